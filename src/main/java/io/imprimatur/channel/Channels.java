@@ -1,0 +1,25 @@
+package io.imprimatur.channel;
+
+import java.util.List;
+import java.util.Map;
+
+/** The configured channels, in the configuration's order. */
+public class Channels {
+
+    private final Map<String, Channel> byId;
+
+    Channels(Map<String, Channel> byId) {
+        this.byId = byId;
+    }
+
+    /** @throws UnknownChannel if none has this id */
+    public Channel get(String id) {
+        Channel channel = byId.get(id);
+        if (channel == null) throw new UnknownChannel(id, byId.keySet());
+        return channel;
+    }
+
+    public List<Channel> all() {
+        return List.copyOf(byId.values());
+    }
+}

@@ -1,0 +1,13 @@
+package io.imprimatur.identity;
+
+import java.util.Set;
+
+/** Groups that somebody is in not by what the login says but by what another module knows, e.g. roles. */
+public interface HeldGroups {
+
+    /** The groups this source alone decides on: the login's word on these counts for nothing. */
+    Set<String> decidedHere();
+
+    /** Those of {@link #decidedHere()} that the person is in now. */
+    Set<String> heldBy(Person person);
+}

@@ -1,0 +1,9 @@
+package io.imprimatur.identity;
+
+/** Something that only a person may do was tried by nobody in particular. */
+public class NotLoggedIn extends RuntimeException {
+
+    public NotLoggedIn() {
+        super("nobody is logged in");
+    }
+}
