@@ -1,8 +1,34 @@
 package io.imprimatur.registry;
 
-/**
- * A manifest or index, as the very bytes that the registry served: re-serialising would change the digest.
- *
- * @param mediaType without parameters, e.g. {@code application/vnd.oci.image.index.v1+json}
- */
-public record Manifest(Digest digest, String mediaType, byte[] bytes) {}
+/** A manifest or index, as the very bytes that the registry served: re-serialising them would change the digest. */
+public final class Manifest {
+
+    private final String mediaType;
+    private final byte[] bytes;
+    private final Digest digest;
+
+    /** @param mediaType without parameters, e.g. {@code application/vnd.oci.image.index.v1+json} */
+    public Manifest(String mediaType, byte[] bytes) {
+        this.mediaType = mediaType;
+        this.bytes = bytes.clone();
+        this.digest = Digest.of(bytes);
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Computed from the bytes, never taken from anybody's word. */
+    public Digest digest() {
+        return digest;
+    }
+
+    @Override
+    public String toString() {
+        return mediaType + " " + digest;
+    }
+}
