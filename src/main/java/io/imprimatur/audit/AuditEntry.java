@@ -1,0 +1,28 @@
+package io.imprimatur.audit;
+
+import java.time.Instant;
+import org.springframework.lang.Nullable;
+
+/**
+ * One line of the trail: who did what, when, for which role, on which digest, and why.
+ *
+ * @param seq 1, 2, 3 … without gaps over the whole trail
+ * @param at to the millisecond
+ * @param actor a user, or {@code imprimatur} for the engine itself
+ * @param role the role or meeting that the actor spoke for
+ * @param action past tense, e.g. {@code PROPOSED}
+ * @param proposal e.g. {@code P-17}
+ * @param previousHash the hash of the entry before, or {@link AuditHash#GENESIS}
+ * @param hash see {@link AuditHash}
+ */
+public record AuditEntry(
+        long seq,
+        Instant at,
+        String actor,
+        @Nullable String role,
+        String action,
+        @Nullable String proposal,
+        @Nullable String digest,
+        String comment,
+        String previousHash,
+        String hash) {}

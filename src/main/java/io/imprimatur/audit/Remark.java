@@ -1,0 +1,39 @@
+package io.imprimatur.audit;
+
+import java.util.regex.Pattern;
+
+/**
+ * A person's own words as they go on record: a reason or a comment, at most 2000 characters, line breaks and tabs
+ * allowed, other control characters and direction overrides not. Markup is text like any other.
+ */
+public record Remark(String value) {
+
+    /** The same bound as the forms have, well under what the engine's text variables hold. */
+    public static final int LONGEST = 2000;
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
+
+    public Remark {
+        value = value.replace("\r\n", "\n").strip();
+        if (value.length() > LONGEST)
+            throw new UnusableRemark("a text of " + value.length() + " characters is too long: expected at most " + LONGEST);
+        if (UNSEEN.matcher(value).find())
+            throw new UnusableRemark("'" + UNSEEN.matcher(value).replaceAll("\uFFFD")
+                    + "' holds control characters: expected plain text with line breaks and tabs at most");
+    }
+
+    /** Nothing said is an empty remark. */
+    public static Remark ofNullable(String value) {
+        return new Remark(value == null ? "" : value);
+    }
+
+    public boolean isEmpty() {
+        return value.isEmpty();
+    }
+
+    /** @throws UnusableRemark unless something was said about {@code what}, e.g. {@code "the reason"} */
+    public Remark required(String what) {
+        if (isEmpty()) throw new UnusableRemark(what + " is missing: expected 1 to " + LONGEST + " characters");
+        return this;
+    }
+}

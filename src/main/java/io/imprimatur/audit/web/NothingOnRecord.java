@@ -1,0 +1,11 @@
+package io.imprimatur.audit.web;
+
+import io.imprimatur.refusal.Refusal;
+
+/** The trail does not know this proposal. */
+class NothingOnRecord extends Refusal {
+
+    NothingOnRecord(String proposal) {
+        super(Kind.UNKNOWN, "nothing is on record of '" + proposal + "': expected the id of a proposal, e.g. P-17");
+    }
+}
