@@ -1,11 +1,12 @@
 package io.imprimatur.channel;
 
+import io.imprimatur.refusal.Refusal;
 import java.util.Collection;
 
 /** No channel with this id is configured. */
-public class UnknownChannel extends RuntimeException {
+public class UnknownChannel extends Refusal {
 
     public UnknownChannel(String id, Collection<String> known) {
-        super("'" + id + "' is not a channel: expected one of " + String.join(", ", known));
+        super(Kind.UNKNOWN, "'" + id + "' is not a channel: expected one of " + String.join(", ", known));
     }
 }
