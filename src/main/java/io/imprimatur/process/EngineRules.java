@@ -1,0 +1,30 @@
+package io.imprimatur.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
+import org.springframework.stereotype.Component;
+
+/** What the engine does differently here: see each class named. */
+@Component
+class EngineRules extends AbstractProcessEnginePlugin {
+
+    private final InstanceRegister register;
+
+    /** @param schema the engine's tables are made by Flyway, under its lock, so it must have run */
+    EngineRules(InstanceRegister register, FlywayMigrationInitializer schema) {
+        this.register = register;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setTaskService(new PeoplesTaskService());
+        engine.setFormService(new PeoplesFormService());
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        engine.getCustomPostBPMNParseListeners().add(new OwnInstancesOnly(register));
+        engine.getCustomPreCommandInterceptorsTxRequired().add(0, new RefusalsInWords());
+    }
+}

@@ -1,0 +1,11 @@
+package io.imprimatur.process;
+
+/** Business outcomes that a service task ends with and the model catches at its border. */
+public final class ErrorCodes {
+
+    public static final String WINDOW_CLOSED = "WINDOW_CLOSED";
+    public static final String TAG_MOVED = "TAG_MOVED";
+    public static final String PROMOTION_FAILED = "PROMOTION_FAILED";
+
+    private ErrorCodes() {}
+}

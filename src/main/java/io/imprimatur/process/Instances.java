@@ -1,0 +1,44 @@
+package io.imprimatur.process;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts and signals process instances, always in the transaction of the decision that asks for it. */
+@Component
+public class Instances {
+
+    private final RuntimeService runtime;
+
+    /** The engine is built from beans that use this class, hence lazily. */
+    Instances(@Lazy RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    /** Starts the promotion process; {@code businessKey} is the proposal's id. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void start(String businessKey, Map<String, Object> variables) {
+        inOwnWords(() -> runtime.startProcessInstanceByKey(ElementIds.PROCESS, businessKey, variables));
+    }
+
+    /** @param message one of {@link Messages} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(String instance, String message) {
+        inOwnWords(() -> runtime.createMessageCorrelation(message)
+                .processInstanceId(instance)
+                .correlateWithResult());
+    }
+
+    private static void inOwnWords(Supplier<?> call) {
+        try {
+            call.get();
+        } catch (ProcessEngineException thrown) {
+            throw RefusalsInWords.in(thrown).map(RuntimeException.class::cast).orElse(thrown);
+        }
+    }
+}

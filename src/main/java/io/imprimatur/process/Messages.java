@@ -1,0 +1,10 @@
+package io.imprimatur.process;
+
+/** The messages that a running process listens for; each takes effect only if our tables agree. */
+public final class Messages {
+
+    public static final String PROPOSAL_WITHDRAWN = "proposal.withdrawn";
+    public static final String PROPOSAL_SUPERSEDED = "proposal.superseded";
+
+    private Messages() {}
+}

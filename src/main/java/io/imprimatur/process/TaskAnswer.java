@@ -1,0 +1,45 @@
+package io.imprimatur.process;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.lang.Nullable;
+
+/**
+ * What somebody answered to a task.
+ *
+ * @param businessKey of the task's process instance
+ * @param group the task's candidate group, which only the model and the engine set
+ */
+public record TaskAnswer(String businessKey, String group, String decision, @Nullable String comment) {
+
+    public static TaskAnswer of(DelegateTask task) {
+        String group = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .findFirst()
+                .orElse("");
+        return new TaskAnswer(
+                task.getExecution().getProcessBusinessKey(),
+                group,
+                String.valueOf(task.getVariable("decision")),
+                (String) task.getVariable("comment"));
+    }
+
+    /** @throws UnknownDecision unless the decision is one of these, in lower case */
+    public <D extends Enum<D>> D decisionAmong(Class<D> decisions) {
+        return Arrays.stream(decisions.getEnumConstants())
+                .filter(each -> word(each).equals(decision))
+                .findFirst()
+                .orElseThrow(() -> new UnknownDecision(decision, words(decisions)));
+    }
+
+    private static String word(Enum<?> decision) {
+        return decision.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String words(Class<? extends Enum<?>> decisions) {
+        return Arrays.stream(decisions.getEnumConstants()).map(TaskAnswer::word).collect(Collectors.joining(", "));
+    }
+}
