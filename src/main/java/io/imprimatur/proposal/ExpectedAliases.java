@@ -1,0 +1,46 @@
+package io.imprimatur.proposal;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Repository;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where each proposal expects its channel's alias to be; a promotion starts from there or not at all. */
+@Component
+public class ExpectedAliases {
+
+    private final JdbcClient jdbc;
+
+    ExpectedAliases(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<ExpectedAlias> of(ProposalId id) {
+        return jdbc.sql("select * from proposal_alias where proposal = ? order by position")
+                .param(id.number())
+                .query(ProposalRows::expectedAlias)
+                .list();
+    }
+
+    /** From now on the proposal starts from this digest: somebody decided so, or an own promotion moved the alias. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void expect(ProposalId id, Repository repository, Optional<Digest> digest) {
+        jdbc.sql("update proposal_alias set expected = ? where proposal = ? and repository = ?")
+                .params(digest.map(Digest::value).orElse(null), id.number(), repository.toString())
+                .update();
+    }
+
+    void record(ProposalId id, List<ExpectedAlias> aliases) {
+        for (int position = 0; position < aliases.size(); position++) {
+            ExpectedAlias alias = aliases.get(position);
+            jdbc.sql("insert into proposal_alias (proposal, position, repository, expected) values (?, ?, ?, ?)")
+                    .params(id.number(), position, alias.repository().toString())
+                    .param(alias.digest().map(Digest::value).orElse(null))
+                    .update();
+        }
+    }
+}

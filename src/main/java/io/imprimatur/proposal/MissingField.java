@@ -1,0 +1,11 @@
+package io.imprimatur.proposal;
+
+import io.imprimatur.refusal.Refusal;
+
+/** A field that is needed was left empty. */
+class MissingField extends Refusal {
+
+    MissingField(String field, String expected) {
+        super(Kind.INVALID, "the " + field + " is missing: expected " + expected);
+    }
+}

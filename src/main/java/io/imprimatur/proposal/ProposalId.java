@@ -1,0 +1,24 @@
+package io.imprimatur.proposal;
+
+import java.util.regex.Pattern;
+
+/** A proposal's name, {@code P-} and its number; also the business key of its process instance. */
+public record ProposalId(long number) {
+
+    private static final Pattern FORMAT = Pattern.compile("P-[1-9][0-9]{0,17}");
+
+    public ProposalId {
+        if (number < 1) throw new IllegalArgumentException(number + " is not a proposal's number: expected 1 or more");
+    }
+
+    /** @throws UnknownProposal unless it is written like an id, e.g. {@code P-17} */
+    public static ProposalId of(String written) {
+        if (written == null || !FORMAT.matcher(written).matches()) throw new UnknownProposal(written);
+        return new ProposalId(Long.parseLong(written.substring(2)));
+    }
+
+    @Override
+    public String toString() {
+        return "P-" + number;
+    }
+}

@@ -1,0 +1,92 @@
+package io.imprimatur.proposal;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All proposals that ever were. */
+@Component
+public class Proposals {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Proposals(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws UnknownProposal if there is none */
+    public Proposal get(ProposalId id) {
+        return find(id).orElseThrow(() -> new UnknownProposal(id));
+    }
+
+    public Optional<Proposal> find(ProposalId id) {
+        return jdbc.sql("select * from proposal where number = ?")
+                .param(id.number())
+                .query(ProposalRows::proposal)
+                .optional();
+    }
+
+    /**
+     * The proposal, held for the rest of the transaction so that nobody else decides on it meanwhile.
+     *
+     * @throws WrongState unless it is in one of these states
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Proposal hold(ProposalId id, ProposalState... expected) {
+        Proposal proposal = jdbc.sql("select * from proposal where number = ? for update")
+                .param(id.number())
+                .query(ProposalRows::proposal)
+                .optional()
+                .orElseThrow(() -> new UnknownProposal(id));
+        if (!Arrays.asList(expected).contains(proposal.state())) throw new WrongState(proposal, expected);
+        return proposal;
+    }
+
+    /** Takes a proposal that is held into its next state. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void advance(Proposal held, ProposalState to) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.sql("update proposal set state = ?, state_since = ? where number = ? and state = ?")
+                .params(to.name(), now, held.id().number(), held.state().name())
+                .update();
+        if (!to.isOpen())
+            jdbc.sql("update proposal set open_key = null where number = ?")
+                    .param(held.id().number())
+                    .update();
+    }
+
+    /** Open proposals of the channel, oldest first. */
+    public List<Proposal> open(String channel) {
+        return jdbc.sql("select * from proposal where channel = ? and open_key is not null order by number")
+                .param(channel)
+                .query(ProposalRows::proposal)
+                .list();
+    }
+
+    /** Newest first, those before {@code criteria.after()}. */
+    public List<Proposal> page(ProposalCriteria criteria) {
+        return jdbc.sql(
+                        """
+                        select * from proposal
+                        where (cast(:channel as varchar) is null or channel = :channel)
+                          and (cast(:state as varchar) is null or state = :state)
+                          and number < :before
+                        order by number desc
+                        limit :limit""")
+                .param("channel", criteria.channel())
+                .param("state", criteria.state() == null ? null : criteria.state().name())
+                .param("before", criteria.after() == null ? Long.MAX_VALUE : criteria.after().number())
+                .param("limit", criteria.limit())
+                .query(ProposalRows::proposal)
+                .list();
+    }
+}

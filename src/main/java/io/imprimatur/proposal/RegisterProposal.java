@@ -1,0 +1,96 @@
+package io.imprimatur.proposal;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts a pinned image on record as a proposal, and a process instance as the one that acts for it. */
+@Component
+class RegisterProposal {
+
+    private final JdbcClient jdbc;
+    private final ExpectedAliases aliases;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+    private final Clock clock;
+
+    RegisterProposal(
+            JdbcClient jdbc, ExpectedAliases aliases, AuditTrail trail, CurrentPerson person, Clock clock) {
+        this.jdbc = jdbc;
+        this.aliases = aliases;
+        this.trail = trail;
+        this.person = person;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    ProposalId register(PinnedImage image, Remark reason) {
+        if (image.isRecommendedAlready()) throw new RecommendedAlready(image);
+        String proposer = person.get().user();
+        ProposalId id = insert(image, reason, proposer);
+        aliases.record(id, image.aliases());
+        trail.append(NewEntry.of(proposer, "PROPOSED")
+                .on(id, image.candidate().digest())
+                .because(reason));
+        return id;
+    }
+
+    /** Makes the instance the proposal's own, unless the proposal has one: then the key was somebody else's. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean bind(ProposalId id, String instance) {
+        return jdbc.sql("update proposal set instance = ? where number = ? and instance is null")
+                        .params(instance, id.number())
+                        .update()
+                == 1;
+    }
+
+    private ProposalId insert(PinnedImage image, Remark reason, String proposer) {
+        openWith(image).ifPresent(open -> {
+            throw new ProposedAlready(image, open.toString());
+        });
+        try {
+            return insertRow(image, reason, proposer);
+        } catch (DuplicateKeyException atTheSameMoment) {
+            throw new ProposedAlready(image, "the open proposals");
+        }
+    }
+
+    private Optional<ProposalId> openWith(PinnedImage image) {
+        return jdbc.sql("select number from proposal where open_key = ?")
+                .param(openKey(image))
+                .query((row, n) -> new ProposalId(row.getLong(1)))
+                .optional();
+    }
+
+    private ProposalId insertRow(PinnedImage image, Remark reason, String proposer) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Candidate candidate = image.candidate();
+        GeneratedKeyHolder number = new GeneratedKeyHolder();
+        jdbc.sql(
+                        """
+                        insert into proposal (channel, repository, tag, digest, name, platforms, size_bytes,
+                          reason, proposer, proposed_at, state, state_since, open_key)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(image.channel().id(), candidate.repository().toString(), candidate.tag().value())
+                .params(candidate.digest().value(), candidate.name(), String.join(" ", candidate.platforms()))
+                .params(candidate.sizeBytes(), reason.value(), proposer)
+                .params(now, ProposalState.IN_REVIEW.name(), now, openKey(image))
+                .update(number, "number");
+        return new ProposalId(number.getKeyAs(Long.class));
+    }
+
+    private static String openKey(PinnedImage image) {
+        return image.channel().id() + " " + image.candidate().digest();
+    }
+}

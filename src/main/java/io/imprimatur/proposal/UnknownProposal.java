@@ -1,0 +1,11 @@
+package io.imprimatur.proposal;
+
+import io.imprimatur.refusal.Refusal;
+
+/** There is no such proposal. */
+public class UnknownProposal extends Refusal {
+
+    public UnknownProposal(Object id) {
+        super(Kind.UNKNOWN, "'" + id + "' is not a proposal: expected an id such as P-17");
+    }
+}

@@ -1,0 +1,16 @@
+package io.imprimatur.proposal;
+
+import io.imprimatur.refusal.Refusal;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The proposal is past, or not yet at, the step that this would be part of. */
+public class WrongState extends Refusal {
+
+    public WrongState(Proposal proposal, ProposalState... expected) {
+        super(
+                Kind.CONFLICT,
+                proposal.id() + " is " + proposal.state() + ": expected "
+                        + Arrays.stream(expected).map(Enum::name).collect(Collectors.joining(" or ")));
+    }
+}

@@ -1,0 +1,36 @@
+package io.imprimatur.proposal.bpmn;
+
+import io.imprimatur.process.ElementIds;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.WrongState;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** Lets an end be reached only if the proposal has really ended so: a message or error from elsewhere ends nothing. */
+@Component
+class ConfirmEndListener implements ExecutionListener {
+
+    private static final Map<String, ProposalState> ENDS = Map.of(
+            ElementIds.END_PROMOTED, ProposalState.PROMOTED,
+            ElementIds.END_DECLINED, ProposalState.DECLINED,
+            ElementIds.END_WITHDRAWN, ProposalState.WITHDRAWN,
+            ElementIds.END_SUPERSEDED, ProposalState.SUPERSEDED);
+
+    private final Proposals proposals;
+
+    ConfirmEndListener(Proposals proposals) {
+        this.proposals = proposals;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        Proposal proposal = proposals.get(ProposalId.of(execution.getProcessBusinessKey()));
+        ProposalState expected = ENDS.get(execution.getCurrentActivityId());
+        if (proposal.state() != expected) throw new WrongState(proposal, expected);
+    }
+}

@@ -1,0 +1,30 @@
+package io.imprimatur.proposal.bpmn;
+
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposeImage;
+import io.imprimatur.proposal.ProposeImage.StartForm;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_registerProposal}. */
+@Component
+class RegisterProposalDelegate implements JavaDelegate {
+
+    private final ProposeImage proposeImage;
+
+    RegisterProposalDelegate(ProposeImage proposeImage) {
+        this.proposeImage = proposeImage;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        StartForm form = new StartForm(
+                (String) execution.getVariable("channel"),
+                (String) execution.getVariable("tag"),
+                (String) execution.getVariable("reason"));
+        ProposalId id = proposeImage.register(
+                execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
+        execution.setProcessBusinessKey(id.toString());
+    }
+}

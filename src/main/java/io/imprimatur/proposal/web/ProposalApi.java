@@ -1,0 +1,43 @@
+package io.imprimatur.proposal.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.proposal.ImageToPropose;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposeImage;
+import io.imprimatur.proposal.WithdrawProposal;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Proposing and withdrawing, for programs. What a proposal looks like is joined from all modules by the board. */
+@RestController
+class ProposalApi {
+
+    private final ProposeImage proposeImage;
+    private final WithdrawProposal withdrawProposal;
+
+    ProposalApi(ProposeImage proposeImage, WithdrawProposal withdrawProposal) {
+        this.proposeImage = proposeImage;
+        this.withdrawProposal = withdrawProposal;
+    }
+
+    @PostMapping(path = "/api/proposals", consumes = "application/json")
+    ResponseEntity<Map<String, String>> propose(@RequestBody NewProposal asked) {
+        ProposalId id = proposeImage.propose(ImageToPropose.of(asked.channel(), asked.tag(), asked.reason()));
+        return ResponseEntity.created(URI.create("/api/proposals/" + id)).body(Map.of("id", id.toString()));
+    }
+
+    @PostMapping(path = "/api/proposals/{id}/withdrawal", consumes = "application/json")
+    ResponseEntity<Void> withdraw(@PathVariable String id, @RequestBody Withdrawal withdrawal) {
+        withdrawProposal.withdraw(ProposalId.of(id), Remark.ofNullable(withdrawal.reason()));
+        return ResponseEntity.noContent().build();
+    }
+
+    record NewProposal(String channel, String tag, String reason) {}
+
+    record Withdrawal(String reason) {}
+}
