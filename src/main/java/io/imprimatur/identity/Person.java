@@ -14,4 +14,10 @@ public record Person(String user, String email, Set<String> groups) {
     public boolean isIn(String group) {
         return groups.contains(group);
     }
+
+    /** @throws NotAMember unless the login says that the person belongs to the group */
+    public Person mustBeIn(String group) {
+        if (!isIn(group)) throw new NotAMember(this, group);
+        return this;
+    }
 }

@@ -1,0 +1,66 @@
+package io.imprimatur.review;
+
+import static io.imprimatur.proposal.ProposalState.IN_REVIEW;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.review.Review.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A meeting's chair says what the meeting decided. */
+@Component
+public class DecideReview {
+
+    private final Proposals proposals;
+    private final Reviews reviews;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+    private final Clock clock;
+
+    DecideReview(Proposals proposals, Reviews reviews, AuditTrail trail, CurrentPerson person, Clock clock) {
+        this.proposals = proposals;
+        this.reviews = reviews;
+        this.trail = trail;
+        this.person = person;
+        this.clock = clock;
+    }
+
+    /** @param meetingId also the group that the person must be in */
+    @Transactional
+    public void decide(ProposalId id, String meetingId, ReviewDecision decision, Remark comment) {
+        Meeting meeting = Meeting.of(meetingId);
+        String chair = person.get().mustBeIn(meeting.id()).user();
+        if (decision != ReviewDecision.APPROVE) comment.required("the comment");
+        Proposal proposal = proposals.hold(id, IN_REVIEW);
+        requireTurn(id, meeting);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        reviews.add(id, new Review(meeting, decision.outcome(), chair, comment.value(), now));
+        trail.append(NewEntry.of(chair, decision.outcome().name())
+                .as(meeting.id())
+                .on(id, proposal.candidate().digest())
+                .because(comment));
+        if (decision == ReviewDecision.DECLINE) proposals.advance(proposal, ProposalState.DECLINED);
+    }
+
+    private void requireTurn(ProposalId id, Meeting meeting) {
+        if (reviews.lastWord(id, meeting).filter(Outcome.APPROVED::equals).isPresent())
+            throw new NotThisMeetingsTurn(id, meeting, "it has approved already");
+        Arrays.stream(Meeting.values())
+                .filter(earlier -> earlier.ordinal() < meeting.ordinal())
+                .filter(earlier -> !reviews.approvedBy(id, earlier))
+                .forEach(earlier -> {
+                    throw new NotThisMeetingsTurn(id, meeting, earlier.id() + " has not approved yet");
+                });
+    }
+}

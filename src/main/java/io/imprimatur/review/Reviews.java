@@ -1,0 +1,72 @@
+package io.imprimatur.review;
+
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.review.Review.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The decisions of the meetings. */
+@Component("reviews")
+public class Reviews {
+
+    private final JdbcClient jdbc;
+
+    Reviews(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In the order in which they were taken. */
+    public List<Review> of(ProposalId id) {
+        return jdbc.sql("select * from review where proposal = ? order by id")
+                .param(id.number())
+                .query(Reviews::review)
+                .list();
+    }
+
+    /** The meeting's last word, if it has met on the proposal. */
+    public Optional<Outcome> lastWord(ProposalId id, Meeting meeting) {
+        return of(id).stream()
+                .filter(review -> review.meeting() == meeting)
+                .reduce((earlier, later) -> later)
+                .map(Review::decision);
+    }
+
+    public boolean approvedBy(ProposalId id, Meeting meeting) {
+        return lastWord(id, meeting).filter(Outcome.APPROVED::equals).isPresent();
+    }
+
+    /** Whether every meeting has approved. */
+    public boolean approved(ProposalId id) {
+        return Arrays.stream(Meeting.values()).allMatch(meeting -> approvedBy(id, meeting));
+    }
+
+    /** For the model's gateways: {@code APPROVED}, {@code DECLINED} or {@code DEFERRED}. */
+    public String outcome(String businessKey, String meeting) {
+        return lastWord(ProposalId.of(businessKey), Meeting.of(meeting))
+                .map(Enum::name)
+                .orElse("");
+    }
+
+    void add(ProposalId id, Review review) {
+        jdbc.sql("insert into review (proposal, meeting, decision, decider, comment, at) values (?, ?, ?, ?, ?, ?)")
+                .params(id.number(), review.meeting().id(), review.decision().name())
+                .params(review.by(), review.comment(), review.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Review review(ResultSet row, int n) throws SQLException {
+        return new Review(
+                Meeting.of(row.getString("meeting")),
+                Outcome.valueOf(row.getString("decision")),
+                row.getString("decider"),
+                row.getString("comment"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+}
