@@ -1,0 +1,52 @@
+package io.imprimatur.verification;
+
+import static io.imprimatur.proposal.ProposalState.VERIFYING;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.WithdrawProposal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A Science Platform member says how the notebooks went where no runner reaches. */
+@Component
+public class AttestNotebooks {
+
+    private final Proposals proposals;
+    private final Verifications verifications;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+
+    AttestNotebooks(Proposals proposals, Verifications verifications, AuditTrail trail, CurrentPerson person) {
+        this.proposals = proposals;
+        this.verifications = verifications;
+        this.trail = trail;
+        this.person = person;
+    }
+
+    /** @param cell as {@link Verification#cell()} names it */
+    @Transactional
+    public void attest(ProposalId id, String cell, VerificationResult result, Remark comment) {
+        String witness = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        if (result == VerificationResult.FAILED) comment.required("the comment");
+        Proposal proposal = proposals.hold(id, VERIFYING);
+        Verification pending = pending(id, cell);
+        verifications.set(id, pending, result, witness, comment.value());
+        trail.append(NewEntry.of(witness, "NOTEBOOKS_" + result)
+                .as(WithdrawProposal.TEAM)
+                .on(id, proposal.candidate().digest())
+                .saying((cell + " " + comment.value()).strip()));
+    }
+
+    private Verification pending(ProposalId id, String cell) {
+        return verifications.of(id).stream()
+                .filter(each -> each.cell().equals(cell) && each.result() == VerificationResult.PENDING)
+                .findFirst()
+                .orElseThrow(() -> new NothingToAttest(id, cell));
+    }
+}

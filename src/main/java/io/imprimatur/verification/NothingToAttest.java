@@ -1,0 +1,12 @@
+package io.imprimatur.verification;
+
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.refusal.Refusal;
+
+/** Nobody waits for a word on these notebooks. */
+class NothingToAttest extends Refusal {
+
+    NothingToAttest(ProposalId id, String cell) {
+        super(Kind.CONFLICT, "'" + cell + "' of " + id + " is not waiting for an attestation");
+    }
+}

@@ -1,0 +1,23 @@
+package io.imprimatur.verification.bpmn;
+
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.verification.VerifyNotebooks;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** The start of {@code subProcess_verifyNotebooks}. */
+@Component
+class BeginVerificationListener implements ExecutionListener {
+
+    private final VerifyNotebooks verifyNotebooks;
+
+    BeginVerificationListener(VerifyNotebooks verifyNotebooks) {
+        this.verifyNotebooks = verifyNotebooks;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        verifyNotebooks.begin(ProposalId.of(execution.getProcessBusinessKey()));
+    }
+}

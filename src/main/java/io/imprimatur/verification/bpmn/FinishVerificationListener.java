@@ -1,0 +1,23 @@
+package io.imprimatur.verification.bpmn;
+
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.verification.VerifyNotebooks;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** The good end of {@code subProcess_verifyNotebooks}. */
+@Component
+class FinishVerificationListener implements ExecutionListener {
+
+    private final VerifyNotebooks verifyNotebooks;
+
+    FinishVerificationListener(VerifyNotebooks verifyNotebooks) {
+        this.verifyNotebooks = verifyNotebooks;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        verifyNotebooks.finish(ProposalId.of(execution.getProcessBusinessKey()));
+    }
+}
