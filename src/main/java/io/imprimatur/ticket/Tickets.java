@@ -1,0 +1,49 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.proposal.ProposalId;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The ticket of each proposal. */
+@Component
+public class Tickets {
+
+    private final JdbcClient jdbc;
+    private final TicketSettings settings;
+    private final Clock clock;
+
+    Tickets(JdbcClient jdbc, TicketSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public Optional<Ticket> of(ProposalId id) {
+        return jdbc.sql("select * from ticket where proposal = ?")
+                .param(id.number())
+                .query(this::ticket)
+                .optional();
+    }
+
+    void add(ProposalId id, TicketKey key, String openedBy) {
+        jdbc.sql("insert into ticket (proposal, key, opened_by, opened_at) values (?, ?, ?, ?)")
+                .params(id.number(), key.value(), openedBy, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private Ticket ticket(ResultSet row, int n) throws SQLException {
+        String key = row.getString("key");
+        return new Ticket(
+                key,
+                Optional.ofNullable(settings.browse()).map(browse -> URI.create(browse + "/browse/" + key)),
+                row.getString("opened_by"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,31 @@
+package io.imprimatur.ticket.bpmn;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.OpenSignoffTicket;
+import io.imprimatur.ticket.OpenSignoffTicket.TicketDecision;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** {@code userTask_openSignoffTicket}. */
+@Component
+class OpenSignoffTicketListener implements TaskListener {
+
+    private final OpenSignoffTicket openSignoffTicket;
+
+    OpenSignoffTicketListener(OpenSignoffTicket openSignoffTicket) {
+        this.openSignoffTicket = openSignoffTicket;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        TaskAnswer answer = TaskAnswer.of(task);
+        openSignoffTicket.decide(
+                ProposalId.of(answer.businessKey()),
+                answer.decisionAmong(TicketDecision.class),
+                (String) task.getVariable("ticketKey"),
+                Remark.ofNullable(answer.comment()));
+    }
+}
