@@ -1,0 +1,50 @@
+package io.imprimatur.signoff;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.Person;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.ticket.Tickets;
+import org.springframework.stereotype.Component;
+
+/** Whether somebody's word for a role counts: the channel's declared policy. */
+@Component
+class MayAcknowledge {
+
+    private final Channels channels;
+    private final Roles roles;
+    private final Acknowledgements acknowledgements;
+    private final Tickets tickets;
+
+    MayAcknowledge(Channels channels, Roles roles, Acknowledgements acknowledgements, Tickets tickets) {
+        this.channels = channels;
+        this.roles = roles;
+        this.acknowledgements = acknowledgements;
+        this.tickets = tickets;
+    }
+
+    /** @throws NotYoursToAcknowledge unless the person holds the role and the channel's policy lets the word count */
+    Standing require(Person who, String roleId, Proposal proposal) {
+        Channel channel = channels.get(proposal.channel());
+        Role role = roles.get(roleId);
+        Standing standing = roles.standing(who, role, channel.id())
+                .orElseThrow(() -> new NotYoursToAcknowledge(who, roleId, "expected its lead or a designate"));
+        if (!acknowledgements.missing(proposal).contains(roleId))
+            throw new NotYoursToAcknowledge(who, roleId, "it is not asked, or has acknowledged already");
+        if (tickets.of(proposal.id()).isEmpty())
+            throw new NotYoursToAcknowledge(who, roleId, "the ticket is not open yet");
+        if (!channel.proposerMayAcknowledge() && who.user().equals(proposal.proposer()))
+            throw new NotYoursToAcknowledge(who, roleId, "expected somebody other than the proposer");
+        if (!channel.onePersonMayHoldSeveralRoles() && hasSpokenForAnother(who, roleId, proposal))
+            throw new NotYoursToAcknowledge(who, roleId, "expected somebody who has not spoken for another role");
+        return standing;
+    }
+
+    private boolean hasSpokenForAnother(Person who, String roleId, Proposal proposal) {
+        return acknowledgements.lastWords(proposal.id()).values().stream()
+                .anyMatch(word -> word.word() == Word.ACKNOWLEDGED
+                        && word.by().equals(who.user())
+                        && !word.role().equals(roleId));
+    }
+}

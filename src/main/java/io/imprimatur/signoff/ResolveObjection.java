@@ -1,0 +1,81 @@
+package io.imprimatur.signoff;
+
+import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.GateNotPassed;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.signoff.Acknowledgement.Word;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The Science Platform team answers an objection, so that the role is asked again, or takes the proposal back. */
+@Component
+public class ResolveObjection {
+
+    private final Proposals proposals;
+    private final Acknowledgements acknowledgements;
+    private final WithdrawProposal withdrawProposal;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+    private final Clock clock;
+
+    ResolveObjection(
+            Proposals proposals,
+            Acknowledgements acknowledgements,
+            WithdrawProposal withdrawProposal,
+            AuditTrail trail,
+            CurrentPerson person,
+            Clock clock) {
+        this.proposals = proposals;
+        this.acknowledgements = acknowledgements;
+        this.withdrawProposal = withdrawProposal;
+        this.trail = trail;
+        this.person = person;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void resolve(ProposalId id, String role, ObjectionDecision decision, Remark comment) {
+        String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        comment.required("the comment");
+        switch (decision) {
+            case RESOLVED -> askAgain(id, role, who, comment);
+            case WITHDRAW -> withdrawProposal.close(id, comment);
+        }
+    }
+
+    private void askAgain(ProposalId id, String role, String who, Remark comment) {
+        Proposal proposal = proposals.hold(id, SIGNING_OFF);
+        if (!acknowledgements.objects(id.toString(), role))
+            throw new GateNotPassed(id, role + " does not object, so there is nothing to resolve");
+        acknowledgements.add(
+                id,
+                new Acknowledgement(
+                        role,
+                        who,
+                        Standing.MEMBER,
+                        Word.ASKED_AGAIN,
+                        proposal.candidate().digest(),
+                        comment.value(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        trail.append(NewEntry.of(who, "OBJECTION_RESOLVED")
+                .as(role)
+                .on(id, proposal.candidate().digest())
+                .because(comment));
+    }
+
+    /** What the team may answer. */
+    public enum ObjectionDecision {
+        RESOLVED,
+        WITHDRAW
+    }
+}

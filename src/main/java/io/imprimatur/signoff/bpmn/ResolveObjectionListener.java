@@ -1,0 +1,31 @@
+package io.imprimatur.signoff.bpmn;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.signoff.ResolveObjection;
+import io.imprimatur.signoff.ResolveObjection.ObjectionDecision;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** {@code userTask_resolveObjection}; the role that objects is the loop's, which only the engine sets. */
+@Component
+class ResolveObjectionListener implements TaskListener {
+
+    private final ResolveObjection resolveObjection;
+
+    ResolveObjectionListener(ResolveObjection resolveObjection) {
+        this.resolveObjection = resolveObjection;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        TaskAnswer answer = TaskAnswer.of(task);
+        resolveObjection.resolve(
+                ProposalId.of(answer.businessKey()),
+                (String) task.getVariable("role"),
+                answer.decisionAmong(ObjectionDecision.class),
+                Remark.ofNullable(answer.comment()));
+    }
+}
