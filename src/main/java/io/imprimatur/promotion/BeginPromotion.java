@@ -1,0 +1,88 @@
+package io.imprimatur.promotion;
+
+import static io.imprimatur.proposal.ProposalState.PROMOTING;
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.proposal.ExpectedAliases;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.window.Window;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets a promotion begin, or go on after a fault, only with every gate passed and inside a window. */
+@Component
+class BeginPromotion {
+
+    private final Proposals proposals;
+    private final GatesPassed gates;
+    private final WindowPlan windowPlan;
+    private final Promotions promotions;
+    private final Retags retags;
+    private final ExpectedAliases expectedAliases;
+    private final ChannelTurn turn;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    BeginPromotion(
+            Proposals proposals,
+            GatesPassed gates,
+            WindowPlan windowPlan,
+            Promotions promotions,
+            Retags retags,
+            ExpectedAliases expectedAliases,
+            ChannelTurn turn,
+            AuditTrail trail,
+            Clock clock) {
+        this.proposals = proposals;
+        this.gates = gates;
+        this.windowPlan = windowPlan;
+        this.promotions = promotions;
+        this.retags = retags;
+        this.expectedAliases = expectedAliases;
+        this.turn = turn;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** The window to promote in, or nothing if none is open; a missed one is on record then. */
+    @Transactional(propagation = Propagation.REQUIRED)
+    public Optional<Window> begin(ProposalId id) {
+        Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW, PROMOTING);
+        gates.require(proposal);
+        Optional<Window> open = windowPlan.openNow(proposal);
+        if (open.isEmpty()) recordMissed(proposal);
+        else enter(proposal, open.get());
+        return open;
+    }
+
+    private void enter(Proposal proposal, Window window) {
+        turn.take(proposal);
+        if (proposal.state() == WAITING_FOR_WINDOW) {
+            promotions.plan(proposal, window);
+            retags.lay(proposal, expectedAliases.of(proposal.id()));
+            trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTION_STARTED")
+                    .on(proposal.id(), proposal.candidate().digest())
+                    .saying("in " + window.title() + ", " + window.start().toOffsetDateTime()));
+            proposals.advance(proposal, PROMOTING);
+        }
+        promotions.countAttempt(proposal.id());
+    }
+
+    private void recordMissed(Proposal proposal) {
+        promotions
+                .of(proposal.id())
+                .filter(planned -> proposal.state() == WAITING_FOR_WINDOW)
+                .filter(planned -> !clock.instant().isBefore(planned.closes()))
+                .ifPresent(planned -> trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
+                        .on(proposal.id(), proposal.candidate().digest())
+                        .saying("the window of " + planned.calendar() + " from " + planned.opens() + " to "
+                                + planned.closes() + " passed before the promotion could begin")));
+    }
+}

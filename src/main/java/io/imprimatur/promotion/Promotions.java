@@ -1,0 +1,91 @@
+package io.imprimatur.promotion;
+
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.window.Window;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Promotions planned, under way, and done. */
+@Component
+public class Promotions {
+
+    private static final int LONGEST_FAILURE = 4000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Promotions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<Promotion> of(ProposalId id) {
+        return jdbc.sql("select * from promotion where proposal = ?")
+                .param(id.number())
+                .query(Promotions::promotion)
+                .optional();
+    }
+
+    /** The one whose image the channel recommends by what we did last. */
+    public Optional<Promotion> latest(String channel) {
+        return jdbc.sql(
+                        """
+                        select * from promotion where channel = ? and finished_at is not null
+                        order by finished_at desc, proposal desc limit 1""")
+                .param(channel)
+                .query(Promotions::promotion)
+                .optional();
+    }
+
+    /** Plans it for this window, whatever was planned before. */
+    void plan(Proposal proposal, Window window) {
+        jdbc.sql("delete from promotion where proposal = ?")
+                .param(proposal.id().number())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into promotion (proposal, channel, calendar, opens, closes, attempts)
+                        values (?, ?, ?, ?, ?, 0)""")
+                .params(proposal.id().number(), proposal.channel(), window.calendar())
+                .params(window.start().toOffsetDateTime(), window.end().toOffsetDateTime())
+                .update();
+    }
+
+    void countAttempt(ProposalId id) {
+        jdbc.sql("update promotion set attempts = attempts + 1 where proposal = ?")
+                .param(id.number())
+                .update();
+    }
+
+    void fail(ProposalId id, String why) {
+        jdbc.sql("update promotion set failure = ? where proposal = ?")
+                .params(why.substring(0, Math.min(why.length(), LONGEST_FAILURE)), id.number())
+                .update();
+    }
+
+    void finish(ProposalId id) {
+        jdbc.sql("update promotion set failure = null, finished_at = ? where proposal = ?")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), id.number())
+                .update();
+    }
+
+    private static Promotion promotion(ResultSet row, int n) throws SQLException {
+        return new Promotion(
+                new ProposalId(row.getLong("proposal")),
+                row.getString("channel"),
+                row.getString("calendar"),
+                row.getObject("opens", OffsetDateTime.class).toInstant(),
+                row.getObject("closes", OffsetDateTime.class).toInstant(),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("failure")),
+                Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+}

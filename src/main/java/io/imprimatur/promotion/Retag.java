@@ -1,0 +1,37 @@
+package io.imprimatur.promotion;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Manifest;
+import io.imprimatur.registry.Repository;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The moving of the alias in one repository.
+ *
+ * @param from where the alias was when the promotion was agreed; nothing if it did not exist
+ * @param previous what was there before, to be put back
+ * @param observed where the alias was instead, if somebody had moved it: a digest, or {@link #NOWHERE}
+ */
+public record Retag(
+        Repository repository,
+        Optional<Digest> from,
+        Digest to,
+        Optional<Manifest> previous,
+        Optional<String> observed,
+        RetagState state,
+        Instant at) {
+
+    /** The alias was gone. */
+    static final String NOWHERE = "nothing";
+
+    /** Whether the alias is meant to change at all. */
+    boolean changesSomething() {
+        return !from.equals(Optional.of(to));
+    }
+
+    String summary() {
+        return repository + ": " + from.map(Digest::abbreviated).orElse("nothing") + " → " + to.abbreviated() + ", "
+                + state;
+    }
+}
