@@ -1,0 +1,46 @@
+package io.imprimatur.channel;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A tag that has one of the grammar's forms, part by part. */
+record TagMatch(Matcher parts) {
+
+    static Optional<TagMatch> of(Pattern form, String tag) {
+        return Optional.of(form.matcher(tag)).filter(Matcher::matches).map(TagMatch::new);
+    }
+
+    String text(String part) {
+        return parts.group(part);
+    }
+
+    int number(String part) {
+        return Integer.parseInt(text(part));
+    }
+
+    /** The parts as they are written, with leading zeros. */
+    String joined(String separator, String... names) {
+        return Stream.of(names).map(this::text).collect(Collectors.joining(separator));
+    }
+
+    TagVersion version(String major, String minor, String patch) {
+        return TagVersion.of(number(major), number(minor), number(patch));
+    }
+
+    TagSuffix suffix() {
+        return new TagSuffix(
+                optional("cycle"), optional("build"), optional("rsp"), optional("rest"), optional("architecture"));
+    }
+
+    TagSuffix cycleAndArchitecture() {
+        return new TagSuffix(
+                optional("cycle"), Optional.empty(), Optional.empty(), Optional.empty(), optional("architecture"));
+    }
+
+    private Optional<String> optional(String part) {
+        return Optional.ofNullable(text(part)).filter(text -> !text.isEmpty());
+    }
+}

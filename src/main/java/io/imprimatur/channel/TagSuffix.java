@@ -1,0 +1,57 @@
+package io.imprimatur.channel;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What may follow a tag's version. Numbers are kept as they are written, with leading zeros.
+ *
+ * @param cycle of the telescope's control software (SAL), e.g. {@code 0020}
+ * @param cycleBuild within the cycle, e.g. {@code 001}
+ * @param rspBuild of the machinery that built the image, e.g. {@code 19}
+ * @param rest whatever else the tag says
+ * @param architecture e.g. {@code arm64}; absent from a tag for all architectures
+ */
+public record TagSuffix(
+        Optional<String> cycle,
+        Optional<String> cycleBuild,
+        Optional<String> rspBuild,
+        Optional<String> rest,
+        Optional<String> architecture)
+        implements Comparable<TagSuffix> {
+
+    static final TagSuffix NONE =
+            new TagSuffix(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final Comparator<Optional<Integer>> ABSENT_FIRST = Comparator.comparing(number -> number.orElse(-1));
+    private static final Comparator<TagSuffix> ORDER = Comparator.comparing(TagSuffix::cycleNumber, ABSENT_FIRST)
+            .thenComparing(suffix -> suffix.cycleBuild().map(Integer::valueOf), ABSENT_FIRST)
+            .thenComparing(suffix -> suffix.rspBuild().map(Integer::valueOf), ABSENT_FIRST)
+            .thenComparing(suffix -> suffix.rest().orElse(""))
+            .thenComparing(suffix -> suffix.architecture().isEmpty())
+            .thenComparing(suffix -> suffix.architecture().orElse(""));
+
+    /** The cycle to compare by: {@code 27} for {@code 0027}. */
+    public Optional<Integer> cycleNumber() {
+        return cycle.map(Integer::valueOf);
+    }
+
+    /** As people read it after a tag's name, e.g. {@code  (SAL Cycle 0020, Build 001) [arm64]}; empty if nothing is. */
+    String described() {
+        return Stream.of(
+                        cycle.map(number -> " (SAL Cycle " + number
+                                + cycleBuild.map(", Build "::concat).orElse("") + ")"),
+                        rspBuild.map(number -> " (RSP Build " + number + ")"),
+                        rest.map(text -> " [" + text + "]"),
+                        architecture.map(name -> " [" + name + "]"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public int compareTo(TagSuffix other) {
+        return ORDER.compare(this, other);
+    }
+}
