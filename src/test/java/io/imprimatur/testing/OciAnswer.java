@@ -1,0 +1,65 @@
+package io.imprimatur.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a registry answers. */
+final class OciAnswer {
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private OciAnswer(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    static OciAnswer of(int status) {
+        return new OciAnswer(status, Map.of(), new byte[0]);
+    }
+
+    static OciAnswer of(int status, String contentType, byte[] body) {
+        return new OciAnswer(status, Map.of("Content-Type", contentType), body);
+    }
+
+    static OciAnswer json(int status, String json) {
+        return of(status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static OciAnswer loginRequired() {
+        return new OciRefusal(401, "UNAUTHORIZED", "authentication required")
+                .answer()
+                .with("WWW-Authenticate", "Basic realm=\"test registry\"");
+    }
+
+    /** A refusal as registries and the proxies before them make it. */
+    static OciAnswer refusal(int status) {
+        return new OciRefusal(status, "UNKNOWN", "refused for a test").answer();
+    }
+
+    OciAnswer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new OciAnswer(status, more, body);
+    }
+
+    void writeTo(HttpExchange exchange) throws IOException {
+        headers.forEach(exchange.getResponseHeaders()::set);
+        exchange.getResponseHeaders().set("Docker-Distribution-Api-Version", "registry/2.0");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            // with a length as argument this server warns, and with -1 it keeps the header
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+            exchange.sendResponseHeaders(status, -1);
+        } else if (body.length == 0) {
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

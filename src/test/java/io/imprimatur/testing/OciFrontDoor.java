@@ -1,0 +1,77 @@
+package io.imprimatur.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Takes requests from the network, asks for the login, keeps the log, and behaves badly when a test wants it. */
+final class OciFrontDoor implements HttpHandler {
+
+    private final List<OciRequest> requests = new CopyOnWriteArrayList<>();
+    private final OciProtocol protocol;
+
+    private volatile Predicate<OciRequest> admitted = anybody -> true;
+    private volatile Function<OciRequest, OciAnswer> answers;
+    private volatile Consumer<OciRequest> before = nothing -> {};
+
+    OciFrontDoor(OciProtocol protocol) {
+        this.protocol = protocol;
+        this.answers = protocol::answer;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            OciRequest request = OciRequest.read(exchange);
+            requests.add(request);
+            answer(request).writeTo(exchange);
+        }
+    }
+
+    private OciAnswer answer(OciRequest request) {
+        try {
+            before.accept(request);
+            return admitted.test(request) ? answers.apply(request) : OciAnswer.loginRequired();
+        } catch (OciRefusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    void admitOnly(String username, String password) {
+        Optional<String> expected = Authorization.basic(username, password).headerFor("");
+        admitted = request -> request.header("Authorization").equals(expected);
+    }
+
+    void refuse(Predicate<OciRequest> which, int status) {
+        Function<OciRequest, OciAnswer> otherwise = answers;
+        answers = request -> which.test(request) ? OciAnswer.refusal(status) : otherwise.apply(request);
+    }
+
+    void pretendToKeepManifests() {
+        Function<OciRequest, OciAnswer> otherwise = answers;
+        answers = request -> request.is("PUT", "/manifests/") ? OciAnswer.of(201) : otherwise.apply(request);
+    }
+
+    void before(Consumer<OciRequest> each) {
+        before = each;
+    }
+
+    void recover() {
+        answers = protocol::answer;
+        before = nothing -> {};
+    }
+
+    List<OciRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    void forgetRequests() {
+        requests.clear();
+    }
+}

@@ -1,0 +1,76 @@
+package io.imprimatur.testing;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Manifest;
+import io.imprimatur.registry.Tag;
+
+/** Reading and putting manifests: {@code /v2/<name>/manifests/<tag or digest>}. */
+final class OciManifests {
+
+    private final String name;
+    private final OciRepository repository;
+
+    OciManifests(String name, OciRepository repository) {
+        this.name = name;
+        this.repository = repository;
+    }
+
+    OciAnswer answer(OciRequest request, String reference) {
+        return switch (request.method()) {
+            case "GET", "HEAD" -> read(request, reference);
+            case "PUT" -> put(request, reference);
+            default -> throw OciRefusal.unsupported();
+        };
+    }
+
+    private OciAnswer read(OciRequest request, String reference) {
+        Digest digest = isDigest(reference)
+                ? digest(reference)
+                : repository.digest(reference).orElseThrow(OciRefusal::manifestUnknown);
+        Manifest manifest = repository.manifest(digest).orElseThrow(OciRefusal::manifestUnknown);
+        requireAccepted(request, manifest.mediaType());
+        return OciAnswer.of(200, manifest.mediaType(), manifest.bytes())
+                .with("Docker-Content-Digest", digest.value())
+                .with("ETag", '"' + digest.value() + '"');
+    }
+
+    /** docker-registry says 404, not 406, to whoever does not list the type that it has. */
+    private static void requireAccepted(OciRequest request, String mediaType) {
+        boolean accepted = request.headers("Accept").stream()
+                .anyMatch(types -> types.contains(mediaType) || types.contains("*/*"));
+        if (!accepted)
+            throw new OciRefusal(404, "MANIFEST_UNKNOWN", "manifest found, but accept header does not support it");
+    }
+
+    private OciAnswer put(OciRequest request, String reference) {
+        String mediaType = request.header("Content-Type").orElse("");
+        Manifest manifest = new Manifest(mediaType, request.body());
+        if (isDigest(reference) && !digest(reference).equals(manifest.digest())) throw OciRefusal.digestInvalid();
+        new OciReferences(manifest).requireAllIn(repository);
+        repository.addManifest(manifest);
+        if (!isDigest(reference)) repository.tag(tag(reference), manifest.digest());
+        return OciAnswer.of(201)
+                .with("Location", "/v2/%s/manifests/%s".formatted(name, manifest.digest()))
+                .with("Docker-Content-Digest", manifest.digest().value());
+    }
+
+    private static boolean isDigest(String reference) {
+        return reference.contains(":");
+    }
+
+    static Digest digest(String reference) {
+        try {
+            return new Digest(reference);
+        } catch (IllegalArgumentException malformed) {
+            throw OciRefusal.digestInvalid();
+        }
+    }
+
+    private static String tag(String reference) {
+        try {
+            return new Tag(reference).value();
+        } catch (IllegalArgumentException malformed) {
+            throw new OciRefusal(400, "TAG_INVALID", "manifest tag did not match URI");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.imprimatur.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The OCI distribution protocol, version 1.1, without deletion, referrers and the catalogue. */
+final class OciProtocol {
+
+    private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+    private static final Pattern PATH = Pattern.compile(
+            "/v2/(?<name>%1$s(?:/%1$s)*)/(?<kind>manifests|blobs/uploads|blobs|tags)/(?<rest>.*)".formatted(COMPONENT));
+
+    private static final byte[] NOT_FOUND = "404 page not found\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final OciContents contents;
+    private final OciUploads uploads;
+
+    OciProtocol(OciContents contents) {
+        this.contents = contents;
+        this.uploads = new OciUploads(contents);
+    }
+
+    OciAnswer answer(OciRequest request) {
+        if (request.path().equals("/v2/")) return OciAnswer.json(200, "{}");
+        Matcher path = PATH.matcher(request.path());
+        if (!path.matches()) return OciAnswer.of(404, "text/plain; charset=utf-8", NOT_FOUND);
+        return answer(request, path.group("name"), path.group("kind"), path.group("rest"));
+    }
+
+    private OciAnswer answer(OciRequest request, String name, String kind, String rest) {
+        OciRepository repository = contents.repository(name);
+        return switch (kind) {
+            case "manifests" -> new OciManifests(name, repository).answer(request, rest);
+            case "blobs/uploads" -> uploads.answer(request, name, rest);
+            case "blobs" -> new OciBlobs(repository).answer(request, rest);
+            default -> new OciTags(name, repository).answer(request, rest);
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.imprimatur.testing;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One request that a registry received. */
+public final class OciRequest {
+
+    private final String method;
+    private final URI uri;
+    private final Headers headers;
+    private final byte[] body;
+
+    private OciRequest(String method, URI uri, Headers headers, byte[] body) {
+        this.method = method;
+        this.uri = uri;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    static OciRequest read(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Headers headers = new Headers();
+        headers.putAll(exchange.getRequestHeaders());
+        return new OciRequest(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** Without query, e.g. {@code /v2/team/app/manifests/w_2026_40}. */
+    public String path() {
+        return uri.getPath();
+    }
+
+    /** How much was sent with it. */
+    public long bytes() {
+        return body.length;
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
+    /** All values of a header, in the order sent. */
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    /** Whether it has this method, and this somewhere in its path. */
+    public boolean is(String expectedMethod, String inPath) {
+        return method.equals(expectedMethod) && path().contains(inPath);
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirst(name));
+    }
+
+    /** A parameter of the query, decoded. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(uri.getRawQuery()).stream()
+                .flatMap(query -> Arrays.stream(query.split("&")))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + uri + " " + bytes();
+    }
+}
