@@ -66,11 +66,16 @@ public final class OciRequest {
 
     /** A parameter of the query, decoded. */
     public Optional<String> parameter(String name) {
+        return parameters(name).stream().findFirst();
+    }
+
+    /** All values of a parameter that may come several times. */
+    public List<String> parameters(String name) {
         return Optional.ofNullable(uri.getRawQuery()).stream()
                 .flatMap(query -> Arrays.stream(query.split("&")))
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
-                .findFirst();
+                .toList();
     }
 
     @Override

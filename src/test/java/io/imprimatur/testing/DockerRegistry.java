@@ -1,0 +1,62 @@
+package io.imprimatur.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
+
+/** A docker-registry process on a free port of this machine; its log is kept under {@code target/}. */
+public final class DockerRegistry implements AutoCloseable {
+
+    private static final String OPEN =
+            """
+            version: 0.1
+            http: {addr: "127.0.0.1:0"}
+            storage: {filesystem: {rootdirectory: "%s/storage"}}
+            """;
+
+    private final Path directory;
+    private final DockerRegistryProcess process;
+
+    private DockerRegistry(Path directory, String configuration) throws IOException {
+        this.directory = directory;
+        Path file = Files.writeString(directory.resolve("x.yml"), configuration);
+        process = DockerRegistryProcess.start(file);
+    }
+
+    /** For everybody. */
+    public static DockerRegistry open() {
+        return start("");
+    }
+
+    /** For one name and password, checked by the registry itself. */
+    public static DockerRegistry withLogin(String username, String password) {
+        return start(Htpasswd.section(username, password));
+    }
+
+    /** For whoever brings a token of this service. */
+    public static DockerRegistry withTokens(TokenServer tokens) {
+        return start(tokens.registrySection());
+    }
+
+    private static DockerRegistry start(String authentication) {
+        try {
+            Path directory = Files.createTempDirectory("docker-registry");
+            return new DockerRegistry(directory, (OPEN + authentication).replace("%s", directory.toString()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("docker-registry does not start", failed);
+        }
+    }
+
+    /** As it is written in a repository, e.g. {@code localhost:41234}. */
+    public String host() {
+        return "localhost:" + process.port();
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+        FileSystemUtils.deleteRecursively(directory.toFile());
+    }
+}

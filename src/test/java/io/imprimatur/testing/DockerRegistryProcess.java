@@ -1,0 +1,55 @@
+package io.imprimatur.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The process of a docker-registry, ended with this one at the latest. */
+final class DockerRegistryProcess {
+
+    private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
+
+    private final Process process;
+    private final int port;
+
+    private DockerRegistryProcess(Process process, Path log) {
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        this.port = await().atMost(Duration.ofSeconds(20)).until(() -> announcedPort(process, log), port -> port > 0);
+    }
+
+    static DockerRegistryProcess start(Path configuration) throws IOException {
+        String program = RealParts.require("docker-registry").toString();
+        Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "docker-registry-", ".log");
+        Process process = new ProcessBuilder(program, "serve", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new DockerRegistryProcess(process, log);
+    }
+
+    private static int announcedPort(Process process, Path log) {
+        try {
+            String said = Files.readString(log);
+            if (!process.isAlive()) throw new IllegalStateException("docker-registry ended: " + said);
+            Matcher listening = LISTENING.matcher(said);
+            return listening.find() ? Integer.parseInt(listening.group(1)) : 0;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    void stop() {
+        process.destroyForcibly().onExit().join();
+    }
+}

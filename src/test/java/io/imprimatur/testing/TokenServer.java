@@ -1,0 +1,95 @@
+package io.imprimatur.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Gives short-lived tokens for registries to whoever sends the right name and password (Docker's token protocol). */
+public final class TokenServer implements AutoCloseable {
+
+    static final String ISSUER = "test token service";
+    static final String SERVICE = "test registry";
+
+    private final TokenKey key = TokenKey.generate();
+    private final AtomicInteger issued = new AtomicInteger();
+    private final Authorization account;
+    private final HttpServer server;
+
+    private volatile Duration lifetime = Duration.ofSeconds(60);
+
+    private TokenServer(Authorization account) throws IOException {
+        this.account = account;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/token", this::handle);
+        server.start();
+    }
+
+    public static TokenServer start(String username, String password) {
+        try {
+            return new TokenServer(Authorization.basic(username, password));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where tokens are asked for. */
+    public String realm() {
+        return "http://localhost:" + server.getAddress().getPort() + "/token";
+    }
+
+    /** How many tokens were given so far. */
+    public int issued() {
+        return issued.get();
+    }
+
+    /** How long tokens last that are given from now on; registries allow a minute's difference of clocks. */
+    public void lifetime(Duration each) {
+        lifetime = each;
+    }
+
+    /** A token without asking over HTTP, for {@link Authorization#bearer}. */
+    public String tokenFor(String scope) {
+        return token(List.of(scope));
+    }
+
+    /** The part of docker-registry's configuration that makes it trust these tokens. */
+    String registrySection() {
+        return """
+               auth:
+                 token: {realm: "%s", service: "%s", issuer: "%s", rootcertbundle: "%s"}
+               """
+                .formatted(realm(), SERVICE, ISSUER, key.certificateFile());
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            OciRequest request = OciRequest.read(exchange);
+            answer(request).writeTo(exchange);
+        }
+    }
+
+    private OciAnswer answer(OciRequest request) {
+        Optional<String> expected = account.headerFor("");
+        if (!request.header("Authorization").equals(expected)) return OciAnswer.loginRequired();
+        List<String> scopes = request.parameters("scope");
+        return OciAnswer.json(
+                200, "{\"token\":\"%s\",\"expires_in\":%d}".formatted(token(scopes), lifetime.toSeconds()));
+    }
+
+    private String token(List<String> scopes) {
+        issued.incrementAndGet();
+        return new Token(scopes, lifetime).signedBy(key);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
