@@ -1,0 +1,54 @@
+package io.imprimatur.sandbox;
+
+import io.imprimatur.Imprimatur;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.Environment;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+
+/** Imprimatur with registries, people and a database that last as long as this process. */
+public final class Sandbox {
+
+    private static final String CONFIGURATION = "--spring.config.additional-location=file:config/sandbox/";
+    private static final int PASSWORD_BYTES = 9;
+
+    private Sandbox() {}
+
+    public static void main(String[] args) {
+        SandboxRegistries registries = SandboxRegistries.start();
+        try {
+            run(registries.hosts(), args);
+        } catch (RuntimeException | Error failed) {
+            registries.close();
+            throw failed;
+        }
+    }
+
+    private static void run(List<String> hosts, String... args) {
+        String password = randomPassword();
+        set(hosts, password);
+        String[] arguments =
+                Stream.concat(Stream.of(CONFIGURATION), Stream.of(args)).toArray(String[]::new);
+        Environment environment = SpringApplication.from(Imprimatur::main)
+                .run(arguments)
+                .getApplicationContext()
+                .getEnvironment();
+        System.out.println(new Welcome(environment, password));
+    }
+
+    /** What {@code config/sandbox/application.yaml} leaves open. */
+    private static void set(List<String> hosts, String password) {
+        for (int i = 0; i < hosts.size(); i++) System.setProperty("sandbox.registry-" + (i + 1), hosts.get(i));
+        String hash = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password);
+        System.setProperty("sandbox.password-hash", hash);
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,51 @@
+package io.imprimatur.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.registry.Digest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+
+class SandboxTests {
+
+    @Test
+    void every_registry_recommends_the_same_image_and_the_source_has_all() {
+        try (SandboxRegistries registries = SandboxRegistries.start()) {
+            Digest recommended = new SandboxImages().image("w_2026_40").digest();
+
+            assertThat(registries.digests("recommended")).hasSize(3).containsOnly(recommended);
+            assertThat(registries.hosts()).doesNotHaveDuplicates();
+            assertThat(registries.digests("w_2026_46")).hasSize(1).doesNotContain(recommended);
+        }
+    }
+
+    @Test
+    void the_welcome_tells_who_can_do_what() throws IOException {
+        String welcome = new Welcome(configuration(), "the-password").toString();
+
+        assertThat(welcome)
+                .contains("http://localhost:8080")
+                .contains("the-password")
+                .containsPattern("zoe +proposer")
+                .containsPattern("ada +science-platform, lead of science-platform-lead")
+                .containsPattern("ben +designate of ")
+                .containsPattern("olga +operator, release-manager");
+    }
+
+    private static StandardEnvironment configuration() throws IOException {
+        FileSystemResource file = new FileSystemResource("config/sandbox/application.yaml");
+        List<PropertySource<?>> read = new YamlPropertySourceLoader().load("sandbox", file);
+        StandardEnvironment environment = new StandardEnvironment();
+        read.forEach(environment.getPropertySources()::addLast);
+        Map<String, Object> set = Map.of("local.server.port", 8080, "sandbox.password-hash", "{noop}x");
+        environment.getPropertySources().addFirst(new MapPropertySource("set at start", set));
+        return environment;
+    }
+}
