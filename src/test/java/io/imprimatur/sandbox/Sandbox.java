@@ -2,7 +2,7 @@ package io.imprimatur.sandbox;
 
 import io.imprimatur.Imprimatur;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -49,6 +49,6 @@ public final class Sandbox {
     private static String randomPassword() {
         byte[] bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }
