@@ -4,6 +4,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.process.Instances;
 import io.imprimatur.process.Messages;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,17 +23,26 @@ public class SupersedeProposals {
         this.instances = instances;
     }
 
+    /**
+     * Holds those that are overtaken. To be called before anything is put on record: whoever decides on a proposal
+     * holds it first and writes to the trail second, and two who did it the other way round would wait for each other.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void overtakenBy(Proposal promoted) {
-        proposals.open(promoted.channel()).stream()
+    public List<Proposal> hold(Proposal promoted) {
+        return proposals.open(promoted.channel()).stream()
                 .filter(open -> open.id().number() < promoted.id().number())
-                .forEach(open -> supersede(open.id(), promoted));
+                .map(open -> proposals.hold(open.id(), ProposalState.beforePromotion()))
+                .toList();
     }
 
-    private void supersede(ProposalId id, Proposal promoted) {
-        Proposal overtaken = proposals.hold(id, ProposalState.beforePromotion());
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(List<Proposal> overtaken, Proposal promoted) {
+        overtaken.forEach(each -> end(each, promoted));
+    }
+
+    private void end(Proposal overtaken, Proposal promoted) {
         trail.append(NewEntry.of(NewEntry.ENGINE, "SUPERSEDED")
-                .on(id, overtaken.candidate().digest())
+                .on(overtaken.id(), overtaken.candidate().digest())
                 .saying("overtaken by " + promoted.id() + ", " + promoted.candidate().tag()));
         proposals.advance(overtaken, ProposalState.SUPERSEDED);
         instances.tell(overtaken.instance(), Messages.PROPOSAL_SUPERSEDED);

@@ -1,0 +1,73 @@
+package io.imprimatur.promotion;
+
+import static io.imprimatur.proposal.ProposalState.PROMOTED;
+import static io.imprimatur.proposal.ProposalState.PROMOTING;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.proposal.ExpectedAliases;
+import io.imprimatur.proposal.GateNotPassed;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.SupersedeProposals;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says that the image is recommended, once every repository has been read back, in the engine's own transaction. */
+@Component
+class FinishPromotion {
+
+    private final Proposals proposals;
+    private final Promotions promotions;
+    private final Retags retags;
+    private final ExpectedAliases expectedAliases;
+    private final SupersedeProposals supersedeProposals;
+    private final ChannelTurn turn;
+    private final AuditTrail trail;
+
+    FinishPromotion(
+            Proposals proposals,
+            Promotions promotions,
+            Retags retags,
+            ExpectedAliases expectedAliases,
+            SupersedeProposals supersedeProposals,
+            ChannelTurn turn,
+            AuditTrail trail) {
+        this.proposals = proposals;
+        this.promotions = promotions;
+        this.retags = retags;
+        this.expectedAliases = expectedAliases;
+        this.supersedeProposals = supersedeProposals;
+        this.turn = turn;
+        this.trail = trail;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void finish(ProposalId id) {
+        Proposal proposal = proposals.hold(id, PROMOTING);
+        List<Proposal> overtaken = supersedeProposals.hold(proposal);
+        List<Retag> done = retags.of(id);
+        if (done.stream().anyMatch(retag -> retag.state() != RetagState.CONFIRMED))
+            throw new GateNotPassed(id, "not every repository has been read back on the new digest");
+        trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTED")
+                .on(id, proposal.candidate().digest())
+                .saying(done.stream().map(Retag::summary).collect(Collectors.joining("; "))));
+        promotions.finish(id);
+        turn.giveUp(id);
+        proposals.advance(proposal, PROMOTED);
+        tellOthers(proposal, overtaken, done);
+    }
+
+    /** Newer proposals start from the new image; older ones have been overtaken. */
+    private void tellOthers(Proposal promoted, List<Proposal> overtaken, List<Retag> done) {
+        for (Proposal open : proposals.open(promoted.channel()))
+            for (Retag retag : done)
+                expectedAliases.expect(open.id(), retag.repository(), Optional.of(retag.to()));
+        supersedeProposals.end(overtaken, promoted);
+    }
+}

@@ -1,0 +1,75 @@
+package io.imprimatur.promotion;
+
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.ExpectedAliases;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.registry.Digest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The Science Platform team says what to do about a promotion that stopped. */
+@Component
+public class ResolvePromotionFailure {
+
+    private final Proposals proposals;
+    private final Retags retags;
+    private final ExpectedAliases expectedAliases;
+    private final WithdrawProposal withdrawProposal;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+
+    ResolvePromotionFailure(
+            Proposals proposals,
+            Retags retags,
+            ExpectedAliases expectedAliases,
+            WithdrawProposal withdrawProposal,
+            AuditTrail trail,
+            CurrentPerson person) {
+        this.proposals = proposals;
+        this.retags = retags;
+        this.expectedAliases = expectedAliases;
+        this.withdrawProposal = withdrawProposal;
+        this.trail = trail;
+        this.person = person;
+    }
+
+    @Transactional
+    public void resolve(ProposalId id, PromotionFailureDecision decision, Remark comment) {
+        String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        comment.required("the comment");
+        switch (decision) {
+            case RETRY -> retry(id, who, comment);
+            case WITHDRAW -> withdrawProposal.close(id, comment);
+        }
+    }
+
+    /** To retry is to accept where the alias was found: the next promotion starts from there, and from nowhere else. */
+    private void retry(ProposalId id, String who, Remark comment) {
+        Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
+        StringBuilder accepted = new StringBuilder();
+        for (Retag retag : retags.of(id)) retag.observed().ifPresent(found -> {
+            expectedAliases.expect(
+                    id, retag.repository(), Optional.of(found).filter(each -> !each.equals(Retag.NOWHERE)).map(Digest::new));
+            accepted.append(" Accepted in ").append(retag.repository()).append(": ").append(found).append('.');
+        });
+        trail.append(NewEntry.of(who, "PROMOTION_RETRIED")
+                .as(WithdrawProposal.TEAM)
+                .on(id, proposal.candidate().digest())
+                .saying(comment.value() + accepted));
+    }
+
+    /** What the team may answer. */
+    public enum PromotionFailureDecision {
+        RETRY,
+        WITHDRAW
+    }
+}

@@ -1,0 +1,36 @@
+package io.imprimatur.promotion;
+
+import io.imprimatur.channel.Channels;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.WrongState;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.registry.Tag;
+import org.springframework.stereotype.Component;
+
+/** Puts the previous digest back in every repository that moved, after a promotion that could not be finished. */
+@Component
+public class RestorePrevious {
+
+    private final Proposals proposals;
+    private final Channels channels;
+    private final PutBack putBack;
+    private final StopPromotion stopPromotion;
+
+    RestorePrevious(Proposals proposals, Channels channels, PutBack putBack, StopPromotion stopPromotion) {
+        this.proposals = proposals;
+        this.channels = channels;
+        this.putBack = putBack;
+        this.stopPromotion = stopPromotion;
+    }
+
+    /** To be called again until it does not fail. */
+    public void restore(ProposalId id) {
+        Proposal proposal = proposals.get(id);
+        if (proposal.state() != ProposalState.PROMOTING) throw new WrongState(proposal, ProposalState.PROMOTING);
+        Tag alias = channels.get(proposal.channel()).alias();
+        putBack.everywhere(proposal, alias);
+        stopPromotion.putBack(id);
+    }
+}

@@ -1,0 +1,36 @@
+package io.imprimatur.promotion.bpmn;
+
+import io.imprimatur.process.ErrorCodes;
+import io.imprimatur.promotion.PromoteImage;
+import io.imprimatur.promotion.PromotionFailed;
+import io.imprimatur.promotion.TagMoved;
+import io.imprimatur.promotion.WindowClosed;
+import io.imprimatur.proposal.ProposalId;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_promoteImage}; what is not caught here is retried. */
+@Component
+class PromoteImageDelegate implements JavaDelegate {
+
+    private final PromoteImage promoteImage;
+
+    PromoteImageDelegate(PromoteImage promoteImage) {
+        this.promoteImage = promoteImage;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        try {
+            promoteImage.promote(ProposalId.of(execution.getProcessBusinessKey()));
+        } catch (WindowClosed closed) {
+            throw new BpmnError(ErrorCodes.WINDOW_CLOSED, closed.getMessage());
+        } catch (TagMoved moved) {
+            throw new BpmnError(ErrorCodes.TAG_MOVED, moved.getMessage());
+        } catch (PromotionFailed failed) {
+            throw new BpmnError(ErrorCodes.PROMOTION_FAILED, failed.getMessage());
+        }
+    }
+}
