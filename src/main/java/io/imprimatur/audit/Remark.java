@@ -16,7 +16,8 @@ public record Remark(String value) {
     public Remark {
         value = value.replace("\r\n", "\n").strip();
         if (value.length() > LONGEST)
-            throw new UnusableRemark("a text of " + value.length() + " characters is too long: expected at most " + LONGEST);
+            throw new UnusableRemark(
+                    "a text of " + value.length() + " characters is too long: expected at most " + LONGEST);
         if (UNSEEN.matcher(value).find())
             throw new UnusableRemark("'" + UNSEEN.matcher(value).replaceAll("\uFFFD")
                     + "' holds control characters: expected plain text with line breaks and tabs at most");

@@ -18,8 +18,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("imprimatur")
 record ChannelSettings(
         @Valid @DefaultValue
-        Map<@Pattern(regexp = ChannelSettings.KEBAB, message = ChannelSettings.EXPECTED) String, @Valid Settings>
-                channels) {
+                Map<
+                                @Pattern(regexp = ChannelSettings.KEBAB, message = ChannelSettings.EXPECTED) String,
+                                @Valid Settings>
+                        channels) {
 
     static final String KEBAB = "[a-z0-9]+(-[a-z0-9]+)*";
     static final String EXPECTED = "expected kebab-case, e.g. patch-thursday";

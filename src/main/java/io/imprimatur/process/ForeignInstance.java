@@ -6,7 +6,9 @@ import io.imprimatur.refusal.Refusal;
 class ForeignInstance extends Refusal {
 
     ForeignInstance(String instance, String businessKey) {
-        super(Kind.FORBIDDEN, "process instance " + instance + " does not belong to '" + businessKey
-                + "': expected a start by proposing an image");
+        super(
+                Kind.FORBIDDEN,
+                "process instance " + instance + " does not belong to '" + businessKey
+                        + "': expected a start by proposing an image");
     }
 }

@@ -1,7 +1,6 @@
 package io.imprimatur.process;
 
 import java.util.Map;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
@@ -31,12 +30,12 @@ public class Instances {
     public void tell(String instance, String message) {
         inOwnWords(() -> runtime.createMessageCorrelation(message)
                 .processInstanceId(instance)
-                .correlateWithResult());
+                .correlate());
     }
 
-    private static void inOwnWords(Supplier<?> call) {
+    private static void inOwnWords(Runnable call) {
         try {
-            call.get();
+            call.run();
         } catch (ProcessEngineException thrown) {
             throw RefusalsInWords.in(thrown).map(RuntimeException.class::cast).orElse(thrown);
         }

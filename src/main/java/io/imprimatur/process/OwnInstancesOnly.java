@@ -34,8 +34,8 @@ class OwnInstancesOnly extends AbstractBpmnParseListener implements ExecutionLis
 
     private static boolean beforeRegistration(ActivityImpl activity) {
         return activity.getId().equals(ElementIds.REGISTER_PROPOSAL)
-                || activity.getFlowScope() == activity.getProcessDefinition()
-                        && "startEvent".equals(activity.getProperty("type"));
+                || (activity.getFlowScope() == activity.getProcessDefinition()
+                        && "startEvent".equals(activity.getProperty("type")));
     }
 
     @Override

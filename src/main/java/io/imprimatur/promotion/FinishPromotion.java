@@ -66,8 +66,7 @@ class FinishPromotion {
     /** Newer proposals start from the new image; older ones have been overtaken. */
     private void tellOthers(Proposal promoted, List<Proposal> overtaken, List<Retag> done) {
         for (Proposal open : proposals.open(promoted.channel()))
-            for (Retag retag : done)
-                expectedAliases.expect(open.id(), retag.repository(), Optional.of(retag.to()));
+            for (Retag retag : done) expectedAliases.expect(open.id(), retag.repository(), Optional.of(retag.to()));
         supersedeProposals.end(overtaken, promoted);
     }
 }

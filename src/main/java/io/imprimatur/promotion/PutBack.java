@@ -38,9 +38,7 @@ class PutBack {
         Optional<Digest> now = registries.digest(retag.repository(), alias);
         if (now.equals(retag.from())) return RetagState.RESTORED;
         if (!now.equals(Optional.of(retag.to()))) return RetagState.TAKEN;
-        return retag.previous()
-                .map(previous -> putBack(retag, alias, previous))
-                .orElse(RetagState.LEFT_BEHIND);
+        return retag.previous().map(previous -> putBack(retag, alias, previous)).orElse(RetagState.LEFT_BEHIND);
     }
 
     private RetagState putBack(Retag retag, Tag alias, Manifest previous) {

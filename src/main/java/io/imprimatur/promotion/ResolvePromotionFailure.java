@@ -56,11 +56,20 @@ public class ResolvePromotionFailure {
     private void retry(ProposalId id, String who, Remark comment) {
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
         StringBuilder accepted = new StringBuilder();
-        for (Retag retag : retags.of(id)) retag.observed().ifPresent(found -> {
-            expectedAliases.expect(
-                    id, retag.repository(), Optional.of(found).filter(each -> !each.equals(Retag.NOWHERE)).map(Digest::new));
-            accepted.append(" Accepted in ").append(retag.repository()).append(": ").append(found).append('.');
-        });
+        for (Retag retag : retags.of(id))
+            retag.observed().ifPresent(found -> {
+                expectedAliases.expect(
+                        id,
+                        retag.repository(),
+                        Optional.of(found)
+                                .filter(each -> !each.equals(Retag.NOWHERE))
+                                .map(Digest::new));
+                accepted.append(" Accepted in ")
+                        .append(retag.repository())
+                        .append(": ")
+                        .append(found)
+                        .append('.');
+            });
         trail.append(NewEntry.of(who, "PROMOTION_RETRIED")
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())

@@ -3,9 +3,9 @@ package io.imprimatur.promotion;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WrongState;
-import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.registry.Tag;
 import org.springframework.stereotype.Component;
 

@@ -42,8 +42,7 @@ public class Retags {
         jdbc.sql("delete from retag where proposal = ?")
                 .param(proposal.id().number())
                 .update();
-        for (int position = 0; position < expected.size(); position++)
-            lay(proposal, position, expected.get(position));
+        for (int position = 0; position < expected.size(); position++) lay(proposal, position, expected.get(position));
     }
 
     private void lay(Proposal proposal, int position, ExpectedAlias alias) {
@@ -52,7 +51,9 @@ public class Retags {
                         insert into retag (proposal, position, repository, from_digest, to_digest, state, at)
                         values (?, ?, ?, ?, ?, 'PENDING', ?)""")
                 .params(proposal.id().number(), position, alias.repository().toString())
-                .params(alias.digest().map(Digest::value).orElse(null), proposal.candidate().digest().value())
+                .params(
+                        alias.digest().map(Digest::value).orElse(null),
+                        proposal.candidate().digest().value())
                 .param(now())
                 .update();
     }

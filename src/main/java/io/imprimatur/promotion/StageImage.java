@@ -26,8 +26,8 @@ class StageImage {
         Candidate candidate = proposal.candidate();
         Manifest manifest = registries
                 .manifest(candidate.repository(), candidate.digest())
-                .orElseThrow(() -> new PromotionFailed(
-                        candidate.digest() + " has vanished from " + candidate.repository()));
+                .orElseThrow(
+                        () -> new PromotionFailed(candidate.digest() + " has vanished from " + candidate.repository()));
         inParallel.each(all, retag -> stage(proposal, retag, manifest));
         return manifest;
     }

@@ -24,8 +24,7 @@ class StopPromotion {
     private final ChannelTurn turn;
     private final AuditTrail trail;
 
-    StopPromotion(
-            Proposals proposals, Promotions promotions, Retags retags, ChannelTurn turn, AuditTrail trail) {
+    StopPromotion(Proposals proposals, Promotions promotions, Retags retags, ChannelTurn turn, AuditTrail trail) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.retags = retags;

@@ -7,7 +7,9 @@ import io.imprimatur.refusal.Refusal;
 class NotYoursToWithdraw extends Refusal {
 
     NotYoursToWithdraw(Person who, Proposal proposal) {
-        super(Kind.FORBIDDEN, "'" + who.user() + "' cannot withdraw " + proposal.id() + ": expected its proposer ("
-                + proposal.proposer() + ") or a member of " + WithdrawProposal.TEAM);
+        super(
+                Kind.FORBIDDEN,
+                "'" + who.user() + "' cannot withdraw " + proposal.id() + ": expected its proposer ("
+                        + proposal.proposer() + ") or a member of " + WithdrawProposal.TEAM);
     }
 }

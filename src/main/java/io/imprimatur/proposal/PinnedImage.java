@@ -9,6 +9,7 @@ record PinnedImage(Channel channel, Candidate candidate, List<ExpectedAlias> ali
     /** Whether every repository has the alias on this very image already. */
     boolean isRecommendedAlready() {
         return aliases.stream()
-                .allMatch(alias -> alias.digest().filter(candidate.digest()::equals).isPresent());
+                .allMatch(alias ->
+                        alias.digest().filter(candidate.digest()::equals).isPresent());
     }
 }

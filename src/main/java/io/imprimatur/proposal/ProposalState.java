@@ -1,5 +1,7 @@
 package io.imprimatur.proposal;
 
+import java.util.EnumSet;
+
 /** Where a proposal is in its life. */
 public enum ProposalState {
     IN_REVIEW,
@@ -14,7 +16,7 @@ public enum ProposalState {
 
     /** Whether anything can still come of it. */
     public boolean isOpen() {
-        return ordinal() < PROMOTED.ordinal();
+        return !EnumSet.of(PROMOTED, DECLINED, WITHDRAWN, SUPERSEDED).contains(this);
     }
 
     /** The states in which the image is not yet being moved, so that the proposal may still be taken back. */

@@ -64,6 +64,11 @@ public class Proposals {
                     .update();
     }
 
+    /** For the model's gateways. */
+    public boolean withdrawn(String businessKey) {
+        return get(ProposalId.of(businessKey)).state() == ProposalState.WITHDRAWN;
+    }
+
     /** Open proposals of the channel, oldest first. */
     public List<Proposal> open(String channel) {
         return jdbc.sql("select * from proposal where channel = ? and open_key is not null order by number")
@@ -83,8 +88,14 @@ public class Proposals {
                         order by number desc
                         limit :limit""")
                 .param("channel", criteria.channel())
-                .param("state", criteria.state() == null ? null : criteria.state().name())
-                .param("before", criteria.after() == null ? Long.MAX_VALUE : criteria.after().number())
+                .param(
+                        "state",
+                        criteria.state() == null ? null : criteria.state().name())
+                .param(
+                        "before",
+                        criteria.after() == null
+                                ? Long.MAX_VALUE
+                                : criteria.after().number())
                 .param("limit", criteria.limit())
                 .query(ProposalRows::proposal)
                 .list();

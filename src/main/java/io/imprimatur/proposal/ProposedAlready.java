@@ -6,7 +6,10 @@ import io.imprimatur.refusal.Refusal;
 class ProposedAlready extends Refusal {
 
     ProposedAlready(PinnedImage image, String openProposal) {
-        super(Kind.CONFLICT, "'" + image.candidate().tag() + "' (" + image.candidate().digest().abbreviated()
-                + ") is proposed for " + image.channel().id() + " already: see " + openProposal);
+        super(
+                Kind.CONFLICT,
+                "'" + image.candidate().tag() + "' ("
+                        + image.candidate().digest().abbreviated() + ") is proposed for "
+                        + image.channel().id() + " already: see " + openProposal);
     }
 }

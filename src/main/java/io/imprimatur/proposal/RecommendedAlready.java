@@ -6,7 +6,10 @@ import io.imprimatur.refusal.Refusal;
 class RecommendedAlready extends Refusal {
 
     RecommendedAlready(PinnedImage image) {
-        super(Kind.CONFLICT, "'" + image.candidate().tag() + "' (" + image.candidate().digest().abbreviated()
-                + ") is what '" + image.channel().alias() + "' points to already: expected another image");
+        super(
+                Kind.CONFLICT,
+                "'" + image.candidate().tag() + "' ("
+                        + image.candidate().digest().abbreviated() + ") is what '"
+                        + image.channel().alias() + "' points to already: expected another image");
     }
 }

@@ -25,8 +25,7 @@ class RegisterProposal {
     private final CurrentPerson person;
     private final Clock clock;
 
-    RegisterProposal(
-            JdbcClient jdbc, ExpectedAliases aliases, AuditTrail trail, CurrentPerson person, Clock clock) {
+    RegisterProposal(JdbcClient jdbc, ExpectedAliases aliases, AuditTrail trail, CurrentPerson person, Clock clock) {
         this.jdbc = jdbc;
         this.aliases = aliases;
         this.trail = trail;
@@ -82,7 +81,10 @@ class RegisterProposal {
                         insert into proposal (channel, repository, tag, digest, name, platforms, size_bytes,
                           reason, proposer, proposed_at, state, state_since, open_key)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(image.channel().id(), candidate.repository().toString(), candidate.tag().value())
+                .params(
+                        image.channel().id(),
+                        candidate.repository().toString(),
+                        candidate.tag().value())
                 .params(candidate.digest().value(), candidate.name(), String.join(" ", candidate.platforms()))
                 .params(candidate.sizeBytes(), reason.value(), proposer)
                 .params(now, ProposalState.IN_REVIEW.name(), now, openKey(image))

@@ -57,7 +57,7 @@ public class DecideReview {
         if (reviews.lastWord(id, meeting).filter(Outcome.APPROVED::equals).isPresent())
             throw new NotThisMeetingsTurn(id, meeting, "it has approved already");
         Arrays.stream(Meeting.values())
-                .filter(earlier -> earlier.ordinal() < meeting.ordinal())
+                .takeWhile(earlier -> earlier != meeting)
                 .filter(earlier -> !reviews.approvedBy(id, earlier))
                 .forEach(earlier -> {
                     throw new NotThisMeetingsTurn(id, meeting, earlier.id() + " has not approved yet");

@@ -51,13 +51,19 @@ public class Acknowledgements {
     public List<String> missing(Proposal proposal) {
         Map<String, Acknowledgement> last = lastWords(proposal.id());
         return channels.get(proposal.channel()).roles().stream()
-                .filter(role -> !acknowledges(last.get(role), proposal.candidate().digest()))
+                .filter(role ->
+                        !acknowledges(last.get(role), proposal.candidate().digest()))
                 .toList();
     }
 
     /** For the model: the roles to ask. */
     public List<String> missing(String businessKey) {
         return missing(proposals.get(ProposalId.of(businessKey)));
+    }
+
+    /** For the model's gateway: whether every role has acknowledged. */
+    public boolean complete(String businessKey) {
+        return missing(businessKey).isEmpty();
     }
 
     /** For the model's gateway: whether the role's last word is an objection. */

@@ -34,8 +34,7 @@ class RoleGroups implements HeldGroups {
     }
 
     private boolean holdsSomewhere(Person person, Role role) {
-        return channels.all().stream()
-                .map(Channel::id)
-                .anyMatch(channel -> roles.standing(person, role, channel).isPresent());
+        return channels.all().stream().map(Channel::id).anyMatch(channel -> roles.standing(person, role, channel)
+                .isPresent());
     }
 }

@@ -18,13 +18,13 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("imprimatur")
 record RoleSettings(
         @DefaultValue
-        Map<
-                        @Pattern(
-                                regexp = "[a-z0-9]+(-[a-z0-9]+)*",
-                                message = "expected kebab-case, e.g. middleware-lead")
-                        String,
-                        @Valid Settings>
-                roles) {
+                Map<
+                                @Pattern(
+                                        regexp = "[a-z0-9]+(-[a-z0-9]+)*",
+                                        message = "expected kebab-case, e.g. middleware-lead")
+                                String,
+                                @Valid Settings>
+                        roles) {
 
     record Settings(
             @NotBlank String title,

@@ -19,8 +19,10 @@ record TicketKey(String value) {
     static class UnusableTicketKey extends Refusal {
 
         UnusableTicketKey(@Nullable String written) {
-            super(Kind.INVALID, "'" + (written == null ? "" : written)
-                    + "' is not a ticket key: expected project and number, e.g. SP-1");
+            super(
+                    Kind.INVALID,
+                    "'" + (written == null ? "" : written)
+                            + "' is not a ticket key: expected project and number, e.g. SP-1");
         }
     }
 }

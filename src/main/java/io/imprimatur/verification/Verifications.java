@@ -61,7 +61,12 @@ public class Verifications {
                         """
                         insert into verification (proposal, position, deployment, notebooks, result, comment, at)
                         values (?, ?, ?, ?, 'PENDING', '', ?)""")
-                .params(id.number(), position, deployment, notebooks, clock.instant().atOffset(ZoneOffset.UTC))
+                .params(
+                        id.number(),
+                        position,
+                        deployment,
+                        notebooks,
+                        clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

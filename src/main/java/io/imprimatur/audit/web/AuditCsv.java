@@ -17,8 +17,7 @@ final class AuditCsv {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader(
-                    "seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash", "hash")
+            .setHeader("seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash", "hash")
             .get();
 
     private AuditCsv() {}

@@ -1,7 +1,7 @@
 package io.imprimatur.promotion.bpmn;
 
-import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.promotion.WindowPlan;
+import io.imprimatur.proposal.ProposalId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;

@@ -19,12 +19,11 @@ class RegisterProposalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        StartForm form = new StartForm(
-                (String) execution.getVariable("channel"),
-                (String) execution.getVariable("tag"),
-                (String) execution.getVariable("reason"));
-        ProposalId id = proposeImage.register(
-                execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
+        StartForm form =
+                new StartForm((String) execution.getVariable("channel"), (String) execution.getVariable("tag"), (String)
+                        execution.getVariable("reason"));
+        ProposalId id =
+                proposeImage.register(execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
         execution.setProcessBusinessKey(id.toString());
     }
 }
