@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The container registries, reached over the OCI distribution protocol; every answer is checked by hashing it here. */
+/**
+ * The container registries, reached over the OCI distribution protocol; every answer is checked by hashing it here.
+ *
+ * <p>Every method throws {@link RegistryFailure} if a registry cannot be reached, refuses or answers what cannot be
+ * believed. A call that names no limit takes a minute at most; a copy takes as long as its bytes keep moving.
+ */
 public interface Registries {
 
     /** The same registries, with every call done or failed within {@code limit}, retries included. */
@@ -36,6 +41,8 @@ public interface Registries {
     /** Copies the image, children before parents, to a repository that lacks it; no tag is set. */
     void copy(Manifest manifest, Repository from, Repository to);
 
-    /** All tags, in the registry's order. */
+    /**
+     * All tags, in the registry's order and at most 100,000; none if the registry does not know the repository.
+     */
     List<Tag> tags(Repository repository);
 }
