@@ -1,0 +1,67 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.Digest;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a registry answered to one request. */
+record Answer(HttpRequest request, int status, HttpHeaders headers, Body body) {
+
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    static Answer of(HttpRequest request, HttpResponse<Body> response) {
+        return new Answer(request, response.statusCode(), response.headers(), response.body());
+    }
+
+    /** Whether the same request may well succeed a little later. */
+    boolean isBusy() {
+        return BUSY.contains(status);
+    }
+
+    boolean isRedirect() {
+        return REDIRECTS.contains(status);
+    }
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    URI uri() {
+        return request.uri();
+    }
+
+    Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    /** Without parameters, e.g. {@code text/html}; empty if it is not said. */
+    String mediaType() {
+        return header("Content-Type").orElse("").replaceFirst(";.*$", "").trim().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the registry says that the digest is, or nothing if it does not say or says no digest. */
+    Optional<Digest> statedDigest() {
+        try {
+            return header("Docker-Content-Digest").map(Digest::new);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Duration> retryAfter() {
+        return header("Retry-After").flatMap(value -> RetryAfter.parse(value, Clock.systemUTC()));
+    }
+
+    List<Challenge> challenges() {
+        return Challenge.parse(headers.allValues("WWW-Authenticate"));
+    }
+}

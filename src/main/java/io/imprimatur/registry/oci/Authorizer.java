@@ -1,0 +1,67 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.RegistryFailure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers a registry that asks who we are. */
+final class Authorizer {
+
+    /** So long a login is sent unasked; what docker's configuration says may change. */
+    private static final Duration LOGIN_LIFETIME = Duration.ofMinutes(5);
+
+    private final CredentialSource credentials;
+    private final Endpoints endpoints;
+    private final TokenService tokens;
+    private final Authorizations authorizations;
+
+    Authorizer(CredentialSource credentials, Endpoints endpoints, TokenService tokens, Authorizations authorizations) {
+        this.credentials = credentials;
+        this.endpoints = endpoints;
+        this.tokens = tokens;
+        this.authorizations = authorizations;
+    }
+
+    Optional<String> held(Access access) {
+        return authorizations.held(access);
+    }
+
+    void drop(Access access) {
+        authorizations.drop(access);
+    }
+
+    /** The header that answers the refusal; kept for the next request of the same kind. */
+    String authorize(Call call, Access access, Answer refusal) throws IOException {
+        drop(access);
+        Optional<Credentials> known = credentials.at(access.registry());
+        List<Challenge> challenges = refusal.challenges();
+        Optional<Challenge> bearer = find(challenges, "bearer");
+        if (bearer.isPresent()) return token(call, access, bearer.get(), known);
+        if (find(challenges, "basic").isEmpty()) throw noWay(call, refusal);
+        String header = known.map(Credentials::basic)
+                .orElseThrow(() -> call.failure("no login for " + access.registry() + " is configured: ", refusal));
+        authorizations.hold(access, header, LOGIN_LIFETIME);
+        return header;
+    }
+
+    private String token(Call call, Access access, Challenge challenge, Optional<Credentials> known)
+            throws IOException {
+        Realm realm = Realm.of(challenge, endpoints.isPlainHttp(access.registry()));
+        Token token = tokens.fetch(call, realm, access, known);
+        String header = "Bearer " + token.value();
+        authorizations.hold(access, header, token.lifetime());
+        return header;
+    }
+
+    private static Optional<Challenge> find(List<Challenge> challenges, String scheme) {
+        return challenges.stream()
+                .filter(challenge -> challenge.scheme().equals(scheme))
+                .findFirst();
+    }
+
+    private static RegistryFailure noWay(Call call, Answer refusal) {
+        return call.failure("it does not say how to log in (expected a Bearer or Basic challenge): ", refusal);
+    }
+}

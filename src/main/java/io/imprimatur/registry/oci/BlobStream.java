@@ -1,0 +1,75 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.Digest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A blob on its way from one registry to another, hashed and counted as it passes. */
+final class BlobStream extends FilterInputStream {
+
+    private final MessageDigest hash;
+    private final Descriptor expected;
+    private final Progress progress;
+    private long passed;
+    private volatile String fault;
+
+    BlobStream(InputStream source, Descriptor expected, Progress progress) {
+        this(source, sha256(), expected, progress);
+    }
+
+    private BlobStream(InputStream source, MessageDigest hash, Descriptor expected, Progress progress) {
+        super(new DigestInputStream(source, hash));
+        this.hash = hash;
+        this.expected = expected;
+        this.progress = progress;
+    }
+
+    @Override
+    public int read() throws IOException {
+        throw new UnsupportedOperationException("a blob is read in pieces");
+    }
+
+    /** Holds back the last piece of what is wrong, so that it is never complete on the other side. */
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        passed += Math.max(0, count);
+        if (count < 0 && passed < expected.size())
+            throw new IOException(
+                    "blob " + expected.digest() + " ended after " + passed + " bytes of " + expected.size());
+        if (passed > expected.size()) throw wrong("is longer than " + expected.size() + " bytes");
+        if (count > 0 && passed == expected.size()) finish();
+        else progress.moved();
+        return count;
+    }
+
+    /** Why what came is not the blob, if so; the JDK's client does not pass on the exceptions of a body. */
+    Optional<String> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    private void finish() throws IOException {
+        Digest received = new Digest("sha256:" + HexFormat.of().formatHex(hash.digest()));
+        if (!received.equals(expected.digest())) throw wrong("came with other bytes, of digest " + received);
+        progress.sent();
+    }
+
+    private IOException wrong(String how) {
+        fault = "blob " + expected.digest() + " " + how;
+        return new IOException(fault);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new AssertionError("every Java platform has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.imprimatur.registry.oci;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** A {@code docker-credential-…} program, asked for one registry's login. */
+final class CredentialHelper implements CredentialSource {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final int PATIENCE_SECONDS = 10;
+    private static final int LONGEST_ANSWER = 64 * 1024;
+
+    private final String program;
+
+    CredentialHelper(String prefix, String name) throws IOException {
+        if (!NAME.matcher(name).matches())
+            throw new IOException("'" + name + "' is not a credential helper: expected a name such as pass or gcloud");
+        this.program = prefix + name;
+    }
+
+    /** Helpers refuse with exit code 1 if they know no login, so that is no failure. */
+    @Override
+    public Optional<Credentials> at(String registry) throws IOException {
+        Process process = new ProcessBuilder(program, "get")
+                .redirectError(Redirect.DISCARD)
+                .start();
+        try (OutputStream question = process.getOutputStream()) {
+            question.write(serverUrl(registry).getBytes(UTF_8));
+        }
+        return await(process) == 0 ? Optional.of(login(process)) : Optional.empty();
+    }
+
+    private int await(Process process) throws IOException {
+        try {
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) return process.exitValue();
+            throw new IOException(program + " did not answer within " + PATIENCE_SECONDS + " s");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while " + program + " was asked");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Credentials login(Process process) throws IOException {
+        Optional<JsonNode> login = Json.object(process.getInputStream().readNBytes(LONGEST_ANSWER));
+        Optional<String> username = login.flatMap(object -> Json.text(object, "Username"));
+        Optional<String> secret = login.flatMap(object -> Json.text(object, "Secret"));
+        // "<token>" marks a refresh token, which only a few registries understand.
+        if (username.isEmpty() || secret.isEmpty() || username.get().equals("<token>"))
+            throw new IOException(program + " gave no login: expected JSON with Username and Secret");
+        return new Credentials(username.get(), secret.get());
+    }
+
+    private static String serverUrl(String registry) {
+        return registry.equals("docker.io") ? "https://index.docker.io/v1/" : registry;
+    }
+}

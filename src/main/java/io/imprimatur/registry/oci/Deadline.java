@@ -1,0 +1,40 @@
+package io.imprimatur.registry.oci;
+
+import java.time.Duration;
+
+/** The moment by which a call is done or has failed, on the clock that nobody sets. */
+final class Deadline implements Limit {
+
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final Duration span;
+    private final long end;
+
+    private Deadline(Duration span) {
+        this.span = span;
+        this.end = System.nanoTime() + span.toNanos();
+    }
+
+    static Deadline in(Duration span) {
+        return new Deadline(span.compareTo(LONGEST) < 0 ? span : LONGEST);
+    }
+
+    static Deadline never() {
+        return new Deadline(LONGEST);
+    }
+
+    /** This one, or one in {@code span} from now if that is sooner. */
+    Deadline orIn(Duration span) {
+        return left().compareTo(span) <= 0 ? this : in(span);
+    }
+
+    @Override
+    public Duration left() {
+        return Duration.ofNanos(end - System.nanoTime());
+    }
+
+    @Override
+    public String toString() {
+        return span.toMillis() % 1000 == 0 ? span.toSeconds() + " s" : span.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,50 @@
+package io.imprimatur.registry.oci;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.registry.Digest;
+import java.util.Optional;
+
+/**
+ * A manifest's reference to a blob or another manifest.
+ *
+ * @param platform {@code os/architecture[/variant]}, where it is said
+ */
+record Descriptor(String mediaType, Digest digest, long size, Optional<String> platform) {
+
+    /** A pebibyte, so that sums of sizes are sizes. */
+    private static final long LARGEST = 1L << 50;
+
+    static Descriptor read(JsonNode object) {
+        return new Descriptor(
+                Json.text(object, "mediaType").orElse(""),
+                digest(object),
+                size(object.path("size")),
+                object.path("platform").isObject()
+                        ? Optional.of(Platform.read(object.path("platform")))
+                        : Optional.empty());
+    }
+
+    boolean isIndex() {
+        return MediaTypes.isIndex(mediaType);
+    }
+
+    /** Layers that their maker lets nobody pass on are not in registries, e.g. those of Windows. */
+    boolean isHeldElsewhere() {
+        return mediaType.contains("foreign") || mediaType.contains("nondistributable");
+    }
+
+    private static long size(JsonNode size) {
+        boolean number = size.isIntegralNumber() && size.canConvertToLong();
+        if (!number || size.longValue() < 0 || size.longValue() > LARGEST)
+            throw new UnusableManifest("a reference in its manifest has no size in bytes");
+        return size.longValue();
+    }
+
+    private static Digest digest(JsonNode object) {
+        try {
+            return new Digest(Json.text(object, "digest").orElse(""));
+        } catch (IllegalArgumentException malformed) {
+            throw new UnusableManifest("a reference in its manifest has no sha256 digest");
+        }
+    }
+}

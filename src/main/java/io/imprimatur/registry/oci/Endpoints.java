@@ -1,0 +1,33 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.Repository;
+import java.net.URI;
+import java.net.http.HttpRequest;
+
+/** Where the APIs of registries are. */
+final class Endpoints {
+
+    private static final String DOCKER_HUB_API = "registry-1.docker.io";
+
+    private final RegistrySettings settings;
+
+    Endpoints(RegistrySettings settings) {
+        this.settings = settings;
+    }
+
+    boolean isPlainHttp(String registry) {
+        return settings.of(registry).map(RegistrySettings.Login::plainHttp).orElse(false);
+    }
+
+    /** @param path below the repository, e.g. {@code /tags/list} */
+    HttpRequest.Builder request(Repository repository, String path) {
+        String registry = repository.registry();
+        String scheme = isPlainHttp(registry) ? "http://" : "https://";
+        String host = registry.equals("docker.io") ? DOCKER_HUB_API : registry;
+        return request(URI.create(scheme + host + "/v2/" + repository.name() + path));
+    }
+
+    static HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri).header("User-Agent", "imprimatur");
+    }
+}

@@ -1,0 +1,60 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Manifest;
+import io.imprimatur.registry.Repository;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A manifest and all that it lists, however an index nests them; children come before their parents. */
+final class Family {
+
+    private static final int DEEPEST = 4;
+    private static final int MOST_MEMBERS = 200;
+    private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+    private final Call call;
+    private final Manifests manifests;
+    private final Repository repository;
+    private final Predicate<Descriptor> wanted;
+    private final List<Member> members = new ArrayList<>();
+    private final Set<Digest> seen = new HashSet<>();
+    private long bytes;
+
+    /** @param wanted which of the listed manifests count */
+    Family(Call call, Manifests manifests, Repository repository, Predicate<Descriptor> wanted) {
+        this.call = call;
+        this.manifests = manifests;
+        this.repository = repository;
+        this.wanted = wanted;
+    }
+
+    /** @throws UnusableManifest if one is missing or malformed, or there is no end to them */
+    List<Member> of(Manifest root) {
+        add(root, Optional.empty(), 1);
+        return List.copyOf(members);
+    }
+
+    private void add(Manifest manifest, Optional<String> platform, int depth) {
+        bytes += manifest.bytes().length;
+        if (depth > DEEPEST || seen.size() > MOST_MEMBERS || bytes > MOST_BYTES)
+            throw new UnusableManifest("its index lists more, or deeper, than any image's");
+        Document document = Document.read(manifest);
+        for (Descriptor child : document.children())
+            if (wanted.test(child) && seen.add(child.digest())) add(read(child), child.platform(), depth + 1);
+        members.add(new Member(manifest, document, platform));
+    }
+
+    private Manifest read(Descriptor child) {
+        return manifests
+                .get(call, repository, child.digest())
+                .orElseThrow(() -> new UnusableManifest("its index lists " + child.digest() + ", which is missing"));
+    }
+
+    /** @param platform what the index says that it is for */
+    record Member(Manifest manifest, Document document, Optional<String> platform) {}
+}

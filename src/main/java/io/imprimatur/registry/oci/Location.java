@@ -1,0 +1,49 @@
+package io.imprimatur.registry.oci;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** Where an answer sends us. */
+final class Location {
+
+    private Location() {}
+
+    /** @throws IOException if it is missing, no web address, or leads from https to http */
+    static URI of(Answer answer) throws IOException {
+        String text = answer.header("Location").orElse("");
+        if (text.isEmpty()) throw new IOException("it sends us elsewhere without a Location");
+        URI target = answer.uri().resolve(parse(text));
+        boolean downgrade = "https".equals(answer.uri().getScheme()) && "http".equals(target.getScheme());
+        if (downgrade || !isPlain(target))
+            throw new IOException(
+                    "it sends us to an address that is not to be trusted: expected http or https as before");
+        return target;
+    }
+
+    static URI parse(String text) throws IOException {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            throw new IOException("it names a malformed address", malformed);
+        }
+    }
+
+    /** Whether it is a web address without user name or password. */
+    static boolean isPlain(URI uri) {
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        return web && uri.getHost() != null && uri.getRawUserInfo() == null;
+    }
+
+    /** Whether both are of one scheme, host and port. */
+    static boolean haveSameOrigin(URI one, URI other) {
+        return origin(one).equals(origin(other));
+    }
+
+    private static String origin(URI uri) {
+        int usual = "https".equals(uri.getScheme()) ? 443 : 80;
+        return uri.getScheme() + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":"
+                + (uri.getPort() < 0 ? usual : uri.getPort());
+    }
+}

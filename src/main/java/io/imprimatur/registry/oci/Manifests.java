@@ -1,0 +1,91 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Manifest;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.registry.Tag;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Optional;
+
+/** The endpoint {@code /v2/<name>/manifests/<tag or digest>}. */
+final class Manifests {
+
+    private static final int LONGEST = 4 * 1024 * 1024;
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+
+    private final RegistryHttp http;
+    private final Endpoints endpoints;
+
+    Manifests(RegistryHttp http, Endpoints endpoints) {
+        this.http = http;
+        this.endpoints = endpoints;
+    }
+
+    Optional<Digest> digest(Call call, Repository repository, Tag tag) {
+        Answer answer = head(call, Access.pull(repository), repository, tag.value());
+        if (answer.status() == NOT_FOUND) return Optional.empty();
+        boolean unheard = answer.status() == METHOD_NOT_ALLOWED;
+        if (answer.status() != 200 && !unheard) throw call.failure(answer);
+        Optional<Digest> stated = unheard ? Optional.empty() : answer.statedDigest();
+        return stated.or(() -> get(call, repository, tag).map(Manifest::digest));
+    }
+
+    boolean has(Call call, Access access, Repository repository, Digest digest) {
+        Answer answer = head(call, access, repository, digest.value());
+        if (answer.status() == NOT_FOUND) return false;
+        if (answer.status() == METHOD_NOT_ALLOWED)
+            return get(call, repository, digest).isPresent();
+        if (answer.status() != 200) throw call.failure(answer);
+        answer.statedDigest().ifPresent(stated -> check(call, digest, stated));
+        return true;
+    }
+
+    Optional<Manifest> get(Call call, Repository repository, Tag tag) {
+        return get(call, repository, tag.value());
+    }
+
+    Optional<Manifest> get(Call call, Repository repository, Digest digest) {
+        Optional<Manifest> manifest = get(call, repository, digest.value());
+        manifest.ifPresent(received -> check(call, digest, received.digest()));
+        return manifest;
+    }
+
+    void put(Call call, Repository repository, String reference, Manifest manifest) {
+        HttpRequest request = endpoints
+                .request(repository, "/manifests/" + reference)
+                .header("Content-Type", manifest.mediaType())
+                .PUT(BodyPublishers.ofByteArray(manifest.bytes()))
+                .build();
+        Answer answer = http.send(call, Access.push(repository), request, Body.beginning());
+        if (!answer.isSuccess()) throw call.failure(answer);
+        answer.statedDigest().ifPresent(stated -> check(call, manifest.digest(), stated));
+    }
+
+    private Optional<Manifest> get(Call call, Repository repository, String reference) {
+        HttpRequest request = asking(repository, reference).GET().build();
+        Answer answer = http.send(call, Access.pull(repository), request, Body.atMost(LONGEST));
+        if (answer.status() == NOT_FOUND) return Optional.empty();
+        if (answer.status() != 200) throw call.failure(answer);
+        Manifest manifest = ReceivedManifest.of(call, answer);
+        answer.statedDigest().ifPresent(stated -> check(call, stated, manifest.digest()));
+        return Optional.of(manifest);
+    }
+
+    private Answer head(Call call, Access access, Repository repository, String reference) {
+        HttpRequest request = asking(repository, reference)
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        return http.send(call, access, request, Body.beginning());
+    }
+
+    private HttpRequest.Builder asking(Repository repository, String reference) {
+        return endpoints.request(repository, "/manifests/" + reference).header("Accept", MediaTypes.ACCEPTED);
+    }
+
+    private static void check(Call call, Digest expected, Digest received) {
+        if (!expected.equals(received))
+            throw call.failure("it answered with digest " + received + ": expected " + expected);
+    }
+}

@@ -1,0 +1,80 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Image;
+import io.imprimatur.registry.Manifest;
+import io.imprimatur.registry.NotAnImage;
+import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.registry.Tag;
+import io.imprimatur.registry.UnknownTag;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Registries reached over HTTP. */
+record OciRegistries(
+        Manifests manifests, TagList tagList, Inspection inspection, ImageCopy copies, Optional<Duration> limit)
+        implements Registries {
+
+    private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
+
+    @Override
+    public Registries within(Duration shorter) {
+        return new OciRegistries(manifests, tagList, inspection, copies, Optional.of(shorter));
+    }
+
+    @Override
+    public Optional<Digest> digest(Repository repository, Tag tag) {
+        return manifests.digest(call("reading " + tag + " of " + repository), repository, tag);
+    }
+
+    @Override
+    public Optional<Manifest> manifest(Repository repository, Tag tag) {
+        return manifests.get(call("reading " + tag + " of " + repository), repository, tag);
+    }
+
+    @Override
+    public Optional<Manifest> manifest(Repository repository, Digest digest) {
+        return manifests.get(call("reading " + digest + " of " + repository), repository, digest);
+    }
+
+    @Override
+    public boolean has(Repository repository, Digest digest) {
+        Call call = call("looking for " + digest + " in " + repository);
+        return manifests.has(call, Access.pull(repository), repository, digest);
+    }
+
+    @Override
+    public Image inspect(Repository repository, Tag tag) {
+        Call call = call("inspecting " + tag + " of " + repository);
+        Manifest manifest = manifests.get(call, repository, tag).orElseThrow(() -> new UnknownTag(repository, tag));
+        try {
+            return inspection.inspect(call, repository, manifest);
+        } catch (UnusableManifest unusable) {
+            throw new NotAnImage(repository, tag, unusable.getMessage());
+        }
+    }
+
+    @Override
+    public void tag(Repository repository, Tag tag, Manifest manifest) {
+        Call call = call("tagging " + manifest.digest() + " as " + tag + " in " + repository);
+        manifests.put(call, repository, tag.value(), manifest);
+    }
+
+    @Override
+    public void copy(Manifest manifest, Repository from, Repository to) {
+        String action = "copying " + manifest.digest() + " from " + from + " to " + to;
+        Deadline deadline = limit.map(Deadline::in).orElseGet(Deadline::never);
+        copies.copy(new Call(action, deadline), manifest, from, to);
+    }
+
+    @Override
+    public List<Tag> tags(Repository repository) {
+        return tagList.all(call("listing the tags of " + repository), repository);
+    }
+
+    private Call call(String action) {
+        return new Call(action, Deadline.in(limit.orElse(USUAL_LIMIT)));
+    }
+}

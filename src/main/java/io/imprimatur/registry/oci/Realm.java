@@ -1,0 +1,43 @@
+package io.imprimatur.registry.oci;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The token service that a registry sends its clients to; it may well be on another host. */
+record Realm(URI uri, Optional<String> service, Optional<String> scope) {
+
+    /** @throws IOException if it is none that a secret may be sent to */
+    static Realm of(Challenge challenge, boolean registryIsPlainHttp) throws IOException {
+        String named = challenge.parameter("realm").orElse("");
+        URI uri = Location.parse(named);
+        boolean allowed = registryIsPlainHttp || "https".equals(uri.getScheme());
+        if (!allowed || !Location.isPlain(uri))
+            throw new IOException("it names a token service that is not to be trusted: expected an https address");
+        return new Realm(uri, challenge.parameter("service"), challenge.parameter("scope"));
+    }
+
+    /** Asks for what the request needs, and for what else the registry named. */
+    URI asking(Access access) {
+        Stream<String> named = scope.stream()
+                .flatMap(text -> Arrays.stream(text.split(" ")))
+                .filter(each -> !each.isEmpty() && !access.names(each));
+        Stream<String> scopes = Stream.concat(access.scopes().stream().sorted(), named);
+        String query = Stream.concat(
+                        service.stream().map(name -> parameter("service", name)),
+                        scopes.map(each -> parameter("scope", each)))
+                .collect(Collectors.joining("&"));
+        String base = uri.toString().replaceFirst("#.*$", "");
+        return URI.create(base + (uri.getRawQuery() == null ? "?" : "&") + query);
+    }
+
+    private static String parameter(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, UTF_8);
+    }
+}

@@ -1,0 +1,74 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.Repository;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** How to reach and log in to registries; one that is not named is reached over https, with docker's own logins. */
+@ConfigurationProperties("imprimatur")
+record RegistrySettings(@DefaultValue List<Login> registries) {
+
+    RegistrySettings {
+        registries = List.copyOf(registries);
+        Set<String> hosts = new HashSet<>();
+        for (int i = 0; i < registries.size(); i++) {
+            String path = "imprimatur.registries[" + i + "]";
+            registries.get(i).check(path);
+            String host = registries.get(i).host();
+            if (!hosts.add(host)) throw refused(path + ".host", host, "each host once");
+        }
+    }
+
+    Optional<Login> of(String registry) {
+        return registries.stream()
+                .filter(login -> login.host().equals(registry))
+                .findFirst();
+    }
+
+    private static IllegalArgumentException refused(String path, String value, String expected) {
+        return new IllegalArgumentException(path + " '" + value + "' is refused: expected " + expected);
+    }
+
+    /**
+     * One registry.
+     *
+     * @param host as repositories name it, e.g. {@code ghcr.io} or {@code localhost:5000}
+     * @param username empty if nothing but docker's own configuration knows a login
+     * @param plainHttp whether it is reached over http
+     */
+    record Login(
+            @DefaultValue("") String host,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("false") boolean plainHttp) {
+
+        Optional<Credentials> credentials() {
+            return username.isEmpty() ? Optional.empty() : Optional.of(new Credentials(username, password));
+        }
+
+        private void check(String path) {
+            if (!isRegistry(host))
+                throw refused(path + ".host", host, "a host as repositories name it, e.g. ghcr.io or localhost:5000");
+            if (username.contains(":")) throw refused(path + ".username", username, "a name without ':'");
+            if (username.isEmpty() != password.isEmpty())
+                throw refused(path + ".username", username, "a username and a password, or neither");
+        }
+
+        private static boolean isRegistry(String host) {
+            try {
+                return Repository.parse(host + "/any/name").registry().equals(host);
+            } catch (IllegalArgumentException malformed) {
+                return false;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Login[host=" + host + ", username=" + username + ", password=***, plainHttp=" + plainHttp + "]";
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.imprimatur.registry.oci;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the other side says of its refusal, fit for a message: one short line without mark-up or secrets. */
+final class Said {
+
+    private static final int LONGEST = 200;
+    private static final Pattern MARK_UP = Pattern.compile("<[^<>]*>");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s\\uFFFD]+");
+
+    private Said() {}
+
+    static String by(Answer answer) {
+        byte[] body = answer.body().bytes();
+        String text = Json.object(body).flatMap(Said::inJson).orElseGet(() -> new String(body, UTF_8));
+        String line = INVISIBLE
+                .matcher(MARK_UP.matcher(text).replaceAll(" "))
+                .replaceAll(" ")
+                .trim();
+        String safe = Secrets.of(answer.request()).hide(line);
+        return safe.length() > LONGEST ? safe.substring(0, LONGEST) + "…" : safe;
+    }
+
+    private static Optional<String> inJson(JsonNode object) {
+        String errors = object.path("errors")
+                .valueStream()
+                .map(Said::codeAndMessage)
+                .filter(error -> !error.isEmpty())
+                .collect(Collectors.joining("; "));
+        if (!errors.isEmpty()) return Optional.of(errors);
+        return List.of("message", "details", "error_description", "error").stream()
+                .flatMap(key -> Json.text(object, key).stream())
+                .findFirst();
+    }
+
+    private static String codeAndMessage(JsonNode error) {
+        return Stream.of(Json.text(error, "code"), Json.text(error, "message"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(": "));
+    }
+}

@@ -1,0 +1,57 @@
+package io.imprimatur.registry.oci;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One request over the network and its answer, body included, within a limit. */
+final class Transport {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    // The JDK's client would carry Authorization along to another host, so redirects are followed by hand.
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(Redirect.NEVER)
+            .build();
+
+    Answer send(HttpRequest request, BodyHandler<Body> body, Limit limit) throws IOException {
+        CompletableFuture<Answer> answer =
+                client.sendAsync(request, body).thenApply(response -> Answer.of(request, response));
+        try {
+            return await(answer, limit);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static Answer await(CompletableFuture<Answer> answer, Limit limit) throws IOException {
+        for (Duration left = limit.left(); !left.isNegative(); left = limit.left()) {
+            try {
+                return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException waited) {
+                // The limit may have grown meanwhile.
+            } catch (ExecutionException failed) {
+                throw asIoException(failed.getCause());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            }
+        }
+        throw new HttpTimeoutException("no answer within " + limit);
+    }
+
+    private static IOException asIoException(Throwable cause) {
+        return cause instanceof IOException failure ? failure : new IOException(cause);
+    }
+}

@@ -1,0 +1,58 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Repository;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Optional;
+
+/** The endpoint {@code /v2/<name>/blobs/uploads/}. */
+final class Upload {
+
+    private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
+
+    private final RegistryHttp http;
+    private final Endpoints endpoints;
+
+    Upload(RegistryHttp http, Endpoints endpoints) {
+        this.http = http;
+        this.endpoints = endpoints;
+    }
+
+    /** Where to send the blob, or nothing if the registry took it over from the other repository of its own. */
+    Optional<URI> mount(Call call, Digest digest, Repository from, Repository to) throws IOException {
+        String path = "/blobs/uploads/?mount=" + digest + "&from=" + from.name();
+        Answer answer = http.start(call, Access.mount(to, from), post(to, path));
+        if (answer.status() == CREATED) return Optional.empty();
+        // A registry that does not let us mount begins an upload instead, or refuses.
+        return Optional.of(answer.status() == ACCEPTED ? Location.of(answer) : start(call, to));
+    }
+
+    /** Where to send a blob. */
+    URI start(Call call, Repository to) throws IOException {
+        Answer answer = http.start(call, Access.push(to), post(to, "/blobs/uploads/"));
+        if (answer.status() != ACCEPTED) throw call.failure(answer);
+        return Location.of(answer);
+    }
+
+    void send(Call call, Repository to, URI place, Digest digest, BodyPublisher bytes, Limit limit) throws IOException {
+        URI target = URI.create(place + (place.getRawQuery() == null ? "?" : "&") + "digest=" + digest);
+        HttpRequest request = Endpoints.request(target)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(bytes)
+                .build();
+        URI registry = endpoints.request(to, "/").build().uri();
+        Answer answer = Location.haveSameOrigin(target, registry)
+                ? http.stream(Access.push(to), request, limit)
+                : http.streamAnonymously(request, limit);
+        if (!answer.isSuccess()) throw call.failure(answer);
+    }
+
+    private HttpRequest post(Repository to, String path) {
+        return endpoints.request(to, path).POST(BodyPublishers.noBody()).build();
+    }
+}
