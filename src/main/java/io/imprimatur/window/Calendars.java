@@ -1,0 +1,16 @@
+package io.imprimatur.window;
+
+import io.imprimatur.channel.Channel;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The maintenance calendars, as people look at them. */
+public interface Calendars {
+
+    /**
+     * The windows of these channels' calendars of which some part lies between {@code from} and {@code to}, in order. A
+     * calendar that several of them share is shown once, and its window counts if it counts for any of them.
+     */
+    List<Occurrence> between(Collection<Channel> channels, Instant from, Instant to);
+}

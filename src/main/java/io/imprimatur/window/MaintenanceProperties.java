@@ -1,0 +1,28 @@
+package io.imprimatur.window;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The configured calendars of windows and of meetings, by id, and the freezes. */
+@ConfigurationProperties("imprimatur")
+record MaintenanceProperties(
+        @DefaultValue Map<String, Calendar> windows,
+        @DefaultValue List<Freeze> freezes,
+        @DefaultValue Map<String, Calendar> meetings) {
+
+    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    MaintenanceProperties {
+        windows.keySet().forEach(id -> requireKebabCase("imprimatur.windows", id));
+        meetings.keySet().forEach(id -> requireKebabCase("imprimatur.meetings", id));
+    }
+
+    private static void requireKebabCase(String path, String id) {
+        if (!KEBAB_CASE.matcher(id).matches())
+            throw new IllegalArgumentException(
+                    path + ": '" + id + "' is not an id: expected kebab-case, e.g. patch-thursday");
+    }
+}

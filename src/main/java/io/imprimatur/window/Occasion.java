@@ -1,0 +1,43 @@
+package io.imprimatur.window;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
+
+/**
+ * A day on which a calendar departs from its rule.
+ *
+ * @param time absent if the whole day is meant, or the calendar's usual time
+ */
+record Occasion(LocalDate day, Optional<LocalTime> time) {
+
+    private static final DateTimeFormatter DAY_OR_TIME = DateTimeFormatter.ofPattern(
+                    "[uuuu-MM-dd'T'HH:mm:ss][uuuu-MM-dd'T'HH:mm][uuuu-MM-dd]")
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    public static Occasion of(String text) {
+        try {
+            TemporalAccessor parsed = DAY_OR_TIME.parseBest(text, LocalDateTime::from, LocalDate::from);
+            return parsed instanceof LocalDateTime at
+                    ? new Occasion(at.toLocalDate(), Optional.of(at.toLocalTime()))
+                    : new Occasion(LocalDate.from(parsed), Optional.empty());
+        } catch (DateTimeException malformed) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a day: expected e.g. 2026-11-26, or 2026-11-26T15:00", malformed);
+        }
+    }
+
+    boolean covers(LocalDateTime moment) {
+        return moment.toLocalDate().equals(day)
+                && time.map(moment.toLocalTime()::equals).orElse(true);
+    }
+
+    LocalDateTime at(LocalTime usual) {
+        return day.atTime(time.orElse(usual));
+    }
+}

@@ -1,0 +1,110 @@
+package io.imprimatur.window;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.recur.Freq;
+import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+
+/** How something recurs in local wall time, as RFC 5545 writes it, e.g. {@code FREQ=MONTHLY;BYDAY=1WE}. */
+final class Rule {
+
+    private static final Map<Freq, ChronoUnit> EVEN_UNITS = Map.of(
+            Freq.MINUTELY, ChronoUnit.MINUTES,
+            Freq.HOURLY, ChronoUnit.HOURS,
+            Freq.DAILY, ChronoUnit.DAYS,
+            Freq.WEEKLY, ChronoUnit.WEEKS);
+
+    private final String text;
+    private final RecurrenceRule recurrence;
+    private final Optional<Instant> until;
+
+    private Rule(String text, RecurrenceRule recurrence) {
+        this.text = text;
+        this.recurrence = recurrence;
+        this.until = Optional.ofNullable(recurrence.getUntil()).map(end -> Instant.ofEpochMilli(end.getTimestamp()));
+        // The library refuses an end in UTC for local times, which is the one RFC 5545 asks for: it is applied apart.
+        if (until.isPresent()) recurrence.setUntil(null);
+    }
+
+    public static Rule of(String text) {
+        try {
+            RecurrenceRule recurrence = new RecurrenceRule(text, RecurrenceRule.RfcMode.RFC5545_STRICT);
+            require(recurrence.getFreq() != Freq.SECONDLY, text, "FREQ=MINUTELY or a longer one");
+            require(endsInUtc(recurrence), text, "UNTIL in UTC, e.g. UNTIL=20271231T235959Z");
+            return new Rule(text, recurrence);
+        } catch (InvalidRecurrenceRuleException malformed) {
+            throw new IllegalArgumentException(refusal(text, "e.g. FREQ=WEEKLY;BYDAY=TH"), malformed);
+        }
+    }
+
+    private static boolean endsInUtc(RecurrenceRule recurrence) {
+        DateTime end = recurrence.getUntil();
+        return end == null || (!end.isFloating() && !end.isAllDay());
+    }
+
+    private static void require(boolean holds, String text, String accepted) {
+        if (!holds) throw new IllegalArgumentException(refusal(text, accepted));
+    }
+
+    private static String refusal(String text, String accepted) {
+        return "'" + text + "' is not a rule that a calendar can follow: expected a recurrence rule of RFC 5545, "
+                + accepted;
+    }
+
+    /** The moment after which the rule holds no more. */
+    Optional<Instant> until() {
+        return until;
+    }
+
+    /** In order, all that are neither before {@code start} nor before {@code earliest}; possibly without end. */
+    Stream<LocalDateTime> occurrences(LocalDateTime start, LocalDateTime earliest) {
+        RecurrenceRuleIterator iterator = recurrence.iterator(dateTime(advanced(start, earliest)));
+        if (earliest.isAfter(start)) iterator.fastForward(dateTime(earliest));
+        return Stream.generate(() -> iterator.hasNext()
+                        ? Optional.of(wallTime(iterator.nextDateTime()))
+                        : Optional.<LocalDateTime>empty())
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .dropWhile(time -> time.isBefore(earliest));
+    }
+
+    /** A start that leads to the same occurrences, without stepping through those of the years before. */
+    private LocalDateTime advanced(LocalDateTime start, LocalDateTime earliest) {
+        ChronoUnit unit = EVEN_UNITS.get(recurrence.getFreq());
+        if (unit == null || recurrence.getCount() != null) return start;
+        long intervals = unit.between(start, earliest) / recurrence.getInterval() - 1;
+        return intervals > 0 ? start.plus(intervals * recurrence.getInterval(), unit) : start;
+    }
+
+    private static DateTime dateTime(LocalDateTime time) {
+        return new DateTime(
+                time.getYear(),
+                time.getMonthValue() - 1,
+                time.getDayOfMonth(),
+                time.getHour(),
+                time.getMinute(),
+                time.getSecond());
+    }
+
+    private static LocalDateTime wallTime(DateTime time) {
+        return LocalDateTime.of(
+                time.getYear(),
+                time.getMonth() + 1,
+                time.getDayOfMonth(),
+                time.getHours(),
+                time.getMinutes(),
+                time.getSeconds());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,14 @@
+package io.imprimatur.window;
+
+import java.time.ZoneId;
+
+/** A time zone by its name in the tz database; a bare offset would not follow the clocks of any place. */
+record Zone(ZoneId id) {
+
+    public static Zone of(String name) {
+        if (!ZoneId.getAvailableZoneIds().contains(name))
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not a time zone: expected a name of the tz database, e.g. America/Los_Angeles");
+        return new Zone(ZoneId.of(name));
+    }
+}

@@ -1,0 +1,16 @@
+package io.imprimatur.channel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Channels as if they were configured, for other modules' tests. */
+public final class ConfiguredChannels {
+
+    private ConfiguredChannels() {}
+
+    public static Channels of(Channel... channels) {
+        Map<String, Channel> byId = new LinkedHashMap<>();
+        for (Channel channel : channels) byId.put(channel.id(), channel);
+        return new Channels(byId);
+    }
+}

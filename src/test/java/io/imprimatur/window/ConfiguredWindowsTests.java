@@ -1,0 +1,165 @@
+package io.imprimatur.window;
+
+import static io.imprimatur.window.Examples.calendar;
+import static io.imprimatur.window.Examples.channel;
+import static io.imprimatur.window.Examples.freeze;
+import static io.imprimatur.window.Examples.patchThursday;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.ConfiguredChannels;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfiguredWindowsTests {
+
+    private static final Channel RECOMMENDED = channel("recommended");
+    private static final Channel SUMMIT = channel("recommended-c0044");
+    private static final Instant OPENING = Instant.parse("2026-12-03T23:00:00Z");
+    private static final Instant CLOSING = Instant.parse("2026-12-04T01:00:00Z");
+
+    @Test
+    void a_window_lies_in_its_calendars_zone() {
+        Window window =
+                windows(patchThursday()).next(RECOMMENDED, OPENING, OPENING).orElseThrow();
+
+        assertThat(window)
+                .isEqualTo(new Window(
+                        "patch-thursday",
+                        "Patch Thursday",
+                        ZonedDateTime.parse("2026-12-03T15:00-08:00[America/Los_Angeles]"),
+                        ZonedDateTime.parse("2026-12-03T17:00-08:00[America/Los_Angeles]")));
+    }
+
+    @Test
+    void a_window_that_opens_too_early_does_not_count() {
+        assertThat(next(OPENING.plusNanos(1), OPENING)).isEqualTo(Instant.parse("2026-12-10T23:00:00Z"));
+    }
+
+    @Test
+    void an_open_window_is_the_next_until_it_is_over() {
+        Instant acknowledged = Instant.parse("2026-12-01T00:00:00Z");
+
+        assertThat(next(acknowledged, CLOSING.minusNanos(1))).isEqualTo(OPENING);
+        assertThat(next(acknowledged, CLOSING)).isEqualTo(Instant.parse("2026-12-10T23:00:00Z"));
+    }
+
+    @Test
+    void two_hours_pass_in_a_window_even_when_the_clocks_turn() {
+        Calendar night = calendar("America/Los_Angeles", "2026-01-04T01:00", "FREQ=WEEKLY", "PT2H");
+        Instant turn = Instant.parse("2026-11-01T00:00:00Z");
+
+        Window window = windows(night).next(RECOMMENDED, turn, turn).orElseThrow();
+
+        assertThat(window.start().toInstant()).isEqualTo("2026-11-01T08:00:00Z");
+        assertThat(window.end().toInstant()).isEqualTo("2026-11-01T10:00:00Z");
+    }
+
+    @Test
+    void there_is_no_window_after_the_last() {
+        Calendar over = calendar("Etc/UTC", "2021-01-07T15:00", "FREQ=WEEKLY;COUNT=3", "PT2H");
+
+        assertThat(windows(over).next(RECOMMENDED, OPENING, OPENING)).isEmpty();
+    }
+
+    @Test
+    void the_next_window_is_looked_for_five_years_ahead() {
+        Calendar rare = calendar("Etc/UTC", "2020-01-01T00:00", "FREQ=YEARLY;INTERVAL=10", "PT2H");
+
+        assertThat(windows(rare).next(RECOMMENDED, Instant.parse("2025-01-01T00:00:00Z"), OPENING))
+                .isPresent();
+        assertThat(windows(rare).next(RECOMMENDED, Instant.parse("2021-01-01T00:00:00Z"), Instant.EPOCH))
+                .isEmpty();
+    }
+
+    @Test
+    void a_freeze_for_one_channel_leaves_the_other_alone() {
+        ConfiguredWindows windows =
+                windows(patchThursday(), freeze("2026-12-03T00:00Z", "2026-12-05T00:00Z", "recommended"));
+
+        assertThat(windows.next(RECOMMENDED, OPENING, OPENING).orElseThrow().start())
+                .isEqualTo("2026-12-10T15:00:00-08:00");
+        assertThat(windows.next(SUMMIT, OPENING, OPENING).orElseThrow().start()).isEqualTo("2026-12-03T15:00:00-08:00");
+    }
+
+    @Test
+    void a_window_that_does_not_count_is_listed_with_its_reason() {
+        ConfiguredWindows windows = windows(patchThursday(), freeze("2026-12-03T00:00Z", "2026-12-05T00:00Z"));
+
+        List<Occurrence> listed =
+                windows.between(List.of(RECOMMENDED, SUMMIT), OPENING, OPENING.plusSeconds(8 * 86400));
+
+        assertThat(listed).extracting(Occurrence::counts).containsExactly(false, true);
+        assertThat(listed.get(0).why()).contains("Winter break (freeze)");
+        assertThat(listed.get(1).why()).isEmpty();
+    }
+
+    @Test
+    void a_shared_window_counts_while_it_counts_for_one_of_its_channels() {
+        ConfiguredWindows windows =
+                windows(patchThursday(), freeze("2026-12-03T00:00Z", "2026-12-05T00:00Z", "recommended"));
+
+        assertThat(windows.between(List.of(RECOMMENDED, SUMMIT), OPENING, CLOSING))
+                .singleElement()
+                .matches(Occurrence::counts);
+        assertThat(windows.between(List.of(RECOMMENDED), OPENING, CLOSING))
+                .singleElement()
+                .matches(occurrence -> !occurrence.counts());
+    }
+
+    @Test
+    void a_window_is_listed_while_any_moment_of_it_lies_between() {
+        ConfiguredWindows windows = windows(patchThursday());
+
+        assertThat(windows.between(List.of(RECOMMENDED), CLOSING.minusSeconds(1), CLOSING))
+                .hasSize(1);
+        assertThat(windows.between(List.of(RECOMMENDED), CLOSING, CLOSING.plusSeconds(1)))
+                .isEmpty();
+        assertThat(windows.between(List.of(RECOMMENDED), OPENING.minusSeconds(1), OPENING))
+                .isEmpty();
+    }
+
+    @Test
+    void a_channel_must_name_a_calendar() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConfiguredWindows(
+                        Examples.patchThursdayWith(patchThursday()),
+                        ConfiguredChannels.of(channel("recommended", "friday"))))
+                .withMessage(
+                        "imprimatur.channels.recommended.window: 'friday' is not configured: expected one of patch-thursday");
+    }
+
+    @Test
+    void a_freeze_must_name_channels() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> windows(patchThursday(), freeze("2026-12-03T00:00Z", "2026-12-05T00:00Z", "summit")))
+                .withMessage(
+                        "imprimatur.freezes[0].channels: 'summit' is not configured: expected one of recommended, recommended-c0044");
+    }
+
+    @Test
+    void a_meeting_has_a_next_time() {
+        Meetings meetings =
+                new Meetings(new MaintenanceProperties(Map.of(), List.of(), Map.of("rsp-ops", patchThursday())));
+
+        assertThat(meetings.next("rsp-ops", OPENING).orElseThrow().start()).isEqualTo("2026-12-03T15:00:00-08:00");
+        assertThat(meetings.next("dp-coordination", OPENING)).isEmpty();
+    }
+
+    private static Instant next(Instant opensFrom, Instant now) {
+        return windows(patchThursday())
+                .next(RECOMMENDED, opensFrom, now)
+                .orElseThrow()
+                .start()
+                .toInstant();
+    }
+
+    private static ConfiguredWindows windows(Calendar calendar, Freeze... freezes) {
+        return new ConfiguredWindows(
+                Examples.patchThursdayWith(calendar, freezes), ConfiguredChannels.of(RECOMMENDED, SUMMIT));
+    }
+}

@@ -1,0 +1,74 @@
+package io.imprimatur.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.ConfiguredChannels;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class WindowVectorTests {
+
+    private static final Channel RECOMMENDED = Examples.channel("recommended");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(
+            resources = "/window-vectors.csv",
+            useHeadersInDisplayName = true,
+            maxCharsPerColumn = 8192,
+            emptyValue = "",
+            nullValues = "-")
+    void windows_open_when_the_published_table_says(ArgumentsAccessor row) {
+        ConfiguredWindows windows = configured(row);
+        Instant from = Instant.parse(row.getString(9));
+        List<Instant> expected = words(row.getString(10)).map(Instant::parse).toList();
+
+        assertThat(oneAfterTheOther(windows, from, expected.size())).isEqualTo(expected);
+        assertThat(listed(windows, from, expected.get(expected.size() - 1))).isEqualTo(expected);
+    }
+
+    private static List<Instant> oneAfterTheOther(ConfiguredWindows windows, Instant from, int number) {
+        return Stream.iterate(
+                        windows.next(RECOMMENDED, from, from),
+                        next -> next.flatMap(window -> windows.next(RECOMMENDED, justAfter(window), from)))
+                .limit(number)
+                .flatMap(Optional::stream)
+                .map(window -> window.start().toInstant())
+                .toList();
+    }
+
+    private static List<Instant> listed(ConfiguredWindows windows, Instant from, Instant last) {
+        return windows.between(List.of(RECOMMENDED), from, last.plusNanos(1)).stream()
+                .filter(Occurrence::counts)
+                .map(occurrence -> occurrence.window().start().toInstant())
+                .filter(start -> !start.isBefore(from))
+                .toList();
+    }
+
+    private static Instant justAfter(Window window) {
+        return window.start().toInstant().plusNanos(1);
+    }
+
+    private static ConfiguredWindows configured(ArgumentsAccessor row) {
+        Calendar calendar = Examples.calendar(
+                row.getString(2), row.getString(3), row.getString(4), row.getString(5), text(row, 6), text(row, 7));
+        Freeze[] freezes = words(text(row, 8))
+                .map(span -> span.split("/", -1))
+                .map(ends -> Examples.freeze(ends[0], ends[1]))
+                .toArray(Freeze[]::new);
+        return new ConfiguredWindows(Examples.patchThursdayWith(calendar, freezes), ConfiguredChannels.of(RECOMMENDED));
+    }
+
+    private static String text(ArgumentsAccessor row, int column) {
+        return Optional.ofNullable(row.getString(column)).orElse("");
+    }
+
+    private static Stream<String> words(String text) {
+        return Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty());
+    }
+}
