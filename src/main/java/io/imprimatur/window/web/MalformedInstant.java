@@ -1,0 +1,12 @@
+package io.imprimatur.window.web;
+
+/** A query's time could not be read. */
+class MalformedInstant extends RuntimeException {
+
+    MalformedInstant(String parameter, String value, Throwable cause) {
+        super(
+                parameter + ": '" + value
+                        + "' is not a time: expected ISO 8601 with an offset, in the years 1970 to 2999, e.g. 2026-12-03T15:00:00-08:00",
+                cause);
+    }
+}

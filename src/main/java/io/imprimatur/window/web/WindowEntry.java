@@ -1,0 +1,29 @@
+package io.imprimatur.window.web;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.imprimatur.window.Occurrence;
+import java.time.OffsetDateTime;
+
+/** A window as the API shows it, with times in its calendar's offset. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record WindowEntry(
+        String calendar,
+        String title,
+        @JsonFormat(shape = JsonFormat.Shape.STRING, without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                OffsetDateTime start,
+        @JsonFormat(shape = JsonFormat.Shape.STRING, without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                OffsetDateTime end,
+        boolean counts,
+        String why) {
+
+    static WindowEntry of(Occurrence occurrence) {
+        return new WindowEntry(
+                occurrence.window().calendar(),
+                occurrence.window().title(),
+                occurrence.window().start().toOffsetDateTime(),
+                occurrence.window().end().toOffsetDateTime(),
+                occurrence.counts(),
+                occurrence.why().orElse(null));
+    }
+}
