@@ -63,14 +63,4 @@ class DockerRegistryTests {
                     .hasMessageContaining("invalid username/password");
         }
     }
-
-    @Test
-    void the_registry_in_this_process_answers_alike() {
-        try (OciRegistry registry = OciRegistry.start().withLogin(USER, PASSWORD)) {
-            registry.push("team/app", "w_2026_40", image);
-
-            assertThat(Skopeo.rawManifest(registry.host() + "/team/app:w_2026_40", USER, PASSWORD))
-                    .isEqualTo(image.manifest().bytes());
-        }
-    }
 }

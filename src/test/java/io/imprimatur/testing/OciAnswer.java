@@ -31,6 +31,14 @@ final class OciAnswer {
         return of(status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
     }
 
+    static OciAnswer text(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    static OciAnswer methodNotAllowed() {
+        return text(405, "Method not allowed");
+    }
+
     static OciAnswer loginRequired() {
         return new OciRefusal(401, "UNAUTHORIZED", "authentication required")
                 .answer()

@@ -14,12 +14,14 @@ final class OciBlobs {
     OciAnswer answer(OciRequest request, String reference) {
         return switch (request.method()) {
             case "GET", "HEAD" -> read(OciManifests.digest(reference));
-            default -> throw OciRefusal.unsupported();
+            default -> OciAnswer.methodNotAllowed();
         };
     }
 
     private OciAnswer read(Digest digest) {
         byte[] blob = repository.blob(digest).orElseThrow(OciRefusal::blobUnknown);
-        return OciAnswer.of(200, "application/octet-stream", blob).with("Docker-Content-Digest", digest.value());
+        return OciAnswer.of(200, "application/octet-stream", blob)
+                .with("Docker-Content-Digest", digest.value())
+                .with("ETag", '"' + digest.value() + '"');
     }
 }

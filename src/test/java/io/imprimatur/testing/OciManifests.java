@@ -19,7 +19,8 @@ final class OciManifests {
         return switch (request.method()) {
             case "GET", "HEAD" -> read(request, reference);
             case "PUT" -> put(request, reference);
-            default -> throw OciRefusal.unsupported();
+            case "DELETE" -> throw OciRefusal.unsupported();
+            default -> OciAnswer.methodNotAllowed();
         };
     }
 
@@ -34,10 +35,9 @@ final class OciManifests {
                 .with("ETag", '"' + digest.value() + '"');
     }
 
-    /** docker-registry says 404, not 406, to whoever does not list the type that it has. */
+    /** docker-registry says 404, not 406, to whoever does not name the type that it has; a wildcard is no name. */
     private static void requireAccepted(OciRequest request, String mediaType) {
-        boolean accepted = request.headers("Accept").stream()
-                .anyMatch(types -> types.contains(mediaType) || types.contains("*/*"));
+        boolean accepted = request.headers("Accept").stream().anyMatch(types -> types.contains(mediaType));
         if (!accepted)
             throw new OciRefusal(404, "MANIFEST_UNKNOWN", "manifest found, but accept header does not support it");
     }

@@ -1,6 +1,5 @@
 package io.imprimatur.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,8 +9,6 @@ final class OciProtocol {
     private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
     private static final Pattern PATH = Pattern.compile(
             "/v2/(?<name>%1$s(?:/%1$s)*)/(?<kind>manifests|blobs/uploads|blobs|tags)/(?<rest>.*)".formatted(COMPONENT));
-
-    private static final byte[] NOT_FOUND = "404 page not found\n".getBytes(StandardCharsets.US_ASCII);
 
     private final OciContents contents;
     private final OciUploads uploads;
@@ -24,7 +21,7 @@ final class OciProtocol {
     OciAnswer answer(OciRequest request) {
         if (request.path().equals("/v2/")) return OciAnswer.json(200, "{}");
         Matcher path = PATH.matcher(request.path());
-        if (!path.matches()) return OciAnswer.of(404, "text/plain; charset=utf-8", NOT_FOUND);
+        if (!path.matches()) return OciAnswer.text(404, "404 page not found");
         return answer(request, path.group("name"), path.group("kind"), path.group("rest"));
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class OciRegistryTests {
 
-    private static final Map<String, String> ANY = Map.of("Accept", "*/*");
+    private static final Map<String, String> INDEX = Map.of("Accept", MediaTypes.OCI_INDEX);
 
     private final OciRegistry registry = OciRegistry.start();
     private final TestImage image = TestImage.of("w_2026_40");
@@ -31,7 +31,7 @@ class OciRegistryTests {
     void an_image_that_is_pushed_over_http_is_served_byte_for_byte() {
         image.pushTo(registry.host(), "team/app", "w_2026_40");
 
-        HttpResponse<byte[]> served = get("/v2/team/app/manifests/w_2026_40", ANY);
+        HttpResponse<byte[]> served = get("/v2/team/app/manifests/w_2026_40", INDEX);
 
         assertThat(served.body()).isEqualTo(image.manifest().bytes());
         assertThat(served.headers().firstValue("Docker-Content-Digest"))
@@ -70,8 +70,8 @@ class OciRegistryTests {
     void tags_come_in_pages() {
         for (String tag : List.of("c", "a", "b")) registry.push("team/app", tag, image);
 
-        HttpResponse<byte[]> first = get("/v2/team/app/tags/list?n=2", ANY);
-        HttpResponse<byte[]> second = get("/v2/team/app/tags/list?n=2&last=b", ANY);
+        HttpResponse<byte[]> first = get("/v2/team/app/tags/list?n=2", INDEX);
+        HttpResponse<byte[]> second = get("/v2/team/app/tags/list?n=2&last=b", INDEX);
 
         assertThat(first.body()).asString().contains("[\"a\",\"b\"]");
         assertThat(first.headers().firstValue("Link")).contains("</v2/team/app/tags/list?last=b&n=2>; rel=\"next\"");
@@ -83,7 +83,7 @@ class OciRegistryTests {
     void a_registry_with_a_login_admits_nobody_else() {
         registry.withLogin("zoe", "secret");
 
-        assertThat(get("/v2/", ANY).statusCode()).isEqualTo(401);
+        assertThat(get("/v2/", INDEX).statusCode()).isEqualTo(401);
         image.pushTo(registry.host(), "team/app", "a", Authorization.basic("zoe", "secret"));
         assertThat(registry.digestOf("team/app", "a")).contains(image.digest());
     }
@@ -93,9 +93,9 @@ class OciRegistryTests {
         registry.push("team/app", "a", image);
 
         registry.refuse(request -> request.is("GET", "/manifests/"), 503);
-        assertThat(get("/v2/team/app/manifests/a", ANY).statusCode()).isEqualTo(503);
+        assertThat(get("/v2/team/app/manifests/a", INDEX).statusCode()).isEqualTo(503);
         registry.recover();
-        assertThat(get("/v2/team/app/manifests/a", ANY).statusCode()).isEqualTo(200);
+        assertThat(get("/v2/team/app/manifests/a", INDEX).statusCode()).isEqualTo(200);
         assertThat(registry.requests()).hasSize(2).allMatch(request -> request.is("GET", "/v2/team/app/manifests/a"));
     }
 

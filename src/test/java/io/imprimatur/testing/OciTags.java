@@ -3,7 +3,10 @@ package io.imprimatur.testing;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Listing tags, in alphabetical order and in pages: {@code /v2/<name>/tags/list?n=<count>&last=<tag>}. */
+/**
+ * Listing tags, in alphabetical order and in pages, as the specification says and docker-registry 2.8 does not:
+ * {@code /v2/<name>/tags/list?n=<count>&last=<tag>}.
+ */
 final class OciTags {
 
     private final String name;
@@ -15,7 +18,7 @@ final class OciTags {
     }
 
     OciAnswer answer(OciRequest request, String what) {
-        if (!what.equals("list") || !request.method().equals("GET")) throw OciRefusal.unsupported();
+        if (!what.equals("list") || !request.method().equals("GET")) return OciAnswer.methodNotAllowed();
         if (repository.tags().isEmpty()) throw OciRefusal.nameUnknown();
         List<String> rest = after(request.parameter("last").orElse(""));
         int limit = request.parameter("n").map(Integer::parseInt).orElse(Integer.MAX_VALUE);

@@ -24,12 +24,12 @@ final class OciUploads {
             case "PATCH" -> upload.append(request);
             case "PUT" -> finish(request, upload);
             case "DELETE" -> cancel(id);
-            default -> throw OciRefusal.unsupported();
+            default -> OciAnswer.methodNotAllowed();
         };
     }
 
     private OciAnswer begin(OciRequest request, String name) {
-        if (!request.method().equals("POST")) throw OciRefusal.unsupported();
+        if (!request.method().equals("POST")) return OciAnswer.methodNotAllowed();
         return mounted(request, name)
                 .or(() -> request.parameter("digest")
                         .map(digest -> keep(name, OciManifests.digest(digest), request.body())))
