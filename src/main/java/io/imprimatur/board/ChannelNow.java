@@ -1,0 +1,43 @@
+package io.imprimatur.board;
+
+import io.imprimatur.channel.Channel;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.lang.Nullable;
+
+/**
+ * Where a channel's alias is now.
+ *
+ * @param proposal the one that was promoted last, e.g. {@code P-12}
+ * @param name what it stands for, e.g. {@code Recommended (Weekly 2026_40)}
+ * @param since when that promotion was finished
+ */
+public record ChannelNow(
+        String id,
+        String title,
+        String alias,
+        String name,
+        List<RepositoryNow> repositories,
+        @Nullable String proposal,
+        @Nullable Instant since) {
+
+    static ChannelNow of(
+            Channel channel,
+            String name,
+            List<RepositoryNow> repositories,
+            @Nullable String proposal,
+            @Nullable Instant since) {
+        return new ChannelNow(
+                channel.id(), channel.title(), channel.alias().value(), name, repositories, proposal, since);
+    }
+
+    /**
+     * Where the alias is in one repository.
+     *
+     * @param digest absent if there is no alias, or if the registry could not say
+     * @param drifted whether somebody else has moved it since we promoted
+     * @param trouble why the registry could not say
+     */
+    public record RepositoryNow(
+            String repository, @Nullable String digest, boolean drifted, @Nullable String trouble) {}
+}

@@ -1,0 +1,182 @@
+package io.imprimatur.board;
+
+import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
+import io.imprimatur.board.ProposalDetails.CandidateDetails;
+import io.imprimatur.board.ProposalDetails.PreviousDetails;
+import io.imprimatur.board.ProposalDetails.RetagDetails;
+import io.imprimatur.board.ProposalDetails.ReviewDetails;
+import io.imprimatur.board.ProposalDetails.TicketDetails;
+import io.imprimatur.board.ProposalDetails.VerificationDetails;
+import io.imprimatur.board.ProposalDetails.WindowDetails;
+import io.imprimatur.promotion.Promotions;
+import io.imprimatur.promotion.Retags;
+import io.imprimatur.promotion.WindowPlan;
+import io.imprimatur.proposal.Candidate;
+import io.imprimatur.proposal.ExpectedAliases;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.review.Reviews;
+import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.signoff.Acknowledgements;
+import io.imprimatur.ticket.Tickets;
+import io.imprimatur.verification.Verifications;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Joins what every module knows of a proposal. */
+@Component
+public class DescribeProposal {
+
+    private final Blockers blockers;
+    private final ExpectedAliases expectedAliases;
+    private final Reviews reviews;
+    private final Verifications verifications;
+    private final Acknowledgements acknowledgements;
+    private final Tickets tickets;
+    private final WindowPlan windowPlan;
+    private final Promotions promotions;
+    private final Retags retags;
+
+    DescribeProposal(
+            Blockers blockers,
+            ExpectedAliases expectedAliases,
+            Reviews reviews,
+            Verifications verifications,
+            Acknowledgements acknowledgements,
+            Tickets tickets,
+            WindowPlan windowPlan,
+            Promotions promotions,
+            Retags retags) {
+        this.blockers = blockers;
+        this.expectedAliases = expectedAliases;
+        this.reviews = reviews;
+        this.verifications = verifications;
+        this.acknowledgements = acknowledgements;
+        this.tickets = tickets;
+        this.windowPlan = windowPlan;
+        this.promotions = promotions;
+        this.retags = retags;
+    }
+
+    public ProposalDetails describe(Proposal proposal) {
+        ProposalId id = proposal.id();
+        return new ProposalDetails(
+                id.toString(),
+                proposal.channel(),
+                proposal.state().name(),
+                proposal.proposer(),
+                proposal.reason(),
+                proposal.proposedAt(),
+                proposal.stateSince(),
+                candidate(proposal.candidate()),
+                previous(id),
+                blockers.of(proposal),
+                reviews(id),
+                verification(id),
+                acknowledgements(id),
+                ticket(id),
+                window(proposal),
+                retags(id));
+    }
+
+    private static CandidateDetails candidate(Candidate candidate) {
+        return new CandidateDetails(
+                candidate.repository().toString(),
+                candidate.tag().value(),
+                candidate.name(),
+                candidate.digest().value(),
+                candidate.platforms(),
+                candidate.sizeBytes());
+    }
+
+    private List<PreviousDetails> previous(ProposalId id) {
+        return expectedAliases.of(id).stream()
+                .map(alias -> new PreviousDetails(
+                        alias.repository().toString(),
+                        alias.digest().map(Digest::value).orElse(null)))
+                .toList();
+    }
+
+    private List<ReviewDetails> reviews(ProposalId id) {
+        return reviews.of(id).stream()
+                .map(review -> new ReviewDetails(
+                        review.meeting().id(),
+                        review.decision().name(),
+                        review.by(),
+                        review.comment(),
+                        review.at()))
+                .toList();
+    }
+
+    private List<VerificationDetails> verification(ProposalId id) {
+        return verifications.of(id).stream()
+                .map(cell -> new VerificationDetails(
+                        cell.deployment(),
+                        cell.notebooks(),
+                        cell.result().name(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        cell.by(),
+                        cell.comment(),
+                        cell.at()))
+                .toList();
+    }
+
+    /** The roles' words; that the team had one asked again is in the trail. */
+    private List<AcknowledgementDetails> acknowledgements(ProposalId id) {
+        return acknowledgements.of(id).stream()
+                .filter(said -> said.word() != Word.ASKED_AGAIN)
+                .map(said -> new AcknowledgementDetails(
+                        said.role(),
+                        said.by(),
+                        said.as().name(),
+                        said.word().name(),
+                        said.digest().value(),
+                        said.comment(),
+                        said.at()))
+                .toList();
+    }
+
+    private @Nullable TicketDetails ticket(ProposalId id) {
+        return tickets.of(id)
+                .map(ticket -> new TicketDetails(ticket.key(), ticket.url().orElse(null)))
+                .orElse(null);
+    }
+
+    /** The window of a promotion that has begun; before, the next that is possible; none for one that never will. */
+    private @Nullable WindowDetails window(Proposal proposal) {
+        if (proposal.state() == ProposalState.PROMOTING || proposal.state() == ProposalState.PROMOTED)
+            return promotions
+                    .of(proposal.id())
+                    .map(promotion -> new WindowDetails(
+                            promotion.calendar(),
+                            promotion.opens().atOffset(ZoneOffset.UTC),
+                            promotion.closes().atOffset(ZoneOffset.UTC)))
+                    .orElse(null);
+        if (!proposal.state().isOpen()) return null;
+        return windowPlan
+                .next(proposal)
+                .map(window -> new WindowDetails(
+                        window.calendar(),
+                        window.start().toOffsetDateTime(),
+                        window.end().toOffsetDateTime()))
+                .orElse(null);
+    }
+
+    private List<RetagDetails> retags(ProposalId id) {
+        return retags.of(id).stream()
+                .map(retag -> new RetagDetails(
+                        retag.repository().toString(),
+                        retag.from().map(Digest::value).orElse(null),
+                        retag.to().value(),
+                        retag.state().name(),
+                        retag.at()))
+                .toList();
+    }
+}

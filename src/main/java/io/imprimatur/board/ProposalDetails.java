@@ -1,0 +1,60 @@
+package io.imprimatur.board;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.lang.Nullable;
+
+/** Everything there is to say of a proposal, joined from all modules, as {@code GET /api/proposals/P-17} answers it. */
+public record ProposalDetails(
+        String id,
+        String channel,
+        String state,
+        String proposer,
+        String reason,
+        Instant proposedAt,
+        Instant stateSince,
+        CandidateDetails candidate,
+        List<PreviousDetails> previous,
+        List<Blocker> blockers,
+        List<ReviewDetails> reviews,
+        List<VerificationDetails> verification,
+        List<AcknowledgementDetails> acknowledgements,
+        @Nullable TicketDetails ticket,
+        @Nullable WindowDetails window,
+        List<RetagDetails> retags) {
+
+    public record CandidateDetails(
+            String repository, String tag, String name, String digest, List<String> platforms, long sizeBytes) {}
+
+    /** Where the alias was when the promotion was agreed; no digest if it did not exist. */
+    public record PreviousDetails(String repository, @Nullable String digest) {}
+
+    public record ReviewDetails(String meeting, String decision, String by, String comment, Instant at) {}
+
+    /** An attested result counts no notebooks: the witness speaks for all of them. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record VerificationDetails(
+            String deployment,
+            String notebooks,
+            String result,
+            int passed,
+            int failed,
+            int skipped,
+            int waived,
+            @Nullable String by,
+            String comment,
+            Instant at) {}
+
+    public record AcknowledgementDetails(
+            String role, String by, String as, String word, String digest, String comment, Instant at) {}
+
+    public record TicketDetails(String key, @Nullable URI url) {}
+
+    public record WindowDetails(String calendar, OffsetDateTime start, OffsetDateTime end) {}
+
+    public record RetagDetails(
+            String repository, @Nullable String from, String to, String state, Instant at) {}
+}

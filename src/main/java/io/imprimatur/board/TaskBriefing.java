@@ -1,0 +1,119 @@
+package io.imprimatur.board;
+
+import io.imprimatur.channel.Channels;
+import io.imprimatur.promotion.Promotion;
+import io.imprimatur.promotion.Promotions;
+import io.imprimatur.proposal.Candidate;
+import io.imprimatur.proposal.ExpectedAliases;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.signoff.Acknowledgement;
+import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.signoff.Acknowledgements;
+import io.imprimatur.signoff.Role;
+import io.imprimatur.signoff.Roles;
+import io.imprimatur.ticket.Ticket;
+import io.imprimatur.ticket.Tickets;
+import io.imprimatur.verification.VerificationResult;
+import io.imprimatur.verification.Verifications;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What a task's form shows of its proposal, as text under the names that the forms use. */
+@Component
+public class TaskBriefing {
+
+    private final Proposals proposals;
+    private final Channels channels;
+    private final ExpectedAliases expectedAliases;
+    private final Verifications verifications;
+    private final Tickets tickets;
+    private final Roles roles;
+    private final Acknowledgements acknowledgements;
+    private final Promotions promotions;
+
+    TaskBriefing(
+            Proposals proposals,
+            Channels channels,
+            ExpectedAliases expectedAliases,
+            Verifications verifications,
+            Tickets tickets,
+            Roles roles,
+            Acknowledgements acknowledgements,
+            Promotions promotions) {
+        this.proposals = proposals;
+        this.channels = channels;
+        this.expectedAliases = expectedAliases;
+        this.verifications = verifications;
+        this.tickets = tickets;
+        this.roles = roles;
+        this.acknowledgements = acknowledgements;
+        this.promotions = promotions;
+    }
+
+    /** @param group the task's candidate group; its role's title is shown where it is a role */
+    public Map<String, Object> of(ProposalId id, String group) {
+        Proposal proposal = proposals.get(id);
+        Map<String, Object> shown = new HashMap<>(candidate(proposal));
+        shown.put("recommendedNow", recommendedNow(id));
+        shown.put("failures", failures(id));
+        shown.put("ticket", tickets.of(id).map(Ticket::key).orElse(""));
+        shown.put("roleTitle", roles.all().stream()
+                .filter(role -> role.id().equals(group))
+                .map(Role::title)
+                .findFirst()
+                .orElse(objectingRole(id)));
+        shown.put("objection", objection(id));
+        shown.put("suggestedSummary", "Promote " + shown.get("image") + " (" + shown.get("tag") + ") to recommended");
+        shown.put("failure", promotions.of(id).flatMap(Promotion::failure).orElse(""));
+        return shown;
+    }
+
+    private Map<String, Object> candidate(Proposal proposal) {
+        Candidate candidate = proposal.candidate();
+        return Map.of(
+                "proposal", proposal.id().toString(),
+                "channel", channels.get(proposal.channel()).title(),
+                "image", candidate.name(),
+                "tag", candidate.tag().value(),
+                "digest", candidate.digest().value(),
+                "source", candidate.repository() + ":" + candidate.tag(),
+                "platforms", String.join(", ", candidate.platforms()) + "; " + Bytes.inWords(candidate.sizeBytes()),
+                "reason", proposal.reason(),
+                "proposedBy", proposal.proposer(),
+                "evidence", "/proposals/" + proposal.id());
+    }
+
+    private String recommendedNow(ProposalId id) {
+        return expectedAliases.of(id).stream()
+                .map(alias -> alias.repository() + ": "
+                        + alias.digest().map(Digest::value).orElse("nothing"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String failures(ProposalId id) {
+        return verifications.of(id).stream()
+                .filter(cell -> cell.result() == VerificationResult.FAILED)
+                .map(cell -> cell.cell() + " (" + cell.by() + "): " + cell.comment())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String objectingRole(ProposalId id) {
+        return objections(id).map(word -> roles.get(word.role()).title()).collect(Collectors.joining(", "));
+    }
+
+    private String objection(ProposalId id) {
+        return objections(id)
+                .map(word -> roles.get(word.role()).title() + " (" + word.by() + "): " + word.comment())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Stream<Acknowledgement> objections(ProposalId id) {
+        return acknowledgements.lastWords(id).values().stream().filter(word -> word.word() == Word.OBJECTED);
+    }
+}

@@ -1,0 +1,39 @@
+package io.imprimatur.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the engine could not do, so that pages can say it. */
+@Component
+public class Troubles {
+
+    private final ManagementService management;
+
+    Troubles(@Lazy ManagementService management) {
+        this.management = management;
+    }
+
+    public List<Trouble> of(@Nullable String instance) {
+        if (instance == null) return List.of();
+        return management.createJobQuery().processInstanceId(instance).withException().list().stream()
+                .map(this::trouble)
+                .toList();
+    }
+
+    private Trouble trouble(Job job) {
+        JobDefinition step = management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult();
+        return new Trouble(
+                step.getActivityId(),
+                String.valueOf(job.getExceptionMessage()),
+                job.getRetries(),
+                job.getCreateTime().toInstant());
+    }
+}
