@@ -1,0 +1,42 @@
+package io.imprimatur.identity;
+
+/** Nobody could log in, or somebody could who should not, so the application does not start. */
+class IdentityMisconfigured extends RuntimeException {
+
+    private static final String EXAMPLE =
+            """
+            who may log in. Nobody can by default, and there is no default password. Either local accounts:
+
+                imprimatur:
+                  identity:
+                    mode: local
+                    accounts:
+                      - name: ada
+                        email: ada@example.org
+                        password: "{bcrypt}$2y$10$…"     # what `htpasswd -nBC 10 ada` writes after the colon
+                        groups: [science-platform]
+
+            or a proxy that logs people in and says so in X-Auth-Request-User, -Email and -Groups:
+
+                imprimatur:
+                  identity:
+                    mode: proxy
+                    trusted-proxies: [10.0.0.0/8]     # where it is reached from; nobody else's headers count
+            """;
+
+    private final String expected;
+
+    /** @param found what is there; never a secret */
+    IdentityMisconfigured(String path, String found, String expected) {
+        super(path + " is " + found);
+        this.expected = expected;
+    }
+
+    static IdentityMisconfigured nobody() {
+        return new IdentityMisconfigured("imprimatur.identity.accounts", "empty", EXAMPLE);
+    }
+
+    String expected() {
+        return expected;
+    }
+}

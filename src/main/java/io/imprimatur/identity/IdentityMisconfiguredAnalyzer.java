@@ -1,0 +1,16 @@
+package io.imprimatur.identity;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Says what to set, in place of a stack trace; first, because Spring's own analysis would repeat values. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class IdentityMisconfiguredAnalyzer extends AbstractFailureAnalyzer<IdentityMisconfigured> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, IdentityMisconfigured cause) {
+        return new FailureAnalysis(cause.getMessage() + ".", "Expected: " + cause.expected(), cause);
+    }
+}

@@ -1,0 +1,13 @@
+package io.imprimatur.identity;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+
+/** A way to log in; OpenID Connect will be a third. */
+interface LoginMethod extends People {
+
+    /** For calls that carry their login with them and leave no session behind. */
+    void forCalls(HttpSecurity http) throws Exception;
+
+    /** For pages in a browser. */
+    void forPages(HttpSecurity http) throws Exception;
+}

@@ -1,0 +1,38 @@
+package io.imprimatur.identity;
+
+import io.imprimatur.process.EngineCalls;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** What may be reached with a browser: of Camunda's applications Tasklist alone, the rest is administration. */
+final class PageRules {
+
+    private PageRules() {}
+
+    static void apply(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(Paths.of("/error", "/css/**", "/js/**", "/webjars/**", "/favicon.ico"))
+                .permitAll()
+                .requestMatchers(EngineCalls.allowedBelow("/camunda/api/engine/engine/{engine}"))
+                .authenticated()
+                .requestMatchers(reading("/camunda/api/engine/engine/**"))
+                .authenticated()
+                .requestMatchers(reading("/camunda/api/admin/auth/user/{engine}"))
+                .authenticated()
+                .requestMatchers(reading("/camunda/api/tasklist/**"))
+                .authenticated()
+                .requestMatchers(Paths.of("/camunda/api/**", "/camunda/app/admin/**", "/camunda/app/cockpit/**"))
+                .denyAll()
+                .requestMatchers(Paths.of("/camunda/app/welcome/**"))
+                .denyAll()
+                .anyRequest()
+                .authenticated();
+    }
+
+    private static RequestMatcher reading(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path);
+    }
+}

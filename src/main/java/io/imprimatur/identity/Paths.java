@@ -1,0 +1,29 @@
+package io.imprimatur.identity;
+
+import java.util.stream.Stream;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Sets of paths that the rules speak of. */
+final class Paths {
+
+    private Paths() {}
+
+    static RequestMatcher of(String... patterns) {
+        return new OrRequestMatcher(Stream.of(patterns)
+                .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+                .toList());
+    }
+
+    /** Tasklist's calls, and Tasklist itself, which brings its own protection against forged requests. */
+    static RequestMatcher tasklist() {
+        return of("/camunda/api/**", "/camunda/app/**");
+    }
+
+    /** Where a browser is to be shown a page, and not a script an answer. */
+    static RequestMatcher notTasklistApi() {
+        return new NegatedRequestMatcher(of("/camunda/api/**"));
+    }
+}

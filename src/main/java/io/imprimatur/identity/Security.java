@@ -1,0 +1,70 @@
+package io.imprimatur.identity;
+
+import io.imprimatur.process.EngineCalls;
+import io.imprimatur.process.EngineMembers;
+import io.imprimatur.process.LoggedInMember;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** Who gets in where: nobody without a login but to health and static files. */
+@Configuration(proxyBeanMethods = false)
+class Security {
+
+    private final LoginMethod login;
+    private final KeepInStepFilter keepInStep;
+
+    Security(LoginMethod login, LoggedInMember loggedIn, EngineMembers members) {
+        this.login = login;
+        this.keepInStep = new KeepInStepFilter(loggedIn, members);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain health(HttpSecurity http) throws Exception {
+        return http.securityMatcher(Paths.of("/actuator/health/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    /** No session, no cookie, so nothing that a forged request could use. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain calls(HttpSecurity http) throws Exception {
+        http.securityMatcher(Paths.of("/engine-rest/**", "/api/**", "/actuator/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                EngineCalls.allowedBelow("/engine-rest", "/engine-rest/engine/{engine}"))
+                        .authenticated()
+                        .requestMatchers(Paths.of("/engine-rest/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .exceptionHandling(refused -> refused.accessDeniedHandler(Refusals::forbidden))
+                .addFilterAfter(keepInStep, AuthorizationFilter.class);
+        login.forCalls(http);
+        return http.build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        http.authorizeHttpRequests(PageRules::apply)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(Paths.tasklist()))
+                .headers(PageHeaders::apply)
+                .logout(Logout::apply)
+                .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
+                                Refusals::forbidden, Paths.of("/camunda/**"))
+                        .defaultAuthenticationEntryPointFor(Refusals::unauthenticated, Paths.of("/camunda/api/**")))
+                .addFilterAfter(keepInStep, AuthorizationFilter.class);
+        login.forPages(http);
+        return http.build();
+    }
+}

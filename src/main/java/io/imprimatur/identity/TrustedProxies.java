@@ -1,0 +1,51 @@
+package io.imprimatur.identity;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+
+/** The addresses whose word on who is logged in is believed. */
+class TrustedProxies {
+
+    private static final String PATH = "imprimatur.identity.trusted-proxies";
+    // Names are not looked up: whoever answers for the name would decide whom we trust.
+    private static final Pattern RANGE =
+            Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)(/\\d{1,3})?");
+
+    private final List<IpAddressMatcher> ranges;
+
+    TrustedProxies(List<String> ranges) {
+        this.ranges = ranges.stream().map(IpAddressMatcher::new).toList();
+    }
+
+    static void check(List<String> ranges) {
+        String expected = "addresses or CIDR ranges, e.g. [10.0.0.0/8, \"::1\"]";
+        if (ranges.isEmpty()) throw new IdentityMisconfigured(PATH, "empty", expected);
+        for (int i = 0; i < ranges.size(); i++) {
+            if (!isRange(ranges.get(i)))
+                throw new IdentityMisconfigured(PATH + "[" + i + "]", "'" + ranges.get(i) + "'", expected);
+        }
+    }
+
+    private static boolean isRange(String range) {
+        if (!RANGE.matcher(range).matches()) return false;
+        try {
+            return new IpAddressMatcher(range).toString() != null;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    boolean sent(HttpServletRequest request) {
+        String peer = peer(request);
+        return ranges.stream().anyMatch(range -> range.matches(peer));
+    }
+
+    // The innermost request: those around it may say what X-Forwarded-For says, which anybody can send.
+    private static String peer(ServletRequest request) {
+        return request instanceof ServletRequestWrapper wrapper ? peer(wrapper.getRequest()) : request.getRemoteAddr();
+    }
+}

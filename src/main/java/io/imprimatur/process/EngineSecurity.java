@@ -1,0 +1,60 @@
+package io.imprimatur.process;
+
+import java.time.Clock;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Joins the engine to the login and gives everybody the least that they need in it. */
+@Configuration(proxyBeanMethods = false)
+class EngineSecurity {
+
+    private static final int AFTER_LOGIN = SecurityProperties.DEFAULT_FILTER_ORDER + 1;
+
+    @Bean
+    EngineMembers engineMembers(ProcessEngine engine, PlatformTransactionManager transactions) {
+        return new EngineMembers(
+                new Membership(engine.getIdentityService()), newTransaction(transactions), Clock.systemUTC());
+    }
+
+    @Bean
+    EngineSeeds engineSeeds(ProcessEngine engine, JdbcClient database, PlatformTransactionManager transactions) {
+        return new EngineSeeds(
+                new VacantAdministration(engine.getIdentityService()),
+                new LeastAuthorisations(engine.getAuthorizationService(), List.of("recommendedImagePromotion")),
+                new TaskFilters(engine.getFilterService(), engine.getTaskService()),
+                database,
+                newTransaction(transactions));
+    }
+
+    @Bean
+    FilterRegistrationBean<RestLoginFilter> restLogin(LoggedInMember loggedIn) {
+        var filter = new FilterRegistrationBean<>(new RestLoginFilter(loggedIn));
+        filter.addInitParameter(ProcessEngineAuthenticationFilter.SERVLET_PATH_PREFIX, "/engine-rest");
+        filter.addUrlPatterns("/engine-rest/*");
+        filter.setOrder(AFTER_LOGIN);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<TasklistLoginFilter> tasklistLogin(LoggedInMember loggedIn, ProcessEngine engine) {
+        var filter = new FilterRegistrationBean<>(new TasklistLoginFilter(loggedIn, engine.getName()));
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        filter.setOrder(AFTER_LOGIN);
+        return filter;
+    }
+
+    private static TransactionTemplate newTransaction(PlatformTransactionManager transactions) {
+        var template = new TransactionTemplate(transactions);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return template;
+    }
+}

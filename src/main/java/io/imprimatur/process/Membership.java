@@ -1,0 +1,56 @@
+package io.imprimatur.process;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+
+/** Writes one member to the engine: what is missing is added, what is no longer so is taken away. */
+class Membership {
+
+    private final IdentityService identities;
+
+    Membership(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    void write(Member member) {
+        writeUser(member);
+        Set<String> known = groupsOf(member.user());
+        // In one order for everybody, so that two who join the same new groups cannot wait for each other.
+        for (String group : new TreeSet<>(member.groups())) {
+            if (!known.contains(group)) join(member.user(), group);
+        }
+        for (String group : known) {
+            if (!member.groups().contains(group)) identities.deleteMembership(member.user(), group);
+        }
+    }
+
+    private void writeUser(Member member) {
+        User user = identities.createUserQuery().userId(member.user()).singleResult();
+        if (user == null) user = identities.newUser(member.user());
+        else if (Objects.equals(user.getEmail(), member.email())) return;
+        user.setFirstName(member.user());
+        user.setLastName("");
+        user.setEmail(member.email());
+        identities.saveUser(user);
+    }
+
+    private Set<String> groupsOf(String user) {
+        return identities.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private void join(String user, String id) {
+        if (identities.createGroupQuery().groupId(id).count() == 0) {
+            Group group = identities.newGroup(id);
+            group.setName(id);
+            identities.saveGroup(group);
+        }
+        identities.createMembership(user, id);
+    }
+}

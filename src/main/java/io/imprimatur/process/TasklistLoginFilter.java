@@ -1,0 +1,45 @@
+package io.imprimatur.process;
+
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+
+/** Lets Tasklist run as the member who is logged in, with the groups they are in at this request. */
+class TasklistLoginFilter extends ContainerBasedAuthenticationFilter {
+
+    private final LoggedInMember loggedIn;
+    private final String engine;
+
+    TasklistLoginFilter(LoggedInMember loggedIn, String engine) {
+        this.loggedIn = loggedIn;
+        this.engine = engine;
+        this.authenticationProvider = new EngineLogin(loggedIn);
+    }
+
+    /** Nothing to read: the filter this extends would make its provider from a class name. */
+    @Override
+    public void init(FilterConfig configuration) {}
+
+    /** There is but one, and paths that name none still need somebody logged in to it. */
+    @Override
+    protected String extractEngineName(HttpServletRequest request) {
+        return engine;
+    }
+
+    /** Also compares groups: the session would keep those of its first request for minutes. */
+    @Override
+    protected boolean existisAuthentication(Authentications known, String engineName, String user) {
+        return known.getAuthenticationForProcessEngine(engineName) instanceof UserAuthentication authentication
+                && loggedIn.member()
+                        .filter(member -> isStill(member, authentication))
+                        .isPresent();
+    }
+
+    private static boolean isStill(Member member, UserAuthentication authentication) {
+        return member.user().equals(authentication.getIdentityId())
+                && member.groups().equals(Set.copyOf(authentication.getGroupIds()));
+    }
+}

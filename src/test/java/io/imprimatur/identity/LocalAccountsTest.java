@@ -1,0 +1,35 @@
+package io.imprimatur.identity;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** Runs with ada (science-platform), ben (no group) and cleo (says she is middleware-lead); all have password "secret". */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = LoginApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:local;DB_CLOSE_DELAY=-1",
+            "spring.flyway.enabled=false",
+            "camunda.bpm.database.schema-update=true",
+            "camunda.bpm.deployment-resource-pattern=classpath:login/*.bpmn",
+            "camunda.bpm.job-execution.enabled=false",
+            "imprimatur.identity.accounts[0].name=ada",
+            "imprimatur.identity.accounts[0].email=ada@example.org",
+            "imprimatur.identity.accounts[0].password=" + LocalAccountsTest.SECRET,
+            "imprimatur.identity.accounts[0].groups=science-platform",
+            "imprimatur.identity.accounts[1].name=ben",
+            "imprimatur.identity.accounts[1].password=" + LocalAccountsTest.SECRET,
+            "imprimatur.identity.accounts[2].name=cleo",
+            "imprimatur.identity.accounts[2].password=" + LocalAccountsTest.SECRET,
+            "imprimatur.identity.accounts[2].groups=middleware-lead"
+        })
+@interface LocalAccountsTest {
+
+    String SECRET = "{bcrypt}HASH";
+}
