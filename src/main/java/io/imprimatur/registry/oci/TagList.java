@@ -48,13 +48,13 @@ final class TagList {
         JsonNode list = Json.object(page.body().bytes())
                 .filter(object -> object.has("tags"))
                 .orElseThrow(() -> call.failure("it answered with no list of tags: " + Said.by(page)));
-        return list.path("tags").valueStream().flatMap(name -> tag(name).stream());
+        return list.path("tags").valueStream().filter(JsonNode::isTextual).flatMap(name -> tag(name).stream());
     }
 
     /** What cannot be a tag cannot be asked for either. */
     private static Optional<Tag> tag(JsonNode name) {
         try {
-            return Optional.of(new Tag(name.asText()));
+            return Optional.of(new Tag(name.textValue()));
         } catch (IllegalArgumentException notATag) {
             return Optional.empty();
         }
