@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * counts by the offset before the gap, and one that they show twice is the first.
  *
  * @param start nothing takes place before it; the rule counts from it
- * @param duration in hours that pass, not as the clocks show them
+ * @param duration a minute or more, of time that passes: two hours stay two when the clocks turn
  * @param except taken from what the rule gives
  * @param extra added to it; wins over {@code except}
  */
@@ -38,8 +38,8 @@ record Calendar(
         Required.value("start", start, "a local date and time, e.g. 2021-01-07T15:00");
         Required.value("rule", rule, "a recurrence rule of RFC 5545, e.g. FREQ=WEEKLY;BYDAY=TH");
         Required.value("duration", duration, "e.g. PT2H");
-        if (duration.isNegative() || duration.isZero())
-            throw new IllegalArgumentException("duration: '" + duration + "' is not positive: expected e.g. PT2H");
+        if (duration.toMinutes() < 1) // a bare number would be so many milliseconds
+        throw new IllegalArgumentException("duration: '" + duration + "' is not a minute or more: expected e.g. PT2H");
         except = List.copyOf(except);
         extra = List.copyOf(extra);
         new CalendarCheck(new Recurrence(start, rule, except, extra), duration).check();

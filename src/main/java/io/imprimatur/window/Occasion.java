@@ -26,9 +26,9 @@ record Occasion(LocalDate day, Optional<LocalTime> time) {
             return parsed instanceof LocalDateTime at
                     ? new Occasion(at.toLocalDate(), Optional.of(at.toLocalTime()))
                     : new Occasion(LocalDate.from(parsed), Optional.empty());
-        } catch (DateTimeException malformed) {
+        } catch (DateTimeException malformed) { // not the cause: of a chain, Spring shows only the last
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a day: expected e.g. 2026-11-26, or 2026-11-26T15:00", malformed);
+                    "'" + text + "' is not a day: expected e.g. 2026-11-26, or 2026-11-26T15:00");
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.Freq;
-import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 
@@ -34,28 +33,7 @@ final class Rule {
     }
 
     public static Rule of(String text) {
-        try {
-            RecurrenceRule recurrence = new RecurrenceRule(text, RecurrenceRule.RfcMode.RFC5545_STRICT);
-            require(recurrence.getFreq() != Freq.SECONDLY, text, "FREQ=MINUTELY or a longer one");
-            require(endsInUtc(recurrence), text, "UNTIL in UTC, e.g. UNTIL=20271231T235959Z");
-            return new Rule(text, recurrence);
-        } catch (InvalidRecurrenceRuleException malformed) {
-            throw new IllegalArgumentException(refusal(text, "e.g. FREQ=WEEKLY;BYDAY=TH"), malformed);
-        }
-    }
-
-    private static boolean endsInUtc(RecurrenceRule recurrence) {
-        DateTime end = recurrence.getUntil();
-        return end == null || (!end.isFloating() && !end.isAllDay());
-    }
-
-    private static void require(boolean holds, String text, String accepted) {
-        if (!holds) throw new IllegalArgumentException(refusal(text, accepted));
-    }
-
-    private static String refusal(String text, String accepted) {
-        return "'" + text + "' is not a rule that a calendar can follow: expected a recurrence rule of RFC 5545, "
-                + accepted;
+        return new Rule(text, RuleGrammar.read(text));
     }
 
     /** The moment after which the rule holds no more. */

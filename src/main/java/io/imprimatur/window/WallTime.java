@@ -10,9 +10,9 @@ record WallTime(LocalDateTime value) {
     public static WallTime of(String text) {
         try {
             return new WallTime(LocalDateTime.parse(text));
-        } catch (DateTimeParseException malformed) {
+        } catch (DateTimeParseException malformed) { // not the cause: of a chain, Spring shows only the last
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a local date and time: expected e.g. 2021-01-07T15:00", malformed);
+                    "'" + text + "' is not a local date and time: expected e.g. 2021-01-07T15:00");
         }
     }
 }

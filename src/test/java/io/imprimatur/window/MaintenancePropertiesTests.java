@@ -101,6 +101,7 @@ class MaintenancePropertiesTests {
             FREQ=MONTHLY;BYDAY=1WE | FREQ=MONTHLY;BYDAY=1XX                 | imprimatur.windows.summit.rule      | 'FREQ=MONTHLY;BYDAY=1XX' is not a rule that a calendar can follow: expected a recurrence rule of RFC 5545, e.g. FREQ=WEEKLY;BYDAY=TH
             FREQ=MONTHLY;BYDAY=1WE | every Thursday                         | imprimatur.windows.summit.rule      | 'every Thursday' is not a rule that a calendar can follow
             FREQ=MONTHLY;BYDAY=1WE | FREQ=SECONDLY                          | imprimatur.windows.summit.rule      | expected a recurrence rule of RFC 5545, FREQ=MINUTELY or a longer one
+            FREQ=MONTHLY;BYDAY=1WE | FREQ=MINUTELY;BYMONTH=2                | imprimatur.windows.summit.rule      | expected a recurrence rule of RFC 5545, days chosen by FREQ=DAILY or a longer one and BYHOUR
             FREQ=MONTHLY;BYDAY=1WE | FREQ=WEEKLY;UNTIL=20261231             | imprimatur.windows.summit.rule      | UNTIL in UTC, e.g. UNTIL=20271231T235959Z
             FREQ=MONTHLY;BYDAY=1WE | FREQ=WEEKLY;UNTIL=20261231T000000      | imprimatur.windows.summit.rule      | UNTIL in UTC, e.g. UNTIL=20271231T235959Z
             FREQ=MONTHLY;BYDAY=1WE | FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30    | imprimatur.windows.summit           | rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' never occurs: expected one that does
@@ -112,8 +113,9 @@ class MaintenancePropertiesTests {
             [2026-11-26]           | [2026-02-30]                           | imprimatur.windows.patch-thursday.except[0] | '2026-02-30' is not a day
             FREQ=WEEKLY;BYDAY=TH   | FREQ=HOURLY                            | imprimatur.windows.patch-thursday   | duration: 'PT2H' makes the one of 2021-01-07T15:00 overlap the one of 2021-01-07T16:00: expected at most PT1H
             [2026-11-25T09:00]     | [2026-12-03T16:59]                     | imprimatur.windows.patch-thursday   | duration: 'PT2H' makes the one of 2026-12-03T15:00 overlap the one of 2026-12-03T16:59: expected at most PT1H59M
-            duration: PT2H, except | duration: PT0S, except                 | imprimatur.windows.patch-thursday   | duration: 'PT0S' is not positive: expected e.g. PT2H
-            duration: PT2H, except | duration: -PT2H, except                | imprimatur.windows.patch-thursday   | duration: 'PT-2H' is not positive: expected e.g. PT2H
+            duration: PT2H, except | duration: PT0S, except                 | imprimatur.windows.patch-thursday   | duration: 'PT0S' is not a minute or more: expected e.g. PT2H
+            duration: PT2H, except | duration: 7200, except                 | imprimatur.windows.patch-thursday   | duration: 'PT7.2S' is not a minute or more: expected e.g. PT2H
+            duration: PT2H, except | duration: -PT2H, except                | imprimatur.windows.patch-thursday   | duration: 'PT-2H' is not a minute or more: expected e.g. PT2H
             duration: PT2H, except | duration: long, except                 | imprimatur.windows.patch-thursday.duration | 'long' is not a valid duration
             title: Summit window,  | §§                                     | imprimatur.windows.summit           | title is missing: expected e.g. Patch Thursday
             zone: America/Santiago,| §§                                     | imprimatur.windows.summit           | zone is missing: expected a name of the tz database
@@ -127,9 +129,8 @@ class MaintenancePropertiesTests {
 
         runner(EXAMPLE.replace(good, bad)).run(context -> {
             assertThat(context).hasFailed();
-            assertThat(causes(context.getStartupFailure()))
-                    .contains("'" + path + "'")
-                    .contains(reason);
+            assertThat(causes(context.getStartupFailure())).contains("'" + path + "'");
+            assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(reason);
         });
     }
 
