@@ -38,11 +38,13 @@ record Calendar(
         Required.value("start", start, "a local date and time, e.g. 2021-01-07T15:00");
         Required.value("rule", rule, "a recurrence rule of RFC 5545, e.g. FREQ=WEEKLY;BYDAY=TH");
         Required.value("duration", duration, "e.g. PT2H");
-        if (duration.toMinutes() < 1) // a bare number would be so many milliseconds
-        throw new IllegalArgumentException("duration: '" + duration + "' is not a minute or more: expected e.g. PT2H");
+        // A bare number would be so many milliseconds.
+        if (duration.toMinutes() < 1)
+            throw new IllegalArgumentException(
+                    "duration: '" + duration + "' is not a minute or more: expected e.g. PT2H");
         except = List.copyOf(except);
         extra = List.copyOf(extra);
-        new CalendarCheck(new Recurrence(start, rule, except, extra), duration).check();
+        new CalendarCheck(new Recurrence(zone, start, rule, except, extra), duration).check();
     }
 
     /** In order, the starts from {@code from} on, as far as five years ahead. */
@@ -54,7 +56,7 @@ record Calendar(
 
     /** In order, the starts from {@code from} on and before {@code to}. */
     List<ZonedDateTime> startsBetween(Instant from, Instant to) {
-        return Stream.concat(regular(from, to), recurrence().added().map(this::placed))
+        return Stream.concat(regular(from, to), recurrence().added().map(recurrence()::placed))
                 .filter(start ->
                         !start.toInstant().isBefore(from) && start.toInstant().isBefore(to))
                 .sorted()
@@ -63,7 +65,7 @@ record Calendar(
     }
 
     private Recurrence recurrence() {
-        return new Recurrence(start, rule, except, extra);
+        return new Recurrence(zone, start, rule, except, extra);
     }
 
     private Stream<ZonedDateTime> regular(Instant from, Instant to) {
@@ -71,16 +73,7 @@ record Calendar(
         return recurrence()
                 .regular(wallTime(from, false))
                 .takeWhile(time -> !time.isAfter(latest))
-                .map(this::placed)
-                .filter(this::ruleHolds);
-    }
-
-    private boolean ruleHolds(ZonedDateTime time) {
-        return rule.until().map(end -> !time.toInstant().isAfter(end)).orElse(true);
-    }
-
-    private ZonedDateTime placed(LocalDateTime time) {
-        return time.atZone(zone.id());
+                .map(recurrence()::placed);
     }
 
     /** What the clocks show, or showed with the offset of a day ago if that lies further: a gap may be between. */

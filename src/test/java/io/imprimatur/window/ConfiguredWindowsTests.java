@@ -60,6 +60,30 @@ class ConfiguredWindowsTests {
     }
 
     @Test
+    void windows_every_few_minutes_stay_in_order_when_the_clocks_turn() {
+        Calendar busy = calendar("America/Los_Angeles", "1970-01-01T00:00", "FREQ=MINUTELY;INTERVAL=7", "PT2M");
+        Instant spring = Instant.parse("2026-03-08T09:00:00Z");
+
+        List<Occurrence> listed = windows(busy).between(List.of(RECOMMENDED), spring, spring.plusSeconds(3 * 3600));
+
+        assertThat(listed)
+                .extracting(occurrence -> occurrence.window().start().toInstant())
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void a_window_may_be_added_where_the_rule_has_ended() {
+        Calendar ended = calendar(
+                "Etc/UTC", "2021-01-07T15:00", "FREQ=WEEKLY;UNTIL=20260101T000000Z", "PT2H", "", "2026-12-03T16:00");
+
+        assertThat(windows(ended).next(RECOMMENDED, CLOSING.minusSeconds(86400), OPENING.minusSeconds(86400)))
+                .hasValueSatisfying(
+                        window -> assertThat(window.start().toInstant()).isEqualTo("2026-12-03T16:00:00Z"));
+    }
+
+    @Test
     void there_is_no_window_after_the_last() {
         Calendar over = calendar("Etc/UTC", "2021-01-07T15:00", "FREQ=WEEKLY;COUNT=3", "PT2H");
 

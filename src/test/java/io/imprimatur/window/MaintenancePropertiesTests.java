@@ -105,6 +105,7 @@ class MaintenancePropertiesTests {
             FREQ=MONTHLY;BYDAY=1WE | FREQ=WEEKLY;UNTIL=20261231             | imprimatur.windows.summit.rule      | UNTIL in UTC, e.g. UNTIL=20271231T235959Z
             FREQ=MONTHLY;BYDAY=1WE | FREQ=WEEKLY;UNTIL=20261231T000000      | imprimatur.windows.summit.rule      | UNTIL in UTC, e.g. UNTIL=20271231T235959Z
             FREQ=MONTHLY;BYDAY=1WE | FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30    | imprimatur.windows.summit           | rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' never occurs: expected one that does
+            FREQ=MONTHLY;BYDAY=1WE | FREQ=WEEKLY;UNTIL=20200101T000000Z    | imprimatur.windows.summit           | rule: 'FREQ=WEEKLY;UNTIL=20200101T000000Z' never occurs: expected one that does
             America/Santiago       | America/Cerro_Pachon                   | imprimatur.windows.summit.zone      | 'America/Cerro_Pachon' is not a time zone: expected a name of the tz database, e.g. America/Los_Angeles
             America/Santiago       | -04:00                                 | imprimatur.windows.summit.zone      | '-04:00' is not a time zone: expected a name of the tz database
             2021-01-06T13:00       | 1/6/21 1:00 PM                         | imprimatur.windows.summit.start     | '1/6/21 1:00 PM' is not a local date and time: expected e.g. 2021-01-07T15:00
