@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -82,6 +85,15 @@ class MaintenancePropertiesTests {
                     assertThat(calendar.except()).hasSize(1);
                     assertThat(calendar.start().value()).isEqualTo(LocalDateTime.parse("2021-01-07T15:00"));
                 }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config/rubin/application.yaml", "config/sandbox/application.yaml"})
+    void the_configurations_at_hand_can_be_followed(String file) throws IOException {
+        started(Files.readString(Path.of(file)), context -> {
+            assertThat(properties(context).windows()).isNotEmpty();
+            assertThat(properties(context).meetings()).isNotEmpty();
+        });
     }
 
     @Test

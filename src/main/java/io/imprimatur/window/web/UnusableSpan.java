@@ -1,12 +1,15 @@
 package io.imprimatur.window.web;
 
+import io.imprimatur.refusal.Refusal;
 import java.time.Instant;
 
 /** A query's span ends before it begins, or is too long to answer. */
-class UnusableSpan extends RuntimeException {
+class UnusableSpan extends Refusal {
 
     UnusableSpan(Instant from, Instant to) {
-        super("to: '" + to + "' is no end for a span that begins at '" + from
-                + "': expected a later time, by at most two years");
+        super(
+                Kind.INVALID,
+                "to: '" + to + "' is no end for a span that begins at '" + from
+                        + "': expected a later time, by at most two years");
     }
 }

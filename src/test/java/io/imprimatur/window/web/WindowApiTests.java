@@ -29,7 +29,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
-class WindowsControllerTests {
+class WindowApiTests {
 
     private static final WebApplicationContextRunner APPLICATION = new WebApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
@@ -90,6 +90,7 @@ class WindowsControllerTests {
         asked(mvc -> mvc.perform(get("/api/windows?channel=latest"))
                 .andExpect(status().isNotFound())
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.type").value("urn:imprimatur:problem:unknown-channel"))
                 .andExpect(jsonPath("$.detail")
                         .value("'latest' is not a channel: expected one of recommended, recommended-c0044")));
     }
@@ -105,7 +106,7 @@ class WindowsControllerTests {
     })
     void what_is_no_time_is_refused_with_the_accepted_form(String parameter, String value) {
         asked(mvc -> mvc.perform(get("/api/windows").queryParam(parameter, value))
-                .andExpect(status().isBadRequest())
+                .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
                 .andExpect(jsonPath("$.detail")
                         .value(containsString(parameter + ": '" + value + "' is not a time: expected")))
@@ -151,7 +152,7 @@ class WindowsControllerTests {
         void put(MockMvc mvc) throws Exception;
     }
 
-    @ComponentScan("io.imprimatur.window")
+    @ComponentScan({"io.imprimatur.window", "io.imprimatur.refusal"})
     @ConfigurationPropertiesScan("io.imprimatur.window")
     static class WindowModule {
 

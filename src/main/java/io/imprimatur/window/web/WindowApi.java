@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The advertised windows, for whoever plans around them. */
 @RestController
-class WindowsController {
+class WindowApi {
 
     private final Calendars calendars;
     private final Channels channels;
     private final Clock clock;
 
-    WindowsController(Calendars calendars, Channels channels, Clock clock) {
+    WindowApi(Calendars calendars, Channels channels, Clock clock) {
         this.calendars = calendars;
         this.channels = channels;
         this.clock = clock;
