@@ -94,7 +94,8 @@ public class Blockers {
         Blocker wait = Blocker.of("window", proposal.stateSince(), List.of())
                 .saying(windowPlan
                         .next(proposal)
-                        .map(window -> window.title() + " opens " + window.start().toOffsetDateTime())
+                        .map(window ->
+                                window.title() + " opens " + window.start().toOffsetDateTime())
                         .orElse("no window is advertised"));
         return Stream.concat(failure(proposal).stream(), Stream.of(wait)).toList();
     }
@@ -103,15 +104,15 @@ public class Blockers {
         return promotions
                 .of(proposal.id())
                 .flatMap(Promotion::failure)
-                .map(why -> Blocker.of("promotion-failure", proposal.stateSince(), team()).saying(why))
+                .map(why -> Blocker.of("promotion-failure", proposal.stateSince(), team())
+                        .saying(why))
                 .stream()
                 .toList();
     }
 
     private List<Blocker> promoting(Proposal proposal) {
         String detail = promotions.of(proposal.id()).flatMap(Promotion::failure).orElse(null);
-        return List.of(
-                Blocker.of("promotion", proposal.stateSince(), List.of()).saying(detail));
+        return List.of(Blocker.of("promotion", proposal.stateSince(), List.of()).saying(detail));
     }
 
     private List<String> team() {

@@ -104,11 +104,7 @@ public class DescribeProposal {
     private List<ReviewDetails> reviews(ProposalId id) {
         return reviews.of(id).stream()
                 .map(review -> new ReviewDetails(
-                        review.meeting().id(),
-                        review.decision().name(),
-                        review.by(),
-                        review.comment(),
-                        review.at()))
+                        review.meeting().id(), review.decision().name(), review.by(), review.comment(), review.at()))
                 .toList();
     }
 

@@ -37,7 +37,8 @@ public class LookAtChannels {
     private ChannelNow now(Channel channel) {
         Optional<Promotion> last = promotions.latest(channel.id());
         Optional<Proposal> promoted = last.map(promotion -> proposals.get(promotion.proposal()));
-        Optional<Digest> expected = promoted.map(proposal -> proposal.candidate().digest());
+        Optional<Digest> expected =
+                promoted.map(proposal -> proposal.candidate().digest());
         return ChannelNow.of(
                 channel,
                 name(channel, promoted),
@@ -57,7 +58,8 @@ public class LookAtChannels {
 
     private RepositoryNow now(Channel channel, Repository repository, Optional<Digest> expected) {
         AliasNow now = aliases.of(repository, channel.alias());
-        boolean drifted = now.trouble().isEmpty() && expected.isPresent() && !now.digest().equals(expected);
+        boolean drifted =
+                now.trouble().isEmpty() && expected.isPresent() && !now.digest().equals(expected);
         return new RepositoryNow(
                 repository.toString(),
                 now.digest().map(Digest::value).orElse(null),

@@ -55,6 +55,5 @@ public record ProposalDetails(
 
     public record WindowDetails(String calendar, OffsetDateTime start, OffsetDateTime end) {}
 
-    public record RetagDetails(
-            String repository, @Nullable String from, String to, String state, Instant at) {}
+    public record RetagDetails(String repository, @Nullable String from, String to, String state, Instant at) {}
 }

@@ -63,11 +63,13 @@ public class TaskBriefing {
         shown.put("recommendedNow", recommendedNow(id));
         shown.put("failures", failures(id));
         shown.put("ticket", tickets.of(id).map(Ticket::key).orElse(""));
-        shown.put("roleTitle", roles.all().stream()
-                .filter(role -> role.id().equals(group))
-                .map(Role::title)
-                .findFirst()
-                .orElse(objectingRole(id)));
+        shown.put(
+                "roleTitle",
+                roles.all().stream()
+                        .filter(role -> role.id().equals(group))
+                        .map(Role::title)
+                        .findFirst()
+                        .orElse(objectingRole(id)));
         shown.put("objection", objection(id));
         shown.put("suggestedSummary", "Promote " + shown.get("image") + " (" + shown.get("tag") + ") to recommended");
         shown.put("failure", promotions.of(id).flatMap(Promotion::failure).orElse(""));

@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +25,16 @@ class LocalLogin implements LoginMethod {
     @Override
     public Optional<Person> find(String user) {
         return Optional.ofNullable(accounts.get(user)).map(Account::person);
+    }
+
+    @Override
+    public List<String> inGroup(String group) {
+        return accounts.values().stream()
+                .map(Account::person)
+                .filter(person -> person.isIn(group))
+                .map(Person::user)
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.process.EngineMembers;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -12,10 +14,11 @@ import org.springframework.web.client.RestClient;
 class Logins {
 
     @Bean
-    LoginMethod loginMethod(IdentityConfiguration identity, RestClient.Builder http) {
+    LoginMethod loginMethod(
+            IdentityConfiguration identity, RestClient.Builder http, ObjectProvider<EngineMembers> members) {
         return switch (identity.mode()) {
             case LOCAL -> new LocalLogin(identity);
-            case PROXY -> new ProxyLogin(headers(identity, http));
+            case PROXY -> new ProxyLogin(headers(identity, http), members.getObject());
             case OIDC -> throw new IllegalStateException("refused when the configuration is read");
         };
     }

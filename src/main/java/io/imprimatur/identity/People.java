@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Those who can log in here, as far as that is known before they do. */
@@ -7,4 +8,7 @@ public interface People {
 
     /** The person with this user name; nothing behind a proxy, which alone knows its people. */
     Optional<Person> find(String user);
+
+    /** Users who are known to be in the group: all of its members, or behind a proxy those who have been here. */
+    List<String> inGroup(String group);
 }

@@ -1,5 +1,7 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.process.EngineMembers;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -9,14 +11,21 @@ import org.springframework.security.web.authentication.preauth.AbstractPreAuthen
 class ProxyLogin implements LoginMethod {
 
     private final ProxyHeaders headers;
+    private final EngineMembers seen;
 
-    ProxyLogin(ProxyHeaders headers) {
+    ProxyLogin(ProxyHeaders headers, EngineMembers seen) {
         this.headers = headers;
+        this.seen = seen;
     }
 
     @Override
     public Optional<Person> find(String user) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<String> inGroup(String group) {
+        return seen.inGroup(group);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.imprimatur.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -31,6 +32,11 @@ public class EngineMembers {
         if (isInStep(member)) return;
         write(member, ATTEMPTS);
         seen.put(member.user(), new Seen(member, clock.instant()));
+    }
+
+    /** Users who have been here and were in the group when they last came. */
+    public List<String> inGroup(String group) {
+        return membership.of(group);
     }
 
     // Forgotten after a while, because another node may have written something else since.

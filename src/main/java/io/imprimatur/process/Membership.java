@@ -1,5 +1,6 @@
 package io.imprimatur.process;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,12 @@ class Membership {
         for (String group : known) {
             if (!member.groups().contains(group)) identities.deleteMembership(member.user(), group);
         }
+    }
+
+    List<String> of(String group) {
+        return identities.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+                .map(User::getId)
+                .toList();
     }
 
     private void writeUser(Member member) {

@@ -22,7 +22,8 @@ class Client {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final List<String> headers = new ArrayList<>();
     private final String base;
 
@@ -52,7 +53,8 @@ class Client {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             form.append(namesAndValues[i]).append('=');
-            form.append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8)).append('&');
+            form.append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8))
+                    .append('&');
         }
         return send("POST", path, "application/x-www-form-urlencoded", form.toString());
     }
