@@ -80,7 +80,7 @@ create table verification (
 
 create table ticket (
   proposal  bigint       not null primary key references proposal (number),
-  key       varchar(64)  not null,
+  ticket_key varchar(64) not null,
   opened_by varchar(255) not null,
   opened_at timestamp(3) with time zone not null
 );

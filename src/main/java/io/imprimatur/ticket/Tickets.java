@@ -33,13 +33,13 @@ public class Tickets {
     }
 
     void add(ProposalId id, TicketKey key, String openedBy) {
-        jdbc.sql("insert into ticket (proposal, key, opened_by, opened_at) values (?, ?, ?, ?)")
+        jdbc.sql("insert into ticket (proposal, ticket_key, opened_by, opened_at) values (?, ?, ?, ?)")
                 .params(id.number(), key.value(), openedBy, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     private Ticket ticket(ResultSet row, int n) throws SQLException {
-        String key = row.getString("key");
+        String key = row.getString("ticket_key");
         return new Ticket(
                 key,
                 Optional.ofNullable(settings.browse()).map(browse -> URI.create(browse + "/browse/" + key)),
