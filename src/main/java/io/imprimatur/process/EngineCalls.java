@@ -69,7 +69,7 @@ public final class EngineCalls {
                 new OrRequestMatcher(
                         paths().matcher(HttpMethod.GET, prefix + "/**"),
                         paths().matcher(HttpMethod.HEAD, prefix + "/**")),
-                new NegatedRequestMatcher(paths().matcher("/**/optimize/**")));
+                new NegatedRequestMatcher(paths().matcher(prefix + "/optimize/**")));
     }
 
     private static PathPatternRequestMatcher.Builder paths() {
