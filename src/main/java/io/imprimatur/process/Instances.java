@@ -3,6 +3,7 @@ package io.imprimatur.process;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,7 +37,7 @@ public class Instances {
     private static void inOwnWords(Runnable call) {
         try {
             call.run();
-        } catch (ProcessEngineException thrown) {
+        } catch (ProcessEngineException | InvalidRequestException thrown) {
             throw RefusalsInWords.in(thrown).map(RuntimeException.class::cast).orElse(thrown);
         }
     }

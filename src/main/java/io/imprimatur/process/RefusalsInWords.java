@@ -1,12 +1,13 @@
 package io.imprimatur.process;
 
 import io.imprimatur.refusal.Refusal;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
 /**
  * Hands a use case's refusal through the engine as what the engine's API answers with a 4xx and the refusal's own
@@ -32,11 +33,17 @@ class RefusalsInWords extends CommandInterceptor {
         return Optional.empty();
     }
 
-    private static ProcessEngineException inTheEnginesTerms(Refusal refusal) {
-        ProcessEngineException terms = refusal.kind() == Refusal.Kind.FORBIDDEN
-                ? new AuthorizationException(refusal.getMessage())
-                : new FormFieldValidationException(refusal.kind(), refusal.getMessage());
-        terms.initCause(refusal);
-        return terms;
+    private static RuntimeException inTheEnginesTerms(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case FORBIDDEN -> (RuntimeException) new AuthorizationException(refusal.getMessage()).initCause(refusal);
+            case UNKNOWN -> answer(Status.NOT_FOUND, refusal);
+            case CONFLICT -> answer(Status.CONFLICT, refusal);
+            case INVALID -> answer(Status.BAD_REQUEST, refusal);
+            case UNREACHABLE -> answer(Status.SERVICE_UNAVAILABLE, refusal);
+        };
+    }
+
+    private static RuntimeException answer(Status status, Refusal refusal) {
+        return new InvalidRequestException(status, refusal, refusal.getMessage());
     }
 }

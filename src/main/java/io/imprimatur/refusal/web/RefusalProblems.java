@@ -1,14 +1,20 @@
 package io.imprimatur.refusal.web;
 
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.imprimatur.refusal.Refusal;
 import java.net.URI;
 import java.util.Locale;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers each named refusal with its own problem type, e.g. {@code urn:imprimatur:problem:unknown-channel} (RFC 9457). */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusalProblems {
 
     @ExceptionHandler
@@ -17,6 +23,20 @@ class RefusalProblems {
         problem.setDetail(refusal.getMessage());
         problem.setTitle(words(refusal, " "));
         problem.setType(URI.create("urn:imprimatur:problem:" + words(refusal, "-")));
+        return problem;
+    }
+
+    /** A body that is not what is asked for, such as one with a field too many: names the field and the form. */
+    @ExceptionHandler
+    ProblemDetail problem(HttpMessageNotReadableException unreadable) {
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
+        problem.setTitle("unreadable body");
+        problem.setType(URI.create("urn:imprimatur:problem:unreadable-body"));
+        problem.setDetail(
+                unreadable.getCause() instanceof UnrecognizedPropertyException unknown
+                        ? "'" + unknown.getPropertyName() + "' is not a field here: expected "
+                                + unknown.getKnownPropertyIds()
+                        : "the body cannot be read: expected a JSON object");
         return problem;
     }
 

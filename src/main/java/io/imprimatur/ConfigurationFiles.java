@@ -1,0 +1,30 @@
+package io.imprimatur;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Where the configuration is read from, and how its YAML is read. Spring Boot would look into every folder below
+ * {@code ./config} as well, and so take up an example that nobody named.
+ */
+class ConfigurationFiles implements EnvironmentPostProcessor, Ordered {
+
+    private static final Map<String, Object> LOCATION =
+            Map.of("spring.config.location", "optional:classpath:/,optional:file:./,optional:file:./config/");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(new MapPropertySource("configuration files", LOCATION));
+        application.setResourceLoader(new PlainYaml(application.getClassLoader()));
+    }
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER - 1;
+    }
+}
