@@ -32,21 +32,29 @@ final class CredentialHelper implements CredentialSource {
         Process process = new ProcessBuilder(program, "get")
                 .redirectError(Redirect.DISCARD)
                 .start();
-        try (OutputStream question = process.getOutputStream()) {
-            question.write(serverUrl(registry).getBytes(UTF_8));
+        try {
+            ask(process, registry);
+            return exitCode(process) == 0 ? Optional.of(login(process)) : Optional.empty();
+        } finally {
+            process.destroyForcibly();
         }
-        return await(process) == 0 ? Optional.of(login(process)) : Optional.empty();
     }
 
-    private int await(Process process) throws IOException {
+    private static void ask(Process process, String registry) {
+        try (OutputStream question = process.getOutputStream()) {
+            question.write(serverUrl(registry).getBytes(UTF_8));
+        } catch (IOException unheard) {
+            // A helper may answer without having listened; what it answers decides.
+        }
+    }
+
+    private int exitCode(Process process) throws IOException {
         try {
             if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) return process.exitValue();
             throw new IOException(program + " did not answer within " + PATIENCE_SECONDS + " s");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while " + program + " was asked");
-        } finally {
-            process.destroyForcibly();
         }
     }
 
