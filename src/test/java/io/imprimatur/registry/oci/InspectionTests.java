@@ -153,9 +153,17 @@ class InspectionTests {
 
     @Test
     void a_manifest_of_dockers_first_kind_is_no_image() {
-        String json = "{'schemaVersion':1,'name':'team/app','tag':'w_2026_40','architecture':'amd64','fsLayers':[]}";
+        try (MisbehavingRegistry old = new MisbehavingRegistry()) {
+            String kind = "application/vnd.docker.distribution.manifest.v1+prettyjws";
+            old.on(
+                    "GET",
+                    "/v2/team/app/manifests/w_2026_40",
+                    Reply.status(200).type(kind).body("{\"schemaVersion\":1,\"fsLayers\":[]}"));
 
-        isNoImage(manifest("application/vnd.docker.distribution.manifest.v1+prettyjws", json), "schema 1");
+            assertThatExceptionOfType(NotAnImage.class)
+                    .isThrownBy(() -> Client.of(old.host()).inspect(Repository.parse(old.host() + "/team/app"), WEEKLY))
+                    .withMessageContaining("schema 1");
+        }
     }
 
     @Test

@@ -1,0 +1,30 @@
+package io.imprimatur.registry.oci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTests {
+
+    private final MovableClock clock = new MovableClock();
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,                               PT0S",
+        "120,                             PT2M",
+        "'Thu, 01 Oct 2026 15:00:30 GMT', PT30S",
+        "'Thu, 01 Oct 2026 14:00:00 GMT', PT0S",
+    })
+    void seconds_and_dates_are_understood(String value, Duration expected) {
+        assertThat(RetryAfter.parse(value, clock)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-1", "1.5", "99999999999", "Thu, 40 Oct 2026 15:00:30 GMT"})
+    void anything_else_says_nothing(String value) {
+        assertThat(RetryAfter.parse(value, clock)).isEmpty();
+    }
+}
