@@ -12,6 +12,8 @@ final class Authorizer {
     /** So long a login is sent unasked; what docker's configuration says may change. */
     private static final Duration LOGIN_LIFETIME = Duration.ofMinutes(5);
 
+    private static final Duration HELPER_PATIENCE = Duration.ofSeconds(10);
+
     private final CredentialSource credentials;
     private final Endpoints endpoints;
     private final TokenService tokens;
@@ -35,7 +37,8 @@ final class Authorizer {
     /** The header that answers the refusal; kept for the next request of the same kind. */
     String authorize(Call call, Access access, Answer refusal) throws IOException {
         drop(access);
-        Optional<Credentials> known = credentials.at(access.registry());
+        Optional<Credentials> known =
+                credentials.at(access.registry(), call.deadline().orIn(HELPER_PATIENCE));
         List<Challenge> challenges = refusal.challenges();
         Optional<Challenge> bearer = find(challenges, "bearer");
         if (bearer.isPresent()) return token(call, access, bearer.get(), known);

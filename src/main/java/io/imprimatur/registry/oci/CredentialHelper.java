@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 final class CredentialHelper implements CredentialSource {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final int PATIENCE_SECONDS = 10;
     private static final int LONGEST_ANSWER = 64 * 1024;
 
     private final String program;
@@ -28,13 +27,13 @@ final class CredentialHelper implements CredentialSource {
 
     /** Helpers refuse with exit code 1 if they know no login, so that is no failure. */
     @Override
-    public Optional<Credentials> at(String registry) throws IOException {
+    public Optional<Credentials> at(String registry, Limit limit) throws IOException {
         Process process = new ProcessBuilder(program, "get")
                 .redirectError(Redirect.DISCARD)
                 .start();
         try {
             ask(process, registry);
-            return exitCode(process) == 0 ? Optional.of(login(process)) : Optional.empty();
+            return exitCode(process, limit) == 0 ? Optional.of(login(process)) : Optional.empty();
         } finally {
             process.destroyForcibly();
         }
@@ -48,10 +47,10 @@ final class CredentialHelper implements CredentialSource {
         }
     }
 
-    private int exitCode(Process process) throws IOException {
+    private int exitCode(Process process, Limit limit) throws IOException {
         try {
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) return process.exitValue();
-            throw new IOException(program + " did not answer within " + PATIENCE_SECONDS + " s");
+            if (process.waitFor(limit.left().toNanos(), TimeUnit.NANOSECONDS)) return process.exitValue();
+            throw new IOException(program + " did not answer within " + limit);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while " + program + " was asked");

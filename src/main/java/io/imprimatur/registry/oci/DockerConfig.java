@@ -37,13 +37,14 @@ final class DockerConfig implements CredentialSource {
     }
 
     @Override
-    public Optional<Credentials> at(String registry) throws IOException {
+    public Optional<Credentials> at(String registry, Limit limit) throws IOException {
         if (!Files.isRegularFile(file)) return Optional.empty();
         JsonNode config = Json.object(Files.readAllBytes(file))
                 .orElseThrow(() -> new IOException(file + " is not docker's configuration: expected a JSON object"));
         Optional<String> helper = helper(config, registry);
-        Optional<Credentials> kept =
-                helper.isPresent() ? new CredentialHelper(helperPrefix, helper.get()).at(registry) : Optional.empty();
+        Optional<Credentials> kept = helper.isPresent()
+                ? new CredentialHelper(helperPrefix, helper.get()).at(registry, limit)
+                : Optional.empty();
         return kept.isPresent() ? kept : written(config.path("auths"), registry);
     }
 

@@ -19,7 +19,8 @@ class RegistryConfiguration {
     static Registries registries(RegistrySettings settings, CredentialSource fallback, Clock clock) {
         Endpoints endpoints = new Endpoints(settings);
         Sending sending = new Sending(new Transport());
-        CredentialSource configured = registry -> settings.of(registry).flatMap(RegistrySettings.Login::credentials);
+        CredentialSource configured =
+                (registry, limit) -> settings.of(registry).flatMap(RegistrySettings.Login::credentials);
         Authorizer authorizer = new Authorizer(
                 configured.or(fallback), endpoints, new TokenService(sending), new Authorizations(clock));
         RegistryHttp http = new RegistryHttp(sending, authorizer);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The client as an application would configure it, for registries on this machine. */
 final class Client {
 
-    static final CredentialSource NOBODY = registry -> Optional.empty();
+    static final CredentialSource NOBODY = (registry, limit) -> Optional.empty();
 
     private Client() {}
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +22,14 @@ class DockerConfigTests {
 
     private static final Credentials ROBOT = new Credentials("robot", "s3:cret");
 
+    private final Deadline patience = Deadline.in(Duration.ofSeconds(10));
+
     @TempDir
     private Path directory;
 
     private Optional<Credentials> at(String registry, String json) throws IOException {
         Path file = Files.writeString(directory.resolve("config.json"), json);
-        return new DockerConfig(file, directory.resolve("docker-credential-").toString()).at(registry);
+        return new DockerConfig(file, directory.resolve("docker-credential-").toString()).at(registry, patience);
     }
 
     private void helper(String name, String script) throws IOException {
@@ -70,7 +73,7 @@ class DockerConfigTests {
 
     @Test
     void without_a_file_there_is_none() throws IOException {
-        assertThat(new DockerConfig(directory.resolve("none.json"), "docker-credential-").at("ghcr.io"))
+        assertThat(new DockerConfig(directory.resolve("none.json"), "docker-credential-").at("ghcr.io", patience))
                 .isEmpty();
     }
 
@@ -125,6 +128,18 @@ class DockerConfigTests {
                 .withMessageNotContaining("s3cret");
     }
 
+    @Test
+    void a_helper_that_does_not_answer_is_given_up() throws IOException {
+        helper("store", "exec sleep 60");
+        Path file = Files.writeString(directory.resolve("config.json"), "{\"credsStore\":\"store\"}");
+        DockerConfig config =
+                new DockerConfig(file, directory.resolve("docker-credential-").toString());
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> config.at("ghcr.io", Deadline.in(Duration.ofMillis(300))))
+                .withMessageEndingWith("did not answer within 300 ms");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../evil", "/bin/sh", "a b"})
     void a_helper_is_a_name_and_no_path(String name) {
@@ -135,10 +150,11 @@ class DockerConfigTests {
 
     @Test
     void what_is_configured_here_counts_first() throws IOException {
-        CredentialSource docker = registry -> Optional.of(new Credentials("docker", "x"));
-        CredentialSource configured = registry -> registry.equals("ghcr.io") ? Optional.of(ROBOT) : Optional.empty();
+        CredentialSource docker = (registry, limit) -> Optional.of(new Credentials("docker", "x"));
+        CredentialSource configured =
+                (registry, limit) -> registry.equals("ghcr.io") ? Optional.of(ROBOT) : Optional.empty();
 
-        assertThat(configured.or(docker).at("ghcr.io")).contains(ROBOT);
-        assertThat(configured.or(docker).at("quay.io")).contains(new Credentials("docker", "x"));
+        assertThat(configured.or(docker).at("ghcr.io", patience)).contains(ROBOT);
+        assertThat(configured.or(docker).at("quay.io", patience)).contains(new Credentials("docker", "x"));
     }
 }
