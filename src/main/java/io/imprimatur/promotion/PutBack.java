@@ -43,7 +43,7 @@ class PutBack {
 
     private RetagState putBack(Retag retag, Tag alias, Manifest previous) {
         registries.tag(retag.repository(), alias, previous);
-        Optional<Digest> seen = registries.digest(retag.repository(), alias);
+        Optional<Digest> seen = registries.manifest(retag.repository(), alias).map(Manifest::digest);
         if (!seen.equals(Optional.of(previous.digest())))
             throw new RetagFailed(retag.repository() + " was to be put back to " + previous.digest() + " but is on "
                     + seen.map(Digest::value).orElse("nothing"));

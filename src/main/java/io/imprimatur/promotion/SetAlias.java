@@ -42,7 +42,7 @@ class SetAlias {
     }
 
     private Digest confirm(Proposal proposal, Retag retag, Tag alias) {
-        Optional<Digest> seen = registries.digest(retag.repository(), alias);
+        Optional<Digest> seen = registries.manifest(retag.repository(), alias).map(Manifest::digest);
         if (!seen.equals(Optional.of(retag.to())))
             throw new RetagFailed(retag.repository() + " was read back with " + alias + " on "
                     + seen.map(Digest::value).orElse("nothing") + ", expected " + retag.to());

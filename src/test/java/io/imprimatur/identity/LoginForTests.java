@@ -1,0 +1,21 @@
+package io.imprimatur.identity;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+
+/** The logins of the people in {@code story.yaml}, as the filters would make them. */
+public final class LoginForTests {
+
+    private static final Map<String, Set<String>> GROUPS = Map.of(
+            "rsp", Set.of("rsp-ops"),
+            "dora", Set.of("dp-coordination"),
+            "ada", Set.of("science-platform"));
+
+    private LoginForTests() {}
+
+    public static Authentication of(String user) {
+        return new LoggedIn(new Person(user, user + "@example.org", GROUPS.getOrDefault(user, Set.of())))
+                .authentication();
+    }
+}

@@ -1,0 +1,19 @@
+package io.imprimatur.story;
+
+import io.imprimatur.identity.LoginForTests;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Somebody acts. */
+final class As {
+
+    private As() {}
+
+    static void user(String name, Runnable act) {
+        SecurityContextHolder.getContext().setAuthentication(LoginForTests.of(name));
+        try {
+            act.run();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+}

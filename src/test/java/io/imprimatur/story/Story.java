@@ -1,0 +1,170 @@
+package io.imprimatur.story;
+
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.proposal.ImageToPropose;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.ProposeImage;
+import io.imprimatur.testing.MovableClock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
+import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
+
+/** One proposal's life as a test tells it: who does what, with time and jobs in the test's hand. */
+class Story {
+
+    private final ProcessEngine engine;
+    private final ProposeImage proposeImage;
+    private final Proposals proposals;
+    private final AuditTrail trail;
+    private final MovableClock clock;
+    private ProposalId id;
+
+    Story(ProcessEngine engine, ProposeImage proposeImage, Proposals proposals, AuditTrail trail, MovableClock clock) {
+        this.engine = engine;
+        this.proposeImage = proposeImage;
+        this.proposals = proposals;
+        this.trail = trail;
+        this.clock = clock;
+        ProcessEngineTests.init(engine);
+    }
+
+    Story propose(String tag) {
+        As.user("zoe", () -> id = proposeImage.propose(ImageToPropose.of("recommended", tag, "It is good")));
+        return this;
+    }
+
+    Story answer(String user, String task, String decision) {
+        return answer(user, task, Map.of("decision", decision));
+    }
+
+    Story answer(String user, String task, String decision, String comment) {
+        return answer(user, task, Map.of("decision", decision, "comment", comment));
+    }
+
+    Story answer(String user, String taskKey, Map<String, Object> answers) {
+        Task task = openTasks(taskKey).get(0);
+        As.user(user, () -> engine.getTaskService().complete(task.getId(), new HashMap<>(answers)));
+        runJobsDue();
+        return this;
+    }
+
+    Story acknowledge(String role, String user, String decision, String comment) {
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey("userTask_acknowledge")
+                .taskCandidateGroup(role)
+                .singleResult();
+        Map<String, Object> answers = new HashMap<>(Map.of("decision", decision, "comment", comment));
+        As.user(user, () -> engine.getTaskService().complete(task.getId(), answers));
+        runJobsDue();
+        return this;
+    }
+
+    List<Task> openTasks(String taskKey) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey(taskKey)
+                .list();
+    }
+
+    /** Past both meetings. */
+    Story approved() {
+        return answer("rsp", "userTask_reviewAtRspOps", "approve")
+                .answer("dora", "userTask_reviewAtDataPreviewCoordination", "approve");
+    }
+
+    /** Past notebooks and ticket too. */
+    Story ticketOpen() {
+        return approved()
+                .answer("ada", "userTask_attestNotebooks", "passed")
+                .answer("ada", "userTask_attestNotebooks", "passed")
+                .answer("ada", "userTask_openSignoffTicket", Map.of("decision", "open", "ticketKey", "SP-1"));
+    }
+
+    /** Waiting for the window. */
+    Story signedOff() {
+        return ticketOpen()
+                .acknowledge("middleware-lead", "mia", "acknowledge", "")
+                .acknowledge("product-owner", "dan", "acknowledge", "");
+    }
+
+    /** Lets time go on to this moment, at which the timer fires if it is due. */
+    Story at(String instant) {
+        clock.set(Instant.parse(instant));
+        runJobsDue();
+        return this;
+    }
+
+    /** Runs what the engine would run now, once each; a job that fails is left for the next call. */
+    void runJobsDue() {
+        for (int round = 0; round < 20; round++) {
+            List<Job> due = engine.getManagementService().createJobQuery().processInstanceId(instance()).list().stream()
+                    .filter(job -> job.getRetries() > 0)
+                    .filter(job -> job.getDuedate() == null
+                            || !job.getDuedate().toInstant().isAfter(clock.instant()))
+                    .toList();
+            if (due.isEmpty()) return;
+            due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        }
+    }
+
+    Proposal proposal() {
+        return proposals.get(id);
+    }
+
+    ProposalId id() {
+        return id;
+    }
+
+    String instance() {
+        return proposal().instance();
+    }
+
+    List<String> actions() {
+        return trail.of(id.toString()).stream().map(AuditEntry::action).toList();
+    }
+
+    ProcessInstanceAssert process() {
+        ProcessInstance running = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(instance())
+                .singleResult();
+        return assertThat(running);
+    }
+
+    /** The ends and activities that the instance has come by. */
+    List<String> passed() {
+        return engine
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance())
+                .finished()
+                .list()
+                .stream()
+                .map(activity -> activity.getActivityId())
+                .toList();
+    }
+
+    boolean ended() {
+        return engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceId(instance())
+                        .finished()
+                        .count()
+                == 1;
+    }
+}
