@@ -1,5 +1,6 @@
 package io.imprimatur.story;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.imprimatur.audit.AuditEntry;
@@ -30,6 +31,7 @@ class Story {
     private final AuditTrail trail;
     private final MovableClock clock;
     private ProposalId id;
+    private RuntimeException last;
 
     Story(ProcessEngine engine, ProposeImage proposeImage, Proposals proposals, AuditTrail trail, MovableClock clock) {
         this.engine = engine;
@@ -61,14 +63,17 @@ class Story {
     }
 
     Story acknowledge(String role, String user, String decision, String comment) {
+        return acknowledge(role, user, Map.of("decision", decision, "comment", comment));
+    }
+
+    Story acknowledge(String role, String user, Map<String, Object> answers) {
         Task task = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(id.toString())
                 .taskDefinitionKey("userTask_acknowledge")
                 .taskCandidateGroup(role)
                 .singleResult();
-        Map<String, Object> answers = new HashMap<>(Map.of("decision", decision, "comment", comment));
-        As.user(user, () -> engine.getTaskService().complete(task.getId(), answers));
+        As.user(user, () -> engine.getTaskService().complete(task.getId(), new HashMap<>(answers)));
         runJobsDue();
         return this;
     }
@@ -109,17 +114,43 @@ class Story {
         return this;
     }
 
+    /** The same, where the first job that runs then is expected to fail. */
+    Story tryAt(String instant) {
+        assertThatThrownBy(() -> at(instant)).isInstanceOf(RuntimeException.class);
+        return this;
+    }
+
+    /** The same, with every failing job run again until it fails no more. */
+    Story tryUntilItStops(String instant) {
+        tryAt(instant);
+        for (int attempt = 0; attempt < 10; attempt++) {
+            try {
+                runJobsDue();
+                return this;
+            } catch (RuntimeException failed) {
+                last = failed;
+            }
+        }
+        throw new AssertionError("it fails for ever", last);
+    }
+
     /** Runs what the engine would run now, once each; a job that fails is left for the next call. */
     void runJobsDue() {
         for (int round = 0; round < 20; round++) {
             List<Job> due = engine.getManagementService().createJobQuery().processInstanceId(instance()).list().stream()
                     .filter(job -> job.getRetries() > 0)
                     .filter(job -> job.getDuedate() == null
+                            || isRetry(job)
                             || !job.getDuedate().toInstant().isAfter(clock.instant()))
                     .toList();
             if (due.isEmpty()) return;
             due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
         }
+    }
+
+    /** A retry is due by the machine's time, which the test does not wait for. */
+    private static boolean isRetry(Job job) {
+        return job.getExceptionMessage() != null;
     }
 
     Proposal proposal() {

@@ -1,0 +1,45 @@
+package io.imprimatur.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RemarkTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fine", "two\nlines\tand a tab", "<script>alert(1)</script>", "=1+1", "ünï 😀", "שלום"})
+    void plain_text_is_kept_as_it_is(String text) {
+        assertThat(new Remark(text).value()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bell\u0007", "escape\u001b[31m", "nul\u0000", "over\u202Eride", "\u2066isolate", "c1\u0085"})
+    void control_characters_are_refused(String text) {
+        assertThatThrownBy(() -> new Remark(text))
+                .isInstanceOf(UnusableRemark.class)
+                .hasMessageContaining("expected plain text");
+    }
+
+    @Test
+    void text_at_the_bound_is_taken_and_longer_text_refused() {
+        assertThat(new Remark("x".repeat(Remark.LONGEST)).value()).hasSize(Remark.LONGEST);
+        assertThatThrownBy(() -> new Remark("x".repeat(Remark.LONGEST + 1)))
+                .hasMessage("a text of 2001 characters is too long: expected at most 2000");
+    }
+
+    @Test
+    void the_lines_of_another_system_are_read_as_ours() {
+        assertThat(new Remark(" one\r\ntwo \r\n").value()).isEqualTo("one\ntwo");
+    }
+
+    @Test
+    void nothing_said_is_empty_and_refused_where_something_must_be_said() {
+        assertThat(Remark.ofNullable(null).isEmpty()).isTrue();
+        assertThatThrownBy(() -> new Remark("  ").required("the reason"))
+                .hasMessage("the reason is missing: expected 1 to 2000 characters");
+    }
+}
