@@ -19,7 +19,7 @@ record IdentityConfiguration(
         @DefaultValue("local") Mode mode,
         @DefaultValue List<Account> accounts,
         @DefaultValue List<String> trustedProxies,
-        Optional<URI> userInfo) {
+        @DefaultValue Optional<URI> userInfo) {
 
     enum Mode {
         LOCAL,

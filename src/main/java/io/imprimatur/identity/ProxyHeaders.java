@@ -29,7 +29,7 @@ class ProxyHeaders {
     private Set<String> groups(HttpServletRequest request, String user) {
         String token = header(request, "Token");
         if (userInfo.isPresent() && !token.isEmpty()) return userInfo.get().groups(user, token);
-        return Arrays.stream(header(request, "Groups").split(","))
+        return Arrays.stream(header(request, "Groups").split(",", -1))
                 .map(String::strip)
                 .filter(group -> !group.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());

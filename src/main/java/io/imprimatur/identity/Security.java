@@ -26,7 +26,7 @@ class Security {
 
     @Bean
     @Order(1)
-    SecurityFilterChain health(HttpSecurity http) throws Exception {
+    SecurityFilterChain healthSecurity(HttpSecurity http) throws Exception {
         return http.securityMatcher(Paths.of("/actuator/health/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -36,7 +36,7 @@ class Security {
     /** No session, no cookie, so nothing that a forged request could use. */
     @Bean
     @Order(2)
-    SecurityFilterChain calls(HttpSecurity http) throws Exception {
+    SecurityFilterChain callSecurity(HttpSecurity http) throws Exception {
         http.securityMatcher(Paths.of("/engine-rest/**", "/api/**", "/actuator/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 EngineCalls.allowedBelow("/engine-rest", "/engine-rest/engine/{engine}"))
@@ -55,7 +55,7 @@ class Security {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pageSecurity(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(PageRules::apply)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Paths.tasklist()))
                 .headers(PageHeaders::apply)

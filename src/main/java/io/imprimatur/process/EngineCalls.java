@@ -53,23 +53,25 @@ public final class EngineCalls {
      * @param prefixes where the API is, e.g. {@code /engine-rest}, {@code /engine-rest/engine/{engine}}
      */
     public static RequestMatcher allowedBelow(String... prefixes) {
-        return new OrRequestMatcher(
-                Stream.of(prefixes).flatMap(EngineCalls::allowedBelow).toList());
+        List<String> all = List.of(prefixes);
+        RequestMatcher allowed = new OrRequestMatcher(
+                all.stream().flatMap(EngineCalls::allowedBelow).toList());
+        return new AndRequestMatcher(allowed, new NegatedRequestMatcher(exported(all)));
     }
 
     private static Stream<RequestMatcher> allowedBelow(String prefix) {
+        Stream<RequestMatcher> reading =
+                Stream.of(HttpMethod.GET, HttpMethod.HEAD).map(method -> paths().matcher(method, prefix + "/**"));
         Stream<RequestMatcher> posts =
                 ALLOWED_POSTS.stream().map(path -> paths().matcher(HttpMethod.POST, prefix + path));
-        return Stream.concat(Stream.of(reading(prefix)), posts);
+        return Stream.concat(reading, posts);
     }
 
-    // The export for Camunda's own analysis product reads whole tables; nobody here has it.
-    private static RequestMatcher reading(String prefix) {
-        return new AndRequestMatcher(
-                new OrRequestMatcher(
-                        paths().matcher(HttpMethod.GET, prefix + "/**"),
-                        paths().matcher(HttpMethod.HEAD, prefix + "/**")),
-                new NegatedRequestMatcher(paths().matcher(prefix + "/optimize/**")));
+    // Reads whole tables, for an analysis product of Camunda's that nobody here has.
+    private static RequestMatcher exported(List<String> prefixes) {
+        return new OrRequestMatcher(prefixes.stream()
+                .<RequestMatcher>map(prefix -> paths().matcher(prefix + "/optimize/**"))
+                .toList());
     }
 
     private static PathPatternRequestMatcher.Builder paths() {

@@ -6,8 +6,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The modules identity and process alone, with a role that another module would decide on. */
 @EnableAutoConfiguration
@@ -31,22 +34,15 @@ class LoginApplication {
     }
 
     @Bean
-    WhoAmI whoAmI(CurrentPerson person) {
-        return new WhoAmI(person);
+    RouterFunction<ServerResponse> testPages(CurrentPerson person) {
+        return RouterFunctions.route()
+                .GET("/api/me", request -> ServerResponse.ok().body(person.get()))
+                .GET("/me", request -> ServerResponse.ok().body(person.get()))
+                .GET("/token", request -> ServerResponse.ok().body(token(request)))
+                .build();
     }
 
-    @RestController
-    static class WhoAmI {
-
-        private final CurrentPerson person;
-
-        WhoAmI(CurrentPerson person) {
-            this.person = person;
-        }
-
-        @GetMapping({"/api/me", "/me"})
-        Person get() {
-            return person.get();
-        }
+    private static String token(ServerRequest request) {
+        return ((CsrfToken) request.attribute(CsrfToken.class.getName()).orElseThrow()).getToken();
     }
 }

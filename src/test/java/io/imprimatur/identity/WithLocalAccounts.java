@@ -21,15 +21,15 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "camunda.bpm.job-execution.enabled=false",
             "imprimatur.identity.accounts[0].name=ada",
             "imprimatur.identity.accounts[0].email=ada@example.org",
-            "imprimatur.identity.accounts[0].password=" + LocalAccountsTest.SECRET,
+            "imprimatur.identity.accounts[0].password=" + WithLocalAccounts.SECRET,
             "imprimatur.identity.accounts[0].groups=science-platform",
             "imprimatur.identity.accounts[1].name=ben",
-            "imprimatur.identity.accounts[1].password=" + LocalAccountsTest.SECRET,
+            "imprimatur.identity.accounts[1].password=" + WithLocalAccounts.SECRET,
             "imprimatur.identity.accounts[2].name=cleo",
-            "imprimatur.identity.accounts[2].password=" + LocalAccountsTest.SECRET,
+            "imprimatur.identity.accounts[2].password=" + WithLocalAccounts.SECRET,
             "imprimatur.identity.accounts[2].groups=middleware-lead"
         })
-@interface LocalAccountsTest {
+@interface WithLocalAccounts {
 
-    String SECRET = "{bcrypt}HASH";
+    String SECRET = "{bcrypt}$2b$04$d0.Bpg.za1eFtLsdd4/EhuEL9yMPSduwzqsfNK1.jbNiZiGfN.m.C";
 }

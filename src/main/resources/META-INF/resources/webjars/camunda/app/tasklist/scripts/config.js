@@ -1,0 +1,4 @@
+export default {
+  app: { name: 'Tasklist', vendor: 'Imprimatur' },
+  customScripts: ['scripts/imprimatur']
+};

@@ -1,0 +1,25 @@
+package io.imprimatur.identity;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** Runs behind a proxy that would be this machine. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = LoginApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:proxy;DB_CLOSE_DELAY=-1",
+            "spring.flyway.enabled=false",
+            "camunda.bpm.database.schema-update=true",
+            "camunda.bpm.deployment-resource-pattern=classpath:login/*.bpmn",
+            "camunda.bpm.job-execution.enabled=false",
+            "imprimatur.identity.mode=proxy",
+            "imprimatur.identity.trusted-proxies=127.0.0.1/32, 10.1.0.0/16"
+        })
+@interface WithTrustedProxy {}
