@@ -29,6 +29,11 @@ public class EngineMembers {
 
     /** Makes the engine know the member as they are now; costs nothing if that was just done. */
     public void keepInStep(Member member) {
+        if (!isInStep(member)) bringInStep(member);
+    }
+
+    // One at a time: a browser's first page asks for many things at once.
+    private synchronized void bringInStep(Member member) {
         if (isInStep(member)) return;
         write(member, ATTEMPTS);
         seen.put(member.user(), new Seen(member, clock.instant()));

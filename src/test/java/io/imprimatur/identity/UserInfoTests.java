@@ -1,0 +1,65 @@
+package io.imprimatur.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.client.RestClient;
+
+class UserInfoTests {
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private HttpServer gafaelfawr;
+    private UserInfo userInfo;
+
+    @BeforeEach
+    void start() throws IOException {
+        gafaelfawr = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gafaelfawr.createContext("/auth/api/v1/user-info", this::answer);
+        gafaelfawr.start();
+        URI address = URI.create("http://127.0.0.1:" + gafaelfawr.getAddress().getPort() + "/auth/api/v1/user-info");
+        userInfo = new UserInfo(RestClient.create(), address, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        gafaelfawr.stop(0);
+    }
+
+    @Test
+    void tells_the_groups_of_the_token_s_owner_and_is_asked_once_a_while() {
+        assertThat(userInfo.groups("ada", "gt-ada")).containsExactlyInAnyOrder("g_science", "g_users");
+        assertThat(userInfo.groups("ada", "gt-ada")).hasSize(2);
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void gives_no_groups_to_somebody_else_s_token_or_a_wrong_one() {
+        assertThat(userInfo.groups("ben", "gt-ada")).isEmpty();
+        assertThat(userInfo.groups("ada", "gt-wrong")).isEmpty();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        boolean known = "Bearer gt-ada".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        byte[] body =
+                """
+                {"username":"ada","name":"Ada","groups":[{"name":"g_science","id":1},{"name":"g_users","id":2}]}"""
+                        .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(known ? 200 : 403, known ? body.length : -1);
+        if (known) exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.imprimatur.process;
+
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The engine alone, with nobody logged in. */
+@EnableAutoConfiguration
+@Import(EngineSecurity.class)
+class EngineApplication {
+
+    @Bean
+    LoggedInMember nobody() {
+        return Optional::empty;
+    }
+}
