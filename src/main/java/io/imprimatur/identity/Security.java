@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** Who gets in where: nobody without a login but to health and static files. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +49,7 @@ class Security {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.accessDeniedHandler(Refusals::forbidden))
+                .addFilterBefore(new BodyLimitFilter(), HeaderWriterFilter.class)
                 .addFilterAfter(keepInStep, AuthorizationFilter.class);
         login.forCalls(http);
         return http.build();
@@ -63,6 +65,7 @@ class Security {
                 .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
                                 Refusals::forbidden, Paths.of("/camunda/**"))
                         .defaultAuthenticationEntryPointFor(Refusals::unauthenticated, Paths.of("/camunda/api/**")))
+                .addFilterBefore(new BodyLimitFilter(), HeaderWriterFilter.class)
                 .addFilterAfter(keepInStep, AuthorizationFilter.class);
         login.forPages(http);
         return http.build();

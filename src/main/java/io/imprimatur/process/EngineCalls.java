@@ -60,8 +60,8 @@ public final class EngineCalls {
     }
 
     private static Stream<RequestMatcher> allowedBelow(String prefix) {
-        Stream<RequestMatcher> reading =
-                Stream.of(HttpMethod.GET, HttpMethod.HEAD).map(method -> paths().matcher(method, prefix + "/**"));
+        Stream<RequestMatcher> reading = Stream.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS)
+                .map(method -> paths().matcher(method, prefix + "/**"));
         Stream<RequestMatcher> posts =
                 ALLOWED_POSTS.stream().map(path -> paths().matcher(HttpMethod.POST, prefix + path));
         return Stream.concat(reading, posts);

@@ -101,4 +101,12 @@ class DoorTests {
 
         assertThat(forged.get("/api/me").statusCode()).isEqualTo(401);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/me", "/engine-rest/task", "/login"})
+    void a_body_that_nobody_has_a_reason_to_send_is_refused(String path) {
+        HttpResponse<String> answer = new Client(port).as("ada", "secret").post(path, " ".repeat(1_048_577));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
 }
