@@ -1,6 +1,7 @@
 package io.imprimatur.identity;
 
 import io.imprimatur.process.EngineMembers;
+import io.imprimatur.process.InstanceRegister;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -31,6 +32,12 @@ class LoginApplication {
                 return person.user().equals("ben") ? decidedHere() : Set.of();
             }
         };
+    }
+
+    /** Every instance is its own: what the processes here are started as is not the subject. */
+    @Bean
+    InstanceRegister everyInstance() {
+        return (instance, businessKey) -> true;
     }
 
     @Bean

@@ -15,8 +15,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:local;DB_CLOSE_DELAY=-1",
-            "spring.flyway.enabled=false",
-            "camunda.bpm.database.schema-update=true",
             "camunda.bpm.deployment-resource-pattern=classpath:login/*.bpmn",
             "camunda.bpm.job-execution.enabled=false",
             "imprimatur.identity.accounts[0].name=ada",
