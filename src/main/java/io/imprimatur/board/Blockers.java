@@ -94,8 +94,7 @@ public class Blockers {
         Blocker wait = Blocker.of("window", proposal.stateSince(), List.of())
                 .saying(windowPlan
                         .next(proposal)
-                        .map(window ->
-                                window.title() + " opens " + window.start().toOffsetDateTime())
+                        .map(window -> window.title() + " opens " + Times.inWords(window.start()))
                         .orElse("no window is advertised"));
         return Stream.concat(failure(proposal).stream(), Stream.of(wait)).toList();
     }

@@ -3,14 +3,14 @@ package io.imprimatur.board;
 import java.util.Locale;
 
 /** Sizes for people, in decimal units as registries count them. */
-final class Bytes {
+public final class Bytes {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private Bytes() {}
 
     /** E.g. {@code 4.7 GB}. */
-    static String inWords(long bytes) {
+    public static String inWords(long bytes) {
         double amount = bytes;
         int unit = 0;
         while (amount >= 1000 && unit < UNITS.length - 1) {

@@ -8,21 +8,17 @@ import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.board.ProposalDetails.TicketDetails;
 import io.imprimatur.board.ProposalDetails.VerificationDetails;
 import io.imprimatur.board.ProposalDetails.WindowDetails;
-import io.imprimatur.promotion.Promotions;
 import io.imprimatur.promotion.Retags;
-import io.imprimatur.promotion.WindowPlan;
 import io.imprimatur.proposal.Candidate;
 import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.review.Reviews;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import io.imprimatur.signoff.Acknowledgements;
 import io.imprimatur.ticket.Tickets;
 import io.imprimatur.verification.Verifications;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,8 +33,7 @@ public class DescribeProposal {
     private final Verifications verifications;
     private final Acknowledgements acknowledgements;
     private final Tickets tickets;
-    private final WindowPlan windowPlan;
-    private final Promotions promotions;
+    private final ProposalWindows windows;
     private final Retags retags;
 
     DescribeProposal(
@@ -48,8 +43,7 @@ public class DescribeProposal {
             Verifications verifications,
             Acknowledgements acknowledgements,
             Tickets tickets,
-            WindowPlan windowPlan,
-            Promotions promotions,
+            ProposalWindows windows,
             Retags retags) {
         this.blockers = blockers;
         this.expectedAliases = expectedAliases;
@@ -57,8 +51,7 @@ public class DescribeProposal {
         this.verifications = verifications;
         this.acknowledgements = acknowledgements;
         this.tickets = tickets;
-        this.windowPlan = windowPlan;
-        this.promotions = promotions;
+        this.windows = windows;
         this.retags = retags;
     }
 
@@ -79,7 +72,7 @@ public class DescribeProposal {
                 verification(id),
                 acknowledgements(id),
                 ticket(id),
-                window(proposal),
+                windows.of(proposal).map(WindowDetails::of).orElse(null),
                 retags(id));
     }
 
@@ -142,26 +135,6 @@ public class DescribeProposal {
     private @Nullable TicketDetails ticket(ProposalId id) {
         return tickets.of(id)
                 .map(ticket -> new TicketDetails(ticket.key(), ticket.url().orElse(null)))
-                .orElse(null);
-    }
-
-    /** The window of a promotion that has begun; before, the next that is possible; none for one that never will. */
-    private @Nullable WindowDetails window(Proposal proposal) {
-        if (proposal.state() == ProposalState.PROMOTING || proposal.state() == ProposalState.PROMOTED)
-            return promotions
-                    .of(proposal.id())
-                    .map(promotion -> new WindowDetails(
-                            promotion.calendar(),
-                            promotion.opens().atOffset(ZoneOffset.UTC),
-                            promotion.closes().atOffset(ZoneOffset.UTC)))
-                    .orElse(null);
-        if (!proposal.state().isOpen()) return null;
-        return windowPlan
-                .next(proposal)
-                .map(window -> new WindowDetails(
-                        window.calendar(),
-                        window.start().toOffsetDateTime(),
-                        window.end().toOffsetDateTime()))
                 .orElse(null);
     }
 

@@ -1,6 +1,7 @@
 package io.imprimatur.board;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.imprimatur.window.Window;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -53,7 +54,18 @@ public record ProposalDetails(
 
     public record TicketDetails(String key, @Nullable URI url) {}
 
-    public record WindowDetails(String calendar, OffsetDateTime start, OffsetDateTime end) {}
+    /** @param zone whose clocks the calendar goes by, e.g. {@code America/Los_Angeles} */
+    public record WindowDetails(String calendar, String title, OffsetDateTime start, OffsetDateTime end, String zone) {
+
+        static WindowDetails of(Window window) {
+            return new WindowDetails(
+                    window.calendar(),
+                    window.title(),
+                    window.start().toOffsetDateTime(),
+                    window.end().toOffsetDateTime(),
+                    window.start().getZone().getId());
+        }
+    }
 
     public record RetagDetails(String repository, @Nullable String from, String to, String state, Instant at) {}
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 
 /** Where a proposal is in its life. */
@@ -17,6 +18,11 @@ public enum ProposalState {
     /** Whether anything can still come of it. */
     public boolean isOpen() {
         return !EnumSet.of(PROMOTED, DECLINED, WITHDRAWN, SUPERSEDED).contains(this);
+    }
+
+    /** Whether it may still be taken back. */
+    public boolean isBeforePromotion() {
+        return Arrays.asList(beforePromotion()).contains(this);
     }
 
     /** The states in which the image is not yet being moved, so that the proposal may still be taken back. */

@@ -77,6 +77,14 @@ public class Proposals {
                 .list();
     }
 
+    /** Proposals of any channel that nothing can come of any more, the last ended first. */
+    public List<Proposal> ended(int limit) {
+        return jdbc.sql("select * from proposal where open_key is null order by state_since desc, number desc limit ?")
+                .param(limit)
+                .query(ProposalRows::proposal)
+                .list();
+    }
+
     /** Newest first, those before {@code criteria.after()}. */
     public List<Proposal> page(ProposalCriteria criteria) {
         return jdbc.sql(

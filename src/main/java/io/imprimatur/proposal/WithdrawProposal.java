@@ -30,6 +30,11 @@ public class WithdrawProposal {
         this.person = person;
     }
 
+    /** Whether it is the person's to take back; that it is not too late is another question. */
+    public static boolean mayWithdraw(Person who, Proposal proposal) {
+        return who.user().equals(proposal.proposer()) || who.isIn(TEAM);
+    }
+
     /** Ends the proposal and its process together. */
     @Transactional
     public void withdraw(ProposalId id, Remark reason) {
@@ -42,7 +47,7 @@ public class WithdrawProposal {
     public Proposal close(ProposalId id, Remark reason) {
         Person who = person.get();
         Proposal proposal = proposals.hold(id, ProposalState.beforePromotion());
-        if (!who.user().equals(proposal.proposer()) && !who.isIn(TEAM)) throw new NotYoursToWithdraw(who, proposal);
+        if (!mayWithdraw(who, proposal)) throw new NotYoursToWithdraw(who, proposal);
         trail.append(NewEntry.of(who.user(), "WITHDRAWN")
                 .on(id, proposal.candidate().digest())
                 .because(reason.required("the reason")));

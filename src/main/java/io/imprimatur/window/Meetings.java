@@ -14,6 +14,11 @@ public class Meetings {
         this.properties = properties;
     }
 
+    /** What people call it, e.g. {@code RSP operations}; nothing if no such meeting is configured. */
+    public Optional<String> title(String id) {
+        return Optional.ofNullable(properties.meetings().get(id)).map(Calendar::title);
+    }
+
     /** The first that begins at or after {@code from}; nothing if no such meeting is configured, or no more is held. */
     public Optional<Meeting> next(String id, Instant from) {
         return Optional.ofNullable(properties.meetings().get(id)).flatMap(calendar -> calendar.startsFrom(from)

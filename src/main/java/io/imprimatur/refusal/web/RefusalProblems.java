@@ -10,10 +10,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers each named refusal with its own problem type, e.g. {@code urn:imprimatur:problem:unknown-channel} (RFC 9457). */
-@RestControllerAdvice
+/**
+ * Answers a program with each named refusal's own problem type, e.g. {@code urn:imprimatur:problem:unknown-channel}
+ * (RFC 9457).
+ */
+@RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusalProblems {
 

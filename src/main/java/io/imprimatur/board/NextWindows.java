@@ -1,0 +1,41 @@
+package io.imprimatur.board;
+
+import io.imprimatur.channel.Channels;
+import io.imprimatur.window.Calendars;
+import io.imprimatur.window.Occurrence;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The windows that are open or come next, over all channels. */
+@Component
+public class NextWindows {
+
+    // From short to long: a calendar may have a window every few minutes or one a year.
+    private static final List<Duration> LOOKS =
+            Stream.of(1, 10, 100, 366).map(Duration::ofDays).toList();
+
+    private final Calendars calendars;
+    private final Channels channels;
+    private final Clock clock;
+
+    NextWindows(Calendars calendars, Channels channels, Clock clock) {
+        this.calendars = calendars;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    /** In order, those within a year. */
+    public List<Occurrence> first(int howMany) {
+        Instant now = clock.instant();
+        List<Occurrence> found = List.of();
+        for (Duration look : LOOKS) {
+            found = calendars.between(channels.all(), now, now.plus(look));
+            if (found.size() >= howMany) break;
+        }
+        return found.stream().limit(howMany).toList();
+    }
+}

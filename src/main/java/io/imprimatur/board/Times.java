@@ -1,0 +1,26 @@
+package io.imprimatur.board;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** Times for people, to the minute and with the zone said. */
+public final class Times {
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm ");
+
+    private Times() {}
+
+    /** E.g. {@code 2026-11-26 15:00 America/Los_Angeles}. */
+    public static String inWords(ZonedDateTime time) {
+        String zone =
+                time.getZone().equals(ZoneOffset.UTC) ? "UTC" : time.getZone().getId();
+        return MINUTES.format(time) + zone;
+    }
+
+    /** E.g. {@code 2026-11-26 23:00 UTC}. */
+    public static String inWords(Instant time) {
+        return inWords(time.atZone(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,51 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.board.Blocker;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Says a blocker in a sentence that needs no knowledge of the process, e.g. "waiting for the Lead for Middleware". */
+@Component
+class BlockerWords {
+
+    private final Titles titles;
+
+    BlockerWords(Titles titles) {
+        this.titles = titles;
+    }
+
+    List<BlockerInWords> of(List<Blocker> blockers) {
+        return blockers.stream().map(this::of).toList();
+    }
+
+    BlockerInWords of(Blocker blocker) {
+        return new BlockerInWords(what(blocker), blocker.detail(), who(blocker.canBeClearedBy()), blocker.since());
+    }
+
+    private String what(Blocker blocker) {
+        return switch (blocker.what()) {
+            case "review" -> "waiting for the meeting " + titles.meeting(blocker.meeting());
+            case "verification" -> "waiting for " + notebooks(blocker.verification());
+            case "notebook-failure" -> notebooks(blocker.verification()) + " failed";
+            case "ticket" -> "waiting for somebody to open the ticket";
+            case "acknowledgement" -> "waiting for the " + titles.role(blocker.role());
+            case "objection" -> "the " + titles.role(blocker.role()) + " objects";
+            case "window" -> "waiting for the maintenance window";
+            case "promotion" -> "the alias is being moved";
+            case "promotion-failure" -> "the promotion failed";
+            case "fault" -> "a step does not work";
+            default -> "waiting for: " + blocker.what();
+        };
+    }
+
+    /** @param cell e.g. {@code tutorials@idfprod} */
+    private static String notebooks(String cell) {
+        return "the notebooks " + cell.replace("@", " on ");
+    }
+
+    private static String who(List<String> users) {
+        int last = users.size() - 1;
+        if (last < 1) return String.join("", users);
+        return String.join(", ", users.subList(0, last)) + " or " + users.get(last);
+    }
+}

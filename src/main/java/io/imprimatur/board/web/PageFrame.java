@@ -1,0 +1,35 @@
+package io.imprimatur.board.web;
+
+import java.security.Principal;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the frame around every page shows. */
+@ControllerAdvice(annotations = Controller.class)
+class PageFrame {
+
+    private final Titles titles;
+
+    PageFrame(Titles titles) {
+        this.titles = titles;
+    }
+
+    /** Nothing on the error page of somebody who is not logged in. */
+    @ModelAttribute("user")
+    @Nullable
+    String user(@Nullable Principal principal) {
+        return principal == null ? null : principal.getName();
+    }
+
+    @ModelAttribute("words")
+    Words words() {
+        return new Words();
+    }
+
+    @ModelAttribute("titles")
+    Titles titles() {
+        return titles;
+    }
+}

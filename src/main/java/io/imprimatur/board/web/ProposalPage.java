@@ -1,0 +1,94 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.board.DescribeProposal;
+import io.imprimatur.board.ProposalDetails;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.refusal.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everything there is to know of one proposal, and the way to take it back. */
+@Controller
+class ProposalPage {
+
+    private final Channels channels;
+    private final Proposals proposals;
+    private final DescribeProposal describeProposal;
+    private final BlockerWords blockerWords;
+    private final SignOffTable signOffTable;
+    private final AuditTrail trail;
+    private final WithdrawProposal withdrawProposal;
+    private final CurrentPerson person;
+
+    ProposalPage(
+            Channels channels,
+            Proposals proposals,
+            DescribeProposal describeProposal,
+            BlockerWords blockerWords,
+            SignOffTable signOffTable,
+            AuditTrail trail,
+            WithdrawProposal withdrawProposal,
+            CurrentPerson person) {
+        this.channels = channels;
+        this.proposals = proposals;
+        this.describeProposal = describeProposal;
+        this.blockerWords = blockerWords;
+        this.signOffTable = signOffTable;
+        this.trail = trail;
+        this.withdrawProposal = withdrawProposal;
+        this.person = person;
+    }
+
+    @GetMapping("/proposals/{id}")
+    String show(@PathVariable String id, Model page) {
+        Proposal proposal = proposals.get(ProposalId.of(id));
+        ProposalDetails details = describeProposal.describe(proposal);
+        page.addAttribute("proposal", details);
+        page.addAttribute("open", proposal.state().isOpen());
+        page.addAttribute("steps", StepMark.of(details));
+        page.addAttribute("blockers", blockerWords.of(details.blockers()));
+        page.addAttribute("verifies", verifies(proposal));
+        page.addAttribute("signOff", signOffTable.of(proposal, details));
+        page.addAttribute("trail", trail.of(id));
+        page.addAttribute(
+                "mayWithdraw",
+                proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));
+        return "proposal";
+    }
+
+    /** Whether the channel has anything verified; nothing has where the channel is no longer configured. */
+    private boolean verifies(Proposal proposal) {
+        return channels.all().stream()
+                .filter(channel -> channel.id().equals(proposal.channel()))
+                .anyMatch(channel -> !channel.verify().isEmpty());
+    }
+
+    /** What cannot be is said on the page that it was asked on. */
+    @PostMapping("/proposals/{id}/withdrawal")
+    String withdraw(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            withdrawProposal.withdraw(ProposalId.of(id), new Remark(reason));
+            return "redirect:/proposals/" + id;
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage()).addAttribute("reason", reason);
+            return show(id, page);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.signoff.Role;
+import io.imprimatur.signoff.Roles;
+import io.imprimatur.window.Meetings;
+import org.springframework.stereotype.Component;
+
+/** What people call the things that records name by id; the id itself for one that is not configured any more. */
+@Component
+class Titles {
+
+    private final Channels channels;
+    private final Roles roles;
+    private final Meetings meetings;
+
+    Titles(Channels channels, Roles roles, Meetings meetings) {
+        this.channels = channels;
+        this.roles = roles;
+        this.meetings = meetings;
+    }
+
+    public String channel(String id) {
+        return channels.all().stream()
+                .filter(channel -> channel.id().equals(id))
+                .map(Channel::title)
+                .findFirst()
+                .orElse(id);
+    }
+
+    public String role(String id) {
+        return roles.all().stream()
+                .filter(role -> role.id().equals(id))
+                .map(Role::title)
+                .findFirst()
+                .orElse(id);
+    }
+
+    public String meeting(String id) {
+        return meetings.title(id).orElse(id);
+    }
+
+    /** Of a role or a meeting, whichever it is. */
+    public String roleOrMeeting(String id) {
+        String role = role(id);
+        return role.equals(id) ? meeting(id) : role;
+    }
+}

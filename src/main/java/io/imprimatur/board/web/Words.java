@@ -1,0 +1,46 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.board.Bytes;
+import io.imprimatur.board.Times;
+import io.imprimatur.registry.Digest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import org.springframework.lang.Nullable;
+
+/** How the templates write values. */
+class Words {
+
+    public String time(Instant time) {
+        return Times.inWords(time);
+    }
+
+    public String time(ZonedDateTime time) {
+        return Times.inWords(time);
+    }
+
+    public String time(OffsetDateTime time, String zone) {
+        return Times.inWords(time.atZoneSameInstant(ZoneId.of(zone)));
+    }
+
+    /** With the offset and nothing else, as {@code <time datetime>} wants it. */
+    public String iso(ZonedDateTime time) {
+        return time.toOffsetDateTime().toString();
+    }
+
+    /** E.g. {@code sha256:9f86d081884c}; "nothing" for none. */
+    public String digest(@Nullable String digest) {
+        return digest == null ? "nothing" : new Digest(digest).abbreviated();
+    }
+
+    public String size(long bytes) {
+        return Bytes.inWords(bytes);
+    }
+
+    /** A constant's name as words, e.g. {@code waiting for window}. */
+    public String of(Object constant) {
+        return constant.toString().replace('_', ' ').toLowerCase(Locale.ROOT);
+    }
+}
