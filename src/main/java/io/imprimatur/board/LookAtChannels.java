@@ -31,7 +31,12 @@ public class LookAtChannels {
     }
 
     public List<ChannelNow> now() {
-        return channels.all().parallelStream().map(this::now).toList();
+        channels.all().forEach(this::askAtOnce);
+        return channels.all().stream().map(this::now).toList();
+    }
+
+    private void askAtOnce(Channel channel) {
+        channel.repositories().forEach(repository -> aliases.ask(repository, channel.alias()));
     }
 
     private ChannelNow now(Channel channel) {
@@ -42,7 +47,7 @@ public class LookAtChannels {
         return ChannelNow.of(
                 channel,
                 name(channel, promoted),
-                channel.repositories().parallelStream()
+                channel.repositories().stream()
                         .map(repository -> now(channel, repository, expected))
                         .toList(),
                 promoted.map(proposal -> proposal.id().toString()).orElse(null),

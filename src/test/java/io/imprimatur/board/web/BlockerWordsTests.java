@@ -1,0 +1,58 @@
+package io.imprimatur.board.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.board.Blocker;
+import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.signoff.ConfiguredRoles;
+import io.imprimatur.window.ConfiguredMeetings;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BlockerWordsTests {
+
+    private final BlockerWords words = new BlockerWords(new Titles(
+            ConfiguredChannels.of(),
+            ConfiguredRoles.of("middleware-lead", "Lead for Middleware"),
+            ConfiguredMeetings.weekly("rsp-ops", "RSP operations")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "review,            , rsp-ops, ,                 waiting for the meeting RSP operations",
+        "review,            , retired, ,                 waiting for the meeting retired",
+        "verification,      , , tutorials@idfprod,       waiting for the notebooks tutorials on idfprod",
+        "notebook-failure,  , , tutorials@idfprod,       the notebooks tutorials on idfprod failed",
+        "ticket,            , , ,                        waiting for somebody to open the ticket",
+        "acknowledgement,   middleware-lead, , ,         waiting for the Lead for Middleware",
+        "acknowledgement,   retired, , ,                 waiting for the retired",
+        "objection,         middleware-lead, , ,         the Lead for Middleware objects",
+        "window,            , , ,                        waiting for the maintenance window",
+        "promotion,         , , ,                        the alias is being moved",
+        "promotion-failure, , , ,                        the promotion failed",
+        "fault,             , , ,                        a step does not work",
+        "weather,           , , ,                        waiting for: weather",
+    })
+    void each_kind_is_said_in_words(String what, String role, String meeting, String cell, String said) {
+        Blocker blocker = new Blocker(what, role, meeting, cell, "its detail", Instant.EPOCH, List.of());
+
+        assertThat(words.of(blocker)).isEqualTo(new BlockerInWords(said, "its detail", "", Instant.EPOCH));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mia, mia", "mia ben, mia or ben", "mia ben carl, 'mia, ben or carl'"})
+    void whoever_can_clear_it_is_named(String users, String said) {
+        Blocker blocker = new Blocker(
+                "ticket",
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                Stream.of(users.split(" ")).toList());
+
+        assertThat(words.of(blocker).who()).isEqualTo(said);
+    }
+}

@@ -1,0 +1,17 @@
+package io.imprimatur.signoff;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Roles as if they were configured, for other modules' tests. */
+public final class ConfiguredRoles {
+
+    private ConfiguredRoles() {}
+
+    public static Roles of(String id, String title) {
+        Role role = new Role(id, title, Optional.of("mia"), List.of(), Optional.empty());
+        return new Roles(Map.of(id, role), Clock.systemUTC());
+    }
+}
