@@ -1,5 +1,6 @@
 package io.imprimatur.signoff;
 
+import io.imprimatur.channel.Channels;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,9 +11,10 @@ import org.springframework.context.annotation.Configuration;
 class RoleConfiguration {
 
     @Bean
-    Roles roles(RoleSettings settings, Clock clock) {
+    Roles roles(RoleSettings settings, Channels channels, Clock clock) {
         Map<String, Role> byId = new LinkedHashMap<>();
         settings.roles().forEach((id, role) -> byId.put(id, role.named(id)));
+        new RoleCheck(byId, channels).check();
         return new Roles(byId, clock);
     }
 }

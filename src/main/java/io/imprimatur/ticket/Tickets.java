@@ -1,7 +1,6 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,12 +15,12 @@ import org.springframework.stereotype.Component;
 public class Tickets {
 
     private final JdbcClient jdbc;
-    private final TicketSettings settings;
+    private final JiraSettings jira;
     private final Clock clock;
 
-    Tickets(JdbcClient jdbc, TicketSettings settings, Clock clock) {
+    Tickets(JdbcClient jdbc, JiraSettings jira, Clock clock) {
         this.jdbc = jdbc;
-        this.settings = settings;
+        this.jira = jira;
         this.clock = clock;
     }
 
@@ -42,7 +41,7 @@ public class Tickets {
         String key = row.getString("ticket_key");
         return new Ticket(
                 key,
-                Optional.ofNullable(settings.browse()).map(browse -> URI.create(browse + "/browse/" + key)),
+                jira.page(key),
                 row.getString("opened_by"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant());
     }

@@ -2,6 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.channel.NotConfigured;
 import java.util.Collection;
 
 /** Refuses a configuration in which a channel names no calendar, or a freeze no channel. */
@@ -9,19 +10,13 @@ record MaintenanceCheck(MaintenanceProperties properties, Channels channels) {
 
     void check() {
         for (Channel channel : channels.all())
-            requireKnown(
+            NotConfigured.unlessKnown(
                     "imprimatur.channels." + channel.id() + ".window",
                     channel.window(),
                     properties.windows().keySet());
         Collection<String> known = channels.all().stream().map(Channel::id).toList();
         for (int i = 0; i < properties.freezes().size(); i++)
             for (String id : properties.freezes().get(i).channels())
-                requireKnown("imprimatur.freezes[" + i + "].channels", id, known);
-    }
-
-    private static void requireKnown(String path, String id, Collection<String> known) {
-        if (!known.contains(id))
-            throw new IllegalArgumentException(
-                    path + ": '" + id + "' is not configured: expected one of " + String.join(", ", known));
+                NotConfigured.unlessKnown("imprimatur.freezes[" + i + "].channels", id, known);
     }
 }

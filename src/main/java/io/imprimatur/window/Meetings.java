@@ -2,6 +2,7 @@ package io.imprimatur.window;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** When the configured meetings take place. */
@@ -17,6 +18,11 @@ public class Meetings {
     /** What people call it, e.g. {@code RSP operations}; nothing if no such meeting is configured. */
     public Optional<String> title(String id) {
         return Optional.ofNullable(properties.meetings().get(id)).map(Calendar::title);
+    }
+
+    /** Those that have a calendar. */
+    public Set<String> ids() {
+        return properties.meetings().keySet();
     }
 
     /** The first that begins at or after {@code from}; nothing if no such meeting is configured, or no more is held. */

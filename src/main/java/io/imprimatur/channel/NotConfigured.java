@@ -1,0 +1,30 @@
+package io.imprimatur.channel;
+
+import java.util.Collection;
+
+/** The configuration names something that it does not have, so the application does not start. */
+public class NotConfigured extends IllegalArgumentException {
+
+    private final String expected;
+
+    private NotConfigured(String path, String id, Collection<String> known) {
+        super(path + ": '" + id + "' is not configured: expected " + oneOf(known));
+        this.expected = oneOf(known);
+    }
+
+    /**
+     * @param path where the configuration names it, e.g. {@code imprimatur.channels.recommended.window}
+     * @throws NotConfigured unless {@code id} is among the known
+     */
+    public static void unlessKnown(String path, String id, Collection<String> known) {
+        if (!known.contains(id)) throw new NotConfigured(path, id, known);
+    }
+
+    String expected() {
+        return expected;
+    }
+
+    private static String oneOf(Collection<String> known) {
+        return known.isEmpty() ? "nothing, for none is configured" : "one of " + String.join(", ", known);
+    }
+}

@@ -1,0 +1,31 @@
+package io.imprimatur.signoff;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.channel.NotConfigured;
+import java.util.List;
+import java.util.Map;
+
+/** Refuses a configuration in which a channel asks a role that there is not, or a designate is for no channel. */
+record RoleCheck(Map<String, Role> roles, Channels channels) {
+
+    void check() {
+        channels.all().forEach(this::checkRoles);
+        roles.values().forEach(this::checkDesignates);
+    }
+
+    private void checkRoles(Channel channel) {
+        List<String> asked = channel.roles();
+        for (int i = 0; i < asked.size(); i++)
+            NotConfigured.unlessKnown(
+                    "imprimatur.channels." + channel.id() + ".roles[" + i + "]", asked.get(i), roles.keySet());
+    }
+
+    private void checkDesignates(Role role) {
+        List<String> known = channels.all().stream().map(Channel::id).toList();
+        for (int i = 0; i < role.designates().size(); i++) {
+            String path = "imprimatur.roles." + role.id() + ".designates[" + i + "].channels";
+            role.designates().get(i).channels().forEach(id -> NotConfigured.unlessKnown(path, id, known));
+        }
+    }
+}
