@@ -1,0 +1,21 @@
+package io.imprimatur;
+
+import java.util.Collection;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+/** The configuration says something that nothing would read, so the application does not start. */
+class UnknownKey extends RuntimeException {
+
+    private final String known;
+
+    UnknownKey(ConfigurationPropertyName path, Collection<String> known) {
+        super("'" + path + "' is not a key of the configuration");
+        this.known = known.isEmpty()
+                ? "a value in the place of '" + path.getParent() + "', and no keys below it"
+                : "one of " + String.join(", ", known) + " below '" + path.getParent() + "'";
+    }
+
+    String expected() {
+        return known;
+    }
+}
