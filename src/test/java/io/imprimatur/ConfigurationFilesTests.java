@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -16,17 +15,11 @@ import org.springframework.core.io.FileSystemResource;
 
 class ConfigurationFilesTests {
 
-    private static final Map<String, Object> SET_BY_THE_SANDBOX = Map.of(
-            "sandbox.registry-1", "localhost:1",
-            "sandbox.registry-2", "localhost:2",
-            "sandbox.registry-3", "localhost:3",
-            "sandbox.password-hash", "{noop}x");
-
     @ParameterizedTest
     @ValueSource(strings = {"config/rubin/application.yaml", "config/sandbox/application.yaml"})
     void every_value_is_known_without_anything_else(String file) throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("sandbox", SET_BY_THE_SANDBOX));
+        environment.getPropertySources().addFirst(new MapPropertySource("sandbox", Configured.SET_BY_THE_SANDBOX));
 
         List<PropertySource<?>> documents = new YamlPropertySourceLoader().load(file, new FileSystemResource(file));
 
@@ -37,6 +30,13 @@ class ConfigurationFilesTests {
                     .allSatisfy(name ->
                             environment.resolveRequiredPlaceholders(String.valueOf(properties.getProperty(name))));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config/rubin/application.yaml", "config/sandbox/application.yaml"})
+    void every_value_has_its_place(String file) {
+        Configured.by(Configured.written(file))
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @ParameterizedTest

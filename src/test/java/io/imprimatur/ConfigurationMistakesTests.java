@@ -1,0 +1,111 @@
+package io.imprimatur;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class ConfigurationMistakesTests {
+
+    private static final String RUBIN = Configured.written("config/rubin/application.yaml");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            notice: PT24H         | notcie: PT24H          | imprimatur.channels.recommended.notcie          | one of alias, notice, one-person-may-hold-several-roles, proposer-may-acknowledge, repositories, roles, title, verify, window below 'imprimatur.channels.recommended'
+            freezes:              | freezs:                | imprimatur.freezs                      | channels, deployments, freezes, identity, jira, meetings, notebooks, registries, roles, windows below 'imprimatur'
+            rule: FREQ=WEEKLY     | rrule: FREQ=WEEKLY     | imprimatur.windows.patch-thursday.rrule         | duration, except, extra, rule, start, title, zone below
+            lead: carl            | lead: {name: carl}     | imprimatur.roles.community-engagement-lead.lead.name | a value in the place of 'imprimatur.roles.community-engagement-lead.lead'
+            user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below
+            mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, mode, trusted-proxies, user-info below 'imprimatur.identity'
+            title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, notebook-timeout, nublado, runner, title, token, url, users below
+            {host: ghcr.io,       | {hosts: ghcr.io,       | imprimatur.registries[1].hosts                  | host, password, plain-http, username below
+            """)
+    void a_misspelt_key_stops_the_start(String right, String wrong, String path, String known) {
+        Configured.by(RUBIN.replace(right, wrong)).run(context -> {
+            Throwable failure = context.getStartupFailure();
+
+            assertThat(failure).hasMessageContaining("'" + path + "' is not a key of the configuration");
+            assertThat(new UnknownKeyAnalyzer().analyze(failure))
+                    .extracting(FailureAnalysis::getAction)
+                    .asString()
+                    .contains(known.strip());
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            window: summit          | window: sumit          | imprimatur.channels.recommended-c0044.window: 'sumit' is not configured: expected one of patch-thursday, summit
+            [idfprod, usdfprod]     | [idfprod, usdf]        | imprimatur.channels.recommended.verify[0].on: 'usdf' is not configured: expected one of idfprod, usdfprod, tucson-teststand, base, summit
+            notebooks: system-tests | notebooks: systests    | imprimatur.channels.recommended-c0044.verify[0].notebooks: 'systests' is not configured: expected one of tutorials, system-tests
+            - product-owner         | - product-user         | imprimatur.channels.recommended.roles[1]: 'product-user' is not configured: expected one of science-platform-lead, product-owner, community-engagement-lead, science-pipelines-lead, middleware-lead
+            {user: ben, until       | {user: ben, channels: [recomended], until | imprimatur.roles.science-platform-lead.designates[0].channels: 'recomended' is not configured: expected one of recommended, recommended-c0044
+            rsp-ops:                | rsp-opps:              | imprimatur.meetings: 'rsp-opps' is not configured: expected one of rsp-ops, dp-coordination
+            """)
+    void a_name_that_is_not_configured_stops_the_start(String right, String wrong, String message) {
+        Configured.by(RUBIN.replace(right, wrong))
+                .run(context ->
+                        assertThat(context.getStartupFailure()).rootCause().hasMessage(message.strip()));
+    }
+
+    @Test
+    void keys_that_no_runner_and_no_client_reads_yet_are_accepted() {
+        String contract = RUBIN
+                + """
+                  jira:
+                    api: https://example.atlassian.net
+                    browse: https://example.atlassian.net
+                    flavour: data-center
+                    username: bot@example.org
+                    token: secret
+                    project: SP
+                    issue-type: Task
+                    poll: PT60S
+                    webhook-secret: secret
+                    accounts: [{user: ada, id: 5b10a2844c20165700ede21g}]
+                    watchers: [ada]
+                    done-transition: Done
+                """
+                        .indent(0)
+                + "imprimatur.deployments.idf-int: {title: Int, runner: mobu, url: https://data-int.lsst.cloud, token: t,"
+                + " users: [bot-mobu-imprimatur-1], nublado: true}\n"
+                + "imprimatur.deployments.here: {title: This machine, runner: docker, host: unix:///var/run/docker.sock,"
+                + " memory: 4GB, notebook-timeout: PT30M}\n";
+
+        Configured.by(contract).run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void on_needs_no_quotes() {
+        Configured.by(RUBIN.replace("\"on\"", "on"))
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void the_same_key_may_be_written_in_another_of_springs_forms() {
+        Configured.by(RUBIN)
+                .withPropertyValues(
+                        "imprimatur.channels.recommended.proposerMayAcknowledge=true",
+                        "imprimatur.channels.recommended.repositories=ghcr.io/lsst-sqre/sciplat-lab")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void a_variable_of_the_environment_is_nobodys_key() {
+        Configured.by(RUBIN)
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "systemEnvironment", Map.of("IMPRIMATUR_DATABASE_URL", "jdbc:h2:mem:any"))))
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+}

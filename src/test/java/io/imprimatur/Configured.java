@@ -1,0 +1,72 @@
+package io.imprimatur;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+/** All that reads and checks the configuration, and nothing else of the application. */
+@ConfigurationPropertiesScan(basePackageClasses = Imprimatur.class)
+@ComponentScan(
+        basePackageClasses = Imprimatur.class,
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern =
+                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|(Verification|Meeting)Check|Meetings|ConfiguredWindows)"))
+class Configured {
+
+    static final Map<String, Object> SET_BY_THE_SANDBOX = Map.of(
+            "sandbox.registry-1", "localhost:1",
+            "sandbox.registry-2", "localhost:2",
+            "sandbox.registry-3", "localhost:3",
+            "sandbox.password-hash", "{bcrypt}$2y$10$" + "a".repeat(53));
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    static String written(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static ApplicationContextRunner by(String yaml) {
+        return new ApplicationContextRunner()
+                .withUserConfiguration(Configured.class)
+                .withInitializer(context -> {
+                    MutablePropertySources sources = context.getEnvironment().getPropertySources();
+                    sources.addLast(new MapPropertySource("sandbox", SET_BY_THE_SANDBOX));
+                    sources.addLast(parsed(yaml));
+                });
+    }
+
+    private static PropertySource<?> parsed(String yaml) {
+        try {
+            byte[] plain = PlainYaml.quoted(yaml).getBytes(StandardCharsets.UTF_8);
+            return new YamlPropertySourceLoader()
+                    .load("written", new ByteArrayResource(plain))
+                    .get(0);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
