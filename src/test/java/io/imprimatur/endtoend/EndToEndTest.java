@@ -1,0 +1,68 @@
+package io.imprimatur.endtoend;
+
+import static io.imprimatur.endtoend.SharedApplication.APPLICATION;
+import static io.imprimatur.endtoend.SharedApplication.FIRST;
+import static io.imprimatur.endtoend.SharedApplication.SECOND;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.testing.Caller;
+import io.imprimatur.testing.TestImage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Tests that share one application, each with proposals of its own. */
+abstract class EndToEndTest {
+
+    static final String NAME = "lsst-sqre/sciplat-lab";
+
+    private static final AtomicInteger IMAGES = new AtomicInteger();
+
+    final AdjustableClock clock = APPLICATION.part(AdjustableClock.class);
+    final ProcessEngine engine = APPLICATION.part(ProcessEngine.class);
+
+    @BeforeAll
+    static void begin() {
+        APPLICATION.resume();
+    }
+
+    @AfterAll
+    static void end() {
+        APPLICATION.pause();
+    }
+
+    @AfterEach
+    void registriesBehaveAgain() {
+        FIRST.recover();
+        SECOND.recover();
+    }
+
+    static Caller as(String user) {
+        return APPLICATION.visitors().as(user);
+    }
+
+    static Journey journey(String channel) {
+        return new Journey(APPLICATION.visitors(), channel);
+    }
+
+    /** A proposal of a new image, whose alias is on an older one. */
+    static Journey proposed(String channel) {
+        TestImage older = TestImage.of("before " + channel);
+        FIRST.push(NAME, channel, older);
+        SECOND.push(NAME, channel, older);
+        return journey(channel).propose(newTag());
+    }
+
+    /** The tag of an image that was not there before. */
+    static String newTag() {
+        String tag = "d_2026_11_01_" + IMAGES.incrementAndGet();
+        FIRST.push(NAME, tag, TestImage.of(tag));
+        return tag;
+    }
+
+    static Digest digest(String tag) {
+        return FIRST.digestOf(NAME, tag).orElseThrow();
+    }
+}

@@ -1,0 +1,167 @@
+package io.imprimatur.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.testing.Caller;
+import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.Visitors;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** One proposal's way through the gates, gone over HTTP. */
+final class Journey {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String RSP_OPS = "userTask_reviewAtRspOps";
+    private static final String DP_COORDINATION = "userTask_reviewAtDataPreviewCoordination";
+    private static final Map<String, String> LEADS = Map.of(
+            "science-platform-lead", "ada",
+            "product-owner", "dan",
+            "community-engagement-lead", "carl",
+            "science-pipelines-lead", "pia",
+            "middleware-lead", "mia");
+
+    private final Visitors visitors;
+    private final String channel;
+    private String id = "";
+
+    Journey(Visitors visitors, String channel) {
+        this.visitors = visitors;
+        this.channel = channel;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Caller as(String user) {
+        return visitors.as(user);
+    }
+
+    Journey propose(String tag) {
+        Reply reply = as("zoe")
+                .post("/api/proposals", Map.of("channel", channel, "tag", tag, "reason", "It <b>works</b> & well"));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        id = reply.json().path("id").asText();
+        assertThat(reply.location()).isEqualTo("/api/proposals/" + id);
+        return this;
+    }
+
+    Journey approvedByBothMeetings() {
+        return answer("rsp", RSP_OPS, "approve").answer("dora", DP_COORDINATION, "approve");
+    }
+
+    /** Attests one cell after another. */
+    Journey notebooksPassed() {
+        for (int cells = now().path("verification").size(); cells > 0; cells--)
+            answer("ada", "userTask_attestNotebooks", "passed");
+        return this;
+    }
+
+    Journey ticketOpened() {
+        return answer("ada", "userTask_openSignoffTicket", Map.of("decision", "open", "ticketKey", "SP-1"));
+    }
+
+    Journey acknowledgedByAll() {
+        awaitTask("dan", "userTask_acknowledge");
+        now().path("blockers")
+                .forEach(blocker ->
+                        answer(LEADS.get(blocker.path("role").asText()), "userTask_acknowledge", "acknowledge"));
+        return this;
+    }
+
+    /** Everything that people do before the image is promoted. */
+    Journey throughAllGates() {
+        return approvedByBothMeetings().notebooksPassed().ticketOpened().acknowledgedByAll();
+    }
+
+    Journey answer(String user, String task, String decision) {
+        return answer(user, task, Map.of("decision", decision));
+    }
+
+    Journey answer(String user, String task, Map<String, Object> variables) {
+        Reply reply = tryToAnswer(user, task, variables);
+        assertThat(reply.status()).as(task + ": " + reply.text()).isEqualTo(204);
+        return this;
+    }
+
+    Reply tryToAnswer(String user, String task, Map<String, Object> variables) {
+        String taskId = awaitTask(id, user, task);
+        return as(user).post("/engine-rest/task/" + taskId + "/complete", Map.of("variables", typed(variables)));
+    }
+
+    /** As the engine's API takes them: a value that says itself of what type it is stays as it is. */
+    static Map<String, Object> typed(Map<String, Object> variables) {
+        Map<String, Object> typed = new HashMap<>();
+        variables.forEach((name, value) -> typed.put(name, value instanceof Map ? value : Map.of("value", value)));
+        return typed;
+    }
+
+    /** The id of the first such task that the user may see, once there is one. */
+    String awaitTask(String user, String key) {
+        return awaitTask(id, user, key);
+    }
+
+    private String awaitTask(String what, String user, String key) {
+        return await(what + " at " + key)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> tasks(user)
+                                .filter(task ->
+                                        task.path("taskDefinitionKey").asText().equals(key))
+                                .map(task -> task.path("id").asText())
+                                .findFirst()
+                                .orElse(""),
+                        found -> !found.isEmpty());
+    }
+
+    Stream<JsonNode> tasks(String user) {
+        return elements(as(user).get("/engine-rest/task?processInstanceBusinessKey=" + id)
+                .json());
+    }
+
+    /** As {@code GET /api/proposals/{id}} tells it. */
+    JsonNode now() {
+        Reply reply = as("zoe").get("/api/proposals/" + id);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.json();
+    }
+
+    String state() {
+        return now().path("state").asText();
+    }
+
+    Journey reaches(String state, Duration patience) {
+        await(id).atMost(patience).pollInterval(Duration.ofMillis(100)).until(this::state, state::equals);
+        return this;
+    }
+
+    Journey reaches(String state) {
+        return reaches(state, PATIENCE);
+    }
+
+    List<String> actions() {
+        return elements(audit()).map(entry -> entry.path("action").asText()).toList();
+    }
+
+    JsonNode audit() {
+        return as("zoe").get("/api/proposals/" + id + "/audit").json();
+    }
+
+    /** Why not yet, in words. */
+    String blockers() {
+        return elements(now().path("blockers")).map(JsonNode::toString).collect(Collectors.joining(" "));
+    }
+
+    static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

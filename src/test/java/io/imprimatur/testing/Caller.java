@@ -1,0 +1,73 @@
+package io.imprimatur.testing;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Somebody who calls the application over HTTP; keeps cookies, follows no redirect. */
+public class Caller {
+
+    private final HttpClient http;
+    private final String base;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    Caller(String base, CookieManager cookies) {
+        this.base = base;
+        this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** With name and password in every call. */
+    static Caller withPassword(String base, String user, String password) {
+        return new Caller(base, new CookieManager())
+                .with(
+                        "Authorization",
+                        Authorization.basic(user, password).headerFor("").orElseThrow());
+    }
+
+    public Caller with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    public Reply get(String path) {
+        return send("GET", path, "", "application/json");
+    }
+
+    public Reply get(String path, String accepted) {
+        return with("Accept", accepted).get(path);
+    }
+
+    /** @param body is written as JSON, unless it is text already */
+    public Reply post(String path, Object body) {
+        return call("POST", path, body);
+    }
+
+    public Reply call(String method, String path, Object body) {
+        return send(method, path, Reply.write(body), "application/json");
+    }
+
+    Reply send(String method, String path, String body, String type) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", type)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::setHeader);
+        return send(request.build());
+    }
+
+    private Reply send(HttpRequest request) {
+        try {
+            return Reply.of(http.send(request, BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new AssertionError(request.toString(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(request.toString(), interrupted);
+        }
+    }
+}

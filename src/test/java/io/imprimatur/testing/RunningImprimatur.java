@@ -1,0 +1,91 @@
+package io.imprimatur.testing;
+
+import io.imprimatur.Imprimatur;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application in this process, started as its main method starts it. */
+public final class RunningImprimatur implements AutoCloseable {
+
+    private static final String CONFIGURATION = "--spring.config.additional-location=classpath:/endtoend/";
+
+    private final ConfigurableApplicationContext context;
+    private ProcessEngine replaced;
+
+    private RunningImprimatur(ConfigurableApplicationContext context, ProcessEngine replaced) {
+        this.context = context;
+        this.replaced = replaced;
+    }
+
+    /** @param settings as on the command line, without dashes, e.g. {@code endtoend.window=soon} */
+    public static RunningImprimatur start(String... settings) {
+        return with(new Class<?>[0], settings);
+    }
+
+    /** @param more beans that stand before the application's own */
+    public static RunningImprimatur with(Class<?>[] more, String... settings) {
+        ClockUtil.reset();
+        ProcessEngine before = engineAtWork();
+        ConfigurableApplicationContext context = SpringApplication.from(Imprimatur::main)
+                .with(more)
+                .run(arguments(settings))
+                .getApplicationContext();
+        return new RunningImprimatur(context, before);
+    }
+
+    public static String[] arguments(String... settings) {
+        Stream<String> all = Stream.of(settings).map("--"::concat);
+        return Stream.concat(Stream.of(CONFIGURATION, "--endtoend.password-hash=" + Visitors.PASSWORD_HASH), all)
+                .toArray(String[]::new);
+    }
+
+    public Visitors visitors() {
+        return new Visitors("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /**
+     * Makes this the one that is at work in this process. The engine's REST API finds its engine by a name that is one
+     * for the whole process, and applications of other tests have the same.
+     */
+    public void resume() {
+        ClockUtil.reset();
+        if (engineAtWork() != part(ProcessEngine.class)) replaced = engineAtWork();
+        ProcessEngines.registerProcessEngine(part(ProcessEngine.class));
+        jobExecutor().start();
+    }
+
+    /** Takes back {@link #resume}. */
+    public void pause() {
+        jobExecutor().shutdown();
+        putBack();
+    }
+
+    private static ProcessEngine engineAtWork() {
+        return ProcessEngines.getProcessEngines().get(ProcessEngines.NAME_DEFAULT);
+    }
+
+    private void putBack() {
+        if (replaced != null) ProcessEngines.registerProcessEngine(replaced);
+    }
+
+    private JobExecutor jobExecutor() {
+        return ((ProcessEngineConfigurationImpl) part(ProcessEngine.class).getProcessEngineConfiguration())
+                .getJobExecutor();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        putBack();
+    }
+}
