@@ -3,6 +3,7 @@ package io.imprimatur.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +52,12 @@ final class OciFrontDoor implements HttpHandler {
     void refuse(Predicate<OciRequest> which, int status) {
         Function<OciRequest, OciAnswer> otherwise = answers;
         answers = request -> which.test(request) ? OciAnswer.refusal(status) : otherwise.apply(request);
+    }
+
+    void askToWait(Predicate<OciRequest> which, Duration wait) {
+        Function<OciRequest, OciAnswer> otherwise = answers;
+        OciAnswer busy = OciAnswer.refusal(429).with("Retry-After", String.valueOf(wait.toSeconds()));
+        answers = request -> which.test(request) ? busy : otherwise.apply(request);
     }
 
     void pretendToKeepManifests() {

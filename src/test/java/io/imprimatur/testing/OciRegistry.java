@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +103,11 @@ public final class OciRegistry implements AutoCloseable {
     /** From now on answers such requests with this status, until {@link #recover}. */
     public void refuse(Predicate<OciRequest> which, int status) {
         door.refuse(which, status);
+    }
+
+    /** From now on answers 429 to such requests, until {@link #recover}. */
+    public void askToWait(Predicate<OciRequest> which, Duration wait) {
+        door.askToWait(which, wait);
     }
 
     /** From now on says yes to a manifest that is put, and does not keep it, until {@link #recover}. */
