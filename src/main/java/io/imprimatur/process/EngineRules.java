@@ -1,5 +1,6 @@
 package io.imprimatur.process;
 
+import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
@@ -22,6 +23,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         engine.setFormService(new PeoplesFormService());
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.getCustomPostBPMNParseListeners().add(new OwnInstancesOnly(register));
-        engine.getCustomPreCommandInterceptorsTxRequired().add(0, new RefusalsInWords());
+        engine.getCustomPreCommandInterceptorsTxRequired()
+                .addAll(0, List.of(new RefusalsInWords(), new StartsAtTheBeginning()));
     }
 }

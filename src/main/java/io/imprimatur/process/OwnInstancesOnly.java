@@ -27,7 +27,8 @@ class OwnInstancesOnly extends AbstractBpmnParseListener implements ExecutionLis
 
     private void guard(ScopeImpl scope) {
         for (ActivityImpl activity : scope.getActivities()) {
-            if (!beforeRegistration(activity)) activity.addListener(EVENTNAME_START, this, 0);
+            // As one of the engine's own: those of others are skipped where a caller asks for it.
+            if (!beforeRegistration(activity)) activity.addBuiltInListener(EVENTNAME_START, this, 0);
             guard(activity);
         }
     }
