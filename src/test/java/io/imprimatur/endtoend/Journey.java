@@ -54,6 +54,12 @@ final class Journey {
         return this;
     }
 
+    /** With a proposal that was made before. */
+    Journey goOn(String proposal) {
+        id = proposal;
+        return this;
+    }
+
     Journey approvedByBothMeetings() {
         return answer("rsp", RSP_OPS, "approve").answer("dora", DP_COORDINATION, "approve");
     }

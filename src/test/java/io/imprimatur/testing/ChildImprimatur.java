@@ -1,0 +1,73 @@
+package io.imprimatur.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import io.imprimatur.Imprimatur;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The application in a process of its own, to be killed; its log is kept under {@code target/}. */
+public final class ChildImprimatur implements AutoCloseable {
+
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final int port;
+
+    private ChildImprimatur(Process process, Path log) {
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        this.port = await().atMost(PATIENCE).until(() -> announcedPort(process, log), announced -> announced > 0);
+    }
+
+    /** @param settings as {@link RunningImprimatur#start} takes them */
+    public static ChildImprimatur start(String... settings) {
+        try {
+            Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "imprimatur-", ".log");
+            Process process = new ProcessBuilder(line(settings))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new ChildImprimatur(process, log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a second Java does not start", failed);
+        }
+    }
+
+    private static List<String> line(String... settings) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        line.add(Imprimatur.class.getName());
+        line.addAll(List.of(RunningImprimatur.arguments(settings)));
+        return line;
+    }
+
+    private static int announcedPort(Process process, Path log) throws IOException {
+        if (!process.isAlive()) throw new AssertionError("ended at its start: " + Files.readString(log));
+        Matcher port = PORT.matcher(Files.readString(log));
+        return port.find() ? Integer.parseInt(port.group(1)) : 0;
+    }
+
+    public Visitors visitors() {
+        return new Visitors("http://localhost:" + port);
+    }
+
+    /** As {@code kill -9} does: nothing is written any more. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
