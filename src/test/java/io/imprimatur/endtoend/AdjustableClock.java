@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /** A clock that goes as clocks do, and that a test puts forward. */
@@ -34,7 +33,7 @@ class AdjustableClock extends Clock {
         return this;
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not annotated, so that no application that looks through these packages finds it by itself. */
     static class InPlaceOfTheRealOne {
 
         @Bean

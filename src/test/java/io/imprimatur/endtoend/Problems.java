@@ -14,7 +14,7 @@ final class Problems {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
         assertThat(reply.isProblem()).as(reply.toString()).isTrue();
         assertThat(reply.json().path("status").asInt()).isEqualTo(status);
-        assertThat(reply.detail()).contains(named);
+        for (String each : named) assertThat(reply.detail()).contains(each);
         assertThat(reply.text()).doesNotContain("Exception", "io.imprimatur", "\tat ");
     }
 }

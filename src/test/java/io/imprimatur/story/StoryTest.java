@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -90,7 +89,7 @@ abstract class StoryTest {
         return SECOND.digestOf(NAME, "recommended");
     }
 
-    @TestConfiguration
+    /** Not annotated, so that no application that looks through these packages finds it by itself. */
     static class Time {
 
         @Bean
