@@ -3,6 +3,7 @@ package io.imprimatur.testing;
 import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.Imprimatur;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The application in a process of its own, to be killed; its log is kept under {@code target/}. */
 public final class ChildImprimatur implements AutoCloseable {
@@ -45,10 +48,17 @@ public final class ChildImprimatur implements AutoCloseable {
     private static List<String> line(String... settings) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        line.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
         line.add(Imprimatur.class.getName());
         line.addAll(List.of(RunningImprimatur.arguments(settings)));
         return line;
+    }
+
+    /** Without the empty entry at the end that Surefire leaves, which would be the working directory. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static int announcedPort(Process process, Path log) throws IOException {
