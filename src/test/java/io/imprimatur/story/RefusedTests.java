@@ -88,7 +88,7 @@ class RefusedTests extends StoryTest {
                         .businessKey(story.id().toString())
                         .startBeforeActivity("subProcess_signOff")
                         .execute())
-                .hasMessageContaining("does not belong to '" + story.id() + "'");
+                .hasMessageContaining("a process does not start in the middle");
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceBusinessKey(story.id().toString())
