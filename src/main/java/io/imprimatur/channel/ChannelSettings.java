@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -31,7 +32,7 @@ record ChannelSettings(
             @NotBlank @Pattern(regexp = "[A-Za-z0-9_][A-Za-z0-9._-]{0,127}", message = "expected a tag") String alias,
             @NotEmpty List<@NotBlank String> repositories,
             @NotBlank @Pattern(regexp = KEBAB, message = EXPECTED) String window,
-            @DefaultValue("PT24H") Duration notice,
+            @DefaultValue("PT24H") @DurationMin(message = "expected PT0S or more") Duration notice,
             @NotEmpty List<@Pattern(regexp = KEBAB, message = EXPECTED) String> roles,
             @DefaultValue("false") boolean proposerMayAcknowledge,
             @DefaultValue("true") boolean onePersonMayHoldSeveralRoles,

@@ -12,17 +12,24 @@ import io.imprimatur.registry.Tag;
 import io.imprimatur.registry.UnknownTag;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** Resolves a tag to its digest in the channel's first repository, and reads where the alias is now in all of them. */
 @Component
-class PinImage {
+class PinImage implements DisposableBean {
 
     /** A start through Tasklist waits for this inside its transaction. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Channels channels;
     private final Registries registries;
+    private final ExecutorService askers = Executors.newCachedThreadPool();
 
     PinImage(Channels channels, Registries registries) {
         this.channels = channels;
@@ -31,14 +38,34 @@ class PinImage {
 
     PinnedImage pin(ImageToPropose asked) {
         Channel channel = channels.get(asked.channel());
-        Registries quickly = registries.within(LIMIT);
         try {
-            return new PinnedImage(channel, candidate(channel, asked.tag(), quickly), aliases(channel, quickly));
-        } catch (UnknownTag | NotAnImage unusable) {
-            throw new UnusableTag(unusable.getMessage());
-        } catch (RegistryFailure failure) {
-            throw new RegistryUnreachable(failure);
+            return pin(channel, asked.tag(), registries.within(LIMIT));
+        } catch (CompletionException failed) {
+            throw refusal(failed);
         }
+    }
+
+    /** Everything is asked at once, so that one slow registry is all there is to wait for. */
+    private PinnedImage pin(Channel channel, Tag tag, Registries quickly) {
+        CompletableFuture<Candidate> candidate = ask(() -> candidate(channel, tag, quickly));
+        List<CompletableFuture<ExpectedAlias>> aliases = channel.repositories().stream()
+                .map(repository -> ask(() -> alias(repository, channel.alias(), quickly)))
+                .toList();
+        return new PinnedImage(
+                channel,
+                candidate.join(),
+                aliases.stream().map(CompletableFuture::join).toList());
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, askers);
+    }
+
+    private static RuntimeException refusal(CompletionException failed) {
+        Throwable cause = failed.getCause();
+        if (cause instanceof UnknownTag || cause instanceof NotAnImage) return new UnusableTag(cause.getMessage());
+        if (cause instanceof RegistryFailure failure) return new RegistryUnreachable(failure);
+        return failed;
     }
 
     private static Candidate candidate(Channel channel, Tag tag, Registries registries) {
@@ -52,13 +79,12 @@ class PinImage {
                 image.sizeBytes());
     }
 
-    private static List<ExpectedAlias> aliases(Channel channel, Registries registries) {
-        return channel.repositories().parallelStream()
-                .map(repository -> alias(repository, channel.alias(), registries))
-                .toList();
-    }
-
     private static ExpectedAlias alias(Repository repository, Tag alias, Registries registries) {
         return new ExpectedAlias(repository, registries.digest(repository, alias));
+    }
+
+    @Override
+    public void destroy() {
+        askers.shutdownNow();
     }
 }
