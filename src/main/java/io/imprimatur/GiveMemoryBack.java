@@ -16,6 +16,7 @@ class GiveMemoryBack {
     @EventListener(ApplicationReadyEvent.class)
     void afterStart() {
         HotSpotDiagnosticMXBean java = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        if (java == null) return; // another maker's Java
         java.setVMOption("MinHeapFreeRatio", "10"); // first, for it must not exceed the other
         java.setVMOption("MaxHeapFreeRatio", "30");
         java.setVMOption("G1PeriodicGCInterval", "60000"); // milliseconds

@@ -24,6 +24,12 @@ class BriefTaskListener implements TaskListener {
     public void notify(DelegateTask task) {
         TaskAnswer asked = TaskAnswer.of(task);
         task.setVariablesLocal(briefing.of(ProposalId.of(asked.businessKey()), asked.group()));
-        task.setName(task.getName() + ": " + task.getVariableLocal("tag"));
+        task.setName(task.getName() + ": " + task.getVariableLocal("tag") + about(task));
+    }
+
+    /** Tells tasks apart that one person has of one proposal: the notebooks' deployment, or the role. */
+    private static String about(DelegateTask task) {
+        Object about = task.hasVariable("cell") ? task.getVariable("cell") : task.getVariableLocal("roleTitle");
+        return about.equals("") ? "" : ", " + about;
     }
 }
