@@ -13,7 +13,7 @@ enum Step {
     NOTEBOOKS("Notebooks"),
     TICKET("Ticket"),
     SIGN_OFF("Sign-off"),
-    PROMOTED("Promoted");
+    PROMOTED("Promotion");
 
     private final String title;
 
