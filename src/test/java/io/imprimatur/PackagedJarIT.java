@@ -1,0 +1,31 @@
+package io.imprimatur;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it is handed out; runs after it has been packaged. */
+class PackagedJarIT {
+
+    @Test
+    @Timeout(120)
+    void without_identities_it_does_not_start_and_says_what_to_set(@TempDir Path empty) throws IOException {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        Path.of("target", "imprimatur.jar").toAbsolutePath().toString())
+                .directory(empty.toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(said).contains("imprimatur.identity.accounts").contains("password");
+        assertThat(java.onExit().join().exitValue()).isNotZero();
+    }
+}
