@@ -19,7 +19,7 @@ class GiveMemoryBack {
         if (java == null) return; // another maker's Java
         java.setVMOption("MinHeapFreeRatio", "10"); // first, for it must not exceed the other
         java.setVMOption("MaxHeapFreeRatio", "30");
-        java.setVMOption("G1PeriodicGCInterval", "60000"); // milliseconds
+        java.setVMOption("G1PeriodicGCInterval", "15000"); // milliseconds; so also once it has been busy
         System.gc();
     }
 }
