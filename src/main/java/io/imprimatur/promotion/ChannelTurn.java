@@ -18,6 +18,16 @@ class ChannelTurn {
         this.jdbc = jdbc;
     }
 
+    /** Whether the alias is being moved for another proposal now. */
+    boolean isAnothers(Proposal proposal) {
+        return jdbc.sql("select proposal from promotion_in_progress where channel = ?")
+                .param(proposal.channel())
+                .query((row, n) -> new ProposalId(row.getLong(1)))
+                .optional()
+                .filter(holder -> !holder.equals(proposal.id()))
+                .isPresent();
+    }
+
     /** @throws AnotherPromotionRuns if the turn is somebody else's; to be tried again later */
     @Transactional(propagation = Propagation.MANDATORY)
     void take(Proposal proposal) {
@@ -44,7 +54,7 @@ class ChannelTurn {
     }
 
     /** The channel's alias is being moved for another proposal. */
-    static class AnotherPromotionRuns extends RuntimeException {
+    static class AnotherPromotionRuns extends WindowClosed {
 
         AnotherPromotionRuns(ProposalId holder) {
             super(holder + " is being promoted in the same channel: this one is tried again when that is done");

@@ -24,11 +24,15 @@ public class WindowPlan {
     /** How soon a calendar that has no window left is looked at again. */
     private static final Duration NO_WINDOW = Duration.ofDays(1);
 
+    /** How soon a proposal looks again whether its channel's turn is free. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
     private final Proposals proposals;
     private final Promotions promotions;
     private final Acknowledgements acknowledgements;
     private final Channels channels;
     private final Windows windows;
+    private final ChannelTurn turn;
     private final Clock clock;
 
     WindowPlan(
@@ -37,12 +41,14 @@ public class WindowPlan {
             Acknowledgements acknowledgements,
             Channels channels,
             Windows windows,
+            ChannelTurn turn,
             Clock clock) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.acknowledgements = acknowledgements;
         this.channels = channels;
         this.windows = windows;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -64,9 +70,11 @@ public class WindowPlan {
 
     /** For the model's timer. */
     public Date opens(String businessKey) {
-        return Date.from(next(proposals.get(ProposalId.of(businessKey)))
-                .map(window -> window.start().toInstant())
-                .orElseGet(() -> clock.instant().plus(NO_WINDOW)));
+        Proposal proposal = proposals.get(ProposalId.of(businessKey));
+        Instant now = clock.instant();
+        Instant opens = next(proposal).map(window -> window.start().toInstant()).orElse(now.plus(NO_WINDOW));
+        boolean mustWait = turn.isAnothers(proposal) && opens.isBefore(now.plus(TURN));
+        return Date.from(mustWait ? now.plus(TURN) : opens);
     }
 
     /** Puts on record which window the proposal waits for, so that a missed one can be told. */

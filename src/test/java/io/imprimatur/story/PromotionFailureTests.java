@@ -136,6 +136,26 @@ class PromotionFailureTests extends StoryTest {
                 .containsExactly(RetagState.RESTORED, RetagState.LEFT_BEHIND);
     }
 
+    @Test
+    void two_of_one_channel_take_turns_in_one_window() {
+        Story older = story().propose(newTag()).signedOff();
+        Story newer = story().propose(newTag()).signedOff();
+        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        older.tryAt(IN_WINDOW);
+
+        newer.at(IN_WINDOW);
+        assertThat(newer.proposal().state()).isEqualTo(ProposalState.WAITING_FOR_WINDOW);
+        newer.process().isWaitingAt("event_windowOpens");
+
+        SECOND.recover();
+        older.runJobsDue();
+        newer.at("2026-11-26T23:00:10Z");
+        assertThat(older.proposal().state()).isEqualTo(ProposalState.PROMOTED);
+        assertThat(newer.proposal().state()).isEqualTo(ProposalState.PROMOTED);
+        assertThat(aliasInFirst()).contains(newer.proposal().candidate().digest());
+        assertThat(aliasInSecond()).contains(newer.proposal().candidate().digest());
+    }
+
     private Story failedInSecond() {
         Story story = story().propose(newTag()).signedOff();
         SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);

@@ -2,14 +2,16 @@ package io.imprimatur.registry.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.testing.MovableClock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTests {
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-10-01T15:00:00Z"));
 
     @ParameterizedTest
     @CsvSource({

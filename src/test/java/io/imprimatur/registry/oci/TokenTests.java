@@ -7,9 +7,11 @@ import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
+import io.imprimatur.testing.MovableClock;
 import io.imprimatur.testing.TestImage;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +26,7 @@ class TokenTests {
     private static final String MANIFEST = "/v2/team/app/manifests/w_2026_40";
     private static final Tag WEEKLY = new Tag("w_2026_40");
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-10-01T15:00:00Z"));
     private final MisbehavingRegistry tokens = new MisbehavingRegistry();
     private final MisbehavingRegistry registry = new MisbehavingRegistry();
     private final Repository app = Repository.parse(registry.host() + "/team/app");
