@@ -20,6 +20,8 @@ class GiveMemoryBack {
         java.setVMOption("MinHeapFreeRatio", "10"); // first, for it must not exceed the other
         java.setVMOption("MaxHeapFreeRatio", "30");
         java.setVMOption("G1PeriodicGCInterval", "15000"); // milliseconds; so also once it has been busy
-        System.gc();
+        Thread collection = new Thread(System::gc, "give memory back");
+        collection.setDaemon(true);
+        collection.start();
     }
 }
