@@ -10,7 +10,6 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
-import io.imprimatur.review.Review.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,8 +53,7 @@ public class DecideReview {
     }
 
     private void requireTurn(ProposalId id, Meeting meeting) {
-        if (reviews.lastWord(id, meeting).filter(Outcome.APPROVED::equals).isPresent())
-            throw new NotThisMeetingsTurn(id, meeting, "it has approved already");
+        if (reviews.approvedBy(id, meeting)) throw new NotThisMeetingsTurn(id, meeting, "it has approved already");
         Arrays.stream(Meeting.values())
                 .takeWhile(earlier -> earlier != meeting)
                 .filter(earlier -> !reviews.approvedBy(id, earlier))
