@@ -27,7 +27,7 @@ import org.springframework.core.io.ByteArrayResource;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|(Verification|Meeting)Check|Meetings|ConfiguredWindows)"))
+                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|(Verification|Meeting|Maintenance)Check|Meetings)"))
 class Configured {
 
     static final Map<String, Object> SET_BY_THE_SANDBOX = Map.of(

@@ -5,7 +5,6 @@ import io.imprimatur.process.Trouble;
 import io.imprimatur.process.Troubles;
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
-import io.imprimatur.promotion.WindowPlan;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.review.Meeting;
@@ -16,7 +15,6 @@ import io.imprimatur.verification.Verifications;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Answers "why not yet?": what a proposal waits for at the step it is at, and who can clear each. */
@@ -27,7 +25,7 @@ public class Blockers {
     private final Verifications verifications;
     private final SignOffBlockers signOff;
     private final Promotions promotions;
-    private final WindowPlan windowPlan;
+    private final WindowBlockers windows;
     private final Troubles troubles;
     private final People people;
 
@@ -36,14 +34,14 @@ public class Blockers {
             Verifications verifications,
             SignOffBlockers signOff,
             Promotions promotions,
-            WindowPlan windowPlan,
+            WindowBlockers windows,
             Troubles troubles,
             People people) {
         this.reviews = reviews;
         this.verifications = verifications;
         this.signOff = signOff;
         this.promotions = promotions;
-        this.windowPlan = windowPlan;
+        this.windows = windows;
         this.troubles = troubles;
         this.people = people;
     }
@@ -61,7 +59,7 @@ public class Blockers {
             case IN_REVIEW -> review(proposal);
             case VERIFYING -> verification(proposal);
             case SIGNING_OFF -> signOff.of(proposal);
-            case WAITING_FOR_WINDOW -> window(proposal);
+            case WAITING_FOR_WINDOW -> windows.of(proposal);
             case PROMOTING -> promoting(proposal);
             default -> List.of();
         };
@@ -88,25 +86,6 @@ public class Blockers {
         return Blocker.of(failed ? "notebook-failure" : "verification", cell.at(), team())
                 .ofVerification(cell.cell())
                 .saying(failed ? cell.comment() : null);
-    }
-
-    private List<Blocker> window(Proposal proposal) {
-        Blocker wait = Blocker.of("window", proposal.stateSince(), List.of())
-                .saying(windowPlan
-                        .next(proposal)
-                        .map(window -> window.title() + " opens " + Times.inWords(window.start()))
-                        .orElse("no window is advertised"));
-        return Stream.concat(failure(proposal).stream(), Stream.of(wait)).toList();
-    }
-
-    private List<Blocker> failure(Proposal proposal) {
-        return promotions
-                .of(proposal.id())
-                .flatMap(Promotion::failure)
-                .map(why -> Blocker.of("promotion-failure", proposal.stateSince(), team())
-                        .saying(why))
-                .stream()
-                .toList();
     }
 
     private List<Blocker> promoting(Proposal proposal) {

@@ -1,13 +1,17 @@
 package io.imprimatur.board;
 
 import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
+import io.imprimatur.board.ProposalDetails.BreakGlassDetails;
 import io.imprimatur.board.ProposalDetails.CandidateDetails;
+import io.imprimatur.board.ProposalDetails.MissedDetails;
 import io.imprimatur.board.ProposalDetails.PreviousDetails;
 import io.imprimatur.board.ProposalDetails.RetagDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.board.ProposalDetails.TicketDetails;
 import io.imprimatur.board.ProposalDetails.VerificationDetails;
 import io.imprimatur.board.ProposalDetails.WindowDetails;
+import io.imprimatur.promotion.BrokenGlasses;
+import io.imprimatur.promotion.MissedWindows;
 import io.imprimatur.promotion.Retags;
 import io.imprimatur.proposal.Candidate;
 import io.imprimatur.proposal.ExpectedAliases;
@@ -34,6 +38,8 @@ public class DescribeProposal {
     private final Acknowledgements acknowledgements;
     private final Tickets tickets;
     private final ProposalWindows windows;
+    private final MissedWindows missedWindows;
+    private final BrokenGlasses brokenGlasses;
     private final Retags retags;
 
     DescribeProposal(
@@ -44,6 +50,8 @@ public class DescribeProposal {
             Acknowledgements acknowledgements,
             Tickets tickets,
             ProposalWindows windows,
+            MissedWindows missedWindows,
+            BrokenGlasses brokenGlasses,
             Retags retags) {
         this.blockers = blockers;
         this.expectedAliases = expectedAliases;
@@ -52,6 +60,8 @@ public class DescribeProposal {
         this.acknowledgements = acknowledgements;
         this.tickets = tickets;
         this.windows = windows;
+        this.missedWindows = missedWindows;
+        this.brokenGlasses = brokenGlasses;
         this.retags = retags;
     }
 
@@ -73,6 +83,8 @@ public class DescribeProposal {
                 acknowledgements(id),
                 ticket(id),
                 windows.of(proposal).map(WindowDetails::of).orElse(null),
+                missed(id),
+                breakGlass(id),
                 retags(id));
     }
 
@@ -136,6 +148,18 @@ public class DescribeProposal {
         return tickets.of(id)
                 .map(ticket -> new TicketDetails(ticket.key(), ticket.url().orElse(null)))
                 .orElse(null);
+    }
+
+    private List<MissedDetails> missed(ProposalId id) {
+        return missedWindows.of(id).stream()
+                .map(missed -> new MissedDetails(missed.calendar(), missed.opens(), missed.closes(), missed.why()))
+                .toList();
+    }
+
+    private List<BreakGlassDetails> breakGlass(ProposalId id) {
+        return brokenGlasses.of(id).stream()
+                .map(broken -> new BreakGlassDetails(broken.by(), broken.reason(), broken.at()))
+                .toList();
     }
 
     private List<RetagDetails> retags(ProposalId id) {

@@ -25,6 +25,8 @@ public record ProposalDetails(
         List<AcknowledgementDetails> acknowledgements,
         @Nullable TicketDetails ticket,
         @Nullable WindowDetails window,
+        List<MissedDetails> missedWindows,
+        List<BreakGlassDetails> breakGlass,
         List<RetagDetails> retags) {
 
     public record CandidateDetails(
@@ -66,6 +68,12 @@ public record ProposalDetails(
                     window.start().getZone().getId());
         }
     }
+
+    /** A window that the proposal waited for in vain. */
+    public record MissedDetails(String calendar, Instant start, Instant end, String why) {}
+
+    /** A release manager's word that it is promoted outside a window. */
+    public record BreakGlassDetails(String by, String reason, Instant at) {}
 
     public record RetagDetails(String repository, @Nullable String from, String to, String state, Instant at) {}
 }

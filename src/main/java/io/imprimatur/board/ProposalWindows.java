@@ -2,6 +2,7 @@ package io.imprimatur.board;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.promotion.BrokenGlass;
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
 import io.imprimatur.promotion.WindowPlan;
@@ -35,7 +36,7 @@ class ProposalWindows {
     Optional<Window> of(Proposal proposal) {
         boolean begun = proposal.state() == ProposalState.PROMOTING || proposal.state() == ProposalState.PROMOTED;
         if (begun) return promotions.of(proposal.id()).map(this::taken);
-        return proposal.state().isOpen() ? plan.next(proposal) : Optional.empty();
+        return proposal.state().isOpen() ? plan.next(proposal).map(Occurrence::window) : Optional.empty();
     }
 
     /** As it is advertised still; of a calendar that has changed since, what was put on record. */
@@ -52,9 +53,10 @@ class ProposalWindows {
     }
 
     private static Window onRecord(Promotion promotion) {
+        boolean glassBroken = promotion.calendar().equals(BrokenGlass.CALENDAR);
         return new Window(
                 promotion.calendar(),
-                promotion.calendar(),
+                glassBroken ? "Break-glass" : promotion.calendar(),
                 promotion.opens().atZone(ZoneOffset.UTC),
                 promotion.closes().atZone(ZoneOffset.UTC));
     }

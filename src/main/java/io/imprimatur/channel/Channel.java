@@ -12,6 +12,7 @@ import java.util.List;
  * @param repositories where the alias is; the first is the source of candidates
  * @param window the maintenance calendar's id
  * @param notice a window counts only if it opens at least this long after the last acknowledgement
+ * @param promotionTakes how long a promotion is expected to take at least; as much of a window must be left
  * @param roles whose acknowledgement it takes
  * @param proposerMayAcknowledge whether the proposer's own acknowledgement counts
  * @param onePersonMayHoldSeveralRoles whether one person may acknowledge for more than one role
@@ -24,6 +25,7 @@ public record Channel(
         List<Repository> repositories,
         String window,
         Duration notice,
+        Duration promotionTakes,
         List<String> roles,
         boolean proposerMayAcknowledge,
         boolean onePersonMayHoldSeveralRoles,

@@ -1,10 +1,12 @@
 package io.imprimatur.process;
 
-/** The ids of {@code bpmn/recommended-image-promotion.bpmn} that code refers to; a test compares them with the model. */
+/** The ids of the models in {@code bpmn} that code refers to; a test compares them with the models. */
 public final class ElementIds {
 
     public static final String PROCESS = "recommendedImagePromotion";
+    public static final String CONFIRM_WINDOW = "windowConfirmation";
     public static final String REGISTER_PROPOSAL = "serviceTask_registerProposal";
+    public static final String WINDOW_OPENS = "event_windowOpens";
     public static final String END_PROMOTED = "endEvent_promoted";
     public static final String END_DECLINED = "endEvent_declined";
     public static final String END_WITHDRAWN = "endEvent_withdrawn";

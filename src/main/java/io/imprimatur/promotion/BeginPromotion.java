@@ -23,6 +23,7 @@ class BeginPromotion {
     private final Proposals proposals;
     private final GatesPassed gates;
     private final WindowPlan windowPlan;
+    private final MissedWindows missedWindows;
     private final Promotions promotions;
     private final Retags retags;
     private final ExpectedAliases expectedAliases;
@@ -34,6 +35,7 @@ class BeginPromotion {
             Proposals proposals,
             GatesPassed gates,
             WindowPlan windowPlan,
+            MissedWindows missedWindows,
             Promotions promotions,
             Retags retags,
             ExpectedAliases expectedAliases,
@@ -43,6 +45,7 @@ class BeginPromotion {
         this.proposals = proposals;
         this.gates = gates;
         this.windowPlan = windowPlan;
+        this.missedWindows = missedWindows;
         this.promotions = promotions;
         this.retags = retags;
         this.expectedAliases = expectedAliases;
@@ -79,10 +82,14 @@ class BeginPromotion {
         promotions
                 .of(proposal.id())
                 .filter(planned -> proposal.state() == WAITING_FOR_WINDOW)
-                .filter(planned -> !clock.instant().isBefore(planned.closes()))
-                .ifPresent(planned -> trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
-                        .on(proposal.id(), proposal.candidate().digest())
-                        .saying("the window of " + planned.calendar() + " from " + planned.opens() + " to "
-                                + planned.closes() + " passed before the promotion could begin")));
+                .filter(planned -> !clock.instant().isBefore(planned.opens()))
+                .ifPresent(planned -> {
+                    String why = windowPlan.whyMissed(proposal, planned);
+                    missedWindows.add(planned, why);
+                    trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
+                            .on(proposal.id(), proposal.candidate().digest())
+                            .saying("the window of " + planned.calendar() + " from " + planned.opens() + " to "
+                                    + planned.closes() + ": " + why));
+                });
     }
 }

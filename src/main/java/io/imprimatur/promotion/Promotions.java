@@ -6,8 +6,10 @@ import io.imprimatur.window.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,11 +46,23 @@ public class Promotions {
                 .optional();
     }
 
+    /** How long the last finished promotions of the channel took, at most {@code howMany}. */
+    List<Duration> lengths(String channel, int howMany) {
+        return jdbc.sql(
+                        """
+                        select started_at, finished_at from promotion
+                        where channel = ? and finished_at is not null and started_at is not null
+                        order by finished_at desc limit ?""")
+                .params(channel, howMany)
+                .query((row, n) -> Duration.between(
+                        row.getObject("started_at", OffsetDateTime.class),
+                        row.getObject("finished_at", OffsetDateTime.class)))
+                .list();
+    }
+
     /** Plans it for this window, whatever was planned before. */
     void plan(Proposal proposal, Window window) {
-        jdbc.sql("delete from promotion where proposal = ?")
-                .param(proposal.id().number())
-                .update();
+        unplan(proposal);
         jdbc.sql(
                         """
                         insert into promotion (proposal, channel, calendar, opens, closes, attempts)
@@ -58,9 +72,19 @@ public class Promotions {
                 .update();
     }
 
+    /** There is no window to wait for. */
+    void unplan(Proposal proposal) {
+        jdbc.sql("delete from promotion where proposal = ?")
+                .param(proposal.id().number())
+                .update();
+    }
+
     void countAttempt(ProposalId id) {
-        jdbc.sql("update promotion set attempts = attempts + 1 where proposal = ?")
-                .param(id.number())
+        jdbc.sql(
+                        """
+                        update promotion set attempts = attempts + 1, started_at = coalesce(started_at, ?)
+                        where proposal = ?""")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), id.number())
                 .update();
     }
 

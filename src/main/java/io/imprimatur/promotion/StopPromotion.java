@@ -22,13 +22,21 @@ class StopPromotion {
     private final Promotions promotions;
     private final Retags retags;
     private final ChannelTurn turn;
+    private final BrokenGlasses brokenGlasses;
     private final AuditTrail trail;
 
-    StopPromotion(Proposals proposals, Promotions promotions, Retags retags, ChannelTurn turn, AuditTrail trail) {
+    StopPromotion(
+            Proposals proposals,
+            Promotions promotions,
+            Retags retags,
+            ChannelTurn turn,
+            BrokenGlasses brokenGlasses,
+            AuditTrail trail) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.retags = retags;
         this.turn = turn;
+        this.brokenGlasses = brokenGlasses;
         this.trail = trail;
     }
 
@@ -50,6 +58,7 @@ class StopPromotion {
     private void stop(ProposalId id, String action, String what) {
         Proposal proposal = proposals.hold(id, PROMOTING);
         turn.giveUp(id);
+        brokenGlasses.spend(id);
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(id, proposal.candidate().digest())
                 .saying(what));

@@ -4,13 +4,19 @@ import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Acknowledgements;
+import io.imprimatur.window.Confirmations;
+import io.imprimatur.window.Demand;
+import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Occurrence.Status;
 import io.imprimatur.window.Window;
 import io.imprimatur.window.Windows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,6 +38,9 @@ public class WindowPlan {
     private final Acknowledgements acknowledgements;
     private final Channels channels;
     private final Windows windows;
+    private final Confirmations confirmations;
+    private final BrokenGlasses brokenGlasses;
+    private final PromotionEstimate estimate;
     private final ChannelTurn turn;
     private final Clock clock;
 
@@ -41,6 +50,9 @@ public class WindowPlan {
             Acknowledgements acknowledgements,
             Channels channels,
             Windows windows,
+            Confirmations confirmations,
+            BrokenGlasses brokenGlasses,
+            PromotionEstimate estimate,
             ChannelTurn turn,
             Clock clock) {
         this.proposals = proposals;
@@ -48,6 +60,9 @@ public class WindowPlan {
         this.acknowledgements = acknowledgements;
         this.channels = channels;
         this.windows = windows;
+        this.confirmations = confirmations;
+        this.brokenGlasses = brokenGlasses;
+        this.estimate = estimate;
         this.turn = turn;
         this.clock = clock;
     }
@@ -56,31 +71,86 @@ public class WindowPlan {
      * The window that is open or comes next, counting the channel's notice from the last acknowledgement; for a
      * proposal that is not signed off yet, as if that happened now.
      */
-    public Optional<Window> next(Proposal proposal) {
-        Channel channel = channels.get(proposal.channel());
-        Instant now = clock.instant();
-        Instant signedOff = acknowledgements.completedAt(proposal).orElse(now);
-        return windows.next(channel, signedOff.plus(channel.notice()), now);
+    public Optional<Occurrence> next(Proposal proposal) {
+        return windows.next(demand(proposal));
     }
 
-    /** The next window if it is open now. */
+    /** The window to promote in now: by break-glass, the one a promotion has begun in, or the next if it is open. */
     Optional<Window> openNow(Proposal proposal) {
-        return next(proposal).filter(window -> window.isOpenAt(clock.instant()));
+        return brokenGlasses
+                .current(proposal.id(), clock.instant())
+                .map(BrokenGlass::window)
+                .or(() -> proposal.state() == ProposalState.PROMOTING ? begunIn(proposal) : nextIfOpen(proposal));
     }
 
     /** For the model's timer. */
     public Date opens(String businessKey) {
-        Proposal proposal = proposals.get(ProposalId.of(businessKey));
-        Instant now = clock.instant();
-        Instant opens = next(proposal).map(window -> window.start().toInstant()).orElse(now.plus(NO_WINDOW));
-        boolean mustWait = turn.isAnothers(proposal) && opens.isBefore(now.plus(TURN));
-        return Date.from(mustWait ? now.plus(TURN) : opens);
+        return Date.from(opens(proposals.get(ProposalId.of(businessKey))));
     }
 
-    /** Puts on record which window the proposal waits for, so that a missed one can be told. */
+    Instant opens(Proposal proposal) {
+        Instant now = clock.instant();
+        if (brokenGlasses.current(proposal.id(), now).isPresent()) return now;
+        Instant opens =
+                next(proposal).map(next -> next.window().start().toInstant()).orElse(now.plus(NO_WINDOW));
+        boolean mustWait = turn.isAnothers(proposal) && opens.isBefore(now.plus(TURN));
+        return mustWait ? now.plus(TURN) : opens;
+    }
+
+    /**
+     * Puts on record which window the proposal waits for, so that a missed one can be told, and has it confirmed where
+     * that is needed.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(ProposalId id) {
         Proposal proposal = proposals.get(id);
-        next(proposal).ifPresent(window -> promotions.plan(proposal, window));
+        Optional<Occurrence> next = next(proposal);
+        next.ifPresentOrElse(
+                occurrence -> promotions.plan(proposal, occurrence.window()), () -> promotions.unplan(proposal));
+        next.filter(occurrence -> occurrence.status() == Status.TENTATIVE)
+                .ifPresent(occurrence -> confirmations.ask(occurrence.window(), id.toString()));
+    }
+
+    /** Why a window that was waited for has come to nothing, as it looks now. */
+    String whyMissed(Proposal proposal, Promotion planned) {
+        Optional<Occurrence> occurrence =
+                windows.find(channels.get(proposal.channel()), planned.calendar(), planned.opens());
+        if (occurrence.isEmpty()) return "it is no longer advertised";
+        return occurrence
+                .get()
+                .why()
+                .orElseGet(() -> tooLate(proposal, occurrence.get().window()));
+    }
+
+    private String tooLate(Proposal proposal, Window window) {
+        Instant now = clock.instant();
+        if (!window.isOpenAt(now)) return "the promotion's turn came only " + now + ", after it had closed";
+        return "only " + Duration.between(now, window.end()).truncatedTo(ChronoUnit.SECONDS) + " of it were left at "
+                + now + ", and a promotion is expected to take "
+                + demand(proposal).neededOf(window);
+    }
+
+    private Demand demand(Proposal proposal) {
+        Channel channel = channels.get(proposal.channel());
+        Instant now = clock.instant();
+        return new Demand(channel, acknowledgements.completedAt(proposal).orElse(now), estimate.of(channel), now);
+    }
+
+    private Optional<Window> nextIfOpen(Proposal proposal) {
+        return next(proposal).flatMap(this::ifOpen);
+    }
+
+    private Optional<Window> begunIn(Proposal proposal) {
+        return promotions
+                .of(proposal.id())
+                .flatMap(begun -> windows.find(channels.get(proposal.channel()), begun.calendar(), begun.opens()))
+                .flatMap(this::ifOpen);
+    }
+
+    private Optional<Window> ifOpen(Occurrence occurrence) {
+        return Optional.of(occurrence)
+                .filter(Occurrence::counts)
+                .map(Occurrence::window)
+                .filter(window -> window.isOpenAt(clock.instant()));
     }
 }

@@ -77,6 +77,14 @@ public class Proposals {
                 .list();
     }
 
+    /** Proposals of any channel that are in this state, oldest first. */
+    public List<Proposal> in(ProposalState state) {
+        return jdbc.sql("select * from proposal where state = ? order by number")
+                .param(state.name())
+                .query(ProposalRows::proposal)
+                .list();
+    }
+
     /** Proposals of any channel that nothing can come of any more, the last ended first. */
     public List<Proposal> ended(int limit) {
         return jdbc.sql("select * from proposal where open_key is null order by state_since desc, number desc limit ?")

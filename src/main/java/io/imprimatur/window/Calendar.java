@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param duration a minute or more, of time that passes: two hours stay two when the clocks turn
  * @param except taken from what the rule gives
  * @param extra added to it; wins over {@code except}
+ * @param confirmBy the group that must confirm each window before it counts, if one must
  */
 record Calendar(
         String title,
@@ -27,7 +29,8 @@ record Calendar(
         Rule rule,
         Duration duration,
         @DefaultValue List<Occasion> except,
-        @DefaultValue List<Occasion> extra) {
+        @DefaultValue List<Occasion> extra,
+        @DefaultValue Optional<String> confirmBy) {
 
     /** Spans double from a day: together five and a half years, the next window being found in the first few. */
     private static final int SPANS = 11;
@@ -44,6 +47,7 @@ record Calendar(
                     "duration: '" + duration + "' is not a minute or more: expected e.g. PT2H");
         except = List.copyOf(except);
         extra = List.copyOf(extra);
+        confirmBy.ifPresent(group -> Required.text("confirm-by", group, "a group, e.g. telescope-software-managers"));
         new CalendarCheck(new Recurrence(zone, start, rule, except, extra), duration).check();
     }
 

@@ -1,26 +1,31 @@
 package io.imprimatur.window;
 
 import io.imprimatur.channel.Channel;
+import java.time.Instant;
 import java.util.List;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import java.util.Optional;
 
 /**
  * A span in which windows do not count. A window counts only if no freeze touches any moment of it: one that is cut
  * short would be advertised as longer than it is.
  *
- * @param to excluded
+ * @param id of one that was set at run time, e.g. {@code F-3}; nothing for one of the configuration
+ * @param to excluded; when it was lifted, if it was
  * @param channels ids of those it is for; empty for all
+ * @param reason why it was set at run time
+ * @param by who set it at run time
  */
-record Freeze(String title, PointInTime from, PointInTime to, @DefaultValue List<String> channels) {
+public record Freeze(
+        Optional<FreezeId> id,
+        String title,
+        Instant from,
+        Instant to,
+        List<String> channels,
+        Optional<String> reason,
+        Optional<String> by) {
 
-    Freeze {
-        Required.text("title", title, "e.g. Winter break");
-        Required.value("from", from, "a time with offset, e.g. 2026-12-24T00:00-08:00");
-        Required.value("to", to, "a time with offset, e.g. 2027-01-02T00:00-08:00");
-        if (!from.value().isBefore(to.value()))
-            throw new IllegalArgumentException(
-                    "to: '" + to.value() + "' is not after from: expected a time after '" + from.value() + "'");
-        channels = List.copyOf(channels);
+    public boolean isFor(Channel channel) {
+        return channels.isEmpty() || channels.contains(channel.id());
     }
 
     boolean keepsFromCounting(Window window, Channel channel) {
@@ -31,12 +36,8 @@ record Freeze(String title, PointInTime from, PointInTime to, @DefaultValue List
         return title + " (freeze)";
     }
 
-    private boolean isFor(Channel channel) {
-        return channels.isEmpty() || channels.contains(channel.id());
-    }
-
     private boolean touches(Window window) {
-        return from.value().isBefore(window.end().toInstant())
-                && to.value().isAfter(window.start().toInstant());
+        return from.isBefore(window.end().toInstant())
+                && to.isAfter(window.start().toInstant());
     }
 }

@@ -4,11 +4,13 @@ import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
 import java.util.Collection;
+import org.springframework.stereotype.Component;
 
 /** Refuses a configuration in which a channel names no calendar, or a freeze no channel. */
-record MaintenanceCheck(MaintenanceProperties properties, Channels channels) {
+@Component
+class MaintenanceCheck {
 
-    void check() {
+    MaintenanceCheck(MaintenanceProperties properties, Channels channels) {
         for (Channel channel : channels.all())
             NotConfigured.unlessKnown(
                     "imprimatur.channels." + channel.id() + ".window",

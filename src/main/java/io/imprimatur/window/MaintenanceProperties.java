@@ -10,14 +10,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("imprimatur")
 record MaintenanceProperties(
         @DefaultValue Map<String, Calendar> windows,
-        @DefaultValue List<Freeze> freezes,
+        @DefaultValue List<ConfiguredFreeze> freezes,
         @DefaultValue Map<String, Calendar> meetings) {
 
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     MaintenanceProperties {
         windows.keySet().forEach(id -> requireKebabCase("imprimatur.windows", id));
+        windows.keySet().forEach(MaintenanceProperties::requireNotAdHoc);
         meetings.keySet().forEach(id -> requireKebabCase("imprimatur.meetings", id));
+        meetings.forEach(MaintenanceProperties::requireNotConfirmed);
+    }
+
+    private static void requireNotAdHoc(String id) {
+        if (id.startsWith(AdHocWindow.PREFIX))
+            throw new IllegalArgumentException("imprimatur.windows: '" + id
+                    + "' is the name of a window that an operator advertises: expected another, e.g. patch-thursday");
+    }
+
+    private static void requireNotConfirmed(String id, Calendar meeting) {
+        if (meeting.confirmBy().isPresent())
+            throw new IllegalArgumentException("imprimatur.meetings." + id + ".confirm-by: '"
+                    + meeting.confirmBy().get() + "' has nothing to confirm: expected it at a calendar of windows");
     }
 
     private static void requireKebabCase(String path, String id) {

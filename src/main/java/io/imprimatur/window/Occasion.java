@@ -40,4 +40,9 @@ record Occasion(LocalDate day, Optional<LocalTime> time) {
     LocalDateTime at(LocalTime usual) {
         return day.atTime(time.orElse(usual));
     }
+
+    @Override
+    public String toString() {
+        return time.map(day::atTime).map(LocalDateTime::toString).orElseGet(day::toString);
+    }
 }

@@ -3,13 +3,36 @@ package io.imprimatur.window;
 import java.util.Optional;
 
 /**
- * A window as it is advertised.
+ * A window as it is advertised, and whether it counts.
  *
- * @param why it does not count, e.g. {@code Winter break (freeze)}; absent if it does
+ * @param why it does not count, or not yet, e.g. {@code Winter break (freeze)}; absent if it does
+ * @param confirmBy the group that must still confirm it
  */
-public record Occurrence(Window window, Optional<String> why) {
+public record Occurrence(Window window, Status status, Optional<String> why, Optional<String> confirmBy) {
 
     public boolean counts() {
-        return why.isEmpty();
+        return status == Status.CONFIRMED;
+    }
+
+    /** How sure it is, in the words of RFC 5545. */
+    public enum Status {
+        /** It counts. */
+        CONFIRMED,
+        /** It will count once somebody has confirmed it. */
+        TENTATIVE,
+        /** It does not count, and never will unless a freeze is lifted. */
+        CANCELLED
+    }
+
+    static Occurrence confirmed(Window window) {
+        return new Occurrence(window, Status.CONFIRMED, Optional.empty(), Optional.empty());
+    }
+
+    static Occurrence tentative(Window window, String group) {
+        return new Occurrence(window, Status.TENTATIVE, Optional.of("to be confirmed by " + group), Optional.of(group));
+    }
+
+    static Occurrence cancelled(Window window, String why) {
+        return new Occurrence(window, Status.CANCELLED, Optional.of(why), Optional.empty());
     }
 }

@@ -15,4 +15,9 @@ record WallTime(LocalDateTime value) {
                     "'" + text + "' is not a local date and time: expected e.g. 2021-01-07T15:00");
         }
     }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
 }

@@ -8,8 +8,11 @@ import java.util.Optional;
 public interface Windows {
 
     /**
-     * The first window of the channel's calendar that counts, opens no earlier than {@code opensFrom}, and is not over
-     * at {@code now}; nothing if there is none within the years that are looked at.
+     * The first window that meets the demand and counts, or will count once it has been confirmed; nothing if there is
+     * none within the years that are looked at.
      */
-    Optional<Window> next(Channel channel, Instant opensFrom, Instant now);
+    Optional<Occurrence> next(Demand demand);
+
+    /** The window of this calendar that opens then; nothing if none is advertised any more. */
+    Optional<Occurrence> find(Channel channel, String calendar, Instant opens);
 }

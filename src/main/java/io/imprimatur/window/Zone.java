@@ -11,4 +11,9 @@ record Zone(ZoneId id) {
                     "'" + name + "' is not a time zone: expected a name of the tz database, e.g. America/Los_Angeles");
         return new Zone(ZoneId.of(name));
     }
+
+    @Override
+    public String toString() {
+        return id.getId();
+    }
 }

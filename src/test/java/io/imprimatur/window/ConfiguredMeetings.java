@@ -3,6 +3,7 @@ package io.imprimatur.window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Meetings as if they were configured, for other modules' tests. */
 public final class ConfiguredMeetings {
@@ -17,7 +18,8 @@ public final class ConfiguredMeetings {
                 Rule.of("FREQ=WEEKLY;BYDAY=MO"),
                 Duration.ofHours(1),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
         return new Meetings(new MaintenanceProperties(Map.of(), List.of(), Map.of(id, calendar)));
     }
 }

@@ -1,15 +1,24 @@
 package io.imprimatur.window;
 
+import io.imprimatur.audit.TrailForTests;
 import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Calendars, freezes and channels with telling defaults. */
 public final class Examples {
+
+    private static final EmptyDatabase NOTHING_DECIDED = new EmptyDatabase();
 
     private Examples() {}
 
@@ -30,11 +39,12 @@ public final class Examples {
                 Rule.of(rule),
                 Duration.parse(duration),
                 occasions(except),
-                occasions(extra));
+                occasions(extra),
+                Optional.empty());
     }
 
-    static Freeze freeze(String from, String to, String... channels) {
-        return new Freeze("Winter break", PointInTime.of(from), PointInTime.of(to), List.of(channels));
+    static ConfiguredFreeze freeze(String from, String to, String... channels) {
+        return new ConfiguredFreeze("Winter break", PointInTime.of(from), PointInTime.of(to), List.of(channels));
     }
 
     /** Of the calendar {@code patch-thursday}. */
@@ -50,14 +60,36 @@ public final class Examples {
                 List.of(new Repository("ghcr.io", "lsst-sqre/sciplat-lab")),
                 window,
                 Duration.ofHours(24),
+                Duration.ZERO,
                 List.of(),
                 false,
                 false,
                 List.of());
     }
 
-    static MaintenanceProperties patchThursdayWith(Calendar calendar, Freeze... freezes) {
+    static MaintenanceProperties patchThursdayWith(Calendar calendar, ConfiguredFreeze... freezes) {
         return new MaintenanceProperties(Map.of("patch-thursday", calendar), List.of(freezes), Map.of());
+    }
+
+    /** As if nobody had decided anything about windows at run time. */
+    static AdvertisedWindows windows(MaintenanceProperties properties, Channels channels, Instant now) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        JdbcClient jdbc = NOTHING_DECIDED.jdbc();
+        var history = new CalendarHistory(
+                jdbc, properties, TrailForTests.on(jdbc, clock), NOTHING_DECIDED.transaction(), clock);
+        var freezes = new Freezes(properties, new RunTimeFreezes(jdbc, clock));
+        return new AdvertisedWindows(
+                List.of(
+                        new CalendarWindows(properties, new MaintenanceCheck(properties, channels), history),
+                        new AdHocWindows(jdbc, clock)),
+                new Counting(freezes, new Confirmations(jdbc, null, properties, clock)),
+                clock);
+    }
+
+    /** The first that is of use to something that has been signed off its notice before {@code opensFrom}. */
+    static Optional<Window> next(AdvertisedWindows windows, Channel channel, Instant opensFrom, Instant now) {
+        return windows.next(new Demand(channel, opensFrom.minus(channel.notice()), Duration.ZERO, now))
+                .map(Occurrence::window);
     }
 
     private static List<Occasion> occasions(String days) {

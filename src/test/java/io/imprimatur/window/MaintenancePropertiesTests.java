@@ -68,7 +68,7 @@ class MaintenancePropertiesTests {
     @Test
     void freezes_and_meetings_are_bound() {
         started(EXAMPLE, context -> {
-            Freeze freeze = properties(context).freezes().get(0);
+            ConfiguredFreeze freeze = properties(context).freezes().get(0);
 
             assertThat(freeze.from().value()).isEqualTo(Instant.parse("2026-12-24T08:00:00Z"));
             assertThat(freeze.channels()).containsExactly("recommended");

@@ -24,7 +24,7 @@ class WindowVectorTests {
             emptyValue = "",
             nullValues = "-")
     void windows_open_when_the_published_table_says(ArgumentsAccessor row) {
-        ConfiguredWindows windows = configured(row);
+        AdvertisedWindows windows = configured(row);
         Instant from = Instant.parse(row.getString(9));
         List<Instant> expected = words(row.getString(10)).map(Instant::parse).toList();
 
@@ -32,17 +32,17 @@ class WindowVectorTests {
         assertThat(listed(windows, from, expected.get(expected.size() - 1))).isEqualTo(expected);
     }
 
-    private static List<Instant> oneAfterTheOther(ConfiguredWindows windows, Instant from, int number) {
+    private static List<Instant> oneAfterTheOther(AdvertisedWindows windows, Instant from, int number) {
         return Stream.iterate(
-                        windows.next(RECOMMENDED, from, from),
-                        next -> next.flatMap(window -> windows.next(RECOMMENDED, justAfter(window), from)))
+                        Examples.next(windows, RECOMMENDED, from, from),
+                        next -> next.flatMap(window -> Examples.next(windows, RECOMMENDED, justAfter(window), from)))
                 .limit(number)
                 .flatMap(Optional::stream)
                 .map(window -> window.start().toInstant())
                 .toList();
     }
 
-    private static List<Instant> listed(ConfiguredWindows windows, Instant from, Instant last) {
+    private static List<Instant> listed(AdvertisedWindows windows, Instant from, Instant last) {
         return windows.between(List.of(RECOMMENDED), from, last.plusNanos(1)).stream()
                 .filter(Occurrence::counts)
                 .map(occurrence -> occurrence.window().start().toInstant())
@@ -54,14 +54,17 @@ class WindowVectorTests {
         return window.start().toInstant().plusNanos(1);
     }
 
-    private static ConfiguredWindows configured(ArgumentsAccessor row) {
+    private static AdvertisedWindows configured(ArgumentsAccessor row) {
         Calendar calendar = Examples.calendar(
                 row.getString(2), row.getString(3), row.getString(4), row.getString(5), text(row, 6), text(row, 7));
-        Freeze[] freezes = words(text(row, 8))
+        ConfiguredFreeze[] freezes = words(text(row, 8))
                 .map(span -> span.split("/", -1))
                 .map(ends -> Examples.freeze(ends[0], ends[1]))
-                .toArray(Freeze[]::new);
-        return new ConfiguredWindows(Examples.patchThursdayWith(calendar, freezes), ConfiguredChannels.of(RECOMMENDED));
+                .toArray(ConfiguredFreeze[]::new);
+        return Examples.windows(
+                Examples.patchThursdayWith(calendar, freezes),
+                ConfiguredChannels.of(RECOMMENDED),
+                Instant.parse(row.getString(9)));
     }
 
     private static String text(ArgumentsAccessor row, int column) {

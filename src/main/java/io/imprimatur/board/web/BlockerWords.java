@@ -31,6 +31,8 @@ class BlockerWords {
             case "acknowledgement" -> "waiting for the " + titles.role(blocker.role());
             case "objection" -> "the " + titles.role(blocker.role()) + " objects";
             case "window" -> "waiting for the maintenance window";
+            case "window-confirmation" -> "waiting for the window to be confirmed";
+            case "window-missed" -> "a window was missed";
             case "promotion" -> "the alias is being moved";
             case "promotion-failure" -> "the promotion failed";
             case "fault" -> "a step does not work";

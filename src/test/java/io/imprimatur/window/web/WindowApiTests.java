@@ -10,10 +10,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
+import io.imprimatur.window.EmptyDatabase;
 import io.imprimatur.window.Windows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +29,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class WindowApiTests {
 
@@ -152,13 +159,36 @@ class WindowApiTests {
         void put(MockMvc mvc) throws Exception;
     }
 
-    @ComponentScan({"io.imprimatur.window", "io.imprimatur.refusal"})
+    @ComponentScan(
+            basePackages = {"io.imprimatur.window", "io.imprimatur.refusal", "io.imprimatur.audit"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.audit\\.web\\..*"))
+    @ComponentScan(
+            basePackages = "io.imprimatur.process",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Instances|Ourselves)"))
     @ConfigurationPropertiesScan("io.imprimatur.window")
     static class WindowModule {
+
+        private static final EmptyDatabase DATABASE = new EmptyDatabase();
 
         @Bean
         Clock clock() {
             return Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC);
+        }
+
+        @Bean
+        JdbcClient jdbc() {
+            return DATABASE.jdbc();
+        }
+
+        @Bean
+        TransactionTemplate transaction() {
+            return DATABASE.transaction();
+        }
+
+        @Bean
+        CurrentPerson person() {
+            return () -> new Person("olga", "", Set.of("operator"));
         }
 
         @Bean

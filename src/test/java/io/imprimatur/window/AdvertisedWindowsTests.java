@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ConfiguredWindowsTests {
+class AdvertisedWindowsTests {
 
     private static final Channel RECOMMENDED = channel("recommended");
     private static final Channel SUMMIT = channel("recommended-c0044");
@@ -24,8 +24,8 @@ class ConfiguredWindowsTests {
 
     @Test
     void a_window_lies_in_its_calendars_zone() {
-        Window window =
-                windows(patchThursday()).next(RECOMMENDED, OPENING, OPENING).orElseThrow();
+        Window window = Examples.next(windows(patchThursday()), RECOMMENDED, OPENING, OPENING)
+                .orElseThrow();
 
         assertThat(window)
                 .isEqualTo(new Window(
@@ -53,7 +53,7 @@ class ConfiguredWindowsTests {
         Calendar night = calendar("America/Los_Angeles", "2026-01-04T01:00", "FREQ=WEEKLY", "PT2H");
         Instant turn = Instant.parse("2026-11-01T00:00:00Z");
 
-        Window window = windows(night).next(RECOMMENDED, turn, turn).orElseThrow();
+        Window window = Examples.next(windows(night), RECOMMENDED, turn, turn).orElseThrow();
 
         assertThat(window.start().toInstant()).isEqualTo("2026-11-01T08:00:00Z");
         assertThat(window.end().toInstant()).isEqualTo("2026-11-01T10:00:00Z");
@@ -78,7 +78,7 @@ class ConfiguredWindowsTests {
         Calendar ended = calendar(
                 "Etc/UTC", "2021-01-07T15:00", "FREQ=WEEKLY;UNTIL=20260101T000000Z", "PT2H", "", "2026-12-03T16:00");
 
-        assertThat(windows(ended).next(RECOMMENDED, CLOSING.minusSeconds(86400), OPENING.minusSeconds(86400)))
+        assertThat(Examples.next(windows(ended), RECOMMENDED, CLOSING.minusSeconds(86400), OPENING.minusSeconds(86400)))
                 .hasValueSatisfying(
                         window -> assertThat(window.start().toInstant()).isEqualTo("2026-12-03T16:00:00Z"));
     }
@@ -87,32 +87,37 @@ class ConfiguredWindowsTests {
     void there_is_no_window_after_the_last() {
         Calendar over = calendar("Etc/UTC", "2021-01-07T15:00", "FREQ=WEEKLY;COUNT=3", "PT2H");
 
-        assertThat(windows(over).next(RECOMMENDED, OPENING, OPENING)).isEmpty();
+        assertThat(Examples.next(windows(over), RECOMMENDED, OPENING, OPENING)).isEmpty();
     }
 
     @Test
     void the_next_window_is_looked_for_five_years_ahead() {
         Calendar rare = calendar("Etc/UTC", "2020-01-01T00:00", "FREQ=YEARLY;INTERVAL=10", "PT2H");
 
-        assertThat(windows(rare).next(RECOMMENDED, Instant.parse("2025-01-01T00:00:00Z"), OPENING))
+        assertThat(Examples.next(windows(rare), RECOMMENDED, Instant.parse("2025-01-01T00:00:00Z"), OPENING))
                 .isPresent();
-        assertThat(windows(rare).next(RECOMMENDED, Instant.parse("2021-01-01T00:00:00Z"), Instant.EPOCH))
+        assertThat(Examples.next(windows(rare), RECOMMENDED, Instant.parse("2021-01-01T00:00:00Z"), Instant.EPOCH))
                 .isEmpty();
     }
 
     @Test
     void a_freeze_for_one_channel_leaves_the_other_alone() {
-        ConfiguredWindows windows =
+        AdvertisedWindows windows =
                 windows(patchThursday(), freeze("2026-12-03T00:00Z", "2026-12-05T00:00Z", "recommended"));
 
-        assertThat(windows.next(RECOMMENDED, OPENING, OPENING).orElseThrow().start())
+        assertThat(Examples.next(windows, RECOMMENDED, OPENING, OPENING)
+                        .orElseThrow()
+                        .start())
                 .isEqualTo("2026-12-10T15:00:00-08:00");
-        assertThat(windows.next(SUMMIT, OPENING, OPENING).orElseThrow().start()).isEqualTo("2026-12-03T15:00:00-08:00");
+        assertThat(Examples.next(windows, SUMMIT, OPENING, OPENING)
+                        .orElseThrow()
+                        .start())
+                .isEqualTo("2026-12-03T15:00:00-08:00");
     }
 
     @Test
     void a_window_that_does_not_count_is_listed_with_its_reason() {
-        ConfiguredWindows windows = windows(patchThursday(), freeze("2026-12-03T00:00Z", "2026-12-05T00:00Z"));
+        AdvertisedWindows windows = windows(patchThursday(), freeze("2026-12-03T00:00Z", "2026-12-05T00:00Z"));
 
         List<Occurrence> listed =
                 windows.between(List.of(RECOMMENDED, SUMMIT), OPENING, OPENING.plusSeconds(8 * 86400));
@@ -124,7 +129,7 @@ class ConfiguredWindowsTests {
 
     @Test
     void a_shared_window_counts_while_it_counts_for_one_of_its_channels() {
-        ConfiguredWindows windows =
+        AdvertisedWindows windows =
                 windows(patchThursday(), freeze("2026-12-03T00:00Z", "2026-12-05T00:00Z", "recommended"));
 
         assertThat(windows.between(List.of(RECOMMENDED, SUMMIT), OPENING, CLOSING))
@@ -137,7 +142,7 @@ class ConfiguredWindowsTests {
 
     @Test
     void a_window_is_listed_while_any_moment_of_it_lies_between() {
-        ConfiguredWindows windows = windows(patchThursday());
+        AdvertisedWindows windows = windows(patchThursday());
 
         assertThat(windows.between(List.of(RECOMMENDED), CLOSING.minusSeconds(1), CLOSING))
                 .hasSize(1);
@@ -150,9 +155,10 @@ class ConfiguredWindowsTests {
     @Test
     void a_channel_must_name_a_calendar() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ConfiguredWindows(
+                .isThrownBy(() -> Examples.windows(
                         Examples.patchThursdayWith(patchThursday()),
-                        ConfiguredChannels.of(channel("recommended", "friday"))))
+                        ConfiguredChannels.of(channel("recommended", "friday")),
+                        OPENING))
                 .withMessage(
                         "imprimatur.channels.recommended.window: 'friday' is not configured: expected one of patch-thursday");
     }
@@ -175,15 +181,16 @@ class ConfiguredWindowsTests {
     }
 
     private static Instant next(Instant opensFrom, Instant now) {
-        return windows(patchThursday())
-                .next(RECOMMENDED, opensFrom, now)
+        return Examples.next(windows(patchThursday()), RECOMMENDED, opensFrom, now)
                 .orElseThrow()
                 .start()
                 .toInstant();
     }
 
-    private static ConfiguredWindows windows(Calendar calendar, Freeze... freezes) {
-        return new ConfiguredWindows(
-                Examples.patchThursdayWith(calendar, freezes), ConfiguredChannels.of(RECOMMENDED, SUMMIT));
+    private static AdvertisedWindows windows(Calendar calendar, ConfiguredFreeze... freezes) {
+        return Examples.windows(
+                Examples.patchThursdayWith(calendar, freezes),
+                ConfiguredChannels.of(RECOMMENDED, SUMMIT),
+                OPENING.minusSeconds(86400));
     }
 }

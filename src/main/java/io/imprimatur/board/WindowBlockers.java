@@ -1,0 +1,69 @@
+package io.imprimatur.board;
+
+import io.imprimatur.identity.People;
+import io.imprimatur.promotion.MissedWindow;
+import io.imprimatur.promotion.MissedWindows;
+import io.imprimatur.promotion.Promotion;
+import io.imprimatur.promotion.Promotions;
+import io.imprimatur.promotion.WindowPlan;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.window.Occurrence;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What a proposal that is signed off waits for: a window, somebody to confirm it, or a word on what failed. */
+@Component
+class WindowBlockers {
+
+    private final Promotions promotions;
+    private final MissedWindows missedWindows;
+    private final WindowPlan windowPlan;
+    private final People people;
+
+    WindowBlockers(Promotions promotions, MissedWindows missedWindows, WindowPlan windowPlan, People people) {
+        this.promotions = promotions;
+        this.missedWindows = missedWindows;
+        this.windowPlan = windowPlan;
+        this.people = people;
+    }
+
+    List<Blocker> of(Proposal proposal) {
+        Optional<Occurrence> next = windowPlan.next(proposal);
+        return Stream.of(
+                        failure(proposal).stream(),
+                        Stream.of(window(proposal, next)),
+                        next.flatMap(Occurrence::confirmBy).map(group -> confirmation(proposal, group)).stream(),
+                        missed(proposal).stream())
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static Blocker window(Proposal proposal, Optional<Occurrence> next) {
+        return Blocker.of("window", proposal.stateSince(), List.of())
+                .saying(next.map(Occurrence::window)
+                        .map(window -> window.title() + " opens " + Times.inWords(window.start()))
+                        .orElse("no window is advertised"));
+    }
+
+    private Blocker confirmation(Proposal proposal, String group) {
+        return Blocker.of("window-confirmation", proposal.stateSince(), people.inGroup(group))
+                .saying("the window counts only once " + group + " has confirmed it");
+    }
+
+    /** The last one only: the others are on the page and in the trail. */
+    private Optional<Blocker> missed(Proposal proposal) {
+        List<MissedWindow> all = missedWindows.of(proposal.id());
+        return all.stream().skip(Math.max(0, all.size() - 1)).findFirst().map(last -> Blocker.of(
+                        "window-missed", last.at(), List.of())
+                .saying(last.calendar() + " of " + Times.inWords(last.opens()) + ": " + last.why()));
+    }
+
+    private Optional<Blocker> failure(Proposal proposal) {
+        return promotions.of(proposal.id()).flatMap(Promotion::failure).map(why -> Blocker.of(
+                        "promotion-failure", proposal.stateSince(), people.inGroup(WithdrawProposal.TEAM))
+                .saying(why));
+    }
+}

@@ -1,0 +1,79 @@
+package io.imprimatur.promotion;
+
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.process.ElementIds;
+import io.imprimatur.process.Timers;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.window.FreezeWindows;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A release manager has a proposal that is signed off promoted now, outside a window or in a freeze. */
+@Component
+public class BreakGlass {
+
+    private final Proposals proposals;
+    private final GatesPassed gates;
+    private final BrokenGlasses brokenGlasses;
+    private final Timers timers;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+    private final Clock clock;
+
+    BreakGlass(
+            Proposals proposals,
+            GatesPassed gates,
+            BrokenGlasses brokenGlasses,
+            Timers timers,
+            AuditTrail trail,
+            CurrentPerson person,
+            Clock clock) {
+        this.proposals = proposals;
+        this.gates = gates;
+        this.brokenGlasses = brokenGlasses;
+        this.timers = timers;
+        this.trail = trail;
+        this.person = person;
+        this.clock = clock;
+    }
+
+    /** @throws NothingToBreak unless the proposal waits for a window */
+    @Transactional
+    public void promoteNow(ProposalId id, Remark reason) {
+        String manager = person.get().mustBeIn(FreezeWindows.RELEASE_MANAGER).user();
+        reason.required("the reason");
+        Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
+        gates.require(proposal);
+        if (timers.due(proposal.instance(), ElementIds.WINDOW_OPENS).isEmpty()) throw new NothingToBreak(id);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (brokenGlasses.current(id, now).isPresent()) throw new NothingToBreak(id);
+        brokenGlasses.add(id, manager, reason.value(), now);
+        trail.append(NewEntry.of(manager, "BREAK_GLASS")
+                .as(FreezeWindows.RELEASE_MANAGER)
+                .on(id, proposal.candidate().digest())
+                .because(reason));
+        timers.move(proposal.instance(), ElementIds.WINDOW_OPENS, now);
+    }
+
+    /** The proposal does not wait for a window, or is let through already. */
+    static class NothingToBreak extends Refusal {
+
+        NothingToBreak(ProposalId id) {
+            super(
+                    Kind.CONFLICT,
+                    id + " cannot be let past its window now: it is being promoted, or its last promotion failed and"
+                            + " a person has to decide on that first");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.imprimatur.promotion;
+
+import io.imprimatur.proposal.ProposalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The windows that proposals waited for in vain, and why. */
+@Component
+public class MissedWindows {
+
+    private static final int LONGEST_WHY = 2000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MissedWindows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** In order. */
+    public List<MissedWindow> of(ProposalId id) {
+        return jdbc.sql("select * from missed_window where proposal = ? order by id")
+                .param(id.number())
+                .query(MissedWindows::missed)
+                .list();
+    }
+
+    void add(Promotion planned, String why) {
+        jdbc.sql("insert into missed_window (proposal, calendar, opens, closes, why, at) values (?, ?, ?, ?, ?, ?)")
+                .params(planned.proposal().number(), planned.calendar())
+                .params(
+                        planned.opens().atOffset(ZoneOffset.UTC),
+                        planned.closes().atOffset(ZoneOffset.UTC))
+                .params(
+                        why.substring(0, Math.min(why.length(), LONGEST_WHY)),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static MissedWindow missed(ResultSet row, int n) throws SQLException {
+        return new MissedWindow(
+                row.getString("calendar"),
+                row.getObject("opens", OffsetDateTime.class).toInstant(),
+                row.getObject("closes", OffsetDateTime.class).toInstant(),
+                row.getString("why"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,50 @@
+package io.imprimatur.window;
+
+import io.imprimatur.channel.Channel;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A window that an operator advertised beside the calendars.
+ *
+ * @param channels ids of those it is for
+ * @param withdrawn why it was taken back
+ */
+record AdHocWindow(
+        long number,
+        String title,
+        Instant opens,
+        Instant closes,
+        List<String> channels,
+        String reason,
+        Instant advertisedAt,
+        Optional<String> withdrawn) {
+
+    /** No configured calendar's id begins with it. */
+    static final String PREFIX = "ad-hoc-";
+
+    private static final ZoneId ZONE = ZoneOffset.UTC;
+
+    String id() {
+        return PREFIX + number;
+    }
+
+    boolean isFor(Channel channel) {
+        return channels.contains(channel.id());
+    }
+
+    boolean touches(Instant from, Instant to) {
+        return opens.isBefore(to) && closes.isAfter(from);
+    }
+
+    AdvertisedWindow advertised() {
+        return new AdvertisedWindow(window(), advertisedAt, Optional.empty());
+    }
+
+    Window window() {
+        return new Window(id(), title, opens.atZone(ZONE), closes.atZone(ZONE));
+    }
+}

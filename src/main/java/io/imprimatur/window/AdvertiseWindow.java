@@ -1,0 +1,115 @@
+package io.imprimatur.window;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.window.Occurrence.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An operator advertises a window beside the calendars, or takes it back. */
+@Component
+public class AdvertiseWindow {
+
+    /** Also the group's id. */
+    public static final String OPERATOR = "operator";
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration FURTHEST = Duration.ofDays(366);
+
+    private final Channels channels;
+    private final AdHocWindows windows;
+    private final Calendars calendars;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AdvertiseWindow(
+            Channels channels,
+            AdHocWindows windows,
+            Calendars calendars,
+            AuditTrail trail,
+            CurrentPerson person,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.channels = channels;
+        this.windows = windows;
+        this.calendars = calendars;
+        this.trail = trail;
+        this.person = person;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** It counts for channels that are given at least their notice. */
+    @Transactional
+    public Occurrence advertise(Announcement announced) {
+        String operator = person.get().mustBeIn(OPERATOR).user();
+        List<Channel> meant = announced.channels().stream().map(channels::get).toList();
+        check(announced, meant);
+        AdHocWindow window = windows.add(announced, operator);
+        trail.append(NewEntry.of(operator, "WINDOW_ADVERTISED")
+                .as(OPERATOR)
+                .saying(window.id() + " " + window.title() + ", " + window.opens() + " to " + window.closes() + ", for "
+                        + String.join(", ", window.channels()) + ": " + window.reason()));
+        events.publishEvent(new WindowsChanged());
+        return calendars.between(meant, window.opens(), window.closes()).stream()
+                .filter(occurrence -> occurrence.window().calendar().equals(window.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** @param id e.g. {@code ad-hoc-3} */
+    @Transactional
+    public void withdraw(String id, Remark reason) {
+        String operator = person.get().mustBeIn(OPERATOR).user();
+        reason.required("the reason");
+        AdHocWindow window = number(id).flatMap(windows::hold).orElseThrow(() -> new UnknownWindow(id));
+        if (window.withdrawn().isPresent()) throw new WindowIsOver(window, "has been withdrawn already");
+        if (!window.closes().isAfter(clock.instant())) throw new WindowIsOver(window, "is over");
+        windows.withdraw(window.number(), operator, reason.value());
+        trail.append(NewEntry.of(operator, "WINDOW_WITHDRAWN")
+                .as(OPERATOR)
+                .saying(window.id() + " " + window.title() + ": " + reason.value()));
+        events.publishEvent(new WindowsChanged());
+    }
+
+    private void check(Announcement announced, List<Channel> meant) {
+        if (meant.isEmpty()) throw new UnusableAnnouncement("channels: none is given: expected one or more ids");
+        if (!announced.from().isAfter(clock.instant()))
+            throw new UnusableAnnouncement(
+                    "from: '" + announced.from() + "' has passed: expected a time after " + clock.instant());
+        if (announced.from().isAfter(clock.instant().plus(FURTHEST)))
+            throw new UnusableAnnouncement(
+                    "from: '" + announced.from() + "' is far away: expected a time within a year");
+        Duration length = Duration.between(announced.from(), announced.to());
+        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0)
+            throw new UnusableAnnouncement(
+                    "to: '" + announced.to() + "' makes a window of " + length + ": expected a minute to seven days");
+        calendars.between(meant, announced.from(), announced.to()).stream()
+                .filter(other -> other.status() != Status.CANCELLED)
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new UnusableAnnouncement("from: '" + announced.from() + "' to '" + announced.to()
+                            + "' overlaps " + other.window().title() + ", "
+                            + other.window().start() + " to "
+                            + other.window().end() + ": expected a time when no window is advertised");
+                });
+    }
+
+    private static Optional<Long> number(String id) {
+        return id.matches(AdHocWindow.PREFIX + "[1-9][0-9]{0,17}")
+                ? Optional.of(Long.parseLong(id.substring(AdHocWindow.PREFIX.length())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,12 @@
+package io.imprimatur.window;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A window that people have been told of.
+ *
+ * @param since when they could first know
+ * @param confirmBy the group that must confirm it before it counts, if one must
+ */
+record AdvertisedWindow(Window window, Instant since, Optional<String> confirmBy) {}

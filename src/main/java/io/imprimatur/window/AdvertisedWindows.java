@@ -1,0 +1,84 @@
+package io.imprimatur.window;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.window.Occurrence.Status;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** All windows that are advertised, from wherever, and whether they count. */
+@Component
+class AdvertisedWindows implements Windows, Calendars {
+
+    private static final Comparator<Occurrence> IN_ORDER = Comparator.comparing(
+                    (Occurrence occurrence) -> occurrence.window().start().toInstant())
+            .thenComparing(occurrence -> occurrence.window().calendar());
+
+    private final List<WindowSource> sources;
+    private final Counting counting;
+    private final Clock clock;
+
+    AdvertisedWindows(List<WindowSource> sources, Counting counting, Clock clock) {
+        this.sources = sources;
+        this.counting = counting;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Occurrence> next(Demand demand) {
+        Counting.Judge judge = counting.from(demand.opensFrom(), demand.now());
+        return sources.stream()
+                .flatMap(source -> next(source, demand, judge).stream())
+                .min(IN_ORDER);
+    }
+
+    @Override
+    public Optional<Occurrence> find(Channel channel, String calendar, Instant opens) {
+        return between(List.of(channel), opens, opens.plusMillis(1)).stream()
+                .filter(occurrence -> occurrence.window().calendar().equals(calendar)
+                        && occurrence.window().start().toInstant().equals(opens))
+                .findFirst();
+    }
+
+    @Override
+    public List<Occurrence> between(Collection<Channel> channels, Instant from, Instant to) {
+        Map<Window, List<Channel>> sharing = new LinkedHashMap<>();
+        Map<Window, AdvertisedWindow> windows = new LinkedHashMap<>();
+        for (Channel channel : channels)
+            sources.stream()
+                    .flatMap(source -> source.between(channel, from, to))
+                    .forEach(each -> {
+                        windows.put(each.window(), each);
+                        sharing.computeIfAbsent(each.window(), window -> new ArrayList<>())
+                                .add(channel);
+                    });
+        Counting.Judge judge = counting.from(from, clock.instant());
+        return windows.values().stream()
+                .map(each -> judge.judge(each, sharing.get(each.window())))
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    private static Optional<Occurrence> next(WindowSource source, Demand demand, Counting.Judge judge) {
+        return Stream.concat(
+                        source.between(
+                                demand.channel(), demand.now(), demand.now().plusNanos(1)),
+                        source.opening(demand.channel(), later(demand)))
+                .filter(each -> demand.isMetBy(each.window()))
+                .map(each -> judge.judge(each, List.of(demand.channel())))
+                .filter(occurrence -> occurrence.status() != Status.CANCELLED)
+                .findFirst();
+    }
+
+    private static Instant later(Demand demand) {
+        return demand.opensFrom().isAfter(demand.now()) ? demand.opensFrom() : demand.now();
+    }
+}

@@ -1,0 +1,41 @@
+package io.imprimatur.window;
+
+import io.imprimatur.channel.Channel;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The windows that the configured calendars give. */
+@Component
+class CalendarWindows implements WindowSource {
+
+    private final Map<String, Calendar> calendars;
+    private final CalendarHistory history;
+
+    /** @param checked every channel's calendar is there */
+    CalendarWindows(MaintenanceProperties properties, MaintenanceCheck checked, CalendarHistory history) {
+        this.calendars = properties.windows();
+        this.history = history;
+    }
+
+    @Override
+    public Stream<AdvertisedWindow> opening(Channel channel, Instant from) {
+        return calendars.get(channel.window()).startsFrom(from).map(start -> advertised(channel.window(), start));
+    }
+
+    @Override
+    public Stream<AdvertisedWindow> between(Channel channel, Instant from, Instant to) {
+        Calendar calendar = calendars.get(channel.window());
+        return calendar.startsBetween(from.minus(calendar.duration()), to).stream()
+                .filter(start -> start.plus(calendar.duration()).toInstant().isAfter(from))
+                .map(start -> advertised(channel.window(), start));
+    }
+
+    private AdvertisedWindow advertised(String id, ZonedDateTime start) {
+        Calendar calendar = calendars.get(id);
+        Window window = new Window(id, calendar.title(), start, start.plus(calendar.duration()));
+        return new AdvertisedWindow(window, history.advertisedSince(window), calendar.confirmBy());
+    }
+}

@@ -1,0 +1,43 @@
+package io.imprimatur.window;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the form says of a window that is to be confirmed, as text under the names that the form uses. */
+@Component
+public class ConfirmationBriefing {
+
+    private static final DateTimeFormatter IN_WORDS =
+            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm VV", Locale.ENGLISH);
+
+    private final Confirmations confirmations;
+    private final MaintenanceProperties properties;
+
+    ConfirmationBriefing(Confirmations confirmations, MaintenanceProperties properties) {
+        this.confirmations = confirmations;
+        this.properties = properties;
+    }
+
+    /** @param businessKey e.g. {@code summit@2026-12-02T16:00:00Z} */
+    public Map<String, Object> of(String businessKey) {
+        Confirmation asked = confirmations.get(businessKey);
+        Optional<Calendar> calendar = Optional.ofNullable(properties.windows().get(asked.calendar()));
+        ZoneId zone = calendar.map(each -> each.zone().id()).orElse(ZoneOffset.UTC);
+        return Map.of(
+                "title", calendar.map(Calendar::title).orElse(asked.calendar()),
+                "opens", inWords(asked.opens(), zone),
+                "closes", inWords(asked.closes(), zone),
+                "proposal", asked.askedFor(),
+                "evidence", "/proposals/" + asked.askedFor());
+    }
+
+    private static String inWords(Instant moment, ZoneId zone) {
+        return IN_WORDS.format(moment.atZone(zone));
+    }
+}

@@ -1,0 +1,133 @@
+package io.imprimatur.window;
+
+import io.imprimatur.process.ElementIds;
+import io.imprimatur.process.Instances;
+import io.imprimatur.window.Confirmation.Answer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which windows were asked about, and what was answered; one question for each that is in use. */
+@Component("confirmations")
+public class Confirmations {
+
+    private final JdbcClient jdbc;
+    private final Instances instances;
+    private final MaintenanceProperties properties;
+    private final Clock clock;
+
+    Confirmations(JdbcClient jdbc, Instances instances, MaintenanceProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.instances = instances;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Gives the group that must confirm the window a task, unless that has been done or nobody must. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ask(Window window, String proposal) {
+        Optional<String> group =
+                Optional.ofNullable(properties.windows().get(window.calendar())).flatMap(Calendar::confirmBy);
+        Instant opens = window.start().toInstant();
+        if (group.isEmpty() || !opens.isAfter(clock.instant())) return;
+        if (of(window.calendar(), opens).isPresent()) return;
+        Confirmation asked = new Confirmation(
+                window.calendar(),
+                opens,
+                window.end().toInstant(),
+                group.get(),
+                proposal,
+                Optional.empty(),
+                Optional.empty(),
+                "");
+        insert(asked);
+        instances.startOurselves(ElementIds.CONFIRM_WINDOW, asked.key());
+    }
+
+    /** For the model: the group that is asked. */
+    public String group(String businessKey) {
+        return get(businessKey).group();
+    }
+
+    /** For the model: after this moment no answer is of use. */
+    public Date opens(String businessKey) {
+        return Date.from(get(businessKey).opens());
+    }
+
+    /** For the model's gateway. */
+    public boolean confirmed(String businessKey) {
+        return get(businessKey).answer().filter(Answer.CONFIRMED::equals).isPresent();
+    }
+
+    Optional<Confirmation> of(String calendar, Instant opens) {
+        return jdbc.sql("select * from window_confirmation where calendar = ? and opens = ?")
+                .params(calendar, utc(opens))
+                .query(Confirmations::confirmation)
+                .optional();
+    }
+
+    /** @throws UnknownConfirmation if nobody was asked that */
+    Confirmation get(String key) {
+        return find(key, "").orElseThrow(() -> new UnknownConfirmation(key));
+    }
+
+    /** The same, held for the rest of the transaction. */
+    Confirmation hold(String key) {
+        return find(key, " for update").orElseThrow(() -> new UnknownConfirmation(key));
+    }
+
+    void answer(Confirmation asked, Answer answer, String by, String comment) {
+        jdbc.sql(
+                        """
+                        update window_confirmation set answer = ?, answered_by = ?, answered_at = ?, comment = ?
+                        where calendar = ? and opens = ?""")
+                .params(answer.name(), by, utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), comment)
+                .params(asked.calendar(), utc(asked.opens()))
+                .update();
+    }
+
+    private Optional<Confirmation> find(String key, String how) {
+        int at = key.indexOf('@');
+        if (at < 0) return Optional.empty();
+        return jdbc.sql("select * from window_confirmation where calendar = ? and opens = ?" + how)
+                .params(key.substring(0, at), utc(Instant.parse(key.substring(at + 1))))
+                .query(Confirmations::confirmation)
+                .optional();
+    }
+
+    private void insert(Confirmation asked) {
+        jdbc.sql(
+                        """
+                        insert into window_confirmation (calendar, opens, closes, asked, asked_at, asked_for, comment)
+                        values (?, ?, ?, ?, ?, ?, '')""")
+                .params(asked.calendar(), utc(asked.opens()), utc(asked.closes()))
+                .params(asked.group(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), asked.askedFor())
+                .update();
+    }
+
+    private static Confirmation confirmation(ResultSet row, int n) throws SQLException {
+        return new Confirmation(
+                row.getString("calendar"),
+                row.getObject("opens", OffsetDateTime.class).toInstant(),
+                row.getObject("closes", OffsetDateTime.class).toInstant(),
+                row.getString("asked"),
+                row.getString("asked_for"),
+                Optional.ofNullable(row.getString("answer")).map(Answer::valueOf),
+                Optional.ofNullable(row.getString("answered_by")),
+                row.getString("comment"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

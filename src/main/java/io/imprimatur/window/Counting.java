@@ -1,0 +1,81 @@
+package io.imprimatur.window;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.window.Confirmation.Answer;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Judges whether an advertised window counts: told early enough, in no freeze, and confirmed where somebody must. */
+@Component
+class Counting {
+
+    private final Freezes freezes;
+    private final Confirmations confirmations;
+
+    Counting(Freezes freezes, Confirmations confirmations) {
+        this.freezes = freezes;
+        this.confirmations = confirmations;
+    }
+
+    /** Judges by the freezes as they are now; for the windows that are not over at {@code from}. */
+    Judge from(Instant from, Instant now) {
+        List<Freeze> current = freezes.endingAfter(from);
+        return (advertised, channels) -> judge(advertised, channels, current, now);
+    }
+
+    /** Says whether a window counts for any of these channels. */
+    @FunctionalInterface
+    interface Judge {
+
+        Occurrence judge(AdvertisedWindow window, Collection<Channel> channels);
+    }
+
+    private Occurrence judge(
+            AdvertisedWindow advertised, Collection<Channel> channels, List<Freeze> current, Instant now) {
+        Window window = advertised.window();
+        List<Optional<String>> against = channels.stream()
+                .map(channel -> frozen(window, channel, current).or(() -> advertisedLate(advertised, channel)))
+                .toList();
+        if (against.stream().allMatch(Optional::isPresent))
+            return Occurrence.cancelled(window, against.get(0).orElseThrow());
+        return advertised
+                .confirmBy()
+                .map(group -> confirmed(window, group, now))
+                .orElseGet(() -> Occurrence.confirmed(window));
+    }
+
+    private static Optional<String> frozen(Window window, Channel channel, List<Freeze> current) {
+        return current.stream()
+                .filter(freeze -> freeze.keepsFromCounting(window, channel))
+                .map(Freeze::why)
+                .findFirst();
+    }
+
+    private static Optional<String> advertisedLate(AdvertisedWindow advertised, Channel channel) {
+        Instant latest = advertised.window().start().toInstant().minus(channel.notice());
+        return advertised.since().isAfter(latest)
+                ? Optional.of("advertised only " + advertised.since() + ", after " + latest)
+                : Optional.empty();
+    }
+
+    private Occurrence confirmed(Window window, String group, Instant now) {
+        Instant opens = window.start().toInstant();
+        Optional<Confirmation> asked = confirmations.of(window.calendar(), opens);
+        Optional<Answer> answer = asked.flatMap(Confirmation::answer);
+        if (answer.isEmpty())
+            return opens.isAfter(now)
+                    ? Occurrence.tentative(window, group)
+                    : Occurrence.cancelled(window, "nobody of " + group + " confirmed it before it opened");
+        return switch (answer.get()) {
+            case CONFIRMED -> Occurrence.confirmed(window);
+            case REFUSED ->
+                Occurrence.cancelled(
+                        window,
+                        "refused by " + asked.get().by().orElse(group) + ": "
+                                + asked.get().comment());
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.imprimatur.window;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.refusal.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A release manager lets windows not count for a while, or lifts such a freeze. */
+@Component
+public class FreezeWindows {
+
+    /** Also the group's id. */
+    public static final String RELEASE_MANAGER = "release-manager";
+
+    private static final Duration FURTHEST = Duration.ofDays(366);
+
+    private final Channels channels;
+    private final RunTimeFreezes freezes;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    FreezeWindows(
+            Channels channels,
+            RunTimeFreezes freezes,
+            AuditTrail trail,
+            CurrentPerson person,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.channels = channels;
+        this.freezes = freezes;
+        this.trail = trail;
+        this.person = person;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @param announced without channels for all of them; it may have begun already */
+    @Transactional
+    public Freeze freeze(Announcement announced) {
+        String manager = person.get().mustBeIn(RELEASE_MANAGER).user();
+        announced.channels().forEach(channels::get);
+        check(announced);
+        Freeze freeze = freezes.add(announced, manager);
+        trail.append(NewEntry.of(manager, "FREEZE_SET")
+                .as(RELEASE_MANAGER)
+                .saying(name(freeze) + ", " + freeze.from() + " to " + freeze.to() + ", for "
+                        + (freeze.channels().isEmpty() ? "all channels" : String.join(", ", freeze.channels())) + ": "
+                        + announced.reason().value()));
+        events.publishEvent(new WindowsChanged());
+        return freeze;
+    }
+
+    @Transactional
+    public void lift(FreezeId id, Remark reason) {
+        String manager = person.get().mustBeIn(RELEASE_MANAGER).user();
+        reason.required("the reason");
+        Freeze freeze = freezes.hold(id).orElseThrow(() -> new FreezeId.UnknownFreeze(id.toString()));
+        if (!freeze.to().isAfter(clock.instant())) throw new FreezeIsOver(freeze);
+        freezes.lift(id, manager, reason.value());
+        trail.append(
+                NewEntry.of(manager, "FREEZE_LIFTED").as(RELEASE_MANAGER).saying(name(freeze) + ": " + reason.value()));
+        events.publishEvent(new WindowsChanged());
+    }
+
+    private void check(Announcement announced) {
+        if (!announced.to().isAfter(clock.instant()))
+            throw new UnusableAnnouncement(
+                    "to: '" + announced.to() + "' has passed: expected a time after " + clock.instant());
+        if (announced.to().isAfter(clock.instant().plus(FURTHEST)))
+            throw new UnusableAnnouncement("to: '" + announced.to() + "' is far away: expected a time within a year");
+    }
+
+    private static String name(Freeze freeze) {
+        return freeze.id().orElseThrow() + " " + freeze.title();
+    }
+
+    /** A freeze cannot be lifted any more. */
+    static class FreezeIsOver extends Refusal {
+
+        FreezeIsOver(Freeze freeze) {
+            super(Kind.CONFLICT, name(freeze) + ", ended " + freeze.to() + ": there is nothing to lift");
+        }
+    }
+}

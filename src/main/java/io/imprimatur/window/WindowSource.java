@@ -1,0 +1,15 @@
+package io.imprimatur.window;
+
+import io.imprimatur.channel.Channel;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** What advertises windows: the configured calendars, or an operator. */
+interface WindowSource {
+
+    /** In order, the channel's windows that open at or after {@code from}, as far as five years ahead. */
+    Stream<AdvertisedWindow> opening(Channel channel, Instant from);
+
+    /** In order, the channel's windows of which some part lies between {@code from} and {@code to}. */
+    Stream<AdvertisedWindow> between(Channel channel, Instant from, Instant to);
+}

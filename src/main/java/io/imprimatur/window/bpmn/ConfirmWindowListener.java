@@ -1,0 +1,29 @@
+package io.imprimatur.window.bpmn;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.window.ConfirmWindow;
+import io.imprimatur.window.ConfirmWindow.ConfirmationDecision;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** {@code userTask_confirmWindow}. */
+@Component
+class ConfirmWindowListener implements TaskListener {
+
+    private final ConfirmWindow confirmWindow;
+
+    ConfirmWindowListener(ConfirmWindow confirmWindow) {
+        this.confirmWindow = confirmWindow;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        TaskAnswer answer = TaskAnswer.of(task);
+        confirmWindow.decide(
+                answer.businessKey(),
+                answer.decisionAmong(ConfirmationDecision.class),
+                Remark.ofNullable(answer.comment()));
+    }
+}

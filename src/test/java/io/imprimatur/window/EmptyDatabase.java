@@ -1,0 +1,27 @@
+package io.imprimatur.window;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Our tables with nothing in them, for windows that nobody has decided anything about. */
+public final class EmptyDatabase {
+
+    private final DataSource source = new EmbeddedDatabaseBuilder()
+            .generateUniqueName(true)
+            .setType(EmbeddedDatabaseType.H2)
+            .addScript("db/migration/V2__trail_and_proposals.sql")
+            .addScript("db/migration/V3__windows.sql")
+            .build();
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(source);
+    }
+
+    public TransactionTemplate transaction() {
+        return new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+}
