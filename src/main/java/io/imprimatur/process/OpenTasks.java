@@ -50,11 +50,20 @@ public class OpenTasks {
         }
     }
 
-    /** When the task is due; nothing if there is no telling. Nothing happens if no such task is open. */
+    /**
+     * Has an open task follow what has changed; nothing happens if there is no such task.
+     *
+     * @param due nothing if there is no telling
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void due(String instance, String taskKey, String candidateGroup, Optional<Instant> at) {
-        Date due = at.map(Date::from).orElse(null);
-        find(instance, taskKey, candidateGroup).ifPresent(task -> tasks.setDueDate(task.getId(), due));
+    public void amend(String instance, String taskKey, String candidateGroup, String name, Optional<Instant> due) {
+        find(instance, taskKey, candidateGroup).ifPresent(task -> {
+            // Only what differs: somebody may be answering it at this moment.
+            if (!name.equals(task.getName())) tasks.setName(task.getId(), name);
+            Optional<Instant> dueNow = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
+            if (!due.equals(dueNow))
+                tasks.setDueDate(task.getId(), due.map(Date::from).orElse(null));
+        });
     }
 
     private Optional<Task> find(String instance, String taskKey, String candidateGroup) {
