@@ -23,13 +23,21 @@ public class DecideReview {
 
     private final Proposals proposals;
     private final Reviews reviews;
+    private final Agendas agendas;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final Clock clock;
 
-    DecideReview(Proposals proposals, Reviews reviews, AuditTrail trail, CurrentPerson person, Clock clock) {
+    DecideReview(
+            Proposals proposals,
+            Reviews reviews,
+            Agendas agendas,
+            AuditTrail trail,
+            CurrentPerson person,
+            Clock clock) {
         this.proposals = proposals;
         this.reviews = reviews;
+        this.agendas = agendas;
         this.trail = trail;
         this.person = person;
         this.clock = clock;
@@ -44,7 +52,8 @@ public class DecideReview {
         Proposal proposal = proposals.hold(id, IN_REVIEW);
         requireTurn(id, meeting);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        reviews.add(id, new Review(meeting, decision.outcome(), chair, comment.value(), now));
+        long review = reviews.add(id, new Review(meeting, decision.outcome(), chair, comment.value(), now));
+        agendas.decided(id, meeting, review, now);
         trail.append(NewEntry.of(chair, decision.outcome().name())
                 .as(meeting.id())
                 .on(id, proposal.candidate().digest())

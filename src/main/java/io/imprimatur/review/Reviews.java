@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /** The decisions of the meetings. */
@@ -54,14 +55,24 @@ public class Reviews {
                 .orElse("");
     }
 
-    void add(ProposalId id, Review review) {
+    /** The meeting whose decision is waited for; nothing if every one has approved. */
+    public Optional<Meeting> turn(ProposalId id) {
+        return Arrays.stream(Meeting.values())
+                .filter(meeting -> !approvedBy(id, meeting))
+                .findFirst();
+    }
+
+    /** Gives the decision's number. */
+    long add(ProposalId id, Review review) {
+        GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql("insert into review (proposal, meeting, decision, decider, comment, at) values (?, ?, ?, ?, ?, ?)")
                 .params(id.number(), review.meeting().id(), review.decision().name())
                 .params(review.by(), review.comment(), review.at().atOffset(ZoneOffset.UTC))
-                .update();
+                .update(number, "id");
+        return number.getKeyAs(Long.class);
     }
 
-    private static Review review(ResultSet row, int n) throws SQLException {
+    static Review review(ResultSet row, int n) throws SQLException {
         return new Review(
                 Meeting.of(row.getString("meeting")),
                 Outcome.valueOf(row.getString("decision")),

@@ -1,0 +1,20 @@
+package io.imprimatur.review;
+
+import io.imprimatur.window.Meeting;
+import java.time.Instant;
+
+/** One occurrence of a meeting, from {@code starts} on and before {@code ends}. */
+public record Sitting(Instant starts, Instant ends) {
+
+    static Sitting of(Meeting occurrence) {
+        return new Sitting(occurrence.start().toInstant(), occurrence.end().toInstant());
+    }
+
+    boolean hasBegunAt(Instant moment) {
+        return !starts.isAfter(moment);
+    }
+
+    boolean isOverAt(Instant moment) {
+        return !ends.isAfter(moment);
+    }
+}

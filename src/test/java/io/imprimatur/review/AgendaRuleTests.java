@@ -1,0 +1,75 @@
+package io.imprimatur.review;
+
+import static io.imprimatur.review.Meeting.RSP_OPS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.window.ConfiguredMeetings;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgendaRuleTests {
+
+    /** Mondays from 9 to 10 in Los Angeles, where the clocks are put back on 2026-11-01 and forward on 2027-03-14. */
+    private final AgendaRule rule = new AgendaRule(ConfiguredMeetings.weekly("rsp-ops", "RSP operations"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-23T12:00:00Z, 2026-10-26T16:00:00Z",
+        "2026-10-26T15:59:59Z, 2026-10-26T16:00:00Z",
+        "2026-10-26T16:00:00Z, 2026-11-02T17:00:00Z", // arrived as it began, and the clocks turn between
+        "2026-10-26T16:30:00Z, 2026-11-02T17:00:00Z", // while it is being held
+        "2026-11-02T16:30:00Z, 2026-11-02T17:00:00Z", // 16:30 was during the meeting a week ago
+        "2027-03-08T18:00:00Z, 2027-03-15T16:00:00Z",
+        "2027-03-15T16:00:00Z, 2027-03-22T16:00:00Z",
+    })
+    void what_arrives_is_for_the_next_meeting_that_begins(Instant arrived, Instant starts) {
+        assertThat(rule.first(RSP_OPS, arrived, arrived)).contains(hour(starts));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-26T16:00:00Z, 2026-10-26T16:30:00Z, 2026-11-02T17:00:00Z", // in the meeting
+        "2026-10-26T16:00:00Z, 2026-10-24T12:00:00Z, 2026-11-02T17:00:00Z", // before it began
+        "2026-10-26T16:00:00Z, 2026-11-03T12:00:00Z, 2026-11-09T17:00:00Z", // long after
+    })
+    void what_is_deferred_is_for_the_meeting_that_follows(Instant from, Instant now, Instant starts) {
+        assertThat(rule.first(RSP_OPS, from, now)).contains(hour(starts));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-26T16:00:00Z, 2026-10-26T17:00:00Z, 2026-11-02T17:00:00Z",
+        "2026-10-12T16:00:00Z, 2026-10-26T16:30:00Z, 2026-10-26T16:00:00Z", // noticed only while the next is held
+        "2026-10-12T16:00:00Z, 2026-10-26T17:00:00Z, 2026-11-02T17:00:00Z", // noticed two weeks late
+    })
+    void what_is_left_over_is_for_the_next_that_is_not_over(Instant from, Instant now, Instant starts) {
+        assertThat(rule.following(RSP_OPS, hour(from), now)).contains(hour(starts));
+    }
+
+    @Test
+    void a_meeting_without_a_calendar_has_no_sittings() {
+        AgendaRule none = new AgendaRule(ConfiguredMeetings.none());
+        Instant now = Instant.parse("2026-10-26T16:30:00Z");
+
+        assertThat(none.first(RSP_OPS, now, now)).isEmpty();
+        assertThat(none.following(RSP_OPS, hour(now), now)).isEmpty();
+    }
+
+    @Test
+    void after_the_last_meeting_there_is_none() {
+        AgendaRule rule = new AgendaRule(ConfiguredMeetings.weekly(
+                "rsp-ops", "RSP operations", "2021-01-04T09:00", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261026T160000Z"));
+        Instant last = Instant.parse("2026-10-26T16:00:00Z");
+
+        assertThat(rule.first(RSP_OPS, last.minusSeconds(1), last.minusSeconds(1)))
+                .contains(hour(last));
+        assertThat(rule.first(RSP_OPS, last, last)).isEmpty();
+    }
+
+    private static Sitting hour(Instant starts) {
+        return new Sitting(starts, starts.plus(Duration.ofHours(1)));
+    }
+}
