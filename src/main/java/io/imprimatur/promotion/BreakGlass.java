@@ -6,6 +6,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Timers;
 import io.imprimatur.proposal.Proposal;
@@ -46,6 +47,14 @@ public class BreakGlass {
         this.trail = trail;
         this.person = person;
         this.clock = clock;
+    }
+
+    /** Whether it is of any use that this person is asked for a reason. */
+    public boolean isPossibleFor(Person reader, Proposal proposal) {
+        return reader.isIn(FreezeWindows.RELEASE_MANAGER)
+                && proposal.state() == WAITING_FOR_WINDOW
+                && timers.due(proposal.instance(), ElementIds.WINDOW_OPENS).isPresent()
+                && brokenGlasses.current(proposal.id(), clock.instant()).isEmpty();
     }
 
     /** @throws NothingToBreak unless the proposal waits for a window */

@@ -28,6 +28,13 @@ record AdHocWindow(
 
     private static final ZoneId ZONE = ZoneOffset.UTC;
 
+    /** The number in an id of this kind; nothing for another's. */
+    static Optional<Long> number(String id) {
+        return id.matches(PREFIX + "[1-9][0-9]{0,17}")
+                ? Optional.of(Long.parseLong(id.substring(PREFIX.length())))
+                : Optional.empty();
+    }
+
     String id() {
         return PREFIX + number;
     }

@@ -29,6 +29,14 @@ class AdHocWindows implements WindowSource {
     }
 
     @Override
+    public Optional<String> title(String id) {
+        return AdHocWindow.number(id).flatMap(number -> jdbc.sql("select title from ad_hoc_window where number = ?")
+                .param(number)
+                .query(String.class)
+                .optional());
+    }
+
+    @Override
     public Stream<AdvertisedWindow> opening(Channel channel, Instant from) {
         return closingAfter(from).stream()
                 .filter(window -> window.isFor(channel) && !window.opens().isBefore(from))

@@ -10,7 +10,6 @@ import io.imprimatur.window.Occurrence.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,7 +73,7 @@ public class AdvertiseWindow {
     public void withdraw(String id, Remark reason) {
         String operator = person.get().mustBeIn(OPERATOR).user();
         reason.required("the reason");
-        AdHocWindow window = number(id).flatMap(windows::hold).orElseThrow(() -> new UnknownWindow(id));
+        AdHocWindow window = AdHocWindow.number(id).flatMap(windows::hold).orElseThrow(() -> new UnknownWindow(id));
         if (window.withdrawn().isPresent()) throw new WindowIsOver(window, "has been withdrawn already");
         if (!window.closes().isAfter(clock.instant())) throw new WindowIsOver(window, "is over");
         windows.withdraw(window.number(), operator, reason.value());
@@ -105,11 +104,5 @@ public class AdvertiseWindow {
                             + other.window().start() + " to "
                             + other.window().end() + ": expected a time when no window is advertised");
                 });
-    }
-
-    private static Optional<Long> number(String id) {
-        return id.matches(AdHocWindow.PREFIX + "[1-9][0-9]{0,17}")
-                ? Optional.of(Long.parseLong(id.substring(AdHocWindow.PREFIX.length())))
-                : Optional.empty();
     }
 }

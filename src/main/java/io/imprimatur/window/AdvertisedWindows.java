@@ -49,6 +49,11 @@ class AdvertisedWindows implements Windows, Calendars {
     }
 
     @Override
+    public Optional<String> title(String id) {
+        return sources.stream().flatMap(source -> source.title(id).stream()).findFirst();
+    }
+
+    @Override
     public List<Occurrence> between(Collection<Channel> channels, Instant from, Instant to) {
         Map<Window, List<Channel>> sharing = new LinkedHashMap<>();
         Map<Window, AdvertisedWindow> windows = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import io.imprimatur.channel.Channel;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,11 @@ class CalendarWindows implements WindowSource {
     CalendarWindows(MaintenanceProperties properties, MaintenanceCheck checked, CalendarHistory history) {
         this.calendars = properties.windows();
         this.history = history;
+    }
+
+    @Override
+    public Optional<String> title(String id) {
+        return Optional.ofNullable(calendars.get(id)).map(Calendar::title);
     }
 
     @Override

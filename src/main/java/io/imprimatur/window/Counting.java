@@ -36,15 +36,16 @@ class Counting {
     private Occurrence judge(
             AdvertisedWindow advertised, Collection<Channel> channels, List<Freeze> current, Instant now) {
         Window window = advertised.window();
+        List<String> ids = channels.stream().map(Channel::id).toList();
         List<Optional<String>> against = channels.stream()
                 .map(channel -> frozen(window, channel, current).or(() -> advertisedLate(advertised, channel)))
                 .toList();
         if (against.stream().allMatch(Optional::isPresent))
-            return Occurrence.cancelled(window, against.get(0).orElseThrow());
+            return Occurrence.cancelled(window, ids, against.get(0).orElseThrow());
         return advertised
                 .confirmBy()
-                .map(group -> confirmed(window, group, now))
-                .orElseGet(() -> Occurrence.confirmed(window));
+                .map(group -> confirmed(window, ids, group, now))
+                .orElseGet(() -> Occurrence.confirmed(window, ids));
     }
 
     private static Optional<String> frozen(Window window, Channel channel, List<Freeze> current) {
@@ -61,19 +62,20 @@ class Counting {
                 : Optional.empty();
     }
 
-    private Occurrence confirmed(Window window, String group, Instant now) {
+    private Occurrence confirmed(Window window, List<String> ids, String group, Instant now) {
         Instant opens = window.start().toInstant();
         Optional<Confirmation> asked = confirmations.of(window.calendar(), opens);
         Optional<Answer> answer = asked.flatMap(Confirmation::answer);
         if (answer.isEmpty())
             return opens.isAfter(now)
-                    ? Occurrence.tentative(window, group)
-                    : Occurrence.cancelled(window, "nobody of " + group + " confirmed it before it opened");
+                    ? Occurrence.tentative(window, ids, group)
+                    : Occurrence.cancelled(window, ids, "nobody of " + group + " confirmed it before it opened");
         return switch (answer.get()) {
-            case CONFIRMED -> Occurrence.confirmed(window);
+            case CONFIRMED -> Occurrence.confirmed(window, ids);
             case REFUSED ->
                 Occurrence.cancelled(
                         window,
+                        ids,
                         "refused by " + asked.get().by().orElse(group) + ": "
                                 + asked.get().comment());
         };

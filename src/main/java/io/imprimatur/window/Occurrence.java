@@ -1,14 +1,17 @@
 package io.imprimatur.window;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A window as it is advertised, and whether it counts.
  *
+ * @param channels ids of those it was asked about
  * @param why it does not count, or not yet, e.g. {@code Winter break (freeze)}; absent if it does
  * @param confirmBy the group that must still confirm it
  */
-public record Occurrence(Window window, Status status, Optional<String> why, Optional<String> confirmBy) {
+public record Occurrence(
+        Window window, List<String> channels, Status status, Optional<String> why, Optional<String> confirmBy) {
 
     public boolean counts() {
         return status == Status.CONFIRMED;
@@ -24,15 +27,16 @@ public record Occurrence(Window window, Status status, Optional<String> why, Opt
         CANCELLED
     }
 
-    static Occurrence confirmed(Window window) {
-        return new Occurrence(window, Status.CONFIRMED, Optional.empty(), Optional.empty());
+    static Occurrence confirmed(Window window, List<String> channels) {
+        return new Occurrence(window, channels, Status.CONFIRMED, Optional.empty(), Optional.empty());
     }
 
-    static Occurrence tentative(Window window, String group) {
-        return new Occurrence(window, Status.TENTATIVE, Optional.of("to be confirmed by " + group), Optional.of(group));
+    static Occurrence tentative(Window window, List<String> channels, String group) {
+        return new Occurrence(
+                window, channels, Status.TENTATIVE, Optional.of("to be confirmed by " + group), Optional.of(group));
     }
 
-    static Occurrence cancelled(Window window, String why) {
-        return new Occurrence(window, Status.CANCELLED, Optional.of(why), Optional.empty());
+    static Occurrence cancelled(Window window, List<String> channels, String why) {
+        return new Occurrence(window, channels, Status.CANCELLED, Optional.of(why), Optional.empty());
     }
 }

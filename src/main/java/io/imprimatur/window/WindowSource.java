@@ -2,10 +2,14 @@ package io.imprimatur.window;
 
 import io.imprimatur.channel.Channel;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What advertises windows: the configured calendars, or an operator. */
 interface WindowSource {
+
+    /** What people call the calendar or window of this id, if it is one of these. */
+    Optional<String> title(String id);
 
     /** In order, the channel's windows that open at or after {@code from}, as far as five years ahead. */
     Stream<AdvertisedWindow> opening(Channel channel, Instant from);

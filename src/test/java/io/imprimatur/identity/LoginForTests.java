@@ -10,7 +10,10 @@ public final class LoginForTests {
     private static final Map<String, Set<String>> GROUPS = Map.of(
             "rsp", Set.of("rsp-ops"),
             "dora", Set.of("dp-coordination"),
-            "ada", Set.of("science-platform"));
+            "ada", Set.of("science-platform"),
+            "olga", Set.of("operator"),
+            "rae", Set.of("release-manager"),
+            "tess", Set.of("telescope-software"));
 
     private LoginForTests() {}
 

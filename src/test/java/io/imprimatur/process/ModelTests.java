@@ -36,8 +36,9 @@ class ModelTests {
     private static final Pattern ID =
             Pattern.compile("(startEvent|endEvent|event|userTask|serviceTask|subProcess|gateway|flow)_[a-z][A-Za-z]+");
 
-    private final BpmnModelInstance model =
-            Bpmn.readModelFromStream(getClass().getResourceAsStream("/bpmn/recommended-image-promotion.bpmn"));
+    private final List<BpmnModelInstance> models = Stream.of("recommended-image-promotion", "window-confirmation")
+            .map(name -> Bpmn.readModelFromStream(getClass().getResourceAsStream("/bpmn/" + name + ".bpmn")))
+            .toList();
 
     @Test
     void the_contracts_elements_are_there_with_their_candidate_groups() {
@@ -53,7 +54,8 @@ class ModelTests {
                         "userTask_openSignoffTicket", "science-platform",
                         "userTask_acknowledge", "${role}",
                         "userTask_resolveObjection", "science-platform",
-                        "userTask_resolvePromotionFailure", "science-platform"));
+                        "userTask_resolvePromotionFailure", "science-platform",
+                        "userTask_confirmWindow", "${confirmations.group(execution.processBusinessKey)}"));
         assertThat(ids())
                 .contains(
                         "startEvent_imageProposed",
@@ -158,7 +160,9 @@ class ModelTests {
     }
 
     private <E extends BpmnModelElementInstance> Collection<E> all(Class<E> type) {
-        return model.getModelElementsByType(type);
+        return models.stream()
+                .flatMap(model -> model.getModelElementsByType(type).stream())
+                .toList();
     }
 
     private static Set<String> constants(Class<?> type) {

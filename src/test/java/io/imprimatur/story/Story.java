@@ -43,7 +43,11 @@ class Story {
     }
 
     Story propose(String tag) {
-        As.user("zoe", () -> id = proposeImage.propose(ImageToPropose.of("recommended", tag, "It is good")));
+        return propose("recommended", tag);
+    }
+
+    Story propose(String channel, String tag) {
+        As.user("zoe", () -> id = proposeImage.propose(ImageToPropose.of(channel, tag, "It is good")));
         return this;
     }
 
@@ -105,6 +109,24 @@ class Story {
         return ticketOpen()
                 .acknowledge("middleware-lead", "mia", "acknowledge", "")
                 .acknowledge("product-owner", "dan", "acknowledge", "");
+    }
+
+    /** The same in the channel of the summit, where nothing is verified and one role asked. */
+    Story signedOffForTheSummit() {
+        return approved()
+                .answer("ada", "userTask_openSignoffTicket", Map.of("decision", "open", "ticketKey", "SP-1"))
+                .acknowledge("product-owner", "dan", "acknowledge", "");
+    }
+
+    /** When the proposal's window opens, by the timer. */
+    Instant waitsUntil() {
+        return engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance())
+                .timers()
+                .singleResult()
+                .getDuedate()
+                .toInstant();
     }
 
     /** Lets time go on to this moment, at which the timer fires if it is due. */

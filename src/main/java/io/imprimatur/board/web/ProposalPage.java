@@ -6,6 +6,7 @@ import io.imprimatur.board.DescribeProposal;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.promotion.BreakGlass;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
@@ -30,6 +31,7 @@ class ProposalPage {
     private final SignOffTable signOffTable;
     private final AuditTrail trail;
     private final WithdrawProposal withdrawProposal;
+    private final BreakGlass breakGlass;
     private final CurrentPerson person;
 
     ProposalPage(
@@ -40,6 +42,7 @@ class ProposalPage {
             SignOffTable signOffTable,
             AuditTrail trail,
             WithdrawProposal withdrawProposal,
+            BreakGlass breakGlass,
             CurrentPerson person) {
         this.channels = channels;
         this.proposals = proposals;
@@ -48,6 +51,7 @@ class ProposalPage {
         this.signOffTable = signOffTable;
         this.trail = trail;
         this.withdrawProposal = withdrawProposal;
+        this.breakGlass = breakGlass;
         this.person = person;
     }
 
@@ -65,6 +69,7 @@ class ProposalPage {
         page.addAttribute(
                 "mayWithdraw",
                 proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));
+        page.addAttribute("mayBreakGlass", breakGlass.isPossibleFor(person.get(), proposal));
         return "proposal";
     }
 
@@ -73,6 +78,22 @@ class ProposalPage {
         return channels.all().stream()
                 .filter(channel -> channel.id().equals(proposal.channel()))
                 .anyMatch(channel -> !channel.verify().isEmpty());
+    }
+
+    @PostMapping("/proposals/{id}/break-glass")
+    String breakGlass(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            breakGlass.promoteNow(ProposalId.of(id), new Remark(reason));
+            return "redirect:/proposals/" + id;
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("unbroken", refusal.getMessage()).addAttribute("glassReason", reason);
+            return show(id, page);
+        }
     }
 
     /** What cannot be is said on the page that it was asked on. */

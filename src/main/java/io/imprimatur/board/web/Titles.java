@@ -4,6 +4,7 @@ import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
+import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Meetings;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +15,13 @@ class Titles {
     private final Channels channels;
     private final Roles roles;
     private final Meetings meetings;
+    private final Calendars calendars;
 
-    Titles(Channels channels, Roles roles, Meetings meetings) {
+    Titles(Channels channels, Roles roles, Meetings meetings, Calendars calendars) {
         this.channels = channels;
         this.roles = roles;
         this.meetings = meetings;
+        this.calendars = calendars;
     }
 
     public String channel(String id) {
@@ -35,6 +38,11 @@ class Titles {
                 .map(Role::title)
                 .findFirst()
                 .orElse(id);
+    }
+
+    /** Of a calendar. */
+    public String window(String id) {
+        return calendars.title(id).orElse(id);
     }
 
     public String meeting(String id) {

@@ -6,6 +6,7 @@ import io.imprimatur.registry.Digest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import org.springframework.lang.Nullable;
@@ -23,6 +24,10 @@ class Words {
 
     public String time(OffsetDateTime time, String zone) {
         return Times.inWords(time.atZoneSameInstant(ZoneId.of(zone)));
+    }
+
+    public boolean isUtc(ZonedDateTime time) {
+        return time.getZone().equals(ZoneOffset.UTC);
     }
 
     /** With the offset and nothing else, as {@code <time datetime>} wants it. */

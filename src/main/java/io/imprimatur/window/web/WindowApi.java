@@ -2,25 +2,35 @@ package io.imprimatur.window.web;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.window.AdvertiseWindow;
 import io.imprimatur.window.Calendars;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The advertised windows, for whoever plans around them. */
+/** The advertised windows, for whoever plans around them, and operators' own beside the calendars. */
 @RestController
 class WindowApi {
 
     private final Calendars calendars;
     private final Channels channels;
+    private final AdvertiseWindow advertiseWindow;
     private final Clock clock;
 
-    WindowApi(Calendars calendars, Channels channels, Clock clock) {
+    WindowApi(Calendars calendars, Channels channels, AdvertiseWindow advertiseWindow, Clock clock) {
         this.calendars = calendars;
         this.channels = channels;
+        this.advertiseWindow = advertiseWindow;
         this.clock = clock;
     }
 
@@ -34,5 +44,20 @@ class WindowApi {
         return calendars.between(asked, span.from(), span.to()).stream()
                 .map(WindowEntry::of)
                 .toList();
+    }
+
+    @PostMapping("/api/windows")
+    ResponseEntity<WindowEntry> advertise(@RequestBody Announced announced) {
+        WindowEntry entry = WindowEntry.of(advertiseWindow.advertise(announced.announcement()));
+        return ResponseEntity.created(URI.create("/api/windows?from="
+                        + entry.start().toInstant() + "&to=" + entry.end().toInstant()))
+                .body(entry);
+    }
+
+    /** @param id e.g. {@code ad-hoc-3} */
+    @PostMapping("/api/windows/{id}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@PathVariable String id, @RequestBody Reason reason) {
+        advertiseWindow.withdraw(id, reason.remark());
     }
 }

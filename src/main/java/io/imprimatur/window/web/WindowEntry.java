@@ -4,8 +4,15 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.window.Occurrence;
 import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.lang.Nullable;
 
-/** A window as the API shows it, with times in its calendar's offset. */
+/**
+ * A window as the API shows it, with times in its calendar's offset.
+ *
+ * @param why it does not count, or not yet
+ * @param zone whose clocks its calendar goes by, e.g. {@code America/Los_Angeles}
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record WindowEntry(
         String calendar,
@@ -15,7 +22,10 @@ record WindowEntry(
         @JsonFormat(shape = JsonFormat.Shape.STRING, without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 OffsetDateTime end,
         boolean counts,
-        String why) {
+        @Nullable String why,
+        Occurrence.Status status,
+        List<String> channels,
+        String zone) {
 
     static WindowEntry of(Occurrence occurrence) {
         return new WindowEntry(
@@ -24,6 +34,9 @@ record WindowEntry(
                 occurrence.window().start().toOffsetDateTime(),
                 occurrence.window().end().toOffsetDateTime(),
                 occurrence.counts(),
-                occurrence.why().orElse(null));
+                occurrence.why().orElse(null),
+                occurrence.status(),
+                occurrence.channels(),
+                occurrence.window().start().getZone().getId());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.channel.ConfiguredChannels;
 import io.imprimatur.signoff.ConfiguredRoles;
+import io.imprimatur.window.ConfiguredCalendars;
 import io.imprimatur.window.ConfiguredMeetings;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,8 @@ class BlockerWordsTests {
     private final BlockerWords words = new BlockerWords(new Titles(
             ConfiguredChannels.of(),
             ConfiguredRoles.of("middleware-lead", "Lead for Middleware"),
-            ConfiguredMeetings.weekly("rsp-ops", "RSP operations")));
+            ConfiguredMeetings.weekly("rsp-ops", "RSP operations"),
+            ConfiguredCalendars.none()));
 
     @ParameterizedTest
     @CsvSource({

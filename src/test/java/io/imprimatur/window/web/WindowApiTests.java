@@ -33,6 +33,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -65,7 +67,7 @@ class WindowApiTests {
                 .andExpect(content()
                         .string(containsString("[{\"calendar\":\"patch-thursday\","
                                 + "\"title\":\"Patch Thursday\",\"start\":\"2026-12-03T15:00:00-08:00\","
-                                + "\"end\":\"2026-12-03T17:00:00-08:00\",\"counts\":true,\"why\":null}"))));
+                                + "\"end\":\"2026-12-03T17:00:00-08:00\",\"counts\":true,\"why\":null,"))));
     }
 
     @Test
@@ -135,8 +137,103 @@ class WindowApiTests {
     }
 
     @Test
+    void an_operator_advertises_a_window_and_takes_it_back() {
+        asked(mvc -> {
+            mvc.perform(post("/api/windows", window("2026-12-09T10:00:00-08:00", "2026-12-09T11:00:00-08:00")))
+                    .andExpect(status().isCreated())
+                    .andExpect(jsonPath("$.calendar").value("ad-hoc-1"))
+                    .andExpect(jsonPath("$.counts").value(true));
+            mvc.perform(get("/api/windows?channel=recommended&from=2026-12-09T00:00:00Z&to=2026-12-10T00:00:00Z"))
+                    .andExpect(jsonPath("$[0].title").value("Extra"))
+                    .andExpect(jsonPath("$[0].start").value("2026-12-09T18:00:00Z"));
+            mvc.perform(post("/api/windows/ad-hoc-1/withdrawal", "{\"reason\": \"Not needed\"}"))
+                    .andExpect(status().isNoContent());
+            mvc.perform(post("/api/windows/ad-hoc-1/withdrawal", "{\"reason\": \"Not needed\"}"))
+                    .andExpect(status().isConflict());
+            mvc.perform(get("/api/windows?channel=recommended&from=2026-12-09T00:00:00Z&to=2026-12-10T00:00:00Z"))
+                    .andExpect(jsonPath("$.length()").value(0));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            2026-12-09T11:00:00Z | 2026-12-09T10:00:00Z | to: '2026-12-09T10:00:00Z' is not after from: expected
+            2026-12-09T11:00:00Z | 2026-12-09T11:00:00Z | to: '2026-12-09T11:00:00Z' is not after from: expected
+            2026-12-09T11:00:00Z | 2026-12-09T11:00:59Z | makes a window of PT59S: expected a minute to seven days
+            2026-12-09T11:00:00Z | 2026-12-19T11:00:00Z | makes a window of PT240H: expected a minute to seven days
+            2026-11-09T11:00:00Z | 2026-12-19T11:00:00Z | has passed: expected a time after 2026-12-01T12:00:00Z
+            2029-11-09T11:00:00Z | 2029-12-19T11:00:00Z | is far away: expected a time within a year
+            2026-12-03T22:00:00Z | 2026-12-03T23:00:01Z | overlaps Patch Thursday
+            tomorrow             | 2026-12-03T23:00:01Z | from: 'tomorrow' is not a time: expected
+            """)
+    void what_cannot_be_a_window_is_refused_with_the_accepted_form(String from, String to, String why) {
+        asked(mvc -> mvc.perform(post("/api/windows", window(from, to)))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.detail").value(containsString(why.strip()))));
+    }
+
+    @Test
+    void a_window_needs_a_title_a_reason_and_known_channels() {
+        asked(mvc -> {
+            String good = window("2026-12-09T10:00:00Z", "2026-12-09T11:00:00Z");
+            mvc.perform(post("/api/windows", good.replace("Extra", " "))).andExpect(status().isUnprocessableEntity());
+            mvc.perform(post("/api/windows", good.replace("Needed", ""))).andExpect(status().isUnprocessableEntity());
+            mvc.perform(post("/api/windows", good.replace("[\"recommended\"]", "[]")))
+                    .andExpect(status().isUnprocessableEntity());
+            mvc.perform(post("/api/windows", good.replace("[\"recommended\"]", "[\"latest\"]")))
+                    .andExpect(status().isNotFound());
+        });
+    }
+
+    @Test
+    void a_release_manager_freezes_and_lifts() {
+        asked(mvc -> {
+            mvc.perform(post("/api/freezes", window("2026-12-03T00:00:00Z", "2026-12-04T00:00:00Z")))
+                    .andExpect(status().isCreated())
+                    .andExpect(jsonPath("$.id").value("F-1"));
+            mvc.perform(get("/api/windows?channel=recommended&to=2026-12-04T00:00:00Z"))
+                    .andExpect(jsonPath("$[0].why").value("Extra (freeze)"));
+            mvc.perform(post("/api/freezes/F-1/lifting", "{\"reason\": \"Over\"}"))
+                    .andExpect(status().isNoContent());
+            mvc.perform(get("/api/freezes")).andExpect(jsonPath("$.length()").value(1));
+            mvc.perform(get("/api/windows?channel=recommended&to=2026-12-04T00:00:00Z"))
+                    .andExpect(jsonPath("$[0].counts").value(true));
+            mvc.perform(post("/api/freezes/F-9/lifting", "{\"reason\": \"Over\"}"))
+                    .andExpect(status().isNotFound());
+            mvc.perform(post("/api/freezes/winter/lifting", "{\"reason\": \"Over\"}"))
+                    .andExpect(status().isNotFound());
+        });
+    }
+
+    @Test
+    void a_freeze_that_has_passed_or_ends_before_it_begins_is_refused() {
+        asked(mvc -> {
+            mvc.perform(post("/api/freezes", window("2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z")))
+                    .andExpect(status().isUnprocessableEntity());
+            mvc.perform(post("/api/freezes", window("2026-12-03T00:00:00Z", "2026-12-02T00:00:00Z")))
+                    .andExpect(status().isUnprocessableEntity())
+                    .andExpect(jsonPath("$.detail").value(containsString("is not after from: expected")));
+        });
+    }
+
+    @Test
     void the_module_offers_its_windows() {
         APPLICATION.run(context -> assertThat(context).hasSingleBean(Windows.class));
+    }
+
+    private static MockHttpServletRequestBuilder post(String path, String body) {
+        return MockMvcRequestBuilders.post(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+    }
+
+    private static String window(String from, String to) {
+        return "{\"title\": \"Extra\", \"from\": \"" + from.strip() + "\", \"to\": \"" + to.strip()
+                + "\", \"channels\": [\"recommended\"], \"reason\": \"Needed\"}";
     }
 
     private static void asked(Question question) {
@@ -169,7 +266,7 @@ class WindowApiTests {
     @ConfigurationPropertiesScan("io.imprimatur.window")
     static class WindowModule {
 
-        private static final EmptyDatabase DATABASE = new EmptyDatabase();
+        private final EmptyDatabase database = new EmptyDatabase();
 
         @Bean
         Clock clock() {
@@ -178,17 +275,17 @@ class WindowApiTests {
 
         @Bean
         JdbcClient jdbc() {
-            return DATABASE.jdbc();
+            return database.jdbc();
         }
 
         @Bean
         TransactionTemplate transaction() {
-            return DATABASE.transaction();
+            return database.transaction();
         }
 
         @Bean
         CurrentPerson person() {
-            return () -> new Person("olga", "", Set.of("operator"));
+            return () -> new Person("olga", "", Set.of("operator", "release-manager"));
         }
 
         @Bean

@@ -1,0 +1,127 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.window.AdvertiseWindow;
+import io.imprimatur.window.Calendars;
+import io.imprimatur.window.FreezeId;
+import io.imprimatur.window.FreezeWindows;
+import io.imprimatur.window.Freezes;
+import io.imprimatur.window.Occurrence;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** When aliases may be moved, and where those who may change that do so. */
+@Controller
+class WindowsPage {
+
+    private static final Duration SHOWN = Duration.ofDays(90);
+    private static final int MOST = 200;
+
+    private final Calendars calendars;
+    private final Freezes freezes;
+    private final Channels channels;
+    private final AdvertiseWindow advertiseWindow;
+    private final FreezeWindows freezeWindows;
+    private final CurrentPerson person;
+    private final Clock clock;
+
+    WindowsPage(
+            Calendars calendars,
+            Freezes freezes,
+            Channels channels,
+            AdvertiseWindow advertiseWindow,
+            FreezeWindows freezeWindows,
+            CurrentPerson person,
+            Clock clock) {
+        this.calendars = calendars;
+        this.freezes = freezes;
+        this.channels = channels;
+        this.advertiseWindow = advertiseWindow;
+        this.freezeWindows = freezeWindows;
+        this.person = person;
+        this.clock = clock;
+    }
+
+    @GetMapping("/windows")
+    String show(@ModelAttribute("typed") AnnouncementForm typed, Model page) {
+        Instant now = clock.instant();
+        List<Occurrence> windows = calendars.between(channels.all(), now, now.plus(SHOWN));
+        Person reader = person.get();
+        page.addAttribute("windows", windows.stream().limit(MOST).toList());
+        page.addAttribute("more", Math.max(0, windows.size() - MOST));
+        page.addAttribute("freezes", freezes.between(now, now.plus(Duration.ofDays(366))));
+        page.addAttribute("channels", channels.all());
+        page.addAttribute("zones", zones(windows));
+        page.addAttribute("operates", reader.isIn(AdvertiseWindow.OPERATOR));
+        page.addAttribute("manages", reader.isIn(FreezeWindows.RELEASE_MANAGER));
+        return "windows";
+    }
+
+    @PostMapping("/windows")
+    String advertise(@ModelAttribute("typed") AnnouncementForm typed, Model page, HttpServletResponse response) {
+        return orSay("advertising", () -> advertiseWindow.advertise(typed.announcement()), typed, page, response);
+    }
+
+    @PostMapping("/windows/{id}/withdrawal")
+    String withdraw(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute("typed") AnnouncementForm typed,
+            Model page,
+            HttpServletResponse response) {
+        return orSay(id, () -> advertiseWindow.withdraw(id, new Remark(reason)), typed, page, response);
+    }
+
+    @PostMapping("/windows/freezes")
+    String freeze(@ModelAttribute("typed") AnnouncementForm typed, Model page, HttpServletResponse response) {
+        return orSay("freezing", () -> freezeWindows.freeze(typed.announcement()), typed, page, response);
+    }
+
+    @PostMapping("/windows/freezes/{id}/lifting")
+    String lift(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute("typed") AnnouncementForm typed,
+            Model page,
+            HttpServletResponse response) {
+        return orSay(id, () -> freezeWindows.lift(FreezeId.of(id), new Remark(reason)), typed, page, response);
+    }
+
+    /** What cannot be is said at the form that it was asked with, and everything is kept as it was typed. */
+    private String orSay(
+            String where, Runnable decision, AnnouncementForm typed, Model page, HttpServletResponse response) {
+        try {
+            decision.run();
+            return "redirect:/windows";
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage()).addAttribute("where", where);
+            return show(typed, page);
+        }
+    }
+
+    private static List<String> zones(List<Occurrence> windows) {
+        return Stream.concat(
+                        windows.stream()
+                                .map(each -> each.window().start().getZone().getId())
+                                .filter(zone -> !zone.equals("Z")),
+                        Stream.of("UTC"))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.imprimatur.promotion.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.promotion.BreakGlass;
+import io.imprimatur.proposal.ProposalId;
+import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A release manager's call to promote now. */
+@RestController
+class BreakGlassApi {
+
+    private final BreakGlass breakGlass;
+
+    BreakGlassApi(BreakGlass breakGlass) {
+        this.breakGlass = breakGlass;
+    }
+
+    /** Answers before the promotion is done: that shows on the proposal. */
+    @PostMapping("/api/proposals/{id}/break-glass")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void breakGlass(@PathVariable String id, @RequestBody Reason reason) {
+        breakGlass.promoteNow(ProposalId.of(id), Remark.ofNullable(reason.reason()));
+    }
+
+    record Reason(@Nullable String reason) {}
+}

@@ -1,0 +1,55 @@
+package io.imprimatur.window.web;
+
+import io.imprimatur.window.FreezeId;
+import io.imprimatur.window.FreezeWindows;
+import io.imprimatur.window.Freezes;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The freezes, of the configuration and release managers' own. */
+@RestController
+class FreezeApi {
+
+    private final Freezes freezes;
+    private final FreezeWindows freezeWindows;
+    private final Clock clock;
+
+    FreezeApi(Freezes freezes, FreezeWindows freezeWindows, Clock clock) {
+        this.freezes = freezes;
+        this.freezeWindows = freezeWindows;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/freezes")
+    List<FreezeEntry> freezes(@RequestParam Optional<String> from, @RequestParam Optional<String> to) {
+        Span span = Span.of(from, to, clock.instant());
+        return freezes.between(span.from(), span.to()).stream()
+                .map(FreezeEntry::of)
+                .toList();
+    }
+
+    @PostMapping("/api/freezes")
+    ResponseEntity<FreezeEntry> freeze(@RequestBody Announced announced) {
+        FreezeEntry entry = FreezeEntry.of(freezeWindows.freeze(announced.announcement()));
+        return ResponseEntity.created(URI.create("/api/freezes?from=" + entry.from() + "&to=" + entry.to()))
+                .body(entry);
+    }
+
+    /** @param id e.g. {@code F-3} */
+    @PostMapping("/api/freezes/{id}/lifting")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void lift(@PathVariable String id, @RequestBody Reason reason) {
+        freezeWindows.lift(FreezeId.of(id), reason.remark());
+    }
+}
