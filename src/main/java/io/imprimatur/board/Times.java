@@ -14,8 +14,9 @@ public final class Times {
 
     /** E.g. {@code 2026-11-26 15:00 America/Los_Angeles}. */
     public static String inWords(ZonedDateTime time) {
-        String zone =
-                time.getZone().equals(ZoneOffset.UTC) ? "UTC" : time.getZone().getId();
+        String zone = time.getZone().normalized().equals(ZoneOffset.UTC)
+                ? "UTC"
+                : time.getZone().getId();
         return MINUTES.format(time) + zone;
     }
 

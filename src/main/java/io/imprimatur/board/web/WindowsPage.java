@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WindowsPage {
 
     private static final Duration SHOWN = Duration.ofDays(90);
-    private static final int MOST = 200;
+    private static final int MOST = 50;
 
     private final Calendars calendars;
     private final Freezes freezes;

@@ -27,7 +27,7 @@ class Words {
     }
 
     public boolean isUtc(ZonedDateTime time) {
-        return time.getZone().equals(ZoneOffset.UTC);
+        return time.getZone().normalized().equals(ZoneOffset.UTC);
     }
 
     /** With the offset and nothing else, as {@code <time datetime>} wants it. */

@@ -46,6 +46,7 @@ class RefusalProblems {
 
     private static String words(Refusal refusal, String separator) {
         String name = refusal.getClass().getSimpleName();
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", separator).toLowerCase(Locale.ROOT);
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", separator)
+                .toLowerCase(Locale.ROOT);
     }
 }
