@@ -17,6 +17,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** All that reads and checks the configuration, and nothing else of the application. */
 @ConfigurationPropertiesScan(basePackageClasses = Imprimatur.class)
@@ -27,7 +29,7 @@ import org.springframework.core.io.ByteArrayResource;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|(Verification|Meeting|Maintenance)Check|Meetings)"))
+                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|Designations|(Verification|Meeting|Maintenance)Check|Meetings)"))
 class Configured {
 
     static final Map<String, Object> SET_BY_THE_SANDBOX = Map.of(
@@ -35,6 +37,12 @@ class Configured {
             "sandbox.registry-2", "localhost:2",
             "sandbox.registry-3", "localhost:3",
             "sandbox.password-hash", "{bcrypt}$2y$10$" + "a".repeat(53));
+
+    /** Nothing is asked of it before the application runs. */
+    @Bean
+    JdbcClient jdbc() {
+        return JdbcClient.create(new SimpleDriverDataSource());
+    }
 
     @Bean
     Clock clock() {

@@ -137,6 +137,7 @@ public class DescribeProposal {
                         said.role(),
                         said.by(),
                         said.as().name(),
+                        said.onBehalfOf().orElse(null),
                         said.word().name(),
                         said.digest().value(),
                         said.comment(),

@@ -51,8 +51,17 @@ public record ProposalDetails(
             String comment,
             Instant at) {}
 
+    /** @param onBehalfOf the lead, where a designate spoke */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AcknowledgementDetails(
-            String role, String by, String as, String word, String digest, String comment, Instant at) {}
+            String role,
+            String by,
+            String as,
+            @Nullable String onBehalfOf,
+            String word,
+            String digest,
+            String comment,
+            Instant at) {}
 
     public record TicketDetails(String key, @Nullable URI url) {}
 

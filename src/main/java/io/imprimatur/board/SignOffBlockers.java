@@ -7,6 +7,8 @@ import io.imprimatur.signoff.Acknowledgement;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import io.imprimatur.signoff.Acknowledgements;
 import io.imprimatur.signoff.Eligible;
+import io.imprimatur.signoff.Quorum;
+import io.imprimatur.signoff.Roles;
 import io.imprimatur.ticket.Ticket;
 import io.imprimatur.ticket.Tickets;
 import java.time.Instant;
@@ -21,12 +23,25 @@ class SignOffBlockers {
     private final Tickets tickets;
     private final Acknowledgements acknowledgements;
     private final Eligible eligible;
+    private final Quorum quorum;
+    private final Roles roles;
+    private final AskedInWords askedInWords;
     private final People people;
 
-    SignOffBlockers(Tickets tickets, Acknowledgements acknowledgements, Eligible eligible, People people) {
+    SignOffBlockers(
+            Tickets tickets,
+            Acknowledgements acknowledgements,
+            Eligible eligible,
+            Quorum quorum,
+            Roles roles,
+            AskedInWords askedInWords,
+            People people) {
         this.tickets = tickets;
         this.acknowledgements = acknowledgements;
         this.eligible = eligible;
+        this.quorum = quorum;
+        this.roles = roles;
+        this.askedInWords = askedInWords;
         this.people = people;
     }
 
@@ -38,18 +53,36 @@ class SignOffBlockers {
 
     private List<Blocker> acknowledgements(Proposal proposal, Ticket ticket) {
         Map<String, Acknowledgement> said = acknowledgements.lastWords(proposal.id());
+        List<String> unreachable = quorum.unreachable(proposal);
         return acknowledgements.missing(proposal).stream()
-                .map(role -> blocker(proposal, role, said.get(role), ticket.openedAt()))
+                .map(role -> blocker(proposal, role, said.get(role), ticket.openedAt(), unreachable.contains(role)))
                 .toList();
     }
 
-    private Blocker blocker(Proposal proposal, String role, Acknowledgement last, Instant asked) {
+    private Blocker blocker(Proposal proposal, String role, Acknowledgement last, Instant opened, boolean nobody) {
         if (last != null && last.word() == Word.OBJECTED)
             return Blocker.of("objection", last.at(), team()).ofRole(role).saying(last.comment());
-        List<String> holders = eligible.toAcknowledge(role, proposal);
-        return Blocker.of("acknowledgement", last == null ? asked : last.at(), holders)
+        Instant asked = last == null ? opened : last.at();
+        if (nobody) return unreachable(role, asked);
+        return Blocker.of("acknowledgement", asked, eligible.toAcknowledge(role, proposal))
                 .ofRole(role)
-                .saying(holders.isEmpty() ? "nobody can speak for this role now" : null);
+                .saying(askedInWords.of(proposal.id(), role, asked));
+    }
+
+    /** The lead can mend it; without one that can log in, only the configuration can. */
+    private Blocker unreachable(String role, Instant asked) {
+        List<String> lead =
+                roles.get(role).lead().filter(this::canLogIn).stream().toList();
+        String remedy = lead.isEmpty()
+                ? "whoever keeps the configuration must name a lead or a designate who can log in"
+                : "its lead must name a designate";
+        return Blocker.of("role-without-holder", asked, lead)
+                .ofRole(role)
+                .saying("nobody can speak for this role now: " + remedy);
+    }
+
+    private boolean canLogIn(String user) {
+        return !people.knowsEverybody() || people.find(user).isPresent();
     }
 
     private List<String> team() {

@@ -25,13 +25,15 @@ class Security {
         this.keepInStep = new KeepInStepFilter(loggedIn, members);
     }
 
+    /** Probes need no login; whoever has one is told the details. */
     @Bean
     @Order(1)
     SecurityFilterChain healthSecurity(HttpSecurity http) throws Exception {
-        return http.securityMatcher(Paths.of("/actuator/health/**"))
+        http.securityMatcher(Paths.of("/actuator/health/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        login.forCalls(http);
+        return http.build();
     }
 
     /** No session, no cookie, so nothing that a forged request could use. */

@@ -13,6 +13,7 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +23,7 @@ public class AcknowledgeImage {
 
     private final Proposals proposals;
     private final MayAcknowledge mayAcknowledge;
+    private final Roles roles;
     private final Acknowledgements acknowledgements;
     private final AuditTrail trail;
     private final CurrentPerson person;
@@ -30,12 +32,14 @@ public class AcknowledgeImage {
     AcknowledgeImage(
             Proposals proposals,
             MayAcknowledge mayAcknowledge,
+            Roles roles,
             Acknowledgements acknowledgements,
             AuditTrail trail,
             CurrentPerson person,
             Clock clock) {
         this.proposals = proposals;
         this.mayAcknowledge = mayAcknowledge;
+        this.roles = roles;
         this.acknowledgements = acknowledgements;
         this.trail = trail;
         this.person = person;
@@ -58,6 +62,7 @@ public class AcknowledgeImage {
                         role,
                         who.user(),
                         as,
+                        as == Standing.DESIGNATE ? roles.get(role).lead() : Optional.empty(),
                         word,
                         proposal.candidate().digest(),
                         comment.value(),

@@ -84,9 +84,15 @@ public class Acknowledgements {
     void add(ProposalId id, Acknowledgement said) {
         jdbc.sql(
                         """
-                        insert into acknowledgement (proposal, role, speaker, speaks_as, word, digest, comment, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(id.number(), said.role(), said.by(), said.as().name())
+                        insert into acknowledgement
+                          (proposal, role, speaker, speaks_as, on_behalf_of, word, digest, comment, at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id.number(),
+                        said.role(),
+                        said.by(),
+                        said.as().name(),
+                        said.onBehalfOf().orElse(null))
                 .params(said.word().name(), said.digest().value(), said.comment())
                 .param(said.at().atOffset(ZoneOffset.UTC))
                 .update();
@@ -101,6 +107,7 @@ public class Acknowledgements {
                 row.getString("role"),
                 row.getString("speaker"),
                 Standing.valueOf(row.getString("speaks_as")),
+                Optional.ofNullable(row.getString("on_behalf_of")),
                 Word.valueOf(row.getString("word")),
                 new Digest(row.getString("digest")),
                 row.getString("comment"),

@@ -4,36 +4,68 @@ import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.People;
 import io.imprimatur.proposal.Proposal;
-import java.time.Clock;
+import io.imprimatur.signoff.Acknowledgement.Word;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Who could speak for a role now, by name. */
+/** Who could speak for a role now, by name: its holders that have an account, as far as the channel's policy lets them. */
 @Component
 public class Eligible {
 
     private final Roles roles;
     private final Channels channels;
+    private final Acknowledgements acknowledgements;
     private final People people;
-    private final Clock clock;
 
-    Eligible(Roles roles, Channels channels, People people, Clock clock) {
+    Eligible(Roles roles, Channels channels, Acknowledgements acknowledgements, People people) {
         this.roles = roles;
         this.channels = channels;
+        this.acknowledgements = acknowledgements;
         this.people = people;
-        this.clock = clock;
     }
 
     /** Users, the lead first; empty if nobody can. */
     public List<String> toAcknowledge(String roleId, Proposal proposal) {
-        Role role = roles.get(roleId);
+        return List.copyOf(toSpeak(roleId, proposal).known());
+    }
+
+    Candidates toSpeak(String roleId, Proposal proposal) {
         Channel channel = channels.get(proposal.channel());
-        Stream<String> named = role.namedHolders(channel.id(), clock.instant()).stream();
+        Set<String> spoken = channel.onePersonMayHoldSeveralRoles() ? Set.of() : spokenForAnother(roleId, proposal);
+        return toSpeak(
+                roleId,
+                channel,
+                user -> !spoken.contains(user)
+                        && (channel.proposerMayAcknowledge() || !user.equals(proposal.proposer())));
+    }
+
+    /** Whatever the proposal. */
+    Candidates toSpeak(String roleId, Channel channel) {
+        return toSpeak(roleId, channel, anybody -> true);
+    }
+
+    private Candidates toSpeak(String roleId, Channel channel, Predicate<String> counts) {
+        Role role = roles.get(roleId);
+        Stream<String> named = roles.namedHolders(role, channel.id()).stream().filter(this::canLogIn);
         Stream<String> members = role.group().stream().flatMap(group -> people.inGroup(group).stream());
-        return Stream.concat(named, members)
-                .distinct()
-                .filter(user -> channel.proposerMayAcknowledge() || !user.equals(proposal.proposer()))
-                .toList();
+        Set<String> known =
+                Stream.concat(named, members).filter(counts).collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Candidates(known, role.group().isPresent() && !people.knowsEverybody());
+    }
+
+    private boolean canLogIn(String user) {
+        return !people.knowsEverybody() || people.find(user).isPresent();
+    }
+
+    private Set<String> spokenForAnother(String roleId, Proposal proposal) {
+        return acknowledgements.lastWords(proposal.id()).values().stream()
+                .filter(word -> word.word() == Word.ACKNOWLEDGED && !word.role().equals(roleId))
+                .map(Acknowledgement::by)
+                .collect(Collectors.toSet());
     }
 }

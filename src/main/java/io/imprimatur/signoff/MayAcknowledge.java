@@ -16,12 +16,14 @@ class MayAcknowledge {
     private final Roles roles;
     private final Acknowledgements acknowledgements;
     private final Tickets tickets;
+    private final Quorum quorum;
 
-    MayAcknowledge(Channels channels, Roles roles, Acknowledgements acknowledgements, Tickets tickets) {
+    MayAcknowledge(Channels channels, Roles roles, Acknowledgements acknowledgements, Tickets tickets, Quorum quorum) {
         this.channels = channels;
         this.roles = roles;
         this.acknowledgements = acknowledgements;
         this.tickets = tickets;
+        this.quorum = quorum;
     }
 
     /** @throws NotYoursToAcknowledge unless the person holds the role and the channel's policy lets the word count */
@@ -38,6 +40,9 @@ class MayAcknowledge {
             throw new NotYoursToAcknowledge(who, roleId, "expected somebody other than the proposer");
         if (!channel.onePersonMayHoldSeveralRoles() && hasSpokenForAnother(who, roleId, proposal))
             throw new NotYoursToAcknowledge(who, roleId, "expected somebody who has not spoken for another role");
+        if (!quorum.staysReachable(proposal, who.user(), roleId))
+            throw new NotYoursToAcknowledge(
+                    who, roleId, "no other person is left for another role then, and each takes one of its own here");
         return standing;
     }
 

@@ -14,6 +14,7 @@ import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,6 +64,7 @@ public class ResolveObjection {
                         role,
                         who,
                         Standing.MEMBER,
+                        Optional.empty(),
                         Word.ASKED_AGAIN,
                         proposal.candidate().digest(),
                         comment.value(),

@@ -11,10 +11,10 @@ import org.springframework.context.annotation.Configuration;
 class RoleConfiguration {
 
     @Bean
-    Roles roles(RoleSettings settings, Channels channels, Clock clock) {
+    Roles roles(RoleSettings settings, Channels channels, Designations designations, Clock clock) {
         Map<String, Role> byId = new LinkedHashMap<>();
         settings.roles().forEach((id, role) -> byId.put(id, role.named(id)));
         new RoleCheck(byId, channels).check();
-        return new Roles(byId, clock);
+        return new Roles(byId, designations, clock);
     }
 }

@@ -2,18 +2,23 @@ package io.imprimatur.signoff;
 
 import io.imprimatur.identity.Person;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The configured roles and who holds them now. */
 public class Roles {
 
     private final Map<String, Role> byId;
+    private final NamedByLeads namedByLeads;
     private final Clock clock;
 
-    Roles(Map<String, Role> byId, Clock clock) {
+    Roles(Map<String, Role> byId, NamedByLeads namedByLeads, Clock clock) {
         this.byId = byId;
+        this.namedByLeads = namedByLeads;
         this.clock = clock;
     }
 
@@ -28,10 +33,28 @@ public class Roles {
         return byId.values();
     }
 
+    /** The lead and those who may speak for the lead now, in this channel, as configured or as the lead said. */
+    public List<String> namedHolders(Role role, String channel) {
+        Instant now = clock.instant();
+        Stream<String> named = namedByLeads.of(role).stream()
+                .filter(designate -> designate.speaksFor(channel, now))
+                .map(Designate::user);
+        return Stream.concat(role.namedHolders(channel, now).stream(), named)
+                .distinct()
+                .toList();
+    }
+
     /** By what right the person holds the role in the channel now, if at all. */
     public Optional<Standing> standing(Person person, Role role, String channel) {
         if (role.lead().filter(person.user()::equals).isPresent()) return Optional.of(Standing.LEAD);
-        if (role.namedHolders(channel, clock.instant()).contains(person.user())) return Optional.of(Standing.DESIGNATE);
+        if (namedHolders(role, channel).contains(person.user())) return Optional.of(Standing.DESIGNATE);
         return role.group().filter(person::isIn).map(group -> Standing.MEMBER);
+    }
+
+    /** Those whom leads named while the application runs. */
+    @FunctionalInterface
+    interface NamedByLeads {
+
+        List<Designate> of(Role role);
     }
 }

@@ -12,6 +12,6 @@ public final class ConfiguredRoles {
 
     public static Roles of(String id, String title) {
         Role role = new Role(id, title, Optional.of("mia"), List.of(), Optional.empty());
-        return new Roles(Map.of(id, role), Clock.systemUTC());
+        return new Roles(Map.of(id, role), nobodyNamed -> List.of(), Clock.systemUTC());
     }
 }

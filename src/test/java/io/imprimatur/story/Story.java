@@ -47,7 +47,11 @@ class Story {
     }
 
     Story propose(String channel, String tag) {
-        As.user("zoe", () -> id = proposeImage.propose(ImageToPropose.of(channel, tag, "It is good")));
+        return proposeAs("zoe", channel, tag);
+    }
+
+    Story proposeAs(String proposer, String channel, String tag) {
+        As.user(proposer, () -> id = proposeImage.propose(ImageToPropose.of(channel, tag, "It is good")));
         return this;
     }
 

@@ -29,6 +29,7 @@ class BlockerWords {
             case "notebook-failure" -> notebooks(blocker.verification()) + " failed";
             case "ticket" -> "waiting for somebody to open the ticket";
             case "acknowledgement" -> "waiting for the " + titles.role(blocker.role());
+            case "role-without-holder" -> "nobody can speak for the role " + titles.role(blocker.role());
             case "objection" -> "the " + titles.role(blocker.role()) + " objects";
             case "window" -> "waiting for the maintenance window";
             case "window-confirmation" -> "waiting for the window to be confirmed";

@@ -4,10 +4,14 @@ import io.imprimatur.board.DescribeProposal;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.board.NextWindows;
 import io.imprimatur.board.ProposalDetails;
+import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.signoff.Quorum;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +29,8 @@ class BoardPage {
     private final DescribeProposal describeProposal;
     private final BlockerWords blockerWords;
     private final NextWindows nextWindows;
+    private final Quorum quorum;
+    private final Titles titles;
 
     BoardPage(
             LookAtChannels lookAtChannels,
@@ -32,22 +38,36 @@ class BoardPage {
             Proposals proposals,
             DescribeProposal describeProposal,
             BlockerWords blockerWords,
-            NextWindows nextWindows) {
+            NextWindows nextWindows,
+            Quorum quorum,
+            Titles titles) {
         this.lookAtChannels = lookAtChannels;
         this.channels = channels;
         this.proposals = proposals;
         this.describeProposal = describeProposal;
         this.blockerWords = blockerWords;
         this.nextWindows = nextWindows;
+        this.quorum = quorum;
+        this.titles = titles;
     }
 
     @GetMapping("/")
     String show(Model page) {
         page.addAttribute("channels", lookAtChannels.now());
+        page.addAttribute("empty", rolesNobodyCanFill());
         page.addAttribute("open", open());
         page.addAttribute("ended", proposals.ended(ENDED));
         page.addAttribute("windows", nextWindows.first(WINDOWS));
         return "board";
+    }
+
+    /** Titles of the roles, by channel; only channels that have such roles. */
+    private Map<String, List<String>> rolesNobodyCanFill() {
+        return channels.all().stream()
+                .filter(channel -> !quorum.unreachable(channel).isEmpty())
+                .collect(Collectors.toMap(Channel::id, channel -> quorum.unreachable(channel).stream()
+                        .map(titles::role)
+                        .toList()));
     }
 
     private List<OpenProposal> open() {

@@ -8,5 +8,6 @@ import org.springframework.lang.Nullable;
  * One role's line in the sign-off: a word that it has said, or that it has said none.
  *
  * @param holders who may speak for it now
+ * @param asked since when it has been asked, in words, while it is its turn to speak
  */
-record SignOffRow(String title, List<String> holders, @Nullable AcknowledgementDetails said) {}
+record SignOffRow(String title, List<String> holders, @Nullable AcknowledgementDetails said, @Nullable String asked) {}

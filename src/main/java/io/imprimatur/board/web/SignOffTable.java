@@ -1,13 +1,17 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.board.AskedInWords;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.signoff.AskedRoles;
 import io.imprimatur.signoff.Eligible;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Everything the roles have said of a proposal, role by role, with the roles that have said nothing. */
@@ -16,11 +20,16 @@ class SignOffTable {
 
     private final Channels channels;
     private final Eligible eligible;
+    private final AskedRoles askedRoles;
+    private final AskedInWords askedInWords;
     private final Titles titles;
 
-    SignOffTable(Channels channels, Eligible eligible, Titles titles) {
+    SignOffTable(
+            Channels channels, Eligible eligible, AskedRoles askedRoles, AskedInWords askedInWords, Titles titles) {
         this.channels = channels;
         this.eligible = eligible;
+        this.askedRoles = askedRoles;
+        this.askedInWords = askedInWords;
         this.titles = titles;
     }
 
@@ -34,19 +43,26 @@ class SignOffTable {
         Stream<String> spoken = details.acknowledgements().stream().map(AcknowledgementDetails::role);
         return Stream.concat(asked.stream(), spoken)
                 .distinct()
-                .flatMap(role -> rows(role, asked.contains(role) ? holders(role, proposal) : List.of(), details))
+                .flatMap(role -> rows(proposal, role, asked.contains(role), details))
                 .toList();
     }
 
-    private List<String> holders(String role, Proposal proposal) {
-        return eligible.toAcknowledge(role, proposal);
-    }
-
-    private Stream<SignOffRow> rows(String role, List<String> holders, ProposalDetails details) {
+    private Stream<SignOffRow> rows(Proposal proposal, String role, boolean isAsked, ProposalDetails details) {
+        List<String> holders = isAsked ? eligible.toAcknowledge(role, proposal) : List.of();
         List<SignOffRow> words = details.acknowledgements().stream()
                 .filter(said -> said.role().equals(role))
-                .map(said -> new SignOffRow(titles.role(role), holders, said))
+                .map(said -> new SignOffRow(titles.role(role), holders, said, null))
                 .toList();
-        return words.isEmpty() ? Stream.of(new SignOffRow(titles.role(role), holders, null)) : words.stream();
+        String asked = isAsked ? asked(proposal, role) : null;
+        if (!words.isEmpty() && asked == null) return words.stream();
+        return Stream.concat(words.stream(), Stream.of(new SignOffRow(titles.role(role), holders, null, asked)));
+    }
+
+    private @Nullable String asked(Proposal proposal, String role) {
+        if (proposal.state() != ProposalState.SIGNING_OFF) return null;
+        return askedRoles
+                .since(proposal, role)
+                .map(since -> askedInWords.of(proposal.id(), role, since))
+                .orElse(null);
     }
 }

@@ -1,0 +1,117 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.signoff.Day;
+import io.imprimatur.signoff.Designations;
+import io.imprimatur.signoff.NameDesignate;
+import io.imprimatur.signoff.Quorum;
+import io.imprimatur.signoff.Role;
+import io.imprimatur.signoff.Roles;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Whose word it takes, who may speak for them, and where leads say so. */
+@Controller
+class RolesPage {
+
+    private final Roles roles;
+    private final Designations designations;
+    private final Quorum quorum;
+    private final Channels channels;
+    private final NameDesignate nameDesignate;
+    private final CurrentPerson person;
+
+    RolesPage(
+            Roles roles,
+            Designations designations,
+            Quorum quorum,
+            Channels channels,
+            NameDesignate nameDesignate,
+            CurrentPerson person) {
+        this.roles = roles;
+        this.designations = designations;
+        this.quorum = quorum;
+        this.channels = channels;
+        this.nameDesignate = nameDesignate;
+        this.person = person;
+    }
+
+    @GetMapping("/roles")
+    String show(@ModelAttribute("typed") Typed typed, Model page) {
+        page.addAttribute("roles", roles.all().stream().map(this::card).toList());
+        page.addAttribute("channels", channels.all());
+        return "roles";
+    }
+
+    @PostMapping("/roles/{role}/designates")
+    String name(
+            @PathVariable String role, @ModelAttribute("typed") Typed typed, Model page, HttpServletResponse response) {
+        return orSay(
+                role,
+                () -> nameDesignate.name(
+                        role,
+                        typed.user() == null ? "" : typed.user().strip(),
+                        Day.of("from", typed.from()),
+                        Day.of("until", typed.until()),
+                        typed.channels() == null ? List.of() : typed.channels(),
+                        Remark.ofNullable(typed.reason())),
+                typed,
+                page,
+                response);
+    }
+
+    @PostMapping("/roles/{role}/designates/{number}/end")
+    String end(
+            @PathVariable String role,
+            @PathVariable long number,
+            @ModelAttribute("typed") Typed typed,
+            Model page,
+            HttpServletResponse response) {
+        return orSay(role, () -> nameDesignate.end(role, number), typed, page, response);
+    }
+
+    private String orSay(String role, Runnable decision, Typed typed, Model page, HttpServletResponse response) {
+        try {
+            decision.run();
+            return "redirect:/roles";
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage()).addAttribute("where", role);
+            return show(typed, page);
+        }
+    }
+
+    private RoleCard card(Role role) {
+        List<String> empty = channels.all().stream()
+                .filter(channel -> channel.roles().contains(role.id()))
+                .filter(channel -> quorum.unreachable(channel).contains(role.id()))
+                .map(Channel::title)
+                .toList();
+        boolean isLead = role.lead().filter(person.get().user()::equals).isPresent();
+        return new RoleCard(role, designations.current(role), empty, isLead);
+    }
+
+    /** The form's fields, days as browsers send them. */
+    record Typed(
+            @Nullable String user,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable List<String> channels,
+            @Nullable String reason) {
+
+        public boolean isFor(String channel) {
+            return channels != null && channels.contains(channel);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.imprimatur.signoff;
+
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.ticket.Ticket;
+import io.imprimatur.ticket.Tickets;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Since when roles are asked for their word. */
+@Component
+public class AskedRoles {
+
+    private final Tickets tickets;
+    private final Acknowledgements acknowledgements;
+
+    AskedRoles(Tickets tickets, Acknowledgements acknowledgements) {
+        this.tickets = tickets;
+        this.acknowledgements = acknowledgements;
+    }
+
+    /** When the ticket was opened, or the role was asked again; nothing for one whose turn it is not to speak. */
+    public Optional<Instant> since(Proposal proposal, String role) {
+        if (!acknowledgements.missing(proposal).contains(role)) return Optional.empty();
+        Acknowledgement last = acknowledgements.lastWords(proposal.id()).get(role);
+        if (last == null) return tickets.of(proposal.id()).map(Ticket::openedAt);
+        return Optional.of(last).filter(word -> word.word() != Word.OBJECTED).map(Acknowledgement::at);
+    }
+}

@@ -1,0 +1,85 @@
+package io.imprimatur.signoff;
+
+import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reminds a role that has yet to speak: its lead, and from the third time on whoever may speak for the lead too. */
+@Component
+public class RemindRole {
+
+    private static final int TO_THE_LEAD_ALONE = 2;
+
+    private final Proposals proposals;
+    private final Roles roles;
+    private final AskedRoles askedRoles;
+    private final Eligible eligible;
+    private final Reminders reminders;
+    private final ReminderSchedule schedule;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RemindRole(
+            Proposals proposals,
+            Roles roles,
+            AskedRoles askedRoles,
+            Eligible eligible,
+            Reminders reminders,
+            ReminderSchedule schedule,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.proposals = proposals;
+        this.roles = roles;
+        this.askedRoles = askedRoles;
+        this.eligible = eligible;
+        this.reminders = reminders;
+        this.schedule = schedule;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Nothing happens on a day on which no reminder is due. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remind(ProposalId id, String role) {
+        Proposal proposal = proposals.hold(id, SIGNING_OFF);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        askedRoles
+                .since(proposal, role)
+                .filter(asked ->
+                        schedule.isDue(asked, reminders.of(id, role, asked).size(), now))
+                .ifPresent(asked -> remind(proposal, new Reminder(role, asked, now, toTell(proposal, role, asked))));
+    }
+
+    private void remind(Proposal proposal, Reminder reminder) {
+        reminders.add(proposal.id(), reminder);
+        trail.append(NewEntry.of(NewEntry.ENGINE, "REMINDED")
+                .as(reminder.role())
+                .on(proposal.id(), proposal.candidate().digest())
+                .saying(String.join(", ", reminder.told())));
+        events.publishEvent(new RoleReminded(proposal.id(), reminder));
+    }
+
+    private List<String> toTell(Proposal proposal, String roleId, Instant asked) {
+        List<String> all = eligible.toAcknowledge(roleId, proposal);
+        List<String> lead =
+                roles.get(roleId).lead().filter(all::contains).stream().toList();
+        boolean leadAlone =
+                !lead.isEmpty() && reminders.of(proposal.id(), roleId, asked).size() < TO_THE_LEAD_ALONE;
+        return leadAlone ? lead : all;
+    }
+}

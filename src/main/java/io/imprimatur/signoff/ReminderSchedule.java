@@ -1,0 +1,58 @@
+package io.imprimatur.signoff;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** On which working days a role is reminded that was asked at some moment. */
+@Component
+class ReminderSchedule {
+
+    private final ReminderSettings settings;
+
+    ReminderSchedule(ReminderSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Whether, after so many reminders, the next is due on the day that this moment lies on. */
+    boolean isDue(Instant asked, int reminders, Instant now) {
+        LocalDate today = day(now);
+        return isWorkingDay(today) && !today.isBefore(day(asked, reminders));
+    }
+
+    /** The next moment at which it is to be looked whether a reminder is due. */
+    ZonedDateTime nextLook(Instant now) {
+        ZonedDateTime today = day(now).atTime(settings.at()).atZone(settings.zone());
+        return today.toInstant().isAfter(now)
+                ? today
+                : day(now).plusDays(1).atTime(settings.at()).atZone(settings.zone());
+    }
+
+    private LocalDate day(Instant asked, int reminders) {
+        return Stream.iterate(day(asked).plusDays(1), day -> day.plusDays(1))
+                .filter(this::isWorkingDay)
+                .skip(workingDays(reminders) - 1L)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int workingDays(int reminders) {
+        List<Integer> after = settings.after();
+        int last = after.size() - 1;
+        if (reminders <= last) return after.get(reminders);
+        int interval = last == 0 ? after.get(0) : after.get(last) - after.get(last - 1);
+        return after.get(last) + (reminders - last) * interval;
+    }
+
+    private boolean isWorkingDay(LocalDate day) {
+        return settings.workingDays().contains(day.getDayOfWeek())
+                && !settings.except().contains(day);
+    }
+
+    private LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, settings.zone());
+    }
+}

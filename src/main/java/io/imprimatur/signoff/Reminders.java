@@ -1,0 +1,58 @@
+package io.imprimatur.signoff;
+
+import io.imprimatur.proposal.ProposalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who was reminded of what, and when it is looked whether somebody should be. */
+@Component("reminders")
+public class Reminders {
+
+    private final JdbcClient jdbc;
+    private final ReminderSchedule schedule;
+    private final Clock clock;
+
+    Reminders(JdbcClient jdbc, ReminderSchedule schedule, Clock clock) {
+        this.jdbc = jdbc;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /** Those since the role was asked at this moment, in order. */
+    public List<Reminder> of(ProposalId id, String role, Instant asked) {
+        return jdbc.sql("select * from reminder where proposal = ? and role = ? and asked_at = ? order by id")
+                .params(id.number(), role, asked.atOffset(ZoneOffset.UTC))
+                .query(Reminders::reminder)
+                .list();
+    }
+
+    /** For the model's timer: every day from the next look on. */
+    public String cycle() {
+        return "R/" + schedule.nextLook(clock.instant()).toInstant() + "/P1D";
+    }
+
+    void add(ProposalId id, Reminder reminder) {
+        jdbc.sql("insert into reminder (proposal, role, asked_at, at, told) values (?, ?, ?, ?, ?)")
+                .params(id.number(), reminder.role(), reminder.askedAt().atOffset(ZoneOffset.UTC))
+                .params(reminder.at().atOffset(ZoneOffset.UTC), String.join(" ", reminder.told()))
+                .update();
+    }
+
+    private static Reminder reminder(ResultSet row, int n) throws SQLException {
+        return new Reminder(
+                row.getString("role"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Stream.of(row.getString("told").split(" ", -1))
+                        .filter(user -> !user.isEmpty())
+                        .toList());
+    }
+}

@@ -1,0 +1,25 @@
+package io.imprimatur.signoff.bpmn;
+
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.signoff.RemindRole;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_remindRole}. */
+@Component
+class RemindRoleDelegate implements JavaDelegate {
+
+    private final RemindRole remindRole;
+
+    RemindRoleDelegate(RemindRole remindRole) {
+        this.remindRole = remindRole;
+    }
+
+    /** The role is the loop's; were it another, that one would at worst be reminded when it is due to be. */
+    @Override
+    public void execute(DelegateExecution execution) {
+        remindRole.remind(
+                ProposalId.of(execution.getProcessBusinessKey()), String.valueOf(execution.getVariable("role")));
+    }
+}

@@ -1,0 +1,54 @@
+package io.imprimatur.signoff.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.signoff.Day;
+import io.imprimatur.signoff.NameDesignate;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.lang.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A lead's calls to name designates and to end that. */
+@RestController
+class RoleApi {
+
+    private final NameDesignate nameDesignate;
+
+    RoleApi(NameDesignate nameDesignate) {
+        this.nameDesignate = nameDesignate;
+    }
+
+    @PostMapping("/api/roles/{role}/designates")
+    ResponseEntity<Map<String, Long>> name(@PathVariable String role, @RequestBody Named named) {
+        long number = nameDesignate.name(
+                role,
+                named.user() == null ? "" : named.user(),
+                Day.of("from", named.from()),
+                Day.of("until", named.until()),
+                named.channels() == null ? List.of() : named.channels(),
+                Remark.ofNullable(named.reason()));
+        return ResponseEntity.created(URI.create("/api/roles/" + role + "/designates/" + number))
+                .body(Map.of("number", number));
+    }
+
+    @PostMapping("/api/roles/{role}/designates/{number}/end")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@PathVariable String role, @PathVariable long number) {
+        nameDesignate.end(role, number);
+    }
+
+    /** @param from first day, e.g. {@code 2026-12-20}; {@code until} is the last */
+    record Named(
+            @Nullable String user,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable List<String> channels,
+            @Nullable String reason) {}
+}
