@@ -102,7 +102,7 @@ class PagesTests extends StoryTest {
                         .string(allOf(
                                 containsString(
                                         story.proposal().candidate().digest().value()),
-                                containsString("ben (designate)"),
+                                containsString("ben (designate of mia)"),
                                 containsString("waiting for the Product owner"),
                                 containsString("notebooks passed"),
                                 containsString("SP-1"))));
