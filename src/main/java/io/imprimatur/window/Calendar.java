@@ -32,8 +32,8 @@ record Calendar(
         @DefaultValue List<Occasion> extra,
         @DefaultValue Optional<String> confirmBy) {
 
-    /** Spans double from a day: together five and a half years, the next window being found in the first few. */
-    private static final int SPANS = 11;
+    /** Spans double from a day: eleven years together, for 29 February may be eight away. */
+    private static final int SPANS = 12;
 
     Calendar {
         Required.text("title", title, "e.g. Patch Thursday");
@@ -51,7 +51,7 @@ record Calendar(
         new CalendarCheck(new Recurrence(zone, start, rule, except, extra), duration).check();
     }
 
-    /** In order, the starts from {@code from} on, as far as five years ahead. */
+    /** In order, the starts from {@code from} on, as far as eleven years ahead. */
     Stream<ZonedDateTime> startsFrom(Instant from) {
         return IntStream.range(0, SPANS)
                 .boxed()

@@ -1,5 +1,6 @@
 package io.imprimatur.window;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dmfs.rfc5545.DateTime;
@@ -19,6 +20,7 @@ final class RuleGrammar {
         RecurrenceRule rule = parsed(text);
         require(rule.getFreq() != Freq.SECONDLY, text, "FREQ=MINUTELY or a longer one");
         require(!choosesDaysBySmallSteps(rule), text, "days chosen by FREQ=DAILY or a longer one and BYHOUR");
+        require(hasNoWeek53(rule), text, "weeks from 1 to 52; the last of a year is BYWEEKNO=-1");
         require(endsInUtc(rule), text, "UNTIL in UTC, e.g. UNTIL=20271231T235959Z");
         return rule;
     }
@@ -37,6 +39,12 @@ final class RuleGrammar {
         return SMALL_STEPS.contains(rule.getFreq())
                 && Stream.of(Part.BYMONTH, Part.BYYEARDAY, Part.BYMONTHDAY, Part.BYDAY)
                         .anyMatch(rule::hasPart);
+    }
+
+    /** Seen of the library: in a year without a week 53 it takes a day of the next year's first week for it. */
+    private static boolean hasNoWeek53(RecurrenceRule rule) {
+        List<Integer> weeks = rule.getByPart(Part.BYWEEKNO);
+        return weeks == null || weeks.stream().noneMatch(week -> Math.abs(week) == 53);
     }
 
     private static boolean endsInUtc(RecurrenceRule rule) {

@@ -114,6 +114,7 @@ class MaintenancePropertiesTests {
             FREQ=MONTHLY;BYDAY=1WE | every Thursday                         | imprimatur.windows.summit.rule      | 'every Thursday' is not a rule that a calendar can follow
             FREQ=MONTHLY;BYDAY=1WE | FREQ=SECONDLY                          | imprimatur.windows.summit.rule      | expected a recurrence rule of RFC 5545, FREQ=MINUTELY or a longer one
             FREQ=MONTHLY;BYDAY=1WE | FREQ=MINUTELY;BYMONTH=2                | imprimatur.windows.summit.rule      | expected a recurrence rule of RFC 5545, days chosen by FREQ=DAILY or a longer one and BYHOUR
+            FREQ=MONTHLY;BYDAY=1WE | FREQ=YEARLY;BYWEEKNO=53;BYDAY=TH       | imprimatur.windows.summit.rule      | expected a recurrence rule of RFC 5545, weeks from 1 to 52; the last of a year is BYWEEKNO=-1
             FREQ=MONTHLY;BYDAY=1WE | FREQ=WEEKLY;UNTIL=20261231             | imprimatur.windows.summit.rule      | UNTIL in UTC, e.g. UNTIL=20271231T235959Z
             FREQ=MONTHLY;BYDAY=1WE | FREQ=WEEKLY;UNTIL=20261231T000000      | imprimatur.windows.summit.rule      | UNTIL in UTC, e.g. UNTIL=20271231T235959Z
             FREQ=MONTHLY;BYDAY=1WE | FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30    | imprimatur.windows.summit           | rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' never occurs: expected one that does

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.ConfiguredChannels;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,28 @@ class WindowVectorTests {
 
         assertThat(oneAfterTheOther(windows, from, expected.size())).isEqualTo(expected);
         assertThat(listed(windows, from, expected.get(expected.size() - 1))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(
+            resources = "/window-vectors.csv",
+            useHeadersInDisplayName = true,
+            maxCharsPerColumn = 8192,
+            emptyValue = "",
+            nullValues = "-")
+    void windows_close_when_the_published_table_says(ArgumentsAccessor row) {
+        List<Instant> closes = words(text(row, 11)).map(Instant::parse).toList();
+        Instant from = Instant.parse(row.getString(9));
+
+        assertThat(closings(configured(row), from, closes.size())).isEqualTo(closes);
+    }
+
+    private static List<Instant> closings(AdvertisedWindows windows, Instant from, int number) {
+        return windows.between(List.of(RECOMMENDED), from, from.plus(Duration.ofDays(1))).stream()
+                .filter(occurrence -> !occurrence.window().start().toInstant().isBefore(from))
+                .map(occurrence -> occurrence.window().end().toInstant())
+                .limit(number)
+                .toList();
     }
 
     private static List<Instant> oneAfterTheOther(AdvertisedWindows windows, Instant from, int number) {
