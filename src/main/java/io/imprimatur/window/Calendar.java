@@ -68,6 +68,14 @@ record Calendar(
                 .toList();
     }
 
+    /** Whether the rule gives anything that this takes away. */
+    boolean isTakenFrom(Occasion exception) {
+        return new Recurrence(zone, start, rule, List.of(), List.of())
+                .regular(exception.day().atStartOfDay())
+                .takeWhile(time -> !time.toLocalDate().isAfter(exception.day()))
+                .anyMatch(exception::covers);
+    }
+
     private Recurrence recurrence() {
         return new Recurrence(zone, start, rule, except, extra);
     }

@@ -2,6 +2,7 @@ package io.imprimatur.window;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -13,34 +14,40 @@ record CalendarCheck(Recurrence recurrence, Duration duration) {
     private static final int ENOUGH = 500;
 
     void check() {
-        NavigableSet<LocalDateTime> starts = new TreeSet<>(first());
+        NavigableSet<ZonedDateTime> starts = new TreeSet<>(first());
         if (starts.isEmpty())
             throw new IllegalArgumentException("rule: '" + recurrence.rule()
                     + "' never occurs: expected one that does, e.g. FREQ=WEEKLY;BYDAY=TH");
-        recurrence.added().flatMap(this::around).forEach(starts::add);
+        recurrence.added().flatMap(this::around).map(recurrence::placed).forEach(starts::add);
         refuseOverlap(starts);
     }
 
-    private List<LocalDateTime> first() {
+    private List<ZonedDateTime> first() {
         try {
-            return recurrence.regular(recurrence.start().value()).limit(ENOUGH).toList();
+            return recurrence
+                    .regular(recurrence.start().value())
+                    .limit(ENOUGH)
+                    .map(recurrence::placed)
+                    .toList();
         } catch (IllegalArgumentException gaveUp) { // so says the library of 30 February
             return List.of();
         }
     }
 
+    /** A day more than the duration, for the clocks may turn between. */
     private Stream<LocalDateTime> around(LocalDateTime time) {
-        Stream<LocalDateTime> neighbours =
-                recurrence.regular(time.minus(duration)).takeWhile(other -> other.isBefore(time.plus(duration)));
-        return Stream.concat(Stream.of(time), neighbours);
+        LocalDateTime earliest = time.minus(duration).minusDays(1);
+        LocalDateTime latest = time.plus(duration).plusDays(1);
+        return Stream.concat(Stream.of(time), recurrence.regular(earliest).takeWhile(other -> other.isBefore(latest)));
     }
 
-    private void refuseOverlap(NavigableSet<LocalDateTime> starts) {
-        LocalDateTime previous = null;
-        for (LocalDateTime next : starts) {
+    private void refuseOverlap(NavigableSet<ZonedDateTime> starts) {
+        ZonedDateTime previous = null;
+        for (ZonedDateTime next : starts) {
             if (previous != null && next.isBefore(previous.plus(duration)))
-                throw new IllegalArgumentException("duration: '" + duration + "' makes the one of " + previous
-                        + " overlap the one of " + next + ": expected at most " + Duration.between(previous, next));
+                throw new IllegalArgumentException("duration: '" + duration + "' makes the one of "
+                        + previous.toLocalDateTime() + " overlap the one of " + next.toLocalDateTime()
+                        + ": expected at most " + Duration.between(previous, next));
             previous = next;
         }
     }

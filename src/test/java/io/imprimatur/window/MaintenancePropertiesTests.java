@@ -126,6 +126,7 @@ class MaintenancePropertiesTests {
             [2026-11-26]           | [11/26/26]                             | imprimatur.windows.patch-thursday.except[0] | '11/26/26' is not a day: expected e.g. 2026-11-26, or 2026-11-26T15:00
             [2026-11-26]           | [2026-02-30]                           | imprimatur.windows.patch-thursday.except[0] | '2026-02-30' is not a day
             FREQ=WEEKLY;BYDAY=TH   | FREQ=HOURLY                            | imprimatur.windows.patch-thursday   | duration: 'PT2H' makes the one of 2021-01-07T15:00 overlap the one of 2021-01-07T16:00: expected at most PT1H
+            FREQ=WEEKLY;BYDAY=TH, duration: PT2H | FREQ=DAILY, duration: PT24H | imprimatur.windows.patch-thursday | duration: 'PT24H' makes the one of 2021-03-13T15:00 overlap the one of 2021-03-14T15:00: expected at most PT23H
             [2026-11-25T09:00]     | [2026-12-03T16:59]                     | imprimatur.windows.patch-thursday   | duration: 'PT2H' makes the one of 2026-12-03T15:00 overlap the one of 2026-12-03T16:59: expected at most PT1H59M
             duration: PT2H, except | duration: PT0S, except                 | imprimatur.windows.patch-thursday   | duration: 'PT0S' is not a minute or more: expected e.g. PT2H
             duration: PT2H, except | duration: 7200, except                 | imprimatur.windows.patch-thursday   | duration: 'PT7.2S' is not a minute or more: expected e.g. PT2H
@@ -136,6 +137,7 @@ class MaintenancePropertiesTests {
             summit:                | Summit_Window:                         | imprimatur                          | imprimatur.windows: 'Summit_Window' is not an id: expected kebab-case, e.g. patch-thursday
             rsp-ops:               | rspOps:                                | imprimatur                          | imprimatur.meetings: 'rspOps' is not an id: expected kebab-case
             2027-01-02T00:00-08:00 | 2026-12-24T08:00Z                      | imprimatur.freezes[0]               | to: '2026-12-24T08:00:00Z' is not after from: expected a time after '2026-12-24T08:00:00Z'
+            2027-01-02T00:00-08:00 | 2026-12-23T00:00-08:00                 | imprimatur.freezes[0]               | to: '2026-12-23T08:00:00Z' is not after from: expected a time after '2026-12-24T08:00:00Z'
             2027-01-02T00:00-08:00 | 2027-01-02                             | imprimatur.freezes[0].to            | '2027-01-02' is not a time with offset: expected e.g. 2026-12-24T00:00-08:00
             """)
     void what_cannot_be_stops_the_start(String good, String bad, String path, String reason) {

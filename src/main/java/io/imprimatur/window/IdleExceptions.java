@@ -1,0 +1,46 @@
+package io.imprimatur.window;
+
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says at the start which configured exceptions take nothing from their calendar. */
+@Component
+class IdleExceptions {
+
+    private static final Logger log = LoggerFactory.getLogger(IdleExceptions.class);
+
+    private final MaintenanceProperties properties;
+
+    IdleExceptions(MaintenanceProperties properties) {
+        this.properties = properties;
+    }
+
+    // No refusal: a list of public holidays is right for every calendar, whichever weekday they fall on.
+    @EventListener(ApplicationStartedEvent.class)
+    void warn() {
+        warn("imprimatur.windows", properties.windows());
+        warn("imprimatur.meetings", properties.meetings());
+    }
+
+    private static void warn(String path, Map<String, Calendar> calendars) {
+        calendars.forEach((id, calendar) -> warn(path + "." + id + ".except", calendar));
+    }
+
+    private static void warn(String path, Calendar calendar) {
+        List<Occasion> exceptions = calendar.except();
+        for (int i = 0; i < exceptions.size(); i++) {
+            if (!calendar.isTakenFrom(exceptions.get(i)))
+                log.warn(
+                        "{}[{}]: '{}' takes nothing from '{}': expected a day, or a local time, on which it occurs",
+                        path,
+                        i,
+                        exceptions.get(i),
+                        calendar.rule());
+        }
+    }
+}
