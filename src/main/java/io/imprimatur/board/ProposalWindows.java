@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Which window a proposal is about: the one it was promoted in or, before that, the next that is possible. */
 @Component
-class ProposalWindows {
+public class ProposalWindows {
 
     private final WindowPlan plan;
     private final Promotions promotions;
@@ -33,7 +33,7 @@ class ProposalWindows {
     }
 
     /** Nothing for a proposal that will never be promoted, and where no window is advertised. */
-    Optional<Window> of(Proposal proposal) {
+    public Optional<Window> of(Proposal proposal) {
         boolean begun = proposal.state() == ProposalState.PROMOTING || proposal.state() == ProposalState.PROMOTED;
         if (begun) return promotions.of(proposal.id()).map(this::taken);
         return proposal.state().isOpen() ? plan.next(proposal).map(Occurrence::window) : Optional.empty();

@@ -2,6 +2,7 @@ package io.imprimatur.identity;
 
 import java.util.stream.Stream;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -20,6 +21,13 @@ final class Paths {
     /** Tasklist's calls, and Tasklist itself, which brings its own protection against forged requests. */
     static RequestMatcher tasklist() {
         return of("/camunda/api/**", "/camunda/app/**");
+    }
+
+    /** The calendar feed, but for a browser that is logged in to our pages: calendar programs log in with each call. */
+    static RequestMatcher calendarProgram() {
+        return new AndRequestMatcher(
+                of("/calendar.ics"),
+                request -> request.getRequestedSessionId() == null || request.getHeader("Authorization") != null);
     }
 
     /** Where a browser is to be shown a page, and not a script an answer. */

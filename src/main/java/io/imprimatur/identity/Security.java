@@ -12,6 +12,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** Who gets in where: nobody without a login but to health and static files. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +41,8 @@ class Security {
     @Bean
     @Order(2)
     SecurityFilterChain callSecurity(HttpSecurity http) throws Exception {
-        http.securityMatcher(Paths.of("/engine-rest/**", "/api/**", "/actuator/**"))
+        http.securityMatcher(new OrRequestMatcher(
+                        Paths.of("/engine-rest/**", "/api/**", "/actuator/**"), Paths.calendarProgram()))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 EngineCalls.allowedBelow("/engine-rest", "/engine-rest/engine/{engine}"))
                         .authenticated()

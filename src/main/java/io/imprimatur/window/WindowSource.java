@@ -11,7 +11,7 @@ interface WindowSource {
     /** What people call the calendar or window of this id, if it is one of these. */
     Optional<String> title(String id);
 
-    /** In order, the channel's windows that open at or after {@code from}, as far as five years ahead. */
+    /** In order, the channel's windows that open at or after {@code from}, as far as eleven years ahead. */
     Stream<AdvertisedWindow> opening(Channel channel, Instant from);
 
     /** In order, the channel's windows of which some part lies between {@code from} and {@code to}. */

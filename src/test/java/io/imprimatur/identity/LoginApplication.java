@@ -44,6 +44,7 @@ class LoginApplication {
     RouterFunction<ServerResponse> testPages(CurrentPerson person) {
         return RouterFunctions.route()
                 .GET("/api/me", request -> ServerResponse.ok().body(person.get()))
+                .GET("/calendar.ics", request -> ServerResponse.ok().body(person.get()))
                 .GET("/me", request -> ServerResponse.ok().body(person.get()))
                 .GET("/token", request -> ServerResponse.ok().body(token(request)))
                 .build();

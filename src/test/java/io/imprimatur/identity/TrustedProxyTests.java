@@ -26,12 +26,13 @@ class TrustedProxyTests {
 
         assertThat(ada.get("/api/me").body()).contains("\"user\":\"ada\"", "rsp-ops", "ada@example.org");
         assertThat(ada.get("/me").body()).contains("\"user\":\"ada\"");
+        assertThat(ada.get("/calendar.ics").body()).contains("\"user\":\"ada\"");
         assertThat(ada.get(TASKLIST).statusCode()).isEqualTo(200);
         assertThat(ada.get("/engine-rest/identity/groups?userId=ada").body()).contains("science-platform", "rsp-ops");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/me", "/me", "/engine-rest/task", TASKLIST, "/", "/login"})
+    @ValueSource(strings = {"/api/me", "/me", "/calendar.ics", "/engine-rest/task", TASKLIST, "/", "/login"})
     void is_asked_for_every_request_and_there_is_no_form(String path) {
         assertThat(new Client(port).get(path).statusCode()).isEqualTo(401);
     }

@@ -1,0 +1,76 @@
+package io.imprimatur.board.ics;
+
+import io.imprimatur.board.ics.Revisions.Revised;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Windows, freezes and meetings, for the calendar program of whoever plans around them. */
+@RestController
+class CalendarFeed {
+
+    private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
+    private static final CacheControl SOME_MINUTES =
+            CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
+
+    private final Channels channels;
+    private final WindowEvents windows;
+    private final FreezeEvents freezes;
+    private final MeetingEvents meetings;
+    private final Revisions revisions;
+    private final Clock clock;
+
+    CalendarFeed(
+            Channels channels,
+            WindowEvents windows,
+            FreezeEvents freezes,
+            MeetingEvents meetings,
+            Revisions revisions,
+            Clock clock) {
+        this.channels = channels;
+        this.windows = windows;
+        this.freezes = freezes;
+        this.meetings = meetings;
+        this.revisions = revisions;
+        this.clock = clock;
+    }
+
+    @GetMapping("/calendar.ics")
+    ResponseEntity<byte[]> feed(@RequestParam Optional<String> channel, HttpServletRequest request) {
+        Optional<Channel> one = channel.map(channels::get);
+        List<Channel> asked = one.map(List::of).orElseGet(channels::all);
+        Feed feed = feed(asked, FeedSpan.around(clock.instant()));
+        String name = one.map(each -> "Imprimatur: " + each.title()).orElse("Imprimatur");
+        String board = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
+        Revised revised = revisions.of(asked.stream().map(Channel::id).toList(), feed);
+        return ResponseEntity.ok()
+                .cacheControl(SOME_MINUTES)
+                .eTag(tag(feed, name, board))
+                .lastModified(revised.since())
+                .contentType(CALENDAR)
+                .body(new CalendarText(name, board).write(revised));
+    }
+
+    private Feed feed(List<Channel> asked, FeedSpan span) {
+        return windows.of(asked, span).and(freezes.of(asked, span)).and(meetings.of(asked, span));
+    }
+
+    /** Weak: what another node or a later start writes differs in its stamps and says the same. */
+    private static String tag(Feed feed, String name, String board) {
+        byte[] all = (feed + name + board).getBytes(StandardCharsets.UTF_8);
+        return "W/\"" + DigestUtils.md5DigestAsHex(all) + "\"";
+    }
+}

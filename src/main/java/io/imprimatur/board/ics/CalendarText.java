@@ -1,0 +1,97 @@
+package io.imprimatur.board.ics;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.Status;
+import biweekly.util.Duration;
+import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
+import io.imprimatur.board.ics.Revisions.Revised;
+import io.imprimatur.board.ics.Revisions.Revision;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes a feed as iCalendar (RFC 5545, and RFC 7986 for its name and how often to read it).
+ *
+ * @param board where the board is, e.g. {@code https://imprimatur.example.org}
+ */
+record CalendarText(String name, String board) {
+
+    private static final String PRODUCT = "-//Imprimatur//Maintenance windows//EN";
+    private static final String DOMAIN = "@imprimatur";
+    private static final Duration REFRESH = Duration.builder().hours(1).build();
+
+    /** A sequence number counts seconds from here: it grows, and fits. */
+    private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
+
+    byte[] write(Revised revised) {
+        ICalendar calendar = new ICalendar();
+        calendar.setProductId(PRODUCT);
+        calendar.setName(plain(name));
+        calendar.setExperimentalProperty("X-WR-CALNAME", escaped(plain(name)));
+        String description = description(revised.feed().leftOut());
+        calendar.setDescription(description);
+        calendar.setExperimentalProperty("X-WR-CALDESC", escaped(description));
+        calendar.setRefreshInterval(REFRESH);
+        calendar.setExperimentalProperty("X-PUBLISHED-TTL", REFRESH.toString());
+        revised.events().forEach(event -> calendar.addEvent(event(event)));
+        return Biweekly.write(calendar).go().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String description(List<String> leftOut) {
+        List<String> lines = new ArrayList<>(List.of("Maintenance windows, freezes and meetings: " + board + "/"));
+        lines.addAll(leftOut);
+        return plain(String.join("\n", lines));
+    }
+
+    private VEvent event(Revision revision) {
+        FeedEvent event = revision.event();
+        VEvent written = new VEvent();
+        written.setUid(event.uid() + DOMAIN);
+        // Without a METHOD, the stamp says when the event was last revised.
+        written.setDateTimeStamp(Date.from(revision.since()));
+        written.setLastModified(Date.from(revision.since()));
+        written.setSequence(
+                (int) java.time.Duration.between(FIRST, revision.since()).toSeconds());
+        written.setDateStart(Date.from(event.start()), true);
+        written.setDateEnd(Date.from(event.end()), true);
+        written.setSummary(plain(event.title()));
+        written.setDescription(plain(String.join("\n", lines(event))));
+        written.setStatus(status(event));
+        written.addCategories(event.kind().name().toLowerCase(Locale.ROOT));
+        // Nobody is busy because a window is open.
+        written.setTransparency(event.kind() != FeedEvent.Kind.MEETING);
+        return written;
+    }
+
+    private List<String> lines(FeedEvent event) {
+        List<String> lines = new ArrayList<>(event.says());
+        event.proposals()
+                .forEach(proposal -> lines.add(proposal.id() + " " + proposal.image() + ", " + proposal.state() + ": "
+                        + board + "/proposals/" + proposal.id()));
+        return lines;
+    }
+
+    private static Status status(FeedEvent event) {
+        return switch (event.status()) {
+            case CONFIRMED -> Status.confirmed();
+            case TENTATIVE -> Status.tentative();
+            case CANCELLED -> Status.cancelled();
+        };
+    }
+
+    /** The library does not know these properties, and writes their values as they are. */
+    private static String escaped(String text) {
+        return VObjectPropertyValues.escape(text).replace("\n", "\\n");
+    }
+
+    /** RFC 5545 has no way to write other control characters than these. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}&&[^\n\t]]", " ");
+    }
+}

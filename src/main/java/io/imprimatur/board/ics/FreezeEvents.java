@@ -1,0 +1,59 @@
+package io.imprimatur.board.ics;
+
+import io.imprimatur.board.Times;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.window.Freeze;
+import io.imprimatur.window.FreezeId;
+import io.imprimatur.window.Freezes;
+import io.imprimatur.window.Occurrence.Status;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The freezes that some of the channels are in. */
+@Component
+class FreezeEvents {
+
+    private final Freezes freezes;
+
+    FreezeEvents(Freezes freezes) {
+        this.freezes = freezes;
+    }
+
+    Feed of(List<Channel> channels, FeedSpan span) {
+        List<FeedEvent> events = freezes.between(span.from(), span.to()).stream()
+                .filter(freeze -> channels.stream().anyMatch(freeze::isFor))
+                .filter(freeze -> freeze.from().isBefore(freeze.to())) // not lifted before it began
+                .map(FreezeEvents::event)
+                .toList();
+        return new Feed(events, List.of());
+    }
+
+    private static FeedEvent event(Freeze freeze) {
+        return new FeedEvent(
+                "freeze-" + freeze.id().map(FreezeId::toString).orElseGet(() -> configured(freeze)),
+                FeedEvent.Kind.FREEZE,
+                freeze.title() + " (freeze)",
+                freeze.from(),
+                freeze.to(),
+                Status.CONFIRMED,
+                says(freeze),
+                List.of());
+    }
+
+    /** All that there is to know one of the configuration by. */
+    private static String configured(Freeze freeze) {
+        return freeze.from() + "-" + Integer.toHexString((freeze.title() + freeze.channels()).hashCode());
+    }
+
+    private static List<String> says(Freeze freeze) {
+        List<String> says = new ArrayList<>();
+        says.add(Times.inWords(freeze.from()) + " to " + Times.inWords(freeze.to()));
+        says.add("No window counts that it touches any moment of.");
+        says.add(
+                freeze.channels().isEmpty() ? "For every channel" : "Only for " + String.join(", ", freeze.channels()));
+        freeze.reason().ifPresent(reason -> says.add("Why: " + reason));
+        freeze.by().ifPresent(by -> says.add("Set by " + by));
+        return says;
+    }
+}

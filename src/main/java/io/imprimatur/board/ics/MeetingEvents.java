@@ -1,0 +1,86 @@
+package io.imprimatur.board.ics;
+
+import io.imprimatur.board.Times;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.review.AgendaItem;
+import io.imprimatur.review.AgendaItems;
+import io.imprimatur.window.Meeting;
+import io.imprimatur.window.Meetings;
+import io.imprimatur.window.Occurrence.Status;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The meetings, each with the proposals that wait on its agenda. */
+@Component
+class MeetingEvents {
+
+    private final Meetings meetings;
+    private final AgendaItems agenda;
+    private final Proposals proposals;
+
+    MeetingEvents(Meetings meetings, AgendaItems agenda, Proposals proposals) {
+        this.meetings = meetings;
+        this.agenda = agenda;
+        this.proposals = proposals;
+    }
+
+    Feed of(List<Channel> channels, FeedSpan span) {
+        return meetings.ids().stream()
+                .sorted()
+                .map(id -> of(id, channels, span))
+                .reduce(new Feed(List.of(), List.of()), Feed::and);
+    }
+
+    private Feed of(String id, List<Channel> channels, FeedSpan span) {
+        Map<Instant, List<NamedProposal>> waiting = waiting(id, channels);
+        Bounded<Meeting> found = Bounded.of(span, (from, to) -> meetings.between(id, from, to));
+        return new Feed(
+                found.shown().stream()
+                        .map(meeting -> event(
+                                meeting, waiting.getOrDefault(meeting.start().toInstant(), List.of())))
+                        .toList(),
+                found.firstLeftOut().map(MeetingEvents::leftOut).stream().toList());
+    }
+
+    private Map<Instant, List<NamedProposal>> waiting(String id, List<Channel> channels) {
+        return Arrays.stream(io.imprimatur.review.Meeting.values())
+                .filter(meeting -> meeting.id().equals(id))
+                .flatMap(meeting -> agenda.open(meeting).stream())
+                .flatMap(item -> waiting(item, channels).stream())
+                .collect(Collectors.groupingBy(
+                        Waiting::starts, Collectors.mapping(Waiting::proposal, Collectors.toList())));
+    }
+
+    private Optional<Waiting> waiting(AgendaItem item, List<Channel> channels) {
+        Proposal proposal = proposals.get(item.proposal());
+        boolean asked = channels.stream().anyMatch(channel -> channel.id().equals(proposal.channel()));
+        return item.starts().filter(starts -> asked).map(starts -> new Waiting(starts, NamedProposal.of(proposal)));
+    }
+
+    private static FeedEvent event(Meeting meeting, List<NamedProposal> proposals) {
+        return new FeedEvent(
+                "meeting-" + meeting.id() + "-" + meeting.start().toInstant(),
+                FeedEvent.Kind.MEETING,
+                meeting.title(),
+                meeting.start().toInstant(),
+                meeting.end().toInstant(),
+                Status.CONFIRMED,
+                List.of(Times.inWords(meeting.start()) + " to " + Times.inWords(meeting.end())),
+                proposals);
+    }
+
+    private static String leftOut(Meeting first) {
+        return "Of the meetings '" + first.title() + "' those from " + Times.inWords(first.start())
+                + " on are left out: the next " + FeedSpan.AHEAD + " are shown.";
+    }
+
+    /** A proposal on the agenda of the meeting that starts then. */
+    private record Waiting(Instant starts, NamedProposal proposal) {}
+}

@@ -1,0 +1,56 @@
+package io.imprimatur.board.ics;
+
+import io.imprimatur.board.ProposalWindows;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalCriteria;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.window.Window;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Which proposals are planned for which window, or were promoted in it. */
+@Component
+class PlannedProposals {
+
+    /** Of each channel: more are not promoted in a month. */
+    private static final int PROMOTED = 20;
+
+    private final Proposals proposals;
+    private final ProposalWindows windows;
+
+    PlannedProposals(Proposals proposals, ProposalWindows windows) {
+        this.proposals = proposals;
+        this.windows = windows;
+    }
+
+    Map<Opening, List<NamedProposal>> of(List<Channel> channels) {
+        Map<Opening, List<NamedProposal>> planned = new HashMap<>();
+        channels.stream().flatMap(this::of).forEach(proposal -> windows.of(proposal)
+                .map(Opening::of)
+                .ifPresent(opening ->
+                        planned.merge(opening, List.of(NamedProposal.of(proposal)), (some, one) -> Stream.concat(
+                                        some.stream(), one.stream())
+                                .toList())));
+        return planned;
+    }
+
+    private Stream<Proposal> of(Channel channel) {
+        return Stream.concat(
+                proposals.open(channel.id()).stream(),
+                proposals.page(new ProposalCriteria(channel.id(), ProposalState.PROMOTED, null, PROMOTED)).stream());
+    }
+
+    /** What tells one window from another. */
+    record Opening(String calendar, Instant opens) {
+
+        static Opening of(Window window) {
+            return new Opening(window.calendar(), window.start().toInstant());
+        }
+    }
+}

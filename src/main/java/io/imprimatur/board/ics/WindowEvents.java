@@ -1,0 +1,90 @@
+package io.imprimatur.board.ics;
+
+import io.imprimatur.board.Times;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.window.Calendars;
+import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Occurrence.Status;
+import io.imprimatur.window.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The windows of channels, each with what is planned for it. */
+@Component
+class WindowEvents {
+
+    private final Calendars calendars;
+    private final PlannedProposals planned;
+
+    WindowEvents(Calendars calendars, PlannedProposals planned) {
+        this.calendars = calendars;
+        this.planned = planned;
+    }
+
+    Feed of(List<Channel> channels, FeedSpan span) {
+        Map<Window, List<Seen>> windows = new LinkedHashMap<>();
+        List<String> leftOut = new ArrayList<>();
+        for (Channel channel : channels) {
+            Bounded<Occurrence> found = Bounded.of(span, (from, to) -> calendars.between(List.of(channel), from, to));
+            found.shown().forEach(each -> windows.computeIfAbsent(each.window(), window -> new ArrayList<>())
+                    .add(new Seen(channel, each)));
+            found.firstLeftOut().map(each -> leftOut(each.window())).ifPresent(leftOut::add);
+        }
+        Map<PlannedProposals.Opening, List<NamedProposal>> plans = planned.of(channels);
+        return new Feed(
+                windows.entrySet().stream()
+                        .map(each -> event(
+                                each.getKey(),
+                                each.getValue(),
+                                plans.getOrDefault(PlannedProposals.Opening.of(each.getKey()), List.of())))
+                        .toList(),
+                leftOut);
+    }
+
+    private static FeedEvent event(Window window, List<Seen> seen, List<NamedProposal> proposals) {
+        Status status = seen.stream()
+                .map(each -> each.occurrence().status())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        List<String> says = new ArrayList<>();
+        says.add(Times.inWords(window.start()) + " to " + Times.inWords(window.end()));
+        seen.forEach(each -> says.add(each.inWords()));
+        return new FeedEvent(
+                "window-" + window.calendar() + "-" + window.start().toInstant(),
+                FeedEvent.Kind.WINDOW,
+                window.title() + suffix(status),
+                window.start().toInstant(),
+                window.end().toInstant(),
+                status,
+                says,
+                proposals);
+    }
+
+    /** Said in the title too: not every program shows an event's status. */
+    private static String suffix(Status status) {
+        return switch (status) {
+            case CONFIRMED -> "";
+            case TENTATIVE -> " (to be confirmed)";
+            case CANCELLED -> " (does not count)";
+        };
+    }
+
+    private static String leftOut(Window first) {
+        return "Of the windows of '" + first.title() + "' those from " + Times.inWords(first.start())
+                + " on are left out: the next " + FeedSpan.AHEAD + " are shown.";
+    }
+
+    /** How a window counts for one channel. */
+    private record Seen(Channel channel, Occurrence occurrence) {
+
+        String inWords() {
+            String counts = occurrence.why().orElse("counts");
+            return channel.title() + " (" + channel.id() + "): "
+                    + (occurrence.status() == Status.CANCELLED ? "does not count: " + counts : counts);
+        }
+    }
+}

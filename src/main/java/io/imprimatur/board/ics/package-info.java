@@ -1,0 +1,2 @@
+/** The feed that calendar programs subscribe to. */
+package io.imprimatur.board.ics;
