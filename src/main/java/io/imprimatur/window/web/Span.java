@@ -3,6 +3,7 @@ package io.imprimatur.window.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From when to when windows are asked for: two years at most. */
 record Span(Instant from, Instant to) {
@@ -19,5 +20,13 @@ record Span(Instant from, Instant to) {
         Instant start = from.map(text -> Moment.of("from", text)).orElse(now);
         Instant end = to.map(text -> Moment.of("to", text)).orElseGet(() -> start.plus(USUAL));
         return new Span(start, end);
+    }
+
+    /** The span in steps, each from its beginning and twice as long as the one before; the last is the whole. */
+    Stream<Instant> ends() {
+        Stream<Instant> steps = Stream.iterate(Duration.ofDays(1), step -> step.multipliedBy(2))
+                .map(from::plus)
+                .takeWhile(end -> end.isBefore(to));
+        return Stream.concat(steps, Stream.of(to));
     }
 }

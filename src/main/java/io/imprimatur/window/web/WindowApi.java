@@ -4,6 +4,7 @@ import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.window.AdvertiseWindow;
 import io.imprimatur.window.Calendars;
+import io.imprimatur.window.Occurrence;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The advertised windows, for whoever plans around them, and operators' own beside the calendars. */
 @RestController
 class WindowApi {
+
+    /** How many windows an answer holds: a year of three a day. */
+    private static final int LIMIT = 1000;
 
     private final Calendars calendars;
     private final Channels channels;
@@ -41,9 +45,18 @@ class WindowApi {
             @RequestParam Optional<String> to) {
         Span span = Span.of(from, to, clock.instant());
         List<Channel> asked = channel.map(channels::get).map(List::of).orElseGet(channels::all);
-        return calendars.between(asked, span.from(), span.to()).stream()
-                .map(WindowEntry::of)
-                .toList();
+        return listed(asked, span, to.isPresent()).stream().map(WindowEntry::of).toList();
+    }
+
+    /** What was asked for is answered whole or refused; without an end it is the usual span, as far as it goes. */
+    private List<Occurrence> listed(List<Channel> asked, Span span, boolean endIsNamed) {
+        List<Occurrence> found = span.ends()
+                .map(end -> calendars.between(asked, span.from(), end))
+                .filter(windows -> windows.size() > LIMIT)
+                .findFirst()
+                .orElseGet(() -> calendars.between(asked, span.from(), span.to()));
+        if (endIsNamed && found.size() > LIMIT) throw new TooManyWindows(span.to(), LIMIT);
+        return found.stream().limit(LIMIT).toList();
     }
 
     @PostMapping("/api/windows")

@@ -221,6 +221,24 @@ class WindowApiTests {
     }
 
     @Test
+    void more_windows_than_an_answer_holds_are_refused_with_the_limit() {
+        busy(mvc -> mvc.perform(get("/api/windows?to=2026-12-20T00:00:00Z"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.type").value("urn:imprimatur:problem:too-many-windows"))
+                .andExpect(jsonPath("$.detail")
+                        .value("to: '2026-12-20T00:00:00Z' leaves more than 1000 windows to list: "
+                                + "expected an earlier time, or one channel")));
+    }
+
+    @Test
+    void without_an_end_as_many_are_listed_as_an_answer_holds() {
+        busy(mvc -> mvc.perform(get("/api/windows"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.length()").value(1000))
+                .andExpect(jsonPath("$[0].start").value("2026-12-01T04:00:00-08:00")));
+    }
+
+    @Test
     void the_module_offers_its_windows() {
         APPLICATION.run(context -> assertThat(context).hasSingleBean(Windows.class));
     }
@@ -234,6 +252,15 @@ class WindowApiTests {
     private static String window(String from, String to) {
         return "{\"title\": \"Extra\", \"from\": \"" + from.strip() + "\", \"to\": \"" + to.strip()
                 + "\", \"channels\": [\"recommended\"], \"reason\": \"Needed\"}";
+    }
+
+    private static void busy(Question question) {
+        APPLICATION
+                .withPropertyValues(
+                        "imprimatur.windows.patch-thursday.rule=FREQ=MINUTELY;INTERVAL=4",
+                        "imprimatur.windows.patch-thursday.duration=PT2M")
+                .run(context ->
+                        question.put(MockMvcBuilders.webAppContextSetup(context).build()));
     }
 
     private static void asked(Question question) {

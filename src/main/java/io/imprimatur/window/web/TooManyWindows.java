@@ -1,0 +1,15 @@
+package io.imprimatur.window.web;
+
+import io.imprimatur.refusal.Refusal;
+import java.time.Instant;
+
+/** A query's span holds more windows than one answer does. */
+class TooManyWindows extends Refusal {
+
+    TooManyWindows(Instant to, int limit) {
+        super(
+                Kind.INVALID,
+                "to: '" + to + "' leaves more than " + limit
+                        + " windows to list: expected an earlier time, or one channel");
+    }
+}
