@@ -25,6 +25,8 @@ record BareJar(Path ours, Path bare) {
             "BOOT-INF/lib/postgresql-",
             "BOOT-INF/lib/lib-recur-",
             "BOOT-INF/lib/commons-csv-",
+            "BOOT-INF/lib/biweekly-",
+            "BOOT-INF/lib/vinnie-",
             "BOOT-INF/classes/",
             "BOOT-INF/classpath.idx",
             "BOOT-INF/layers.idx",

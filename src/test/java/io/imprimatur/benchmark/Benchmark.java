@@ -22,6 +22,7 @@ final class Benchmark {
         Benchmark benchmark = new Benchmark();
         benchmark.retag(1);
         benchmark.retag(50);
+        benchmark.lines.addAll(WindowTimes.lines());
         new BareJar(OURS, BARE).pack();
         benchmark.start("no flags", List.of());
         benchmark.start(String.join(" ", SMALL), SMALL);
