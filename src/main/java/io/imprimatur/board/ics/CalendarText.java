@@ -1,13 +1,17 @@
 package io.imprimatur.board.ics;
 
-import biweekly.Biweekly;
+import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.io.text.ICalWriter;
 import biweekly.property.Status;
 import biweekly.util.Duration;
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
 import io.imprimatur.board.ics.Revisions.Revised;
 import io.imprimatur.board.ics.Revisions.Revision;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +44,18 @@ record CalendarText(String name, String board) {
         calendar.setRefreshInterval(REFRESH);
         calendar.setExperimentalProperty("X-PUBLISHED-TTL", REFRESH.toString());
         revised.events().forEach(event -> calendar.addEvent(event(event)));
-        return Biweekly.write(calendar).go().getBytes(StandardCharsets.UTF_8);
+        return Folding.fold(unfolded(calendar)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String unfolded(ICalendar calendar) {
+        StringWriter text = new StringWriter();
+        try (ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
+            writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
+            writer.write(calendar);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 
     private String description(List<String> leftOut) {

@@ -39,6 +39,7 @@ class CalendarTextTests {
         Calendar feed = read(written);
         assertThat(written.split("\r\n")).filteredOn("BEGIN:VEVENT"::equals).hasSize(1);
         assertThat(written.replace("\r\n", "")).doesNotContain("\n", "\r", "\u0000", "\u0007");
+        assertThat(written.split("\r\n")).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
         assertThat(feed.getComponents(Component.VEVENT)).hasSize(1);
         assertThat(value(event(feed), Property.SUMMARY)).isEqualTo(withoutControls(hostile));
         assertThat(value(feed, Property.NAME)).isEqualTo(withoutControls(hostile));
