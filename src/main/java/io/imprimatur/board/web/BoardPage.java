@@ -79,6 +79,6 @@ class BoardPage {
 
     private OpenProposal open(Proposal proposal) {
         ProposalDetails details = describeProposal.describe(proposal);
-        return new OpenProposal(details, StepMark.of(details), blockerWords.of(details.blockers()));
+        return new OpenProposal(details, StepMark.of(details, titles), blockerWords.of(details.blockers()));
     }
 }

@@ -29,6 +29,7 @@ class ProposalPage {
     private final DescribeProposal describeProposal;
     private final BlockerWords blockerWords;
     private final SignOffTable signOffTable;
+    private final Titles titles;
     private final AuditTrail trail;
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
@@ -40,6 +41,7 @@ class ProposalPage {
             DescribeProposal describeProposal,
             BlockerWords blockerWords,
             SignOffTable signOffTable,
+            Titles titles,
             AuditTrail trail,
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
@@ -49,6 +51,7 @@ class ProposalPage {
         this.describeProposal = describeProposal;
         this.blockerWords = blockerWords;
         this.signOffTable = signOffTable;
+        this.titles = titles;
         this.trail = trail;
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
@@ -61,7 +64,7 @@ class ProposalPage {
         ProposalDetails details = describeProposal.describe(proposal);
         page.addAttribute("proposal", details);
         page.addAttribute("open", proposal.state().isOpen());
-        page.addAttribute("steps", StepMark.of(details));
+        page.addAttribute("steps", StepMark.of(details, titles));
         page.addAttribute("blockers", blockerWords.of(details.blockers()));
         page.addAttribute("verifies", verifies(proposal));
         page.addAttribute("signOff", signOffTable.of(proposal, details));

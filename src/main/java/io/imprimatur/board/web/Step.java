@@ -3,26 +3,38 @@ package io.imprimatur.board.web;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.review.Meeting;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 
 /** The seven steps of a proposal's life (SQR-056, "The Recommended Container"). */
 enum Step {
     PROPOSED("Proposed"),
-    RSP_OPERATIONS("RSP operations"),
-    DATA_PREVIEW_COORDINATION("Data Preview Coordination"),
+    FIRST_MEETING(Meeting.RSP_OPS),
+    SECOND_MEETING(Meeting.DATA_PREVIEW_COORDINATION),
     NOTEBOOKS("Notebooks"),
     TICKET("Ticket"),
     SIGN_OFF("Sign-off"),
     PROMOTED("Promotion");
 
-    private final String title;
+    private final String word;
 
-    Step(String title) {
-        this.title = title;
+    @Nullable
+    private final Meeting meeting;
+
+    Step(String word) {
+        this.word = word;
+        this.meeting = null;
     }
 
-    public String title() {
-        return title;
+    Step(Meeting meeting) {
+        this.word = meeting.id();
+        this.meeting = meeting;
+    }
+
+    /** A meeting's is what it is called where this runs. */
+    String title(Titles titles) {
+        return meeting == null ? word : titles.meeting(meeting.id());
     }
 
     /** The step that a proposal is at, or was at when it ended. */
@@ -37,7 +49,7 @@ enum Step {
     }
 
     private static Step meeting(ProposalDetails proposal) {
-        return approvals(proposal).findAny().isPresent() ? DATA_PREVIEW_COORDINATION : RSP_OPERATIONS;
+        return approvals(proposal).findAny().isPresent() ? SECOND_MEETING : FIRST_MEETING;
     }
 
     /** By the evidence, since the state that it ended from is not kept. */

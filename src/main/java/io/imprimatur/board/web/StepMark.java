@@ -12,10 +12,10 @@ import java.util.List;
  */
 record StepMark(String title, String mark) {
 
-    static List<StepMark> of(ProposalDetails proposal) {
+    static List<StepMark> of(ProposalDetails proposal, Titles titles) {
         Step at = Step.of(proposal);
         return Arrays.stream(Step.values())
-                .map(step -> new StepMark(step.title(), mark(step, at, ProposalState.valueOf(proposal.state()))))
+                .map(step -> new StepMark(step.title(titles), mark(step, at, ProposalState.valueOf(proposal.state()))))
                 .toList();
     }
 
