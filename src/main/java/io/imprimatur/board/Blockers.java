@@ -7,13 +7,10 @@ import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.WithdrawProposal;
-import io.imprimatur.review.Meeting;
-import io.imprimatur.review.Reviews;
 import io.imprimatur.verification.Verification;
 import io.imprimatur.verification.VerificationResult;
 import io.imprimatur.verification.Verifications;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Blockers {
 
-    private final Reviews reviews;
+    private final ReviewBlockers reviews;
     private final Verifications verifications;
     private final SignOffBlockers signOff;
     private final Promotions promotions;
@@ -30,7 +27,7 @@ public class Blockers {
     private final People people;
 
     Blockers(
-            Reviews reviews,
+            ReviewBlockers reviews,
             Verifications verifications,
             SignOffBlockers signOff,
             Promotions promotions,
@@ -56,22 +53,13 @@ public class Blockers {
 
     private List<Blocker> ofState(Proposal proposal) {
         return switch (proposal.state()) {
-            case IN_REVIEW -> review(proposal);
+            case IN_REVIEW -> reviews.of(proposal);
             case VERIFYING -> verification(proposal);
             case SIGNING_OFF -> signOff.of(proposal);
             case WAITING_FOR_WINDOW -> windows.of(proposal);
             case PROMOTING -> promoting(proposal);
             default -> List.of();
         };
-    }
-
-    private List<Blocker> review(Proposal proposal) {
-        return Arrays.stream(Meeting.values())
-                .filter(meeting -> !reviews.approvedBy(proposal.id(), meeting))
-                .limit(1)
-                .map(meeting -> Blocker.of("review", proposal.stateSince(), people.inGroup(meeting.id()))
-                        .ofMeeting(meeting.id()))
-                .toList();
     }
 
     private List<Blocker> verification(Proposal proposal) {

@@ -36,6 +36,7 @@ public class TaskBriefing {
     private final Roles roles;
     private final Acknowledgements acknowledgements;
     private final Promotions promotions;
+    private final ReviewBriefing reviewBriefing;
 
     TaskBriefing(
             Proposals proposals,
@@ -45,7 +46,8 @@ public class TaskBriefing {
             Tickets tickets,
             Roles roles,
             Acknowledgements acknowledgements,
-            Promotions promotions) {
+            Promotions promotions,
+            ReviewBriefing reviewBriefing) {
         this.proposals = proposals;
         this.channels = channels;
         this.expectedAliases = expectedAliases;
@@ -54,6 +56,7 @@ public class TaskBriefing {
         this.roles = roles;
         this.acknowledgements = acknowledgements;
         this.promotions = promotions;
+        this.reviewBriefing = reviewBriefing;
     }
 
     /** @param group the task's candidate group; its role's title is shown where it is a role */
@@ -73,6 +76,7 @@ public class TaskBriefing {
         shown.put("objection", objection(id));
         shown.put("suggestedSummary", "Promote " + shown.get("image") + " (" + shown.get("tag") + ") to recommended");
         shown.put("failure", promotions.of(id).flatMap(Promotion::failure).orElse(""));
+        shown.putAll(reviewBriefing.of(id, group));
         return shown;
     }
 

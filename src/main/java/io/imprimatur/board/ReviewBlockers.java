@@ -1,0 +1,51 @@
+package io.imprimatur.board;
+
+import io.imprimatur.identity.People;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.review.AgendaItem;
+import io.imprimatur.review.AgendaItems;
+import io.imprimatur.review.Meeting;
+import io.imprimatur.review.Reviews;
+import io.imprimatur.window.Meetings;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What a proposal waits for while it is reviewed: the meeting whose turn it is. */
+@Component
+class ReviewBlockers {
+
+    private final Reviews reviews;
+    private final AgendaItems items;
+    private final Meetings meetings;
+    private final People people;
+
+    ReviewBlockers(Reviews reviews, AgendaItems items, Meetings meetings, People people) {
+        this.reviews = reviews;
+        this.items = items;
+        this.meetings = meetings;
+        this.people = people;
+    }
+
+    List<Blocker> of(Proposal proposal) {
+        return reviews.turn(proposal.id()).map(meeting -> blocker(proposal, meeting)).stream()
+                .toList();
+    }
+
+    private Blocker blocker(Proposal proposal, Meeting meeting) {
+        return Blocker.of("review", proposal.stateSince(), people.inGroup(meeting.id()))
+                .ofMeeting(meeting.id())
+                .saying(items.open(proposal.id())
+                        .flatMap(AgendaItem::starts)
+                        .map(starts -> onAgenda(meeting, starts))
+                        .orElse("no date is advertised for this meeting"));
+    }
+
+    private String onAgenda(Meeting meeting, Instant starts) {
+        ZoneId zone = meetings.zone(meeting.id()).orElse(ZoneOffset.UTC);
+        String title = meetings.title(meeting.id()).orElse(meeting.id());
+        return "on the agenda of " + title + ", " + Times.inWords(starts.atZone(zone));
+    }
+}
