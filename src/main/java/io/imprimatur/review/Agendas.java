@@ -36,6 +36,12 @@ public class Agendas {
         return items.open(id).orElseGet(() -> putNew(id, meeting)).starts();
     }
 
+    /** When the meeting begins that an open item would be on if it were deferred now. */
+    public Optional<Instant> ifDeferred(AgendaItem item) {
+        Instant now = now();
+        return rule.first(item.meeting(), item.starts().orElse(now), now).map(Sitting::starts);
+    }
+
     /** The item leaves the agenda that it is on, whenever that meeting is held. */
     @Transactional(propagation = Propagation.MANDATORY)
     void decided(ProposalId id, Meeting meeting, long review, Instant at) {

@@ -22,12 +22,21 @@ class Words {
         return Times.inWords(time);
     }
 
+    public String time(Instant time, ZoneId zone) {
+        return Times.inWords(time.atZone(zone));
+    }
+
     public String time(OffsetDateTime time, String zone) {
         return Times.inWords(time.atZoneSameInstant(ZoneId.of(zone)));
     }
 
     public boolean isUtc(ZonedDateTime time) {
         return time.getZone().normalized().equals(ZoneOffset.UTC);
+    }
+
+    /** The address of the agenda of the meeting that begins then. */
+    public String agenda(Instant starts) {
+        return AgendaAddress.of(starts);
     }
 
     /** With the offset and nothing else, as {@code <time datetime>} wants it. */

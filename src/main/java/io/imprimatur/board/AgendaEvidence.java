@@ -1,0 +1,95 @@
+package io.imprimatur.board;
+
+import io.imprimatur.board.AgendaEntry.Replaced;
+import io.imprimatur.board.ProposalDetails.PreviousDetails;
+import io.imprimatur.board.ProposalDetails.ReviewDetails;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalCriteria;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.review.AgendaItem;
+import io.imprimatur.review.AgendaItems;
+import io.imprimatur.review.Agendas;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lays beside an item of an agenda what the meeting should know of it. */
+@Component
+class AgendaEvidence {
+
+    private final Proposals proposals;
+    private final DescribeProposal describeProposal;
+    private final AgendaItems items;
+    private final Agendas agendas;
+
+    AgendaEvidence(Proposals proposals, DescribeProposal describeProposal, AgendaItems items, Agendas agendas) {
+        this.proposals = proposals;
+        this.describeProposal = describeProposal;
+        this.items = items;
+        this.agendas = agendas;
+    }
+
+    AgendaEntry of(AgendaItem item) {
+        Proposal proposal = proposals.get(item.proposal());
+        ProposalDetails details = describeProposal.describe(proposal);
+        return new AgendaEntry(
+                item,
+                details,
+                replaces(proposal, details),
+                earlier(item, details),
+                next(item),
+                since(item, details),
+                item.isOpen() ? agendas.ifDeferred(item) : Optional.empty());
+    }
+
+    private List<Replaced> replaces(Proposal proposal, ProposalDetails details) {
+        Map<Optional<String>, List<String>> repositories = details.previous().stream()
+                .collect(Collectors.groupingBy(
+                        alias -> Optional.ofNullable(alias.digest()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(PreviousDetails::repository, Collectors.toList())));
+        Optional<Proposal> promoted = lastPromoted(proposal.channel());
+        return repositories.entrySet().stream()
+                .map(each -> new Replaced(each.getKey().orElse(null), name(promoted, each.getKey()), each.getValue()))
+                .toList();
+    }
+
+    private Optional<Proposal> lastPromoted(String channel) {
+        return proposals.page(new ProposalCriteria(channel, ProposalState.PROMOTED, null, 1)).stream()
+                .findFirst();
+    }
+
+    private static @Nullable String name(Optional<Proposal> promoted, Optional<String> digest) {
+        return promoted.map(Proposal::candidate)
+                .filter(candidate ->
+                        digest.filter(candidate.digest().value()::equals).isPresent())
+                .map(candidate -> candidate.name())
+                .orElse(null);
+    }
+
+    private static List<ReviewDetails> earlier(AgendaItem item, ProposalDetails details) {
+        return details.reviews().stream()
+                .filter(review -> item.endedAt().map(review.at()::isBefore).orElse(true))
+                .toList();
+    }
+
+    private Optional<AgendaItem> next(AgendaItem item) {
+        return items.of(item.proposal(), item.meeting()).stream()
+                .filter(other -> other.id() > item.id())
+                .findFirst();
+    }
+
+    private static Optional<ReviewDetails> since(AgendaItem item, ProposalDetails details) {
+        Instant left = item.endedAt().orElse(Instant.MAX);
+        return details.reviews().stream()
+                .filter(review -> review.meeting().equals(item.meeting().id()))
+                .filter(review -> item.said().isEmpty() && !review.at().isBefore(left))
+                .reduce((earlier, later) -> later);
+    }
+}

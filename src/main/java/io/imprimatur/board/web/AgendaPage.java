@@ -1,0 +1,88 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.board.Agenda;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.refusal.Refusal.Kind;
+import io.imprimatur.review.AgendaItem;
+import io.imprimatur.review.DecideOnAgenda;
+import io.imprimatur.review.Meeting;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a meeting is to decide, where its chair decides one after another; and what it has decided. */
+@Controller
+class AgendaPage {
+
+    private final AgendaView view;
+    private final AgendaWords words;
+    private final DecideOnAgenda decideOnAgenda;
+
+    AgendaPage(AgendaView view, AgendaWords words, DecideOnAgenda decideOnAgenda) {
+        this.view = view;
+        this.words = words;
+        this.decideOnAgenda = decideOnAgenda;
+    }
+
+    @GetMapping({"/meetings/{id}", "/meetings/{id}/{start}"})
+    String show(
+            @PathVariable String id,
+            @PathVariable Optional<String> start,
+            @RequestParam Optional<String> before,
+            Model page) {
+        Meeting meeting = Meeting.of(id);
+        if (start.isEmpty()) view.showPast(meeting, before.flatMap(AgendaAddress::parse), page);
+        return view.show(view.find(meeting, start), start, page);
+    }
+
+    @PostMapping({"/meetings/{id}", "/meetings/{id}/{start}"})
+    String decide(
+            @PathVariable String id,
+            @PathVariable Optional<String> start,
+            @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String comment,
+            RedirectAttributes after,
+            Model page,
+            HttpServletResponse response) {
+        Meeting meeting = Meeting.of(id);
+        Agenda before = view.find(meeting, start);
+        try {
+            AgendaItem decided = decideOnAgenda.decide(meeting, number(item), decision, new Remark(comment));
+            after.addFlashAttribute("done", words.done(decided));
+            return "redirect:/meetings/" + id + start.map("/"::concat).orElse("") + next(before, decided, after);
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Kind.UNKNOWN) throw refusal;
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage())
+                    .addAttribute("refusedItem", number(item))
+                    .addAttribute("typed", comment);
+            return show(id, start, Optional.empty(), page);
+        }
+    }
+
+    /** Where to go on: the next that is to be decided below the one that was, else the first. */
+    private static String next(Agenda before, AgendaItem decided, RedirectAttributes after) {
+        return before.toDecide().stream()
+                .map(entry -> entry.item().id())
+                .filter(other -> other != decided.id())
+                .reduce((one, other) -> one < decided.id() && other > decided.id() ? other : one)
+                .map(other -> {
+                    after.addFlashAttribute("nextItem", other);
+                    return "#item-" + other;
+                })
+                .orElse("");
+    }
+
+    /** Nothing has the number 0. */
+    private static long number(String item) {
+        return item.matches("[1-9]\\d{0,17}") ? Long.parseLong(item) : 0;
+    }
+}

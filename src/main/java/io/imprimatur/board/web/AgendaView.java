@@ -1,0 +1,84 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.board.Agenda;
+import io.imprimatur.board.LookAtAgendas;
+import io.imprimatur.board.NoSuchAgenda;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.People;
+import io.imprimatur.review.Meeting;
+import io.imprimatur.review.PastSitting;
+import io.imprimatur.review.Sitting;
+import io.imprimatur.review.Sittings;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Puts on the page what an agenda has, and what lies before and after it. */
+@Component
+class AgendaView {
+
+    private static final int PAST = 12;
+
+    private final LookAtAgendas lookAtAgendas;
+    private final Sittings sittings;
+    private final People people;
+    private final CurrentPerson person;
+    private final Titles titles;
+    private final Clock clock;
+
+    AgendaView(
+            LookAtAgendas lookAtAgendas,
+            Sittings sittings,
+            People people,
+            CurrentPerson person,
+            Titles titles,
+            Clock clock) {
+        this.lookAtAgendas = lookAtAgendas;
+        this.sittings = sittings;
+        this.people = people;
+        this.person = person;
+        this.titles = titles;
+        this.clock = clock;
+    }
+
+    /** @throws NoSuchAgenda if the meeting was not held then, and will not be */
+    Agenda find(Meeting meeting, Optional<String> start) {
+        if (start.isEmpty()) return lookAtAgendas.now(meeting);
+        return start.flatMap(AgendaAddress::parse)
+                .flatMap(starts -> lookAtAgendas.at(meeting, starts))
+                .orElseThrow(() -> new NoSuchAgenda(titles.meeting(meeting.id()), start.get()));
+    }
+
+    String show(Agenda agenda, Optional<String> start, Model page) {
+        Meeting meeting = agenda.meeting();
+        Instant from = agenda.sitting().map(Sitting::starts).orElseGet(clock::instant);
+        page.addAttribute("agenda", agenda)
+                .addAttribute("start", start.orElse(null))
+                .addAttribute("moment", moment(agenda))
+                .addAttribute("mayDecide", person.get().isIn(meeting.id()))
+                .addAttribute("chairs", people.inGroup(meeting.id()))
+                .addAttribute("previous", sittings.before(meeting, from).orElse(null))
+                .addAttribute("next", sittings.after(meeting, from).orElse(null));
+        return "agenda";
+    }
+
+    /** A page of those that have begun; one more tells whether there is another page. */
+    void showPast(Meeting meeting, Optional<Instant> before, Model page) {
+        List<PastSitting> past = sittings.past(meeting, before.orElseGet(clock::instant), PAST + 1);
+        page.addAttribute("past", past.stream().limit(PAST).toList())
+                .addAttribute("older", past.size() > PAST ? past.get(PAST - 1).starts() : null)
+                .addAttribute("newest", before.isEmpty());
+    }
+
+    private String moment(Agenda agenda) {
+        if (agenda.sitting().isEmpty()) return "undated";
+        Instant now = clock.instant();
+        Sitting sitting = agenda.sitting().get();
+        if (!sitting.ends().isAfter(now)) return "past";
+        if (!sitting.starts().isAfter(now)) return "held";
+        return sittings.current(agenda.meeting()).filter(sitting::equals).isPresent() ? "next" : "later";
+    }
+}
