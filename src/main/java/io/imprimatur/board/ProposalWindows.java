@@ -32,11 +32,16 @@ public class ProposalWindows {
         this.calendars = calendars;
     }
 
-    /** Nothing for a proposal that will never be promoted, and where no window is advertised. */
+    /** Nothing for a proposal that will never be promoted, and where no window is advertised or no channel left. */
     public Optional<Window> of(Proposal proposal) {
         boolean begun = proposal.state() == ProposalState.PROMOTING || proposal.state() == ProposalState.PROMOTED;
         if (begun) return promotions.of(proposal.id()).map(this::taken);
-        return proposal.state().isOpen() ? plan.next(proposal).map(Occurrence::window) : Optional.empty();
+        if (!proposal.state().isOpen() || !isConfigured(proposal.channel())) return Optional.empty();
+        return plan.next(proposal).map(Occurrence::window);
+    }
+
+    private boolean isConfigured(String channel) {
+        return channels.all().stream().anyMatch(each -> each.id().equals(channel));
     }
 
     /** As it is advertised still; of a calendar that has changed since, what was put on record. */
