@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewBriefing {
 
+    /** A form's text is held to 4000 characters by the engine; the proposal's page has all of it. */
+    private static final int LONGEST = 3500;
+
     private final Reviews reviews;
     private final Meetings meetings;
 
@@ -30,7 +33,8 @@ class ReviewBriefing {
     }
 
     private String saidBefore(ProposalId id) {
-        return reviews.of(id).stream().map(this::line).collect(Collectors.joining("\n"));
+        String all = reviews.of(id).stream().map(this::line).collect(Collectors.joining("\n"));
+        return all.length() <= LONGEST ? all : "… " + all.substring(all.length() - LONGEST);
     }
 
     private String line(Review review) {

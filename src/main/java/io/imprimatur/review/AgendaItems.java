@@ -2,11 +2,7 @@ package io.imprimatur.review;
 
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.AgendaItem.Ending;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,17 +26,14 @@ public class AgendaItems {
     }
 
     public Optional<AgendaItem> find(long id) {
-        return jdbc.sql(ITEMS + "item.id = ?")
-                .param(id)
-                .query(AgendaItems::item)
-                .optional();
+        return jdbc.sql(ITEMS + "item.id = ?").param(id).query(AgendaRows::item).optional();
     }
 
     /** Where the proposal waits to be decided. */
     public Optional<AgendaItem> open(ProposalId proposal) {
         return jdbc.sql(ITEMS + "item.open_for = ?")
                 .param(proposal.number())
-                .query(AgendaItems::item)
+                .query(AgendaRows::item)
                 .optional();
     }
 
@@ -48,15 +41,15 @@ public class AgendaItems {
     public List<AgendaItem> of(ProposalId proposal, Meeting meeting) {
         return jdbc.sql(ITEMS + "item.proposal = ? and item.meeting = ? order by item.id")
                 .params(proposal.number(), meeting.id())
-                .query(AgendaItems::item)
+                .query(AgendaRows::item)
                 .list();
     }
 
     /** In the order in which they were put there. */
     public List<AgendaItem> on(Meeting meeting, Instant starts) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts = ? order by item.id")
-                .params(meeting.id(), utc(starts))
-                .query(AgendaItems::item)
+                .params(meeting.id(), AgendaRows.utc(starts))
+                .query(AgendaRows::item)
                 .list();
     }
 
@@ -64,7 +57,7 @@ public class AgendaItems {
     public List<AgendaItem> open(Meeting meeting) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.open_for is not null order by item.id")
                 .param(meeting.id())
-                .query(AgendaItems::item)
+                .query(AgendaRows::item)
                 .list();
     }
 
@@ -73,7 +66,7 @@ public class AgendaItems {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts is null and item.open_for is null"
                         + " order by item.id desc limit ?")
                 .params(meeting.id(), limit)
-                .query(AgendaItems::item)
+                .query(AgendaRows::item)
                 .list();
     }
 
@@ -95,13 +88,13 @@ public class AgendaItems {
 
     void move(AgendaItem item, Optional<Sitting> to) {
         jdbc.sql("update agenda_item set starts = ?, ends = ? where id = ?")
-                .params(starts(to), ends(to), item.id())
+                .params(AgendaRows.starts(to), AgendaRows.ends(to), item.id())
                 .update();
     }
 
     void end(AgendaItem item, Ending how, Instant at, @Nullable Long review) {
         jdbc.sql("update agenda_item set ending = ?, ended_at = ?, review = ?, open_for = null where id = ?")
-                .params(how.name(), utc(at), review, item.id())
+                .params(how.name(), AgendaRows.utc(at), review, item.id())
                 .update();
     }
 
@@ -117,40 +110,8 @@ public class AgendaItems {
                         insert into agenda_item
                           (proposal, meeting, put_at, begins_after, starts, ends, left_over_from, open_for)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(proposal.number(), meeting.id(), utc(now), utc(after))
-                .params(starts(on), ends(on), utc(leftOverFrom), proposal.number())
+                .params(proposal.number(), meeting.id(), AgendaRows.utc(now), AgendaRows.utc(after))
+                .params(AgendaRows.starts(on), AgendaRows.ends(on), AgendaRows.utc(leftOverFrom), proposal.number())
                 .update();
-    }
-
-    private static AgendaItem item(ResultSet row, int n) throws SQLException {
-        Optional<Instant> starts = instant(row, "starts");
-        Optional<Instant> ends = instant(row, "ends");
-        return new AgendaItem(
-                row.getLong("id"),
-                new ProposalId(row.getLong("proposal")),
-                Meeting.of(row.getString("meeting")),
-                instant(row, "put_at").orElseThrow(),
-                instant(row, "begins_after").orElseThrow(),
-                starts.map(start -> new Sitting(start, ends.orElse(start))),
-                instant(row, "left_over_from"),
-                Optional.ofNullable(row.getString("ending")).map(Ending::valueOf),
-                instant(row, "ended_at"),
-                row.getString("decision") == null ? Optional.empty() : Optional.of(Reviews.review(row, n)));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static @Nullable OffsetDateTime starts(Optional<Sitting> sitting) {
-        return sitting.map(each -> utc(each.starts())).orElse(null);
-    }
-
-    private static @Nullable OffsetDateTime ends(Optional<Sitting> sitting) {
-        return sitting.map(each -> utc(each.ends())).orElse(null);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

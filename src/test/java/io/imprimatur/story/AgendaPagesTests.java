@@ -207,6 +207,20 @@ class AgendaPagesTests extends StoryTest {
     }
 
     @Test
+    void past_agendas_are_leafed_through() throws Exception {
+        Story story = story().propose(newTag());
+        for (int week = 0; week < 15; week++) story.answer("rsp", "userTask_reviewAtRspOps", "defer", "Later");
+        clock.set(meeting.plus(Duration.ofDays(7 * 15)));
+
+        String older = "before=" + address(meeting.plus(Duration.ofDays(7 * 3)));
+        as("zoe", get(AGENDA)).andExpect(says(older)).andExpect(saysNot(">Latest<"));
+        as("zoe", get(AGENDA + "?" + older)).andExpect(says(AGENDA + "/" + meetingAddress(), ">Latest<"));
+        as("zoe", get(AGENDA + "?before=yesterday")).andExpect(status().isOk());
+        as("zoe", get(AGENDA + "/" + address(meeting.plus(Duration.ofDays(7)))))
+                .andExpect(says("rel=\"prev\"", meetingAddress(), "rel=\"next\""));
+    }
+
+    @Test
     void what_a_meeting_left_is_on_the_next_agenda_at_once() throws Exception {
         Story story = story().propose(newTag());
         clock.set(meeting.plus(Duration.ofHours(1)));

@@ -84,6 +84,17 @@ class AgendasTests extends StoryTest {
     }
 
     @Test
+    void however_much_was_said_the_next_form_holds_it() {
+        Story story = story().propose(newTag());
+
+        for (int i = 0; i < 3; i++) story.answer("rsp", FIRST_REVIEW, "defer", "x".repeat(1990) + " (" + i + ")");
+
+        String saidBefore = (String) engine.getTaskService()
+                .getVariableLocal(task(story, FIRST_REVIEW).getId(), "saidBefore");
+        assertThat(saidBefore).startsWith("…").contains("RSP operations").endsWith("(2)");
+    }
+
+    @Test
     void what_arrives_while_the_meeting_is_held_is_for_the_next() {
         clock.set(Instant.parse("2026-11-23T17:00:00Z"));
 

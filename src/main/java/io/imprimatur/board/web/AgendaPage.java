@@ -68,7 +68,7 @@ class AgendaPage {
         }
     }
 
-    /** Where to go on: the next that is to be decided below the one that was, else the first. */
+    /** Where to go on: the next that is to be decided below the one that was, else the first, else the top. */
     private static String next(Agenda before, AgendaItem decided, RedirectAttributes after) {
         return before.toDecide().stream()
                 .map(entry -> entry.item().id())
@@ -78,7 +78,7 @@ class AgendaPage {
                     after.addFlashAttribute("nextItem", other);
                     return "#item-" + other;
                 })
-                .orElse("");
+                .orElse("#content");
     }
 
     /** Nothing has the number 0. */

@@ -65,9 +65,11 @@ class AgendaView {
         return "agenda";
     }
 
-    /** A page of those that have begun; one more tells whether there is another page. */
+    /** A page of those before the one that is held or comes next; one more tells whether there is another page. */
     void showPast(Meeting meeting, Optional<Instant> before, Model page) {
-        List<PastSitting> past = sittings.past(meeting, before.orElseGet(clock::instant), PAST + 1);
+        Instant end =
+                before.or(() -> sittings.current(meeting).map(Sitting::starts)).orElseGet(clock::instant);
+        List<PastSitting> past = sittings.past(meeting, end, PAST + 1);
         page.addAttribute("past", past.stream().limit(PAST).toList())
                 .addAttribute("older", past.size() > PAST ? past.get(PAST - 1).starts() : null)
                 .addAttribute("newest", before.isEmpty());
