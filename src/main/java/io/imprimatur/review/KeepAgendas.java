@@ -1,15 +1,14 @@
 package io.imprimatur.review;
 
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalCriteria;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
-import java.util.Collection;
-import java.util.List;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +19,6 @@ import org.springframework.stereotype.Component;
 public class KeepAgendas {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepAgendas.class);
-    private static final int AT_ONCE = 500;
 
     private final Proposals proposals;
     private final AgendaItems items;
@@ -32,7 +30,8 @@ public class KeepAgendas {
         this.followCalendar = followCalendar;
     }
 
-    /** Each proposal in a transaction of its own, so that one that cannot follow keeps no other from it. */
+    /** At the start and from then on; each in a transaction of its own, so that one that fails keeps no other from it. */
+    @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     public void keep() {
         waiting().forEach(this::follow);
     }
@@ -46,18 +45,9 @@ public class KeepAgendas {
     }
 
     /** Whatever is in review, and whatever is on an agenda still though it has ended. */
-    private Collection<ProposalId> waiting() {
-        TreeMap<Long, ProposalId> found = new TreeMap<>();
-        items.waiting().forEach(id -> found.put(id.number(), id));
-        List<Proposal> page = page(null);
-        while (!page.isEmpty()) {
-            page.forEach(proposal -> found.put(proposal.id().number(), proposal.id()));
-            page = page(page.get(page.size() - 1).id());
-        }
-        return found.values();
-    }
-
-    private List<Proposal> page(ProposalId after) {
-        return proposals.page(new ProposalCriteria(null, ProposalState.IN_REVIEW, after, AT_ONCE));
+    private Stream<ProposalId> waiting() {
+        Stream<ProposalId> inReview =
+                proposals.in(ProposalState.IN_REVIEW).stream().map(Proposal::id);
+        return Stream.concat(inReview, items.waiting().stream()).distinct();
     }
 }
