@@ -29,7 +29,7 @@ class RunTimeFreezes {
     /** In order of their beginnings, as far as they were not lifted before they began. */
     List<Freeze> endingAfter(Instant moment) {
         return jdbc
-                .sql("select * from freeze where ends > ? order by starts")
+                .sql("select * from window_freeze where ends > ? order by starts")
                 .param(utc(moment))
                 .query(RunTimeFreezes::freeze)
                 .list()
@@ -41,7 +41,7 @@ class RunTimeFreezes {
 
     /** Held for the rest of the transaction. */
     Optional<Freeze> hold(FreezeId id) {
-        return jdbc.sql("select * from freeze where number = ? for update")
+        return jdbc.sql("select * from window_freeze where number = ? for update")
                 .param(id.number())
                 .query(RunTimeFreezes::freeze)
                 .optional();
@@ -51,7 +51,7 @@ class RunTimeFreezes {
         var key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
-                        insert into freeze (title, starts, ends, channels, reason, set_by, set_at)
+                        insert into window_freeze (title, starts, ends, channels, reason, set_by, set_at)
                         values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(announced.title(), utc(announced.from()), utc(announced.to()))
                 .params(
@@ -71,7 +71,7 @@ class RunTimeFreezes {
     }
 
     void lift(FreezeId id, String by, String reason) {
-        jdbc.sql("update freeze set lifted_by = ?, lifted_at = ?, lift_reason = ? where number = ?")
+        jdbc.sql("update window_freeze set lifted_by = ?, lifted_at = ?, lift_reason = ? where number = ?")
                 .params(by, utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), reason, id.number())
                 .update();
     }

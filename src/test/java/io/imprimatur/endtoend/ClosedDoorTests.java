@@ -119,6 +119,9 @@ class ClosedDoorTests extends TamperingTest {
     }
 
     private ProcessDefinition definition() {
-        return engine.getRepositoryService().createProcessDefinitionQuery().singleResult();
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("recommendedImagePromotion")
+                .singleResult();
     }
 }

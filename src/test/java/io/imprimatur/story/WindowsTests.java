@@ -56,7 +56,7 @@ class WindowsTests extends StoryTest {
     /** The other stories of this database know of none of it. */
     @AfterEach
     void forgetWhatWasDecidedOnWindows() {
-        List.of("freeze", "ad_hoc_window", "window_confirmation")
+        List.of("window_freeze", "ad_hoc_window", "window_confirmation")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
         engine.getRuntimeService()
                 .createProcessInstanceQuery()
