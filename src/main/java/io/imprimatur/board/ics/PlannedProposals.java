@@ -8,9 +8,11 @@ import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.window.Window;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,10 @@ class PlannedProposals {
 
     /** Of each channel: more are not promoted in a month. */
     private static final int PROMOTED = 20;
+
+    /** Nobody can tell the window of one that has yet to be signed off. */
+    private static final Set<ProposalState> SIGNED_OFF =
+            EnumSet.of(ProposalState.WAITING_FOR_WINDOW, ProposalState.PROMOTING);
 
     private final Proposals proposals;
     private final ProposalWindows windows;
@@ -42,7 +48,7 @@ class PlannedProposals {
 
     private Stream<Proposal> of(Channel channel) {
         return Stream.concat(
-                proposals.open(channel.id()).stream(),
+                proposals.open(channel.id()).stream().filter(open -> SIGNED_OFF.contains(open.state())),
                 proposals.page(new ProposalCriteria(channel.id(), ProposalState.PROMOTED, null, PROMOTED)).stream());
     }
 
