@@ -58,6 +58,30 @@ class CalendarChangeTests {
         }
     }
 
+    @Test
+    void what_waits_for_a_window_follows_its_calendar_through_a_restart() {
+        try (OciRegistry first = OciRegistry.start();
+                OciRegistry second = OciRegistry.start()) {
+            first.push(EndToEndTest.NAME, WholePromotion.TAG, TestImage.of("the weekly that is proposed"));
+            String id;
+            try (ChildImprimatur before = start(first, second)) {
+                Journey journey = new Journey(before.visitors(), "distant")
+                        .propose(WholePromotion.TAG)
+                        .throughAllGates()
+                        .reaches("WAITING_FOR_WINDOW");
+                id = journey.id();
+                assertThat(journey.now().path("window").path("start").asText()).doesNotContain("T04:44");
+            }
+            try (ChildImprimatur after = start(first, second, "imprimatur.windows.distant.start=2020-01-01T04:44")) {
+                Journey journey = new Journey(after.visitors(), "distant").goOn(id);
+                await().untilAsserted(() -> assertThat(
+                                journey.now().path("window").path("start").asText())
+                        .contains("T04:44"));
+                await().untilAsserted(() -> assertThat(journey.actions()).endsWith("REPLANNED"));
+            }
+        }
+    }
+
     private static LocalDateTime next(DayOfWeek day, int hour) {
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
         LocalDateTime candidate = now.toLocalDate().atTime(hour, 0);
