@@ -45,6 +45,14 @@ public class AuditTrail {
                 .list();
     }
 
+    /** The entries that follow the one with this number, in order. */
+    public List<AuditEntry> after(long seq, int limit) {
+        return jdbc.sql("select * from audit_entry where seq > ? order by seq limit ?")
+                .params(seq, limit)
+                .query(AuditTrail::entry)
+                .list();
+    }
+
     /** @param from included, to excluded */
     public List<AuditEntry> between(Instant from, Instant to) {
         return jdbc.sql("select * from audit_entry where at >= ? and at < ? order by seq")
