@@ -1,0 +1,66 @@
+package io.imprimatur.ticket.jira;
+
+import io.imprimatur.ticket.TrackerFailure;
+import io.imprimatur.ticket.TrackerFailure.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.ResourceAccessException;
+
+/** What went wrong with a request, in words that say what to look at. */
+final class Failures {
+
+    private Failures() {}
+
+    static TrackerFailure of(Call call, Answer answer) {
+        String said = answer.words();
+        String message =
+                "Jira, " + call.action() + ": " + status(answer.status()) + (said.isEmpty() ? "" : ": " + said);
+        return switch (answer.status()) {
+            case 401 -> new TrackerFailure(Kind.REFUSED, message + hint("the token is wrong or has expired"));
+            case 403 -> new TrackerFailure(Kind.REFUSED, message + hint("our account lacks a permission"));
+            case 404, 410 -> new TrackerFailure(Kind.UNKNOWN, message + hint("not there, or not ours to see"));
+            case 429 -> new TrackerFailure(Kind.BUSY, message + wait(answer));
+            default -> new TrackerFailure(answer.status() >= 500 ? Kind.UNCERTAIN : Kind.REFUSED, message);
+        };
+    }
+
+    static TrackerFailure of(Call call, ResourceAccessException failed, boolean neverArrived) {
+        String why = Optional.ofNullable(failed.getCause())
+                .map(cause -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
+                .orElse("no answer");
+        return new TrackerFailure(
+                neverArrived ? Kind.BUSY : Kind.UNCERTAIN,
+                "Jira, " + call.action() + ": " + (neverArrived ? "cannot be reached: " : "no answer: ") + why,
+                failed);
+    }
+
+    static TrackerFailure waiting(Call call, Duration left, Optional<String> why) {
+        return new TrackerFailure(
+                Kind.BUSY,
+                "Jira, " + call.action() + ": waits " + (left.toSeconds() + 1) + " s before it asks again"
+                        + why.map(words -> ", after: " + words).orElse(""));
+    }
+
+    static IOException notJson(Call call, byte[] bytes) {
+        String beginning = new String(bytes, 0, Math.min(bytes.length, 60), StandardCharsets.UTF_8);
+        return new IOException("not JSON but '" + beginning.replaceAll("\\s+", " ") + "'");
+    }
+
+    private static String status(int status) {
+        HttpStatus known = HttpStatus.resolve(status);
+        return known == null ? "" + status : status + " " + known.getReasonPhrase();
+    }
+
+    private static String hint(String likely) {
+        return " (" + likely + ")";
+    }
+
+    private static String wait(Answer answer) {
+        return answer.retryAfter()
+                .map(span -> ", asks us to wait " + span.toSeconds() + " s")
+                .orElse("");
+    }
+}

@@ -1,0 +1,161 @@
+package io.imprimatur.ticket.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.ticket.Issue;
+import io.imprimatur.ticket.IssueComment;
+import io.imprimatur.ticket.IssueTracker;
+import io.imprimatur.ticket.JiraSettings;
+import io.imprimatur.ticket.NewIssue;
+import io.imprimatur.ticket.TrackerFailure;
+import io.imprimatur.ticket.TrackerFailure.Kind;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.util.StringUtils;
+
+/** Jira Cloud and Data Center, whose version 2 of the API is nearly the same. */
+class Jira implements IssueTracker {
+
+    private final JiraSettings settings;
+    private final JiraHttp http;
+    private final Search search;
+    private final Comments comments;
+    private final Transitions transitions;
+    private final String accountField;
+    private volatile Optional<String> me = Optional.empty();
+
+    Jira(JiraSettings settings, JiraHttp http) {
+        this.settings = settings;
+        this.http = http;
+        boolean cloud = settings.flavour() == JiraSettings.Flavour.CLOUD;
+        this.search = cloud ? new CloudSearch(http) : new DataCenterSearch(http);
+        this.accountField = cloud ? "accountId" : "name";
+        this.comments = new Comments(http, accountField);
+        this.transitions = new Transitions(http);
+    }
+
+    @Override
+    public void check() {
+        me = Optional.of(askWhoWeAre());
+        try {
+            http.send(Call.get("looking at the project", "/project/" + encoded(settings.project())));
+        } catch (TrackerFailure failure) {
+            if (failure.is(Kind.UNKNOWN)) http.trouble().of("looking at the project", failure.getMessage());
+            throw failure;
+        }
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return http.trouble().last();
+    }
+
+    @Override
+    public String me() {
+        if (me.isEmpty()) me = Optional.of(askWhoWeAre());
+        return me.get();
+    }
+
+    private String askWhoWeAre() {
+        return http.send(Call.get("logging in", "/myself")).path(accountField).asText();
+    }
+
+    @Override
+    public Optional<Issue> find(String idOrKey) {
+        try {
+            return Optional.of(
+                    issue(http.send(Call.get("reading an issue", "/issue/" + encoded(idOrKey) + "?fields=updated"))));
+        } catch (TrackerFailure failure) {
+            if (failure.is(Kind.UNKNOWN)) return Optional.empty();
+            throw failure;
+        }
+    }
+
+    @Override
+    public List<Issue> labelled(String label) {
+        return search.all("project = \"" + settings.project() + "\" AND labels = \"" + label
+                + "\" ORDER BY created ASC, key ASC");
+    }
+
+    /** Counted back from Jira's own now: its times are in the time zone of whoever asks. */
+    @Override
+    public List<Issue> changed(Collection<String> issueIds, Duration within) {
+        String ids = String.join(", ", issueIds);
+        return search.all(
+                "id in (" + ids + ") AND updated >= -" + (within.toMinutes() + 1) + "m ORDER BY created ASC, key ASC");
+    }
+
+    @Override
+    public Issue create(NewIssue wanted) {
+        Map<String, Object> fields = Map.of(
+                "project", Map.of("key", settings.project()),
+                "issuetype", Map.of("name", settings.issueType()),
+                "summary", wanted.summary(),
+                "description", WikiText.of(wanted.description()),
+                "labels", List.of(wanted.label()));
+        return issue(http.send(Call.post("opening an issue", "/issue", Map.of("fields", fields))));
+    }
+
+    @Override
+    public void label(Issue issue, String label) {
+        Object add = Map.of("update", Map.of("labels", List.of(Map.of("add", label))));
+        write(Call.put("labelling an issue", path(issue.id(), ""), add), issue.id());
+    }
+
+    @Override
+    public void mark(Issue issue, String key, Object value) {
+        write(Call.put("marking an issue", path(issue.id(), "/properties/" + encoded(key)), value), issue.id());
+    }
+
+    /** The body is a JSON string, quotes and all. */
+    @Override
+    public void watch(Issue issue, String account) {
+        write(Call.post("adding a watcher", path(issue.id(), "/watchers"), account), issue.id());
+    }
+
+    @Override
+    public void link(Issue issue, String globalId, URI page, String title) {
+        Object link = Map.of("globalId", globalId, "object", Map.of("url", page.toString(), "title", title));
+        write(Call.post("linking back", path(issue.id(), "/remotelink"), link), issue.id());
+    }
+
+    @Override
+    public List<IssueComment> comments(String issueId) {
+        return comments.of(issueId);
+    }
+
+    @Override
+    public void comment(String issueId, String text) {
+        write(Call.post("commenting", path(issueId, "/comment"), Map.of("body", WikiText.of(text))), issueId);
+    }
+
+    @Override
+    public void transition(String issueId, String name) {
+        transitions.make(issueId, name);
+    }
+
+    private void write(Call call, String issueId) {
+        http.send(call.onIssue(issueId));
+    }
+
+    static Issue issue(JsonNode written) {
+        String id = written.path("id").asText();
+        String key = written.path("key").asText();
+        if (!StringUtils.hasText(id) || !StringUtils.hasText(key))
+            throw new TrackerFailure(Kind.UNCERTAIN, "Jira, reading an issue: the answer has no id and key");
+        return new Issue(id, key, written.path("fields").path("updated").asText());
+    }
+
+    static String path(String issueId, String rest) {
+        return "/issue/" + encoded(issueId) + rest;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,24 @@
+package io.imprimatur.ticket.jira;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.imprimatur.ticket.IssueTracker;
+import io.imprimatur.ticket.JiraSettings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Jira is the issue tracker where it is configured. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("imprimatur.jira.api")
+class JiraConfiguration {
+
+    @Bean
+    IssueTracker jira(JiraSettings settings, ObjectMapper json) {
+        return new Jira(settings, new JiraHttp(settings, json));
+    }
+
+    @Bean
+    JiraHealth jiraHealthIndicator(IssueTracker jira) {
+        return new JiraHealth(jira);
+    }
+}
