@@ -1,6 +1,7 @@
 package io.imprimatur.identity;
 
 import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -16,6 +17,10 @@ final class Paths {
         return new OrRequestMatcher(Stream.of(patterns)
                 .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
                 .toList());
+    }
+
+    static RequestMatcher post(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, pattern);
     }
 
     /** Tasklist's calls, and Tasklist itself, which brings its own protection against forged requests. */

@@ -59,8 +59,25 @@ class Security {
         return http.build();
     }
 
+    /** Programs that cannot log in, and prove who they are by signing what they send. */
     @Bean
     @Order(3)
+    SecurityFilterChain hookSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher(Paths.of("/hooks/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(Paths.post("/hooks/jira"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .exceptionHandling(refused -> refused.accessDeniedHandler(Refusals::forbidden)
+                        .authenticationEntryPoint(Refusals::unauthenticated))
+                .addFilterBefore(new BodyLimitFilter(), HeaderWriterFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain pageSecurity(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(PageRules::apply)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Paths.tasklist()))

@@ -1,0 +1,61 @@
+package io.imprimatur.ticket.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.imprimatur.ticket.JiraSettings;
+import io.imprimatur.ticket.TicketHints;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes Jira's hooks as hints. They come late, twice, in any order or never, and all they do is to have us look. */
+@RestController
+class JiraHook {
+
+    private static final Logger log = LoggerFactory.getLogger(JiraHook.class);
+    private static final int MOST_BYTES = 1024 * 1024;
+    private static final String KEY = "[A-Z][A-Z0-9_]{1,30}-[1-9][0-9]{0,17}";
+
+    private final JiraSettings settings;
+    private final TicketHints hints;
+    private final ObjectMapper json;
+
+    JiraHook(JiraSettings settings, TicketHints hints, ObjectMapper json) {
+        this.settings = settings;
+        this.hints = hints;
+        this.json = json;
+    }
+
+    @PostMapping("/hooks/jira")
+    ResponseEntity<Void> take(
+            @RequestHeader(name = "X-Hub-Signature", defaultValue = "") String signature,
+            @RequestHeader(name = "X-Atlassian-Webhook-Identifier", defaultValue = "") String identifier,
+            HttpServletRequest request)
+            throws IOException {
+        byte[] secret = settings.webhookSecret().getBytes(StandardCharsets.UTF_8);
+        if (secret.length == 0) return status(HttpStatus.NOT_FOUND);
+        if (signature.isEmpty()) return status(HttpStatus.UNAUTHORIZED);
+        byte[] body = beginning(request.getInputStream());
+        if (body.length > MOST_BYTES) return status(HttpStatus.PAYLOAD_TOO_LARGE);
+        if (!HookSignature.isOf(body, secret, signature)) return status(HttpStatus.UNAUTHORIZED);
+        String key = json.readTree(body).path("issue").path("key").asText();
+        log.debug("hook {} about {}", identifier.replaceAll("[^\\w-]", "?"), key.matches(KEY) ? key : "no issue");
+        if (key.matches(KEY)) hints.look(key);
+        return status(HttpStatus.NO_CONTENT);
+    }
+
+    private static byte[] beginning(InputStream body) throws IOException {
+        return body.readNBytes(MOST_BYTES + 1);
+    }
+
+    private static ResponseEntity<Void> status(HttpStatus status) {
+        return ResponseEntity.status(status).build();
+    }
+}
