@@ -10,10 +10,13 @@ import io.imprimatur.signoff.Eligible;
 import io.imprimatur.signoff.Quorum;
 import io.imprimatur.signoff.Roles;
 import io.imprimatur.ticket.Ticket;
+import io.imprimatur.ticket.TicketTroubles;
 import io.imprimatur.ticket.Tickets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What a proposal waits for while it is signed off: first the ticket, then each role's word. */
@@ -27,6 +30,7 @@ class SignOffBlockers {
     private final Roles roles;
     private final AskedInWords askedInWords;
     private final People people;
+    private final TicketTroubles ticketTroubles;
 
     SignOffBlockers(
             Tickets tickets,
@@ -35,7 +39,8 @@ class SignOffBlockers {
             Quorum quorum,
             Roles roles,
             AskedInWords askedInWords,
-            People people) {
+            People people,
+            TicketTroubles ticketTroubles) {
         this.tickets = tickets;
         this.acknowledgements = acknowledgements;
         this.eligible = eligible;
@@ -43,12 +48,22 @@ class SignOffBlockers {
         this.roles = roles;
         this.askedInWords = askedInWords;
         this.people = people;
+        this.ticketTroubles = ticketTroubles;
     }
 
     List<Blocker> of(Proposal proposal) {
         return tickets.of(proposal.id())
-                .map(ticket -> acknowledgements(proposal, ticket))
-                .orElseGet(() -> List.of(Blocker.of("ticket", proposal.stateSince(), team())));
+                .map(ticket -> Stream.concat(acknowledgements(proposal, ticket).stream(), silence(proposal).stream())
+                        .toList())
+                .orElseGet(() -> List.of(ticket(proposal)));
+    }
+
+    /** Once somebody has asked for it, it is the issue tracker that is waited for. */
+    private Blocker ticket(Proposal proposal) {
+        return tickets.requestedAt(proposal.id())
+                .map(since -> Blocker.of("ticket", since, List.of())
+                        .saying(ticketTroubles.of(proposal.id()).orElse("it is being opened")))
+                .orElseGet(() -> Blocker.of("ticket", proposal.stateSince(), team()));
     }
 
     private List<Blocker> acknowledgements(Proposal proposal, Ticket ticket) {
@@ -57,6 +72,13 @@ class SignOffBlockers {
         return acknowledgements.missing(proposal).stream()
                 .map(role -> blocker(proposal, role, said.get(role), ticket.openedAt(), unreachable.contains(role)))
                 .toList();
+    }
+
+    /** Comments do not arrive while the issue tracker does not work; words given elsewhere do. */
+    private Optional<Blocker> silence(Proposal proposal) {
+        return ticketTroubles.of(proposal.id()).map(why -> Blocker.of(
+                        "ticket-trouble", proposal.stateSince(), List.of())
+                .saying(why));
     }
 
     private Blocker blocker(Proposal proposal, String role, Acknowledgement last, Instant opened, boolean nobody) {

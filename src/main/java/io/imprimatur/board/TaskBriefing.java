@@ -37,6 +37,7 @@ public class TaskBriefing {
     private final Acknowledgements acknowledgements;
     private final Promotions promotions;
     private final ReviewBriefing reviewBriefing;
+    private final TicketBriefing ticketBriefing;
 
     TaskBriefing(
             Proposals proposals,
@@ -47,7 +48,8 @@ public class TaskBriefing {
             Roles roles,
             Acknowledgements acknowledgements,
             Promotions promotions,
-            ReviewBriefing reviewBriefing) {
+            ReviewBriefing reviewBriefing,
+            TicketBriefing ticketBriefing) {
         this.proposals = proposals;
         this.channels = channels;
         this.expectedAliases = expectedAliases;
@@ -57,6 +59,7 @@ public class TaskBriefing {
         this.acknowledgements = acknowledgements;
         this.promotions = promotions;
         this.reviewBriefing = reviewBriefing;
+        this.ticketBriefing = ticketBriefing;
     }
 
     /** @param group the task's candidate group; its role's title is shown where it is a role */
@@ -74,7 +77,7 @@ public class TaskBriefing {
                         .findFirst()
                         .orElse(objectingRole(id)));
         shown.put("objection", objection(id));
-        shown.put("suggestedSummary", "Promote " + shown.get("image") + " (" + shown.get("tag") + ") to recommended");
+        shown.putAll(ticketBriefing.of(proposal));
         shown.put("failure", promotions.of(id).flatMap(Promotion::failure).orElse(""));
         shown.putAll(reviewBriefing.of(id, group));
         return shown;

@@ -6,6 +6,7 @@ public final class ErrorCodes {
     public static final String WINDOW_CLOSED = "WINDOW_CLOSED";
     public static final String TAG_MOVED = "TAG_MOVED";
     public static final String PROMOTION_FAILED = "PROMOTION_FAILED";
+    public static final String ISSUE_UNUSABLE = "ISSUE_UNUSABLE";
 
     private ErrorCodes() {}
 }

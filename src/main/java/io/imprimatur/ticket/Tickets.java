@@ -4,6 +4,7 @@ import io.imprimatur.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -31,9 +32,18 @@ public class Tickets {
                 .optional();
     }
 
-    void add(ProposalId id, TicketKey key, String openedBy) {
+    /** When somebody asked the issue tracker for one; nothing while nobody has. */
+    public Optional<Instant> requestedAt(ProposalId id) {
+        return jdbc.sql("select requested_at from ticket_request where proposal = ?")
+                .param(id.number())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    void add(ProposalId id, String key, String openedBy) {
         jdbc.sql("insert into ticket (proposal, ticket_key, opened_by, opened_at) values (?, ?, ?, ?)")
-                .params(id.number(), key.value(), openedBy, clock.instant().atOffset(ZoneOffset.UTC))
+                .params(id.number(), key, openedBy, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -104,7 +104,7 @@ class ModelTests {
     @Test
     void every_error_that_code_can_throw_is_caught_at_its_task() {
         Set<String> caught = all(BoundaryEvent.class).stream()
-                .filter(event -> event.getAttachedTo().getId().equals("serviceTask_promoteImage"))
+                .filter(event -> event.getAttachedTo() instanceof ServiceTask)
                 .flatMap(event -> event.getEventDefinitions().stream())
                 .map(definition ->
                         ((ErrorEventDefinition) definition).getError().getErrorCode())

@@ -1,23 +1,23 @@
 package io.imprimatur.ticket.bpmn;
 
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.ticket.OpenSignoffTicket;
+import io.imprimatur.ticket.CloseTicket;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_closeTicket}: where tickets are kept by hand, a person closes it; that there is one is made sure of. */
+/** {@code serviceTask_closeTicket}: puts down what is to be written on the ticket; no tracker holds up the end. */
 @Component
 class CloseTicketDelegate implements JavaDelegate {
 
-    private final OpenSignoffTicket openSignoffTicket;
+    private final CloseTicket closeTicket;
 
-    CloseTicketDelegate(OpenSignoffTicket openSignoffTicket) {
-        this.openSignoffTicket = openSignoffTicket;
+    CloseTicketDelegate(CloseTicket closeTicket) {
+        this.closeTicket = closeTicket;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        openSignoffTicket.confirm(ProposalId.of(execution.getProcessBusinessKey()));
+        closeTicket.close(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -5,6 +5,7 @@ import io.imprimatur.process.TaskAnswer;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.ticket.OpenSignoffTicket;
 import io.imprimatur.ticket.OpenSignoffTicket.TicketDecision;
+import io.imprimatur.ticket.OpenSignoffTicket.TicketForm;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class OpenSignoffTicketListener implements TaskListener {
         openSignoffTicket.decide(
                 ProposalId.of(answer.businessKey()),
                 answer.decisionAmong(TicketDecision.class),
-                (String) task.getVariable("ticketKey"),
+                new TicketForm((String) task.getVariable("ticketKey"), (String) task.getVariable("summary")),
                 Remark.ofNullable(answer.comment()));
     }
 }

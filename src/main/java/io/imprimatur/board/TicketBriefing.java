@@ -1,0 +1,52 @@
+package io.imprimatur.board;
+
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.ticket.ComposeTicket;
+import io.imprimatur.ticket.TicketPlan;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the form shows of the ticket that is to be opened. */
+@Component
+class TicketBriefing {
+
+    /** The engine's text variables hold 4000 characters. */
+    private static final int LONGEST = 3900;
+
+    private final ComposeTicket composeTicket;
+    private final AuditTrail trail;
+
+    TicketBriefing(ComposeTicket composeTicket, AuditTrail trail) {
+        this.composeTicket = composeTicket;
+        this.trail = trail;
+    }
+
+    /** Empty where no ticket is about to be opened. */
+    Map<String, Object> of(Proposal proposal) {
+        if (proposal.state() != ProposalState.SIGNING_OFF) return Map.of();
+        TicketPlan plan = composeTicket.plan(proposal);
+        return Map.of(
+                "ticketHow", refused(proposal) + plan.how(),
+                "ticketPlace", plan.place(),
+                "summary", plan.text().summary(),
+                "ticketDescription", shortened(plan.text().description()),
+                "ticketWatchers", String.join(", ", plan.watchers()));
+    }
+
+    /** Why the issue that was named before could not be used. */
+    private String refused(Proposal proposal) {
+        return trail.of(proposal.id().toString()).stream()
+                .filter(entry -> entry.action().equals("TICKET_NOT_USABLE"))
+                .reduce((earlier, later) -> later)
+                .map(AuditEntry::comment)
+                .map(why -> why + ". ")
+                .orElse("");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

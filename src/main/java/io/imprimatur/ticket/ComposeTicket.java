@@ -1,0 +1,132 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.proposal.Candidate;
+import io.imprimatur.proposal.ExpectedAliases;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.review.Reviews;
+import io.imprimatur.ticket.SignOffRoles.AskedRole;
+import io.imprimatur.verification.Verifications;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Writes what a proposal's ticket says: what is to be promoted, the evidence, and who is asked. */
+@Component
+public class ComposeTicket {
+
+    private final Channels channels;
+    private final ExpectedAliases expectedAliases;
+    private final Reviews reviews;
+    private final Verifications verifications;
+    private final SignOffRoles roles;
+    private final JiraSettings jira;
+    private final InstallationSettings installation;
+
+    ComposeTicket(
+            Channels channels,
+            ExpectedAliases expectedAliases,
+            Reviews reviews,
+            Verifications verifications,
+            SignOffRoles roles,
+            JiraSettings jira,
+            InstallationSettings installation) {
+        this.channels = channels;
+        this.expectedAliases = expectedAliases;
+        this.reviews = reviews;
+        this.verifications = verifications;
+        this.roles = roles;
+        this.jira = jira;
+        this.installation = installation;
+    }
+
+    TicketText compose(Proposal proposal) {
+        return new TicketText(summary(proposal), String.join("\n", lines(proposal)));
+    }
+
+    /** What somebody is shown who decides whether to open it. */
+    public TicketPlan plan(Proposal proposal) {
+        String how = jira.isConfigured()
+                ? "It will be opened in Jira as below. Give a key only to use an issue that is there already."
+                : "Open it by hand, add the watchers, and note its key here.";
+        String place = jira.isConfigured() ? jira.project() + ", " + jira.issueType() : "";
+        List<String> watchers = watchers(proposal).stream()
+                .filter(user -> !jira.isConfigured() || jira.accountOf(user).isPresent())
+                .toList();
+        return new TicketPlan(how, place, compose(proposal), watchers);
+    }
+
+    /** Users who are to watch it: those of the configuration, and whoever may speak for a role. */
+    Set<String> watchers(Proposal proposal) {
+        Set<String> users = new LinkedHashSet<>(jira.watchers());
+        roles.of(proposal).forEach(role -> users.addAll(role.holders()));
+        return users;
+    }
+
+    private String summary(Proposal proposal) {
+        Candidate candidate = proposal.candidate();
+        String alias = channels.get(proposal.channel()).alias().value();
+        return shortened("Promote " + candidate.name() + " (" + candidate.tag() + ") to " + alias);
+    }
+
+    /** A name may be as long as it likes, a summary may not. */
+    static String shortened(String summary) {
+        return summary.length() <= TicketText.LONGEST_SUMMARY
+                ? summary
+                : summary.substring(0, TicketText.LONGEST_SUMMARY - 1) + "…";
+    }
+
+    private List<String> lines(Proposal proposal) {
+        Candidate candidate = proposal.candidate();
+        List<String> lines = new ArrayList<>();
+        lines.add(proposal.id() + ", proposed by " + proposal.proposer() + ": " + proposal.reason());
+        installation.page("/proposals/" + proposal.id()).ifPresent(page -> lines.add("All evidence: " + page));
+        lines.add("");
+        lines.add("Image: " + candidate.repository() + ":" + candidate.tag());
+        lines.add("Digest: " + candidate.digest());
+        lines.add("Platforms: " + String.join(", ", candidate.platforms()));
+        lines.add("");
+        addEvidence(lines, proposal);
+        lines.add("");
+        lines.add("Sign-off, by a comment here or in Imprimatur:");
+        roles.of(proposal).forEach(role -> lines.add(asked(role)));
+        lines.add("");
+        lines.add(invitation());
+        return lines;
+    }
+
+    private void addEvidence(List<String> lines, Proposal proposal) {
+        expectedAliases
+                .of(proposal.id())
+                .forEach(alias -> lines.add("Recommended now in " + alias.repository() + ": "
+                        + alias.digest().map(Digest::value).orElse("nothing")));
+        reviews.of(proposal.id())
+                .forEach(review -> lines.add("Meeting " + review.meeting().id() + ": " + review.decision() + " by "
+                        + review.by() + saying(review.comment())));
+        verifications
+                .of(proposal.id())
+                .forEach(cell -> lines.add("Notebooks " + cell.notebooks() + " on " + cell.deployment() + ": "
+                        + cell.result() + saying(cell.comment())));
+    }
+
+    private static String asked(AskedRole role) {
+        String holders = role.holders().isEmpty() ? "nobody now" : String.join(", ", role.holders());
+        return "* " + role.title() + " (" + role.id() + "): " + holders;
+    }
+
+    /** How to answer by a comment, e.g. to end a polite answer with. */
+    String invitation() {
+        return "A comment that begins with '" + jira.acknowledgeWords().get(0)
+                + "' acknowledges; one that begins with '" + jira.objectWords().get(0) + ": ' and a reason objects.";
+    }
+
+    private static String saying(String comment) {
+        String words = comment.replace('\n', ' ');
+        if (words.isEmpty()) return "";
+        return ", " + (words.length() > Remark.LONGEST / 4 ? words.substring(0, Remark.LONGEST / 4) + "…" : words);
+    }
+}

@@ -1,0 +1,84 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.proposal.ProposalId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Has the ticket say what is decided on its proposal elsewhere. The trail tells, in which every decision is once and in
+ * order; so nothing is missed, whoever decided and whatever was down meanwhile.
+ */
+@Component
+class MirrorTrail {
+
+    private static final int AT_ONCE = 500;
+
+    /** What is said of each action; %s is the actor. */
+    private static final Map<String, String> WORDS = Map.of(
+            "ACKNOWLEDGED", "%s acknowledged",
+            "OBJECTED", "%s objects",
+            "OBJECTION_RESOLVED", "%s answered the objection, and asks again",
+            "PROMOTED", "Promoted",
+            "DECLINED", "Declined by %s",
+            "WITHDRAWN", "Withdrawn by %s",
+            "SUPERSEDED", "Superseded");
+
+    private static final List<String> ENDS = List.of("PROMOTED", "DECLINED", "WITHDRAWN", "SUPERSEDED");
+
+    private final AuditTrail trail;
+    private final Duties duties;
+    private final TrackedTickets tracked;
+    private final TicketPosts posts;
+
+    MirrorTrail(AuditTrail trail, Duties duties, TrackedTickets tracked, TicketPosts posts) {
+        this.trail = trail;
+        this.duties = duties;
+        this.tracked = tracked;
+        this.posts = posts;
+    }
+
+    /** Goes on from the entry that was looked at last; whether there may be more. */
+    @Transactional
+    public boolean mirror() {
+        List<AuditEntry> news = trail.after(duties.mirrored(), AT_ONCE);
+        if (news.isEmpty()) return false;
+        List<AuditEntry> held = trail.after(duties.holdMirror(), AT_ONCE);
+        held.forEach(this::post);
+        if (!held.isEmpty()) duties.mirrored(held.get(held.size() - 1).seq());
+        return held.size() == AT_ONCE;
+    }
+
+    /** Says now what the trail said of the proposal before it had this ticket. */
+    @Transactional
+    public void mirrorEnd(ProposalId id) {
+        trail.of(id.toString()).stream()
+                .filter(entry -> ENDS.contains(entry.action()))
+                .forEach(this::post);
+    }
+
+    private void post(AuditEntry entry) {
+        if (entry.proposal() == null || !WORDS.containsKey(entry.action())) return;
+        ProposalId id = ProposalId.of(entry.proposal());
+        tracked.of(id).ifPresent(ticket -> {
+            posts.comment(id, ticket.issueId(), "" + entry.seq(), text(entry));
+            if (ENDS.contains(entry.action())) posts.close(id, ticket.issueId(), entry.seq() + "-close");
+        });
+    }
+
+    private static String text(AuditEntry entry) {
+        String what = WORDS.get(entry.action()).formatted(entry.actor());
+        String role = Optional.ofNullable(entry.role()).map(id -> " for " + id).orElse("");
+        String digest = Optional.ofNullable(entry.digest())
+                .map(each -> "\nDigest: " + each)
+                .orElse("");
+        boolean listed = entry.action().equals("PROMOTED");
+        String words = listed ? entry.comment().replace("; ", "\n") : entry.comment();
+        String comment = words.isEmpty() ? "" : "\n" + words;
+        return "Imprimatur: " + what + role + "." + comment + digest;
+    }
+}

@@ -1,0 +1,66 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.proposal.GateNotPassed;
+import io.imprimatur.proposal.ProposalId;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens the ticket that was asked for, once; to be called again after any failure, it goes on where it was. */
+@Component
+public class OpenTicket {
+
+    private final Tickets tickets;
+    private final TicketRequests requests;
+    private final ObjectProvider<IssueTracker> tracker;
+    private final FindOrCreateIssue findOrCreateIssue;
+    private final FurnishIssue furnishIssue;
+    private final RecordTicket recordTicket;
+
+    OpenTicket(
+            Tickets tickets,
+            TicketRequests requests,
+            ObjectProvider<IssueTracker> tracker,
+            FindOrCreateIssue findOrCreateIssue,
+            FurnishIssue furnishIssue,
+            RecordTicket recordTicket) {
+        this.tickets = tickets;
+        this.requests = requests;
+        this.tracker = tracker;
+        this.findOrCreateIssue = findOrCreateIssue;
+        this.furnishIssue = furnishIssue;
+        this.recordTicket = recordTicket;
+    }
+
+    /**
+     * @throws TrackerFailure if the tracker did not do it; it may the next time
+     * @throws UnusableIssue if somebody has to say which issue to use
+     * @throws GateNotPassed if nobody has asked for a ticket
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void open(ProposalId id) {
+        if (tickets.of(id).isPresent()) return;
+        TicketRequest request = requests.of(id).orElseThrow(() -> new GateNotPassed(id, "no ticket is on record"));
+        IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable())
+                .orElseThrow(() -> new GateNotPassed(id, "no issue tracker is configured any more"));
+        try {
+            Issue issue = findOrCreateIssue.issue(jira, request);
+            furnishIssue.furnish(jira, request, issue);
+            recordTicket.record(request, issue, commentsBefore(jira, request, issue));
+        } catch (UnusableIssue unusable) {
+            recordTicket.forget(request, unusable.getMessage());
+            throw unusable;
+        }
+    }
+
+    /** What was said on an issue before it became the ticket is nobody's word on the proposal. */
+    private static long commentsBefore(IssueTracker jira, TicketRequest request, Issue issue) {
+        if (request.existing().isEmpty()) return 0;
+        return jira.comments(issue.id()).stream()
+                .mapToLong(IssueComment::number)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,114 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.ticket.TrackerFailure.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks which open tickets have changed and reads those. What a round has not seen to the end, the next one sees. */
+@Component
+class PollTickets {
+
+    private static final Logger log = LoggerFactory.getLogger(PollTickets.class);
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
+
+    /** The search may be so much behind. */
+    private static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private static final Duration AT_FIRST = Duration.ofDays(365);
+    private static final int AT_ONCE = 100;
+
+    private final TrackedTickets tracked;
+    private final ReadComments readComments;
+    private final Duties duties;
+    private final Clock clock;
+
+    PollTickets(TrackedTickets tracked, ReadComments readComments, Duties duties, Clock clock) {
+        this.tracked = tracked;
+        this.readComments = readComments;
+        this.duties = duties;
+        this.clock = clock;
+    }
+
+    /** One round, unless another node is at it. */
+    void poll(IssueTracker jira) {
+        if (!duties.takePoll(LONGEST_ROUND)) return;
+        try {
+            Instant begun = clock.instant();
+            if (readAll(jira, begun)) duties.polled(begun);
+        } finally {
+            duties.endPoll();
+        }
+    }
+
+    /** One ticket, now; nothing if it is none of ours. */
+    void look(IssueTracker jira, String idOrKey) {
+        tracked.byIssue(idOrKey).ifPresent(ticket -> jira.find(ticket.issueId())
+                .ifPresent(issue -> readIfChanged(jira, ticket, issue)));
+    }
+
+    private boolean readAll(IssueTracker jira, Instant begun) {
+        List<TrackedTicket> open = tracked.open();
+        boolean complete = true;
+        for (int from = 0; from < open.size(); from += AT_ONCE)
+            complete &= read(jira, open.subList(from, Math.min(from + AT_ONCE, open.size())), window(begun));
+        return complete;
+    }
+
+    private Duration window(Instant begun) {
+        Duration since =
+                duties.polled().map(last -> Duration.between(last, begun).abs()).orElse(AT_FIRST);
+        return since.plus(OVERLAP);
+    }
+
+    private boolean read(IssueTracker jira, List<TrackedTicket> tickets, Duration window) {
+        Map<String, TrackedTicket> byId =
+                tickets.stream().collect(Collectors.toMap(TrackedTicket::issueId, Function.identity()));
+        boolean complete = true;
+        for (Issue issue : changed(jira, byId, window)) {
+            TrackedTicket ticket = byId.get(issue.id());
+            if (ticket != null) complete &= tryToRead(jira, ticket, issue);
+        }
+        return complete;
+    }
+
+    /** One issue that was deleted makes Jira refuse to search for all; so each is asked for by itself then. */
+    private static List<Issue> changed(IssueTracker jira, Map<String, TrackedTicket> byId, Duration window) {
+        try {
+            return jira.changed(byId.keySet(), window);
+        } catch (TrackerFailure failure) {
+            if (!failure.is(Kind.REFUSED)) throw failure;
+            return byId.keySet().stream()
+                    .map(jira::find)
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    private boolean tryToRead(IssueTracker jira, TrackedTicket ticket, Issue issue) {
+        try {
+            readIfChanged(jira, ticket, issue);
+            return true;
+        } catch (TrackerFailure failure) {
+            if (failure.is(Kind.BUSY)) throw failure;
+            log.warn("{} is read again later: {}", ticket.key(), failure.getMessage());
+        } catch (RuntimeException unexpected) {
+            log.error("{} is read again later", ticket.key(), unexpected);
+        }
+        return false;
+    }
+
+    private void readIfChanged(IssueTracker jira, TrackedTicket ticket, Issue issue) {
+        if (ticket.seen().filter(issue.updated()::equals).isPresent()) return;
+        readComments.read(jira, ticket);
+        tracked.seen(ticket, issue.updated());
+    }
+}

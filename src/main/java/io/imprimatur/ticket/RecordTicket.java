@@ -1,0 +1,73 @@
+package io.imprimatur.ticket;
+
+import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.Proposals;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts on record what has come of a request. */
+@Component
+class RecordTicket {
+
+    private final Proposals proposals;
+    private final Tickets tickets;
+    private final TicketRequests requests;
+    private final TrackedTickets tracked;
+    private final AuditTrail trail;
+
+    RecordTicket(
+            Proposals proposals, Tickets tickets, TicketRequests requests, TrackedTickets tracked, AuditTrail trail) {
+        this.proposals = proposals;
+        this.tickets = tickets;
+        this.requests = requests;
+        this.tracked = tracked;
+        this.trail = trail;
+    }
+
+    /** @param commentsBefore the last comment that is nobody's word on the proposal */
+    @Transactional
+    public void record(TicketRequest request, Issue issue, long commentsBefore) {
+        Proposal proposal = proposals.hold(request.proposal(), SIGNING_OFF);
+        if (tickets.of(proposal.id()).isPresent()) return;
+        trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", asked for by " + request.requestedBy()));
+        keep(request, issue, commentsBefore);
+    }
+
+    /** An issue of a proposal that has ended is only there to be closed. */
+    @Transactional
+    public void recordLate(TicketRequest request, Issue issue) {
+        if (tickets.of(request.proposal()).isPresent()) return;
+        Proposal proposal = proposals.get(request.proposal());
+        trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", found after the end"));
+        keep(request, issue, Long.MAX_VALUE);
+    }
+
+    /** Lets somebody say another issue. */
+    @Transactional
+    public void forget(TicketRequest request, String why) {
+        Proposal proposal = proposals.hold(request.proposal(), SIGNING_OFF);
+        if (requests.of(proposal.id()).isEmpty()) return;
+        trail.append(entry(proposal, "TICKET_NOT_USABLE", why));
+        requests.remove(proposal.id());
+    }
+
+    private void keep(TicketRequest request, Issue issue, long commentsBefore) {
+        tickets.add(request.proposal(), issue.key(), request.requestedBy());
+        try {
+            tracked.add(request.proposal(), issue, commentsBefore);
+        } catch (DuplicateKeyException atTheSameMoment) {
+            throw new UnusableIssue(issue.key() + " has become another proposal's ticket: expected another key");
+        }
+    }
+
+    private static NewEntry entry(Proposal proposal, String action, String words) {
+        return NewEntry.of(NewEntry.ENGINE, action)
+                .on(proposal.id(), proposal.candidate().digest())
+                .saying(words);
+    }
+}

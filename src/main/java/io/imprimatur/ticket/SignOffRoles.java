@@ -1,0 +1,19 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.proposal.Proposal;
+import java.util.List;
+
+/** Whose word a proposal takes; known to the module that takes their words. */
+public interface SignOffRoles {
+
+    /** In the channel's order. */
+    List<AskedRole> of(Proposal proposal);
+
+    /**
+     * A role and who may speak for it now.
+     *
+     * @param holders users
+     * @param waitedFor whether it has yet to acknowledge
+     */
+    record AskedRole(String id, String title, List<String> holders, boolean waitedFor) {}
+}

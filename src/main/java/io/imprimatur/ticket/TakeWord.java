@@ -1,0 +1,84 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.identity.ActingAs;
+import io.imprimatur.process.ElementIds;
+import io.imprimatur.process.OpenTasks;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.ticket.HandledComments.Outcome;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a comment as its author's word, or answers it; that this was done is committed together with it. */
+@Component
+class TakeWord {
+
+    private final Proposals proposals;
+    private final HandledComments handled;
+    private final TicketPosts posts;
+    private final ComposeTicket composeTicket;
+    private final OpenTasks openTasks;
+    private final ActingAs actingAs;
+    private final AuditTrail trail;
+
+    TakeWord(
+            Proposals proposals,
+            HandledComments handled,
+            TicketPosts posts,
+            ComposeTicket composeTicket,
+            OpenTasks openTasks,
+            ActingAs actingAs,
+            AuditTrail trail) {
+        this.proposals = proposals;
+        this.handled = handled;
+        this.posts = posts;
+        this.composeTicket = composeTicket;
+        this.openTasks = openTasks;
+        this.actingAs = actingAs;
+        this.trail = trail;
+    }
+
+    /** Completes the role's task as the user, by the way that it is always completed. */
+    @Transactional
+    public void take(TrackedTicket ticket, IssueComment comment, String user, String role, SpokenWord word) {
+        handled.add(ticket, comment, Outcome.TAKEN);
+        Proposal proposal = proposals.get(ticket.proposal());
+        actingAs.user(user, () -> {
+            openTasks.answer(
+                    proposal.instance(),
+                    ElementIds.ACKNOWLEDGE,
+                    role,
+                    Map.of("decision", word.decision(), "comment", word.text()));
+            return user;
+        });
+        trail.append(NewEntry.of(NewEntry.ENGINE, "COMMENT_TAKEN")
+                .as(role)
+                .on(proposal.id(), proposal.candidate().digest())
+                .saying(ticket.key() + ", comment " + comment.id() + " by account " + comment.author() + ", who is "
+                        + user));
+    }
+
+    @Transactional
+    public void answer(TrackedTicket ticket, IssueComment comment, String why) {
+        handled.add(ticket, comment, Outcome.ANSWERED);
+        posts.comment(
+                ticket.proposal(),
+                ticket.issueId(),
+                "re-" + comment.id(),
+                "Imprimatur: thank you, " + comment.authorName() + ", but your comment could not be taken: " + why
+                        + ". Nothing has changed. " + composeTicket.invitation());
+    }
+
+    /** Notes it once; it changes nothing else. */
+    @Transactional
+    public void noteChange(TrackedTicket ticket, String commentId, String action, String words) {
+        if (!handled.noteChange(ticket.issueId(), commentId)) return;
+        Proposal proposal = proposals.get(ticket.proposal());
+        trail.append(NewEntry.of(NewEntry.ENGINE, action)
+                .on(proposal.id(), proposal.candidate().digest())
+                .saying(ticket.key() + ", comment " + commentId + words));
+    }
+}

@@ -1,0 +1,125 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.proposal.ProposalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was asked of the tracker, written down before it was asked. Each change is committed by itself. */
+@Component
+class TicketRequests {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TicketRequests(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<TicketRequest> of(ProposalId id) {
+        return jdbc.sql("select * from ticket_request where proposal = ?")
+                .param(id.number())
+                .query(TicketRequests::request)
+                .optional();
+    }
+
+    void add(ProposalId id, TicketText text, Optional<TicketKey> existing, String by) {
+        jdbc.sql(
+                        """
+                        insert into ticket_request (proposal, summary, description, existing_key, requested_by,
+                          requested_at, attempts, reconciled)
+                        values (?, ?, ?, ?, ?, ?, 0, false)""")
+                .params(id.number(), text.summary(), text.description())
+                .params(existing.map(TicketKey::value).orElse(null), by, now())
+                .update();
+    }
+
+    void remove(ProposalId id) {
+        jdbc.sql("delete from ticket_request where proposal = ?")
+                .param(id.number())
+                .update();
+    }
+
+    /** From now on an issue may be there. */
+    void attempt(ProposalId id) {
+        jdbc.sql("update ticket_request set attempted_at = ?, attempts = attempts + 1 where proposal = ?")
+                .params(now(), id.number())
+                .update();
+    }
+
+    /** The last attempt came to nothing for certain; earlier ones are over. */
+    void withdrawAttempt(ProposalId id) {
+        jdbc.sql("update ticket_request set attempted_at = null, attempts = attempts - 1 where proposal = ?")
+                .param(id.number())
+                .update();
+    }
+
+    void found(ProposalId id, Issue issue) {
+        jdbc.sql("update ticket_request set issue_id = ?, issue_key = ? where proposal = ?")
+                .params(issue.id(), issue.key(), id.number())
+                .update();
+    }
+
+    /** Those that were tried more than once, so long ago that every issue of theirs can be found by now. */
+    List<TicketRequest> toReconcile(Duration ago) {
+        return jdbc.sql(
+                        """
+                        select * from ticket_request
+                        where not reconciled and attempts > 1 and issue_id is not null and attempted_at < ?""")
+                .param(now().minus(ago))
+                .query(TicketRequests::request)
+                .list();
+    }
+
+    void reconciled(ProposalId id) {
+        jdbc.sql("update ticket_request set reconciled = true where proposal = ?")
+                .param(id.number())
+                .update();
+    }
+
+    /** Those that were tried, and whose proposal ended before there was a ticket; until so long after the attempt. */
+    List<TicketRequest> leftBehind(Duration within) {
+        return jdbc.sql(
+                        """
+                        select r.* from ticket_request r join proposal p on p.number = r.proposal
+                        where p.open_key is null and (r.attempted_at > ? or r.issue_id is not null)
+                          and not exists (select 1 from ticket t where t.proposal = r.proposal)""")
+                .param(now().minus(within))
+                .query(TicketRequests::request)
+                .list();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static TicketRequest request(ResultSet row, int n) throws SQLException {
+        return new TicketRequest(
+                new ProposalId(row.getLong("proposal")),
+                row.getString("summary"),
+                row.getString("description"),
+                Optional.ofNullable(row.getString("existing_key")),
+                row.getString("requested_by"),
+                Optional.ofNullable(row.getObject("attempted_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("issue_id")).map(id -> issue(row, id)));
+    }
+
+    private static Issue issue(ResultSet row, String id) {
+        try {
+            return new Issue(id, row.getString("issue_key"), "");
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException("the column issue_key is missing", unreadable);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.proposal.ProposalId;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What keeps a proposal's ticket from being opened, read or written, in words that say what to mend. */
+@Component
+public class TicketTroubles {
+
+    private final ObjectProvider<IssueTracker> tracker;
+    private final TicketPosts posts;
+
+    TicketTroubles(ObjectProvider<IssueTracker> tracker, TicketPosts posts) {
+        this.tracker = tracker;
+        this.posts = posts;
+    }
+
+    /** Nothing where all is well, or no issue tracker is configured. */
+    public Optional<String> of(ProposalId id) {
+        return Optional.ofNullable(tracker.getIfAvailable())
+                .flatMap(jira -> jira.trouble().or(() -> posts.failure(id)));
+    }
+}

@@ -1,0 +1,121 @@
+package io.imprimatur.ticket;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Reads and writes the tickets by and by, where there is an issue tracker, and at once when it hints at something. */
+@Component
+class TicketWorker implements SmartLifecycle, TicketHints {
+
+    private static final Logger log = LoggerFactory.getLogger(TicketWorker.class);
+    private static final long MIRROR_MILLIS = 1000;
+    private static final int MOST_HINTS = 1000;
+
+    private final ObjectProvider<IssueTracker> tracker;
+    private final JiraSettings settings;
+    private final InstallationSettings installation;
+    private final PollTickets pollTickets;
+    private final ReconcileTickets reconcileTickets;
+    private final MirrorTrail mirrorTrail;
+    private final DeliverPosts deliverPosts;
+    private final Set<String> hinted = ConcurrentHashMap.newKeySet();
+    private volatile ExecutorService threads;
+
+    TicketWorker(
+            ObjectProvider<IssueTracker> tracker,
+            JiraSettings settings,
+            InstallationSettings installation,
+            PollTickets pollTickets,
+            ReconcileTickets reconcileTickets,
+            MirrorTrail mirrorTrail,
+            DeliverPosts deliverPosts) {
+        this.tracker = tracker;
+        this.settings = settings;
+        this.installation = installation;
+        this.pollTickets = pollTickets;
+        this.reconcileTickets = reconcileTickets;
+        this.mirrorTrail = mirrorTrail;
+        this.deliverPosts = deliverPosts;
+    }
+
+    @Override
+    public void start() {
+        IssueTracker jira = tracker.getIfAvailable();
+        if (jira == null) return;
+        if (installation.url().isEmpty()) log.info("imprimatur.url is not set: tickets get no link back");
+        threads = Executors.newFixedThreadPool(3, TicketWorker::thread);
+        every(settings.poll().toMillis(), () -> round(jira));
+        every(MIRROR_MILLIS, () -> write(jira));
+    }
+
+    private void every(long millis, Runnable work) {
+        threads.execute(() -> {
+            try {
+                for (; ; Thread.sleep(millis)) work.run();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void round(IssueTracker jira) {
+        attempt("Jira", jira, IssueTracker::check);
+        attempt("reading tickets", jira, pollTickets::poll);
+        attempt("clearing up tickets", jira, reconcileTickets::reconcile);
+    }
+
+    private void write(IssueTracker jira) {
+        attempt("mirroring the trail", jira, all -> {
+            while (mirrorTrail.mirror()) log.debug("more of the trail is to be mirrored");
+        });
+        attempt("writing on tickets", jira, deliverPosts::deliver);
+    }
+
+    @Override
+    public void look(String issueKey) {
+        IssueTracker jira = tracker.getIfAvailable();
+        ExecutorService running = threads;
+        if (jira == null || running == null || hinted.size() >= MOST_HINTS || !hinted.add(issueKey)) return;
+        running.execute(() -> {
+            hinted.remove(issueKey);
+            attempt("reading " + issueKey, jira, each -> pollTickets.look(each, issueKey));
+            attempt("writing on tickets", jira, deliverPosts::deliver);
+        });
+    }
+
+    private static void attempt(String what, IssueTracker jira, Consumer<IssueTracker> work) {
+        try {
+            work.accept(jira);
+        } catch (TrackerFailure failure) {
+            log.warn("{}: {}", what, failure.getMessage());
+        } catch (RuntimeException unexpected) {
+            log.error("{} is tried again later", what, unexpected);
+        }
+    }
+
+    @Override
+    public void stop() {
+        ExecutorService running = threads;
+        threads = null;
+        if (running != null) running.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return threads != null;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "tickets");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

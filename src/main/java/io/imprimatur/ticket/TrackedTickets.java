@@ -1,0 +1,76 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.proposal.ProposalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tickets that we read and write. */
+@Component
+class TrackedTickets {
+
+    private static final String WITH_KEY =
+            """
+            select i.*, t.ticket_key, p.open_key from ticket_issue i
+            join ticket t on t.proposal = i.proposal join proposal p on p.number = i.proposal
+            """;
+
+    private final JdbcClient jdbc;
+
+    TrackedTickets(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(ProposalId id, Issue issue, long commentsBefore) {
+        jdbc.sql("insert into ticket_issue (proposal, issue_id, comments_after) values (?, ?, ?)")
+                .params(id.number(), issue.id(), commentsBefore)
+                .update();
+    }
+
+    Optional<TrackedTicket> of(ProposalId id) {
+        return jdbc.sql(WITH_KEY + "where i.proposal = ?")
+                .param(id.number())
+                .query(TrackedTickets::ticket)
+                .optional();
+    }
+
+    /** Of proposals of which something may still come. */
+    List<TrackedTicket> open() {
+        return jdbc.sql(WITH_KEY + "where p.open_key is not null order by i.proposal")
+                .query(TrackedTickets::ticket)
+                .list();
+    }
+
+    Optional<TrackedTicket> byIssue(String idOrKey) {
+        return jdbc.sql(WITH_KEY + "where p.open_key is not null and (i.issue_id = ? or t.ticket_key = ?)")
+                .params(idOrKey, idOrKey)
+                .query(TrackedTickets::ticket)
+                .optional();
+    }
+
+    Optional<ProposalId> proposalOf(String issueId) {
+        return jdbc.sql("select proposal from ticket_issue where issue_id = ?")
+                .param(issueId)
+                .query((row, n) -> new ProposalId(row.getLong(1)))
+                .optional();
+    }
+
+    /** Comments have been read up to this change of the issue. */
+    void seen(TrackedTicket ticket, String updated) {
+        jdbc.sql("update ticket_issue set seen = ? where issue_id = ?")
+                .params(updated, ticket.issueId())
+                .update();
+    }
+
+    private static TrackedTicket ticket(ResultSet row, int n) throws SQLException {
+        return new TrackedTicket(
+                new ProposalId(row.getLong("proposal")),
+                row.getString("issue_id"),
+                row.getString("ticket_key"),
+                row.getLong("comments_after"),
+                Optional.ofNullable(row.getString("seen")));
+    }
+}
