@@ -1,0 +1,160 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.testing.JiraComment;
+import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraServer;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+class SignOffByCommentTests extends TicketStoryTest {
+
+    private static final JiraServer JIRA = JiraServer.start(JiraFlavour.CLOUD);
+
+    @DynamicPropertySource
+    static void jira(DynamicPropertyRegistry properties) {
+        configure(properties, JIRA, JiraFlavour.CLOUD, "PT1S");
+    }
+
+    @Override
+    JiraServer jira() {
+        return JIRA;
+    }
+
+    @Test
+    void every_role_acknowledges_by_a_comment_and_the_image_is_promoted() {
+        Story story = ticketOpen();
+
+        comment(story, "mia", "ack");
+        comment(story, "dan", "Acknowledged? No: I write\nack");
+        comment(story, "dan", "Acknowledge, the plots are fine");
+
+        soon(() -> assertThat(story.actions()).containsOnlyOnce("PROPOSED").contains("COMMENT_TAKEN"));
+        soon(() -> assertThat(story.actions().stream().filter("ACKNOWLEDGED"::equals))
+                .hasSize(2));
+        story.runJobsDue();
+        assertThat(story.proposal().state()).isEqualTo(ProposalState.WAITING_FOR_WINDOW);
+        story.at("2026-11-26T23:00:00Z");
+        assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTED);
+        soon(() -> assertThat(issueOf(story).status()).isEqualTo("Done"));
+        assertThat(ours(story))
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains(
+                        "Promoted",
+                        "CONFIRMED",
+                        story.proposal().candidate().digest().value());
+    }
+
+    @Test
+    void an_acknowledgement_is_the_persons_own_and_bound_to_the_digest() {
+        Story story = ticketOpen();
+
+        comment(story, "ben", "ack middleware-lead: on behalf of mia");
+
+        soon(() -> assertThat(trail.of(story.id().toString())).anySatisfy(entry -> {
+            assertThat(entry.action()).isEqualTo("ACKNOWLEDGED");
+            assertThat(entry.actor()).isEqualTo("ben");
+            assertThat(entry.role()).isEqualTo("middleware-lead");
+            assertThat(entry.comment()).isEqualTo("on behalf of mia");
+            assertThat(entry.digest())
+                    .isEqualTo(story.proposal().candidate().digest().value());
+        }));
+    }
+
+    @Test
+    void an_objection_by_comment_is_resolved_and_the_role_asked_again() {
+        Story story = ticketOpen();
+
+        comment(story, "mia", "Object: the plots are empty");
+        soon(() -> assertThat(story.actions()).contains("OBJECTED"));
+        story.runJobsDue();
+        story.answer("ada", "userTask_resolveObjection", "resolved", "they are back");
+        soon(() -> assertThat(ours(story)).anyMatch(text -> text.contains("asks again")));
+        comment(story, "mia", "ack");
+
+        soon(() -> assertThat(story.actions()).contains("OBJECTION_RESOLVED", "ACKNOWLEDGED"));
+    }
+
+    @Test
+    void what_is_said_in_tasklist_appears_on_the_ticket_and_is_not_read_back() {
+        Story story = ticketOpen();
+
+        story.acknowledge("middleware-lead", "mia", "acknowledge", "fine {color:red}really{color} [~zoe]");
+
+        soon(() -> assertThat(ours(story))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("mia acknowledged for middleware-lead")
+                .contains("\\{color:red\\}really", "\\[\\~zoe\\]"));
+        comment(story, "zoe", "hello");
+        soon(() -> assertThat(JIRA.requests()).isNotEmpty());
+        assertThat(story.actions()).doesNotContain("COMMENT_TAKEN");
+        assertThat(ours(story)).hasSize(1);
+    }
+
+    @Test
+    void what_cannot_be_taken_is_answered_once_and_changes_nothing() {
+        Story story = ticketOpen();
+        String key = issueOf(story).key();
+
+        JIRA.comment(key, "acc-stranger", "ack");
+        comment(story, "ada", "ack");
+        comment(story, "mia", "ack?");
+        comment(story, "mia", "object: ");
+        comment(story, "mia", "ack, or do I object?");
+        comment(story, "mia", "ack product-owner");
+        comment(story, "zoe", "ack middleware-lead");
+
+        soon(() -> assertThat(ours(story)).hasSize(7));
+        assertThat(ours(story)).allMatch(text -> text.contains("Nothing has changed"));
+        assertThat(ours(story).get(0)).contains("your account is not known");
+        assertThat(ours(story).get(6)).contains("somebody other than the proposer");
+        assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "OBJECTED", "COMMENT_TAKEN");
+        comment(story, "mia", "I have nothing to say that begins like that");
+        comment(story, "mia", "{quote}ack{quote} said somebody");
+        comment(story, "mia", "ack");
+        soon(() -> assertThat(story.actions()).contains("ACKNOWLEDGED"));
+        soon(() -> assertThat(ours(story)).hasSize(8));
+    }
+
+    @Test
+    void a_comment_that_somebody_else_has_edited_is_nobodys_word() {
+        JIRA.askToWait(request -> request.is("GET", "/comment"), java.time.Duration.ZERO);
+        Story story = ticketOpen();
+
+        JiraComment said = comment(story, "mia", "I wonder");
+        JIRA.edit(issueOf(story).key(), said, "acc-root", "ack");
+        JIRA.recover();
+
+        soon(() -> assertThat(ours(story)).hasSize(1).first().asString().contains("somebody else than its author"));
+        assertThat(story.actions()).doesNotContain("ACKNOWLEDGED");
+    }
+
+    @Test
+    void editing_or_deleting_a_comment_later_is_noted_once_and_changes_nothing() {
+        Story story = ticketOpen();
+        String key = issueOf(story).key();
+        JiraComment mias = comment(story, "mia", "ack");
+        JiraComment dans = comment(story, "dan", "ack");
+        soon(() -> assertThat(story.actions().stream().filter("ACKNOWLEDGED"::equals))
+                .hasSize(2));
+
+        JIRA.edit(key, mias, account("mia"), "object: I was wrong");
+        JIRA.deleteComment(key, dans);
+
+        soon(() -> assertThat(story.actions()).contains("COMMENT_EDITED", "COMMENT_DELETED"));
+        JIRA.edit(key, mias, account("mia"), "object: really");
+        comment(story, "zoe", "well");
+        story.runJobsDue();
+        assertThat(story.actions())
+                .containsOnlyOnce("COMMENT_EDITED", "COMMENT_DELETED")
+                .doesNotContain("OBJECTED");
+        assertThat(story.proposal().state()).isEqualTo(ProposalState.WAITING_FOR_WINDOW);
+    }
+}

@@ -1,0 +1,105 @@
+package io.imprimatur.story;
+
+import static org.awaitility.Awaitility.await;
+
+import io.imprimatur.testing.JiraComment;
+import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraIssue;
+import io.imprimatur.testing.JiraServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** The whole application on a tracker that a test may upset. */
+abstract class TicketStoryTest extends StoryTest {
+
+    static final String SECRET = "the-hooks-secret";
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    @LocalServerPort
+    int port;
+
+    abstract JiraServer jira();
+
+    static void configure(DynamicPropertyRegistry properties, JiraServer jira, JiraFlavour flavour, String poll) {
+        Map<String, String> keys = Map.of(
+                "api",
+                jira.url(),
+                "flavour",
+                flavour == JiraFlavour.CLOUD ? "cloud" : "data-center",
+                "username",
+                JiraServer.USERNAME,
+                "token",
+                JiraServer.TOKEN,
+                "project",
+                JiraServer.PROJECT,
+                "poll",
+                poll,
+                "webhook-secret",
+                SECRET,
+                "watchers",
+                "ada");
+        keys.forEach((key, value) -> properties.add("imprimatur.jira." + key, () -> value));
+        List<String> people = List.of("ada", "mia", "dan", "ben", "zoe");
+        for (int i = 0; i < people.size(); i++) {
+            String user = people.get(i);
+            properties.add("imprimatur.jira.accounts[" + i + "].user", () -> user);
+            properties.add("imprimatur.jira.accounts[" + i + "].id", () -> account(user));
+        }
+        properties.add("imprimatur.url", () -> "https://imprimatur.example.org");
+    }
+
+    static String account(String user) {
+        return "acc-" + user;
+    }
+
+    @AfterEach
+    void theTrackerBehavesAgain() {
+        jira().recover();
+        jira().hooks().toNobody();
+    }
+
+    /** A proposal that a ticket is asked for; its job has not run. */
+    Story ticketWanted() {
+        return story().propose(newTag())
+                .approved()
+                .answer("ada", "userTask_attestNotebooks", "passed")
+                .answer("ada", "userTask_attestNotebooks", "passed");
+    }
+
+    Story ticketOpen() {
+        return ticketWanted().answer("ada", "userTask_openSignoffTicket", "open");
+    }
+
+    JiraIssue issueOf(Story story) {
+        return jira().labelled("imprimatur-" + story.id()).orElseThrow(() -> new AssertionError("no issue"));
+    }
+
+    List<JiraIssue> issuesOf(Story story) {
+        return jira().issues().stream()
+                .filter(issue -> issue.labels().contains("imprimatur-" + story.id()))
+                .toList();
+    }
+
+    JiraComment comment(Story story, String user, String body) {
+        return jira().comment(issueOf(story).key(), account(user), body);
+    }
+
+    List<String> ours(Story story) {
+        return issueOf(story).commentsBy(JiraServer.BOT);
+    }
+
+    static void soon(ThrowingRunnable asserted) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(asserted);
+    }
+
+    static void fails(ThrowingCallable act) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(act).isInstanceOf(RuntimeException.class);
+    }
+}

@@ -1,0 +1,51 @@
+package io.imprimatur.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@link JiraServer} answers. */
+record JiraAnswer(int status, Map<String, String> headers, String body) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static JiraAnswer json(int status, Object body) {
+        try {
+            return new JiraAnswer(status, Map.of("Content-Type", "application/json"), JSON.writeValueAsString(body));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    static JiraAnswer html(int status, String body) {
+        return new JiraAnswer(status, Map.of("Content-Type", "text/html;charset=UTF-8"), body);
+    }
+
+    static JiraAnswer nothing() {
+        return new JiraAnswer(204, Map.of(), "");
+    }
+
+    /** As Jira words its errors. */
+    static JiraAnswer error(int status, String message) {
+        return json(status, Map.of("errorMessages", List.of(message), "errors", Map.of()));
+    }
+
+    JiraAnswer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new JiraAnswer(status, more, body);
+    }
+
+    void writeTo(HttpExchange exchange) throws IOException {
+        headers.forEach(exchange.getResponseHeaders()::set);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) exchange.getResponseBody().write(bytes);
+    }
+}

@@ -1,0 +1,135 @@
+package io.imprimatur.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** What {@link JiraServer} does with a request that it takes. */
+final class JiraApi {
+
+    private static final String BASE = "/rest/api/2";
+    private static final List<String> STATUSES = List.of("In Progress", "Done");
+
+    private final JiraFlavour flavour;
+    private final JiraShapes shapes;
+    private final JiraContents contents;
+    private final String project;
+    private final String bot;
+
+    /** Small, so that there are pages. */
+    volatile int pageSize = 50;
+
+    JiraApi(JiraFlavour flavour, JiraContents contents, String project, String bot) {
+        this.flavour = flavour;
+        this.shapes = new JiraShapes(flavour);
+        this.contents = contents;
+        this.project = project;
+        this.bot = bot;
+    }
+
+    JiraAnswer answer(JiraRequest request) {
+        String path = request.path().substring(BASE.length());
+        if (path.equals("/myself")) return JiraAnswer.json(200, shapes.user(bot));
+        if (path.equals("/project/" + project)) return JiraAnswer.json(200, Map.of("key", project));
+        if (path.equals("/search") && flavour == JiraFlavour.DATA_CENTER) return search(request.json());
+        if (path.equals("/search/jql") && flavour == JiraFlavour.CLOUD) return search(request.json());
+        if (path.equals("/issue")) return create(request.json().path("fields"));
+        if (path.startsWith("/issue/")) return onIssue(request, path.substring("/issue/".length()));
+        return JiraAnswer.error(404, "No such path, or not for you");
+    }
+
+    private JiraAnswer create(JsonNode fields) {
+        if (!fields.path("project").path("key").asText().equals(project))
+            return JiraAnswer.error(400, "valid project is required");
+        JiraIssue issue = contents.create(
+                fields.path("summary").asText(), fields.path("description").asText(), texts(fields.path("labels")));
+        return JiraAnswer.json(201, Map.of("id", issue.id(), "key", issue.key(), "self", "http://localhost/"));
+    }
+
+    private JiraAnswer onIssue(JiraRequest request, String rest) {
+        String id = rest.replaceFirst("/.*", "");
+        String what = rest.substring(id.length());
+        return contents.find(id)
+                .map(issue -> request.method().equals("GET") ? read(issue, what, request) : write(issue, what, request))
+                .orElseGet(
+                        () -> JiraAnswer.error(404, "Issue does not exist or you do not have permission to see it."));
+    }
+
+    private JiraAnswer read(JiraIssue issue, String what, JiraRequest request) {
+        return switch (what) {
+            case "" -> JiraAnswer.json(200, shapes.issue(issue));
+            case "/comment" -> comments(issue, Integer.parseInt(request.query().getOrDefault("startAt", "0")));
+            case "/transitions" -> JiraAnswer.json(200, Map.of("transitions", transitions()));
+            default -> JiraAnswer.error(404, "No such path");
+        };
+    }
+
+    private JiraAnswer write(JiraIssue issue, String what, JiraRequest request) {
+        JsonNode body = request.json();
+        switch (what) {
+            case "" ->
+                body.path("update")
+                        .path("labels")
+                        .forEach(each -> issue.label(each.path("add").asText()));
+            case "/watchers" -> issue.watch(body.asText());
+            case "/transitions" ->
+                issue.become(STATUSES.get(body.path("transition").path("id").asInt() - 1));
+            case "/remotelink" -> {
+                issue.link(
+                        body.path("globalId").asText(),
+                        body.path("object").path("url").asText());
+                return JiraAnswer.json(201, Map.of("id", 1, "self", "http://localhost/"));
+            }
+            case "/comment" -> {
+                String text = body.path("body").asText();
+                return JiraAnswer.json(201, shapes.comment(issue.comment(contents.nextComment(), bot, text)));
+            }
+            default -> issue.mark(what.replace("/properties/", ""), body.toString());
+        }
+        return JiraAnswer.nothing();
+    }
+
+    private JiraAnswer comments(JiraIssue issue, int from) {
+        List<JiraComment> all = issue.comments();
+        List<Map<String, Object>> page =
+                all.stream().skip(from).limit(pageSize).map(shapes::comment).toList();
+        return JiraAnswer.json(
+                200, Map.of("comments", page, "startAt", from, "maxResults", pageSize, "total", all.size()));
+    }
+
+    private JiraAnswer search(JsonNode asked) {
+        return contents.search(asked.path("jql").asText())
+                .map(found -> page(asked, found))
+                .orElseGet(() -> JiraAnswer.error(400, "An issue with that id does not exist for field 'id'."));
+    }
+
+    private JiraAnswer page(JsonNode asked, List<JiraIssue> found) {
+        boolean cloud = flavour == JiraFlavour.CLOUD;
+        int from = cloud
+                ? asked.path("nextPageToken").asInt(0)
+                : asked.path("startAt").asInt(0);
+        int size = Math.min(pageSize, asked.path("maxResults").asInt(50));
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put(
+                "issues",
+                found.stream().skip(from).limit(size).map(shapes::issue).toList());
+        if (!cloud) page.put("total", found.size());
+        else if (from + size < found.size()) page.put("nextPageToken", "" + (from + size));
+        return JiraAnswer.json(200, page);
+    }
+
+    private static List<Map<String, Object>> transitions() {
+        return STATUSES.stream()
+                .<Map<String, Object>>map(status ->
+                        Map.of("id", "" + (STATUSES.indexOf(status) + 1), "name", status, "to", Map.of("name", status)))
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

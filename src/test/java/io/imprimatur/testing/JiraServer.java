@@ -1,0 +1,195 @@
+package io.imprimatur.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+
+/** An issue tracker in this process, with issues and comments that stay, and the bad days of the real one. */
+public final class JiraServer implements AutoCloseable {
+
+    public static final String PROJECT = "SP";
+    public static final String BOT = "bot-account";
+    public static final String USERNAME = "bot@example.org";
+    public static final String TOKEN = "the-token";
+
+    private final JiraFlavour flavour;
+    private final JiraContents contents = new JiraContents(PROJECT);
+    private final JiraApi api;
+    private final JiraPage page = new JiraPage(this);
+    private final List<JiraRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<JiraMood> moods = new CopyOnWriteArrayList<>();
+    private final JiraHooks hooks = new JiraHooks();
+    private final ExecutorService threads = Executors.newCachedThreadPool(JiraServer::daemon);
+    private final HttpServer server;
+    private volatile String token = TOKEN;
+
+    private JiraServer(JiraFlavour flavour, int port) throws IOException {
+        this.flavour = flavour;
+        this.api = new JiraApi(flavour, contents, PROJECT, BOT);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** On any free port. */
+    public static JiraServer start(JiraFlavour flavour) {
+        return start(flavour, 0);
+    }
+
+    /** @throws UncheckedIOException if the port is taken */
+    public static JiraServer start(JiraFlavour flavour, int port) {
+        try {
+            return new JiraServer(flavour, port);
+        } catch (IOException taken) {
+            throw new UncheckedIOException("cannot listen on port " + port + " of this machine", taken);
+        }
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    public List<JiraIssue> issues() {
+        return contents.all();
+    }
+
+    public JiraIssue issue(String key) {
+        return contents.find(key).orElseThrow(() -> new AssertionError("no issue " + key));
+    }
+
+    public Optional<JiraIssue> labelled(String label) {
+        return issues().stream().filter(issue -> issue.labels().contains(label)).findFirst();
+    }
+
+    /** By hand, without a request. */
+    public JiraIssue create(String summary, String... labels) {
+        return contents.create(summary, "", List.of(labels));
+    }
+
+    public void delete(JiraIssue issue) {
+        contents.delete(issue);
+    }
+
+    /** Somebody comments in the browser; what listens is told. */
+    public JiraComment comment(String key, String account, String body) {
+        JiraComment said = issue(key).comment(contents.nextComment(), account, body);
+        hooks.tell("comment_created", key);
+        return said;
+    }
+
+    public void edit(String key, JiraComment comment, String by, String body) {
+        issue(key).edit(comment.id(), by, body);
+        hooks.tell("comment_updated", key);
+    }
+
+    public void deleteComment(String key, JiraComment comment) {
+        issue(key).delete(comment.id());
+        hooks.tell("comment_deleted", key);
+    }
+
+    /** Lets people comment as these on the page that the server shows at its root. */
+    public JiraServer withCommenters(List<String> accounts) {
+        page.offer(accounts);
+        return this;
+    }
+
+    public JiraHooks hooks() {
+        return hooks;
+    }
+
+    public List<JiraRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    public void forgetRequests() {
+        requests.clear();
+    }
+
+    /** From now on such requests meet this, until {@link #recover}. */
+    public void meets(Predicate<JiraRequest> which, JiraMood.Kind kind) {
+        moods.add(new JiraMood(which, kind, Duration.ZERO));
+    }
+
+    public void askToWait(Predicate<JiraRequest> which, Duration wait) {
+        moods.add(new JiraMood(which, JiraMood.Kind.TOO_MANY, wait));
+    }
+
+    /** The token that we knew is worth nothing from now on, until {@link #recover}. */
+    public void expireToken() {
+        token = "another";
+    }
+
+    public void searchLags(Duration lag) {
+        contents.lag = lag;
+    }
+
+    public void pageSize(int size) {
+        api.pageSize = size;
+    }
+
+    public void recover() {
+        moods.clear();
+        token = TOKEN;
+        contents.lag = Duration.ZERO;
+        api.pageSize = 50;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JiraRequest request = JiraRequest.read(exchange);
+            if (!request.path().startsWith("/rest/api/2/")) page.answer(request).writeTo(exchange);
+            else answer(request, exchange);
+        }
+    }
+
+    /** Closing an exchange that was not answered closes the connection. */
+    private void answer(JiraRequest request, HttpExchange exchange) throws IOException {
+        requests.add(request);
+        Optional<JiraMood> mood =
+                moods.stream().filter(each -> each.which().test(request)).findFirst();
+        if (!request.authorization().equals(Optional.of(login())))
+            JiraAnswer.error(401, "You are not authenticated.").writeTo(exchange);
+        else if (mood.isEmpty()) api.answer(request).writeTo(exchange);
+        else mood.get().answer(() -> api.answer(request)).ifPresent(bad -> write(bad, exchange));
+    }
+
+    private static void write(JiraAnswer answer, HttpExchange exchange) {
+        try {
+            answer.writeTo(exchange);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private String login() {
+        if (flavour == JiraFlavour.DATA_CENTER) return "Bearer " + token;
+        byte[] both = (USERNAME + ":" + token).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(both);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        hooks.close();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "jira");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

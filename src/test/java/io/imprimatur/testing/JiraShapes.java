@@ -1,0 +1,41 @@
+package io.imprimatur.testing;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+
+/** Things of {@link JiraServer} as its flavour writes them in JSON. */
+record JiraShapes(JiraFlavour flavour) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ");
+
+    Map<String, Object> user(String account) {
+        return Map.of(flavour.accountField(), account, "displayName", account, "active", true);
+    }
+
+    Map<String, Object> issue(JiraIssue issue) {
+        Map<String, Object> fields = Map.of(
+                "updated", time(issue.updated()),
+                "summary", issue.summary(),
+                "labels", List.copyOf(issue.labels()),
+                "status", Map.of("name", issue.status()));
+        return Map.of("id", issue.id(), "key", issue.key(), "fields", fields);
+    }
+
+    Map<String, Object> comment(JiraComment comment) {
+        return Map.of(
+                "id", comment.id(),
+                "author", user(comment.author()),
+                "updateAuthor", user(comment.editor()),
+                "body", comment.body(),
+                "created", time(comment.created()),
+                "updated", time(comment.updated()));
+    }
+
+    /** In a zone that is nobody's here. */
+    private static String time(Instant instant) {
+        return TIME.format(instant.atOffset(ZoneOffset.ofHours(-8)));
+    }
+}
