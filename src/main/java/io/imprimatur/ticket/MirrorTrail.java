@@ -53,9 +53,10 @@ class MirrorTrail {
         return held.size() == AT_ONCE;
     }
 
-    /** Says now what the trail said of the proposal before it had this ticket. */
+    /** Says the proposal's end now, whether or not it is past the entry that was looked at last. */
     @Transactional
     public void mirrorEnd(ProposalId id) {
+        duties.holdMirror();
         trail.of(id.toString()).stream()
                 .filter(entry -> ENDS.contains(entry.action()))
                 .forEach(this::post);

@@ -6,13 +6,16 @@ import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraServer;
+import io.imprimatur.ticket.PollForTests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** The whole application on a tracker that a test may upset. */
@@ -25,7 +28,14 @@ abstract class TicketStoryTest extends StoryTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    ApplicationContext context;
+
     abstract JiraServer jira();
+
+    void pollNow() {
+        PollForTests.poll(context);
+    }
 
     static void configure(DynamicPropertyRegistry properties, JiraServer jira, JiraFlavour flavour, String poll) {
         Map<String, String> keys = Map.of(

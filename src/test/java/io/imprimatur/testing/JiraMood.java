@@ -13,8 +13,7 @@ public record JiraMood(Predicate<JiraRequest> which, Kind kind, Duration span) {
         return switch (kind) {
             case CLOSED -> Optional.empty();
             case CLOSED_AFTER -> Optional.of(effect.get()).filter(done -> false);
-            case FAULT_AFTER ->
-                Optional.of(effect.get()).map(done -> JiraAnswer.error(503, "Service is unavailable"));
+            case FAULT_AFTER -> Optional.of(effect.get()).map(done -> JiraAnswer.error(503, "Service is unavailable"));
             case FAULT -> Optional.of(JiraAnswer.error(500, "Internal server error"));
             case HTML -> Optional.of(JiraAnswer.html(200, "<!DOCTYPE html><title>Please log in</title>"));
             case REDIRECT -> Optional.of(JiraAnswer.html(302, "").with("Location", "https://login.example.org/"));

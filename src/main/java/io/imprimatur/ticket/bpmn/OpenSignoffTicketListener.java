@@ -26,7 +26,12 @@ class OpenSignoffTicketListener implements TaskListener {
         openSignoffTicket.decide(
                 ProposalId.of(answer.businessKey()),
                 answer.decisionAmong(TicketDecision.class),
-                new TicketForm((String) task.getVariable("ticketKey"), (String) task.getVariable("summary")),
+                new TicketForm(answered(task, "ticketKey"), answered(task, "summary")),
                 Remark.ofNullable(answer.comment()));
+    }
+
+    /** The engine keeps answers with the step, where what the task was prefilled with does not hide them. */
+    private static String answered(DelegateTask task, String field) {
+        return (String) task.getExecution().getVariable(field);
     }
 }

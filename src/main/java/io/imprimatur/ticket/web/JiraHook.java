@@ -45,10 +45,19 @@ class JiraHook {
         byte[] body = beginning(request.getInputStream());
         if (body.length > MOST_BYTES) return status(HttpStatus.PAYLOAD_TOO_LARGE);
         if (!HookSignature.isOf(body, secret, signature)) return status(HttpStatus.UNAUTHORIZED);
-        String key = json.readTree(body).path("issue").path("key").asText();
+        String key = issueKey(body);
         log.debug("hook {} about {}", identifier.replaceAll("[^\\w-]", "?"), key.matches(KEY) ? key : "no issue");
         if (key.matches(KEY)) hints.look(key);
         return status(HttpStatus.NO_CONTENT);
+    }
+
+    /** Empty if it is about no issue, or is not what Jira sends. */
+    private String issueKey(byte[] body) {
+        try {
+            return json.readTree(body).path("issue").path("key").asText();
+        } catch (IOException notJson) {
+            return "";
+        }
     }
 
     private static byte[] beginning(InputStream body) throws IOException {

@@ -1,0 +1,16 @@
+package io.imprimatur.ticket;
+
+import org.springframework.context.ApplicationContext;
+
+/** A round of the poll, now, and all that is to be written. */
+public final class PollForTests {
+
+    private PollForTests() {}
+
+    public static void poll(ApplicationContext context) {
+        IssueTracker jira = context.getBean(IssueTracker.class);
+        context.getBean(PollTickets.class).poll(jira);
+        context.getBean(MirrorTrail.class).mirror();
+        context.getBean(DeliverPosts.class).deliver(jira);
+    }
+}

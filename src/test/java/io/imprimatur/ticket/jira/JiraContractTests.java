@@ -1,0 +1,77 @@
+package io.imprimatur.ticket.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.report.LevelResolverFactory;
+import com.atlassian.oai.validator.report.ValidationReport;
+import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraRequest;
+import io.imprimatur.testing.JiraServer;
+import io.imprimatur.ticket.Issue;
+import io.imprimatur.ticket.IssueTracker;
+import io.imprimatur.ticket.NewIssue;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf(value = "documentIsThere", disabledReason = "Atlassian's document is not at ../shared/reference")
+class JiraContractTests {
+
+    private static final Path DOCUMENT = Path.of("../shared/reference/jira-cloud-v2.openapi.json");
+
+    static boolean documentIsThere() {
+        return Files.exists(DOCUMENT);
+    }
+
+    @Test
+    void every_request_is_one_that_jira_clouds_document_knows() {
+        OpenApiInteractionValidator document = OpenApiInteractionValidator.createForSpecificationUrl(
+                        DOCUMENT.toUri().toString())
+                .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
+                .build();
+        try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
+            makeEveryRequest(Jiras.at(server, JiraFlavour.CLOUD), server);
+
+            assertThat(server.requests()).hasSizeGreaterThan(14).allSatisfy(request -> assertThat(
+                            document.validateRequest(simple(request)).getMessages().stream()
+                                    .filter(each -> each.getLevel() == ValidationReport.Level.ERROR))
+                    .as(request.toString())
+                    .isEmpty());
+        }
+    }
+
+    private static void makeEveryRequest(IssueTracker jira, JiraServer server) {
+        server.pageSize(1);
+        jira.check();
+        Issue issue = jira.create(new NewIssue("A summary", "A [description]", "imprimatur-P-1"));
+        jira.create(new NewIssue("Another", "", "imprimatur-P-1"));
+        jira.label(issue, "another-label");
+        jira.mark(issue, "imprimatur", Map.of("proposal", "P-1"));
+        jira.watch(issue, "5b10a2844c20165700ede21g");
+        jira.link(issue, "imprimatur=P-1", URI.create("https://imprimatur.example.org/proposals/P-1"), "P-1");
+        jira.comment(issue.id(), "A comment");
+        jira.comment(issue.id(), "Another");
+        assertThat(jira.comments(issue.id())).hasSize(2);
+        assertThat(jira.find(issue.key())).isPresent();
+        assertThat(jira.labelled("imprimatur-P-1")).hasSize(2);
+        assertThat(jira.changed(List.of(issue.id()), Duration.ofMinutes(5))).hasSize(1);
+        jira.transition(issue.id(), "Done");
+    }
+
+    private static SimpleRequest simple(JiraRequest request) {
+        SimpleRequest.Builder built = new SimpleRequest.Builder(request.method(), request.path());
+        request.query().forEach(built::withQueryParam);
+        request.authorization().ifPresent(built::withAuthorization);
+        if (request.body().isEmpty()) return built.build();
+        return built.withContentType(request.contentType())
+                .withBody(request.body())
+                .build();
+    }
+}
