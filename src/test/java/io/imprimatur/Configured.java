@@ -33,6 +33,9 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 class Configured {
 
     static final Map<String, Object> SET_BY_THE_SANDBOX = Map.of(
+            "sandbox.jira", "http://localhost:4",
+            "sandbox.jira-token", "token",
+            "sandbox.jira-secret", "secret",
             "sandbox.registry-1", "localhost:1",
             "sandbox.registry-2", "localhost:2",
             "sandbox.registry-3", "localhost:3",

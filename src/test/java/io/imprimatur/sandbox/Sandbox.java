@@ -19,23 +19,27 @@ public final class Sandbox {
 
     public static void main(String[] args) {
         SandboxRegistries registries = SandboxRegistries.start();
+        SandboxJira jira = SandboxJira.start(randomPassword());
         try {
-            run(registries.hosts(), args);
+            run(registries.hosts(), jira, args);
         } catch (RuntimeException | Error failed) {
+            jira.close();
             registries.close();
             throw failed;
         }
     }
 
-    private static void run(List<String> hosts, String... args) {
+    private static void run(List<String> hosts, SandboxJira jira, String... args) {
         String password = randomPassword();
         set(hosts, password);
+        jira.setProperties();
         String[] arguments =
                 Stream.concat(Stream.of(CONFIGURATION), Stream.of(args)).toArray(String[]::new);
         Environment environment = SpringApplication.from(Imprimatur::main)
                 .run(arguments)
                 .getApplicationContext()
                 .getEnvironment();
+        jira.serve(environment);
         System.out.println(new Welcome(environment, password));
     }
 

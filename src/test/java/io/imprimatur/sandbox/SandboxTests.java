@@ -32,6 +32,7 @@ class SandboxTests {
 
         assertThat(welcome)
                 .contains("http://localhost:8080")
+                .contains("http://localhost:5110 stands for Jira")
                 .contains("the-password")
                 .containsPattern("zoe +proposer")
                 .containsPattern("ada +science-platform, lead of science-platform-lead")
@@ -44,7 +45,8 @@ class SandboxTests {
         List<PropertySource<?>> read = new YamlPropertySourceLoader().load("sandbox", file);
         StandardEnvironment environment = new StandardEnvironment();
         read.forEach(environment.getPropertySources()::addLast);
-        Map<String, Object> set = Map.of("local.server.port", 8080, "sandbox.password-hash", "{noop}x");
+        Map<String, Object> set = Map.of(
+                "sandbox.jira", "http://localhost:5110", "local.server.port", 8080, "sandbox.password-hash", "{noop}x");
         environment.getPropertySources().addFirst(new MapPropertySource("set at start", set));
         return environment;
     }

@@ -20,6 +20,10 @@ record Welcome(Environment environment, String password) {
         lines.add("Then:  approve it as rsp and as dora, attest the notebooks and open the ticket as ada,");
         lines.add("       acknowledge it for the five roles, and wait a few minutes for the window.");
         lines.add("");
+        lines.add(
+                "Tickets: " + environment.getProperty("imprimatur.jira.api") + " stands for Jira. Comment 'ack' there");
+        lines.add("         as a role's holder, in place of a task.");
+        lines.add("");
         new SandboxPeople(environment).forEach(lines::add);
         lines.add("");
         lines.add("Password of all of them, until this process ends: " + password);

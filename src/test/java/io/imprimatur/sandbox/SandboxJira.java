@@ -1,0 +1,66 @@
+package io.imprimatur.sandbox;
+
+import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraServer;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** The issue tracker on this machine, whose hooks reach us once we are there. */
+final class SandboxJira implements AutoCloseable {
+
+    private static final int PORT = 5110;
+    private static final String NOBODY_HERE = "somebody-else";
+
+    private final JiraServer server;
+    private final String secret;
+
+    private SandboxJira(JiraServer server, String secret) {
+        this.server = server;
+        this.secret = secret;
+    }
+
+    static SandboxJira start(String secret) {
+        return new SandboxJira(startOnThisOrAnyPort(), secret);
+    }
+
+    private static JiraServer startOnThisOrAnyPort() {
+        try {
+            return JiraServer.start(JiraFlavour.CLOUD, PORT);
+        } catch (UncheckedIOException taken) {
+            return JiraServer.start(JiraFlavour.CLOUD);
+        }
+    }
+
+    /** What {@code config/sandbox/application.yaml} leaves open. */
+    void setProperties() {
+        System.setProperty("sandbox.jira", server.url());
+        System.setProperty("sandbox.jira-token", JiraServer.TOKEN);
+        System.setProperty("sandbox.jira-secret", secret);
+    }
+
+    /** From now on tells the application what happens, and lets people comment whom it knows. */
+    void serve(Environment environment) {
+        List<Account> accounts = Binder.get(environment)
+                .bind("imprimatur.jira.accounts", Bindable.listOf(Account.class))
+                .get();
+        server.withCommenters(Stream.concat(accounts.stream().map(Account::id), Stream.of(NOBODY_HERE))
+                .toList());
+        String port = environment.getProperty("local.server.port");
+        server.hooks().to("http://localhost:" + port + "/hooks/jira", secret);
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    record Account(String id) {}
+}
