@@ -53,7 +53,7 @@ public class ComposeTicket {
         String how = jira.isConfigured()
                 ? "It will be opened in Jira as below. Give a key only to use an issue that is there already."
                 : "Open it by hand, add the watchers, and note its key here.";
-        String place = jira.isConfigured() ? jira.project() + ", " + jira.issueType() : "";
+        String place = jira.isConfigured() ? jira.project() + ", " + jira.issueType() : "By hand";
         List<String> watchers = watchers(proposal).stream()
                 .filter(user -> !jira.isConfigured() || jira.accountOf(user).isPresent())
                 .toList();
@@ -115,7 +115,7 @@ public class ComposeTicket {
 
     private static String asked(AskedRole role) {
         String holders = role.holders().isEmpty() ? "nobody now" : String.join(", ", role.holders());
-        return "* " + role.title() + " (" + role.id() + "): " + holders;
+        return role.title() + " (" + role.id() + "): " + holders;
     }
 
     /** How to answer by a comment, e.g. to end a polite answer with. */

@@ -37,6 +37,10 @@ abstract class TicketStoryTest extends StoryTest {
         PollForTests.poll(context);
     }
 
+    void lookNow(String key) {
+        PollForTests.look(context, key);
+    }
+
     static void configure(DynamicPropertyRegistry properties, JiraServer jira, JiraFlavour flavour, String poll) {
         Map<String, String> keys = Map.of(
                 "api",

@@ -72,14 +72,14 @@ final class JiraPage {
                         escaped(issue.status()),
                         escaped(String.join(", ", issue.watchers())),
                         escaped(String.join(", ", issue.labels())),
-                        escaped(issue.description()),
+                        rendered(issue.description()),
                         comments,
                         form(issue));
     }
 
     private static String comment(JiraComment comment) {
         return "<article><small>%s, %s</small><pre>%s</pre></article>"
-                .formatted(escaped(comment.author()), comment.created(), escaped(comment.body()));
+                .formatted(escaped(comment.author()), comment.created(), rendered(comment.body()));
     }
 
     private String form(JiraIssue issue) {
@@ -90,6 +90,12 @@ final class JiraPage {
                         + "<p><textarea name=\"body\" rows=\"3\" aria-label=\"Comment\" placeholder=\"ack\"></textarea></p>"
                         + "<button>Comment</button></form>")
                 .formatted(issue.key(), options);
+    }
+
+    /** Of Jira's markup only what is escaped in it, and addresses. */
+    private static String rendered(String markup) {
+        return escaped(markup.replaceAll("\\\\([^A-Za-z0-9\\s])", "$1"))
+                .replaceAll("(https?://[A-Za-z0-9./:_-]+)", "<a href=\"$1\">$1</a>");
     }
 
     private static String escaped(String text) {

@@ -13,4 +13,9 @@ public final class PollForTests {
         context.getBean(MirrorTrail.class).mirror();
         context.getBean(DeliverPosts.class).deliver(jira);
     }
+
+    /** What a hook leads to. */
+    public static void look(ApplicationContext context, String key) {
+        context.getBean(PollTickets.class).look(context.getBean(IssueTracker.class), key);
+    }
 }

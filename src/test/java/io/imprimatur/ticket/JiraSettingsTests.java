@@ -1,0 +1,81 @@
+package io.imprimatur.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class JiraSettingsTests {
+
+    private static final String[] COMPLETE = {
+        "api=https://example.atlassian.net/",
+        "username=bot@example.org",
+        "token=very-secret",
+        "project=SP",
+        "accounts[0].user=ada",
+        "accounts[0].id=5b10",
+        "watchers=ada"
+    };
+
+    @Test
+    void without_the_section_there_is_no_tracker() {
+        with().run(context ->
+                assertThat(context.getBean(JiraSettings.class).isConfigured()).isFalse());
+    }
+
+    @Test
+    void a_complete_section_is_taken_and_shows_no_secret() {
+        with(COMPLETE).run(context -> {
+            JiraSettings settings = context.getBean(JiraSettings.class);
+
+            assertThat(settings.isConfigured()).isTrue();
+            assertThat(settings.page("SP-1").orElseThrow()).hasToString("https://example.atlassian.net/browse/SP-1");
+            assertThat(settings.toString()).doesNotContain("very-secret");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            api=                     | imprimatur.jira.api is missing: expected an address
+            api=ftp://example.org    | imprimatur.jira.api is not an address without login and query: expected e.g. https
+            api=https://a:b@c.org    | imprimatur.jira.api is not an address without login and query: expected e.g. https
+            token=                   | imprimatur.jira.token is empty: expected a token
+            username=                | imprimatur.jira.username is empty: expected the account that the token belongs to
+            project=                 | imprimatur.jira.project is '': expected a project's key, e.g. SP
+            project=sp               | imprimatur.jira.project is 'sp': expected a project's key, e.g. SP
+            poll=PT0S                | imprimatur.jira.poll is 'PT0S': expected PT1S or longer
+            watchers=ben             | imprimatur.jira.watchers[0] is 'ben': expected a user that accounts names: [ada]
+            acknowledge-words=ok,+1  | imprimatur.jira.acknowledge-words[1] is '+1': expected 2 to 30 letters a-z, e.g. ack
+            object-words=ack         | imprimatur.jira.object-words is [ack] in both lists: expected each word in one of them
+            """)
+    void what_is_missing_or_wrong_stops_the_start(String changed, String message) {
+        String key = changed.substring(0, changed.indexOf('=') + 1);
+        String[] properties = Stream.concat(
+                        Arrays.stream(COMPLETE).filter(each -> !each.startsWith(key)), Stream.of(changed))
+                .toArray(String[]::new);
+
+        with(properties).run(context -> assertThat(context.getStartupFailure())
+                .rootCause()
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("very-secret"));
+    }
+
+    private static ApplicationContextRunner with(String... properties) {
+        return new ApplicationContextRunner()
+                .withUserConfiguration(Settings.class)
+                .withPropertyValues(Arrays.stream(properties)
+                        .map("imprimatur.jira."::concat)
+                        .toArray(String[]::new));
+    }
+
+    @EnableConfigurationProperties(JiraSettings.class)
+    static class Settings {}
+}

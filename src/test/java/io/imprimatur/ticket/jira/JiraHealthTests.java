@@ -1,0 +1,47 @@
+package io.imprimatur.ticket.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraMood;
+import io.imprimatur.testing.JiraServer;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.health.Status;
+
+class JiraHealthTests {
+
+    @Test
+    void a_jira_that_knows_us_is_up_and_not_asked_again_at_once() {
+        try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
+            JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD));
+
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            server.forgetRequests();
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_wrong_token_is_down_with_its_cause() {
+        try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
+            JiraHealth health = new JiraHealth(Jiras.with(server.url(), JiraFlavour.CLOUD, "wrong-secret"));
+
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.health().getDetails().toString())
+                    .contains("the token is wrong or has expired")
+                    .doesNotContain("wrong-secret");
+        }
+    }
+
+    @Test
+    void a_project_that_we_may_not_see_is_down_with_its_cause() {
+        try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
+            server.meets(request -> request.path().contains("/project/"), JiraMood.Kind.NOT_FOUND);
+            JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD));
+
+            assertThat(health.health().getDetails().toString())
+                    .contains("looking at the project", "not there, or not ours to see");
+        }
+    }
+}
