@@ -2,9 +2,11 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.audit.Remark;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.board.Blockers;
 import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraMood;
@@ -25,6 +27,9 @@ class OpenTicketOnceTests extends TicketStoryTest {
 
     @Autowired
     Blockers blockers;
+
+    @Autowired
+    WithdrawProposal withdrawProposal;
 
     @DynamicPropertySource
     static void jira(DynamicPropertyRegistry properties) {
@@ -115,6 +120,45 @@ class OpenTicketOnceTests extends TicketStoryTest {
                 .asString()
                 .contains(early.key());
         assertThat(early.status()).isEqualTo("To Do");
+    }
+
+    @Test
+    void a_second_issue_that_comes_to_light_later_is_closed() {
+        Story story = ticketWanted();
+        JIRA.meets(OpenTicketOnceTests::creates, JiraMood.Kind.CLOSED_AFTER);
+        fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
+        JIRA.recover();
+        JIRA.searchLags(Duration.ofHours(1));
+        clock.pass(Duration.ofMinutes(4));
+        untilOpen(story);
+        assertThat(issuesOf(story)).hasSize(2);
+
+        JIRA.recover();
+        clock.pass(Duration.ofMinutes(16));
+
+        soon(() -> assertThat(issuesOf(story))
+                .extracting(JiraIssue::status)
+                .containsExactlyInAnyOrder("Done", "To Do"));
+        assertThat(issuesOf(story))
+                .filteredOn(issue -> issue.status().equals("Done"))
+                .allSatisfy(issue -> assertThat(issue.commentsBy(JiraServer.BOT))
+                        .hasSize(1)
+                        .first()
+                        .asString()
+                        .contains("opened twice"));
+    }
+
+    @Test
+    void an_issue_of_a_proposal_that_was_withdrawn_meanwhile_is_found_and_closed() {
+        Story story = ticketWanted();
+        JIRA.meets(OpenTicketOnceTests::creates, JiraMood.Kind.CLOSED_AFTER);
+        fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
+
+        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("never mind")));
+        JIRA.recover();
+
+        soon(() -> assertThat(issueOf(story).status()).isEqualTo("Done"));
+        assertThat(ours(story)).hasSize(1).first().asString().contains("Withdrawn by zoe", "never mind");
     }
 
     @Test

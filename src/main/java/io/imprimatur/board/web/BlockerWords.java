@@ -27,9 +27,8 @@ class BlockerWords {
             case "review" -> "waiting for the meeting " + titles.meeting(blocker.meeting());
             case "verification" -> "waiting for " + notebooks(blocker.verification());
             case "notebook-failure" -> notebooks(blocker.verification()) + " failed";
-            case "ticket" ->
-                blocker.detail() == null ? "waiting for somebody to open the ticket" : "waiting for the ticket";
-            case "ticket-trouble" -> "the ticket is neither read nor written";
+            case "ticket" -> "waiting for the ticket to be opened";
+            case "ticket-trouble" -> "the issue tracker is in trouble";
             case "acknowledgement" -> "waiting for the " + titles.role(blocker.role());
             case "role-without-holder" -> "nobody can speak for the role " + titles.role(blocker.role());
             case "objection" -> "the " + titles.role(blocker.role()) + " objects";

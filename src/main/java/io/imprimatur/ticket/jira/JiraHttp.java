@@ -79,9 +79,15 @@ class JiraHttp {
             trouble.over(call.action());
             return body;
         } catch (TrackerFailure failure) {
-            if (!failure.is(Kind.UNKNOWN)) trouble.of(call.action(), failure.getMessage());
+            if (!isAboutTheIssue(call, failure)) trouble.of(call.action(), failure.getMessage());
             throw failure;
         }
+    }
+
+    /** A watcher who may not see it, or an issue that somebody has deleted, says nothing of Jira. */
+    private static boolean isAboutTheIssue(Call call, TrackerFailure failure) {
+        boolean onOne = call.issue().filter(id -> !id.isEmpty()).isPresent();
+        return failure.is(Kind.UNKNOWN) || (onOne && failure.is(Kind.REFUSED));
     }
 
     private JsonNode successful(Call call, Answer answer) {
