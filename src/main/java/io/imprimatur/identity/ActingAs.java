@@ -19,9 +19,10 @@ public class ActingAs {
     /**
      * @param user whoever it is, is for the caller to be sure of; somebody who is not known here belongs to no group
      * @param act is done as that person, and nothing after it
+     * @throws NoAccount if nobody of this name can log in
      */
     public <T> T user(String user, Supplier<T> act) {
-        Person person = people.find(user).orElseGet(() -> new Person(user, "", Set.of()));
+        Person person = people.find(user).orElseGet(() -> unseen(user));
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext theirs = SecurityContextHolder.createEmptyContext();
         theirs.setAuthentication(new LoggedIn(person).authentication());
@@ -31,5 +32,11 @@ public class ActingAs {
         } finally {
             SecurityContextHolder.setContext(before);
         }
+    }
+
+    /** Behind a proxy anybody may be known to it. */
+    private Person unseen(String user) {
+        if (people.knowsEverybody()) throw new NoAccount(user);
+        return new Person(user, "", Set.of());
     }
 }

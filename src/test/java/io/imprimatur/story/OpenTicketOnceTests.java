@@ -136,9 +136,8 @@ class OpenTicketOnceTests extends TicketStoryTest {
         JIRA.recover();
         clock.pass(Duration.ofMinutes(16));
 
-        soon(() -> assertThat(issuesOf(story))
-                .extracting(JiraIssue::status)
-                .containsExactlyInAnyOrder("Done", "To Do"));
+        soon(() ->
+                assertThat(issuesOf(story)).extracting(JiraIssue::status).containsExactlyInAnyOrder("Done", "To Do"));
         assertThat(issuesOf(story))
                 .filteredOn(issue -> issue.status().equals("Done"))
                 .allSatisfy(issue -> assertThat(issue.commentsBy(JiraServer.BOT))

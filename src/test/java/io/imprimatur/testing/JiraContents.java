@@ -20,6 +20,7 @@ final class JiraContents {
 
     private final String project;
     private final List<JiraIssue> issues = new CopyOnWriteArrayList<>();
+    private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong comments = new AtomicLong(10000);
 
     /** How long the search does not find what was made or changed. */
@@ -34,7 +35,7 @@ final class JiraContents {
     }
 
     synchronized JiraIssue create(String summary, String description, List<String> labels) {
-        int number = issues.size() + 1;
+        long number = numbers.incrementAndGet();
         JiraIssue issue = new JiraIssue(20000 + number, project + "-" + number, summary, description, labels);
         issues.add(issue);
         return issue;

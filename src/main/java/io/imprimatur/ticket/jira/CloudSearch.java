@@ -17,7 +17,9 @@ record CloudSearch(JiraHttp http) implements Search {
         do {
             JsonNode page = http.send(Call.ask("searching issues", "/search/jql", body(jql, token)));
             Search.add(page, found);
-            token = page.path("issues").isEmpty() ? "" : page.path("nextPageToken").asText("");
+            token = page.path("issues").isEmpty()
+                    ? ""
+                    : page.path("nextPageToken").asText("");
         } while (!token.isEmpty());
         return found;
     }
