@@ -2,6 +2,7 @@ package io.imprimatur.ticket;
 
 import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.installation.Installation;
 import io.imprimatur.proposal.Candidate;
 import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.Proposal;
@@ -25,7 +26,7 @@ public class ComposeTicket {
     private final Verifications verifications;
     private final SignOffRoles roles;
     private final JiraSettings jira;
-    private final InstallationSettings installation;
+    private final Installation installation;
 
     ComposeTicket(
             Channels channels,
@@ -34,7 +35,7 @@ public class ComposeTicket {
             Verifications verifications,
             SignOffRoles roles,
             JiraSettings jira,
-            InstallationSettings installation) {
+            Installation installation) {
         this.channels = channels;
         this.expectedAliases = expectedAliases;
         this.reviews = reviews;

@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.installation.Installation;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.ticket.TrackerFailure.Kind;
@@ -23,13 +24,9 @@ class FurnishIssue {
     private final Proposals proposals;
     private final ComposeTicket composeTicket;
     private final JiraSettings settings;
-    private final InstallationSettings installation;
+    private final Installation installation;
 
-    FurnishIssue(
-            Proposals proposals,
-            ComposeTicket composeTicket,
-            JiraSettings settings,
-            InstallationSettings installation) {
+    FurnishIssue(Proposals proposals, ComposeTicket composeTicket, JiraSettings settings, Installation installation) {
         this.proposals = proposals;
         this.composeTicket = composeTicket;
         this.settings = settings;

@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.installation.Installation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +22,7 @@ class TicketWorker implements SmartLifecycle, TicketHints {
 
     private final ObjectProvider<IssueTracker> tracker;
     private final JiraSettings settings;
-    private final InstallationSettings installation;
+    private final Installation installation;
     private final PollTickets pollTickets;
     private final ReconcileTickets reconcileTickets;
     private final MirrorTrail mirrorTrail;
@@ -32,7 +33,7 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     TicketWorker(
             ObjectProvider<IssueTracker> tracker,
             JiraSettings settings,
-            InstallationSettings installation,
+            Installation installation,
             PollTickets pollTickets,
             ReconcileTickets reconcileTickets,
             MirrorTrail mirrorTrail,
@@ -50,7 +51,7 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     public void start() {
         IssueTracker jira = tracker.getIfAvailable();
         if (jira == null) return;
-        if (installation.url().isEmpty()) log.info("imprimatur.url is not set: tickets get no link back");
+        if (!installation.hasAddress()) log.info("imprimatur.url is not set: tickets get no link back");
         threads = Executors.newFixedThreadPool(3, TicketWorker::thread);
         every(settings.poll().toMillis(), () -> round(jira));
         every(MIRROR_MILLIS, () -> write(jira));

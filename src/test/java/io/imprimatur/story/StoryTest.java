@@ -7,6 +7,7 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.MovableClock;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
+import io.imprimatur.testing.WebhookServer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ abstract class StoryTest {
 
     static final OciRegistry FIRST = OciRegistry.start();
     static final OciRegistry SECOND = OciRegistry.start();
+    static final WebhookServer WEBHOOK = WebhookServer.start();
     static final String NAME = "sciplat-lab";
 
     /** A Monday; Patch Thursday of that week is 2026-11-26T23:00Z to 2026-11-27T01:00Z. */
@@ -58,6 +60,7 @@ abstract class StoryTest {
     static void registries(DynamicPropertyRegistry properties) {
         properties.add("story.registry-1", FIRST::host);
         properties.add("story.registry-2", SECOND::host);
+        properties.add("imprimatur.notices.webhook", WEBHOOK::address);
     }
 
     @BeforeEach

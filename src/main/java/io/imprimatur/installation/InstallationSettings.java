@@ -1,15 +1,11 @@
-package io.imprimatur.ticket;
+package io.imprimatur.installation;
 
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/**
- * What others need to know of this installation.
- *
- * @param url where people reach it, e.g. {@code https://imprimatur.example.org}; without it a ticket has no link back
- */
+/** What the configuration says of this installation, {@code imprimatur.url}. */
 @ConfigurationProperties("imprimatur")
 record InstallationSettings(@DefaultValue Optional<URI> url) {
 
@@ -22,10 +18,5 @@ record InstallationSettings(@DefaultValue Optional<URI> url) {
         if (!web || address.getHost() == null || address.getQuery() != null)
             throw new IllegalArgumentException(
                     "imprimatur.url is '" + address + "': expected an address, e.g. https://imprimatur.example.org");
-    }
-
-    /** @param path begins with a slash */
-    Optional<URI> page(String path) {
-        return url.map(base -> URI.create(base.toString().replaceFirst("/+$", "") + path));
     }
 }

@@ -1,0 +1,30 @@
+package io.imprimatur.notice;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Carries notices to where people read them. */
+public interface Messenger {
+
+    /** Whether there is anybody to tell. */
+    boolean isConfigured();
+
+    /** @throws NotDelivered if it is not known to have arrived; to be tried again */
+    void send(Notice notice);
+
+    /** A notice did not arrive, as far as is known. */
+    class NotDelivered extends RuntimeException {
+
+        private final transient Optional<Duration> retryAfter;
+
+        /** @param retryAfter how long the other side asked to be left alone */
+        public NotDelivered(String why, Optional<Duration> retryAfter, Throwable cause) {
+            super(why, cause);
+            this.retryAfter = retryAfter;
+        }
+
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.imprimatur.notice;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far the trail has been told, and which node is at it. */
+@Component
+class NoticeDuty {
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    NoticeDuty(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Whether it is ours now; nothing is to be done while another node is at it, or during a pause. */
+    boolean take() {
+        Instant now = clock.instant();
+        return jdbc.sql(
+                                """
+                                update notice_duty set held_until = ?
+                                where (held_until is null or held_until < ?) and (due_at is null or due_at <= ?)""")
+                        .params(utc(now.plus(LEASE)), utc(now), utc(now))
+                        .update()
+                == 1;
+    }
+
+    void giveBack() {
+        jdbc.sql("update notice_duty set held_until = null").update();
+    }
+
+    /** The last entry that was told, or left out. */
+    long seq() {
+        return jdbc.sql("select seq from notice_duty").query(Long.class).single();
+    }
+
+    /** Also prolongs the lease. */
+    void done(long seq) {
+        jdbc.sql("update notice_duty set seq = ?, failures = 0, due_at = null, held_until = ?")
+                .params(seq, utc(clock.instant().plus(LEASE)))
+                .update();
+    }
+
+    /** Longer from time to time: two seconds, four, … five minutes. */
+    void pause(Optional<Duration> askedFor) {
+        int failures = jdbc.sql("select failures from notice_duty")
+                .query(Integer.class)
+                .single();
+        Duration ours = Duration.ofSeconds(2L << Math.min(failures, 8));
+        Duration pause = askedFor.filter(asked -> asked.compareTo(ours) > 0).orElse(ours);
+        jdbc.sql("update notice_duty set failures = failures + 1, due_at = ?")
+                .param(utc(clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause)))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
