@@ -3,6 +3,8 @@ package io.imprimatur.ticket.jira;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +29,8 @@ final class Failures {
         };
     }
 
-    static TrackerFailure of(Call call, ResourceAccessException failed, boolean neverArrived) {
+    static TrackerFailure of(Call call, ResourceAccessException failed) {
+        boolean neverArrived = neverArrived(failed);
         String why = Optional.ofNullable(failed.getCause())
                 .map(cause -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
                 .orElse("no answer");
@@ -35,6 +38,11 @@ final class Failures {
                 neverArrived ? Kind.BUSY : Kind.UNCERTAIN,
                 "Jira, " + call.action() + ": " + (neverArrived ? "cannot be reached: " : "no answer: ") + why,
                 failed);
+    }
+
+    private static boolean neverArrived(ResourceAccessException failed) {
+        return failed.getCause() instanceof ConnectException
+                || failed.getCause() instanceof HttpConnectTimeoutException;
     }
 
     static TrackerFailure waiting(Call call, Duration left, Optional<String> why) {
