@@ -21,6 +21,6 @@ public class CloseTicket {
     @Transactional
     public void close(ProposalId id) {
         if (tickets.of(id).isEmpty()) throw new GateNotPassed(id, "no ticket is on record");
-        mirrorTrail.mirrorEnd(id);
+        mirrorTrail.catchUp();
     }
 }

@@ -42,15 +42,21 @@ class MirrorTrail {
         this.posts = posts;
     }
 
-    /** Goes on from the entry that was looked at last; whether there may be more. */
+    /** Goes on to the trail's end, in its order: what was said first is on the ticket first. */
     @Transactional
-    public boolean mirror() {
-        List<AuditEntry> news = trail.after(duties.mirrored(), AT_ONCE);
-        if (news.isEmpty()) return false;
-        List<AuditEntry> held = trail.after(duties.holdMirror(), AT_ONCE);
-        held.forEach(this::post);
-        if (!held.isEmpty()) duties.mirrored(held.get(held.size() - 1).seq());
-        return held.size() == AT_ONCE;
+    public void catchUp() {
+        for (List<AuditEntry> news = next(duties.mirrored()); !news.isEmpty(); news = next(duties.mirrored()))
+            post(next(duties.holdMirror()));
+    }
+
+    private List<AuditEntry> next(long seq) {
+        return trail.after(seq, AT_ONCE);
+    }
+
+    private void post(List<AuditEntry> entries) {
+        if (entries.isEmpty()) return;
+        entries.forEach(this::post);
+        duties.mirrored(entries.get(entries.size() - 1).seq());
     }
 
     /** Says the proposal's end now, whether or not it is past the entry that was looked at last. */

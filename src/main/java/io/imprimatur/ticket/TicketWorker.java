@@ -74,9 +74,7 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     }
 
     private void write(IssueTracker jira) {
-        attempt("mirroring the trail", jira, all -> {
-            while (mirrorTrail.mirror()) log.debug("more of the trail is to be mirrored");
-        });
+        attempt("mirroring the trail", jira, all -> mirrorTrail.catchUp());
         attempt("writing on tickets", jira, deliverPosts::deliver);
     }
 

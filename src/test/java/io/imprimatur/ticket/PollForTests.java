@@ -10,7 +10,7 @@ public final class PollForTests {
     public static void poll(ApplicationContext context) {
         IssueTracker jira = context.getBean(IssueTracker.class);
         context.getBean(PollTickets.class).poll(jira);
-        context.getBean(MirrorTrail.class).mirror();
+        context.getBean(MirrorTrail.class).catchUp();
         context.getBean(DeliverPosts.class).deliver(jira);
     }
 
