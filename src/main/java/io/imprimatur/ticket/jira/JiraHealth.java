@@ -2,6 +2,7 @@ package io.imprimatur.ticket.jira;
 
 import io.imprimatur.ticket.IssueTracker;
 import io.imprimatur.ticket.TrackerFailure;
+import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +16,7 @@ class JiraHealth implements HealthIndicator {
 
     private final IssueTracker jira;
     private final ReentrantLock asking = new ReentrantLock();
+    private volatile boolean refusesUs;
     private volatile long askedAt = System.nanoTime() - KEPT.toNanos();
 
     JiraHealth(IssueTracker jira) {
@@ -25,7 +27,8 @@ class JiraHealth implements HealthIndicator {
     public Health health() {
         askNowAndThen();
         Optional<String> trouble = jira.trouble();
-        return trouble.map(why -> Health.down().withDetail("trouble", why))
+        // Only what somebody here has to mend is red: a Jira that is away comes back, and nothing is lost meanwhile.
+        return trouble.map(why -> (refusesUs ? Health.down() : Health.unknown()).withDetail("trouble", why))
                 .orElseGet(Health::up)
                 .build();
     }
@@ -34,8 +37,9 @@ class JiraHealth implements HealthIndicator {
         if (System.nanoTime() - askedAt < KEPT.toNanos() || !asking.tryLock()) return;
         try {
             jira.check();
+            refusesUs = false;
         } catch (TrackerFailure said) {
-            // It is what the tracker's trouble says now.
+            refusesUs = said.is(Kind.REFUSED) || said.is(Kind.UNKNOWN);
         } finally {
             askedAt = System.nanoTime();
             asking.unlock();

@@ -35,6 +35,16 @@ class JiraHealthTests {
     }
 
     @Test
+    void a_jira_that_is_away_is_not_our_illness() {
+        JiraServer server = JiraServer.start(JiraFlavour.CLOUD);
+        JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD));
+        server.close();
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
+        assertThat(health.health().getDetails().toString()).contains("cannot be reached");
+    }
+
+    @Test
     void a_project_that_we_may_not_see_is_down_with_its_cause() {
         try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
             server.meets(request -> request.path().contains("/project/"), JiraMood.Kind.NOT_FOUND);
