@@ -1,5 +1,7 @@
 package io.imprimatur;
 
+import io.imprimatur.audit.VerifyAudit;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Imprimatur {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(VerifyAudit.NAME))
+            System.exit(VerifyAudit.run(Arrays.copyOfRange(args, 1, args.length), System.in, System.out));
         SpringApplication.run(Imprimatur.class, args);
     }
 }

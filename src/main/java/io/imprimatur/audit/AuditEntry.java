@@ -1,6 +1,7 @@
 package io.imprimatur.audit;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.springframework.lang.Nullable;
 
 /**
@@ -25,4 +26,20 @@ public record AuditEntry(
         @Nullable String digest,
         String comment,
         String previousHash,
-        String hash) {}
+        String hash) {
+
+    ChainLink link() {
+        return new ChainLink(
+                Arrays.asList(
+                        Long.toString(seq),
+                        at.toString(),
+                        actor,
+                        role,
+                        action,
+                        proposal,
+                        digest,
+                        comment,
+                        previousHash),
+                hash);
+    }
+}

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 
@@ -21,7 +22,7 @@ final class AuditHash {
     private AuditHash() {}
 
     static String of(long seq, Instant at, NewEntry entry, String previousHash) {
-        return sha256(fields(
+        return of(Arrays.asList(
                 Long.toString(seq),
                 at.toString(),
                 entry.actor(),
@@ -33,8 +34,9 @@ final class AuditHash {
                 previousHash));
     }
 
-    private static String fields(@Nullable String... values) {
-        return Arrays.stream(values).map(AuditHash::field).collect(Collectors.joining());
+    /** @param fields the nine, in the order that they are documented in; null for one that is absent */
+    static String of(List<String> fields) {
+        return sha256(fields.stream().map(AuditHash::field).collect(Collectors.joining()));
     }
 
     private static String field(@Nullable String value) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,25 +48,52 @@ public class AuditTrail {
 
     /** The entries that follow the one with this number, in order. */
     public List<AuditEntry> after(long seq, int limit) {
-        return jdbc.sql("select * from audit_entry where seq > ? order by seq limit ?")
-                .params(seq, limit)
+        return page(AuditSpan.EVERYTHING, seq, Long.MAX_VALUE, limit);
+    }
+
+    /** @param from included, to excluded; for more than fits into memory see {@link WalkTrail} */
+    public List<AuditEntry> between(Instant from, Instant to) {
+        return page(new AuditSpan(Optional.of(from), Optional.of(to)), 0, Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** The newest entry. */
+    public Head head() {
+        return jdbc.sql("select seq, hash from audit_head where id = 1")
+                .query(AuditTrail::headOf)
+                .single();
+    }
+
+    /** Those numbered over {@code after}, up to {@code upTo}. */
+    List<AuditEntry> page(AuditSpan span, long after, long upTo, int limit) {
+        return jdbc.sql("select * from audit_entry where seq > :after and seq <= :to" + span.condition()
+                        + " order by seq limit :limit")
+                .param("after", after)
+                .param("to", upTo)
+                .param("limit", limit)
+                .params(span.parameters())
                 .query(AuditTrail::entry)
                 .list();
     }
 
-    /** @param from included, to excluded */
-    public List<AuditEntry> between(Instant from, Instant to) {
-        return jdbc.sql("select * from audit_entry where at >= ? and at < ? order by seq")
-                .params(utc(from), utc(to))
-                .query(AuditTrail::entry)
-                .list();
+    /** The first and the last number within the span; nothing if nothing happened in it. */
+    Optional<SeqRange> range(AuditSpan span) {
+        return jdbc.sql("select min(seq) as first_seq, max(seq) as last_seq from audit_entry where 1 = 1"
+                        + span.condition())
+                .params(span.parameters())
+                .query((row, n) -> new SeqRange(row.getLong("first_seq"), row.getLong("last_seq")))
+                .optional()
+                .filter(range -> range.first() > 0);
     }
 
     /** Entries are numbered one after another, so whoever appends waits here for the one before. */
     private Head lockHead() {
         return jdbc.sql("select seq, hash from audit_head where id = 1 for update")
-                .query((row, n) -> new Head(row.getLong("seq"), row.getString("hash")))
+                .query(AuditTrail::headOf)
                 .single();
+    }
+
+    private static Head headOf(ResultSet row, int n) throws SQLException {
+        return new Head(row.getLong("seq"), row.getString("hash"));
     }
 
     private void insert(long seq, Instant at, NewEntry entry, String previousHash, String hash) {
@@ -97,5 +125,12 @@ public class AuditTrail {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private record Head(long seq, String hash) {}
+    /**
+     * The end of the chain.
+     *
+     * @param seq 0 while there is no entry
+     */
+    public record Head(long seq, String hash) {}
+
+    record SeqRange(long first, long last) {}
 }

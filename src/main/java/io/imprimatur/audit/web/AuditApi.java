@@ -1,9 +1,16 @@
 package io.imprimatur.audit.web;
 
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditSpan;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.Verdict;
+import io.imprimatur.audit.VerifyTrail;
+import io.imprimatur.audit.WalkTrail;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +22,15 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditApi {
 
     private final AuditTrail trail;
+    private final WalkTrail walkTrail;
+    private final VerifyTrail verifyTrail;
+    private final AuditExport export;
 
-    AuditApi(AuditTrail trail) {
+    AuditApi(AuditTrail trail, WalkTrail walkTrail, VerifyTrail verifyTrail, AuditExport export) {
         this.trail = trail;
+        this.walkTrail = walkTrail;
+        this.verifyTrail = verifyTrail;
+        this.export = export;
     }
 
     @GetMapping(path = "/api/proposals/{id}/audit", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -28,17 +41,39 @@ class AuditApi {
     }
 
     @GetMapping(path = "/api/proposals/{id}/audit", produces = "text/csv")
-    String ofProposalAsCsv(@PathVariable String id) {
-        return AuditCsv.of(ofProposal(id));
+    void ofProposalAsCsv(@PathVariable String id, HttpServletResponse response) throws IOException {
+        export.csv(AuditExport.Source.of(ofProposal(id)), response);
     }
 
     @GetMapping(path = "/api/audit", produces = MediaType.APPLICATION_JSON_VALUE)
-    List<AuditEntry> between(@RequestParam OffsetDateTime from, @RequestParam OffsetDateTime to) {
-        return trail.between(from.toInstant(), to.toInstant());
+    void export(
+            @RequestParam Optional<OffsetDateTime> from,
+            @RequestParam Optional<OffsetDateTime> to,
+            HttpServletResponse response)
+            throws IOException {
+        export.json(step -> walkTrail.each(span(from, to), step), response);
     }
 
     @GetMapping(path = "/api/audit", produces = "text/csv")
-    String betweenAsCsv(@RequestParam OffsetDateTime from, @RequestParam OffsetDateTime to) {
-        return AuditCsv.of(between(from, to));
+    void exportAsCsv(
+            @RequestParam Optional<OffsetDateTime> from,
+            @RequestParam Optional<OffsetDateTime> to,
+            HttpServletResponse response)
+            throws IOException {
+        export.csv(step -> walkTrail.each(span(from, to), step), response);
+    }
+
+    @GetMapping("/api/audit/head")
+    AuditTrail.Head head() {
+        return trail.head();
+    }
+
+    @GetMapping("/api/audit/verification")
+    Verdict verification() {
+        return verifyTrail.verify();
+    }
+
+    private static AuditSpan span(Optional<OffsetDateTime> from, Optional<OffsetDateTime> to) {
+        return new AuditSpan(from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant));
     }
 }

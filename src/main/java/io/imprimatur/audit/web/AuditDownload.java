@@ -2,11 +2,11 @@ package io.imprimatur.audit.web;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,22 +15,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class AuditDownload {
 
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-
     private final AuditTrail trail;
+    private final AuditExport export;
 
-    AuditDownload(AuditTrail trail) {
+    AuditDownload(AuditTrail trail, AuditExport export) {
         this.trail = trail;
+        this.export = export;
     }
 
     @GetMapping("/proposals/{id}/audit.csv")
-    ResponseEntity<String> csv(@PathVariable String id) {
-        return file(id + "-audit.csv", CSV).body(AuditCsv.of(entries(id)));
+    void csv(@PathVariable String id, HttpServletResponse response) throws IOException {
+        AuditExport.Source entries = AuditExport.Source.of(entries(id));
+        export.csv(entries, asFile(id + "-audit.csv", response));
     }
 
     @GetMapping("/proposals/{id}/audit.json")
-    ResponseEntity<List<AuditEntry>> json(@PathVariable String id) {
-        return file(id + "-audit.json", MediaType.APPLICATION_JSON).body(entries(id));
+    void json(@PathVariable String id, HttpServletResponse response) throws IOException {
+        AuditExport.Source entries = AuditExport.Source.of(entries(id));
+        export.json(entries, asFile(id + "-audit.json", response));
     }
 
     private List<AuditEntry> entries(String id) {
@@ -39,9 +41,10 @@ class AuditDownload {
         return entries;
     }
 
-    private static ResponseEntity.BodyBuilder file(String name, MediaType type) {
+    static HttpServletResponse asFile(String name, HttpServletResponse response) {
         String attachment =
                 ContentDisposition.attachment().filename(name).build().toString();
-        return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, attachment);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment);
+        return response;
     }
 }

@@ -1,0 +1,30 @@
+package io.imprimatur.audit;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** From when to when entries are asked for: {@code from} included, {@code to} excluded, either may be open. */
+public record AuditSpan(Optional<Instant> from, Optional<Instant> to) {
+
+    public static final AuditSpan EVERYTHING = new AuditSpan(Optional.empty(), Optional.empty());
+
+    /** Whether it has every entry there is. */
+    public boolean isEverything() {
+        return from.isEmpty() && to.isEmpty();
+    }
+
+    String condition() {
+        return (from.isPresent() ? " and at >= :from" : "") + (to.isPresent() ? " and at < :before" : "");
+    }
+
+    Map<String, OffsetDateTime> parameters() {
+        Map<String, OffsetDateTime> parameters = new LinkedHashMap<>();
+        from.ifPresent(time -> parameters.put("from", time.atOffset(ZoneOffset.UTC)));
+        to.ifPresent(time -> parameters.put("before", time.atOffset(ZoneOffset.UTC)));
+        return parameters;
+    }
+}

@@ -1,0 +1,67 @@
+package io.imprimatur.audit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.lang.Nullable;
+
+/** Reads the JSON that {@code /api/audit} gives: an array of objects with ten fields. */
+final class JsonExport {
+
+    // A field that is there twice would be read as one value here and as the other by somebody else.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private JsonExport() {}
+
+    static void read(Reader text, Consumer<ChainLink> each) throws IOException {
+        try (JsonParser parser = JSON.createParser(text)) {
+            expect(parser.nextToken() == JsonToken.START_ARRAY, parser);
+            while (parser.nextToken() == JsonToken.START_OBJECT) each.accept(link(parser));
+            expect(parser.currentToken() == JsonToken.END_ARRAY, parser);
+            expect(parser.nextToken() == null, parser);
+        } catch (JsonProcessingException malformed) {
+            throw new UnreadableExport(
+                    "line " + malformed.getLocation().getLineNr() + ", column "
+                            + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage(),
+                    malformed);
+        }
+    }
+
+    private static ChainLink link(JsonParser parser) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            boolean known = ChainLink.FIELDS.contains(name) || name.equals("hash");
+            if (!known) throw new UnreadableExport(where(parser) + "an entry has no field '" + name + "'");
+            fields.put(name, value(parser));
+        }
+        for (String name : ChainLink.FIELDS)
+            if (!fields.containsKey(name)) throw new UnreadableExport(where(parser) + "an entry lacks '" + name + "'");
+        return new ChainLink(ChainLink.FIELDS.stream().map(fields::get).toList(), String.valueOf(fields.get("hash")));
+    }
+
+    @Nullable
+    private static String value(JsonParser parser) throws IOException {
+        JsonToken token = parser.nextToken();
+        expect(token.isScalarValue(), parser);
+        return token == JsonToken.VALUE_NULL ? null : parser.getText();
+    }
+
+    private static void expect(boolean right, JsonParser parser) {
+        if (!right) throw new UnreadableExport(where(parser) + "expected an array of entries and nothing else");
+    }
+
+    private static String where(JsonParser parser) {
+        return "line " + parser.currentLocation().getLineNr() + ", column "
+                + parser.currentLocation().getColumnNr() + ": ";
+    }
+}

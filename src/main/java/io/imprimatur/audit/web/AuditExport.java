@@ -1,0 +1,60 @@
+package io.imprimatur.audit.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.WalkTrail;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+
+/** Writes entries as they come, so that an export may be of any size. What fails midway is left without an end. */
+@Component
+class AuditExport {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final ObjectMapper json;
+
+    AuditExport(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void json(Source entries, HttpServletResponse response) throws IOException {
+        response.setContentType("application/json");
+        Writer out = writer(response);
+        SequenceWriter array = json.writer()
+                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .writeValuesAsArray(out);
+        entries.each(array::write);
+        array.close();
+    }
+
+    void csv(Source entries, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        Writer out = writer(response);
+        entries.each(AuditCsv.on(out)::print);
+        out.flush();
+    }
+
+    private static Writer writer(HttpServletResponse response) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
+    }
+
+    /** Entries to be written. */
+    @FunctionalInterface
+    interface Source {
+        void each(WalkTrail.Step step) throws IOException;
+
+        static Source of(Iterable<AuditEntry> entries) {
+            return step -> {
+                for (AuditEntry entry : entries) step.take(entry);
+            };
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.imprimatur.audit.web;
+
+import static io.imprimatur.audit.web.AuditDownload.asFile;
+
+import io.imprimatur.audit.AuditSpan;
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.VerifyTrail;
+import io.imprimatur.audit.WalkTrail;
+import io.imprimatur.refusal.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Where the whole trail is verified and taken away. */
+@Controller
+class AuditPage {
+
+    private final AuditTrail trail;
+    private final WalkTrail walkTrail;
+    private final VerifyTrail verifyTrail;
+    private final AuditExport export;
+    private final Clock clock;
+
+    AuditPage(AuditTrail trail, WalkTrail walkTrail, VerifyTrail verifyTrail, AuditExport export, Clock clock) {
+        this.trail = trail;
+        this.walkTrail = walkTrail;
+        this.verifyTrail = verifyTrail;
+        this.export = export;
+        this.clock = clock;
+    }
+
+    @GetMapping("/audit")
+    String show(Model page) {
+        page.addAttribute("head", trail.head());
+        return "audit";
+    }
+
+    @PostMapping("/audit/verification")
+    String verify(Model page, HttpServletResponse response) {
+        try {
+            page.addAttribute("verdict", verifyTrail.verify()).addAttribute("verifiedAt", clock.instant());
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage());
+        }
+        return show(page);
+    }
+
+    @GetMapping("/audit/imprimatur-audit.json")
+    void json(HttpServletResponse response) throws IOException {
+        export.json(this::everything, asFile(name("json"), response));
+    }
+
+    @GetMapping("/audit/imprimatur-audit.csv")
+    void csv(HttpServletResponse response) throws IOException {
+        export.csv(this::everything, asFile(name("csv"), response));
+    }
+
+    private void everything(WalkTrail.Step step) throws IOException {
+        walkTrail.each(AuditSpan.EVERYTHING, step);
+    }
+
+    /** Numbered like the newest entry when it was asked for. */
+    private String name(String form) {
+        return "imprimatur-audit-to-" + trail.head().seq() + "." + form;
+    }
+}
