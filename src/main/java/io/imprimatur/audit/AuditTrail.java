@@ -1,14 +1,15 @@
 package io.imprimatur.audit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,6 +35,8 @@ public class AuditTrail {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String hash = AuditHash.of(seq, at, entry, head.hash());
         insert(seq, at, entry, head.hash(), hash);
+        if (entry.proposal() != null)
+            noteActor(entry.actor(), Long.parseLong(entry.proposal().substring(2)));
         jdbc.sql("update audit_head set seq = ?, hash = ? where id = 1")
                 .params(seq, hash)
                 .update();
@@ -42,7 +45,7 @@ public class AuditTrail {
     public List<AuditEntry> of(String proposal) {
         return jdbc.sql("select * from audit_entry where proposal = ? order by seq")
                 .param(proposal)
-                .query(AuditTrail::entry)
+                .query(AuditRows::entry)
                 .list();
     }
 
@@ -56,10 +59,22 @@ public class AuditTrail {
         return page(new AuditSpan(Optional.of(from), Optional.of(to)), 0, Long.MAX_VALUE, Integer.MAX_VALUE);
     }
 
+    /** The entries of several proposals, by proposal and in order; for some hundreds of them at once. */
+    public Map<String, List<AuditEntry>> of(Collection<String> proposals) {
+        if (proposals.isEmpty()) return Map.of();
+        return jdbc
+                .sql("select * from audit_entry where proposal in (:proposals) order by seq")
+                .param("proposals", proposals)
+                .query(AuditRows::entry)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(entry -> String.valueOf(entry.proposal())));
+    }
+
     /** The newest entry. */
     public Head head() {
         return jdbc.sql("select seq, hash from audit_head where id = 1")
-                .query(AuditTrail::headOf)
+                .query(AuditRows::head)
                 .single();
     }
 
@@ -71,7 +86,7 @@ public class AuditTrail {
                 .param("to", upTo)
                 .param("limit", limit)
                 .params(span.parameters())
-                .query(AuditTrail::entry)
+                .query(AuditRows::entry)
                 .list();
     }
 
@@ -88,12 +103,8 @@ public class AuditTrail {
     /** Entries are numbered one after another, so whoever appends waits here for the one before. */
     private Head lockHead() {
         return jdbc.sql("select seq, hash from audit_head where id = 1 for update")
-                .query(AuditTrail::headOf)
+                .query(AuditRows::head)
                 .single();
-    }
-
-    private static Head headOf(ResultSet row, int n) throws SQLException {
-        return new Head(row.getLong("seq"), row.getString("hash"));
     }
 
     private void insert(long seq, Instant at, NewEntry entry, String previousHash, String hash) {
@@ -107,18 +118,16 @@ public class AuditTrail {
                 .update();
     }
 
-    private static AuditEntry entry(ResultSet row, int n) throws SQLException {
-        return new AuditEntry(
-                row.getLong("seq"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("actor"),
-                row.getString("role"),
-                row.getString("action"),
-                row.getString("proposal"),
-                row.getString("digest"),
-                row.getString("comment"),
-                row.getString("previous_hash"),
-                row.getString("hash"));
+    /** Nobody else does the same meanwhile, for the head is locked. */
+    private void noteActor(String actor, long proposal) {
+        jdbc.sql(
+                        """
+                        insert into audit_actor (actor, proposal)
+                        select :actor, :proposal
+                        where not exists (select 1 from audit_actor where actor = :actor and proposal = :proposal)""")
+                .param("actor", actor)
+                .param("proposal", proposal)
+                .update();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,0 +1,104 @@
+package io.imprimatur.history;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.history.LeadTimes.Counted;
+import io.imprimatur.history.LeadTimes.StepTime;
+import io.imprimatur.history.LeadTimes.WaitedOn;
+import io.imprimatur.history.Passage.Wait;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalSearch;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.SearchProposals;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Tells from the trail how long the steps take; from so many proposals that old habits do not count. */
+@Component
+public class MeasureLeadTimes {
+
+    static final int SAMPLE = 100;
+
+    private final SearchProposals searchProposals;
+    private final AuditTrail trail;
+
+    MeasureLeadTimes(SearchProposals searchProposals, AuditTrail trail) {
+        this.searchProposals = searchProposals;
+        this.trail = trail;
+    }
+
+    /** Those of the selection that were promoted, whatever else it selects. */
+    public LeadTimes of(ProposalSearch search) {
+        return of(searchProposals.page(search.in(ProposalState.PROMOTED), null, SAMPLE).stream()
+                .map(Proposal::id)
+                .toList());
+    }
+
+    /** Of some hundreds at most. */
+    public Map<String, Passage> passages(List<ProposalId> ids) {
+        Map<String, List<AuditEntry>> entries =
+                trail.of(ids.stream().map(ProposalId::toString).toList());
+        Map<String, Passage> passages = new LinkedHashMap<>();
+        entries.forEach((id, those) -> passages.put(id, Passage.of(those)));
+        return passages;
+    }
+
+    private LeadTimes of(List<ProposalId> ids) {
+        List<Passage> passages = List.copyOf(passages(ids).values());
+        List<StepTime> steps = Arrays.stream(LeadStep.values())
+                .map(step -> new StepTime(
+                        step, spread(passages.stream().map(each -> each.steps().get(step)))))
+                .toList();
+        return new LeadTimes(
+                passages.size(),
+                spread(passages.stream().map(each -> each.whole().orElse(null))),
+                steps,
+                waits(passages));
+    }
+
+    private static List<WaitedOn> waits(List<Passage> passages) {
+        Map<List<Object>, List<Waited>> byWhom = passages.stream()
+                .flatMap(each -> each.waits().stream().map(wait -> new Waited(each.proposer(), wait)))
+                .collect(groupingBy(
+                        each -> List.of(each.word().step(), each.word().on())));
+        return byWhom.values().stream()
+                .map(MeasureLeadTimes::waitedOn)
+                .sorted(Comparator.comparing((WaitedOn each) -> each.time().p90())
+                        .reversed())
+                .toList();
+    }
+
+    private static WaitedOn waitedOn(List<Waited> waits) {
+        Wait one = waits.get(0).word();
+        return new WaitedOn(
+                one.step(),
+                one.on(),
+                spread(waits.stream().map(each -> each.word().time())),
+                counted(waits.stream().map(Waited::proposer)),
+                counted(waits.stream().map(each -> each.word().by())));
+    }
+
+    private static List<Counted> counted(Stream<String> people) {
+        return people.collect(groupingBy(person -> person, counting())).entrySet().stream()
+                .map(each -> new Counted(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparing(Counted::times).reversed().thenComparing(Counted::person))
+                .toList();
+    }
+
+    private static Spread spread(Stream<Duration> times) {
+        return Spread.of(times.filter(Objects::nonNull).toList());
+    }
+
+    private record Waited(String proposer, Wait word) {}
+}

@@ -1,0 +1,47 @@
+package io.imprimatur.history.web;
+
+import io.imprimatur.history.LeadStep;
+import io.imprimatur.history.LeadTimes;
+import io.imprimatur.history.Spread;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A step in the chart of lead times.
+ *
+ * @param median length of its bar in per cent of the longest
+ */
+record Bar(LeadStep step, Spread time, double median, double p90) {
+
+    static List<Bar> of(LeadTimes times) {
+        double longest = times.steps().stream()
+                .mapToDouble(each -> seconds(each.time().p90()))
+                .max()
+                .orElse(0);
+        double scale = longest > 0 ? 100 / longest : 0;
+        return times.steps().stream()
+                .map(each -> new Bar(
+                        each.step(),
+                        each.time(),
+                        seconds(each.time().median()) * scale,
+                        seconds(each.time().p90()) * scale))
+                .toList();
+    }
+
+    /** E.g. {@code 3 days 4 h}: two units say enough. */
+    static String inWords(Duration time) {
+        if (time.toDays() > 0)
+            return time.toDays() + (time.toDays() == 1 ? " day" : " days") + part(time.toHoursPart(), "h");
+        if (time.toHours() > 0) return time.toHours() + " h" + part(time.toMinutesPart(), "min");
+        if (time.toMinutes() > 0) return time.toMinutes() + " min";
+        return time.toSeconds() > 0 ? time.toSeconds() + " s" : "under 1 s";
+    }
+
+    private static String part(int amount, String unit) {
+        return amount == 0 ? "" : " " + amount + " " + unit;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+}

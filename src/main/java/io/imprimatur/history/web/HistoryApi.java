@@ -1,0 +1,64 @@
+package io.imprimatur.history.web;
+
+import io.imprimatur.history.LeadTimes;
+import io.imprimatur.history.MeasureLeadTimes;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalCriteria;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.SearchProposals;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.lang.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Every proposal that ever was, for programs. */
+@RestController
+class HistoryApi {
+
+    private final SearchProposals searchProposals;
+    private final MeasureLeadTimes measureLeadTimes;
+    private final HistoryExport export;
+
+    HistoryApi(SearchProposals searchProposals, MeasureLeadTimes measureLeadTimes, HistoryExport export) {
+        this.searchProposals = searchProposals;
+        this.measureLeadTimes = measureLeadTimes;
+        this.export = export;
+    }
+
+    @GetMapping("/api/history")
+    Found page(HistoryQuery query, @RequestParam(defaultValue = "50") int limit) {
+        int bounded = new ProposalCriteria(null, null, null, limit).limit();
+        List<Proposal> found = searchProposals.page(query.search(), query.afterId(), bounded);
+        return new Found(
+                found.stream().map(HistoryLine::of).toList(),
+                found.size() < limit ? null : found.get(found.size() - 1).id().toString());
+    }
+
+    @GetMapping("/api/history/totals")
+    Map<ProposalState, Long> totals(HistoryQuery query) {
+        return searchProposals.totals(query.search());
+    }
+
+    @GetMapping("/api/history/lead-times")
+    LeadTimes leadTimes(HistoryQuery query) {
+        return measureLeadTimes.of(query.search());
+    }
+
+    @GetMapping(path = "/api/history/export", produces = MediaType.APPLICATION_JSON_VALUE)
+    void export(HistoryQuery query, HttpServletResponse response) throws IOException {
+        export.json(query.search(), response);
+    }
+
+    @GetMapping(path = "/api/history/export", produces = "text/csv")
+    void exportAsCsv(HistoryQuery query, HttpServletResponse response) throws IOException {
+        export.csv(query.search(), response);
+    }
+
+    /** @param next what to give as {@code after} for the page that follows; absent where there is none */
+    record Found(List<HistoryLine> proposals, @Nullable String next) {}
+}

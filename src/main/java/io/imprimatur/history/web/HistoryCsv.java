@@ -1,0 +1,63 @@
+package io.imprimatur.history.web;
+
+import io.imprimatur.audit.CsvText;
+import io.imprimatur.history.LeadStep;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Proposals as RFC 4180 CSV with a header line; a step that was not passed is an empty cell. */
+final class HistoryCsv {
+
+    private static final List<String> STEPS = Stream.concat(
+                    Arrays.stream(LeadStep.values()).map(LeadStep::id), Stream.of(HistoryLine.WHOLE))
+            .toList();
+    private static final List<String> COLUMNS = Stream.concat(
+                    Stream.of(
+                            "id",
+                            "channel",
+                            "repository",
+                            "tag",
+                            "name",
+                            "digest",
+                            "proposer",
+                            "reason",
+                            "proposedAt",
+                            "state",
+                            "since"),
+                    STEPS.stream().map(step -> step + " seconds"))
+            .toList();
+
+    private final CSVPrinter printer;
+
+    private HistoryCsv(CSVPrinter printer) {
+        this.printer = printer;
+    }
+
+    /** Writes the header at once. */
+    static HistoryCsv on(Appendable out) throws IOException {
+        return new HistoryCsv(CsvText.format(COLUMNS).print(out));
+    }
+
+    void print(HistoryLine line) throws IOException {
+        List<Object> cells = new ArrayList<>(Arrays.asList(
+                line.id(),
+                line.channel(),
+                line.repository(),
+                CsvText.guarded(line.tag()),
+                CsvText.guarded(line.name()),
+                line.digest(),
+                CsvText.guarded(line.proposer()),
+                CsvText.guarded(line.reason()),
+                line.proposedAt(),
+                line.state(),
+                line.since()));
+        Map<String, Long> seconds = line.seconds() == null ? Map.of() : line.seconds();
+        STEPS.forEach(step -> cells.add(seconds.get(step)));
+        printer.printRecord(cells);
+    }
+}

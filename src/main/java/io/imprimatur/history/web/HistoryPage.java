@@ -1,0 +1,102 @@
+package io.imprimatur.history.web;
+
+import io.imprimatur.channel.Channels;
+import io.imprimatur.history.LeadTimes;
+import io.imprimatur.history.MeasureLeadTimes;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalSearch;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.SearchProposals;
+import io.imprimatur.refusal.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where every proposal that ever was is found again, and what the steps usually take is told. */
+@Controller
+class HistoryPage {
+
+    private static final int SHOWN = 25;
+
+    private final SearchProposals searchProposals;
+    private final MeasureLeadTimes measureLeadTimes;
+    private final HistoryExport export;
+    private final Channels channels;
+
+    HistoryPage(
+            SearchProposals searchProposals,
+            MeasureLeadTimes measureLeadTimes,
+            HistoryExport export,
+            Channels channels) {
+        this.searchProposals = searchProposals;
+        this.measureLeadTimes = measureLeadTimes;
+        this.export = export;
+        this.channels = channels;
+    }
+
+    @GetMapping("/history")
+    String show(
+            @ModelAttribute("query") HistoryQuery query,
+            @RequestParam(defaultValue = "false") boolean all,
+            Model page,
+            HttpServletResponse response) {
+        page.addAttribute("channels", channels.all()).addAttribute("states", ProposalState.values());
+        try {
+            find(query, all, page);
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage());
+        }
+        return "history";
+    }
+
+    private void find(HistoryQuery query, boolean all, Model page) {
+        ProposalSearch search = query.search();
+        List<Proposal> found = searchProposals.page(search, query.afterId(), SHOWN + 1);
+        List<Proposal> shown = found.stream().limit(SHOWN).toList();
+        page.addAttribute("found", shown)
+                .addAttribute("totals", all ? Totals.of(searchProposals.totals(search)) : newest(search));
+        if (found.size() > SHOWN)
+            page.addAttribute("older", query.olderThan(shown.get(SHOWN - 1).id()));
+        LeadTimes leadTimes = measureLeadTimes.of(search);
+        page.addAttribute("leadTimes", leadTimes).addAttribute("bars", Bar.of(leadTimes));
+    }
+
+    /** How the template writes a time that something took. */
+    @ModelAttribute("durations")
+    Function<Duration, String> durations() {
+        return Bar::inWords;
+    }
+
+    private Totals newest(ProposalSearch search) {
+        return Totals.upTo(SearchProposals.COUNTED, searchProposals.newest(search));
+    }
+
+    @GetMapping("/history/proposals.json")
+    void json(HistoryQuery query, HttpServletResponse response) throws IOException {
+        ProposalSearch search = query.search();
+        export.json(search, asFile("imprimatur-proposals.json", response));
+    }
+
+    @GetMapping("/history/proposals.csv")
+    void csv(HistoryQuery query, HttpServletResponse response) throws IOException {
+        ProposalSearch search = query.search();
+        export.csv(search, asFile("imprimatur-proposals.csv", response));
+    }
+
+    private static HttpServletResponse asFile(String name, HttpServletResponse response) {
+        String attachment =
+                ContentDisposition.attachment().filename(name).build().toString();
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment);
+        return response;
+    }
+}

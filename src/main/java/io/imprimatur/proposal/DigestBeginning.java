@@ -1,0 +1,23 @@
+package io.imprimatur.proposal;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A digest, or its beginning as pages show it, e.g. {@code sha256:9f86d081884c}; the algorithm may be left out. */
+public record DigestBeginning(String value) {
+
+    private static final Pattern FORMAT = Pattern.compile("sha256:[a-f0-9]{4,64}");
+
+    public DigestBeginning {
+        String written = value.toLowerCase(Locale.ROOT);
+        String whole = written.startsWith("sha256:") ? written : "sha256:" + written;
+        if (!FORMAT.matcher(whole).matches())
+            throw new UnusableSearch(value, "digest", "sha256: and 4 to 64 hex digits");
+        value = whole;
+    }
+
+    /** Holds nothing that {@code like} would take for more than itself. */
+    String like() {
+        return value + "%";
+    }
+}
