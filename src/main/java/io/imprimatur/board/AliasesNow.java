@@ -28,6 +28,7 @@ class AliasesNow implements DisposableBean {
     private final Registries registries;
     private final Clock clock;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final Map<String, AliasNow> seen = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
 
     AliasesNow(Registries registries, Clock clock) {
@@ -45,6 +46,12 @@ class AliasesNow implements DisposableBean {
         last(repository, alias);
     }
 
+    /** What it answered last, however long ago; asks anew if that is stale, and waits for nothing. */
+    Optional<AliasNow> seenLast(Repository repository, Tag alias) {
+        ask(repository, alias);
+        return Optional.ofNullable(seen.get(repository + ":" + alias));
+    }
+
     private Asked last(Repository repository, Tag alias) {
         return asked.compute(repository + ":" + alias, (key, last) -> isFresh(last) ? last : askNow(repository, alias));
     }
@@ -54,7 +61,13 @@ class AliasesNow implements DisposableBean {
     }
 
     private Asked askNow(Repository repository, Tag alias) {
-        return new Asked(CompletableFuture.supplyAsync(() -> answer(repository, alias), workers), clock.instant());
+        return new Asked(CompletableFuture.supplyAsync(() -> remember(repository, alias), workers), clock.instant());
+    }
+
+    private AliasNow remember(Repository repository, Tag alias) {
+        AliasNow now = answer(repository, alias);
+        seen.put(repository + ":" + alias, now);
+        return now;
     }
 
     private AliasNow answer(Repository repository, Tag alias) {

@@ -28,10 +28,10 @@ final class Paths {
         return of("/camunda/api/**", "/camunda/app/**");
     }
 
-    /** The calendar feed, but for a browser that is logged in to our pages: calendar programs log in with each call. */
-    static RequestMatcher calendarProgram() {
+    /** What both programs and browsers read: a program logs in with each call, a browser is logged in to our pages. */
+    static RequestMatcher readByProgram() {
         return new AndRequestMatcher(
-                of("/calendar.ics"),
+                of("/calendar.ics", "/openapi", "/openapi.yaml"),
                 request -> request.getRequestedSessionId() == null || request.getHeader("Authorization") != null);
     }
 

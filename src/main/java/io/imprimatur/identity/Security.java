@@ -42,7 +42,7 @@ class Security {
     @Order(2)
     SecurityFilterChain callSecurity(HttpSecurity http) throws Exception {
         http.securityMatcher(new OrRequestMatcher(
-                        Paths.of("/engine-rest/**", "/api/**", "/actuator/**"), Paths.calendarProgram()))
+                        Paths.of("/engine-rest/**", "/api/**", "/actuator/**"), Paths.readByProgram()))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 EngineCalls.allowedBelow("/engine-rest", "/engine-rest/engine/{engine}"))
                         .authenticated()

@@ -1,0 +1,29 @@
+package io.imprimatur.board.web;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Optional;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the OpenAPI document says beside what it reads from the code. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    @Bean
+    OpenAPI imprimaturApi(Optional<BuildProperties> build) {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Imprimatur")
+                        .version(build.map(BuildProperties::getVersion).orElse("unpackaged"))
+                        .description("Decides when a container image may be called recommended, and makes it so. "
+                                + "Errors are application/problem+json and name the value and the accepted form."))
+                .schemaRequirement(
+                        "basic",
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
+                .addSecurityItem(new SecurityRequirement().addList("basic"));
+    }
+}

@@ -1,0 +1,66 @@
+package io.imprimatur.metrics;
+
+import io.imprimatur.board.WatchDrift;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.window.Demand;
+import io.imprimatur.window.Windows;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** How far the next window of a channel is, and whether somebody else has moved its alias. */
+@Component
+class ChannelMetrics implements MeterBinder {
+
+    private final Channels channels;
+    private final Windows windows;
+    private final WatchDrift watchDrift;
+    private final Clock clock;
+
+    ChannelMetrics(Channels channels, Windows windows, WatchDrift watchDrift, Clock clock) {
+        this.channels = channels;
+        this.windows = windows;
+        this.watchDrift = watchDrift;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        channels.all().forEach(channel -> bind(channel, registry));
+    }
+
+    private void bind(Channel channel, MeterRegistry registry) {
+        Gauge.builder("imprimatur.window.next", () -> untilNextWindow(channel))
+                .description("Until the next window that counts opens; 0 while it is open, NaN if there is none")
+                .baseUnit("seconds")
+                .tags("channel", channel.id())
+                .register(registry);
+        for (Repository repository : channel.repositories())
+            Gauge.builder("imprimatur.drift", () -> drift(channel, repository))
+                    .description("1 if somebody else moved the alias here, 0 if not, NaN while that is not known")
+                    .tags("channel", channel.id(), "repository", repository.toString())
+                    .register(registry);
+    }
+
+    /** As for a proposal that had been signed off long ago. */
+    private double untilNextWindow(Channel channel) {
+        Instant now = clock.instant();
+        return windows.next(new Demand(channel, Instant.EPOCH, Duration.ZERO, now))
+                .map(next -> Duration.between(now, next.window().start()).toMillis() / 1000.0)
+                .map(seconds -> Math.max(0, seconds))
+                .orElse(Double.NaN);
+    }
+
+    private double drift(Channel channel, Repository repository) {
+        return watchDrift
+                .seenLast(channel, repository)
+                .map(moved -> moved ? 1.0 : 0.0)
+                .orElse(Double.NaN);
+    }
+}

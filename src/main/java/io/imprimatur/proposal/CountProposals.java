@@ -1,0 +1,32 @@
+package io.imprimatur.proposal;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How many proposals there are in each channel and state. */
+@Component
+public class CountProposals {
+
+    private final JdbcClient jdbc;
+
+    CountProposals(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<Counted> now() {
+        return jdbc.sql("select channel, state, count(*) as amount, min(state_since) as oldest from proposal"
+                        + " group by channel, state")
+                .query((row, n) -> new Counted(
+                        row.getString("channel"),
+                        ProposalState.valueOf(row.getString("state")),
+                        row.getLong("amount"),
+                        row.getObject("oldest", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** @param oldest since when the one is in this state that has been in it for the longest time */
+    public record Counted(String channel, ProposalState state, long amount, Instant oldest) {}
+}
