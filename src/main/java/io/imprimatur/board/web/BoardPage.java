@@ -1,11 +1,12 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.board.DescribeProposal;
+import io.imprimatur.board.LookAhead;
 import io.imprimatur.board.LookAtChannels;
-import io.imprimatur.board.NextWindows;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.process.MyTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Quorum;
@@ -22,13 +23,15 @@ class BoardPage {
 
     private static final int ENDED = 10;
     private static final int WINDOWS = 5;
+    private static final int TASKS = 50;
 
     private final LookAtChannels lookAtChannels;
     private final Channels channels;
     private final Proposals proposals;
     private final DescribeProposal describeProposal;
     private final BlockerWords blockerWords;
-    private final NextWindows nextWindows;
+    private final LookAhead lookAhead;
+    private final MyTasks myTasks;
     private final Quorum quorum;
     private final Titles titles;
 
@@ -38,7 +41,8 @@ class BoardPage {
             Proposals proposals,
             DescribeProposal describeProposal,
             BlockerWords blockerWords,
-            NextWindows nextWindows,
+            LookAhead lookAhead,
+            MyTasks myTasks,
             Quorum quorum,
             Titles titles) {
         this.lookAtChannels = lookAtChannels;
@@ -46,7 +50,8 @@ class BoardPage {
         this.proposals = proposals;
         this.describeProposal = describeProposal;
         this.blockerWords = blockerWords;
-        this.nextWindows = nextWindows;
+        this.lookAhead = lookAhead;
+        this.myTasks = myTasks;
         this.quorum = quorum;
         this.titles = titles;
     }
@@ -57,7 +62,8 @@ class BoardPage {
         page.addAttribute("empty", rolesNobodyCanFill());
         page.addAttribute("open", open());
         page.addAttribute("ended", proposals.ended(ENDED));
-        page.addAttribute("windows", nextWindows.first(WINDOWS));
+        page.addAttribute("coming", lookAhead.withWindows(WINDOWS));
+        page.addAttribute("tasks", myTasks.first(TASKS).stream().map(MyTask::of).toList());
         return "board";
     }
 

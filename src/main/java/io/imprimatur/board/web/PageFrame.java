@@ -1,6 +1,7 @@
 package io.imprimatur.board.web;
 
 import java.security.Principal;
+import java.time.Clock;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -11,9 +12,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageFrame {
 
     private final Titles titles;
+    private final Words words;
 
-    PageFrame(Titles titles) {
+    PageFrame(Titles titles, Clock clock) {
         this.titles = titles;
+        this.words = new Words(clock);
     }
 
     /** Nothing on the error page of somebody who is not logged in. */
@@ -25,7 +28,7 @@ class PageFrame {
 
     @ModelAttribute("words")
     Words words() {
-        return new Words();
+        return words;
     }
 
     @ModelAttribute("titles")

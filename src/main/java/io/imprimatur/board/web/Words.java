@@ -3,6 +3,7 @@ package io.imprimatur.board.web;
 import io.imprimatur.board.Bytes;
 import io.imprimatur.board.Times;
 import io.imprimatur.registry.Digest;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -13,6 +14,16 @@ import org.springframework.lang.Nullable;
 
 /** How the templates write values. */
 class Words {
+
+    private final Clock clock;
+
+    Words(Clock clock) {
+        this.clock = clock;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
 
     public String time(Instant time) {
         return Times.inWords(time);
@@ -28,6 +39,15 @@ class Words {
 
     public String time(OffsetDateTime time, String zone) {
         return Times.inWords(time.atZoneSameInstant(ZoneId.of(zone)));
+    }
+
+    public ZonedDateTime in(OffsetDateTime time, String zone) {
+        return time.atZoneSameInstant(ZoneId.of(zone));
+    }
+
+    /** How long until it begins or, once it has, until it is over. */
+    public String countdown(ZonedDateTime start, ZonedDateTime end) {
+        return Countdown.inWords(clock.instant(), start.toInstant(), end.toInstant());
     }
 
     public boolean isUtc(ZonedDateTime time) {

@@ -1,0 +1,89 @@
+package io.imprimatur.board;
+
+import io.imprimatur.board.ComingUp.Kind;
+import io.imprimatur.window.Freeze;
+import io.imprimatur.window.FreezeId;
+import io.imprimatur.window.Freezes;
+import io.imprimatur.window.Meeting;
+import io.imprimatur.window.Meetings;
+import io.imprimatur.window.Occurrence;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The windows, freezes and meetings that are on or come next. */
+@Component
+public class LookAhead {
+
+    private static final Duration FREEZES_AHEAD = Duration.ofDays(366);
+    private static final int MOST_FREEZES = 5;
+
+    private final NextWindows windows;
+    private final Freezes freezes;
+    private final Meetings meetings;
+    private final Clock clock;
+
+    LookAhead(NextWindows windows, Freezes freezes, Meetings meetings, Clock clock) {
+        this.windows = windows;
+        this.freezes = freezes;
+        this.meetings = meetings;
+        this.clock = clock;
+    }
+
+    /** In order; of every meeting the one that is held or comes next, and the freezes of a year. */
+    public List<ComingUp> withWindows(int howMany) {
+        Instant now = clock.instant();
+        return Stream.of(windows(howMany), freezes(now), meetings(now))
+                .flatMap(each -> each)
+                .sorted(Comparator.comparing(each -> each.start().toInstant()))
+                .toList();
+    }
+
+    private Stream<ComingUp> windows(int howMany) {
+        return windows.first(howMany).stream().map(LookAhead::window);
+    }
+
+    private static ComingUp window(Occurrence each) {
+        String remark = each.confirmBy().isPresent() ? "does not count yet: " : "does not count: ";
+        return new ComingUp(
+                Kind.WINDOW,
+                each.window().calendar(),
+                each.window().title(),
+                each.window().start(),
+                each.window().end(),
+                each.why().map(remark::concat));
+    }
+
+    private Stream<ComingUp> freezes(Instant now) {
+        return freezes.between(now, now.plus(FREEZES_AHEAD)).stream()
+                .limit(MOST_FREEZES)
+                .map(LookAhead::freeze);
+    }
+
+    private static ComingUp freeze(Freeze each) {
+        return new ComingUp(
+                Kind.FREEZE,
+                each.id().map(FreezeId::toString).orElse(""),
+                each.title(),
+                each.from().atZone(ZoneOffset.UTC),
+                each.to().atZone(ZoneOffset.UTC),
+                Optional.of(
+                        "windows do not count" + each.reason().map(": "::concat).orElse("")));
+    }
+
+    private Stream<ComingUp> meetings(Instant now) {
+        return meetings.ids().stream()
+                .flatMap(id -> meetings.heldOrNext(id, now).stream())
+                .map(LookAhead::meeting);
+    }
+
+    private static ComingUp meeting(Meeting each) {
+        return new ComingUp(Kind.MEETING, each.id(), each.title(), each.start(), each.end(), Optional.empty());
+    }
+}

@@ -1,0 +1,46 @@
+// Times as the server writes them are in UTC and say so; here they become the reader's, and still say whose.
+(() => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'
+  });
+
+  function inWords(instant) {
+    const part = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
+    return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute} ${zone}`;
+  }
+
+  function localize(element) {
+    const instant = new Date(element.dataset.time || element.dateTime);
+    if (!element.textContent.endsWith(' UTC') || isNaN(instant)) return;
+    if (zone !== 'UTC') element.title = element.textContent;
+    element.textContent = inWords(instant);
+    // The same time twice says nothing, as for a reader who lives by the calendar's own clock.
+    element.hidden = element.previousElementSibling?.textContent === element.textContent;
+  }
+
+  function span(milliseconds) {
+    const minutes = Math.floor(milliseconds / 60000), hours = Math.floor(minutes / 60), days = Math.floor(hours / 24);
+    if (days > 0) return `${days} ${days === 1 ? 'day' : 'days'} ${hours % 24} h`;
+    return hours > 0 ? `${hours} h ${minutes % 60} min` : `${Math.max(1, minutes)} min`;
+  }
+
+  function countDown(element) {
+    const now = Date.now() + ahead, start = Date.parse(element.dataset.start), end = Date.parse(element.dataset.end);
+    element.textContent = now < start ? `in ${span(start - now)}`
+      : now < end ? `now, for another ${span(end - now)}` : 'over';
+  }
+
+  // The reader's clock may be wrong; the server's word is good for as long as the page is open.
+  const server = Date.parse(document.querySelector('meta[name=now]')?.content);
+  const ahead = isNaN(server) ? 0 : server - Date.now();
+
+  function all(root) {
+    root.querySelectorAll('time[datetime], [data-time]').forEach(localize);
+    root.querySelectorAll('[data-start]').forEach(countDown);
+  }
+
+  all(document);
+  setInterval(() => document.querySelectorAll('[data-start]').forEach(countDown), 20000);
+  document.addEventListener('htmx:load', event => all(event.target.parentElement || document));
+})();
