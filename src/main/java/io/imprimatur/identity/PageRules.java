@@ -14,7 +14,7 @@ final class PageRules {
 
     static void apply(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers(Paths.of("/error", "/css/**", "/js/**", "/webjars/**", "/favicon.ico"))
+        requests.requestMatchers(Paths.of("/error", "/css/**", "/js/**", "/webjars/**", "/favicon.ico", "/favicon.svg"))
                 .permitAll()
                 .requestMatchers(EngineCalls.allowedBelow("/camunda/api/engine/engine/{engine}"))
                 .authenticated()

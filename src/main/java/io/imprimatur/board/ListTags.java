@@ -1,0 +1,75 @@
+package io.imprimatur.board;
+
+import io.imprimatur.channel.TagName;
+import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.registry.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Lists what a repository has, asking the registry once however many people type, and not for longer than they wait. */
+@Component
+public class ListTags implements DisposableBean {
+
+    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final Duration KEPT = Duration.ofSeconds(30);
+    private static final int AT_ONCE = 4;
+
+    private final Registries registries;
+    private final Clock clock;
+    private final Map<Repository, Asked> asked = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+
+    ListTags(Registries registries, Clock clock) {
+        this.registries = registries.within(LIMIT);
+        this.clock = clock;
+    }
+
+    public ListedTags of(Repository repository) {
+        return asked.compute(repository, (key, last) -> isFresh(last) ? last : askNow(repository))
+                .answer()
+                .join();
+    }
+
+    private boolean isFresh(Asked last) {
+        return last != null
+                && !last.answer().isCompletedExceptionally()
+                && clock.instant().isBefore(last.at().plus(KEPT));
+    }
+
+    private Asked askNow(Repository repository) {
+        return new Asked(CompletableFuture.supplyAsync(() -> answer(repository), workers), clock.instant());
+    }
+
+    private ListedTags answer(Repository repository) {
+        try {
+            List<ListedTag> newestFirst = registries.tags(repository).stream()
+                    .map(Tag::value)
+                    .map(TagName::parse)
+                    .sorted(ListedTag.NEWEST_FIRST)
+                    .map(ListedTag::of)
+                    .toList();
+            return new ListedTags(newestFirst, Optional.empty());
+        } catch (RegistryFailure failure) {
+            return new ListedTags(List.of(), Optional.of(failure.getMessage()));
+        }
+    }
+
+    @Override
+    public void destroy() {
+        workers.shutdownNow();
+    }
+
+    private record Asked(CompletableFuture<ListedTags> answer, Instant at) {}
+}

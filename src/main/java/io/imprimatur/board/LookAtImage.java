@@ -1,0 +1,49 @@
+package io.imprimatur.board;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.TagName;
+import io.imprimatur.registry.NotAnImage;
+import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.registry.Tag;
+import io.imprimatur.registry.UnknownTag;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Shows what would be proposed before it is. */
+@Component
+public class LookAtImage {
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Registries registries;
+    private final AliasesNow aliases;
+
+    LookAtImage(Registries registries, AliasesNow aliases) {
+        this.registries = registries.within(LIMIT);
+        this.aliases = aliases;
+    }
+
+    public ImageNow now(Channel channel, String typed) {
+        try {
+            Tag tag = new Tag(typed);
+            return now(channel, tag);
+        } catch (IllegalArgumentException notATag) {
+            return ImageNow.trouble(typed, notATag.getMessage());
+        }
+    }
+
+    private ImageNow now(Channel channel, Tag tag) {
+        String name = TagName.parse(tag.value()).name();
+        try {
+            var image = registries.inspect(channel.source(), tag);
+            boolean recommended = aliases.of(channel.source(), channel.alias())
+                    .digest()
+                    .equals(Optional.of(image.manifest().digest()));
+            return new ImageNow(name, Optional.of(image), recommended, Optional.empty());
+        } catch (UnknownTag | NotAnImage | RegistryFailure why) {
+            return ImageNow.trouble(name, why.getMessage());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.board.ImageNow;
+import io.imprimatur.board.ListTags;
+import io.imprimatur.board.ListedTag;
+import io.imprimatur.board.ListedTags;
+import io.imprimatur.board.ListedTags.OfAKind;
+import io.imprimatur.board.LookAtImage;
+import io.imprimatur.board.RecommendedTag;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The tags that can be picked for a channel, narrowed by what is typed, and what is behind one of them. */
+@Component
+class TagPicker {
+
+    private static final int MOST_OF_A_KIND = 30;
+
+    private final Channels channels;
+    private final ListTags listTags;
+    private final RecommendedTag recommendedTag;
+    private final LookAtImage lookAtImage;
+
+    TagPicker(Channels channels, ListTags listTags, RecommendedTag recommendedTag, LookAtImage lookAtImage) {
+        this.channels = channels;
+        this.listTags = listTags;
+        this.recommendedTag = recommendedTag;
+        this.lookAtImage = lookAtImage;
+    }
+
+    /** The image is worth asking for where the tag is there, or where nobody can say which are. */
+    void showTags(String channel, String typed, Model page) {
+        Channel chosen = channels.get(channel);
+        ListedTags listed = listTags.of(chosen.source());
+        page.addAttribute("repository", chosen.source())
+                .addAttribute("count", listed.all().size())
+                .addAttribute("trouble", listed.trouble().orElse(null))
+                .addAttribute("groups", groups(chosen, listed, typed))
+                .addAttribute("isTag", listed.has(typed.strip()));
+    }
+
+    void showImage(String channel, String tag, Model page) {
+        ImageNow image = lookAtImage.now(channels.get(channel), tag.strip());
+        page.addAttribute("image", image);
+    }
+
+    private List<TagGroup> groups(Channel channel, ListedTags listed, String typed) {
+        Map<String, String> marks = marks(channel);
+        return listed.matching(typed, MOST_OF_A_KIND).stream()
+                .map(group -> group(group, marks))
+                .toList();
+    }
+
+    /** By tag: every channel's alias, and what this one's stands for. */
+    private Map<String, String> marks(Channel channel) {
+        Map<String, String> marks = new HashMap<>();
+        channels.all().forEach(each -> marks.put(each.alias().value(), "alias of: " + each.title()));
+        recommendedTag.of(channel).ifPresent(tag -> marks.put(tag, "recommended now"));
+        return marks;
+    }
+
+    private static TagGroup group(OfAKind group, Map<String, String> marks) {
+        List<TagRow> rows = group.newest().stream()
+                .map(tag -> row(tag, marks.get(tag.tag())))
+                .toList();
+        return new TagGroup(group.kind().title(), rows, group.more());
+    }
+
+    private static TagRow row(ListedTag tag, @Nullable String mark) {
+        return new TagRow(tag.tag(), tag.name().equals(tag.tag()) ? null : tag.name(), mark);
+    }
+}

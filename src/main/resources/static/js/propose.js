@@ -1,0 +1,17 @@
+// A tag that is picked goes into the field without a trip to the server.
+document.addEventListener('click', event => {
+  const pick = event.target.closest('button.pick');
+  if (!pick) return;
+  event.preventDefault();
+  const tag = document.getElementById('tag');
+  tag.value = pick.value;
+  tag.dispatchEvent(new Event('picked'));
+  document.getElementById('why').focus();
+});
+
+// Enter in the field looks for what is typed; proposing is the button's.
+document.addEventListener('keydown', event => {
+  if (event.target.id !== 'tag' || event.key !== 'Enter') return;
+  event.preventDefault();
+  event.target.dispatchEvent(new Event('picked'));
+});
