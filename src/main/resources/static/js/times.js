@@ -40,6 +40,7 @@
     root.querySelectorAll('[data-start]').forEach(countDown);
   }
 
+  window.imprimatur = { inWords };
   all(document);
   setInterval(() => document.querySelectorAll('[data-start]').forEach(countDown), 20000);
   document.addEventListener('htmx:load', event => all(event.target.parentElement || document));

@@ -35,6 +35,12 @@ public interface Registries {
      */
     Image inspect(Repository repository, Tag tag);
 
+    /**
+     * The images behind the manifest with this digest, one for each platform; nothing if the repository does not have
+     * it.
+     */
+    Optional<List<PlatformImage>> images(Repository repository, Digest digest);
+
     /** Lets the tag point to this manifest, by sending its very bytes. What came of it is to be read back. */
     void tag(Repository repository, Tag tag, Manifest manifest);
 

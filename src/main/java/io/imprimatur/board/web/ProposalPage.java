@@ -6,6 +6,7 @@ import io.imprimatur.board.DescribeProposal;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.process.TracePath;
 import io.imprimatur.promotion.BreakGlass;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
@@ -31,6 +32,7 @@ class ProposalPage {
     private final SignOffTable signOffTable;
     private final Titles titles;
     private final AuditTrail trail;
+    private final TracePath tracePath;
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
     private final CurrentPerson person;
@@ -43,6 +45,7 @@ class ProposalPage {
             SignOffTable signOffTable,
             Titles titles,
             AuditTrail trail,
+            TracePath tracePath,
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
             CurrentPerson person) {
@@ -53,6 +56,7 @@ class ProposalPage {
         this.signOffTable = signOffTable;
         this.titles = titles;
         this.trail = trail;
+        this.tracePath = tracePath;
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
         this.person = person;
@@ -69,6 +73,7 @@ class ProposalPage {
         page.addAttribute("verifies", verifies(proposal));
         page.addAttribute("signOff", signOffTable.of(proposal, details));
         page.addAttribute("trail", trail.of(id));
+        page.addAttribute("path", tracePath.steps(proposal.instance()));
         page.addAttribute(
                 "mayWithdraw",
                 proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));

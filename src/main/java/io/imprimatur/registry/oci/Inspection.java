@@ -36,7 +36,7 @@ final class Inspection {
     }
 
     /** Attestations lie beside images in an index, for no platform. */
-    private static boolean isOfAnImage(Descriptor child) {
+    static boolean isOfAnImage(Descriptor child) {
         boolean platform =
                 child.platform().isPresent() && !child.platform().get().equals(Platform.UNKNOWN);
         return child.isIndex() || platform;

@@ -4,6 +4,7 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Image;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.NotAnImage;
+import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
@@ -14,14 +15,19 @@ import java.util.Optional;
 
 /** Registries reached over HTTP. */
 record OciRegistries(
-        Manifests manifests, TagList tagList, Inspection inspection, ImageCopy copies, Optional<Duration> limit)
+        Manifests manifests,
+        TagList tagList,
+        Inspection inspection,
+        PlatformImages platformImages,
+        ImageCopy copies,
+        Optional<Duration> limit)
         implements Registries {
 
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
 
     @Override
     public Registries within(Duration shorter) {
-        return new OciRegistries(manifests, tagList, inspection, copies, Optional.of(shorter));
+        return new OciRegistries(manifests, tagList, inspection, platformImages, copies, Optional.of(shorter));
     }
 
     @Override
@@ -53,6 +59,18 @@ record OciRegistries(
             return inspection.inspect(call, repository, manifest);
         } catch (UnusableManifest unusable) {
             throw new NotAnImage(repository, tag, unusable.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<List<PlatformImage>> images(Repository repository, Digest digest) {
+        Call call = call("reading the images of " + digest + " of " + repository);
+        try {
+            return manifests
+                    .get(call, repository, digest)
+                    .map(manifest -> platformImages.of(call, repository, manifest));
+        } catch (UnusableManifest unusable) {
+            throw call.failure(unusable.getMessage());
         }
     }
 

@@ -31,6 +31,7 @@ class RegistryConfiguration {
                 manifests,
                 new TagList(http, endpoints),
                 new Inspection(manifests, blobs),
+                new PlatformImages(manifests, blobs),
                 new ImageCopy(manifests, blobCopies),
                 Optional.empty());
     }

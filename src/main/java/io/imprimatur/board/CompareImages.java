@@ -1,0 +1,96 @@
+package io.imprimatur.board;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.proposal.Candidate;
+import io.imprimatur.proposal.ExpectedAlias;
+import io.imprimatur.proposal.ExpectedAliases;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.PlatformImage;
+import io.imprimatur.registry.RegistryFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Compares a candidate with what is recommended now or, once its proposal has ended, with what was when it was made. */
+@Component
+public class CompareImages {
+
+    private final Channels channels;
+    private final AliasesNow aliases;
+    private final ExpectedAliases expectedAliases;
+    private final KnownImages images;
+
+    CompareImages(Channels channels, AliasesNow aliases, ExpectedAliases expectedAliases, KnownImages images) {
+        this.channels = channels;
+        this.aliases = aliases;
+        this.expectedAliases = expectedAliases;
+        this.images = images;
+    }
+
+    public ImageComparison of(Proposal proposal) {
+        try {
+            return recommended(proposal)
+                    .map(digest -> compare(proposal.candidate(), digest))
+                    .orElseGet(() -> new ImageComparison(null, List.of(), Optional.empty()));
+        } catch (RegistryFailure failure) {
+            return ImageComparison.trouble(failure.getMessage());
+        } catch (NotSaid trouble) {
+            return ImageComparison.trouble(trouble.getMessage());
+        }
+    }
+
+    private Optional<Digest> recommended(Proposal proposal) {
+        Optional<Channel> channel = channels.all().stream()
+                .filter(each -> proposal.state().isOpen() && each.id().equals(proposal.channel()))
+                .findFirst();
+        return channel.isPresent() ? now(channel.get()) : then(proposal);
+    }
+
+    private Optional<Digest> now(Channel channel) {
+        AliasNow now = aliases.of(channel.source(), channel.alias());
+        now.trouble().ifPresent(why -> {
+            throw new NotSaid(why);
+        });
+        return now.digest();
+    }
+
+    private Optional<Digest> then(Proposal proposal) {
+        return expectedAliases.of(proposal.id()).stream()
+                .filter(alias -> alias.repository().equals(proposal.candidate().repository()))
+                .findFirst()
+                .flatMap(ExpectedAlias::digest);
+    }
+
+    private ImageComparison compare(Candidate candidate, Digest recommended) {
+        List<PlatformImage> after = images(candidate, candidate.digest());
+        List<PlatformImage> before = images(candidate, recommended);
+        List<PlatformChange> platforms = Stream.concat(after.stream(), before.stream())
+                .map(PlatformImage::platform)
+                .distinct()
+                .map(platform -> new PlatformChange(platform, on(platform, before), on(platform, after)))
+                .toList();
+        return new ImageComparison(recommended.value(), platforms, Optional.empty());
+    }
+
+    private List<PlatformImage> images(Candidate candidate, Digest digest) {
+        return images.of(candidate.repository(), digest)
+                .orElseThrow(() -> new NotSaid(candidate.repository() + " no longer has " + digest));
+    }
+
+    private static Optional<PlatformImage> on(String platform, List<PlatformImage> images) {
+        return images.stream()
+                .filter(image -> image.platform().equals(platform))
+                .findFirst();
+    }
+
+    /** A registry could be asked, and did not have what it takes to compare. */
+    private static final class NotSaid extends RuntimeException {
+
+        NotSaid(String why) {
+            super(why);
+        }
+    }
+}

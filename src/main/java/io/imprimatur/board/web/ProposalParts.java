@@ -1,0 +1,63 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.board.CompareImages;
+import io.imprimatur.process.PassedStep;
+import io.imprimatur.process.TracePath;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** What a proposal's page asks for only once somebody looks at it. */
+@Controller
+class ProposalParts {
+
+    private final Proposals proposals;
+    private final CompareImages compareImages;
+    private final TracePath tracePath;
+
+    ProposalParts(Proposals proposals, CompareImages compareImages, TracePath tracePath) {
+        this.proposals = proposals;
+        this.compareImages = compareImages;
+        this.tracePath = tracePath;
+    }
+
+    /** A part of the page, or a page of its own for browsers that run no scripts. */
+    @GetMapping("/proposals/{id}/comparison")
+    String comparison(
+            @PathVariable String id, @RequestHeader(name = "HX-Request", required = false) String part, Model page) {
+        Proposal proposal = proposals.get(ProposalId.of(id));
+        page.addAttribute("id", id)
+                .addAttribute("open", proposal.state().isOpen())
+                .addAttribute("candidate", proposal.candidate())
+                .addAttribute("comparison", compareImages.of(proposal));
+        return part == null ? "comparison" : "comparison :: part";
+    }
+
+    /** The process's model, for the viewer. */
+    @GetMapping(path = "/proposals/{id}/process.bpmn", produces = "application/xml;charset=UTF-8")
+    ResponseEntity<String> model(@PathVariable String id) {
+        Proposal proposal = proposals.get(ProposalId.of(id));
+        return ResponseEntity.of(tracePath.bpmn(proposal.instance()));
+    }
+
+    /** Where the process is and which way it has come, for the viewer. */
+    @GetMapping("/proposals/{id}/path.json")
+    @ResponseBody
+    Path path(@PathVariable String id) {
+        Proposal proposal = proposals.get(ProposalId.of(id));
+        List<PassedStep> steps = tracePath.steps(proposal.instance());
+        return new Path(steps, tracePath.flows(proposal.instance(), steps));
+    }
+
+    /** @param flows ids of the sequence flows between the steps */
+    record Path(List<PassedStep> steps, Set<String> flows) {}
+}

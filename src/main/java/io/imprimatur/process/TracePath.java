@@ -1,0 +1,77 @@
+package io.imprimatur.process;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which way a process instance has come, for as long as the engine keeps that. */
+@Component
+public class TracePath {
+
+    private static final int MOST_STEPS = 1000;
+    private static final String LOOP = "#multiInstanceBody";
+
+    private final HistoryService history;
+    private final RepositoryService models;
+
+    /** The engine is built from beans that use this class, hence lazily. */
+    TracePath(@Lazy HistoryService history, @Lazy RepositoryService models) {
+        this.history = history;
+        this.models = models;
+    }
+
+    /** In order; none once the engine's history has expired. */
+    public List<PassedStep> steps(@Nullable String instance) {
+        if (instance == null) return List.of();
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance)
+                .orderByHistoricActivityInstanceStartTime()
+                .asc()
+                .orderPartiallyByOccurrence()
+                .asc()
+                .listPage(0, MOST_STEPS)
+                .stream()
+                .filter(step -> !step.getActivityId().endsWith(LOOP))
+                .map(TracePath::step)
+                .toList();
+    }
+
+    /** Ids of the sequence flows that lie between these steps. */
+    public Set<String> flows(@Nullable String instance, List<PassedStep> steps) {
+        return model(instance).map(model -> new PassedFlows(model, steps).ids()).orElse(Set.of());
+    }
+
+    /** The model that the instance goes by, as BPMN in XML; nothing once the engine's history has expired. */
+    public Optional<String> bpmn(@Nullable String instance) {
+        return model(instance).map(Bpmn::convertToString);
+    }
+
+    private Optional<BpmnModelInstance> model(@Nullable String instance) {
+        if (instance == null) return Optional.empty();
+        HistoricProcessInstance found = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult();
+        return Optional.ofNullable(found).map(each -> models.getBpmnModelInstance(each.getProcessDefinitionId()));
+    }
+
+    private static PassedStep step(HistoricActivityInstance step) {
+        String name = Optional.ofNullable(step.getActivityName()).orElse("");
+        return new PassedStep(
+                step.getActivityId(),
+                name.replaceAll("\\s+", " "),
+                step.getStartTime().toInstant(),
+                Optional.ofNullable(step.getEndTime()).map(Date::toInstant),
+                step.isCanceled());
+    }
+}

@@ -1,0 +1,78 @@
+package io.imprimatur.registry.oci;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.registry.Manifest;
+import io.imprimatur.registry.PlatformImage;
+import io.imprimatur.registry.PlatformImage.Layer;
+import io.imprimatur.registry.Repository;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads what the images behind a manifest say of themselves, platform by platform. */
+final class PlatformImages {
+
+    private static final int MOST = 16;
+    private static final int MOST_LABELS = 64;
+    private static final int LONGEST_LABEL = 300;
+
+    private final Manifests manifests;
+    private final Blobs blobs;
+
+    PlatformImages(Manifests manifests, Blobs blobs) {
+        this.manifests = manifests;
+        this.blobs = blobs;
+    }
+
+    /** @throws UnusableManifest if it cannot be run as a container */
+    List<PlatformImage> of(Call call, Repository repository, Manifest manifest) {
+        return new Family(call, manifests, repository, Inspection::isOfAnImage)
+                .of(manifest).stream()
+                        .map(Family.Member::document)
+                        .filter(document -> document.configuration().isPresent())
+                        .limit(MOST)
+                        .map(document -> image(call, repository, document))
+                        .toList();
+    }
+
+    private PlatformImage image(Call call, Repository repository, Document document) {
+        byte[] bytes = blobs.read(call, repository, document.configuration().orElseThrow());
+        JsonNode configuration =
+                Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
+        return new PlatformImage(
+                Platform.read(configuration),
+                Json.text(configuration, "created").flatMap(PlatformImages::instant),
+                labels(configuration.path("config").path("Labels")),
+                document.layers().stream()
+                        .map(layer -> new Layer(layer.digest(), layer.size()))
+                        .toList());
+    }
+
+    private static Map<String, String> labels(JsonNode object) {
+        Map<String, String> labels = new TreeMap<>();
+        object.propertyStream()
+                .filter(label -> label.getValue().isTextual())
+                .forEach(label ->
+                        labels.put(cut(label.getKey()), cut(label.getValue().textValue())));
+        Map<String, String> first = new LinkedHashMap<>();
+        labels.entrySet().stream().limit(MOST_LABELS).forEach(label -> first.put(label.getKey(), label.getValue()));
+        return first;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_LABEL ? text : text.substring(0, LONGEST_LABEL) + "…";
+    }
+
+    private static Optional<Instant> instant(String written) {
+        try {
+            return Optional.of(OffsetDateTime.parse(written).toInstant());
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+}

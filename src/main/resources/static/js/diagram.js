@@ -1,0 +1,81 @@
+// Draws the process with the way that a proposal has come, once somebody wants to see it.
+(() => {
+  const details = document.getElementById('diagram');
+  if (!details) return;
+  const container = details.querySelector('.diagram');
+  let viewer, drawn = [];
+
+  function load(tag, attributes) {
+    return new Promise((done, failed) => {
+      const element = Object.assign(document.createElement(tag), attributes);
+      element.addEventListener('load', done);
+      element.addEventListener('error', () => failed(new Error('not to be had: ' + (element.src || element.href))));
+      document.head.append(element);
+    });
+  }
+
+  async function answer(address) {
+    const reply = await fetch(address);
+    if (!reply.ok) throw new Error(`${address} answered ${reply.status}`);
+    return reply;
+  }
+
+  async function open() {
+    const { model, styles, viewer: script } = details.dataset;
+    container.hidden = false;
+    const [xml] = await Promise.all([
+      answer(model).then(reply => reply.text()),
+      load('link', { rel: 'stylesheet', href: styles }),
+      load('script', { src: script })
+    ]);
+    viewer = new BpmnJS({ container });
+    await viewer.importXML(xml);
+    viewer.get('canvas').zoom('fit-viewport', 'auto');
+    await mark();
+  }
+
+  async function mark() {
+    const path = await answer(details.dataset.path).then(reply => reply.json());
+    const canvas = viewer.get('canvas'), overlays = viewer.get('overlays'), elements = viewer.get('elementRegistry');
+    drawn.forEach(([id, marker]) => canvas.removeMarker(id, marker));
+    overlays.clear();
+    drawn = [];
+    const add = (id, marker) => {
+      if (!elements.get(id)) return;
+      canvas.addMarker(id, marker);
+      drawn.push([id, marker]);
+    };
+    path.flows.forEach(id => add(id, 'passed'));
+    for (const [id, steps] of Object.entries(byElement(path.steps))) {
+      if (!elements.get(id)) continue;
+      add(id, steps.some(step => !step.ended) ? 'now' : 'passed');
+      overlays.add(id, { position: { bottom: -2, left: 0 }, html: stamp(steps) });
+    }
+  }
+
+  function byElement(steps) {
+    return steps.reduce((found, step) => ({ ...found, [step.element]: [...found[step.element] || [], step] }), {});
+  }
+
+  /** When it was left the last time, or since when it is on and how often. */
+  function stamp(steps) {
+    const running = steps.filter(step => !step.ended), last = steps[steps.length - 1];
+    const element = document.createElement('div');
+    element.className = running.length ? 'stamp token' : 'stamp';
+    const when = imprimatur.inWords(new Date(running.length ? running[0].began : last.ended)).slice(0, 16);
+    element.textContent = (running.length ? `● ${running.length > 1 ? running.length + ' × ' : ''}since ` : '✓ ') + when;
+    element.title = steps.map(step => imprimatur.inWords(new Date(step.began))
+      + (step.ended ? ' to ' + imprimatur.inWords(new Date(step.ended)) : ', now')).join('\n');
+    return element;
+  }
+
+  function say(trouble) {
+    container.hidden = true;
+    const words = Object.assign(document.createElement('p'), { className: 'warning', textContent: `The diagram cannot be shown: ${trouble.message}` });
+    container.before(words);
+  }
+
+  details.addEventListener('toggle', () => { if (details.open && !viewer && container.hidden) open().catch(say); });
+  document.addEventListener('htmx:oobAfterSwap', event => { if (viewer && event.detail.target.id === 'live-path') mark().catch(say); });
+  if (location.hash === '#diagram') details.open = true;
+})();
