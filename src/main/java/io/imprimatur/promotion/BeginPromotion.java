@@ -23,6 +23,7 @@ class BeginPromotion {
     private final Proposals proposals;
     private final GatesPassed gates;
     private final WindowPlan windowPlan;
+    private final WhyMissed whyMissed;
     private final MissedWindows missedWindows;
     private final Promotions promotions;
     private final Retags retags;
@@ -35,6 +36,7 @@ class BeginPromotion {
             Proposals proposals,
             GatesPassed gates,
             WindowPlan windowPlan,
+            WhyMissed whyMissed,
             MissedWindows missedWindows,
             Promotions promotions,
             Retags retags,
@@ -45,6 +47,7 @@ class BeginPromotion {
         this.proposals = proposals;
         this.gates = gates;
         this.windowPlan = windowPlan;
+        this.whyMissed = whyMissed;
         this.missedWindows = missedWindows;
         this.promotions = promotions;
         this.retags = retags;
@@ -84,7 +87,7 @@ class BeginPromotion {
                 .filter(planned -> proposal.state() == WAITING_FOR_WINDOW)
                 .filter(planned -> !clock.instant().isBefore(planned.opens()))
                 .ifPresent(planned -> {
-                    String why = windowPlan.whyMissed(proposal, planned);
+                    String why = whyMissed.of(proposal, planned);
                     missedWindows.add(planned, why);
                     trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
                             .on(proposal.id(), proposal.candidate().digest())

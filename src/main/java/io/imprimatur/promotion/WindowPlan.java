@@ -1,14 +1,11 @@
 package io.imprimatur.promotion;
 
-import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
-import io.imprimatur.signoff.Acknowledgements;
 import io.imprimatur.window.Confirmations;
-import io.imprimatur.window.Demand;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Occurrence.Status;
 import io.imprimatur.window.Window;
@@ -16,7 +13,6 @@ import io.imprimatur.window.Windows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -35,34 +31,31 @@ public class WindowPlan {
 
     private final Proposals proposals;
     private final Promotions promotions;
-    private final Acknowledgements acknowledgements;
     private final Channels channels;
     private final Windows windows;
     private final Confirmations confirmations;
     private final BrokenGlasses brokenGlasses;
-    private final PromotionEstimate estimate;
+    private final Demands demands;
     private final ChannelTurn turn;
     private final Clock clock;
 
     WindowPlan(
             Proposals proposals,
             Promotions promotions,
-            Acknowledgements acknowledgements,
             Channels channels,
             Windows windows,
             Confirmations confirmations,
             BrokenGlasses brokenGlasses,
-            PromotionEstimate estimate,
+            Demands demands,
             ChannelTurn turn,
             Clock clock) {
         this.proposals = proposals;
         this.promotions = promotions;
-        this.acknowledgements = acknowledgements;
         this.channels = channels;
         this.windows = windows;
         this.confirmations = confirmations;
         this.brokenGlasses = brokenGlasses;
-        this.estimate = estimate;
+        this.demands = demands;
         this.turn = turn;
         this.clock = clock;
     }
@@ -72,7 +65,7 @@ public class WindowPlan {
      * proposal that is not signed off yet, as if that happened now.
      */
     public Optional<Occurrence> next(Proposal proposal) {
-        return windows.next(demand(proposal));
+        return windows.next(demands.of(proposal));
     }
 
     /** The window to promote in now: by break-glass, the one a promotion has begun in, or the next if it is open. */
@@ -109,31 +102,6 @@ public class WindowPlan {
                 occurrence -> promotions.plan(proposal, occurrence.window()), () -> promotions.unplan(proposal));
         next.filter(occurrence -> occurrence.status() == Status.TENTATIVE)
                 .ifPresent(occurrence -> confirmations.ask(occurrence.window(), id.toString()));
-    }
-
-    /** Why a window that was waited for has come to nothing, as it looks now. */
-    String whyMissed(Proposal proposal, Promotion planned) {
-        Optional<Occurrence> occurrence =
-                windows.find(channels.get(proposal.channel()), planned.calendar(), planned.opens());
-        if (occurrence.isEmpty()) return "it is no longer advertised";
-        return occurrence
-                .get()
-                .why()
-                .orElseGet(() -> tooLate(proposal, occurrence.get().window()));
-    }
-
-    private String tooLate(Proposal proposal, Window window) {
-        Instant now = clock.instant();
-        if (!window.isOpenAt(now)) return "the promotion's turn came only " + now + ", after it had closed";
-        return "only " + Duration.between(now, window.end()).truncatedTo(ChronoUnit.SECONDS) + " of it were left at "
-                + now + ", and a promotion is expected to take "
-                + demand(proposal).neededOf(window);
-    }
-
-    private Demand demand(Proposal proposal) {
-        Channel channel = channels.get(proposal.channel());
-        Instant now = clock.instant();
-        return new Demand(channel, acknowledgements.completedAt(proposal).orElse(now), estimate.of(channel), now);
     }
 
     private Optional<Window> nextIfOpen(Proposal proposal) {

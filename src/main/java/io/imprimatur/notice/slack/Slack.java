@@ -1,9 +1,11 @@
 package io.imprimatur.notice.slack;
 
+import io.imprimatur.http.RetryAfter;
 import io.imprimatur.notice.Messenger;
 import io.imprimatur.notice.Notice;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -41,11 +43,15 @@ class Slack implements Messenger {
                     .toBodilessEntity();
         } catch (RestClientResponseException answer) {
             throw new NotDelivered(
-                    "the webhook answered " + answer.getStatusCode().value(), RetryAfter.of(answer, clock), null);
+                    "the webhook answered " + answer.getStatusCode().value(), retryAfter(answer), null);
         } catch (RestClientException unreachable) {
             // Without the cause: its message names the address, which is a secret.
             throw new NotDelivered("the webhook at " + webhook.getHost() + " did not answer", Optional.empty(), null);
         }
+    }
+
+    private Optional<Duration> retryAfter(RestClientResponseException answer) {
+        return Optional.ofNullable(answer.getResponseHeaders()).flatMap(headers -> RetryAfter.of(headers, clock));
     }
 
     private static String text(Notice notice) {

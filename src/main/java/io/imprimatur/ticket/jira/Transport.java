@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.imprimatur.http.RetryAfter;
 import io.imprimatur.ticket.JiraSettings;
 import io.imprimatur.ticket.JiraSettings.Flavour;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
@@ -78,7 +80,8 @@ class Transport {
         int status = response.getStatusCode().value();
         boolean success = response.getStatusCode().is2xxSuccessful();
         if (bytes.length > MOST_BYTES) throw new IOException("an answer of more than " + MOST_BYTES + " bytes");
-        return new Answer(status, RetryAfter.of(response.getHeaders()), parsed(call, bytes, success));
+        return new Answer(
+                status, RetryAfter.of(response.getHeaders(), Clock.systemUTC()), parsed(call, bytes, success));
     }
 
     /** A page for people, as a proxy or a login in between shows it, is no answer. */

@@ -1,0 +1,34 @@
+package io.imprimatur.promotion;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.signoff.Acknowledgements;
+import io.imprimatur.window.Demand;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** What a proposal's promotion asks of a window. */
+@Component
+class Demands {
+
+    private final Channels channels;
+    private final Acknowledgements acknowledgements;
+    private final PromotionEstimate estimate;
+    private final Clock clock;
+
+    Demands(Channels channels, Acknowledgements acknowledgements, PromotionEstimate estimate, Clock clock) {
+        this.channels = channels;
+        this.acknowledgements = acknowledgements;
+        this.estimate = estimate;
+        this.clock = clock;
+    }
+
+    /** For a proposal that is not signed off yet, as if that happened now. */
+    Demand of(Proposal proposal) {
+        Channel channel = channels.get(proposal.channel());
+        Instant now = clock.instant();
+        return new Demand(channel, acknowledgements.completedAt(proposal).orElse(now), estimate.of(channel), now);
+    }
+}
