@@ -37,7 +37,14 @@ public record ChannelNow(
      * @param digest absent if there is no alias, or if the registry could not say
      * @param drifted whether somebody else has moved it since we promoted
      * @param trouble why the registry could not say
+     * @param expected where we put it, if it has drifted
+     * @param lastRight when it was last seen there, if it has drifted
      */
     public record RepositoryNow(
-            String repository, @Nullable String digest, boolean drifted, @Nullable String trouble) {}
+            String repository,
+            @Nullable String digest,
+            boolean drifted,
+            @Nullable String trouble,
+            @Nullable String expected,
+            @Nullable Instant lastRight) {}
 }

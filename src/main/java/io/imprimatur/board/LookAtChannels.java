@@ -4,14 +4,18 @@ import io.imprimatur.board.ChannelNow.RepositoryNow;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;
+import io.imprimatur.drift.AliasWatch;
+import io.imprimatur.drift.AliasWatches;
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks where every channel's alias is, in all its repositories. */
@@ -22,12 +26,15 @@ public class LookAtChannels {
     private final AliasesNow aliases;
     private final Promotions promotions;
     private final Proposals proposals;
+    private final AliasWatches watches;
 
-    LookAtChannels(Channels channels, AliasesNow aliases, Promotions promotions, Proposals proposals) {
+    LookAtChannels(
+            Channels channels, AliasesNow aliases, Promotions promotions, Proposals proposals, AliasWatches watches) {
         this.channels = channels;
         this.aliases = aliases;
         this.promotions = promotions;
         this.proposals = proposals;
+        this.watches = watches;
     }
 
     public List<ChannelNow> now() {
@@ -69,6 +76,14 @@ public class LookAtChannels {
                 repository.toString(),
                 now.digest().map(Digest::value).orElse(null),
                 drifted,
-                now.trouble().orElse(null));
+                now.trouble().orElse(null),
+                drifted ? expected.map(Digest::value).orElse(null) : null,
+                drifted ? lastRight(channel, repository) : null);
+    }
+
+    private @Nullable Instant lastRight(Channel channel, Repository repository) {
+        return watches.of(channel.id(), repository.toString())
+                .flatMap(AliasWatch::rightAt)
+                .orElse(null);
     }
 }

@@ -46,6 +46,15 @@ public class Promotions {
                 .optional();
     }
 
+    /** Whether the channel's alias is being moved at this moment. */
+    public boolean isUnderWay(String channel) {
+        return jdbc.sql("select count(*) from promotion_in_progress where channel = ?")
+                        .param(channel)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** How long the last finished promotions of the channel took, at most {@code howMany}. */
     List<Duration> lengths(String channel, int howMany) {
         return jdbc.sql(

@@ -1,0 +1,33 @@
+package io.imprimatur.drift;
+
+import io.imprimatur.registry.Digest;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Says which aliases somebody else has moved. Up all the same: the application itself is well. */
+@Component
+class AliasesHealthIndicator implements HealthIndicator {
+
+    private final AliasWatches watches;
+
+    AliasesHealthIndicator(AliasWatches watches) {
+        this.watches = watches;
+    }
+
+    @Override
+    public Health health() {
+        List<String> drifted =
+                watches.drifted().stream().map(AliasesHealthIndicator::words).toList();
+        return Health.up().withDetail("drifted", drifted).build();
+    }
+
+    private static String words(AliasWatch watch) {
+        return watch.channel() + " in " + watch.repository() + ": from "
+                + watch.expected().map(Digest::value).orElse("nothing") + " to "
+                + watch.seen().map(Digest::value).orElse("nothing") + ", last seen right "
+                + watch.rightAt().map(Instant::toString).orElse("never");
+    }
+}

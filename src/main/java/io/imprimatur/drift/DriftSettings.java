@@ -1,0 +1,17 @@
+package io.imprimatur.drift;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How often aliases are looked at, {@code imprimatur.drift}.
+ *
+ * @param every about so often each, so that not all are asked at once
+ */
+@Validated
+@ConfigurationProperties("imprimatur.drift")
+record DriftSettings(
+        @DefaultValue("PT3M") @DurationMin(seconds = 10, message = "expected PT10S or more") Duration every) {}

@@ -1,0 +1,87 @@
+package io.imprimatur.drift;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.promotion.Promotion;
+import io.imprimatur.promotion.Promotions;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.registry.Repository;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Looks every few minutes, with one small request each, whether the aliases are where they were put. */
+@Component
+public class WatchAliases {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchAliases.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Channels channels;
+    private final Promotions promotions;
+    private final Proposals proposals;
+    private final Registries registries;
+    private final AliasWatches watches;
+    private final NoteAlias noteAlias;
+    private final DriftSettings settings;
+
+    WatchAliases(
+            Channels channels,
+            Promotions promotions,
+            Proposals proposals,
+            Registries registries,
+            AliasWatches watches,
+            NoteAlias noteAlias,
+            DriftSettings settings) {
+        this.channels = channels;
+        this.promotions = promotions;
+        this.proposals = proposals;
+        this.registries = registries.within(PATIENCE);
+        this.watches = watches;
+        this.noteAlias = noteAlias;
+        this.settings = settings;
+    }
+
+    /** Those whose time has come; a channel that nothing was promoted in has nothing to be compared with. */
+    @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
+    public void look() {
+        channels.all().forEach(channel -> promoted(channel).ifPresent(proposal -> look(channel, proposal)));
+    }
+
+    private void look(Channel channel, Proposal promoted) {
+        channel.repositories().stream()
+                .filter(repository -> watches.claim(channel.id(), repository, pause()))
+                .forEach(repository -> look(channel, repository, promoted));
+    }
+
+    private void look(Channel channel, Repository repository, Proposal promoted) {
+        try {
+            Optional<Digest> seen = registries.digest(repository, channel.alias());
+            // What was promoted meanwhile is seen the next time: it would look like somebody else's move.
+            if (!promotions.isUnderWay(channel.id()) && promoted(channel).equals(Optional.of(promoted)))
+                noteAlias.note(channel, repository, promoted, seen);
+        } catch (RegistryFailure away) {
+            LOG.info("Where {} is in {} could not be seen: {}", channel.alias(), repository, away.getMessage());
+        }
+    }
+
+    private Optional<Proposal> promoted(Channel channel) {
+        if (promotions.isUnderWay(channel.id())) return Optional.empty();
+        return promotions.latest(channel.id()).map(Promotion::proposal).map(proposals::get);
+    }
+
+    /** A little sooner than the interval, never later, so that a move is told within it. */
+    private Duration pause() {
+        long every = settings.every().toMillis();
+        return Duration.ofMillis(every - ThreadLocalRandom.current().nextLong(every / 5) - every / 10);
+    }
+}
