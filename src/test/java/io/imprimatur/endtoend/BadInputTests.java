@@ -82,7 +82,6 @@ class BadInputTests extends EndToEndTest {
         "/api/proposals?state=LOST, 400, state",
         "/api/proposals?after=yesterday, 404, yesterday",
         "/api/audit?from=yesterday&to=today, 400, from",
-        "/api/audit, 400, from",
         "/api/nothing-here, 404, ''",
     })
     void what_is_asked_for_wrongly_is_refused(String path, int status, String named) {
