@@ -46,12 +46,6 @@ class AliasesNow implements DisposableBean {
         last(repository, alias);
     }
 
-    /** What it answered last, however long ago; asks anew if that is stale, and waits for nothing. */
-    Optional<AliasNow> seenLast(Repository repository, Tag alias) {
-        ask(repository, alias);
-        return Optional.ofNullable(seen.get(repository + ":" + alias));
-    }
-
     private Asked last(Repository repository, Tag alias) {
         return asked.compute(repository + ":" + alias, (key, last) -> isFresh(last) ? last : askNow(repository, alias));
     }

@@ -1,8 +1,8 @@
 package io.imprimatur.metrics;
 
-import io.imprimatur.board.WatchDrift;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.drift.AliasWatches;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.window.Demand;
 import io.imprimatur.window.Windows;
@@ -20,13 +20,13 @@ class ChannelMetrics implements MeterBinder {
 
     private final Channels channels;
     private final Windows windows;
-    private final WatchDrift watchDrift;
+    private final AliasWatches aliasWatches;
     private final Clock clock;
 
-    ChannelMetrics(Channels channels, Windows windows, WatchDrift watchDrift, Clock clock) {
+    ChannelMetrics(Channels channels, Windows windows, AliasWatches aliasWatches, Clock clock) {
         this.channels = channels;
         this.windows = windows;
-        this.watchDrift = watchDrift;
+        this.aliasWatches = aliasWatches;
         this.clock = clock;
     }
 
@@ -43,7 +43,7 @@ class ChannelMetrics implements MeterBinder {
                 .register(registry);
         for (Repository repository : channel.repositories())
             Gauge.builder("imprimatur.drift", () -> drift(channel, repository))
-                    .description("1 if somebody else moved the alias here, 0 if not, NaN while that is not known")
+                    .description("1 if somebody else moved the alias here, 0 if not, NaN before the first look")
                     .tags("channel", channel.id(), "repository", repository.toString())
                     .register(registry);
     }
@@ -58,9 +58,9 @@ class ChannelMetrics implements MeterBinder {
     }
 
     private double drift(Channel channel, Repository repository) {
-        return watchDrift
-                .seenLast(channel, repository)
-                .map(moved -> moved ? 1.0 : 0.0)
+        return aliasWatches
+                .of(channel.id(), repository.toString())
+                .map(watch -> watch.driftedSince().isPresent() ? 1.0 : 0.0)
                 .orElse(Double.NaN);
     }
 }
