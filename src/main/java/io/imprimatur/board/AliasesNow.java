@@ -28,7 +28,6 @@ class AliasesNow implements DisposableBean {
     private final Registries registries;
     private final Clock clock;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
-    private final Map<String, AliasNow> seen = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
 
     AliasesNow(Registries registries, Clock clock) {
@@ -55,13 +54,7 @@ class AliasesNow implements DisposableBean {
     }
 
     private Asked askNow(Repository repository, Tag alias) {
-        return new Asked(CompletableFuture.supplyAsync(() -> remember(repository, alias), workers), clock.instant());
-    }
-
-    private AliasNow remember(Repository repository, Tag alias) {
-        AliasNow now = answer(repository, alias);
-        seen.put(repository + ":" + alias, now);
-        return now;
+        return new Asked(CompletableFuture.supplyAsync(() -> answer(repository, alias), workers), clock.instant());
     }
 
     private AliasNow answer(Repository repository, Tag alias) {
