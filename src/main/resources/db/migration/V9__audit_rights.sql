@@ -10,4 +10,5 @@ select distinct actor, cast(substring(proposal from 3) as bigint)
 from audit_entry where proposal like 'P-%';
 
 create index proposal_by_time on proposal (proposed_at, number);
+create index proposal_by_tag on proposal (tag, number);
 create index proposal_by_digest on proposal (digest, number);

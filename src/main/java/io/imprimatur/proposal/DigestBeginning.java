@@ -16,8 +16,8 @@ public record DigestBeginning(String value) {
         value = whole;
     }
 
-    /** Holds nothing that {@code like} would take for more than itself. */
-    String like() {
-        return value + "%";
+    /** Every digest that begins so comes before this, for hex digits do not come after {@code f}. */
+    String end() {
+        return value + "g";
     }
 }

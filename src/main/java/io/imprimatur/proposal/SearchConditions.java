@@ -24,8 +24,14 @@ final class SearchConditions {
     static SearchConditions of(ProposalSearch search) {
         SearchConditions conditions = new SearchConditions(search.person().isPresent());
         search.person().ifPresent(person -> conditions.parameters.put("person", person));
+        // An index serves 'like' in neither database as well as it serves the range that it implies.
+        conditions.add(" and p.tag >= :firstTag", "firstTag", search.tag().map(TagPattern::first));
+        conditions.add(" and p.tag < :endOfTags", "endOfTags", search.tag().map(TagPattern::end));
         conditions.add(" and p.tag like :tag", "tag", search.tag().map(TagPattern::like));
-        conditions.add(" and p.digest like :digest", "digest", search.digest().map(DigestBeginning::like));
+        conditions.add(
+                " and p.digest >= :firstDigest", "firstDigest", search.digest().map(DigestBeginning::value));
+        conditions.add(
+                " and p.digest < :endOfDigests", "endOfDigests", search.digest().map(DigestBeginning::end));
         conditions.add(" and p.channel = :channel", "channel", search.channel());
         conditions.add(" and p.state = :state", "state", search.state().map(Enum::name));
         conditions.add(" and p.proposed_at >= :from", "from", utc(search.from()));

@@ -1,6 +1,7 @@
 package io.imprimatur.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The trail for other modules' tests, without the application around it. */
@@ -10,5 +11,17 @@ public final class TrailForTests {
 
     public static AuditTrail on(JdbcClient jdbc, Clock clock) {
         return new AuditTrail(jdbc, clock);
+    }
+
+    public static WalkTrail walk(AuditTrail trail) {
+        return new WalkTrail(trail);
+    }
+
+    public static VerifyTrail verify(AuditTrail trail) {
+        return new VerifyTrail(trail, new WalkTrail(trail));
+    }
+
+    public static String hash(long seq, Instant at, NewEntry entry, String previous) {
+        return AuditHash.of(seq, at, entry, previous);
     }
 }
