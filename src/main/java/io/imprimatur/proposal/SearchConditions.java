@@ -34,9 +34,24 @@ final class SearchConditions {
                 " and p.digest < :endOfDigests", "endOfDigests", search.digest().map(DigestBeginning::end));
         conditions.add(" and p.channel = :channel", "channel", search.channel());
         conditions.add(" and p.state = :state", "state", search.state().map(Enum::name));
-        conditions.add(" and p.proposed_at >= :from", "from", utc(search.from()));
-        conditions.add(" and p.proposed_at < :to", "to", utc(search.to()));
+        conditions.addPeriod(search.from(), search.to());
         return conditions;
+    }
+
+    /** Numbers go by and large with time: between the least and the greatest of the period is little else. */
+    private void addPeriod(Optional<Instant> from, Optional<Instant> to) {
+        if (from.isEmpty() && to.isEmpty()) return;
+        StringBuilder period = new StringBuilder(from.isPresent() ? " and %1$s.proposed_at >= :from" : "");
+        if (to.isPresent()) period.append(" and %1$s.proposed_at < :to");
+        sql.append(period.toString().formatted("p"));
+        for (String bound : new String[] {">= (select min", "<= (select max"})
+            sql.append(" and p.number ")
+                    .append(bound)
+                    .append("(q.number) from proposal q where 1 = 1")
+                    .append(period.toString().formatted("q"))
+                    .append(')');
+        from.ifPresent(time -> parameters.put("from", time.atOffset(ZoneOffset.UTC)));
+        to.ifPresent(time -> parameters.put("to", time.atOffset(ZoneOffset.UTC)));
     }
 
     private void add(String condition, String name, Optional<?> value) {
@@ -58,9 +73,5 @@ final class SearchConditions {
 
     Map<String, Object> parameters() {
         return parameters;
-    }
-
-    private static Optional<?> utc(Optional<Instant> time) {
-        return time.map(instant -> instant.atOffset(ZoneOffset.UTC));
     }
 }
