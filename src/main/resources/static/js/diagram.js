@@ -3,6 +3,8 @@
   const details = document.getElementById('diagram');
   if (!details) return;
   const container = details.querySelector('.diagram');
+  // Gateways and the ends of parts come and go within a moment.
+  const STAMPED = /Task$|IntermediateCatchEvent$/;
   let viewer, drawn = [];
 
   function load(tag, attributes) {
@@ -23,6 +25,7 @@
   async function open() {
     const { model, styles, viewer: script } = details.dataset;
     container.hidden = false;
+    details.querySelector('.views').hidden = false;
     const [xml] = await Promise.all([
       answer(model).then(reply => reply.text()),
       load('link', { rel: 'stylesheet', href: styles }),
@@ -30,8 +33,25 @@
     ]);
     viewer = new BpmnJS({ container });
     await viewer.importXML(xml);
-    viewer.get('canvas').zoom('fit-viewport', 'auto');
     await mark();
+    showToken();
+  }
+
+  const READABLE = 0.7;
+
+  function showAll() {
+    viewer.get('canvas').zoom('fit-viewport', 'auto');
+  }
+
+  /** The step that is on, in the middle; everything once nothing is. */
+  function showToken() {
+    showAll();
+    const canvas = viewer.get('canvas');
+    const [id] = drawn.filter(([, marker]) => marker === 'now').map(([element]) => element).reverse();
+    const token = id && viewer.get('elementRegistry').get(id);
+    if (!token || canvas.zoom() > READABLE) return;
+    const { outer } = canvas.viewbox(), width = outer.width / READABLE, height = outer.height / READABLE;
+    canvas.viewbox({ x: token.x + token.width / 2 - width / 2, y: token.y + token.height / 2 - height / 2, width, height });
   }
 
   async function mark() {
@@ -48,8 +68,9 @@
     path.flows.forEach(id => add(id, 'passed'));
     for (const [id, steps] of Object.entries(byElement(path.steps))) {
       if (!elements.get(id)) continue;
-      add(id, steps.some(step => !step.ended) ? 'now' : 'passed');
-      overlays.add(id, { position: { bottom: -2, left: 0 }, html: stamp(steps) });
+      const running = steps.some(step => !step.ended), kind = elements.get(id).type;
+      add(id, !running ? 'passed' : kind === 'bpmn:SubProcess' ? 'around' : 'now');
+      if (STAMPED.test(kind)) overlays.add(id, { position: { bottom: -2, left: 0 }, html: stamp(steps) });
     }
   }
 
@@ -71,10 +92,16 @@
 
   function say(trouble) {
     container.hidden = true;
+    details.querySelector('.views').hidden = true;
     const words = Object.assign(document.createElement('p'), { className: 'warning', textContent: `The diagram cannot be shown: ${trouble.message}` });
     container.before(words);
   }
 
+  details.querySelector('.views').addEventListener('click', event => {
+    if (!viewer) return;
+    if (event.target.value === 'all') showAll();
+    else showToken();
+  });
   details.addEventListener('toggle', () => { if (details.open && !viewer && container.hidden) open().catch(say); });
   document.addEventListener('htmx:oobAfterSwap', event => { if (viewer && event.detail.target.id === 'live-path') mark().catch(say); });
   if (location.hash === '#diagram') details.open = true;
