@@ -16,7 +16,7 @@
     if (zone !== 'UTC') element.title = element.textContent;
     element.textContent = inWords(instant);
     // The same time twice says nothing, as for a reader who lives by the calendar's own clock.
-    element.hidden = element.previousElementSibling?.textContent === element.textContent;
+    element.hidden = Boolean(element.dataset.time) && element.previousElementSibling?.textContent === element.textContent;
   }
 
   function span(milliseconds) {

@@ -1,7 +1,6 @@
 package io.imprimatur.process;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -10,17 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
 /** Finds the sequence flows that were taken, which the engine's history does not say, by what began after what ended. */
 final class PassedFlows {
 
-    private final BpmnModelInstance model;
+    private final Collection<SequenceFlow> flows;
     private final List<PassedStep> steps;
 
     PassedFlows(BpmnModelInstance model, List<PassedStep> steps) {
-        this.model = model;
+        this.flows = model.getModelElementsByType(SequenceFlow.class);
         this.steps = steps;
     }
 
@@ -32,15 +30,14 @@ final class PassedFlows {
         return ids;
     }
 
-    private Collection<SequenceFlow> after(PassedStep step, Instant ended) {
-        if (!(model.getModelElementById(step.element()) instanceof FlowNode node)) return List.of();
-        List<Taken> taken = new ArrayList<>();
-        for (SequenceFlow flow : node.getOutgoing())
-            began(flow.getTarget().getId(), ended).ifPresent(began -> taken.add(new Taken(flow, began)));
-        if (!(node instanceof ExclusiveGateway))
-            return taken.stream().map(Taken::flow).toList();
-        return taken.stream().min(Comparator.comparing(Taken::began)).map(Taken::flow).stream()
+    private List<SequenceFlow> after(PassedStep step, Instant ended) {
+        List<Taken> taken = flows.stream()
+                .filter(flow -> flow.getSource().getId().equals(step.element()))
+                .flatMap(flow -> began(flow.getTarget().getId(), ended).map(began -> new Taken(flow, began)).stream())
+                .sorted(Comparator.comparing(Taken::began))
                 .toList();
+        boolean choice = taken.stream().anyMatch(each -> each.flow().getSource() instanceof ExclusiveGateway);
+        return taken.stream().limit(choice ? 1 : taken.size()).map(Taken::flow).toList();
     }
 
     private Optional<Instant> began(String element, Instant from) {

@@ -23,7 +23,7 @@ public class Caller {
     }
 
     /** With name and password in every call. */
-    static Caller withPassword(String base, String user, String password) {
+    public static Caller withPassword(String base, String user, String password) {
         return new Caller(base, new CookieManager())
                 .with(
                         "Authorization",

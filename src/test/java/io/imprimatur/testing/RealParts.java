@@ -17,9 +17,14 @@ public final class RealParts {
      * untested unseen.
      */
     public static Path require(String program) {
+        return require(program, program);
+    }
+
+    /** The same, for a program that its Debian package is not named after. */
+    public static Path require(String program, String debianPackage) {
         Optional<Path> found = find(program);
         if (found.isPresent()) return found.get();
-        String missing = "'%s' is not on the PATH: expected the Debian package '%s'".formatted(program, program);
+        String missing = "'%s' is not on the PATH: expected the Debian package '%s'".formatted(program, debianPackage);
         if ("true".equals(System.getenv("CI"))) throw new AssertionError(missing);
         return Assumptions.abort(missing);
     }

@@ -1,0 +1,103 @@
+package io.imprimatur.browser;
+
+import io.imprimatur.testing.OciRegistry;
+import io.imprimatur.testing.TestImage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole application on two registries, as people see it; a picture of each test's last page is kept. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "spring.config.additional-location=classpath:story.yaml,classpath:browser.yaml")
+@Import(BrowserTest.Time.class)
+abstract class BrowserTest {
+
+    static final OciRegistry FIRST = OciRegistry.start();
+    static final OciRegistry SECOND = OciRegistry.start();
+    static final String NAME = "sciplat-lab";
+
+    /** As long as a tag can be. */
+    static final String LONGEST_TAG = "w_2025_09_" + "x".repeat(118);
+
+    /** A Monday, before the meetings and windows of its week. */
+    static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
+
+    private static final String PASSWORD = UUID.randomUUID().toString();
+    private static final int MOST_IMAGES = 30;
+    private static final AtomicInteger IMAGES = new AtomicInteger();
+
+    static {
+        push("recommended");
+        push(LONGEST_TAG);
+        // All at once, since what a registry has is asked only now and then.
+        for (int week = 11; week < 11 + MOST_IMAGES; week++) push("w_2025_" + week);
+    }
+
+    @LocalServerPort
+    private int port;
+
+    Screen screen;
+
+    @DynamicPropertySource
+    static void places(DynamicPropertyRegistry properties) {
+        properties.add("story.registry-1", FIRST::host);
+        properties.add("story.registry-2", SECOND::host);
+        String hash = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(PASSWORD);
+        properties.add("browser.password-hash", () -> hash);
+    }
+
+    @BeforeEach
+    void openABrowser() {
+        screen = new Screen(Chromium.get(), "http://localhost:" + port, PASSWORD);
+    }
+
+    @AfterEach
+    void keepAPicture(TestInfo test) {
+        screen.keepPicture(test.getTestMethod().orElseThrow().getName());
+    }
+
+    Doings doings() {
+        return new Doings("http://localhost:" + port, PASSWORD);
+    }
+
+    /** An image that nobody has proposed yet. */
+    static String newTag() {
+        return "w_2025_" + (11 + IMAGES.getAndIncrement());
+    }
+
+    private static void push(String tag) {
+        TestImage image = TestImage.index()
+                .seed(tag)
+                .platform("linux/amd64")
+                .platform("linux/arm64")
+                .label("org.opencontainers.image.title", EveryPageTests.HOSTILE + tag)
+                .build();
+        FIRST.push(NAME, tag, image);
+        SECOND.push(NAME, tag, image);
+    }
+
+    /** Not annotated, so that no application that looks through these packages finds it by itself. */
+    static class Time {
+
+        @Bean
+        @Primary
+        Clock clockOfThatWeek() {
+            return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), MONDAY));
+        }
+    }
+}

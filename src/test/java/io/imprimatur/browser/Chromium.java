@@ -1,0 +1,61 @@
+package io.imprimatur.browser;
+
+import io.imprimatur.testing.RealParts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The one browser of this JVM, Debian's, of a reader in Berlin. */
+final class Chromium {
+
+    static final String ZONE = "Europe/Berlin";
+
+    private static ChromeDriver driver;
+
+    private Chromium() {}
+
+    static synchronized ChromeDriver get() {
+        if (driver == null) {
+            driver = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        }
+        return driver;
+    }
+
+    private static ChromeDriver start() {
+        Path browser = RealParts.require("chromium");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser.toFile());
+        // As root there is no sandbox, and without the others it asks its maker's hosts for things.
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync");
+        LoggingPreferences console = new LoggingPreferences();
+        console.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, console);
+        ChromeDriver started = new ChromeDriver(service(), options);
+        started.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60)).scriptTimeout(Duration.ofSeconds(60));
+        return started;
+    }
+
+    private static ChromeDriverService service() {
+        return new ChromeDriverService.Builder()
+                .usingDriverExecutable(
+                        RealParts.require("chromedriver", "chromium-driver").toFile())
+                .usingAnyFreePort()
+                .withEnvironment(Map.of("TZ", ZONE))
+                .build();
+    }
+}

@@ -1,0 +1,71 @@
+package io.imprimatur.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.testing.Caller;
+import io.imprimatur.testing.Reply;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** What others do meanwhile, elsewhere. */
+final class Doings {
+
+    private final String base;
+    private final String password;
+
+    Doings(String base, String password) {
+        this.base = base;
+        this.password = password;
+    }
+
+    /** The id of the proposal. */
+    String propose(String tag, String reason) {
+        Map<String, String> body = Map.of("channel", "recommended", "tag", tag, "reason", reason);
+        Reply reply = as("zoe").post("/api/proposals", body);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.json().path("id").textValue();
+    }
+
+    void answer(String user, String proposal, String task, String decision, String comment) {
+        answer(user, proposal, task, Map.of("decision", decision, "comment", comment));
+    }
+
+    /** Waits until there is such a task. */
+    void answer(String user, String proposal, String task, Map<String, String> answers) {
+        String query = "/engine-rest/task?taskDefinitionKey=" + task + "&candidateUser=" + user
+                + "&processInstanceBusinessKey=" + proposal;
+        JsonNode found = Awaitility.await()
+                .atMost(Duration.ofSeconds(25))
+                .until(() -> as(user).get(query).json(), tasks -> !tasks.isEmpty());
+        Map<String, Object> variables = new HashMap<>();
+        answers.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        Reply reply = as(user).post(
+                        "/engine-rest/task/" + found.get(0).path("id").textValue() + "/complete",
+                        Map.of("variables", variables));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(204);
+    }
+
+    void approve(String proposal, String comment) {
+        answer("rsp", proposal, "userTask_reviewAtRspOps", "approve", comment);
+        answer("dora", proposal, "userTask_reviewAtDataPreviewCoordination", "approve", comment);
+    }
+
+    /** Past notebooks and ticket. */
+    void openTicket(String proposal, String comment) {
+        approve(proposal, comment);
+        answer("ada", proposal, "userTask_attestNotebooks", "passed", comment);
+        answer("ada", proposal, "userTask_attestNotebooks", "passed", comment);
+        answer(
+                "ada",
+                proposal,
+                "userTask_openSignoffTicket",
+                Map.of("decision", "open", "comment", comment, "ticketKey", "SP-1"));
+    }
+
+    private Caller as(String user) {
+        return Caller.withPassword(base, user, password);
+    }
+}

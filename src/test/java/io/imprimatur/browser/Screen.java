@@ -1,0 +1,160 @@
+package io.imprimatur.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** What somebody who sits at the browser does and sees. */
+final class Screen {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final ChromeDriver driver;
+    private final String base;
+    private final String password;
+
+    Screen(ChromeDriver driver, String base, String password) {
+        this.driver = driver;
+        this.base = base;
+        this.password = password;
+        size(1280, 900);
+        look("light");
+        messages();
+    }
+
+    Screen login(String user) {
+        driver.manage().deleteAllCookies();
+        driver.get(base + "/login");
+        type("[name=username]", user);
+        type("[name=password]", password);
+        click("button[type=submit]");
+        see("header form strong", user);
+        return this;
+    }
+
+    Screen open(String path) {
+        driver.get(base + path);
+        return this;
+    }
+
+    Screen type(String field, String text) {
+        WebElement element = find(field);
+        element.clear();
+        element.sendKeys(text);
+        return this;
+    }
+
+    /** For fields whose typed form depends on the browser's language. */
+    Screen set(String field, String value) {
+        driver.executeScript("arguments[0].value = arguments[1]", find(field), value);
+        return this;
+    }
+
+    Screen click(String selector) {
+        WebElement element = await(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+        return this;
+    }
+
+    /** By its text, which is on the page once. */
+    Screen follow(String link) {
+        await(ExpectedConditions.elementToBeClickable(By.partialLinkText(link))).click();
+        return this;
+    }
+
+    /** Waits for it. */
+    Screen see(String selector, String text) {
+        await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+        return this;
+    }
+
+    Screen seeNo(String selector) {
+        await(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(selector)));
+        return this;
+    }
+
+    WebElement find(String selector) {
+        return await(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+    }
+
+    String text(String selector) {
+        return find(selector).getText();
+    }
+
+    String path() {
+        return driver.getCurrentUrl().substring(base.length());
+    }
+
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    Object runAndWait(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
+    }
+
+    <T> T await(Function<? super WebDriver, T> condition) {
+        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100)).until(condition);
+    }
+
+    Screen size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** @param scheme {@code light} or {@code dark} */
+    Screen look(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return this;
+    }
+
+    /** Whether the pages' own scripts are run. */
+    Screen scripts(boolean run) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+        return this;
+    }
+
+    /** No script failed, and nothing was asked for that our policy forbids or that is not there. */
+    void assertNothingWentWrong() {
+        assertThat(messages()).isEmpty();
+    }
+
+    void keepPicture(String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private List<String> messages() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+}
