@@ -12,8 +12,9 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 final class PageHeaders {
 
     // Style attributes: the process diagram's viewer builds its overlays from markup that has them.
-    private static final String OURS_ONLY = "default-src 'self'; img-src 'self' data:; style-src-attr 'unsafe-inline'; "
-            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String OURS_ONLY =
+            "default-src 'self'; script-src 'self'; img-src 'self' data:; style-src-attr 'unsafe-inline'; "
+                    + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private PageHeaders() {}
 
