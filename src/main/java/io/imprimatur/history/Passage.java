@@ -1,6 +1,7 @@
 package io.imprimatur.history;
 
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.NewEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -43,5 +44,11 @@ public record Passage(String proposer, Map<LeadStep, Duration> steps, Optional<D
      * @param on the role, meeting or group that was to speak
      * @param by who did
      */
-    public record Wait(LeadStep step, String on, String by, Duration time) {}
+    public record Wait(LeadStep step, String on, String by, Duration time) {
+
+        /** Where the engine finished what a person had asked for, it was the person who answered. */
+        Wait answeredLast(Wait later) {
+            return new Wait(step, on, later.by.equals(NewEntry.ENGINE) ? by : later.by, later.time);
+        }
+    }
 }

@@ -19,16 +19,20 @@ final class PassageReader {
     private final Map<String, Wait> waits = new LinkedHashMap<>();
     private String proposer = "";
     private Instant proposed = Instant.EPOCH;
+    private boolean over;
 
+    /** What comes to light after the end, e.g. a ticket that was opened all the same, took nobody's time. */
     void take(AuditEntry entry) {
+        if (over) return;
         switch (entry.action()) {
             case "PROPOSED" -> begin(entry);
             case "APPROVED", "DECLINED" -> meeting(entry);
             case "NOTEBOOKS_PASSED", "NOTEBOOKS_WAIVED" -> end(LeadStep.NOTEBOOKS, team(), entry);
-            case "TICKET_OPENED" -> end(LeadStep.TICKET, team(), entry);
+            case "TICKET_REQUESTED", "TICKET_OPENED" -> end(LeadStep.TICKET, team(), entry);
             case "ACKNOWLEDGED" -> end(LeadStep.SIGN_OFF, spokenFor(entry), entry);
             case "PROMOTION_STARTED" -> ends.put(LeadStep.WINDOW, entry.at());
-            case "PROMOTED" -> ends.put(LeadStep.PROMOTION, entry.at());
+            case "PROMOTED" -> promoted(entry);
+            case "WITHDRAWN", "SUPERSEDED" -> over = true;
             default -> {}
         }
     }
@@ -38,6 +42,11 @@ final class PassageReader {
         proposed = entry.at();
     }
 
+    private void promoted(AuditEntry entry) {
+        ends.put(LeadStep.PROMOTION, entry.at());
+        over = true;
+    }
+
     private void meeting(AuditEntry entry) {
         LeadStep.ofMeeting(spokenFor(entry)).ifPresent(step -> end(step, step.id(), entry));
     }
@@ -45,7 +54,8 @@ final class PassageReader {
     private void end(LeadStep step, String on, AuditEntry entry) {
         Instant since = since(step);
         ends.put(step, entry.at());
-        waits.put(step + " " + on, new Wait(step, on, entry.actor(), Duration.between(since, entry.at())));
+        Duration time = Duration.between(since, entry.at());
+        waits.merge(step + " " + on, new Wait(step, on, entry.actor(), time), Wait::answeredLast);
     }
 
     /** When the last step before this one ended. */
