@@ -51,7 +51,9 @@ class EveryPageTests extends BrowserTest {
                 "/meetings",
                 "/meetings/rsp-ops",
                 "/windows",
-                "/roles");
+                "/roles",
+                "/history",
+                "/audit");
     }
 
     private void assertReadable(String page, String scheme) {
