@@ -51,6 +51,7 @@ class ProposerStoryTests extends BrowserTest {
                 .isNull();
         screen.find(".diagram .bjs-powered-by");
         screen.see("#live-path", "Attest notebooks");
+        screen.run("document.getElementById('diagram').scrollIntoView()");
         screen.assertNothingWentWrong();
     }
 
