@@ -11,7 +11,8 @@ import org.springframework.lang.Nullable;
  */
 final class Answers {
 
-    private static final Set<String> ON_TASKS = Set.of("decision", "comment", "ticketKey", "summary");
+    private static final Set<String> ON_TASKS =
+            Set.of("decision", "comment", "ticketKey", "summary", "scope", "notebook", "until");
     private static final Set<String> AT_START = Set.of("channel", "tag", "reason");
 
     private Answers() {}

@@ -18,13 +18,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class AttestNotebooks {
 
     private final Proposals proposals;
-    private final Verifications verifications;
+    private final VerificationTable table;
+    private final NotebookEvidence evidence;
+    private final TellMaintainers tellMaintainers;
     private final AuditTrail trail;
     private final CurrentPerson person;
 
-    AttestNotebooks(Proposals proposals, Verifications verifications, AuditTrail trail, CurrentPerson person) {
+    AttestNotebooks(
+            Proposals proposals,
+            VerificationTable table,
+            NotebookEvidence evidence,
+            TellMaintainers tellMaintainers,
+            AuditTrail trail,
+            CurrentPerson person) {
         this.proposals = proposals;
-        this.verifications = verifications;
+        this.table = table;
+        this.evidence = evidence;
+        this.tellMaintainers = tellMaintainers;
         this.trail = trail;
         this.person = person;
     }
@@ -35,17 +45,21 @@ public class AttestNotebooks {
         String witness = person.get().mustBeIn(WithdrawProposal.TEAM).user();
         if (result == VerificationResult.FAILED) comment.required("the comment");
         Proposal proposal = proposals.hold(id, VERIFYING);
-        Verification pending = pending(id, cell);
-        verifications.set(id, pending, result, witness, comment.value());
+        CellEvidence pending = pending(id, cell);
         trail.append(NewEntry.of(witness, "NOTEBOOKS_" + result)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
                 .saying((cell + " " + comment.value()).strip()));
+        table.set(id, pending.cell(), result, witness, comment.value());
+        if (result == VerificationResult.FAILED) tellMaintainers.tell(proposal, pending, comment.value());
     }
 
-    private Verification pending(ProposalId id, String cell) {
-        return verifications.of(id).stream()
-                .filter(each -> each.cell().equals(cell) && each.result() == VerificationResult.PENDING)
+    /** What a runner is at, nobody else answers for. */
+    private CellEvidence pending(ProposalId id, String cell) {
+        return evidence.of(id).stream()
+                .filter(each -> each.cell().cell().equals(cell)
+                        && each.cell().result() == VerificationResult.PENDING
+                        && each.run().filter(NotebookRun::isUnderWay).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NothingToAttest(id, cell));
     }

@@ -4,12 +4,12 @@ import static io.imprimatur.proposal.ProposalState.VERIFYING;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.verification.FailureAnswer.RerunScope;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -20,52 +20,58 @@ import org.springframework.transaction.annotation.Transactional;
 public class ResolveNotebookFailures {
 
     private final Proposals proposals;
-    private final Verifications verifications;
+    private final VerificationTable table;
+    private final NotebookEvidence evidence;
+    private final WantRuns wantRuns;
+    private final WaiveNotebooks waiveNotebooks;
     private final WithdrawProposal withdrawProposal;
     private final AuditTrail trail;
     private final CurrentPerson person;
 
     ResolveNotebookFailures(
             Proposals proposals,
-            Verifications verifications,
+            VerificationTable table,
+            NotebookEvidence evidence,
+            WantRuns wantRuns,
+            WaiveNotebooks waiveNotebooks,
             WithdrawProposal withdrawProposal,
             AuditTrail trail,
             CurrentPerson person) {
         this.proposals = proposals;
-        this.verifications = verifications;
+        this.table = table;
+        this.evidence = evidence;
+        this.wantRuns = wantRuns;
+        this.waiveNotebooks = waiveNotebooks;
         this.withdrawProposal = withdrawProposal;
         this.trail = trail;
         this.person = person;
     }
 
     @Transactional
-    public void resolve(ProposalId id, FailureDecision decision, Remark comment) {
+    public void resolve(ProposalId id, FailureAnswer answer) {
         String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
-        comment.required("the comment");
-        switch (decision) {
-            case RERUN -> settle(id, VerificationResult.PENDING, "NOTEBOOKS_RERUN", who, comment);
-            case WAIVE -> settle(id, VerificationResult.WAIVED, "NOTEBOOKS_WAIVED", who, comment);
-            case WITHDRAW -> withdrawProposal.close(id, comment);
+        answer.comment().required("the comment");
+        switch (answer.decision()) {
+            case RERUN -> rerun(id, who, answer);
+            case WAIVE -> waiveNotebooks.waive(proposals.hold(id, VERIFYING), who, answer);
+            case WITHDRAW -> withdrawProposal.close(id, answer.comment());
         }
     }
 
-    private void settle(ProposalId id, VerificationResult result, String action, String who, Remark comment) {
+    private void rerun(ProposalId id, String who, FailureAnswer answer) {
         Proposal proposal = proposals.hold(id, VERIFYING);
-        List<Verification> failed = verifications.of(id).stream()
-                .filter(cell -> cell.result() == VerificationResult.FAILED)
+        boolean all = answer.scope() == RerunScope.ALL;
+        List<Verification> cells = evidence.of(id).stream()
+                .filter(each -> all || !each.isGood())
+                .map(CellEvidence::cell)
                 .toList();
-        failed.forEach(cell -> verifications.set(id, cell, result, who, comment.value()));
-        String cells = failed.stream().map(Verification::cell).collect(Collectors.joining(" "));
-        trail.append(NewEntry.of(who, action)
+        String names = cells.stream().map(Verification::cell).collect(Collectors.joining(" "));
+        trail.append(NewEntry.of(who, "NOTEBOOKS_RERUN")
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
-                .saying(cells + ": " + comment.value()));
-    }
-
-    /** What the team may answer. */
-    public enum FailureDecision {
-        RERUN,
-        WAIVE,
-        WITHDRAW
+                .saying(names + ": " + answer.comment().value()));
+        String comment = answer.comment().value();
+        cells.forEach(cell -> table.set(id, cell, VerificationResult.PENDING, who, comment));
+        wantRuns.of(proposal, cells, !all);
     }
 }

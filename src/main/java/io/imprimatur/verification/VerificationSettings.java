@@ -1,10 +1,9 @@
 package io.imprimatur.verification;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -23,22 +22,19 @@ record VerificationSettings(
                 Map<
                                 @Pattern(regexp = VerificationSettings.KEBAB, message = VerificationSettings.EXPECTED)
                                 String,
-                                @Valid Notebooks>
+                                @Valid NotebookCollection>
                         notebooks) {
 
     static final String KEBAB = "[a-z0-9]+(-[a-z0-9]+)*";
     static final String EXPECTED = "expected kebab-case, e.g. usdfprod";
 
-    /**
-     * A collection; a person looks it up here, no runner reads it yet.
-     *
-     * @param include glob patterns, below the repository's root
-     * @param maintainers whom to ask when they fail
-     */
-    record Notebooks(
-            @NotBlank(message = "expected a repository's address") String git,
-            @DefaultValue("main") @NotBlank String ref,
-            @DefaultValue List<String> include,
-            @DefaultValue List<String> exclude,
-            @DefaultValue List<String> maintainers) {}
+    /** Nothing for one that is not configured any more. */
+    Optional<Deployment> deployment(String id) {
+        return Optional.ofNullable(deployments.get(id));
+    }
+
+    /** Nothing for one that is not configured any more. */
+    Optional<NotebookCollection> collection(String id) {
+        return Optional.ofNullable(notebooks.get(id));
+    }
 }

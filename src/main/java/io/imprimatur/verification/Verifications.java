@@ -1,40 +1,43 @@
 package io.imprimatur.verification;
 
-import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.ProposalId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.imprimatur.verification.NotebookRun.State;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The matrix of each proposal: which notebooks have run where. */
 @Component("verifications")
 public class Verifications {
 
-    private final JdbcClient jdbc;
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int LOOKS = 20;
+
+    private final VerificationTable table;
+    private final NotebookEvidence evidence;
+    private final NotebookRuns runs;
     private final Clock clock;
 
-    Verifications(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Verifications(VerificationTable table, NotebookEvidence evidence, NotebookRuns runs, Clock clock) {
+        this.table = table;
+        this.evidence = evidence;
+        this.runs = runs;
         this.clock = clock;
     }
 
     /** In the configuration's order; empty before step 4 begins and for a channel that verifies nothing. */
     public List<Verification> of(ProposalId id) {
-        return jdbc.sql("select * from verification where proposal = ? order by position")
-                .param(id.number())
-                .query(Verifications::verification)
-                .list();
+        return table.of(id);
     }
 
-    /** Whether nothing stands in the way. */
+    /** Whether nothing stands in the way today. */
     public boolean passed(ProposalId id) {
-        return of(id).stream().allMatch(cell -> cell.result().isGood());
+        return evidence.of(id).stream().allMatch(CellEvidence::isGood);
     }
 
     /** For the model's gateway. */
@@ -42,51 +45,33 @@ public class Verifications {
         return passed(ProposalId.of(businessKey));
     }
 
-    /** For the model: the cells that somebody has to attest now. */
+    /** For the model: the cells that somebody has to attest now, because no runner is at them. */
     public List<String> pending(String businessKey) {
-        return of(ProposalId.of(businessKey)).stream()
+        ProposalId id = ProposalId.of(businessKey);
+        List<String> atWork = runs.underWay(id).stream().map(NotebookRun::cell).toList();
+        return of(id).stream()
                 .filter(cell -> cell.result() == VerificationResult.PENDING)
                 .map(Verification::cell)
+                .filter(cell -> !atWork.contains(cell))
                 .toList();
     }
 
-    void lay(ProposalId id, List<Channel.Verify> matrix) {
-        int position = 0;
-        for (Channel.Verify each : matrix)
-            for (String deployment : each.on()) lay(id, position++, deployment, each.notebooks());
+    /** For the model's gateway: whether runners are at work. */
+    public boolean running(String businessKey) {
+        return !runs.underWay(ProposalId.of(businessKey)).isEmpty();
     }
 
-    private void lay(ProposalId id, int position, String deployment, String notebooks) {
-        jdbc.sql(
-                        """
-                        insert into verification (proposal, position, deployment, notebooks, result, comment, at)
-                        values (?, ?, ?, ?, 'PENDING', '', ?)""")
-                .params(
-                        id.number(),
-                        position,
-                        deployment,
-                        notebooks,
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    void set(ProposalId id, Verification cell, VerificationResult result, @Nullable String by, String comment) {
-        jdbc.sql(
-                        """
-                        update verification set result = ?, said_by = ?, comment = ?, at = ?
-                        where proposal = ? and deployment = ? and notebooks = ?""")
-                .params(result.name(), by, comment, clock.instant().atOffset(ZoneOffset.UTC))
-                .params(id.number(), cell.deployment(), cell.notebooks())
-                .update();
-    }
-
-    private static Verification verification(ResultSet row, int n) throws SQLException {
-        return new Verification(
-                row.getString("deployment"),
-                row.getString("notebooks"),
-                VerificationResult.valueOf(row.getString("result")),
-                row.getString("said_by"),
-                row.getString("comment"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+    /** For the model: when runners are asked again. Soon for what has just begun, each minute for what takes hours. */
+    public Date lookAgain(String businessKey) {
+        Instant now = clock.instant();
+        Duration atWork = runs.underWay(ProposalId.of(businessKey)).stream()
+                .filter(run -> run.state() == State.RUNNING)
+                .map(run -> Duration.between(run.startedAt().orElse(now), now))
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        Duration wait = atWork.dividedBy(LOOKS);
+        if (wait.compareTo(SHORTEST) < 0) wait = SHORTEST;
+        if (wait.compareTo(LONGEST) > 0) wait = LONGEST;
+        return Date.from(now.plus(wait));
     }
 }

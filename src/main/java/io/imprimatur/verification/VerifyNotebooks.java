@@ -21,21 +21,32 @@ public class VerifyNotebooks {
     private final Proposals proposals;
     private final Reviews reviews;
     private final Verifications verifications;
+    private final VerificationTable table;
+    private final WantRuns wantRuns;
     private final Channels channels;
 
-    VerifyNotebooks(Proposals proposals, Reviews reviews, Verifications verifications, Channels channels) {
+    VerifyNotebooks(
+            Proposals proposals,
+            Reviews reviews,
+            Verifications verifications,
+            VerificationTable table,
+            WantRuns wantRuns,
+            Channels channels) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.verifications = verifications;
+        this.table = table;
+        this.wantRuns = wantRuns;
         this.channels = channels;
     }
 
-    /** Lays the matrix that the channel asks for; both meetings must have approved. */
+    /** Lays the matrix that the channel asks for, and has what has a runner run; both meetings must have approved. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(ProposalId id) {
         Proposal proposal = proposals.hold(id, IN_REVIEW);
         if (!reviews.approved(id)) throw new GateNotPassed(id, "the meetings have not approved");
-        verifications.lay(id, channels.get(proposal.channel()).verify());
+        table.lay(id, channels.get(proposal.channel()).verify());
+        wantRuns.of(proposal, table.of(id), false);
         proposals.advance(proposal, VERIFYING);
     }
 

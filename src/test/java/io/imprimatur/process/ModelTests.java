@@ -92,7 +92,7 @@ class ModelTests {
                 .filter(task -> !task.getId().equals("serviceTask_remindRole"))
                 .toList();
 
-        assertThat(remote).hasSize(4).allMatch(ServiceTask::isCamundaAsyncBefore);
+        assertThat(remote).hasSize(5).allMatch(ServiceTask::isCamundaAsyncBefore);
         assertThat(remote)
                 .allMatch(task -> task.getExtensionElements()
                                 .getElementsQuery()

@@ -3,8 +3,9 @@ package io.imprimatur.verification.bpmn;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.process.TaskAnswer;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.verification.FailureAnswer;
+import io.imprimatur.verification.FailureDecision;
 import io.imprimatur.verification.ResolveNotebookFailures;
-import io.imprimatur.verification.ResolveNotebookFailures.FailureDecision;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,11 @@ class ResolveNotebookFailuresListener implements TaskListener {
         TaskAnswer answer = TaskAnswer.of(task);
         resolveNotebookFailures.resolve(
                 ProposalId.of(answer.businessKey()),
-                answer.decisionAmong(FailureDecision.class),
-                Remark.ofNullable(answer.comment()));
+                FailureAnswer.of(
+                        answer.decisionAmong(FailureDecision.class),
+                        (String) task.getVariable("scope"),
+                        (String) task.getVariable("notebook"),
+                        (String) task.getVariable("until"),
+                        Remark.ofNullable(answer.comment())));
     }
 }

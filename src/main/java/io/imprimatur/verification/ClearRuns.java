@@ -1,0 +1,64 @@
+package io.imprimatur.verification;
+
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sees to it that nothing of a run is left where it ran, once it has ended or nobody waits for it any more. */
+@Component
+public class ClearRuns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClearRuns.class);
+
+    private final Proposals proposals;
+    private final NotebookRuns runs;
+    private final RunOrders orders;
+    private final RunJournal journal;
+
+    ClearRuns(Proposals proposals, NotebookRuns runs, RunOrders orders, RunJournal journal) {
+        this.proposals = proposals;
+        this.runs = runs;
+        this.orders = orders;
+        this.journal = journal;
+    }
+
+    /** What does not succeed is tried again at the next call. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void clear() {
+        runs.uncleared().stream().filter(this::isOver).forEach(this::tryToClear);
+    }
+
+    /** Those of one proposal. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void clear(ProposalId id) {
+        runs.uncleared().stream()
+                .filter(run -> run.proposal().equals(id))
+                .filter(this::isOver)
+                .forEach(this::tryToClear);
+    }
+
+    private boolean isOver(NotebookRun run) {
+        return !run.isUnderWay() || proposals.get(run.proposal()).state() != ProposalState.VERIFYING;
+    }
+
+    private void tryToClear(NotebookRun run) {
+        try {
+            Optional<RunOrder> order = orders.of(run);
+            order.ifPresent(each -> orders.runner(each).stop(each));
+            if (order.isEmpty())
+                LOG.warn(
+                        "{} has no runner in the configuration any more: look there for what is left of it",
+                        run.name());
+            if (run.isUnderWay()) journal.ended(run, "stopped, because nobody waited for it any longer");
+            journal.cleared(run);
+        } catch (RunnerUnreachable | RunRefused left) {
+            LOG.warn("{} is not stopped yet: {}", run.name(), SecretMask.mask(String.valueOf(left.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.imprimatur.verification;
+
+import io.imprimatur.proposal.ProposalId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All runs that ever were, with what came of their notebooks. */
+@Component
+public class NotebookRuns {
+
+    private final JdbcClient jdbc;
+
+    NotebookRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<NotebookRun> find(String name) {
+        return jdbc.sql("select * from notebook_run where name = ?")
+                .param(name)
+                .query(RunRows::run)
+                .optional();
+    }
+
+    /** Of all cells, oldest first. */
+    public List<NotebookRun> of(ProposalId id) {
+        return jdbc.sql("select * from notebook_run where proposal = ? order by number")
+                .param(id.number())
+                .query(RunRows::run)
+                .list();
+    }
+
+    /** The cell's last. */
+    public Optional<NotebookRun> latest(ProposalId id, String deployment, String notebooks) {
+        return of(id).stream()
+                .filter(run ->
+                        run.deployment().equals(deployment) && run.notebooks().equals(notebooks))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The one before it in the same cell. */
+    Optional<NotebookRun> before(NotebookRun run) {
+        return of(run.proposal()).stream()
+                .filter(each -> each.cell().equals(run.cell()) && each.number() < run.number())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Those that nobody has asked about for longest come first. */
+    public List<NotebookRun> underWay(ProposalId id) {
+        return jdbc.sql(
+                        """
+                        select * from notebook_run where proposal = ? and state <> 'ENDED'
+                        order by polled_at nulls first, number""")
+                .param(id.number())
+                .query(RunRows::run)
+                .list();
+    }
+
+    /** Runs of which something may be left where they ran. */
+    List<NotebookRun> uncleared() {
+        return jdbc.sql("select * from notebook_run where cleared_at is null order by number")
+                .query(RunRows::run)
+                .list();
+    }
+
+    /** Without logs, in the order of their paths. */
+    public List<NotebookOutcome> outcomes(NotebookRun run) {
+        return jdbc.sql("select path, outcome, millis, error from notebook_outcome where run = ? order by path")
+                .param(run.number())
+                .query(RunRows::briefOutcome)
+                .list();
+    }
+
+    /** With its log. */
+    public Optional<NotebookOutcome> outcome(NotebookRun run, String path) {
+        return jdbc.sql("select * from notebook_outcome where run = ? and path = ?")
+                .params(run.number(), path)
+                .query(RunRows::outcome)
+                .optional();
+    }
+
+    Set<String> done(NotebookRun run) {
+        return outcomes(run).stream().map(NotebookOutcome::path).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The runner's own. */
+    public String log(NotebookRun run) {
+        return jdbc.sql("select coalesce(log, '') from notebook_run where number = ?")
+                .param(run.number())
+                .query(String.class)
+                .single();
+    }
+}

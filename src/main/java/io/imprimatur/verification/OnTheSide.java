@@ -1,0 +1,72 @@
+package io.imprimatur.verification;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What is done now and then for the notebooks, on a thread of its own, because deployments may be slow to answer. */
+@Component
+class OnTheSide implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnTheSide.class);
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(OnTheSide::daemon);
+    private final AtomicBoolean clearing = new AtomicBoolean();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private final ClearRuns clearRuns;
+    private final LookAtCollections lookAtCollections;
+    private final LookAtSpawners lookAtSpawners;
+
+    OnTheSide(ClearRuns clearRuns, LookAtCollections lookAtCollections, LookAtSpawners lookAtSpawners) {
+        this.clearRuns = clearRuns;
+        this.lookAtCollections = lookAtCollections;
+        this.lookAtSpawners = lookAtSpawners;
+    }
+
+    @Scheduled(initialDelay = 2, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    void clear() {
+        once(clearing, clearRuns::clear);
+    }
+
+    @Scheduled(initialDelay = 30, fixedDelay = 300, timeUnit = TimeUnit.SECONDS)
+    void lookAtCollections() {
+        once(looking, lookAtCollections::look);
+    }
+
+    @Scheduled(initialDelay = 3, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    void lookAtSpawners() {
+        once(asking, lookAtSpawners::look);
+    }
+
+    private void once(AtomicBoolean waiting, Runnable work) {
+        if (waiting.compareAndSet(false, true)) thread.execute(() -> tryIt(waiting, work));
+    }
+
+    private static void tryIt(AtomicBoolean waiting, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("what is done on the side for notebooks failed, and is tried again", failed);
+        } finally {
+            waiting.set(false);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "notebooks");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
+    }
+}

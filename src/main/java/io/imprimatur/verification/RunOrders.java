@@ -1,0 +1,34 @@
+package io.imprimatur.verification;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Knows how each run is to be run, by the configuration as it is now. */
+@Component
+class RunOrders {
+
+    private final VerificationSettings settings;
+    private final NotebookRuns runs;
+    private final Map<Deployment.Runner, NotebookRunner> runners = new EnumMap<>(Deployment.Runner.class);
+
+    RunOrders(VerificationSettings settings, NotebookRuns runs, List<NotebookRunner> runners) {
+        this.settings = settings;
+        this.runs = runs;
+        runners.forEach(runner -> this.runners.put(runner.kind(), runner));
+    }
+
+    /** Nothing where the configuration has no runner for it any more. */
+    Optional<RunOrder> of(NotebookRun run) {
+        Optional<Deployment> deployment =
+                settings.deployment(run.deployment()).filter(each -> runners.containsKey(each.runner()));
+        return deployment.flatMap(on -> settings.collection(run.notebooks())
+                .map(collection -> new RunOrder(run, on, collection, runs.done(run))));
+    }
+
+    NotebookRunner runner(RunOrder order) {
+        return runners.get(order.deployment().runner());
+    }
+}

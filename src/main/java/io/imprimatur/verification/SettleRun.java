@@ -1,0 +1,81 @@
+package io.imprimatur.verification;
+
+import static io.imprimatur.proposal.ProposalState.VERIFYING;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.Proposals;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says what came of a run: the cell's result, its entry in the trail and the run's end, together. */
+@Component
+public class SettleRun {
+
+    private final Proposals proposals;
+    private final VerificationTable table;
+    private final NotebookEvidence evidence;
+    private final RunJournal journal;
+    private final TellMaintainers tellMaintainers;
+    private final AuditTrail trail;
+
+    SettleRun(
+            Proposals proposals,
+            VerificationTable table,
+            NotebookEvidence evidence,
+            RunJournal journal,
+            TellMaintainers tellMaintainers,
+            AuditTrail trail) {
+        this.proposals = proposals;
+        this.table = table;
+        this.evidence = evidence;
+        this.journal = journal;
+        this.tellMaintainers = tellMaintainers;
+        this.trail = trail;
+    }
+
+    /** By what is on record of its notebooks. */
+    @Transactional
+    public void ended(NotebookRun run, RunReport report) {
+        settle(run, report);
+    }
+
+    /** It could not be run. */
+    @Transactional
+    public void broken(NotebookRun run, String why) {
+        settle(
+                run,
+                new RunReport(
+                        RunReport.Stage.ENDED, Optional.empty(), List.of(), 0, Optional.of(SecretMask.mask(why)), ""));
+    }
+
+    private void settle(NotebookRun run, RunReport report) {
+        Proposal proposal = proposals.hold(run.proposal(), VERIFYING);
+        CellEvidence cell = evidenceOf(run);
+        if (!isStillUnderWay(cell, run)) return;
+        RunVerdict verdict = RunVerdict.of(cell, report);
+        trail.append(NewEntry.of(NewEntry.ENGINE, "NOTEBOOKS_" + verdict.result())
+                .on(run.proposal(), proposal.candidate().digest())
+                .saying(run.cell() + " " + verdict.summary()));
+        journal.ended(run, verdict.trouble().orElse(""));
+        table.set(run.proposal(), cell.cell(), verdict.result(), NewEntry.ENGINE, verdict.summary());
+        if (verdict.result() == VerificationResult.FAILED) tellMaintainers.tell(proposal, cell, verdict.summary());
+    }
+
+    private CellEvidence evidenceOf(NotebookRun run) {
+        return evidence.of(run.proposal()).stream()
+                .filter(each -> each.cell().cell().equals(run.cell()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // Another node may have settled it in the meantime.
+    private static boolean isStillUnderWay(CellEvidence cell, NotebookRun run) {
+        return cell.run()
+                .filter(last -> last.number() == run.number() && last.isUnderWay())
+                .isPresent();
+    }
+}

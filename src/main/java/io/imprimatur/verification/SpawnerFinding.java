@@ -1,0 +1,19 @@
+package io.imprimatur.verification;
+
+/** Whether a deployment's spawner has come to show what was promoted. */
+public enum SpawnerFinding {
+    WAITING("not yet"),
+    SHOWS_IT("shows it"),
+    PINNED("pinned to something else"),
+    UNKNOWN("unknown");
+
+    private final String words;
+
+    SpawnerFinding(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,28 @@
+package io.imprimatur.verification;
+
+import java.util.regex.Pattern;
+
+/** Texts of others, cut to what is kept: no more than a bound, and nothing that neither page nor database can take. */
+final class Text {
+
+    private static final String CUT = "[…]";
+    private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;?]*[ -/]*[@-~]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+
+    private Text() {}
+
+    static String start(String text, int longest) {
+        String plain = plain(text);
+        return plain.length() <= longest ? plain : plain.substring(0, longest - CUT.length()) + CUT;
+    }
+
+    static String end(String text, int longest) {
+        String plain = plain(text);
+        return plain.length() <= longest ? plain : CUT + plain.substring(plain.length() - longest + CUT.length());
+    }
+
+    private static String plain(String text) {
+        return UNSEEN.matcher(COLOURS.matcher(text.replace("\r\n", "\n")).replaceAll(""))
+                .replaceAll("");
+    }
+}

@@ -1,0 +1,107 @@
+package io.imprimatur.verification;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.WithdrawProposal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes failures as they are: of one notebook until a day, or of whole cells. */
+@Component
+class WaiveNotebooks {
+
+    private static final int LONGEST_MONTHS = 12;
+
+    private final NotebookEvidence evidence;
+    private final VerificationTable table;
+    private final Waivers waivers;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    WaiveNotebooks(NotebookEvidence evidence, VerificationTable table, Waivers waivers, AuditTrail trail, Clock clock) {
+        this.evidence = evidence;
+        this.table = table;
+        this.waivers = waivers;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** @param held the proposal, held by the transaction */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void waive(Proposal held, String who, FailureAnswer answer) {
+        answer.until().ifPresent(this::require);
+        if (answer.notebook().isPresent() && answer.until().isEmpty())
+            throw new UnusableAnswer("the last day of the waiver is missing: expected until, e.g. 2026-12-31");
+        List<CellEvidence> cells =
+                answer.notebook().map(path -> failing(held.id(), path)).orElseGet(() -> notGood(held.id()));
+        trail.append(NewEntry.of(who, "NOTEBOOKS_WAIVED")
+                .as(WithdrawProposal.TEAM)
+                .on(held.id(), held.candidate().digest())
+                .saying(summary(cells, answer)));
+        cells.forEach(cell -> {
+            waivers.add(
+                    held.id(),
+                    cell.cell(),
+                    answer.notebook().orElse(null),
+                    answer.until(),
+                    who,
+                    answer.comment().value());
+            settle(held.id(), cell.cell(), who, answer);
+        });
+    }
+
+    /** A cell is good once nothing in it is left to be waived. */
+    private void settle(ProposalId id, Verification cell, String who, FailureAnswer answer) {
+        boolean good = answer.notebook().isEmpty()
+                || evidence.of(id).stream()
+                        .filter(each -> each.cell().cell().equals(cell.cell()))
+                        .anyMatch(each -> each.failures().isEmpty()
+                                && each.run().flatMap(NotebookRun::trouble).isEmpty());
+        if (good)
+            table.set(id, cell, VerificationResult.WAIVED, who, answer.comment().value());
+    }
+
+    private List<CellEvidence> notGood(ProposalId id) {
+        return evidence.of(id).stream()
+                .filter(cell -> !cell.isGood() && cell.cell().result() != VerificationResult.PENDING)
+                .toList();
+    }
+
+    private List<CellEvidence> failing(ProposalId id, String path) {
+        List<CellEvidence> cells = notGood(id).stream()
+                .filter(cell ->
+                        cell.failures().stream().anyMatch(each -> each.path().equals(path)))
+                .toList();
+        if (cells.isEmpty())
+            throw new UnusableAnswer("'" + path + "' is no notebook that failed: expected one of "
+                    + notGood(id).stream()
+                            .flatMap(cell -> cell.failures().stream())
+                            .map(NotebookOutcome::path)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        return cells;
+    }
+
+    private void require(LocalDate until) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (until.isBefore(today) || until.isAfter(today.plusMonths(LONGEST_MONTHS)))
+            throw new UnusableAnswer("'" + until + "' cannot be the last day of a waiver: expected " + today + " to "
+                    + today.plusMonths(LONGEST_MONTHS));
+    }
+
+    private static String summary(List<CellEvidence> cells, FailureAnswer answer) {
+        String names = cells.stream().map(each -> each.cell().cell()).collect(Collectors.joining(" "));
+        String which = answer.notebook().map(path -> " " + path).orElse("");
+        Optional<String> until = answer.until().map(day -> " until " + day);
+        return names + which + until.orElse("") + ": " + answer.comment().value();
+    }
+}

@@ -1,0 +1,23 @@
+package io.imprimatur.verification.bpmn;
+
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.verification.RunNotebooks;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_runNotebooks}. */
+@Component
+class RunNotebooksDelegate implements JavaDelegate {
+
+    private final RunNotebooks runNotebooks;
+
+    RunNotebooksDelegate(RunNotebooks runNotebooks) {
+        this.runNotebooks = runNotebooks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        runNotebooks.goOn(ProposalId.of(execution.getProcessBusinessKey()));
+    }
+}

@@ -1,0 +1,53 @@
+package io.imprimatur.verification.git;
+
+import io.imprimatur.verification.NotebookCollection;
+import io.imprimatur.verification.RunRefused;
+import io.imprimatur.verification.RunnerUnreachable;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.InvalidRemoteException;
+import org.eclipse.jgit.lib.Ref;
+import org.springframework.stereotype.Component;
+
+/** Asks a collection's git repository where its ref is, without fetching anything. */
+@Component
+public class GitRemote {
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+    private static final int TIME_LIMIT_SECONDS = 15;
+
+    /**
+     * The commit's hash, 40 hex digits.
+     *
+     * @throws RunRefused if there is no such ref
+     */
+    public String commit(NotebookCollection collection) {
+        if (COMMIT.matcher(collection.ref()).matches()) return collection.ref();
+        try (BareRepository here = BareRepository.make()) {
+            return commit(
+                    collection,
+                    here.git()
+                            .lsRemote()
+                            .setRemote(collection.git())
+                            .setTimeout(TIME_LIMIT_SECONDS)
+                            .callAsMap());
+        } catch (InvalidRemoteException wrong) {
+            throw new RunRefused(collection.git() + " is no git repository", wrong);
+        } catch (GitAPIException failed) {
+            throw new RunnerUnreachable(collection.git() + " does not answer: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static String commit(NotebookCollection collection, Map<String, Ref> refs) {
+        for (String prefix : new String[] {"refs/heads/", "refs/tags/", ""}) {
+            Ref found = refs.get(prefix + collection.ref());
+            if (found != null) {
+                Ref peeled = refs.getOrDefault(found.getName() + "^{}", found);
+                return (peeled.getPeeledObjectId() == null ? peeled.getObjectId() : peeled.getPeeledObjectId()).name();
+            }
+        }
+        throw new RunRefused("'" + collection.ref() + "' is not in " + collection.git()
+                + ": expected a branch, a tag or a commit of 40 hex digits");
+    }
+}

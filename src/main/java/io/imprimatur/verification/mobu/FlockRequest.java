@@ -1,0 +1,46 @@
+package io.imprimatur.verification.mobu;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.imprimatur.verification.NotebookCollection;
+import io.imprimatur.verification.RunOrder;
+import java.util.List;
+
+/** The flock that a run is; no option more than is needed, because mobu refuses those that it does not know. */
+record FlockRequest(String json) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static FlockRequest of(RunOrder order) {
+        ObjectNode flock = JSON.createObjectNode();
+        flock.put("name", order.run().name());
+        flock.put("count", 1);
+        flock.putArray("users").addObject().put("username", order.run().place().orElseThrow());
+        ArrayNode scopes = flock.putArray("scopes");
+        order.deployment().scopes().forEach(scopes::add);
+        ObjectNode business = flock.putObject("business");
+        business.put("type", "NotebookRunnerList");
+        business.put("restart", false);
+        options(business.putObject("options"), order);
+        return new FlockRequest(flock.toString());
+    }
+
+    private static void options(ObjectNode options, RunOrder order) {
+        NotebookCollection collection = order.collection();
+        options.putObject("image")
+                .put("class", "by-reference")
+                .put("reference", order.run().image());
+        options.put("repo_url", collection.git());
+        options.put("repo_ref", order.run().commit().orElseThrow());
+        ArrayNode rules = options.putArray("collection_rules");
+        rule(rules, "intersect_union_of", collection.include());
+        rule(rules, "exclude_union_of", collection.exclude());
+    }
+
+    private static void rule(ArrayNode rules, String type, List<String> patterns) {
+        if (patterns.isEmpty()) return;
+        ArrayNode listed = rules.addObject().put("type", type).putArray("patterns");
+        patterns.forEach(listed::add);
+    }
+}

@@ -1,0 +1,65 @@
+package io.imprimatur.verification.nublado;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.verification.Deployment;
+import io.imprimatur.verification.RunnerUnreachable;
+import io.imprimatur.verification.SpawnerLook;
+import io.imprimatur.verification.http.DeploymentHttp;
+import io.imprimatur.verification.http.HttpAnswer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Asks a deployment's spawner which image it recommends; what it answers was seen to be up to five minutes behind. */
+@Component
+public class NubladoSpawner {
+
+    private static final String IMAGES = "/nublado/spawner/v1/images";
+    private static final int MOST = 4 * 1024 * 1024;
+    private static final int LONGEST = 300;
+
+    private final DeploymentHttp http;
+
+    NubladoSpawner(DeploymentHttp http) {
+        this.http = http;
+    }
+
+    /** @param now when it is asked; whatever keeps it from answering is in the look */
+    public SpawnerLook look(String id, Deployment deployment, Instant now) {
+        try {
+            HttpAnswer answer = http.get(deployment, IMAGES, MOST);
+            if (!answer.isGood()) return SpawnerLook.troubled(id, "the spawner answers " + answer.status(), now);
+            return look(id, answer.json().path("recommended"), now);
+        } catch (RunnerUnreachable away) {
+            return SpawnerLook.troubled(id, String.valueOf(away.getMessage()), now);
+        }
+    }
+
+    private static SpawnerLook look(String id, JsonNode recommended, Instant now) {
+        if (!recommended.isObject()) return SpawnerLook.troubled(id, "the spawner recommends nothing", now);
+        List<String> aliases = new ArrayList<>();
+        recommended.path("aliases").forEach(alias -> aliases.add(shortened(alias.asText())));
+        return new SpawnerLook(
+                id,
+                Optional.ofNullable(recommended.path("tag").asText(null)).map(NubladoSpawner::shortened),
+                digest(recommended.path("digest").asText("")),
+                aliases,
+                Optional.empty(),
+                now);
+    }
+
+    private static Optional<Digest> digest(String written) {
+        try {
+            return Optional.of(new Digest(written));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(LONGEST, text.length()));
+    }
+}
