@@ -1,0 +1,56 @@
+package io.imprimatur.verification.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.imprimatur.verification.Deployment;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** One client for each Docker engine; registries are logged in to by docker's own {@code config.json}. */
+@Component
+class DockerHosts implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DockerHosts.class);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int CONNECTIONS = 64;
+
+    private final Map<URI, DockerClient> clients = new ConcurrentHashMap<>();
+
+    DockerClient at(Deployment deployment) {
+        return clients.computeIfAbsent(deployment.host(), DockerHosts::client);
+    }
+
+    private static DockerClient client(URI host) {
+        var settings = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(host.toString())
+                .build();
+        return DockerClientImpl.getInstance(
+                settings,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(settings.getDockerHost())
+                        .sslConfig(settings.getSSLConfig())
+                        .connectionTimeout(CONNECT)
+                        .maxConnections(CONNECTIONS)
+                        .build());
+    }
+
+    @Override
+    public void destroy() {
+        clients.forEach((host, client) -> {
+            try {
+                client.close();
+            } catch (IOException failed) {
+                LOG.info("the connections to {} were not closed in order", host, failed);
+            }
+        });
+    }
+}

@@ -1,0 +1,138 @@
+package io.imprimatur.verification.docker;
+
+import io.imprimatur.verification.NotebookRun;
+import io.imprimatur.verification.RunJournal;
+import io.imprimatur.verification.RunOrder;
+import io.imprimatur.verification.RunReport;
+import io.imprimatur.verification.RunReport.Stage;
+import io.imprimatur.verification.git.Checkout;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.lang.Nullable;
+
+/** One run on a Docker engine, from the pull to the last notebook; each outcome is put on record as it is known. */
+class DockerJob implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DockerJob.class);
+    private static final int SECONDS_BETWEEN_BEATS = 10;
+
+    private final RunOrder order;
+    private final Containers containers;
+    private final ExecutorService workers;
+    private final RunJournal journal;
+    private final BooleanSupplier beat;
+    private volatile @Nullable Future<?> self;
+    private volatile boolean ended;
+    private volatile Optional<String> trouble = Optional.empty();
+    private volatile Optional<String> image = Optional.empty();
+
+    DockerJob(
+            RunOrder order, Containers containers, ExecutorService workers, RunJournal journal, BooleanSupplier beat) {
+        this.order = order;
+        this.containers = containers;
+        this.workers = workers;
+        this.journal = journal;
+        this.beat = beat;
+    }
+
+    void become(Future<?> submitted) {
+        self = submitted;
+    }
+
+    RunReport report() {
+        return new RunReport(ended ? Stage.ENDED : Stage.RUNNING, image, List.of(), 0, trouble, "");
+    }
+
+    /** Nothing more is put on record. */
+    void stop() {
+        Future<?> running = self;
+        if (running != null) running.cancel(true);
+    }
+
+    @Override
+    public void run() {
+        try {
+            containers.removeAll();
+            runAll();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            LOG.warn("{} could not be run", order.run().name(), failed);
+            trouble = Optional.of(String.valueOf(failed.getMessage()));
+        } finally {
+            clearUp();
+            ended = true;
+        }
+    }
+
+    private void clearUp() {
+        boolean stopped = Thread.interrupted();
+        try {
+            containers.removeAll();
+        } catch (RuntimeException left) {
+            LOG.warn(
+                    "containers of {} are left and will be looked for again",
+                    order.run().name(),
+                    left);
+        }
+        if (stopped) Thread.currentThread().interrupt();
+    }
+
+    private void runAll() throws InterruptedException {
+        NotebookRun run = order.run();
+        PulledImage pulled = PulledImage.of(containers.docker(), run, beat);
+        image = Optional.of(pulled.reference());
+        journal.foundImage(run, pulled.reference());
+        try (Checkout checkout = Checkout.of(order.collection(), run.commit().orElseThrow());
+                SourceArchive files =
+                        SourceArchive.of(checkout, order.deployment().user())) {
+            List<String> wanted = wanted(checkout);
+            if (wanted.isEmpty()) trouble = Optional.of("no notebook of the collection matches include and exclude");
+            await(wanted.stream()
+                    .filter(path -> !order.done().contains(path))
+                    .<Future<?>>map(path -> workers.submit(() -> runOne(pulled, files, path)))
+                    .toList());
+        }
+    }
+
+    private List<String> wanted(Checkout checkout) {
+        NotebookFiles notebooks = NotebookFiles.of(order.collection());
+        return checkout.paths().stream().filter(notebooks::isWanted).toList();
+    }
+
+    private void runOne(PulledImage pulled, SourceArchive files, String path) {
+        if (Thread.currentThread().isInterrupted()) return;
+        journal.record(order.run(), new NotebookContainer(containers, pulled.reference(), files).run(path));
+    }
+
+    private void await(List<Future<?>> notebooks) throws InterruptedException {
+        try {
+            for (Future<?> notebook : notebooks) await(notebook);
+        } finally {
+            notebooks.forEach(each -> each.cancel(true));
+        }
+    }
+
+    private void await(Future<?> notebook) throws InterruptedException {
+        while (true) {
+            try {
+                if (!beat.getAsBoolean()) throw new CancellationException("another process has taken the run");
+                notebook.get(SECONDS_BETWEEN_BEATS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException running) {
+                // Another sign of life, and on.
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
+            }
+        }
+    }
+}

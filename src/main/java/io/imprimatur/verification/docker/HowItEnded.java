@@ -1,0 +1,46 @@
+package io.imprimatur.verification.docker;
+
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import io.imprimatur.verification.Deployment;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says why a notebook did not end well, by what its container and nbconvert were seen to say. */
+final class HowItEnded {
+
+    private static final String NO_JUPYTER = "the image has no jupyter nbconvert";
+    private static final List<String> MISSING = List.of(
+            "executable file not found",
+            "no such file or directory",
+            "jupyter-nbconvert` not found",
+            "No module named nbconvert");
+    private static final Pattern ERROR = Pattern.compile(
+            "(?m)^(?:\\u001B\\[[0-9;]*m)*([\\w.]*(?:Error|Exception|Interrupt|Exit|NoSuchKernel)\\b.*)$");
+
+    private HowItEnded() {}
+
+    /** Where the container could not even be started. */
+    static String ofStart(String message) {
+        return MISSING.stream().anyMatch(message::contains) ? NO_JUPYTER : message;
+    }
+
+    static String of(ContainerState state, boolean inTime, String log, Deployment limits) {
+        if (!inTime) return "it did not end within " + limits.notebookTimeout();
+        if (Boolean.TRUE.equals(state.getOOMKilled())) return "out of memory: it took more than " + limits.memory();
+        if (log.contains("CellTimeoutError") || log.contains("A cell timed out"))
+            return "a cell did not end within " + limits.cellTimeout();
+        if (log.contains("DeadKernelError")) return "the kernel died";
+        if (log.contains("NoSuchKernel")) return lastError(log, "the image lacks the notebook's kernel");
+        if (MISSING.subList(2, MISSING.size()).stream().anyMatch(log::contains)) return NO_JUPYTER;
+        return lastError(log, "it ended with exit code " + state.getExitCodeLong());
+    }
+
+    // The last line of a traceback names the error.
+    private static String lastError(String log, String otherwise) {
+        String found = otherwise;
+        Matcher error = ERROR.matcher(log);
+        while (error.find()) found = error.group(1).strip();
+        return found;
+    }
+}

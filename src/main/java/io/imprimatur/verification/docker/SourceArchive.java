@@ -1,0 +1,64 @@
+package io.imprimatur.verification.docker;
+
+import io.imprimatur.verification.git.Checkout;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** A collection's files as the tar that containers are given, in a temporary file. */
+record SourceArchive(Path file) implements AutoCloseable {
+
+    private static final int FOR_OWNER = 0644;
+    private static final int EXECUTABLE = 0755;
+
+    /** @param user who the files belong to, {@code uid:gid} */
+    static SourceArchive of(Checkout checkout, String user) {
+        try {
+            Path file = Files.createTempFile("imprimatur-notebooks-", ".tar");
+            write(file, checkout, user);
+            return new SourceArchive(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void write(Path file, Checkout checkout, String user) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            tar.putArchiveEntry(owned(new TarArchiveEntry("./"), user, EXECUTABLE));
+            tar.closeArchiveEntry();
+            FolderEntries folders = new FolderEntries(tar, user);
+            checkout.each((path, executable, size, content) -> {
+                folders.above(path);
+                TarArchiveEntry entry = owned(new TarArchiveEntry(path), user, executable ? EXECUTABLE : FOR_OWNER);
+                entry.setSize(size);
+                tar.putArchiveEntry(entry);
+                content.writeTo(tar);
+                tar.closeArchiveEntry();
+            });
+        }
+    }
+
+    static TarArchiveEntry owned(TarArchiveEntry entry, String user, int mode) {
+        entry.setUserId(Integer.parseInt(user.substring(0, user.indexOf(':'))));
+        entry.setGroupId(Integer.parseInt(user.substring(user.indexOf(':') + 1)));
+        entry.setMode(mode);
+        return entry;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
+    }
+}

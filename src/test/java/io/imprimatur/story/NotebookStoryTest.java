@@ -1,0 +1,88 @@
+package io.imprimatur.story;
+
+import io.imprimatur.testing.GitCollection;
+import io.imprimatur.testing.MobuStandIn;
+import io.imprimatur.verification.CellEvidence;
+import io.imprimatur.verification.NotebookEvidence;
+import io.imprimatur.verification.NotebooksFailed;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/** Stories in which runners run the notebooks. */
+@TestPropertySource(
+        properties = "spring.config.additional-location=classpath:story.yaml,classpath:story-notebooks.yaml")
+@Import(NotebookStoryTest.Ears.class)
+abstract class NotebookStoryTest extends StoryTest {
+
+    static final MobuStandIn MOBU = MobuStandIn.start();
+    static final GitCollection COLLECTION = GitCollection.make();
+
+    @Autowired
+    NotebookEvidence evidence;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Heard heard;
+
+    @DynamicPropertySource
+    static void standIns(DynamicPropertyRegistry properties) {
+        properties.add("story.mobu", MOBU::url);
+        properties.add("story.git", COLLECTION::url);
+    }
+
+    @BeforeEach
+    void forget() {
+        MOBU.reset();
+        heard.failures.clear();
+        // Proposals of other tests go on for ever otherwise, and keep the one bot user.
+        jdbc.sql("update notebook_run set state = 'ENDED', place_held = null, cleared_at = wanted_at")
+                .update();
+    }
+
+    CellEvidence cell(Story story) {
+        return evidence.of(story.id()).get(0);
+    }
+
+    /** So much later, with what is due by then done. */
+    Story later(Story story, Duration time) {
+        clock.pass(time);
+        story.runJobsDue();
+        return story;
+    }
+
+    Story later(Story story) {
+        return later(story, Duration.ofMinutes(1));
+    }
+
+    /** Not annotated, so that no application that looks through these packages finds it by itself. */
+    static class Ears {
+
+        @Bean
+        Heard heard() {
+            return new Heard();
+        }
+    }
+
+    /** What was said about failures. */
+    static class Heard {
+
+        final List<NotebooksFailed> failures = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        public void on(NotebooksFailed failed) {
+            failures.add(failed);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.imprimatur.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/** A git repository of notebooks on this machine. */
+public final class GitCollection {
+
+    private final Path folder;
+    private final Git git;
+
+    private GitCollection(Path folder, Git git) {
+        this.folder = folder;
+        this.git = git;
+    }
+
+    public static GitCollection make() {
+        try {
+            Path folder = Files.createTempDirectory("collection");
+            Git git = Git.init()
+                    .setDirectory(folder.toFile())
+                    .setInitialBranch("main")
+                    .call();
+            return new GitCollection(folder, git).with("README.md", "Notebooks");
+        } catch (IOException | GitAPIException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    public String url() {
+        return "file://" + folder;
+    }
+
+    /** Adds or changes a file, and commits. */
+    public GitCollection with(String path, String content) {
+        try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage(path)
+                    .setAuthor("a", "a@example.org")
+                    .setCommitter("a", "a@example.org")
+                    .setSign(false)
+                    .call();
+            return this;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GitAPIException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    public String head() {
+        try {
+            return git.getRepository().resolve("HEAD").name();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.imprimatur.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Answers as mobu was seen to, with the spawner beside it; what its flocks do is in the test's hand. */
+public final class MobuStandIn implements AutoCloseable {
+
+    /** What the deployment is reached with. */
+    public static final String ADMIN = "gt-adminadminadminadmin12.secretsecretsecretsecret";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> OPTIONS = Set.of("image", "repo_url", "repo_ref", "collection_rules");
+
+    private final HttpServer server;
+    private final Map<String, MobuFlock> flocks = new ConcurrentHashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile MobuPlan plan = MobuPlan.of("a.ipynb", "b.ipynb", "c.ipynb");
+    private volatile int refusal;
+    private volatile int spawnerStatus = 200;
+    private volatile String recommended = "{}";
+
+    private MobuStandIn() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public static MobuStandIn start() {
+        try {
+            return new MobuStandIn();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** What flocks do that are started from now on. */
+    public void plan(MobuPlan next) {
+        plan = next;
+    }
+
+    /** Answers everything with this status from now on; 0 for no more. */
+    public void refuse(int status) {
+        refusal = status;
+    }
+
+    /** As a restart does: flocks are gone. */
+    public void restart() {
+        flocks.clear();
+    }
+
+    /** What the spawner says is {@code recommended}, as JSON. */
+    public void recommend(String json) {
+        recommended = json;
+    }
+
+    public void refuseSpawner(int status) {
+        spawnerStatus = status;
+    }
+
+    public Set<String> flocks() {
+        return Set.copyOf(flocks.keySet());
+    }
+
+    /** Method and path, the oldest first. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** What the flocks were asked for, as mobu was sent it. */
+    public JsonNode lastPut() {
+        return lastPut;
+    }
+
+    private volatile JsonNode lastPut = JSON.nullNode();
+
+    public void reset() {
+        flocks.clear();
+        requests.clear();
+        refusal = 0;
+        spawnerStatus = 200;
+        plan = MobuPlan.of("a.ipynb", "b.ipynb", "c.ipynb");
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        requests.add(exchange.getRequestMethod() + " " + path);
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (path.equals("/nublado/spawner/v1/images"))
+            answer(exchange, spawnerStatus, "{\"recommended\":" + recommended + "}");
+        else if (refusal != 0) answer(exchange, refusal, "{\"detail\":\"no, " + ADMIN + "\"}");
+        else if (!("Bearer " + ADMIN).equals(exchange.getRequestHeaders().getFirst("Authorization")))
+            answer(exchange, 401, "{}");
+        else if (exchange.getRequestMethod().equals("PUT")) put(exchange, JSON.readTree(body));
+        else about(exchange, path.split("/"));
+    }
+
+    private void put(HttpExchange exchange, JsonNode flock) throws IOException {
+        lastPut = flock;
+        for (var option = flock.at("/business/options").fieldNames(); option.hasNext(); ) {
+            String name = option.next();
+            if (!OPTIONS.contains(name)) {
+                answer(exchange, 422, "{\"detail\":[{\"msg\":\"Extra inputs are not permitted: " + name + "\"}]}");
+                return;
+            }
+        }
+        MobuFlock made = new MobuFlock(flock, plan);
+        flocks.put(made.name(), made);
+        answer(exchange, 201, "{\"name\":\"" + made.name() + "\",\"monkeys\":[" + made.monkey() + "]}");
+    }
+
+    private void about(HttpExchange exchange, String[] path) throws IOException {
+        MobuFlock flock = flocks.get(path[3]);
+        if (flock == null) answer(exchange, 404, "{\"detail\":\"not found\"}");
+        else if (exchange.getRequestMethod().equals("DELETE")) {
+            flocks.remove(path[3]);
+            answer(exchange, 204, "");
+        } else answer(exchange, 200, flock.answer(path));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
