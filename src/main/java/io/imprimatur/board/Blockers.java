@@ -1,17 +1,13 @@
 package io.imprimatur.board;
 
-import io.imprimatur.identity.People;
 import io.imprimatur.process.Trouble;
 import io.imprimatur.process.Troubles;
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.WithdrawProposal;
-import io.imprimatur.verification.Verification;
-import io.imprimatur.verification.VerificationResult;
-import io.imprimatur.verification.Verifications;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Answers "why not yet?": what a proposal waits for at the step it is at, and who can clear each. */
@@ -19,28 +15,25 @@ import org.springframework.stereotype.Component;
 public class Blockers {
 
     private final ReviewBlockers reviews;
-    private final Verifications verifications;
+    private final NotebookBlockers notebooks;
     private final SignOffBlockers signOff;
     private final Promotions promotions;
     private final WindowBlockers windows;
     private final Troubles troubles;
-    private final People people;
 
     Blockers(
             ReviewBlockers reviews,
-            Verifications verifications,
+            NotebookBlockers notebooks,
             SignOffBlockers signOff,
             Promotions promotions,
             WindowBlockers windows,
-            Troubles troubles,
-            People people) {
+            Troubles troubles) {
         this.reviews = reviews;
-        this.verifications = verifications;
+        this.notebooks = notebooks;
         this.signOff = signOff;
         this.promotions = promotions;
         this.windows = windows;
         this.troubles = troubles;
-        this.people = people;
     }
 
     /** Empty once nothing can come of the proposal any more. */
@@ -54,35 +47,21 @@ public class Blockers {
     private List<Blocker> ofState(Proposal proposal) {
         return switch (proposal.state()) {
             case IN_REVIEW -> reviews.of(proposal);
-            case VERIFYING -> verification(proposal);
-            case SIGNING_OFF -> signOff.of(proposal);
-            case WAITING_FOR_WINDOW -> windows.of(proposal);
+            case VERIFYING -> notebooks.of(proposal);
+            case SIGNING_OFF -> joined(signOff.of(proposal), notebooks.of(proposal));
+            case WAITING_FOR_WINDOW -> joined(windows.of(proposal), notebooks.of(proposal));
             case PROMOTING -> promoting(proposal);
             default -> List.of();
         };
     }
 
-    private List<Blocker> verification(Proposal proposal) {
-        return verifications.of(proposal.id()).stream()
-                .filter(cell -> !cell.result().isGood())
-                .map(this::verification)
-                .toList();
-    }
-
-    private Blocker verification(Verification cell) {
-        boolean failed = cell.result() == VerificationResult.FAILED;
-        return Blocker.of(failed ? "notebook-failure" : "verification", cell.at(), team())
-                .ofVerification(cell.cell())
-                .saying(failed ? cell.comment() : null);
+    private static List<Blocker> joined(List<Blocker> first, List<Blocker> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private List<Blocker> promoting(Proposal proposal) {
         String detail = promotions.of(proposal.id()).flatMap(Promotion::failure).orElse(null);
         return List.of(Blocker.of("promotion", proposal.stateSince(), List.of()).saying(detail));
-    }
-
-    private List<String> team() {
-        return people.inGroup(WithdrawProposal.TEAM);
     }
 
     private static Blocker fault(Trouble trouble) {

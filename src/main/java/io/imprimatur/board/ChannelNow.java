@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.SpawnersNow.SpawnerNow;
 import io.imprimatur.channel.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.springframework.lang.Nullable;
  * @param proposal the one that was promoted last, e.g. {@code P-12}
  * @param name what it stands for, e.g. {@code Recommended (Weekly 2026_40)}
  * @param since when that promotion was finished
+ * @param spawners what deployments recommend, where they are asked
  */
 public record ChannelNow(
         String id,
@@ -19,16 +21,18 @@ public record ChannelNow(
         String name,
         List<RepositoryNow> repositories,
         @Nullable String proposal,
-        @Nullable Instant since) {
+        @Nullable Instant since,
+        List<SpawnerNow> spawners) {
 
     static ChannelNow of(
             Channel channel,
             String name,
             List<RepositoryNow> repositories,
             @Nullable String proposal,
-            @Nullable Instant since) {
+            @Nullable Instant since,
+            List<SpawnerNow> spawners) {
         return new ChannelNow(
-                channel.id(), channel.title(), channel.alias().value(), name, repositories, proposal, since);
+                channel.id(), channel.title(), channel.alias().value(), name, repositories, proposal, since, spawners);
     }
 
     /**

@@ -7,8 +7,8 @@ import io.imprimatur.board.ProposalDetails.MissedDetails;
 import io.imprimatur.board.ProposalDetails.PreviousDetails;
 import io.imprimatur.board.ProposalDetails.RetagDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
+import io.imprimatur.board.ProposalDetails.SpawnerDetails;
 import io.imprimatur.board.ProposalDetails.TicketDetails;
-import io.imprimatur.board.ProposalDetails.VerificationDetails;
 import io.imprimatur.board.ProposalDetails.WindowDetails;
 import io.imprimatur.promotion.BrokenGlasses;
 import io.imprimatur.promotion.MissedWindows;
@@ -22,7 +22,7 @@ import io.imprimatur.review.Reviews;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import io.imprimatur.signoff.Acknowledgements;
 import io.imprimatur.ticket.Tickets;
-import io.imprimatur.verification.Verifications;
+import io.imprimatur.verification.Spawners;
 import java.util.List;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,8 @@ public class DescribeProposal {
     private final Blockers blockers;
     private final ExpectedAliases expectedAliases;
     private final Reviews reviews;
-    private final Verifications verifications;
+    private final NotebookDetails notebookDetails;
+    private final Spawners spawners;
     private final Acknowledgements acknowledgements;
     private final Tickets tickets;
     private final ProposalWindows windows;
@@ -46,7 +47,8 @@ public class DescribeProposal {
             Blockers blockers,
             ExpectedAliases expectedAliases,
             Reviews reviews,
-            Verifications verifications,
+            NotebookDetails notebookDetails,
+            Spawners spawners,
             Acknowledgements acknowledgements,
             Tickets tickets,
             ProposalWindows windows,
@@ -56,7 +58,8 @@ public class DescribeProposal {
         this.blockers = blockers;
         this.expectedAliases = expectedAliases;
         this.reviews = reviews;
-        this.verifications = verifications;
+        this.notebookDetails = notebookDetails;
+        this.spawners = spawners;
         this.acknowledgements = acknowledgements;
         this.tickets = tickets;
         this.windows = windows;
@@ -79,13 +82,14 @@ public class DescribeProposal {
                 previous(id),
                 blockers.of(proposal),
                 reviews(id),
-                verification(id),
+                notebookDetails.of(id),
                 acknowledgements(id),
                 ticket(id),
                 windows.of(proposal).map(WindowDetails::of).orElse(null),
                 missed(id),
                 breakGlass(id),
-                retags(id));
+                retags(id),
+                spawners(id));
     }
 
     private static CandidateDetails candidate(Candidate candidate) {
@@ -110,22 +114,6 @@ public class DescribeProposal {
         return reviews.of(id).stream()
                 .map(review -> new ReviewDetails(
                         review.meeting().id(), review.decision().name(), review.by(), review.comment(), review.at()))
-                .toList();
-    }
-
-    private List<VerificationDetails> verification(ProposalId id) {
-        return verifications.of(id).stream()
-                .map(cell -> new VerificationDetails(
-                        cell.deployment(),
-                        cell.notebooks(),
-                        cell.result().name(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        cell.by(),
-                        cell.comment(),
-                        cell.at()))
                 .toList();
     }
 
@@ -171,6 +159,17 @@ public class DescribeProposal {
                         retag.to().value(),
                         retag.state().name(),
                         retag.at()))
+                .toList();
+    }
+
+    private List<SpawnerDetails> spawners(ProposalId id) {
+        return spawners.checks(id).stream()
+                .map(check -> new SpawnerDetails(
+                        check.deployment(),
+                        check.finding().name(),
+                        check.tag().orElse(null),
+                        check.digest().map(Digest::value).orElse(null),
+                        check.at()))
                 .toList();
     }
 }

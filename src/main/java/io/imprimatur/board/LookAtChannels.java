@@ -27,14 +27,21 @@ public class LookAtChannels {
     private final Promotions promotions;
     private final Proposals proposals;
     private final AliasWatches watches;
+    private final SpawnersNow spawners;
 
     LookAtChannels(
-            Channels channels, AliasesNow aliases, Promotions promotions, Proposals proposals, AliasWatches watches) {
+            Channels channels,
+            AliasesNow aliases,
+            Promotions promotions,
+            Proposals proposals,
+            AliasWatches watches,
+            SpawnersNow spawners) {
         this.channels = channels;
         this.aliases = aliases;
         this.promotions = promotions;
         this.proposals = proposals;
         this.watches = watches;
+        this.spawners = spawners;
     }
 
     public List<ChannelNow> now() {
@@ -58,7 +65,8 @@ public class LookAtChannels {
                         .map(repository -> now(channel, repository, expected))
                         .toList(),
                 promoted.map(proposal -> proposal.id().toString()).orElse(null),
-                last.flatMap(Promotion::finishedAt).orElse(null));
+                last.flatMap(Promotion::finishedAt).orElse(null),
+                spawners.of(channel, promoted));
     }
 
     private static String name(Channel channel, Optional<Proposal> promoted) {

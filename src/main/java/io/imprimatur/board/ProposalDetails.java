@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.window.Window;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.lang.Nullable;
@@ -27,7 +28,8 @@ public record ProposalDetails(
         @Nullable WindowDetails window,
         List<MissedDetails> missedWindows,
         List<BreakGlassDetails> breakGlass,
-        List<RetagDetails> retags) {
+        List<RetagDetails> retags,
+        List<SpawnerDetails> spawners) {
 
     public record CandidateDetails(
             String repository, String tag, String name, String digest, List<String> platforms, long sizeBytes) {}
@@ -37,7 +39,15 @@ public record ProposalDetails(
 
     public record ReviewDetails(String meeting, String decision, String by, String comment, Instant at) {}
 
-    /** An attested result counts no notebooks: the witness speaks for all of them. */
+    /**
+     * An attested result counts no notebooks: the witness speaks for all of them.
+     *
+     * @param image that really ran, by the runner's word
+     * @param commit of the notebooks
+     * @param run where the run is: {@code WANTED}, {@code RUNNING}, {@code ENDED}; absent where a person attests
+     * @param stale whether the collection has gone on since
+     * @param expired whether a waiver that made it good counts no longer
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record VerificationDetails(
             String deployment,
@@ -48,6 +58,26 @@ public record ProposalDetails(
             int skipped,
             int waived,
             @Nullable String by,
+            String comment,
+            Instant at,
+            @Nullable String image,
+            @Nullable String commit,
+            @Nullable String run,
+            @Nullable String trouble,
+            boolean stale,
+            boolean expired,
+            List<WaiverDetails> waivers) {}
+
+    /**
+     * @param notebook its path; all of the cell without one
+     * @param until last day that it counts
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WaiverDetails(
+            @Nullable String notebook,
+            @Nullable LocalDate until,
+            boolean counts,
+            String by,
             String comment,
             Instant at) {}
 
@@ -83,6 +113,11 @@ public record ProposalDetails(
 
     /** A release manager's word that it is promoted outside a window. */
     public record BreakGlassDetails(String by, String reason, Instant at) {}
+
+    /** What came of it on a deployment, by its spawner. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SpawnerDetails(
+            String deployment, String finding, @Nullable String tag, @Nullable String digest, Instant at) {}
 
     public record RetagDetails(String repository, @Nullable String from, String to, String state, Instant at) {}
 }

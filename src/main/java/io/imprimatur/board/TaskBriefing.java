@@ -16,8 +16,6 @@ import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
 import io.imprimatur.ticket.Ticket;
 import io.imprimatur.ticket.Tickets;
-import io.imprimatur.verification.VerificationResult;
-import io.imprimatur.verification.Verifications;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +29,7 @@ public class TaskBriefing {
     private final Proposals proposals;
     private final Channels channels;
     private final ExpectedAliases expectedAliases;
-    private final Verifications verifications;
+    private final NotebookBriefing notebookBriefing;
     private final Tickets tickets;
     private final Roles roles;
     private final Acknowledgements acknowledgements;
@@ -43,7 +41,7 @@ public class TaskBriefing {
             Proposals proposals,
             Channels channels,
             ExpectedAliases expectedAliases,
-            Verifications verifications,
+            NotebookBriefing notebookBriefing,
             Tickets tickets,
             Roles roles,
             Acknowledgements acknowledgements,
@@ -53,7 +51,7 @@ public class TaskBriefing {
         this.proposals = proposals;
         this.channels = channels;
         this.expectedAliases = expectedAliases;
-        this.verifications = verifications;
+        this.notebookBriefing = notebookBriefing;
         this.tickets = tickets;
         this.roles = roles;
         this.acknowledgements = acknowledgements;
@@ -67,7 +65,7 @@ public class TaskBriefing {
         Proposal proposal = proposals.get(id);
         Map<String, Object> shown = new HashMap<>(candidate(proposal));
         shown.put("recommendedNow", recommendedNow(id));
-        shown.put("failures", failures(id));
+        shown.putAll(notebookBriefing.of(id));
         shown.put("ticket", tickets.of(id).map(Ticket::key).orElse(""));
         shown.put(
                 "roleTitle",
@@ -102,13 +100,6 @@ public class TaskBriefing {
         return expectedAliases.of(id).stream()
                 .map(alias -> alias.repository() + ": "
                         + alias.digest().map(Digest::value).orElse("nothing"))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private String failures(ProposalId id) {
-        return verifications.of(id).stream()
-                .filter(cell -> cell.result() == VerificationResult.FAILED)
-                .map(cell -> cell.cell() + " (" + cell.by() + "): " + cell.comment())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -64,9 +64,9 @@ public record Deployment(
         DOCKER
     }
 
-    @AssertTrue(message = "expected url, token and users where the runner is mobu")
+    @AssertTrue(message = "expected url and users where the runner is mobu")
     public boolean isReachableByMobu() {
-        return runner != Runner.MOBU || (isHttp() && !token.isBlank() && !users.isEmpty());
+        return runner != Runner.MOBU || (isHttp() && !users.isEmpty());
     }
 
     @AssertTrue(message = "expected host, e.g. unix:///var/run/docker.sock, where the runner is docker")

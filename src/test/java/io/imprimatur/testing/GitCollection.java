@@ -56,6 +56,22 @@ public final class GitCollection {
         }
     }
 
+    /** Takes a folder away, and commits. */
+    public GitCollection without(String folder) {
+        try {
+            if (!Files.exists(this.folder.resolve(folder))) return this;
+            git.rm().addFilepattern(folder).call();
+            git.commit()
+                    .setMessage("without " + folder)
+                    .setAuthor("a", "a@example.org")
+                    .setSign(false)
+                    .call();
+            return this;
+        } catch (GitAPIException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     public String head() {
         try {
             return git.getRepository().resolve("HEAD").name();

@@ -29,6 +29,8 @@ class BlockerWords {
             case "notebook-failure" -> notebooks(blocker.verification()) + " failed";
             case "ticket" -> "waiting for the ticket to be opened";
             case "ticket-trouble" -> "the issue tracker is in trouble";
+            case "waiver-expired" -> "a waiver of " + notebooks(blocker.verification()) + " has expired";
+            case "notebooks-stale" -> "the evidence of " + notebooks(blocker.verification()) + " is stale";
             case "acknowledgement" -> "waiting for the " + titles.role(blocker.role());
             case "role-without-holder" -> "nobody can speak for the role " + titles.role(blocker.role());
             case "objection" -> "the " + titles.role(blocker.role()) + " objects";

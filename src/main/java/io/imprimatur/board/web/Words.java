@@ -3,6 +3,7 @@ package io.imprimatur.board.web;
 import io.imprimatur.board.Bytes;
 import io.imprimatur.board.Times;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.verification.SpawnerFinding;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -71,6 +72,11 @@ class Words {
 
     public String size(long bytes) {
         return Bytes.inWords(bytes);
+    }
+
+    /** What was found of a deployment's spawner. */
+    public String spawner(String finding) {
+        return SpawnerFinding.valueOf(finding).words();
     }
 
     /** A constant's name as words, e.g. {@code waiting for window}. */

@@ -3,6 +3,7 @@ package io.imprimatur.verification.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.imprimatur.verification.Deployment;
 import java.io.IOException;
@@ -32,6 +33,8 @@ class DockerHosts implements DisposableBean {
     private static DockerClient client(URI host) {
         var settings = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host.toString())
+                // Engines refuse versions newer than themselves, and new ones old versions: each is asked in its own.
+                .withApiVersion(RemoteApiVersion.unknown())
                 .build();
         return DockerClientImpl.getInstance(
                 settings,

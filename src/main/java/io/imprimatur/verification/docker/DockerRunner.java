@@ -110,5 +110,6 @@ class DockerRunner implements NotebookRunner, DisposableBean {
     @Override
     public void destroy() {
         jobs.values().forEach(DockerJob::stop);
+        jobs.clear();
     }
 }

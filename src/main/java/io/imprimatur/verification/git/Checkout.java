@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
@@ -22,7 +24,6 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 public final class Checkout implements AutoCloseable {
 
     private static final int READ_LIMIT_SECONDS = 60;
-    private static final String HERE = "refs/heads/imprimatur";
 
     private final BareRepository here;
     private final ObjectId tree;
@@ -46,13 +47,13 @@ public final class Checkout implements AutoCloseable {
         }
     }
 
+    // Some servers give out only what a name points to.
     private static void fetch(BareRepository here, NotebookCollection collection, String commit)
             throws GitAPIException {
         FetchLimit limit = new FetchLimit(here.folder());
         try {
             shallow(here, collection, commit, limit).call();
         } catch (GitAPIException refused) {
-            // Some servers give out only what a name points to.
             limit.check();
             shallow(here, collection, collection.ref(), limit).call();
         }
@@ -64,7 +65,7 @@ public final class Checkout implements AutoCloseable {
         return here.git()
                 .fetch()
                 .setRemote(collection.git())
-                .setRefSpecs("+" + what + ":" + HERE)
+                .setRefSpecs(new RefSpec(what))
                 .setDepth(1)
                 .setTimeout(READ_LIMIT_SECONDS)
                 .setProgressMonitor(limit);
@@ -72,11 +73,10 @@ public final class Checkout implements AutoCloseable {
 
     private static ObjectId tree(Repository repository, String commit) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
-            ObjectId fetched = repository.resolve(HERE + "^{commit}");
-            if (fetched == null || !fetched.name().equals(commit))
-                throw new RunRefused(
-                        "the collection has moved on from " + commit + " and does not give it out: run it again");
-            return walk.parseCommit(fetched).getTree().getId();
+            return walk.parseCommit(ObjectId.fromString(commit)).getTree().getId();
+        } catch (MissingObjectException goneOn) {
+            throw new RunRefused(
+                    "the collection has moved on from " + commit + " and does not give it out: run it again", goneOn);
         }
     }
 

@@ -1,0 +1,70 @@
+package io.imprimatur.board;
+
+import io.imprimatur.identity.People;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.verification.CellEvidence;
+import io.imprimatur.verification.NotebookEvidence;
+import io.imprimatur.verification.NotebookRun;
+import io.imprimatur.verification.Verification;
+import io.imprimatur.verification.VerificationResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What notebooks hold up, and what is to be known of their evidence though it holds nothing up. */
+@Component
+class NotebookBlockers {
+
+    private final NotebookEvidence evidence;
+    private final People people;
+
+    NotebookBlockers(NotebookEvidence evidence, People people) {
+        this.evidence = evidence;
+        this.people = people;
+    }
+
+    List<Blocker> of(Proposal proposal) {
+        List<CellEvidence> cells = evidence.of(proposal.id());
+        boolean verifying = proposal.state() == ProposalState.VERIFYING;
+        Stream<Blocker> open = cells.stream()
+                .filter(cell -> !cell.isGood())
+                .filter(cell -> verifying || cell.hasExpired())
+                .map(this::notGood);
+        return Stream.concat(open, cells.stream().filter(CellEvidence::isStale).map(this::stale))
+                .toList();
+    }
+
+    private Blocker notGood(CellEvidence evidence) {
+        Verification cell = evidence.cell();
+        if (evidence.hasExpired())
+            return blocker("waiver-expired", evidence, team()).saying("a waiver has expired");
+        if (cell.result() == VerificationResult.FAILED)
+            return blocker("notebook-failure", evidence, team()).saying(cell.comment());
+        Optional<NotebookRun> running = evidence.run().filter(NotebookRun::isUnderWay);
+        return running.map(run -> blocker("verification", evidence, List.of()).saying(words(evidence, run)))
+                .orElseGet(() -> blocker("verification", evidence, team()));
+    }
+
+    private Blocker stale(CellEvidence evidence) {
+        return blocker("notebooks-stale", evidence, List.of())
+                .saying("the collection has gone on since it was run; this holds nothing up");
+    }
+
+    private static String words(CellEvidence evidence, NotebookRun run) {
+        String soFar =
+                run.startedAt().isPresent() ? "running, " + evidence.passed() + " passed so far" : "to be started";
+        return soFar + run.trouble().map(why -> "; " + why).orElse("");
+    }
+
+    private static Blocker blocker(String what, CellEvidence evidence, List<String> who) {
+        return Blocker.of(what, evidence.cell().at(), who)
+                .ofVerification(evidence.cell().cell());
+    }
+
+    private List<String> team() {
+        return people.inGroup(WithdrawProposal.TEAM);
+    }
+}

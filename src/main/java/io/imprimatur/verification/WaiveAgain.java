@@ -1,0 +1,33 @@
+package io.imprimatur.verification;
+
+import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
+
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.WithdrawProposal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives a waiver that has expired after step 4 another last day; before, the task does that. */
+@Component
+public class WaiveAgain {
+
+    private final Proposals proposals;
+    private final WaiveNotebooks waiveNotebooks;
+    private final CurrentPerson person;
+
+    WaiveAgain(Proposals proposals, WaiveNotebooks waiveNotebooks, CurrentPerson person) {
+        this.proposals = proposals;
+        this.waiveNotebooks = waiveNotebooks;
+        this.person = person;
+    }
+
+    @Transactional
+    public void waive(ProposalId id, FailureAnswer answer) {
+        String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        answer.comment().required("the comment");
+        waiveNotebooks.waive(proposals.hold(id, SIGNING_OFF, WAITING_FOR_WINDOW), who, answer);
+    }
+}

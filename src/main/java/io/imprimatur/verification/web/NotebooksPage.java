@@ -1,0 +1,123 @@
+package io.imprimatur.verification.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.verification.CellEvidence;
+import io.imprimatur.verification.FailureAnswer;
+import io.imprimatur.verification.FailureDecision;
+import io.imprimatur.verification.NotebookEvidence;
+import io.imprimatur.verification.NotebookOutcome;
+import io.imprimatur.verification.NotebookRuns;
+import io.imprimatur.verification.WaiveAgain;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What came of one collection on one deployment, notebook by notebook, with their logs. */
+@Controller
+@RequestMapping("/proposals/{id}/notebooks/{deployment}/{notebooks}")
+class NotebooksPage {
+
+    private final NotebookEvidence evidence;
+    private final NotebookRuns runs;
+    private final WaiveAgain waiveAgain;
+    private final CurrentPerson person;
+
+    NotebooksPage(NotebookEvidence evidence, NotebookRuns runs, WaiveAgain waiveAgain, CurrentPerson person) {
+        this.evidence = evidence;
+        this.runs = runs;
+        this.waiveAgain = waiveAgain;
+        this.person = person;
+    }
+
+    @GetMapping
+    String show(@PathVariable String id, @PathVariable String deployment, @PathVariable String notebooks, Model page) {
+        CellEvidence cell = cell(id, deployment, notebooks);
+        page.addAttribute("id", id).addAttribute("evidence", cell);
+        page.addAttribute("run", cell.run().orElse(null));
+        page.addAttribute(
+                "rows",
+                cell.outcomes().stream().map(each -> NotebookRow.of(cell, each)).toList());
+        page.addAttribute("log", cell.run().map(runs::log).orElse(""));
+        page.addAttribute("mayWaive", cell.hasExpired() && person.get().isIn(WithdrawProposal.TEAM));
+        return "notebooks";
+    }
+
+    @GetMapping("/log")
+    String log(
+            @PathVariable String id,
+            @PathVariable String deployment,
+            @PathVariable String notebooks,
+            @RequestParam String path,
+            Model page) {
+        page.addAttribute("id", id).addAttribute("deployment", deployment).addAttribute("notebooks", notebooks);
+        page.addAttribute("outcome", outcome(id, deployment, notebooks, path));
+        return "notebook-log";
+    }
+
+    /** To be saved, never to be shown as a page: it holds whatever the notebook wrote. */
+    @GetMapping("/executed")
+    ResponseEntity<String> executed(
+            @PathVariable String id,
+            @PathVariable String deployment,
+            @PathVariable String notebooks,
+            @RequestParam String path) {
+        String executed = outcome(id, deployment, notebooks, path).executed().orElseThrow(() -> new UnknownCell(path));
+        ContentDisposition save = ContentDisposition.attachment()
+                .filename(path.substring(path.lastIndexOf('/') + 1))
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, save.toString())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(executed);
+    }
+
+    @PostMapping("/waivers")
+    String waive(
+            @PathVariable String id,
+            @PathVariable String deployment,
+            @PathVariable String notebooks,
+            @RequestParam(defaultValue = "") String notebook,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String comment,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            waiveAgain.waive(
+                    ProposalId.of(id),
+                    FailureAnswer.of(FailureDecision.WAIVE, "", notebook, until, new Remark(comment)));
+            return "redirect:/proposals/" + id;
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage());
+            return show(id, deployment, notebooks, page);
+        }
+    }
+
+    private NotebookOutcome outcome(String id, String deployment, String notebooks, String path) {
+        return cell(id, deployment, notebooks)
+                .run()
+                .flatMap(run -> runs.outcome(run, path))
+                .orElseThrow(() -> new UnknownCell(path));
+    }
+
+    private CellEvidence cell(String id, String deployment, String notebooks) {
+        return evidence.of(ProposalId.of(id)).stream()
+                .filter(each -> each.cell().deployment().equals(deployment)
+                        && each.cell().notebooks().equals(notebooks))
+                .findFirst()
+                .orElseThrow(() -> new UnknownCell(notebooks + "@" + deployment));
+    }
+}

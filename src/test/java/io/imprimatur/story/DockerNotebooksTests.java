@@ -1,0 +1,172 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.testing.PretendedJupyter;
+import io.imprimatur.verification.CellEvidence;
+import io.imprimatur.verification.ClearRuns;
+import io.imprimatur.verification.NotebookRuns;
+import io.imprimatur.verification.VerificationResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(properties = {"story.include={good,bad,all}/**", "story.notebook-timeout=PT6S"})
+class DockerNotebooksTests extends DockerStoryTest {
+
+    @Autowired
+    WithdrawProposal withdrawProposal;
+
+    @Autowired
+    ClearRuns clearRuns;
+
+    @Autowired
+    NotebookRuns runs;
+
+    @Autowired
+    @Qualifier("dockerRunner")
+    DisposableBean runner;
+
+    @AfterEach
+    void nothing_is_left() throws Exception {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            clearRuns.clear();
+            assertThat(engineOfDocker.leftovers()).isEmpty();
+        });
+        try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(temporary.filter(file -> file.getFileName().toString().startsWith("imprimatur-notebooks-")))
+                    .isEmpty();
+        }
+        COLLECTION.without("good").without("bad").without("all");
+    }
+
+    @Test
+    void notebooks_run_by_digest_at_a_commit_walled_in() {
+        COLLECTION
+                .with("good/a.ipynb", "NETWORK")
+                .with("good/deep er/b.ipynb", "ROOT")
+                .with("skip/c.ipynb", "RAISE");
+
+        Story story = run(PretendedJupyter.tar());
+
+        CellEvidence cell = cell(story);
+        assertThat(cell.cell().comment()).startsWith("2 passed");
+        assertThat(cell.cell().result()).isEqualTo(VerificationResult.PASSED);
+        assertThat(cell.run().orElseThrow().imageRun().orElseThrow())
+                .endsWith("@" + story.proposal().candidate().digest());
+        assertThat(runs.outcome(cell.run().orElseThrow(), "good/a.ipynb")
+                        .orElseThrow()
+                        .executed())
+                .contains("NETWORK");
+    }
+
+    @Test
+    void whatever_goes_wrong_is_told_apart() {
+        COLLECTION
+                .with("bad/raise.ipynb", "RAISE")
+                .with("bad/memory.ipynb", "MEMORY")
+                .with("bad/forever.ipynb", "FOREVER")
+                .with("bad/dead.ipynb", "DEAD")
+                .with("bad/slow.ipynb", "SLOW")
+                .with("bad/secret.ipynb", "SECRET")
+                .with("bad/good.ipynb", "OK");
+
+        Story story = run(PretendedJupyter.tar());
+
+        assertThat(errorOf(story, "bad/raise.ipynb")).isEqualTo("ZeroDivisionError: division by zero");
+        assertThat(errorOf(story, "bad/memory.ipynb")).startsWith("out of memory");
+        assertThat(errorOf(story, "bad/forever.ipynb")).isEqualTo("it did not end within PT6S");
+        assertThat(errorOf(story, "bad/dead.ipynb")).isEqualTo("the kernel died");
+        assertThat(errorOf(story, "bad/slow.ipynb")).isEqualTo("a cell did not end within PT5S");
+        assertThat(runs.outcome(cell(story).run().orElseThrow(), "bad/secret.ipynb")
+                        .orElseThrow()
+                        .log())
+                .contains("token=***")
+                .doesNotContain("abcdefgh");
+        assertThat(cell(story).passed()).isEqualTo(1);
+        assertThat(cell(story).failures()).hasSize(6);
+
+        COLLECTION.without("bad");
+    }
+
+    @Test
+    void an_image_without_jupyter_says_so() {
+        COLLECTION.with("good/a.ipynb", "OK");
+
+        assertThat(errorOf(run(PretendedJupyter.withoutJupyter()), "good/a.ipynb"))
+                .isEqualTo("the image has no jupyter nbconvert");
+    }
+
+    @Test
+    void nothing_to_run_is_not_a_pass() {
+        assertThat(cell(run(PretendedJupyter.tar())).cell().comment()).contains("no notebook");
+    }
+
+    @Test
+    void only_what_failed_is_run_again_at_the_same_commit() {
+        COLLECTION.with("all/a.ipynb", "OK").with("all/b.ipynb", "RAISE");
+        Story story = run(PretendedJupyter.tar());
+        jdbc.sql("update notebook_outcome set millis = 4711 where path = 'all/a.ipynb'")
+                .update();
+
+        toTheEnd(story.answer("ada", "userTask_resolveNotebookFailures", "rerun", "Flaky"));
+        assertThat(cell(story).outcomes()).anyMatch(each -> each.took().toMillis() == 4711);
+
+        COLLECTION.with("all/b.ipynb", "OK");
+        toTheEnd(story.answer("ada", "userTask_resolveNotebookFailures", "rerun", "Mended"));
+        assertThat(cell(story).outcomes())
+                .hasSize(2)
+                .noneMatch(each -> each.took().toMillis() == 4711);
+        assertThat(cell(story).cell().result()).isEqualTo(VerificationResult.PASSED);
+    }
+
+    @Test
+    void a_run_whose_process_died_goes_on_with_what_is_not_on_record() throws Exception {
+        COLLECTION.with("good/a.ipynb", "OK").with("good/b.ipynb", "FOREVER");
+        Story story = begin(PretendedJupyter.tar());
+        await().atMost(Duration.ofSeconds(20)).until(() -> cell(story).passed() == 1);
+        runner.destroy();
+        jdbc.sql("update notebook_outcome set millis = 4711").update();
+
+        toTheEnd(story);
+
+        assertThat(cell(story).outcomes()).anyMatch(each -> each.took().toMillis() == 4711);
+        assertThat(errorOf(story, "good/b.ipynb")).startsWith("it did not end within");
+    }
+
+    @Test
+    void twenty_notebooks_keep_both_cores_busy() {
+        for (int i = 0; i < 20; i++) COLLECTION.with("all/n" + i + ".ipynb", "WORK " + i);
+        long begun = System.nanoTime();
+        Story story = run(PretendedJupyter.tar());
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+
+        Duration work = cell(story).outcomes().stream().map(each -> each.took()).reduce(Duration.ZERO, Duration::plus);
+        assertThat(cell(story).passed()).isEqualTo(20);
+        assertThat(took).isLessThan(work);
+    }
+
+    @Test
+    void a_withdrawn_proposal_leaves_no_container() {
+        COLLECTION.with("good/b.ipynb", "FOREVER");
+        Story story = begin(PretendedJupyter.tar());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !engineOfDocker.leftovers().isEmpty());
+
+        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("Changed my mind")));
+        clearRuns.clear();
+
+        assertThat(cell(story).run().orElseThrow().isUnderWay()).isFalse();
+        assertThat(cell(story).cell().result()).isEqualTo(VerificationResult.PENDING);
+    }
+}

@@ -1,0 +1,98 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.channel.Channels;
+import io.imprimatur.verification.LookAtSpawners;
+import io.imprimatur.verification.SpawnerCheck;
+import io.imprimatur.verification.SpawnerFinding;
+import io.imprimatur.verification.Spawners;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SpawnersTests extends NotebookStoryTest {
+
+    private static final String OTHER = "sha256:" + "0".repeat(64);
+
+    @Autowired
+    LookAtSpawners lookAtSpawners;
+
+    @Autowired
+    Spawners spawners;
+
+    @Autowired
+    Channels channels;
+
+    @BeforeEach
+    void forgetEarlierPromotions() {
+        jdbc.sql("delete from spawner_look").update();
+        jdbc.sql("update spawner_check set finding = 'UNKNOWN'").update();
+    }
+
+    @Test
+    void what_is_recommended_now_is_known_before() {
+        recommend("w_2026_01", OTHER);
+        lookAtSpawners.look();
+
+        assertThat(spawners.of(channels.get("recommended"))).containsExactly("idfprod");
+        assertThat(spawners.lastLook("idfprod").orElseThrow().tag()).contains("w_2026_01");
+    }
+
+    @Test
+    void a_spawner_that_comes_to_show_the_new_image_is_followed_until_it_does() {
+        recommend("w_2026_01", OTHER);
+        Story story = promoted();
+        lookAtSpawners.look();
+        assertThat(finding(story)).isEqualTo(SpawnerFinding.WAITING);
+
+        recommend("w_2026_02", story.proposal().candidate().digest().value());
+        lookAtSpawners.look();
+        assertThat(finding(story)).isEqualTo(SpawnerFinding.SHOWS_IT);
+    }
+
+    @Test
+    void after_ten_minutes_it_is_pinned_to_something_else() {
+        recommend("w_2026_01", OTHER);
+        Story story = promoted();
+        story.at("2026-11-26T23:30:00Z");
+        lookAtSpawners.look();
+
+        assertThat(finding(story)).isEqualTo(SpawnerFinding.PINNED);
+    }
+
+    @Test
+    void a_missing_key_and_no_answer_are_unknown() {
+        MOBU.recommend("{\"tag\":\"w_2026_01\"}");
+        Story story = promoted();
+        story.at("2026-11-26T23:30:00Z");
+        lookAtSpawners.look();
+        assertThat(finding(story)).isEqualTo(SpawnerFinding.UNKNOWN);
+
+        MOBU.refuseSpawner(500);
+        jdbc.sql("delete from spawner_look").update();
+        lookAtSpawners.look();
+        assertThat(spawners.lastLook("idfprod").orElseThrow().trouble().orElseThrow())
+                .contains("500");
+    }
+
+    private Story promoted() {
+        Story story = later(story().propose(newTag()).approved())
+                .answer("ada", "userTask_openSignoffTicket", Map.of("decision", "open", "ticketKey", "SP-1"))
+                .acknowledge("middleware-lead", "mia", "acknowledge", "")
+                .acknowledge("product-owner", "dan", "acknowledge", "");
+        return story.at("2026-11-26T23:00:00Z");
+    }
+
+    private SpawnerFinding finding(Story story) {
+        return spawners.checks(story.id()).stream()
+                .map(SpawnerCheck::finding)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void recommend(String tag, String digest) {
+        MOBU.recommend("{\"tag\":\"%s\",\"digest\":\"%s\",\"aliases\":[\"recommended\"]}".formatted(tag, digest));
+    }
+}

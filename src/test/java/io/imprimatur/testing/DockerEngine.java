@@ -1,0 +1,83 @@
+package io.imprimatur.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/** A Docker engine of the tests' own, with nothing in it; its log is kept under {@code target/}. */
+public final class DockerEngine implements AutoCloseable {
+
+    private final Path directory;
+    private final Process process;
+
+    private DockerEngine(Path directory, Process process) {
+        this.directory = directory;
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(directory.resolve("docker.sock")));
+    }
+
+    /** Runs as root, without network for its containers. */
+    public static DockerEngine start() {
+        String program = RealParts.require("dockerd").toString();
+        try {
+            Path directory = Files.createTempDirectory("dockerd");
+            Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "dockerd-", ".log");
+            Process process = new ProcessBuilder(
+                            program,
+                            "--host=unix://" + directory + "/docker.sock",
+                            "--data-root=" + directory + "/root",
+                            "--exec-root=" + directory + "/exec",
+                            "--pidfile=" + directory + "/pid",
+                            "--iptables=false",
+                            "--bridge=none")
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new DockerEngine(directory, process);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("dockerd does not start", failed);
+        }
+    }
+
+    /** As the configuration writes it. */
+    public String host() {
+        return "unix://" + directory + "/docker.sock";
+    }
+
+    /** What docker's own command prints. */
+    public String docker(String... arguments) {
+        String[] line = Stream.concat(Stream.of("docker", "-H", host()), Stream.of(arguments))
+                .toArray(String[]::new);
+        return new String(Command.of(line).output(), StandardCharsets.UTF_8).strip();
+    }
+
+    /** Makes an image of a root file system, pushes it, and leaves nothing of it here. */
+    public void push(Path rootTar, String repository, String tag) {
+        docker("import", rootTar.toString(), repository + ":" + tag);
+        docker("push", repository + ":" + tag);
+        docker("rmi", repository + ":" + tag);
+    }
+
+    /** Containers and volumes, of whatever state. */
+    public List<String> leftovers() {
+        return Stream.of(docker("ps", "-aq"), docker("volume", "ls", "-q"))
+                .flatMap(String::lines)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+        FileSystemUtils.deleteRecursively(directory.toFile());
+    }
+}

@@ -1,0 +1,76 @@
+package io.imprimatur.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** The root file system of a small image whose {@code jupyter} does what a word in the notebook says. */
+public final class PretendedJupyter {
+
+    private static final String SCRIPT =
+            """
+            #!/bin/sh
+            for last; do :; done
+            word=$(cat "$last")
+            case "$word" in
+              *RAISE*) echo "Traceback (most recent call last)"; echo "ZeroDivisionError: division by zero"; exit 1;;
+              *SECRET*) echo "token=abcdefgh12345678"; echo "ValueError: <b>no</b>"; exit 1;;
+              *MEMORY*) exec tail /dev/zero;;
+              *FOREVER*) exec sleep 1000;;
+              *DEAD*) echo "nbclient.exceptions.DeadKernelError: Kernel died"; exit 1;;
+              *SLOW*) echo "nbclient.exceptions.CellTimeoutError: A cell timed out"; exit 1;;
+              *NETWORK*) [ "$(ls /sys/class/net)" = lo ] || { echo "RuntimeError: network"; exit 1; };;
+              *ROOT*) touch /x 2>/dev/null && { echo "RuntimeError: writable"; exit 1; }; [ "$(id -u)" = 1000 ] || exit 1;;
+              *WORK*) i=0; while [ $i -lt 30000 ]; do i=$((i+1)); done;;
+            esac
+            mkdir -p /notebooks/.imprimatur && cp "$last" /notebooks/.imprimatur/executed.ipynb
+            """;
+
+    private PretendedJupyter() {}
+
+    public static Path tar() {
+        return write(true);
+    }
+
+    /** The same without jupyter. */
+    public static Path withoutJupyter() {
+        return write(false);
+    }
+
+    private static Path write(boolean jupyter) {
+        Path busybox = RealParts.require("busybox");
+        try {
+            Path file = Files.createTempFile("pretended-", ".tar");
+            try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(file))) {
+                add(tar, "bin/busybox", Files.readAllBytes(busybox));
+                for (String tool : new String[] {"sh", "cat", "cp", "mkdir", "tail", "sleep", "ls", "touch", "id", "["})
+                    link(tar, "bin/" + tool);
+                if (jupyter) add(tar, "usr/bin/jupyter", SCRIPT.getBytes(UTF_8));
+            }
+            return file;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setMode(0755);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    private static void link(TarArchiveOutputStream tar, String name) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, TarArchiveEntry.LF_SYMLINK);
+        entry.setLinkName("/bin/busybox");
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+    }
+}
