@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -68,11 +69,16 @@ final class Screen {
         return this;
     }
 
+    /** Again where the page has put another in its place meanwhile. */
     Screen click(String selector) {
-        WebElement element = await(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-        element.click();
-        return this;
+        return await(browser -> {
+            WebElement element = ExpectedConditions.elementToBeClickable(By.cssSelector(selector))
+                    .apply(browser);
+            if (element == null) return null;
+            driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+            return this;
+        });
     }
 
     /** By its text, which is on the page once. */
@@ -113,7 +119,9 @@ final class Screen {
     }
 
     <T> T await(Function<? super WebDriver, T> condition) {
-        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100)).until(condition);
+        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
+                .ignoring(StaleElementReferenceException.class)
+                .until(condition);
     }
 
     Screen size(int width, int height) {
