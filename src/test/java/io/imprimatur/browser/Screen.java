@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -27,6 +28,9 @@ final class Screen {
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Path PICTURES = Path.of("target", "screenshots");
+
+    // htmx says it as an error, with an event that comes after every request, if a newer one took another's place.
+    private static final Pattern SUPERSEDED = Pattern.compile("htmx:(sendAbort|afterRequest)");
 
     private final ChromeDriver driver;
     private final String base;
@@ -163,6 +167,7 @@ final class Screen {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
+                .filter(message -> !SUPERSEDED.matcher(message).find())
                 .toList();
     }
 }
