@@ -10,18 +10,20 @@ import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.ClearRuns;
 import io.imprimatur.verification.NotebookRuns;
 import io.imprimatur.verification.VerificationResult;
+import io.imprimatur.verification.git.TemporaryFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = {"story.include={good,bad,all}/**", "story.notebook-timeout=PT6S"})
+@TestPropertySource(properties = {"story.include={good,bad,all}/**", "story.notebook-timeout=PT10S"})
 class DockerNotebooksTests extends DockerStoryTest {
 
     @Autowired
@@ -37,6 +39,11 @@ class DockerNotebooksTests extends DockerStoryTest {
     @Qualifier("dockerRunner")
     DisposableBean runner;
 
+    @BeforeEach
+    void anEmptyCollection() {
+        COLLECTION.without("good").without("bad").without("all");
+    }
+
     @AfterEach
     void nothing_is_left() throws Exception {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
@@ -44,10 +51,9 @@ class DockerNotebooksTests extends DockerStoryTest {
             assertThat(engineOfDocker.leftovers()).isEmpty();
         });
         try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(temporary.filter(file -> file.getFileName().toString().startsWith("imprimatur-notebooks-")))
+            assertThat(temporary.filter(file -> file.getFileName().toString().startsWith(TemporaryFiles.prefix())))
                     .isEmpty();
         }
-        COLLECTION.without("good").without("bad").without("all");
     }
 
     @Test
@@ -85,7 +91,7 @@ class DockerNotebooksTests extends DockerStoryTest {
 
         assertThat(errorOf(story, "bad/raise.ipynb")).isEqualTo("ZeroDivisionError: division by zero");
         assertThat(errorOf(story, "bad/memory.ipynb")).startsWith("out of memory");
-        assertThat(errorOf(story, "bad/forever.ipynb")).isEqualTo("it did not end within PT6S");
+        assertThat(errorOf(story, "bad/forever.ipynb")).isEqualTo("it did not end within PT10S");
         assertThat(errorOf(story, "bad/dead.ipynb")).isEqualTo("the kernel died");
         assertThat(errorOf(story, "bad/slow.ipynb")).isEqualTo("a cell did not end within PT5S");
         assertThat(runs.outcome(cell(story).run().orElseThrow(), "bad/secret.ipynb")
@@ -95,8 +101,6 @@ class DockerNotebooksTests extends DockerStoryTest {
                 .doesNotContain("abcdefgh");
         assertThat(cell(story).passed()).isEqualTo(1);
         assertThat(cell(story).failures()).hasSize(6);
-
-        COLLECTION.without("bad");
     }
 
     @Test
@@ -134,7 +138,7 @@ class DockerNotebooksTests extends DockerStoryTest {
     void a_run_whose_process_died_goes_on_with_what_is_not_on_record() throws Exception {
         COLLECTION.with("good/a.ipynb", "OK").with("good/b.ipynb", "FOREVER");
         Story story = begin(PretendedJupyter.tar());
-        await().atMost(Duration.ofSeconds(20)).until(() -> cell(story).passed() == 1);
+        await().atMost(Duration.ofSeconds(40)).until(() -> cell(story).passed() == 1);
         runner.destroy();
         jdbc.sql("update notebook_outcome set millis = 4711").update();
 

@@ -28,7 +28,7 @@ public final class PretendedJupyter {
               *ROOT*) touch /x 2>/dev/null && { echo "RuntimeError: writable"; exit 1; }; [ "$(id -u)" = 1000 ] || exit 1;;
               *WORK*) i=0; while [ $i -lt 30000 ]; do i=$((i+1)); done;;
             esac
-            mkdir -p /notebooks/.imprimatur && cp "$last" /notebooks/.imprimatur/executed.ipynb
+            echo x > beside && cp "$last" /notebooks/executed/executed.ipynb
             """;
 
     private PretendedJupyter() {}

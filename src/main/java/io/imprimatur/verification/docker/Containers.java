@@ -15,9 +15,15 @@ import org.springframework.util.unit.DataSize;
 /** The containers of one run, known by their label. */
 record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
 
-    static final String WORK = "/notebooks";
+    /** A volume: its own root belongs to root, whatever is put there, so that folders in it are used. */
+    static final String VOLUME = "/notebooks";
+
+    static final String FILES = "files";
+    static final String EXECUTED = "executed";
+    static final String WORK = VOLUME + "/" + FILES;
+
     /** In the volume: what is in a tmpfs is gone when the container has ended. */
-    static final String OUT = WORK + "/.imprimatur";
+    static final String OUT = VOLUME + "/" + EXECUTED;
 
     private static final String LABEL = "io.imprimatur.run";
     private static final long A_CPU = 1_000_000_000L;
@@ -30,7 +36,7 @@ record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
                 .withUser(deployment.user())
                 .withWorkingDir(Notebook.folder(notebook))
                 .withEnv(List.of("HOME=/tmp", "JUPYTER_RUNTIME_DIR=/tmp/runtime", "IPYTHONDIR=/tmp/ipython"))
-                .withVolumes(new Volume(WORK))
+                .withVolumes(new Volume(VOLUME))
                 .withEntrypoint(Notebook.command(notebook, deployment.cellTimeout()))
                 .withCmd(List.of())
                 .withHostConfig(limits())

@@ -27,7 +27,8 @@ final class HowItEnded {
 
     static String of(ContainerState state, boolean inTime, String log, Deployment limits) {
         if (!inTime) return "it did not end within " + limits.notebookTimeout();
-        if (Boolean.TRUE.equals(state.getOOMKilled())) return "out of memory: it took more than " + limits.memory();
+        if (Boolean.TRUE.equals(state.getOOMKilled()))
+            return "out of memory: it took more than " + limits.memory().toMegabytes() + " MB";
         if (log.contains("CellTimeoutError") || log.contains("A cell timed out"))
             return "a cell did not end within " + limits.cellTimeout();
         if (log.contains("DeadKernelError")) return "the kernel died";

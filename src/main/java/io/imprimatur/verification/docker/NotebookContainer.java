@@ -51,7 +51,7 @@ record NotebookContainer(Containers containers, String image, SourceArchive file
         try (InputStream tar = Files.newInputStream(files.file())) {
             docker().copyArchiveToContainerCmd(container)
                     .withTarInputStream(tar)
-                    .withRemotePath(Containers.WORK)
+                    .withRemotePath(Containers.VOLUME)
                     .exec();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -1,6 +1,7 @@
 package io.imprimatur.verification.docker;
 
 import io.imprimatur.verification.git.Checkout;
+import io.imprimatur.verification.git.TemporaryFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ record SourceArchive(Path file) implements AutoCloseable {
     /** @param user who the files belong to, {@code uid:gid} */
     static SourceArchive of(Checkout checkout, String user) {
         try {
-            Path file = Files.createTempFile("imprimatur-notebooks-", ".tar");
+            Path file = Files.createTempFile(TemporaryFiles.prefix(), ".tar");
             write(file, checkout, user);
             return new SourceArchive(file);
         } catch (IOException failed) {
@@ -32,12 +33,13 @@ record SourceArchive(Path file) implements AutoCloseable {
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-            tar.putArchiveEntry(owned(new TarArchiveEntry("./"), user, EXECUTABLE));
-            tar.closeArchiveEntry();
             FolderEntries folders = new FolderEntries(tar, user);
+            folders.above(Containers.FILES + "/");
+            folders.above(Containers.EXECUTED + "/");
             checkout.each((path, executable, size, content) -> {
-                folders.above(path);
-                TarArchiveEntry entry = owned(new TarArchiveEntry(path), user, executable ? EXECUTABLE : FOR_OWNER);
+                String name = Containers.FILES + "/" + path;
+                folders.above(name);
+                TarArchiveEntry entry = owned(new TarArchiveEntry(name), user, executable ? EXECUTABLE : FOR_OWNER);
                 entry.setSize(size);
                 tar.putArchiveEntry(entry);
                 content.writeTo(tar);

@@ -14,7 +14,7 @@ record BareRepository(Path folder, Git git) implements AutoCloseable {
 
     static BareRepository make() {
         try {
-            Path folder = Files.createTempDirectory("imprimatur-notebooks-");
+            Path folder = Files.createTempDirectory(TemporaryFiles.prefix());
             return new BareRepository(folder, init(folder));
         } catch (IOException | GitAPIException failed) {
             throw new IllegalStateException("no temporary git repository can be made", failed);

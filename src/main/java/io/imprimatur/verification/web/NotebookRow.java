@@ -4,10 +4,13 @@ import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.Waiver;
 import java.util.Locale;
-import org.springframework.lang.Nullable;
 
-/** A line of the table of notebooks. */
-record NotebookRow(String path, String result, String took, String error, @Nullable Waiver waiver) {
+/**
+ * A line of the table of notebooks.
+ *
+ * @param waiver until when, by whom and why; empty if there is none
+ */
+record NotebookRow(String path, String result, String took, String error, String waiver) {
 
     private static final double A_SECOND = 1000;
 
@@ -19,6 +22,10 @@ record NotebookRow(String path, String result, String took, String error, @Nulla
                 waived ? "waived" : outcome.result().name().toLowerCase(Locale.ROOT),
                 "%.1f s".formatted(outcome.took().toMillis() / A_SECOND),
                 outcome.error(),
-                waived ? waiver : null);
+                waived ? words(waiver) : "");
+    }
+
+    private static String words(Waiver waiver) {
+        return waiver.until().map(day -> "until " + day + ", ").orElse("") + waiver.by() + ": " + waiver.comment();
     }
 }
