@@ -31,7 +31,7 @@ import org.springframework.web.context.WebApplicationContext;
 class PagesTests extends StoryTest {
 
     private static final String HOSTILE = "<script>alert(1)</script>";
-    private static final Instant LATER_THAN_ANY_ANSWER = Instant.parse("2027-03-01T12:00:00Z");
+    private static final Instant LATER_THAN_ANY_ANSWER = Instant.parse("2031-03-01T12:00:00Z");
     private static final String WITHDRAW = "<h2 id=\"withdraw\">";
 
     @Autowired
