@@ -2,7 +2,6 @@ package io.imprimatur.verification.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.imprimatur.verification.NotebookRun;
@@ -47,13 +46,14 @@ record PulledImage(String reference) {
     private static void pull(DockerClient docker, NotebookRun run, BooleanSupplier beat) throws InterruptedException {
         String repository = run.image().substring(0, run.image().indexOf('@'));
         long begun = System.nanoTime();
-        try (PullImageResultCallback pulling =
-                docker.pullImageCmd(repository).withTag(run.digest()).exec(new PullImageResultCallback())) {
+        try (PullProgress pulling =
+                docker.pullImageCmd(repository).withTag(run.digest()).exec(new PullProgress())) {
             while (!pulling.awaitCompletion(SECONDS_BETWEEN_BEATS, TimeUnit.SECONDS)) {
                 if (!beat.getAsBoolean()) throw new CancellationException("another process has taken the run");
                 if (System.nanoTime() - begun > LONGEST.toNanos())
                     throw new RunRefused(run.image() + " was not pulled within " + LONGEST.toMinutes() + " minutes");
             }
+            pulling.check(run.image());
         } catch (DockerException refused) {
             throw new RunRefused(run.image() + " cannot be pulled: " + refused.getMessage(), refused);
         } catch (IOException failed) {
