@@ -1,6 +1,7 @@
 package io.imprimatur.verification.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
@@ -68,6 +69,8 @@ record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
                     .exec();
         } catch (NotFoundException gone) {
             // What is wanted.
+        } catch (ConflictException somebodyDoes) { // "removal of container … is already in progress"
+            if (!String.valueOf(somebodyDoes.getMessage()).contains("already in progress")) throw somebodyDoes;
         }
     }
 

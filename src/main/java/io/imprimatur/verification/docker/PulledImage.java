@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -48,7 +47,7 @@ record PulledImage(String reference) {
         long begun = System.nanoTime();
         try (PullProgress pulling =
                 docker.pullImageCmd(repository).withTag(run.digest()).exec(new PullProgress())) {
-            while (!pulling.awaitCompletion(SECONDS_BETWEEN_BEATS, TimeUnit.SECONDS)) {
+            while (!pulling.await(SECONDS_BETWEEN_BEATS)) {
                 if (!beat.getAsBoolean()) throw new CancellationException("another process has taken the run");
                 if (System.nanoTime() - begun > LONGEST.toNanos())
                     throw new RunRefused(run.image() + " was not pulled within " + LONGEST.toMinutes() + " minutes");
