@@ -24,7 +24,7 @@ class ConfigurationMistakesTests {
             lead: carl            | lead: {name: carl}     | imprimatur.roles.community-engagement-lead.lead.name | a value in the place of 'imprimatur.roles.community-engagement-lead.lead'
             user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below
             mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, mode, trusted-proxies, user-info below 'imprimatur.identity'
-            title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, notebook-timeout, nublado, runner, title, token, url, users below
+            title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, network, notebook-timeout, nublado, parallel, pids, run-timeout, runner, scopes, title, token, url, user, users below
             {host: ghcr.io,       | {hosts: ghcr.io,       | imprimatur.registries[1].hosts                  | host, password, plain-http, username below
             """)
     void a_misspelt_key_stops_the_start(String right, String wrong, String path, String known) {
