@@ -25,6 +25,16 @@ public class Quorum {
         this.eligible = eligible;
     }
 
+    /** By channel id, the roles that nobody can fill now, whatever is proposed; only channels that have such roles. */
+    public Map<String, List<String>> unreachable() {
+        Map<String, List<String>> byChannel = new LinkedHashMap<>();
+        channels.all().forEach(channel -> {
+            List<String> roles = unreachable(channel);
+            if (!roles.isEmpty()) byChannel.put(channel.id(), roles);
+        });
+        return byChannel;
+    }
+
     /** The channel's roles that nobody can fill now, whatever is proposed. */
     public List<String> unreachable(Channel channel) {
         return unfilled(channel, channel.roles(), role -> eligible.toSpeak(role, channel));

@@ -1,9 +1,6 @@
 package io.imprimatur.signoff;
 
 import io.imprimatur.channel.Channels;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
@@ -29,25 +26,18 @@ class SignOffHealthIndicator implements HealthIndicator {
     /** Up all the same: the application can do nothing about it, and starting it again would not help. */
     @Override
     public Health health() {
-        return Health.up().withDetail("rolesNobodyCanFill", unfilled()).build();
+        return Health.up()
+                .withDetail("rolesNobodyCanFill", quorum.unreachable())
+                .build();
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void warn() {
-        unfilled()
+        quorum.unreachable()
                 .forEach((channel, roles) -> LOG.warn(
                         "Nobody can acknowledge as {} in {} now: expected a lead or designate who can log in{}",
                         String.join(", ", roles),
                         channel,
                         channels.get(channel).onePersonMayHoldSeveralRoles() ? "" : ", and one person for each role"));
-    }
-
-    private Map<String, List<String>> unfilled() {
-        Map<String, List<String>> byChannel = new TreeMap<>();
-        channels.all().forEach(channel -> {
-            List<String> roles = quorum.unreachable(channel);
-            if (!roles.isEmpty()) byChannel.put(channel.id(), roles);
-        });
-        return byChannel;
     }
 }

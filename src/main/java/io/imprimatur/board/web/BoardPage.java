@@ -4,15 +4,14 @@ import io.imprimatur.board.DescribeProposal;
 import io.imprimatur.board.LookAhead;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.board.ProposalDetails;
-import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.process.MyTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Quorum;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,11 +68,11 @@ class BoardPage {
 
     /** Titles of the roles, by channel; only channels that have such roles. */
     private Map<String, List<String>> rolesNobodyCanFill() {
-        return channels.all().stream()
-                .filter(channel -> !quorum.unreachable(channel).isEmpty())
-                .collect(Collectors.toMap(Channel::id, channel -> quorum.unreachable(channel).stream()
-                        .map(titles::role)
-                        .toList()));
+        Map<String, List<String>> byChannel = new LinkedHashMap<>();
+        quorum.unreachable()
+                .forEach((channel, roles) ->
+                        byChannel.put(channel, roles.stream().map(titles::role).toList()));
+        return byChannel;
     }
 
     private List<OpenProposal> open() {

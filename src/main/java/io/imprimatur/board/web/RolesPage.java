@@ -13,6 +13,7 @@ import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,7 +50,7 @@ class RolesPage {
 
     @GetMapping("/roles")
     String show(@ModelAttribute("typed") Typed typed, Model page) {
-        page.addAttribute("roles", roles.all().stream().map(this::card).toList());
+        page.addAttribute("roles", cards());
         page.addAttribute("channels", channels.all());
         return "roles";
     }
@@ -92,10 +93,16 @@ class RolesPage {
         }
     }
 
-    private RoleCard card(Role role) {
+    private List<RoleCard> cards() {
+        Map<String, List<String>> unreachable = quorum.unreachable();
+        return roles.all().stream().map(role -> card(role, unreachable)).toList();
+    }
+
+    /** @param unreachable by channel id, the roles that nobody can fill now */
+    private RoleCard card(Role role, Map<String, List<String>> unreachable) {
         List<String> empty = channels.all().stream()
-                .filter(channel -> channel.roles().contains(role.id()))
-                .filter(channel -> quorum.unreachable(channel).contains(role.id()))
+                .filter(channel ->
+                        unreachable.getOrDefault(channel.id(), List.of()).contains(role.id()))
                 .map(Channel::title)
                 .toList();
         boolean isLead = role.lead().filter(person.get().user()::equals).isPresent();
