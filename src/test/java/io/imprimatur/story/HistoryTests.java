@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -33,6 +34,9 @@ class HistoryTests extends StoryTest {
 
     @Autowired
     private WebApplicationContext application;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final ObjectMapper json = new ObjectMapper();
     private MockMvc browser;
@@ -161,6 +165,22 @@ class HistoryTests extends StoryTest {
         assertThat(times.path("waits").findValuesAsText("on")).contains("rsp-ops", "middleware-lead", "product-owner");
         assertThat(json(as("zoe", "/api/history/totals", "tag", tag)).toString())
                 .isEqualTo("{\"PROMOTED\":1}");
+    }
+
+    @Test
+    void how_a_proposal_passed_its_steps_is_kept_when_it_ends_and_read_from_the_trail_where_it_is_not() throws Exception {
+        Story promoted = story().propose(newTag());
+        clock.set(MONDAY.plusSeconds(3 * 3600));
+        promoted.signedOff().at("2026-12-03T23:00:00Z");
+        String tag = promoted.proposal().candidate().tag().value();
+        JsonNode told = json(as("zoe", "/api/history/lead-times", "tag", tag));
+        long kept = promoted.id().number();
+
+        assertThat(jdbc.sql("select count(*) from passage where proposal = ?").param(kept).query(Integer.class).single())
+                .isOne();
+        assertThat(told.path("whole").path("times").asInt()).isOne();
+        jdbc.sql("delete from passage where proposal = ?").param(kept).update();
+        assertThat(json(as("zoe", "/api/history/lead-times", "tag", tag))).isEqualTo(told);
     }
 
     @Test

@@ -46,6 +46,10 @@ final class OciRepository {
         return Optional.ofNullable(tags.get(tag));
     }
 
+    List<Manifest> manifests() {
+        return List.copyOf(manifests.values());
+    }
+
     /** In alphabetical order. */
     List<String> tags() {
         return List.copyOf(tags.keySet());

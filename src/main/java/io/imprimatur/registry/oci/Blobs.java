@@ -35,7 +35,12 @@ final class Blobs {
 
     /** A small one, checked by hashing it. */
     byte[] read(Call call, Repository repository, Descriptor blob) {
-        byte[] bytes = get(call, repository, blob.digest(), Body.atMost(LONGEST_IN_MEMORY))
+        return read(call, repository, blob, LONGEST_IN_MEMORY);
+    }
+
+    /** @param most bytes that it may have */
+    byte[] read(Call call, Repository repository, Descriptor blob, int most) {
+        byte[] bytes = get(call, repository, blob.digest(), Body.atMost(most))
                 .body()
                 .bytes();
         if (!Digest.of(bytes).equals(blob.digest()))

@@ -1,0 +1,94 @@
+package io.imprimatur.benchmark;
+
+import io.imprimatur.testing.Caller;
+import io.imprimatur.testing.Reply;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+
+/** How long whole pages take, from the request to the last byte. */
+final class PageTimes {
+
+    private static final int WARM_UP = Integer.getInteger("benchmark.warmup", 100);
+    private static final int MEASURED = 100;
+    private static final String HISTORY = "/history?";
+
+    private final Caller caller;
+    private final int proposals;
+    private final Random random = new Random(17);
+
+    PageTimes(LongUsed used, int proposals) {
+        this.caller = used.reader();
+        this.proposals = proposals;
+    }
+
+    /** The 95th of a hundred, in milliseconds, of each kind of page; each with another proposal, person or day. */
+    Map<String, Double> p95() {
+        Map<String, IntFunction<String>> pages = pages();
+        for (int i = 0; i < WARM_UP; i++) pages.values().forEach(page -> time(page.apply(any())));
+        Map<String, Double> times = new LinkedHashMap<>();
+        pages.forEach((name, page) -> times.put(name, p95(page)));
+        return times;
+    }
+
+    private static Map<String, IntFunction<String>> pages() {
+        Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
+        pages.put("board", n -> "/");
+        pages.put("proposal page", n -> "/proposals/P-" + n);
+        search(pages, "everything", n -> "");
+        search(pages, "everything, counted", n -> "all=true");
+        search(pages, "a page far back", n -> "after=P-" + n);
+        search(pages, "a tag", n -> "tag=" + PastYears.tag(n));
+        search(pages, "a year's tags", n -> "tag=w_" + (2010 + n % 17));
+        search(pages, "what a tag holds", n -> "tag=*_" + n);
+        search(pages, "a tag that is not there", n -> "tag=v" + n);
+        search(pages, "a digest", n -> "digest=" + PastYears.digest(n).value().substring(7, 40));
+        search(pages, "a proposer", n -> "person=" + PastYears.proposer(n));
+        search(pages, "a chair", n -> "person=dora");
+        search(pages, "somebody unknown", n -> "person=nobody" + n);
+        search(pages, "a channel", n -> "channel=" + PastYears.CHANNELS[n % 3]);
+        search(pages, "a state", n -> "state=WITHDRAWN");
+        search(pages, "what is open", n -> "state=IN_REVIEW");
+        search(pages, "a week", n -> "from=" + day(n) + "&to=" + day(n).plusDays(6));
+        search(pages, "a chair, a channel and a state", n -> "person=dora&channel=hourly&state=SUPERSEDED");
+        search(pages, "a proposer, a year's tags and a state",
+                n -> "person=" + PastYears.proposer(n) + "&state=PROMOTED&tag=w_" + (2010 + n % 17));
+        search(pages, "a channel, a state and a week",
+                n -> "channel=recommended&state=PROMOTED&from=" + day(n) + "&to=" + day(n).plusDays(6));
+        search(pages, "many of whom none is meant", n -> "person=dora&tag=w_2010&state=VERIFYING");
+        return pages;
+    }
+
+    private static void search(Map<String, IntFunction<String>> pages, String what, IntFunction<String> query) {
+        pages.put("history, " + what, n -> HISTORY + query.apply(n));
+    }
+
+    private static LocalDate day(int n) {
+        return LocalDate.ofInstant(PastYears.at(n, 0), ZoneOffset.UTC);
+    }
+
+    private int any() {
+        return random.nextInt(proposals) + 1;
+    }
+
+    private double p95(IntFunction<String> page) {
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < MEASURED; i++) nanos.add(time(page.apply(any())));
+        return nanos.stream().sorted().skip(MEASURED * 95 / 100 - 1).findFirst().orElseThrow()
+                / (double) Duration.ofMillis(1).toNanos();
+    }
+
+    private long time(String path) {
+        long begun = System.nanoTime();
+        Reply reply = caller.get(path);
+        long took = System.nanoTime() - begun;
+        if (reply.status() != 200) throw new IllegalStateException(path + ": " + reply.status() + " " + reply.text());
+        return took;
+    }
+}
