@@ -11,12 +11,10 @@ final class ExportTimes {
     private static final long LOOK_EVERY = 64L << 20;
 
     private final LongUsed used;
-    private final String what;
     private long live;
 
-    ExportTimes(LongUsed used, String what) {
+    ExportTimes(LongUsed used) {
         this.used = used;
-        this.what = what;
     }
 
     List<String> lines() throws IOException {
@@ -45,8 +43,8 @@ final class ExportTimes {
             }
         }
         double seconds = (System.nanoTime() - begun - paused) / 1e9;
-        return "| %s, export as %s | %,d entries, %.0f a second; %d MB of memory more than before at most | 20000 a second, constant memory |"
-                .formatted(what, form, entries, entries / seconds, (live - before) >> 20);
+        return "export as %s | %,d entries, %.0f a second; %d MB of memory more than before at most | 20000 a second, constant memory |"
+                .formatted(form, entries, entries / seconds, (live - before) >> 20);
     }
 
     private String verification() {
@@ -54,8 +52,8 @@ final class ExportTimes {
         Reply reply = used.caller().get("/api/audit/verification");
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (!reply.json().path("intact").asBoolean()) throw new IllegalStateException(reply.text());
-        return "| %s, verification | %.0f entries a second | |"
-                .formatted(what, reply.json().path("entries").asLong() / seconds);
+        return "verification | %.0f entries a second | |"
+                .formatted(reply.json().path("entries").asLong() / seconds);
     }
 
     /** What is in use once nothing is left that nobody uses. */

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How long pages take, and exports of the trail, with many proposals on record against few, on both databases.
@@ -32,36 +30,34 @@ final class HistoryBenchmark {
     private static void measure(String[] args) throws IOException {
         List<String> lines = new ArrayList<>(List.of("| what | measured | limit |", "|---|---|---|"));
         for (String vendor : args.length > 0 ? args : new String[] {"postgresql", "h2"}) {
-            Map<Integer, Map<String, Double>> p95 = new LinkedHashMap<>();
-            for (int proposals : new int[] {FEW, MANY}) {
-                try (LongUsed used = LongUsed.start(vendor, proposals)) {
-                    p95.put(proposals, new PageTimes(used, proposals).p95());
-                    say(lines, new ExportTimes(used, vendor + ", " + proposals + " proposals").lines());
-                }
+            try (LongUsed few = LongUsed.start(vendor, FEW);
+                    LongUsed many = LongUsed.start(vendor, MANY)) {
+                new PageTimes(few, many)
+                        .p95()
+                        .forEach((page, p95) -> say(lines, line(vendor + ", " + page, p95)));
+                for (String line : new ExportTimes(many).lines()) say(lines, "| " + vendor + ", " + line);
             }
-            p95.get(MANY)
-                    .forEach((page, many) ->
-                            say(lines, List.of(line(vendor + ", " + page, many, p95.get(FEW).get(page)))));
         }
         Files.write(Path.of("target/benchmark-history.md"), lines);
     }
 
-    /** Measuring takes an hour, and somebody waits. */
-    private static void say(List<String> lines, List<String> more) {
-        more.forEach(System.out::println);
-        lines.addAll(more);
+    /** At once, for measuring takes long. */
+    private static void say(List<String> lines, String line) {
+        System.out.println(line);
+        lines.add(line);
     }
 
-    private static String line(String what, double many, double few) {
+    private static String line(String what, PageTimes.P95 p95) {
         int limit = what.contains("history") ? 200 : 100;
+        double ratio = p95.many() / p95.few();
         return "| %s | p95 %.0f ms; of %d %.0f ms; ratio %.2f%s | %d ms, ratio %.1f |"
                 .formatted(
                         what,
-                        many,
+                        p95.many(),
                         FEW,
-                        few,
-                        many / few,
-                        many > limit || many / few > RATIO ? " TOO LONG" : "",
+                        p95.few(),
+                        ratio,
+                        p95.many() > limit || ratio > RATIO ? ", TOO LONG" : "",
                         limit,
                         RATIO);
     }

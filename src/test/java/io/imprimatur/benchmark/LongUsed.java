@@ -23,8 +23,11 @@ final class LongUsed implements AutoCloseable {
     private final Path folder;
     private final Optional<EmbeddedPostgres> postgres;
     private final RunningImprimatur application;
+    private final int proposals;
+    private Caller reader;
 
-    private LongUsed(String vendor) throws IOException {
+    private LongUsed(String vendor, int proposals) throws IOException {
+        this.proposals = proposals;
         folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "history");
         postgres = vendor.equals("h2") ? Optional.empty() : Optional.of(EmbeddedPostgres.start());
         for (String tag : new String[] {"recommended", "hourly", "distant"})
@@ -38,7 +41,7 @@ final class LongUsed implements AutoCloseable {
     }
 
     static LongUsed start(String vendor, int proposals) throws IOException {
-        LongUsed used = new LongUsed(vendor);
+        LongUsed used = new LongUsed(vendor, proposals);
         PastYears.in(used.application, vendor, proposals, used.registry.host() + "/" + NAME);
         for (int n = 0; n < OPEN; n++) used.propose("w_2026_1" + n);
         return used;
@@ -56,9 +59,14 @@ final class LongUsed implements AutoCloseable {
         if (reply.status() != 201) throw new IllegalStateException(reply.text());
     }
 
-    /** With the board open. */
+    int proposals() {
+        return proposals;
+    }
+
+    /** With a browser. */
     Caller reader() {
-        return application.visitors().inTasklist("zoe").with("Accept", "text/html");
+        if (reader == null) reader = application.visitors().inTasklist("zoe").with("Accept", "text/html");
+        return reader;
     }
 
     /** A program. */

@@ -1,6 +1,5 @@
 package io.imprimatur.benchmark;
 
-import io.imprimatur.testing.Caller;
 import io.imprimatur.testing.Reply;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,20 +18,23 @@ final class PageTimes {
     private static final int MEASURED = 100;
     private static final String HISTORY = "/history?";
 
-    private final Caller caller;
-    private final int proposals;
+    private final LongUsed few;
+    private final LongUsed many;
     private final Random random = new Random(17);
 
-    PageTimes(LongUsed used, int proposals) {
-        this.caller = used.reader();
-        this.proposals = proposals;
+    PageTimes(LongUsed few, LongUsed many) {
+        this.few = few;
+        this.many = many;
     }
 
-    /** The 95th of a hundred, in milliseconds, of each kind of page; each with another proposal, person or day. */
-    Map<String, Double> p95() {
+    /** The 95th of a hundred of each kind of page, each with another proposal, person or day; by turns. */
+    Map<String, P95> p95() {
         Map<String, IntFunction<String>> pages = pages();
-        for (int i = 0; i < WARM_UP; i++) pages.values().forEach(page -> time(page.apply(any())));
-        Map<String, Double> times = new LinkedHashMap<>();
+        for (int i = 0; i < WARM_UP; i++) pages.values().forEach(page -> {
+            time(few, page);
+            time(many, page);
+        });
+        Map<String, P95> times = new LinkedHashMap<>();
         pages.forEach((name, page) -> times.put(name, p95(page)));
         return times;
     }
@@ -45,7 +47,7 @@ final class PageTimes {
         search(pages, "everything, counted", n -> "all=true");
         search(pages, "a page far back", n -> "after=P-" + n);
         search(pages, "a tag", n -> "tag=" + PastYears.tag(n));
-        search(pages, "a year's tags", n -> "tag=w_" + (2010 + n % 17));
+        search(pages, "a year's tags", n -> "tag=w_" + PastYears.year(n));
         search(pages, "what a tag holds", n -> "tag=*_" + n);
         search(pages, "a tag that is not there", n -> "tag=v" + n);
         search(pages, "a digest", n -> "digest=" + PastYears.digest(n).value().substring(7, 40));
@@ -58,7 +60,7 @@ final class PageTimes {
         search(pages, "a week", n -> "from=" + day(n) + "&to=" + day(n).plusDays(6));
         search(pages, "a chair, a channel and a state", n -> "person=dora&channel=hourly&state=SUPERSEDED");
         search(pages, "a proposer, a year's tags and a state",
-                n -> "person=" + PastYears.proposer(n) + "&state=PROMOTED&tag=w_" + (2010 + n % 17));
+                n -> "person=" + PastYears.proposer(n) + "&state=PROMOTED&tag=w_" + PastYears.year(n));
         search(pages, "a channel, a state and a week",
                 n -> "channel=recommended&state=PROMOTED&from=" + day(n) + "&to=" + day(n).plusDays(6));
         search(pages, "many of whom none is meant", n -> "person=dora&tag=w_2010&state=VERIFYING");
@@ -73,22 +75,30 @@ final class PageTimes {
         return LocalDate.ofInstant(PastYears.at(n, 0), ZoneOffset.UTC);
     }
 
-    private int any() {
-        return random.nextInt(proposals) + 1;
+    private P95 p95(IntFunction<String> page) {
+        List<Long> ofFew = new ArrayList<>();
+        List<Long> ofMany = new ArrayList<>();
+        for (int i = 0; i < MEASURED; i++) {
+            ofFew.add(time(few, page));
+            ofMany.add(time(many, page));
+        }
+        return new P95(p95(ofFew), p95(ofMany));
     }
 
-    private double p95(IntFunction<String> page) {
-        List<Long> nanos = new ArrayList<>();
-        for (int i = 0; i < MEASURED; i++) nanos.add(time(page.apply(any())));
+    private static double p95(List<Long> nanos) {
         return nanos.stream().sorted().skip(MEASURED * 95 / 100 - 1).findFirst().orElseThrow()
                 / (double) Duration.ofMillis(1).toNanos();
     }
 
-    private long time(String path) {
+    private long time(LongUsed used, IntFunction<String> page) {
+        String path = page.apply(random.nextInt(used.proposals()) + 1);
         long begun = System.nanoTime();
-        Reply reply = caller.get(path);
+        Reply reply = used.reader().get(path);
         long took = System.nanoTime() - begun;
         if (reply.status() != 200) throw new IllegalStateException(path + ": " + reply.status() + " " + reply.text());
         return took;
     }
+
+    /** In milliseconds, where there are few proposals and where there are many. */
+    record P95(double few, double many) {}
 }

@@ -21,7 +21,7 @@ final class PastYears {
     static final String[] CHANNELS = {"recommended", "hourly", "distant"};
     static final Instant FIRST = Instant.parse("2010-01-04T12:00:00Z");
 
-    private static final int PROPOSERS = 200;
+    private static final int PROPOSERS = 5;
     private static final int AT_ONCE = 500;
     private static final List<String> STATES =
             List.of("PROMOTED", "PROMOTED", "DECLINED", "PROMOTED", "WITHDRAWN", "PROMOTED", "SUPERSEDED", "PROMOTED");
@@ -150,7 +150,12 @@ final class PastYears {
     }
 
     static String tag(int n) {
-        return "w_" + (2010 + n % 17) + "_" + n;
+        return "w_" + year(n) + "_" + n;
+    }
+
+    /** So few that there are a page and more of each with few proposals too. */
+    static int year(int n) {
+        return 2010 + n / PROPOSERS % 5;
     }
 
     static Digest digest(int n) {
@@ -161,6 +166,7 @@ final class PastYears {
         return "user" + n % PROPOSERS;
     }
 
+    /** One an hour. */
     static Instant at(int n, int step) {
         return FIRST.plus(Duration.ofMinutes(60L * n + step * 90L));
     }

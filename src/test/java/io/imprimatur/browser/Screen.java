@@ -22,6 +22,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.util.FileSystemUtils;
 
 /** What somebody who sits at the browser does and sees. */
 final class Screen {
@@ -89,6 +90,13 @@ final class Screen {
     Screen follow(String link) {
         await(ExpectedConditions.elementToBeClickable(By.partialLinkText(link))).click();
         return this;
+    }
+
+    /** What is behind the link, once the browser has it as a file. */
+    String download(String link) {
+        FileSystemUtils.deleteRecursively(Chromium.DOWNLOADS.toFile());
+        follow(link);
+        return await(browser -> Chromium.downloaded());
     }
 
     /** Waits for it. */
