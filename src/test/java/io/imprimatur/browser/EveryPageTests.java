@@ -10,6 +10,16 @@ class EveryPageTests extends BrowserTest {
     static final String HOSTILE =
             "<img src=x onerror=\"window.broken=1\"><script>window.broken=1</script>'\"&{{7*7}}${7*7}";
 
+    /** Text that leaves the box it belongs in, unless the box is scrolled or is for screen readers alone. */
+    private static final String SPILT =
+            """
+            return [...document.querySelectorAll('main *')]
+              .filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+              .filter(each => getComputedStyle(each).overflowX === 'visible' && getComputedStyle(each).display !== 'inline')
+              .filter(each => !each.closest('.unseen, .djs-container, svg, .scroll > pre'))
+              .filter(each => ![...each.children].some(child => getComputedStyle(child).overflowX !== 'visible'))
+              .map(each => each.outerHTML.slice(0, 200));""";
+
     private static final String TOO_WIDE = "return document.documentElement.scrollWidth > window.innerWidth";
 
     @Test
@@ -26,6 +36,29 @@ class EveryPageTests extends BrowserTest {
             for (String scheme : List.of("light", "dark")) assertReadable(page, scheme);
             screen.assertNothingWentWrong();
         }
+    }
+
+    @Test
+    void every_page_can_be_used_by_the_keyboard_alone() {
+        String id = doings().propose(newTag(), "It is good");
+        screen.login("zoe");
+
+        for (String page : pages(id)) {
+            screen.open(page.replace("#diagram", ""));
+            screen.await(browser -> screen.run("return !document.querySelector('.htmx-request')")
+                    .equals(true));
+            assertThat(screen.notReachedByTab()).as(page).isEmpty();
+        }
+    }
+
+    @Test
+    void a_page_that_is_printed_is_ink_on_paper_and_hides_nothing() {
+        String id = doings().propose(newTag(), "It is good");
+        screen.login("zoe").open("/proposals/" + id).look("dark").print();
+
+        assertThat(screen.run("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        screen.seeNo("body > header").seeNo("#withdrawal-reason").see("#live-path", "now");
     }
 
     @Test
@@ -58,11 +91,14 @@ class EveryPageTests extends BrowserTest {
 
     private void assertReadable(String page, String scheme) {
         screen.look(scheme).size(360, 800);
-        assertThat(screen.run(TOO_WIDE)).as(page + " is wider than 360 pixels").isEqualTo(false);
         screen.keepPicture(("every" + page + "_360_" + scheme).replaceAll("\\W+", "_"));
         assertThat(Axe.complaints(screen)).as(page + " in the " + scheme).isEmpty();
-        screen.size(1280, 900);
-        assertThat(screen.run(TOO_WIDE)).as(page + " is wider than 1280 pixels").isEqualTo(false);
+        for (int width : new int[] {360, 1280, 1920}) {
+            screen.size(width, 900);
+            assertThat(screen.run(TOO_WIDE)).as(page + " is wider than " + width).isEqualTo(false);
+            assertThat((List<?>) screen.run(SPILT)).as(page + " at " + width).isEmpty();
+        }
+        screen.keepPicture(("every" + page + "_1920_" + scheme).replaceAll("\\W+", "_"));
         assertThat(screen.run("return window.broken"))
                 .as("what people wrote is run on " + page)
                 .isNull();
