@@ -8,6 +8,10 @@ final class PastDecisions {
 
     private static final List<String> RECORDS = List.of(
             """
+            insert into tag_piece (piece, proposal)
+            select distinct substring(p.tag from t.at for 24), p.number
+            from proposal p join tag_position t on t.at <= char_length(p.tag)""",
+            """
             insert into review (proposal, meeting, decision, decider, comment, at)
             select number, m.meeting, 'APPROVED', 'rsp', 'Fine', proposed_at
             from proposal cross join (values ('rsp-ops'), ('dp-coordination')) as m(meeting)""",

@@ -66,6 +66,8 @@ class HistoryTests extends StoryTest {
         for (String query : new String[] {
             "tag=" + tag,
             "tag=*" + tag.substring(3),
+            "tag=w_*" + tag.substring(7) + "*&person=zoe",
+            "tag=" + tag + "*",
             "digest=" + digest,
             "digest=" + digest.substring(7, 25),
             "tag=" + tag + "&person=zoe",
