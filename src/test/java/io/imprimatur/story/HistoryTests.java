@@ -186,6 +186,36 @@ class HistoryTests extends StoryTest {
     }
 
     @Test
+    void nothing_is_lost_when_the_engine_forgets() throws Exception {
+        Story story = story().propose(newTag()).signedOff().at("2026-12-03T23:00:00Z");
+        String tag = story.proposal().candidate().tag().value();
+        String[] told = told(story, tag);
+
+        engine.getHistoryService().deleteHistoricProcessInstance(story.instance());
+
+        assertThat(told(story, tag)).isEqualTo(told);
+        as("zoe", "/proposals/" + story.id())
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("The engine no longer keeps which way this proposal came"),
+                                containsString("notebooks passed"),
+                                containsString("confirmed"))));
+        assertThat(json(as("zoe", "/api/audit/verification")).path("intact").asBoolean())
+                .isTrue();
+    }
+
+    /** What programs are told of a proposal. */
+    private String[] told(Story story, String tag) throws Exception {
+        return new String[] {
+            json(as("zoe", "/api/proposals/" + story.id())).toString(),
+            json(as("zoe", "/api/proposals/" + story.id() + "/audit")).toString(),
+            json(as("zoe", "/api/history/export", "tag", tag)).toString(),
+            json(as("zoe", "/api/history/lead-times", "tag", tag)).toString()
+        };
+    }
+
+    @Test
     void a_selection_with_nothing_in_it_says_so() throws Exception {
         as("zoe", "/history", "tag", "never")
                 .andExpect(content()
