@@ -78,8 +78,8 @@ public class CompareImages {
         List<PlatformChange> platforms = Stream.concat(after.stream(), before.stream())
                 .map(PlatformImage::platform)
                 .distinct()
-                .map(platform -> new PlatformChange(
-                        platform, on(platform, before), on(platform, after), packages.on(platform)))
+                .map(platform ->
+                        new PlatformChange(platform, on(platform, before), on(platform, after), packages.on(platform)))
                 .toList();
         return new ImageComparison(recommended.value(), platforms, Optional.empty(), packages.trouble());
     }

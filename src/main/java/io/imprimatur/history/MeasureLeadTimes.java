@@ -54,10 +54,7 @@ public class MeasureLeadTimes {
                         step, spread(passed.stream().map(each -> each.steps().get(step)))))
                 .toList();
         return new LeadTimes(
-                passed.size(),
-                spread(passed.stream().map(each -> each.whole().orElse(null))),
-                steps,
-                waits(passed));
+                passed.size(), spread(passed.stream().map(each -> each.whole().orElse(null))), steps, waits(passed));
     }
 
     private static List<WaitedOn> waits(List<Passage> passages) {

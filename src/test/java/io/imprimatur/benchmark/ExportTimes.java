@@ -18,8 +18,7 @@ final class ExportTimes {
     }
 
     List<String> lines() throws IOException {
-        return List.of(
-                export("JSON", "application/json", '{'), export("CSV", "text/csv", '\n'), verification());
+        return List.of(export("JSON", "application/json", '{'), export("CSV", "text/csv", '\n'), verification());
     }
 
     private String export(String form, String type, char each) throws IOException {

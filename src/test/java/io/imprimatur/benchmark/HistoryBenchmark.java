@@ -32,9 +32,7 @@ final class HistoryBenchmark {
         for (String vendor : args.length > 0 ? args : new String[] {"postgresql", "h2"}) {
             try (LongUsed few = LongUsed.start(vendor, FEW);
                     LongUsed many = LongUsed.start(vendor, MANY)) {
-                new PageTimes(few, many)
-                        .p95()
-                        .forEach((page, p95) -> say(lines, line(vendor + ", " + page, p95)));
+                new PageTimes(few, many).p95().forEach((page, p95) -> say(lines, line(vendor + ", " + page, p95)));
                 for (String line : new ExportTimes(many).lines()) say(lines, "| " + vendor + ", " + line);
             }
         }

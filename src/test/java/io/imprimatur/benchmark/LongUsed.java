@@ -54,8 +54,8 @@ final class LongUsed implements AutoCloseable {
 
     private void propose(String tag) {
         registry.push(NAME, tag, TestImage.of(tag));
-        var reply = caller()
-                .post("/api/proposals", Map.of("channel", "recommended", "tag", tag, "reason", "To have some open"));
+        var reply = caller().post(
+                        "/api/proposals", Map.of("channel", "recommended", "tag", tag, "reason", "To have some open"));
         if (reply.status() != 201) throw new IllegalStateException(reply.text());
     }
 

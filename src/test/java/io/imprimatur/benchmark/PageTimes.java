@@ -32,10 +32,11 @@ final class PageTimes {
     /** The 95th of a hundred of each kind of page, each with another proposal, person or day; by turns. */
     Map<String, P95> p95() {
         Map<String, IntFunction<String>> pages = pages();
-        for (int i = 0; i < WARM_UP; i++) pages.values().forEach(page -> {
-            time(few, page);
-            time(many, page);
-        });
+        for (int i = 0; i < WARM_UP; i++)
+            pages.values().forEach(page -> {
+                time(few, page);
+                time(many, page);
+            });
         Map<String, P95> times = new LinkedHashMap<>();
         pages.forEach((name, page) -> times.put(name, p95(page)));
         return times;
@@ -61,9 +62,13 @@ final class PageTimes {
         search(pages, "what is open", n -> "state=IN_REVIEW");
         search(pages, "a week", n -> "from=" + day(n) + "&to=" + day(n).plusDays(6));
         search(pages, "a chair, a channel and a state", n -> "person=dora&channel=hourly&state=SUPERSEDED");
-        search(pages, "a proposer, a year's tags and a state",
+        search(
+                pages,
+                "a proposer, a year's tags and a state",
                 n -> "person=" + PastYears.proposer(n) + "&state=PROMOTED&tag=w_" + PastYears.year(n));
-        search(pages, "a channel, a state and a week",
+        search(
+                pages,
+                "a channel, a state and a week",
                 n -> "channel=recommended&state=PROMOTED&from=" + day(n) + "&to=" + day(n).plusDays(6));
         search(pages, "many of whom none is meant", n -> "person=dora&tag=w_2010&state=VERIFYING");
         return pages;

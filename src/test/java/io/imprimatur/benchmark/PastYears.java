@@ -51,8 +51,7 @@ final class PastYears {
         years.begin(vendor);
         for (int first = 1; first <= proposals; first += AT_ONCE) {
             int from = first;
-            transaction.executeWithoutResult(
-                    status -> years.add(from, Math.min(proposals, from + AT_ONCE - 1)));
+            transaction.executeWithoutResult(status -> years.add(from, Math.min(proposals, from + AT_ONCE - 1)));
         }
         years.close(vendor);
         PastDecisions.in(jdbc);

@@ -95,7 +95,9 @@ class EveryPageTests extends BrowserTest {
         assertThat(Axe.complaints(screen)).as(page + " in the " + scheme).isEmpty();
         for (int width : new int[] {360, 1280, 1920}) {
             screen.size(width, 900);
-            assertThat(screen.run(TOO_WIDE)).as(page + " is wider than " + width).isEqualTo(false);
+            assertThat(screen.run(TOO_WIDE))
+                    .as(page + " is wider than " + width)
+                    .isEqualTo(false);
             assertThat((List<?>) screen.run(SPILT)).as(page + " at " + width).isEmpty();
         }
         screen.keepPicture(("every" + page + "_1920_" + scheme).replaceAll("\\W+", "_"));

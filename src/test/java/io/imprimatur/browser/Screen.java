@@ -166,11 +166,15 @@ final class Screen {
     List<?> notReachedByTab() {
         run("document.activeElement.blur(); window.reached = new Set(); document.addEventListener('focusin',"
                 + " event => reached.add(event.target))");
-        for (int n = 0; n < MOST_TABS && !Boolean.TRUE.equals(run("return document.activeElement === document.body && "
-                + "reached.size > 1")); n++) new Actions(driver).sendKeys(Keys.TAB).perform();
-        return (List<?>) run("return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]"
-                + ".filter(each => each.checkVisibility({ visibilityProperty: true }) && each.type !== 'hidden')"
-                + ".filter(each => each.type !== 'radio' && !reached.has(each)).map(each => each.outerHTML)");
+        for (int n = 0;
+                n < MOST_TABS
+                        && !Boolean.TRUE.equals(
+                                run("return document.activeElement === document.body && " + "reached.size > 1"));
+                n++) new Actions(driver).sendKeys(Keys.TAB).perform();
+        return (List<?>)
+                run("return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]"
+                        + ".filter(each => each.checkVisibility({ visibilityProperty: true }) && each.type !== 'hidden')"
+                        + ".filter(each => each.type !== 'radio' && !reached.has(each)).map(each => each.outerHTML)");
     }
 
     /** Whether the pages' own scripts are run. */

@@ -75,15 +75,16 @@ class WatchedTests {
                         .status())
                 .isEqualTo(201);
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(zoe()
-                        .get("/actuator/prometheus", "text/plain")
-                        .text())
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        zoe().get("/actuator/prometheus", "text/plain").text())
                 .containsPattern("imprimatur_proposals\\{channel=\"recommended\",state=\"IN_REVIEW\"} 1\\.0")
-                .containsPattern("imprimatur_proposals_oldest_age_seconds\\{channel=\"recommended\",state=\"IN_REVIEW\"} \\d")
+                .containsPattern(
+                        "imprimatur_proposals_oldest_age_seconds\\{channel=\"recommended\",state=\"IN_REVIEW\"} \\d")
                 .containsPattern("imprimatur_promotions_total(\\{.*})? 0\\.0")
                 .containsPattern("imprimatur_promotion_failures_total\\{.*reason=\"restored\".*} 0\\.0")
                 .containsPattern("imprimatur_window_next_seconds\\{channel=\"hourly\"} \\d")
-                .containsPattern("imprimatur_drift\\{channel=\"recommended\",repository=\"" + FIRST.host() + "/.*\"} (0\\.0|NaN)")
+                .containsPattern("imprimatur_drift\\{channel=\"recommended\",repository=\"" + FIRST.host()
+                        + "/.*\"} (0\\.0|NaN)")
                 .containsPattern("imprimatur_audit_entries_total(\\{.*})? [1-9]"));
     }
 
@@ -94,7 +95,8 @@ class WatchedTests {
         ObjectMapper json = new ObjectMapper();
         List<String> started = lines.subList(firstOfJson(lines), lines.size());
         assertThat(started).hasSizeGreaterThan(5);
-        for (String line : started) assertThat(json.readTree(line).has("@timestamp")).as(line).isTrue();
+        for (String line : started)
+            assertThat(json.readTree(line).has("@timestamp")).as(line).isTrue();
     }
 
     @Test
@@ -118,7 +120,10 @@ class WatchedTests {
     }
 
     private static String anonymous(String path) {
-        return Caller.withPassword(application.visitors().base(), "", "").with("Authorization", "").get(path).text();
+        return Caller.withPassword(application.visitors().base(), "", "")
+                .with("Authorization", "")
+                .get(path)
+                .text();
     }
 
     private static Caller zoe() {

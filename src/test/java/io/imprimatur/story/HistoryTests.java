@@ -170,7 +170,8 @@ class HistoryTests extends StoryTest {
     }
 
     @Test
-    void how_a_proposal_passed_its_steps_is_kept_when_it_ends_and_read_from_the_trail_where_it_is_not() throws Exception {
+    void how_a_proposal_passed_its_steps_is_kept_when_it_ends_and_read_from_the_trail_where_it_is_not()
+            throws Exception {
         Story promoted = story().propose(newTag());
         clock.set(MONDAY.plusSeconds(3 * 3600));
         promoted.signedOff().at("2026-12-03T23:00:00Z");
@@ -178,7 +179,10 @@ class HistoryTests extends StoryTest {
         JsonNode told = json(as("zoe", "/api/history/lead-times", "tag", tag));
         long kept = promoted.id().number();
 
-        assertThat(jdbc.sql("select count(*) from passage where proposal = ?").param(kept).query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from passage where proposal = ?")
+                        .param(kept)
+                        .query(Integer.class)
+                        .single())
                 .isOne();
         assertThat(told.path("whole").path("times").asInt()).isOne();
         jdbc.sql("delete from passage where proposal = ?").param(kept).update();

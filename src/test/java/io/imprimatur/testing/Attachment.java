@@ -43,14 +43,13 @@ public record Attachment(Manifest subject, String type, byte[] document) {
     }
 
     private Manifest manifest() {
-        String json =
-                "{\"schemaVersion\":2,\"mediaType\":\"%s\"%s,\"config\":%s,\"layers\":[%s],\"subject\":%s}"
-                        .formatted(
-                                MediaTypes.OCI_MANIFEST,
-                                artifactType(),
-                                descriptor("application/vnd.oci.empty.v1+json", EMPTY, ""),
-                                descriptor(type, document, ""),
-                                descriptor(subject.mediaType(), subject.bytes(), ""));
+        String json = "{\"schemaVersion\":2,\"mediaType\":\"%s\"%s,\"config\":%s,\"layers\":[%s],\"subject\":%s}"
+                .formatted(
+                        MediaTypes.OCI_MANIFEST,
+                        artifactType(),
+                        descriptor("application/vnd.oci.empty.v1+json", EMPTY, ""),
+                        descriptor(type, document, ""),
+                        descriptor(subject.mediaType(), subject.bytes(), ""));
         return new Manifest(MediaTypes.OCI_MANIFEST, json.getBytes(UTF_8));
     }
 
@@ -84,7 +83,10 @@ public record Attachment(Manifest subject, String type, byte[] document) {
                 "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s,%s]}"
                         .formatted(
                                 MediaTypes.OCI_INDEX,
-                                descriptor(MediaTypes.OCI_MANIFEST, single.manifest().bytes(), image),
+                                descriptor(
+                                        MediaTypes.OCI_MANIFEST,
+                                        single.manifest().bytes(),
+                                        image),
                                 descriptor(MediaTypes.OCI_MANIFEST, attestation.bytes(), about))
                         .getBytes(UTF_8));
         List<byte[]> blobs = new java.util.ArrayList<>(single.blobs());

@@ -8,7 +8,8 @@ final class OciProtocol {
 
     private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
     private static final Pattern PATH = Pattern.compile(
-            "/v2/(?<name>%1$s(?:/%1$s)*)/(?<kind>manifests|blobs/uploads|blobs|tags|referrers)/(?<rest>.*)".formatted(COMPONENT));
+            "/v2/(?<name>%1$s(?:/%1$s)*)/(?<kind>manifests|blobs/uploads|blobs|tags|referrers)/(?<rest>.*)"
+                    .formatted(COMPONENT));
 
     private final OciContents contents;
     private final OciUploads uploads;
@@ -37,9 +38,7 @@ final class OciProtocol {
             case "blobs/uploads" -> uploads.answer(request, name, rest);
             case "blobs" -> new OciBlobs(repository).answer(request, rest);
             case "referrers" ->
-                knowsReferrers
-                        ? new OciReferrers(repository).answer(rest)
-                        : OciAnswer.text(404, "404 page not found");
+                knowsReferrers ? new OciReferrers(repository).answer(rest) : OciAnswer.text(404, "404 page not found");
             default -> new OciTags(name, repository).answer(request, rest);
         };
     }

@@ -40,9 +40,8 @@ final class Blobs {
 
     /** @param most bytes that it may have */
     byte[] read(Call call, Repository repository, Descriptor blob, int most) {
-        byte[] bytes = get(call, repository, blob.digest(), Body.atMost(most))
-                .body()
-                .bytes();
+        byte[] bytes =
+                get(call, repository, blob.digest(), Body.atMost(most)).body().bytes();
         if (!Digest.of(bytes).equals(blob.digest()))
             throw call.failure("it answered with other bytes than those of " + blob.digest());
         return bytes;

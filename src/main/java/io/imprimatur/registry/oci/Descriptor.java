@@ -51,7 +51,8 @@ record Descriptor(
     private static Map<String, String> annotations(JsonNode object) {
         return object.propertyStream()
                 .filter(each -> each.getValue().isTextual())
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().textValue()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().textValue()));
     }
 
     private static long size(JsonNode size) {

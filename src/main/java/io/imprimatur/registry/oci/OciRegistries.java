@@ -29,7 +29,8 @@ record OciRegistries(
 
     @Override
     public Registries within(Duration shorter) {
-        return new OciRegistries(manifests, tagList, inspection, platformImages, packageLists, copies, Optional.of(shorter));
+        return new OciRegistries(
+                manifests, tagList, inspection, platformImages, packageLists, copies, Optional.of(shorter));
     }
 
     @Override

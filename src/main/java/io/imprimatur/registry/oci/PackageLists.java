@@ -42,7 +42,8 @@ final class PackageLists {
         return PackageLabel.packages(configuration)
                 .map(versions -> new PackageList(platform, "its label " + PackageLabel.NAME, versions))
                 .or(() -> sboms.inIndex(call, repository, root, image.manifest().digest())
-                        .or(() -> sboms.referringTo(call, repository, image.manifest().digest()))
+                        .or(() -> sboms.referringTo(
+                                call, repository, image.manifest().digest()))
                         .or(() -> root.digest().equals(image.manifest().digest())
                                 ? Optional.empty()
                                 : sboms.referringTo(call, repository, root.digest()))

@@ -102,8 +102,8 @@ class PackageListsTests {
     @Test
     void what_buildkit_attests_is_read_from_the_index() {
         String statement = "{\"_type\":\"https://in-toto.io/Statement/v0.1\",\"predicate\":" + SPDX_DOCUMENT + "}";
-        TestImage attested = Attachment.attested(
-                TestImage.single("linux/amd64").build(), "https://spdx.dev/Document", statement);
+        TestImage attested =
+                Attachment.attested(TestImage.single("linux/amd64").build(), "https://spdx.dev/Document", statement);
         registry.push("team/app", "w_2026_40", attested);
 
         List<PackageList> lists = registries.packages(app, attested.digest());
@@ -133,7 +133,11 @@ class PackageListsTests {
 
         assertThat(lists.get(0).versions())
                 .isEqualTo(Map.of("numpy", "2.1.0", "scipy", "1.14", "curl", "7.88.1-10+deb12u8"));
-        assertThat(registries.images(app, labelled.digest()).orElseThrow().get(0).labels())
+        assertThat(registries
+                        .images(app, labelled.digest())
+                        .orElseThrow()
+                        .get(0)
+                        .labels())
                 .as("it is no label like others")
                 .isEmpty();
     }
@@ -143,7 +147,8 @@ class PackageListsTests {
         registry.push("team/app", "w_2026_40", image);
 
         assertThat(registries.packages(app, image.digest())).isEmpty();
-        assertThat(registries.packages(app, new Digest("sha256:" + "0".repeat(64)))).isEmpty();
+        assertThat(registries.packages(app, new Digest("sha256:" + "0".repeat(64))))
+                .isEmpty();
     }
 
     @Test
@@ -163,7 +168,8 @@ class PackageListsTests {
     @Test
     void a_list_without_end_is_refused() {
         StringBuilder packages = new StringBuilder("{\"packages\":[{\"name\":\"p\"}");
-        for (int n = 0; n < 20_001; n++) packages.append(",{\"name\":\"p").append(n).append("\"}");
+        for (int n = 0; n < 20_001; n++)
+            packages.append(",{\"name\":\"p").append(n).append("\"}");
         registry.withReferrers().push("team/app", "w_2026_40", image);
         Attachment.to(image.manifest(), SPDX, packages.append("]}").toString()).pushTo(registry.host(), "team/app");
 
