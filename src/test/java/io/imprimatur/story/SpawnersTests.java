@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.context.WebApplicationContext;
 
 class SpawnersTests extends NotebookStoryTest {
 
@@ -24,6 +25,9 @@ class SpawnersTests extends NotebookStoryTest {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    WebApplicationContext application;
 
     @BeforeEach
     void forgetEarlierPromotions() {
@@ -50,6 +54,9 @@ class SpawnersTests extends NotebookStoryTest {
         recommend("w_2026_02", story.proposal().candidate().digest().value());
         lookAtSpawners.look();
         assertThat(finding(story)).isEqualTo(SpawnerFinding.SHOWS_IT);
+        assertThat(BoardNow.readBy("zoe", application))
+                .contains("idfprod w_2026_02 "
+                        + story.proposal().candidate().digest().abbreviated() + " shows it");
     }
 
     @Test
