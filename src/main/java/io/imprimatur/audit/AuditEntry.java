@@ -12,7 +12,7 @@ import org.springframework.lang.Nullable;
  * @param actor a user, or {@code imprimatur} for the engine itself
  * @param role the role or meeting that the actor spoke for
  * @param action past tense, e.g. {@code PROPOSED}
- * @param proposal e.g. {@code P-17}
+ * @param proposal e.g. {@code P-17}, or the id of another of {@link AuditSubjects}
  * @param previousHash the hash of the entry before, or {@link AuditHash#GENESIS}
  * @param hash see {@link AuditHash}
  */

@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuditTrail {
 
+    /** Who took part is looked up for proposals alone; other subjects are few. */
+    private static final String PROPOSAL = "P-";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -35,8 +38,7 @@ public class AuditTrail {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String hash = AuditHash.of(seq, at, entry, head.hash());
         insert(seq, at, entry, head.hash(), hash);
-        if (entry.proposal() != null)
-            noteActor(entry.actor(), Long.parseLong(entry.proposal().substring(2)));
+        if (entry.proposal() != null) noteActor(entry.actor(), entry.proposal());
         jdbc.sql("update audit_head set seq = ?, hash = ? where id = 1")
                 .params(seq, hash)
                 .update();
@@ -119,14 +121,15 @@ public class AuditTrail {
     }
 
     /** Nobody else does the same meanwhile, for the head is locked. */
-    private void noteActor(String actor, long proposal) {
+    private void noteActor(String actor, String subject) {
+        if (!subject.startsWith(PROPOSAL)) return;
         jdbc.sql(
                         """
                         insert into audit_actor (actor, proposal)
                         select :actor, :proposal
                         where not exists (select 1 from audit_actor where actor = :actor and proposal = :proposal)""")
                 .param("actor", actor)
-                .param("proposal", proposal)
+                .param("proposal", Long.parseLong(subject.substring(PROPOSAL.length())))
                 .update();
     }
 
