@@ -33,7 +33,9 @@ class EngineSecurity {
             PlatformTransactionManager transactions) {
         return new EngineSeeds(
                 new VacantAdministration(engine.getIdentityService()),
-                new LeastAuthorisations(engine.getAuthorizationService(), registers.stream().map(InstanceRegister::process).toList()),
+                new LeastAuthorisations(
+                        engine.getAuthorizationService(),
+                        registers.stream().map(InstanceRegister::process).toList()),
                 new TaskFilters(engine.getFilterService(), engine.getTaskService()),
                 database,
                 newTransaction(transactions));

@@ -78,8 +78,7 @@ class MirrorTrail {
 
     private void post(AuditEntry entry, TrackedTicket ticket) {
         posts.comment(ticket.proposal(), ticket.issueId(), "" + entry.seq(), text(entry));
-        if (ENDS.contains(entry.action()))
-            posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
+        if (ENDS.contains(entry.action())) posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
     }
 
     private static String text(AuditEntry entry) {

@@ -1,7 +1,7 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.ElementIds;
+import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.InstanceRegister;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

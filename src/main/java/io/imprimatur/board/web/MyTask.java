@@ -13,7 +13,8 @@ import org.springframework.lang.Nullable;
 record MyTask(String id, String name, @Nullable String proposal, @Nullable Instant due) {
 
     static MyTask of(OwnTask task) {
-        String proposal = ProposalId.find(task.businessKey()).map(ProposalId::toString).orElse(null);
+        String proposal =
+                ProposalId.find(task.businessKey()).map(ProposalId::toString).orElse(null);
         return new MyTask(task.id(), task.name(), proposal, task.due().orElse(null));
     }
 }
