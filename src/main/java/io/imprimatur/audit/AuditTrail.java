@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,15 @@ public class AuditTrail {
     /** @param from included, to excluded; for more than fits into memory see {@link WalkTrail} */
     public List<AuditEntry> between(Instant from, Instant to) {
         return page(new AuditSpan(Optional.of(from), Optional.of(to)), 0, Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** What was done of these actions within the span, in order; for some hundreds of entries. */
+    public List<AuditEntry> of(Set<String> actions, AuditSpan span) {
+        return jdbc.sql("select * from audit_entry where action in (:actions)" + span.condition() + " order by seq")
+                .param("actions", actions)
+                .params(span.parameters())
+                .query(AuditRows::entry)
+                .list();
     }
 
     /** The entries of several proposals, by proposal and in order; for some hundreds of them at once. */
