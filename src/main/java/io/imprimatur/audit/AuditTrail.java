@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,10 +25,12 @@ public class AuditTrail {
     private static final String PROPOSAL = "P-";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AuditTrail(JdbcClient jdbc, Clock clock) {
+    AuditTrail(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -43,6 +46,7 @@ public class AuditTrail {
         jdbc.sql("update audit_head set seq = ?, hash = ? where id = 1")
                 .params(seq, hash)
                 .update();
+        events.publishEvent(new EntryRecorded(AuditEntry.of(seq, at, entry, head.hash(), hash)));
     }
 
     public List<AuditEntry> of(String proposal) {

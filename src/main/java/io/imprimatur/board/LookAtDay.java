@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.AuditSpan;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.channel.Channels;
@@ -26,6 +27,7 @@ public class LookAtDay {
     private final Channels channels;
     private final Coordinators coordinators;
     private final List<DaySource> sources;
+    private final Announcements announcements;
     private final AuditTrail trail;
 
     LookAtDay(
@@ -33,11 +35,13 @@ public class LookAtDay {
             Channels channels,
             Coordinators coordinators,
             List<DaySource> sources,
+            Announcements announcements,
             AuditTrail trail) {
         this.calendars = calendars;
         this.channels = channels;
         this.coordinators = coordinators;
         this.sources = sources;
+        this.announcements = announcements;
         this.trail = trail;
     }
 
@@ -61,6 +65,11 @@ public class LookAtDay {
                 occurrence,
                 coordinators.of(window),
                 items,
+                announcements.about(ids).stream()
+                        .filter(each -> each.opens()
+                                .filter(window.start().toInstant()::equals)
+                                .isPresent())
+                        .toList(),
                 trail.of(actions, span).stream()
                         .filter(entry -> ids.contains(entry.proposal()))
                         .toList());

@@ -122,7 +122,7 @@ class PromotionsOfDay implements DaySource {
                 proposal.id().toString(),
                 proposal.candidate().name(),
                 "/proposals/" + proposal.id(),
-                "becomes " + title(proposal.channel()),
+                "becomes " + channels.title(proposal.channel()),
                 mark,
                 remark,
                 proposal.state() == ProposalState.PROMOTED ? Optional.of(proposal.stateSince()) : Optional.empty(),
@@ -137,14 +137,6 @@ class PromotionsOfDay implements DaySource {
                         retag.repository().toString(),
                         retag.state().name().replace('_', ' ').toLowerCase(Locale.ROOT)))
                 .toList();
-    }
-
-    private String title(String channel) {
-        return channels.all().stream()
-                .filter(each -> each.id().equals(channel))
-                .map(Channel::title)
-                .findFirst()
-                .orElse(channel);
     }
 
     private static long number(DayItem item) {

@@ -1,5 +1,6 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.announcement.RecordAnnouncement;
 import io.imprimatur.board.LookAtDay;
 import io.imprimatur.board.MaintenanceDay;
 import io.imprimatur.identity.CurrentPerson;
@@ -24,12 +25,19 @@ class MaintenanceDayPage {
 
     private final LookAtDay lookAtDay;
     private final NameCoordinator nameCoordinator;
+    private final RecordAnnouncement recordAnnouncement;
     private final CurrentPerson person;
     private final Clock clock;
 
-    MaintenanceDayPage(LookAtDay lookAtDay, NameCoordinator nameCoordinator, CurrentPerson person, Clock clock) {
+    MaintenanceDayPage(
+            LookAtDay lookAtDay,
+            NameCoordinator nameCoordinator,
+            RecordAnnouncement recordAnnouncement,
+            CurrentPerson person,
+            Clock clock) {
         this.lookAtDay = lookAtDay;
         this.nameCoordinator = nameCoordinator;
+        this.recordAnnouncement = recordAnnouncement;
         this.person = person;
         this.clock = clock;
     }
@@ -78,6 +86,16 @@ class MaintenanceDayPage {
             page.addAttribute("refused", refusal.getMessage());
             return show(calendar, start, page);
         }
+    }
+
+    @PostMapping("/windows/{calendar}/{start}/announcements/{number}")
+    String announced(
+            @PathVariable String calendar,
+            @PathVariable String start,
+            @PathVariable long number,
+            Model page,
+            HttpServletResponse response) {
+        return orSay(calendar, start, window -> recordAnnouncement.byHand(number), page, response);
     }
 
     private MaintenanceDay find(String calendar, String start) {
