@@ -48,7 +48,7 @@ public class Promotions {
 
     /** Whether the channel's alias is being moved at this moment. */
     public boolean isUnderWay(String channel) {
-        return jdbc.sql("select count(*) from promotion_in_progress where channel = ?")
+        return jdbc.sql("select count(*) from channel_turn where channel = ?")
                         .param(channel)
                         .query(Integer.class)
                         .single()

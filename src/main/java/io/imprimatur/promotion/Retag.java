@@ -1,5 +1,6 @@
 package io.imprimatur.promotion;
 
+import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Repository;
@@ -30,7 +31,13 @@ public record Retag(
         return !from.equals(Optional.of(to));
     }
 
-    String summary() {
+    /** Where somebody else had put the alias; a digest, or nothing if it was gone. */
+    public Optional<ExpectedAlias> found() {
+        return observed.map(seen ->
+                new ExpectedAlias(repository, seen.equals(NOWHERE) ? Optional.empty() : Optional.of(new Digest(seen))));
+    }
+
+    public String summary() {
         return repository + ": " + from.map(Digest::abbreviated).orElse("nothing") + " → " + to.abbreviated() + ", "
                 + state;
     }

@@ -24,8 +24,8 @@ record OnRecord(Map<String, List<Map<String, Object>>> rows, List<String> instan
             "ticket", "proposal",
             "acknowledgement", "id",
             "promotion", "proposal",
-            "promotion_in_progress", "channel",
-            "retag", "proposal, position",
+            "channel_turn", "channel",
+            "retag", "move, position",
             "audit_entry", "seq");
 
     static OnRecord now(JdbcClient database, ProcessEngine engine) {
