@@ -37,6 +37,16 @@ public record Retag(
                 new ExpectedAlias(repository, seen.equals(NOWHERE) ? Optional.empty() : Optional.of(new Digest(seen))));
     }
 
+    /** For people who decide on it: where the alias was, was to go, and is. */
+    public String inWords() {
+        return repository + ": " + word(from) + " → " + to + ", "
+                + state.words() + observed.map(seen -> "; found on " + seen).orElse("");
+    }
+
+    private static String word(Optional<Digest> digest) {
+        return digest.map(Digest::value).orElse("nothing");
+    }
+
     public String summary() {
         return repository + ": " + from.map(Digest::abbreviated).orElse("nothing") + " → " + to.abbreviated() + ", "
                 + state;
