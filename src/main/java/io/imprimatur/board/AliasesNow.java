@@ -50,7 +50,9 @@ class AliasesNow implements DisposableBean {
     }
 
     private boolean isFresh(Asked last) {
-        return last != null && clock.instant().isBefore(last.goodUntil());
+        Instant now = clock.instant();
+        // A clock that was put back must not make an answer good for ever.
+        return last != null && !now.isBefore(last.at()) && now.isBefore(last.goodUntil());
     }
 
     private Asked askNow(Repository repository, Tag alias) {
