@@ -1,5 +1,6 @@
 package io.imprimatur.promotion;
 
+import io.imprimatur.proposal.Proposal;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,9 @@ public class ChannelTurn {
         return holder(channel, "");
     }
 
-    /** Whether the alias is being moved for something else now. */
-    boolean isAnothers(String channel, MoveId id) {
-        return holder(channel).filter(holder -> !holder.equals(id)).isPresent();
+    /** What else the alias is being moved for now, than this proposal. */
+    public Optional<MoveId> anothers(Proposal proposal) {
+        return holder(proposal.channel()).filter(holder -> !holder.equals(MoveId.of(proposal.id())));
     }
 
     /** @throws AnotherMoveRuns if the turn is somebody else's; to be tried again later */

@@ -2,6 +2,7 @@ package io.imprimatur.promotion;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,6 +36,10 @@ public class PuttingBack {
         return jdbc.sql("select * from channel_turn where putting_back_since is not null order by channel")
                 .query(PuttingBack::unfinished)
                 .list();
+    }
+
+    public Optional<Unfinished> of(ProposalId id) {
+        return of(MoveId.of(id));
     }
 
     public Optional<Unfinished> of(MoveId id) {

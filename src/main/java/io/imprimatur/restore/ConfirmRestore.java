@@ -34,6 +34,17 @@ public class ConfirmRestore {
         this.clock = clock;
     }
 
+    /** Whether the person can be the second one. */
+    public boolean isPossibleFor(Person reader, Restore restore) {
+        return restore.state() == RestoreState.ASKED
+                && MayRestore.is(reader)
+                && !reader.user().equals(restore.askedBy());
+    }
+
+    public boolean mayBreakGlass(Person reader, Restore restore) {
+        return restore.state() == RestoreState.ASKED && reader.isIn(MayRestore.RELEASE_MANAGER);
+    }
+
     /** Answers the restore's task, elsewhere than in Tasklist. */
     public void answer(RestoreId id, RestoreDecision decision, Remark comment) {
         String role = roleFor(decision, person.get());

@@ -47,6 +47,10 @@ public class ResolveRestoreFailure {
         this.person = person;
     }
 
+    public boolean isPossibleFor(Person reader, Restore restore) {
+        return restore.state() == FAILED && MayRestore.is(reader);
+    }
+
     /** Answers the restore's task, elsewhere than in Tasklist. */
     public void answer(RestoreId id, RestoreFailureDecision decision, Remark comment) {
         String role = MayRestore.roleOf(person.get());

@@ -5,18 +5,26 @@ import java.util.Set;
 
 /** Where a restore is in its life. */
 public enum RestoreState {
-    /** Waits for a second person. */
-    ASKED,
-    /** Waits for its turn. */
-    CONFIRMED,
-    RESTORING,
+    ASKED("waits for a second person"),
+    CONFIRMED("waits for its turn"),
+    RESTORING("is being restored"),
     /** Nothing moved, or everything was put back; waits for a person. */
-    FAILED,
-    RESTORED,
-    REFUSED,
-    WITHDRAWN;
+    FAILED("failed, and waits for a person"),
+    RESTORED("restored"),
+    REFUSED("refused"),
+    WITHDRAWN("withdrawn");
 
     private static final Set<RestoreState> ENDS = EnumSet.of(RESTORED, REFUSED, WITHDRAWN);
+
+    private final String words;
+
+    RestoreState(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
 
     /** Whether anything can still come of it. */
     public boolean isOpen() {

@@ -27,6 +27,10 @@ public class WithdrawRestore {
         this.person = person;
     }
 
+    public boolean isPossibleFor(Person reader, Restore restore) {
+        return restore.state().isBeforeMoving() && MayRestore.is(reader);
+    }
+
     /** Ends the restore and its process together. */
     @Transactional
     public void withdraw(RestoreId id, Remark reason) {
