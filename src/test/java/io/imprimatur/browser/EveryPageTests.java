@@ -17,15 +17,21 @@ class EveryPageTests extends BrowserTest {
         String hostile = HOSTILE + " " + "long".repeat(80);
         String id = doings().propose(LONGEST_TAG, hostile);
         doings().openTicket(id, hostile);
-        screen.login("ada");
+        String promoted = newTag();
+        doings().promote(promoted, hostile);
+        doings().promote(newTag(), hostile);
+        String digest = FIRST.digestOf(NAME, promoted).orElseThrow().value();
+        String restore = doings().askForRestore("otto", digest, hostile);
+        screen.login("olga");
 
-        for (String page : pages(id)) {
+        for (String page : pages(id, restore)) {
             screen.open(page);
             screen.await(browser -> screen.run("return !document.querySelector('.htmx-request')")
                     .equals(true));
             for (String scheme : List.of("light", "dark")) assertReadable(page, scheme);
             screen.assertNothingWentWrong();
         }
+        doings().withdrawRestore("otto", restore, "the test is over");
     }
 
     @Test
@@ -42,12 +48,14 @@ class EveryPageTests extends BrowserTest {
         }
     }
 
-    private static List<String> pages(String id) {
+    private static List<String> pages(String id, String restore) {
         return List.of(
                 "/",
                 "/propose",
                 "/proposals/" + id + "#diagram",
                 "/proposals/" + id + "/comparison",
+                "/channels/recommended",
+                "/restores/" + restore,
                 "/meetings",
                 "/meetings/rsp-ops",
                 "/windows",
