@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.identity.LoginForTests;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,22 @@ class PagePartsTests extends StoryTest {
         browser = MockMvcBuilders.webAppContextSetup(application)
                 .apply(springSecurity())
                 .build();
+    }
+
+    @Test
+    void a_tag_that_has_moved_since_is_said_and_changes_nothing() throws Exception {
+        clock.set(day);
+        String tag = newTag();
+        Story story = story().propose(tag);
+        String part = "/proposals/" + story.id() + "/comparison";
+        as("zoe", get(part)).andExpect(content().string(not(containsString("has moved since"))));
+
+        FIRST.retag(NAME, tag, previous);
+        clock.pass(Duration.ofMinutes(1));
+
+        as("zoe", get(part))
+                .andExpect(content().string(allOf(containsString("has moved since"), containsString(previous.value()))));
+        assertThat(story.proposal().candidate().digest()).isNotEqualTo(previous);
     }
 
     @Test
