@@ -1,16 +1,22 @@
 package io.imprimatur.update;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The applications of all environments, asked and told over the network: never within a database transaction. */
 public interface Applications {
 
     /**
-     * All of one environment.
+     * All of one environment, by name. Argo CD's list leaves revisions, history and an operation's words out: those that
+     * are synchronised are without, the others are complete.
      *
      * @throws ApplicationsFailure with the cause
      */
     List<Application> in(String environment);
+
+    /** All of every environment that has an Argo CD, by environment; read at the same time, by threads of its own. */
+    Map<String, Seen> everywhere();
 
     /** @throws ApplicationsFailure with the cause, {@code UNKNOWN_APPLICATION} if there is none */
     Application get(ApplicationAt at);
@@ -30,6 +36,13 @@ public interface Applications {
     void rollBack(ApplicationAt at, Application.Deployed previous);
 
     /**
+     * What one environment's Argo CD said.
+     *
+     * @param failure why it said nothing, and there are no applications
+     */
+    record Seen(List<Application> applications, Optional<ApplicationsFailure> failure) {}
+
+    /**
      * What a synchronisation would change.
      *
      * @param images those that differ
@@ -39,8 +52,8 @@ public interface Applications {
 
     /**
      * @param image without tag, e.g. {@code ghcr.io/lsst-sqre/nublado}
-     * @param from its tag now, empty if it is new
-     * @param to its tag then, empty if it goes
+     * @param from its tag or digest now, empty if it is new
+     * @param to its tag or digest then, empty if it goes
      */
     record ImageChange(String image, String from, String to) {}
 
