@@ -25,6 +25,9 @@ public record BareRepository(Path folder, Git git) implements AutoCloseable {
         Git git = Git.init().setBare(true).setGitDir(folder.toFile()).call();
         StoredConfig settings = git.getRepository().getConfig();
         settings.setString("http", null, "followRedirects", "false");
+        // A fetch would begin to collect garbage in a thread of its own, while the folder may be removed already.
+        settings.setInt("gc", null, "auto", 0);
+        settings.setBoolean("gc", null, "autoDetach", false);
         settings.save();
         return git;
     }
