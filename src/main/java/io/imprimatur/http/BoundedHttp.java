@@ -1,6 +1,5 @@
 package io.imprimatur.http;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;

@@ -35,7 +35,9 @@ final class ArgoCdShapes {
         status.put("sync", Map.of("status", sync, "revision", app.target()));
         status.put("health", Map.of("status", app.health()));
         status.put("summary", Map.of("images", List.of(image(app, app.live()))));
-        status.put("history", app.history().stream().map(each -> deployment(app, each)).toList());
+        status.put(
+                "history",
+                app.history().stream().map(each -> deployment(app, each)).toList());
         app.state().ifPresent(state -> status.put("operationState", state(state)));
         written.put("status", status);
         return written;
@@ -86,7 +88,8 @@ final class ArgoCdShapes {
         if (fields.isEmpty()) return whole;
         ObjectNode some = JSON.createObjectNode();
         for (String field : fields.split(","))
-            if (field.startsWith("items.") && LISTED.contains(field.substring(6))) copy(whole, some, field.substring(6));
+            if (field.startsWith("items.") && LISTED.contains(field.substring(6)))
+                copy(whole, some, field.substring(6));
         return some;
     }
 

@@ -64,7 +64,8 @@ public final class ArgoCdStandIn implements AutoCloseable {
     }
 
     private StandInAnswer answer(StandInRequest request) {
-        if (!request.path().startsWith(API)) return StandInAnswer.text(200, "text/html", "<!doctype html><title>Argo CD</title>");
+        if (!request.path().startsWith(API))
+            return StandInAnswer.text(200, "text/html", "<!doctype html><title>Argo CD</title>");
         if (!request.authorization().equals(Optional.of("Bearer " + token)))
             return error(401, 16, "invalid session: token has invalid claims: token is expired");
         if (request.path().equals(APPLICATIONS)) return list(request.query().getOrDefault("fields", ""));

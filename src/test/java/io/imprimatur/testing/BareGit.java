@@ -173,7 +173,8 @@ public final class BareGit {
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(tip(branch).orElseThrow().getTree());
             walk.setRecursive(true);
-            while (walk.next()) all.put(walk.getPathString(), walk.getObjectId(0).name());
+            while (walk.next())
+                all.put(walk.getPathString(), walk.getObjectId(0).name());
             return all;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -29,8 +29,7 @@ final class GitHubMerges {
         RevCommit head = git.tip(pull.head()).orElseThrow();
         ObjectId tree = tree(base, head);
         String commit = how == Merge.MERGE
-                ? git.commit(
-                        pull.base(), tree, "Merge pull request #" + pull.number(), SOMEBODY, List.of(base, head))
+                ? git.commit(pull.base(), tree, "Merge pull request #" + pull.number(), SOMEBODY, List.of(base, head))
                 : git.commit(pull.base(), tree, message(pull, head, how), head.getAuthorIdent(), List.of(base));
         git.delete(pull.head());
         return commit;

@@ -61,8 +61,7 @@ public final class GitHubStandIn implements AutoCloseable {
 
     /** Somebody opens one in the browser. */
     public long open(String head, String title) {
-        pulls.add(new GitHubPull(
-                pulls.size() + 1, title, "", head, "main", GitHubPull.State.OPEN, "f".repeat(40)));
+        pulls.add(new GitHubPull(pulls.size() + 1, title, "", head, "main", GitHubPull.State.OPEN, "f".repeat(40)));
         return pulls.size();
     }
 
@@ -163,7 +162,8 @@ public final class GitHubStandIn implements AutoCloseable {
     }
 
     private static StandInAnswer message(int status, String message) {
-        return StandInAnswer.json(status, Map.of("message", message, "documentation_url", "https://docs.github.com/rest"));
+        return StandInAnswer.json(
+                status, Map.of("message", message, "documentation_url", "https://docs.github.com/rest"));
     }
 
     @Override

@@ -34,9 +34,8 @@ final class GitSmartHttp {
     StandInAnswer answer(String what, StandInRequest request) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            String service = what.equals("/info/refs")
-                    ? request.query().getOrDefault("service", "")
-                    : what.substring(1);
+            String service =
+                    what.equals("/info/refs") ? request.query().getOrDefault("service", "") : what.substring(1);
             String kind = what.equals("/info/refs") ? "advertisement" : "result";
             if (kind.equals("advertisement")) advertise(service, out);
             else serve(service, new ByteArrayInputStream(request.bytes()), out);

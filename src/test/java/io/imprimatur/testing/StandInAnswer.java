@@ -16,8 +16,7 @@ public record StandInAnswer(int status, Map<String, String> headers, byte[] byte
 
     static StandInAnswer json(int status, Object body) {
         try {
-            return new StandInAnswer(
-                    status, Map.of("Content-Type", "application/json"), JSON.writeValueAsBytes(body));
+            return new StandInAnswer(status, Map.of("Content-Type", "application/json"), JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

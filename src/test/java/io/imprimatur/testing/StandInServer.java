@@ -140,6 +140,5 @@ public final class StandInServer implements AutoCloseable {
     /** @param answer nothing where there was none */
     public record Exchanged(StandInRequest request, Optional<StandInAnswer> answer) {}
 
-    private record Trouble(
-            Predicate<StandInRequest> which, Function<StandInRequest, Optional<StandInAnswer>> effect) {}
+    private record Trouble(Predicate<StandInRequest> which, Function<StandInRequest, Optional<StandInAnswer>> effect) {}
 }

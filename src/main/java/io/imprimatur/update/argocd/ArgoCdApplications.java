@@ -14,10 +14,10 @@ import io.imprimatur.update.Environment;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.UpdateSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.List;
 import java.util.TreeSet;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,7 +55,7 @@ class ArgoCdApplications implements Applications, DisposableBean {
 
     private SortedSet<String> environments() {
         SortedSet<String> all = new TreeSet<>();
-        settings.environments().forEach((id, each) -> each.argocd().ifPresent(configured -> all.add(id)));
+        settings.environments().forEach((id, each) -> each.synchronisedBy().ifPresent(configured -> all.add(id)));
         return all;
     }
 
@@ -128,7 +128,7 @@ class ArgoCdApplications implements Applications, DisposableBean {
 
     private ArgoCdHttp argoCd(String environment) {
         return settings.environment(environment)
-                .flatMap(Environment::argocd)
+                .flatMap(Environment::synchronisedBy)
                 .map(configured -> new ArgoCdHttp(environment, configured, http))
                 .orElseThrow(() -> new ApplicationsFailure(
                         Reason.NOT_CONFIGURED,

@@ -48,12 +48,11 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
 
     private HttpRequest request(Call call) {
         String base = argoCd.url().toString().replaceFirst("/+$", "");
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + "/api/v1" + call.path())).header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + call.path()))
+                .header("Accept", "application/json");
         if (!argoCd.token().isEmpty()) request.header("Authorization", "Bearer " + argoCd.token());
-        call.body()
-                .ifPresent(body -> request.header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(written(body))));
+        call.body().ifPresent(body -> request.header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(written(body))));
         return request.build();
     }
 

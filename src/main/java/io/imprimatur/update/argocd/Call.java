@@ -43,7 +43,8 @@ record Call(String action, String path, Optional<Map<String, Object>> body, int 
     }
 
     static Call rollBack(String application, Map<String, Object> body) {
-        return new Call("rolling " + application + " back", path(application, "/rollback"), Optional.of(body), MOST_BYTES);
+        return new Call(
+                "rolling " + application + " back", path(application, "/rollback"), Optional.of(body), MOST_BYTES);
     }
 
     private static String path(String application, String rest) {

@@ -32,9 +32,7 @@ final class ImageTags {
         String named = digest < 0 ? image : image.substring(0, digest);
         int tag = named.indexOf(':', named.lastIndexOf('/') + 1);
         String name = tag < 0 ? named : named.substring(0, tag);
-        String version = digest < 0
-                ? (tag < 0 ? NONE : named.substring(tag + 1))
-                : image.substring(digest + 1);
+        String version = digest < 0 ? (tag < 0 ? NONE : named.substring(tag + 1)) : image.substring(digest + 1);
         byImage.computeIfAbsent(name, first -> new TreeSet<>()).add(version);
     }
 

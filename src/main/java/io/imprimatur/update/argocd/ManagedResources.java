@@ -38,8 +38,7 @@ final class ManagedResources {
     }
 
     private static Optional<Kind> kind(JsonNode item, JsonNode live, JsonNode target) {
-        if (live.isObject() && target.isObject())
-            return differs(item) ? Optional.of(Kind.CHANGED) : Optional.empty();
+        if (live.isObject() && target.isObject()) return differs(item) ? Optional.of(Kind.CHANGED) : Optional.empty();
         if (target.isObject()) return Optional.of(Kind.CREATED);
         return live.isObject() ? Optional.of(Kind.REMOVED) : Optional.empty();
     }

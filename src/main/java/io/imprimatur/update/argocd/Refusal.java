@@ -18,9 +18,10 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
         return switch (answer.status()) {
             case 401 -> failure(Reason.EXPIRED, "the token is wrong or has expired");
             case 403 -> failure(Reason.REFUSED, "the token may not, or there is no such application");
-            case 404 -> isArgoCds()
-                    ? failure(Reason.UNKNOWN_APPLICATION, "there is no such application")
-                    : failure(Reason.NOT_UNDERSTOOD, "no Argo CD there: is url its base?");
+            case 404 ->
+                isArgoCds()
+                        ? failure(Reason.UNKNOWN_APPLICATION, "there is no such application")
+                        : failure(Reason.NOT_UNDERSTOOD, "no Argo CD there: is url its base?");
             case 400 -> precondition();
             case 429 -> failure(Reason.BUSY, "asked too often");
             case 408, 504 -> failure(Reason.SLOW, "no answer in time from behind its gateway");

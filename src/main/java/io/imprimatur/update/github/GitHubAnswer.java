@@ -21,7 +21,8 @@ record GitHubAnswer(int status, JsonNode body) {
     JsonNode expect(String action, int wanted) {
         if (status != wanted) throw new ChangeFailed(words(action) + hint(), null);
         if (!body.isContainerNode())
-            throw new ChangeFailed("GitHub, " + action + ": an answer that is not what its API says: is host.api its base?", null);
+            throw new ChangeFailed(
+                    "GitHub, " + action + ": an answer that is not what its API says: is host.api its base?", null);
         return body;
     }
 
@@ -38,7 +39,8 @@ record GitHubAnswer(int status, JsonNode body) {
     /** Its own words: what is wrong in general, and with what. */
     private String said() {
         Stream<String> errors = StreamSupport.stream(body.path("errors").spliterator(), false)
-                .map(each -> each.isTextual() ? each.asText() : each.path("message").asText(""));
+                .map(each ->
+                        each.isTextual() ? each.asText() : each.path("message").asText(""));
         String all = Stream.concat(Stream.of(body.path("message").asText("")), errors)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(": "))

@@ -18,7 +18,7 @@ class GitHubConfiguration {
 
     @Bean
     PullRequests gitHubPullRequests(PhalanxSettings settings, Clock clock) {
-        Host host = settings.host().orElseThrow();
+        Host host = settings.pullRequestHost().orElseThrow();
         return new GitHubPullRequests(host, settings.branch(), new GitHubHttp(host, LONGEST_CALL, clock));
     }
 }

@@ -35,11 +35,13 @@ class GitHubPullRequests implements PullRequests {
     /** GitHub gives all of the repository's if it does not understand whose are asked for. */
     @Override
     public Optional<Prepared> find(String branch) {
-        String query = "?state=all&per_page=100&head=" + encoded(host.owner() + ":" + branch) + "&base=" + encoded(base);
+        String query =
+                "?state=all&per_page=100&head=" + encoded(host.owner() + ":" + branch) + "&base=" + encoded(base);
         JsonNode all = http.get("/pulls" + query).expect("looking for a pull request", 200);
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(each -> isFrom(each, branch))
-                .max(Comparator.comparing((JsonNode each) -> each.path("state").asText().equals("open"))
+                .max(Comparator.comparing(
+                                (JsonNode each) -> each.path("state").asText().equals("open"))
                         .thenComparing(each -> each.hasNonNull("merged_at"))
                         .thenComparing(each -> each.path("number").asLong()))
                 .map(each -> prepared(branch, each));
@@ -53,8 +55,7 @@ class GitHubPullRequests implements PullRequests {
 
     @Override
     public Prepared open(String branch, String title, String body) {
-        GitHubAnswer answer =
-                http.post("/pulls", Map.of("title", title, "body", body, "head", branch, "base", base));
+        GitHubAnswer answer = http.post("/pulls", Map.of("title", title, "body", body, "head", branch, "base", base));
         if (answer.status() != 422) return prepared(branch, answer.expect(OPENING, 201));
         if (answer.says("already exists"))
             return find(branch).orElseThrow(() -> new ChangeFailed(answer.words(OPENING), null));
@@ -75,12 +76,14 @@ class GitHubPullRequests implements PullRequests {
         try {
             return new Revision(commit);
         } catch (IllegalArgumentException none) {
-            throw new ChangeFailed("GitHub, pull request " + pull.path("number") + ": merged as '" + commit + "'", none);
+            throw new ChangeFailed(
+                    "GitHub, pull request " + pull.path("number") + ": merged as '" + commit + "'", none);
         }
     }
 
     private static Prepared prepared(String branch, JsonNode pull) {
-        return new Prepared(branch, pull.path("number").asLong(), page(pull.path("html_url").asText("")));
+        return new Prepared(
+                branch, pull.path("number").asLong(), page(pull.path("html_url").asText("")));
     }
 
     /** It becomes a link on pages of ours. */

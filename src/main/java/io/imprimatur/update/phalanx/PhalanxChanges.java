@@ -61,11 +61,15 @@ class PhalanxChanges implements VersionChanges {
     }
 
     private void check(Change change) {
-        if (!Repository.isValidRefName("refs/heads/" + change.branch()) || change.branch().equals(git.mainBranch()))
+        if (!Repository.isValidRefName("refs/heads/" + change.branch())
+                || change.branch().equals(git.mainBranch()))
             throw new ChangeRefused(
                     "'" + change.branch() + "' is not usable: expected a branch's name, and not the main one");
-        if (change.title().isBlank() || change.title().length() > LONGEST_TITLE || change.title().contains("\n"))
-            throw new ChangeRefused("the title is not usable: expected one line of up to " + LONGEST_TITLE + " characters");
+        if (change.title().isBlank()
+                || change.title().length() > LONGEST_TITLE
+                || change.title().contains("\n"))
+            throw new ChangeRefused(
+                    "the title is not usable: expected one line of up to " + LONGEST_TITLE + " characters");
         if (change.body().length() > LONGEST_BODY)
             throw new ChangeRefused("the body is too long: expected up to " + LONGEST_BODY + " characters");
         if (change.edits().isEmpty()) throw new ChangeRefused("nothing is to be edited: expected one edit or more");

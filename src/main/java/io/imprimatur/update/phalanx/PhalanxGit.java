@@ -44,7 +44,10 @@ class PhalanxGit {
     /** The commit that a branch is at; nothing if there is no such branch. */
     Optional<ObjectId> tip(String branch) {
         try (BareRepository here = BareRepository.make()) {
-            Map<String, Ref> refs = with(here.git().lsRemote().setRemote(address()).setHeads(true))
+            Map<String, Ref> refs = with(here.git()
+                            .lsRemote()
+                            .setRemote(address())
+                            .setHeads(true))
                     .callAsMap();
             return Optional.ofNullable(refs.get("refs/heads/" + branch)).map(Ref::getObjectId);
         } catch (GitAPIException failed) {
@@ -78,7 +81,8 @@ class PhalanxGit {
                     .setProgressMonitor(limit)
                     .call();
         } catch (GitAPIException failed) {
-            if (limit.isOver()) throw new ChangeFailed(address() + " is too large or too slow: expected " + limit, failed);
+            if (limit.isOver())
+                throw new ChangeFailed(address() + " is too large or too slow: expected " + limit, failed);
             throw failed;
         }
     }
@@ -89,7 +93,7 @@ class PhalanxGit {
 
     <C extends TransportCommand<C, ?>> C with(C command) {
         C timed = command.setTimeout(LONGEST_SILENCE_SECONDS);
-        return settings.host()
+        return settings.pullRequestHost()
                 .filter(host -> isWeb(settings.git()))
                 .map(host -> timed.setCredentialsProvider(
                         new UsernamePasswordCredentialsProvider("x-access-token", host.token())))

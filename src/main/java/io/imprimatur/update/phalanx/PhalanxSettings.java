@@ -22,20 +22,23 @@ public record PhalanxSettings(
         @Nullable URI git,
         @DefaultValue("main") String branch,
         @DefaultValue Author author,
-        Optional<@Valid Host> host) {
+        @Nullable @Valid Host host) {
 
     public PhalanxSettings {
-        if (git != null || host.isPresent()) {
-            PhalanxRules.checkGit(git, host.isPresent());
+        if (git != null || host != null) {
+            PhalanxRules.checkGit(git, host != null);
             PhalanxRules.checkBranch(branch);
             PhalanxRules.checkAuthor(author);
-            host.ifPresent(PhalanxRules::checkHost);
+            if (host != null) PhalanxRules.checkHost(host);
         }
     }
 
-    public record Author(
-            @DefaultValue("Imprimatur") String name,
-            @DefaultValue("imprimatur@localhost") String email) {}
+    /** Where pull requests are made, if they are. */
+    public Optional<Host> pullRequestHost() {
+        return Optional.ofNullable(host);
+    }
+
+    public record Author(@DefaultValue("Imprimatur") String name, @DefaultValue("imprimatur@localhost") String email) {}
 
     /**
      * GitHub, where pull requests are.

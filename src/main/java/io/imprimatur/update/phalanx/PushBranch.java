@@ -50,8 +50,7 @@ class PushBranch {
     private void rejected(Change change, String why) {
         if (git.tip(change.branch()).isPresent()) checkExisting(change);
         else if (why.contains("lock")) throw new ChangeFailed(git.address() + " is busy: " + why, null);
-        else
-            throw new ChangeRefused(git.address() + " does not take the branch " + change.branch() + ": " + why);
+        else throw new ChangeRefused(git.address() + " does not take the branch " + change.branch() + ": " + why);
     }
 
     private RemoteRefUpdate send(Snapshot main, ObjectId commit, String ref) {

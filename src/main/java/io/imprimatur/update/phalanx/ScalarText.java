@@ -22,7 +22,8 @@ final class ScalarText {
     /** In the style that was there; a bare one would be something else than text if it looked so. */
     static List<String> ways(String version, ScalarStyle style) {
         if (!VERSION.matcher(version).matches())
-            throw new ChangeRefused("'" + version + "' is not a version: expected up to 128 printable characters of ASCII");
+            throw new ChangeRefused(
+                    "'" + version + "' is not a version: expected up to 128 printable characters of ASCII");
         String doubled = '"' + version.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         return switch (style) {
             case SINGLE_QUOTED -> List.of("'" + version.replace("'", "''") + "'");

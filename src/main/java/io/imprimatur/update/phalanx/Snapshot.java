@@ -40,8 +40,8 @@ record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable 
             if (kind != FileMode.TYPE_FILE) throw new ChangeRefused(path + " is a link, not a file");
             ObjectLoader content = repository().open(found.getObjectId(0));
             if (content.getSize() > YamlFile.MOST_CHARACTERS)
-                throw new ChangeRefused(path + " has " + content.getSize() + " bytes: expected at most "
-                        + YamlFile.MOST_CHARACTERS);
+                throw new ChangeRefused(
+                        path + " has " + content.getSize() + " bytes: expected at most " + YamlFile.MOST_CHARACTERS);
             return Optional.of(YamlFile.of(path, content.getBytes()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -54,7 +54,8 @@ record VersionCommit(Snapshot base, PhalanxSettings.Author author) {
         DirCache index = DirCache.newInCore();
         DirCacheBuilder all = index.builder();
         try (var reader = base.repository().newObjectReader()) {
-            all.addTree(new byte[0], DirCacheEntry.STAGE_0, reader, base.commit().getTree());
+            all.addTree(
+                    new byte[0], DirCacheEntry.STAGE_0, reader, base.commit().getTree());
         }
         all.finish();
         DirCacheEditor editor = index.editor();

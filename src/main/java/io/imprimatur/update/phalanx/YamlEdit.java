@@ -44,7 +44,8 @@ record YamlEdit(String text, YamlPlace place, ScalarNode scalar) {
                 .filter(used::contains)
                 .findFirst();
         if (shared.isPresent())
-            throw new ChangeRefused("it is shared by the anchor &" + shared.get() + ": a change would change more than this");
+            throw new ChangeRefused(
+                    "it is shared by the anchor &" + shared.get() + ": a change would change more than this");
     }
 
     private void refuseUnusual() {

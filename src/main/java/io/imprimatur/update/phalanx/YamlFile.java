@@ -26,7 +26,10 @@ record YamlFile(String path, String text) {
         try {
             return new YamlFile(
                     path,
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (CharacterCodingException other) {
             throw new ChangeRefused(path + " is not text in UTF-8");
         }

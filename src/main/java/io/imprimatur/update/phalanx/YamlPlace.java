@@ -31,8 +31,7 @@ record YamlPlace(List<Node> way) {
 
     private Optional<YamlPlace> below(Step step) {
         if (step instanceof Step.Key key && node() instanceof MappingNode mapping) return value(mapping, key.name());
-        if (step instanceof Step.Index index && node() instanceof SequenceNode list)
-            return entry(list, index.number());
+        if (step instanceof Step.Index index && node() instanceof SequenceNode list) return entry(list, index.number());
         if (step instanceof Step.Entry entry && node() instanceof SequenceNode list) return entry(list, entry);
         return Optional.empty();
     }
@@ -42,9 +41,7 @@ record YamlPlace(List<Node> way) {
                 .filter(each -> isText(each.getKeyNode(), key))
                 .toList();
         if (found.size() > 1) throw new ChangeRefused("the key '" + key + "' is there twice");
-        return found.stream()
-                .findFirst()
-                .map(each -> to(each.getValueNode()));
+        return found.stream().findFirst().map(each -> to(each.getValueNode()));
     }
 
     private Optional<YamlPlace> entry(SequenceNode list, int number) {
@@ -62,14 +59,16 @@ record YamlPlace(List<Node> way) {
 
     private static boolean has(MappingNode mapping, Step.Entry wanted) {
         return mapping.getValue().stream()
-                .anyMatch(each -> isText(each.getKeyNode(), wanted.name()) && isText(each.getValueNode(), wanted.value()));
+                .anyMatch(each ->
+                        isText(each.getKeyNode(), wanted.name()) && isText(each.getValueNode(), wanted.value()));
     }
 
     /** A list of one thing stands for it. */
     private Optional<YamlPlace> onlyEntry() {
         if (!(node() instanceof SequenceNode list)) return Optional.of(this);
         if (list.getValue().size() > 1)
-            throw new ChangeRefused("a list of " + list.getValue().size() + " entries is there: expected one, as in pin[0]");
+            throw new ChangeRefused(
+                    "a list of " + list.getValue().size() + " entries is there: expected one, as in pin[0]");
         return entry(list, 0);
     }
 

@@ -65,10 +65,9 @@ class ArgoCdApplicationsTests {
         nublado.target(NEW.value(), "8.2.0");
 
         assertThat(applications.in("idfdev"))
-                .extracting(each -> each.at().application(), Application::sync, each -> each.target().isPresent())
-                .containsExactly(
-                        tuple("gafaelfawr", Sync.SYNCED, false),
-                        tuple("nublado", Sync.OUT_OF_SYNC, true));
+                .extracting(each -> each.at().application(), Application::sync, each -> each.target()
+                        .isPresent())
+                .containsExactly(tuple("gafaelfawr", Sync.SYNCED, false), tuple("nublado", Sync.OUT_OF_SYNC, true));
         assertThat(argoCd.server().requests())
                 .extracting(StandInRequest::path)
                 .containsExactly("/argo-cd/api/v1/applications", "/argo-cd/api/v1/applications/nublado");
@@ -76,11 +75,11 @@ class ArgoCdApplicationsTests {
 
     @Test
     void where_many_are_out_of_sync_all_is_read_at_once() {
-        for (int i = 0; i < 6; i++) argoCd.application("a" + i, OLD.value(), "1").target(NEW.value(), "2");
+        for (int i = 0; i < 6; i++)
+            argoCd.application("a" + i, OLD.value(), "1").target(NEW.value(), "2");
 
-        assertThat(applications.in("idfdev"))
-                .hasSize(7)
-                .allSatisfy(each -> assertThat(each.target()).isPresent());
+        assertThat(applications.in("idfdev")).hasSize(7).allSatisfy(each -> assertThat(each.target())
+                .isPresent());
         assertThat(argoCd.server().requests())
                 .extracting(StandInRequest::path)
                 .containsOnly("/argo-cd/api/v1/applications")

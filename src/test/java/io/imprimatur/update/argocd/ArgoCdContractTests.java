@@ -44,11 +44,10 @@ class ArgoCdContractTests {
         try (ArgoCdStandIn argoCd = ArgoCdStandIn.start()) {
             makeEveryRequest(argoCd, ArgoCds.of(argoCd));
 
-            assertThat(argoCd.server().exchanged())
-                    .hasSizeGreaterThan(14)
-                    .allSatisfy(each -> assertThat(errors(document, each))
-                            .as(each.request() + " " + each.answer().map(StandInAnswer::body))
-                            .isEmpty());
+            assertThat(argoCd.server().exchanged()).hasSizeGreaterThan(14).allSatisfy(each -> assertThat(
+                            errors(document, each))
+                    .as(each.request() + " " + each.answer().map(StandInAnswer::body))
+                    .isEmpty());
         }
     }
 
@@ -83,8 +82,7 @@ class ArgoCdContractTests {
         read(applications, 3);
         applications.rollBack(NUBLADO, previous);
         nublado.hold();
-        Assertions.catchThrowableOfType(
-                ApplicationsFailure.class, () -> applications.synchronise(NUBLADO, NEW, false));
+        Assertions.catchThrowableOfType(ApplicationsFailure.class, () -> applications.synchronise(NUBLADO, NEW, false));
         applications.destroy();
     }
 
@@ -118,6 +116,8 @@ class ArgoCdContractTests {
         });
         request.authorization().ifPresent(built::withAuthorization);
         if (request.bytes().length == 0) return built.build();
-        return built.withContentType("application/json").withBody(request.body()).build();
+        return built.withContentType("application/json")
+                .withBody(request.body())
+                .build();
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgoCdFailureTests {
 
@@ -67,7 +68,8 @@ class ArgoCdFailureTests {
             """)
     void each_answer_has_its_reason(int status, String body, Reason reason) {
         argoCd.server()
-                .answers(request -> request.is("GET", "/nublado"), StandInAnswer.text(status, "application/json", body));
+                .answers(
+                        request -> request.is("GET", "/nublado"), StandInAnswer.text(status, "application/json", body));
 
         assertFails(reason, () -> applications.get(NUBLADO))
                 .withMessageStartingWith("Argo CD of idfdev, reading nublado: ")
@@ -87,7 +89,8 @@ class ArgoCdFailureTests {
     @Test
     void an_unknown_application_is_said_to_be_so_only_to_who_may_know() {
         ApplicationAt unknown = new ApplicationAt("idfdev", "nonesuch");
-        assertFails(Reason.REFUSED, () -> applications.get(unknown)).withMessageContaining("or there is no such application");
+        assertFails(Reason.REFUSED, () -> applications.get(unknown))
+                .withMessageContaining("or there is no such application");
 
         argoCd.tellWhatIsThere();
         assertFails(Reason.UNKNOWN_APPLICATION, () -> applications.get(unknown));
@@ -96,8 +99,7 @@ class ArgoCdFailureTests {
     @Test
     void a_name_stays_one_part_of_the_address() {
         argoCd.tellWhatIsThere();
-        assertFails(
-                Reason.UNKNOWN_APPLICATION, () -> applications.get(new ApplicationAt("idfdev", "../../v1/x?a=b")));
+        assertFails(Reason.UNKNOWN_APPLICATION, () -> applications.get(new ApplicationAt("idfdev", "../../v1/x?a=b")));
     }
 
     @Test
@@ -151,16 +153,18 @@ class ArgoCdFailureTests {
         argoCd.server()
                 .answers(
                         request -> request.is("POST", "/sync"),
-                        StandInAnswer.text(200, "application/json", "{\"operation\":{\"sync\":{\"revision\":\"main\"}}}"));
+                        StandInAnswer.text(
+                                200, "application/json", "{\"operation\":{\"sync\":{\"revision\":\"main\"}}}"));
 
         assertFails(Reason.NOT_UNDERSTOOD, () -> applications.synchronise(NUBLADO, NEW, false))
                 .withMessageContaining("it took up 'main', not " + NEW);
     }
 
-    @Test
-    void an_environment_without_argo_cd_is_named_with_those_that_have_one() {
-        assertFails(Reason.NOT_CONFIGURED, () -> applications.get(new ApplicationAt("summit", "nublado")))
-                .withMessageContaining("imprimatur.updates.environments.summit.argocd.url")
+    @ParameterizedTest
+    @ValueSource(strings = {"bare", "unknown"})
+    void an_environment_without_argo_cd_is_named_with_those_that_have_one(String environment) {
+        assertFails(Reason.NOT_CONFIGURED, () -> applications.get(new ApplicationAt(environment, "nublado")))
+                .withMessageContaining("imprimatur.updates.environments." + environment + ".argocd.url")
                 .withMessageContaining("[idfdev]");
     }
 

@@ -1,21 +1,19 @@
 package io.imprimatur.update.argocd;
 
 import io.imprimatur.testing.ArgoCdStandIn;
-import io.imprimatur.update.Environment;
-import io.imprimatur.update.Environment.ArgoCd;
-import io.imprimatur.update.Environment.Kind;
-import io.imprimatur.update.Environment.Stage;
 import io.imprimatur.update.UpdateSettings;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Clients of Argo CDs, as the configuration would make them. */
 final class ArgoCds {
 
     static final Duration GENEROUS = Duration.ofSeconds(30);
+
+    private static final String KEY = "imprimatur.updates.environments.";
 
     private ArgoCds() {}
 
@@ -25,17 +23,26 @@ final class ArgoCds {
     }
 
     static ArgoCdApplications of(Map<String, String> urls, Duration longestCall) {
-        Map<String, Environment> environments = new LinkedHashMap<>();
-        urls.forEach((id, url) -> environments.put(id, environment(id, url)));
-        return new ArgoCdApplications(settings(environments), longestCall);
+        return new ArgoCdApplications(settings(urls), longestCall);
     }
 
-    static UpdateSettings settings(Map<String, Environment> environments) {
-        return new UpdateSettings(environments);
+    /** Besides an environment of each, {@code bare} without one. */
+    private static UpdateSettings settings(Map<String, String> urls) {
+        Map<String, String> written = new LinkedHashMap<>();
+        urls.forEach((id, url) -> {
+            environment(id, written);
+            written.put(KEY + id + ".argocd.url", url);
+            written.put(KEY + id + ".argocd.token", ArgoCdStandIn.TOKEN);
+        });
+        environment("bare", written);
+        return new Binder(new MapConfigurationPropertySource(written))
+                .bind("imprimatur.updates", UpdateSettings.class)
+                .get();
     }
 
-    private static Environment environment(String id, String url) {
-        return new Environment(
-                id, Stage.DEV, Kind.SCIENCE, Optional.of(new ArgoCd(URI.create(url), ArgoCdStandIn.TOKEN)));
+    private static void environment(String id, Map<String, String> written) {
+        written.put(KEY + id + ".title", id);
+        written.put(KEY + id + ".stage", "dev");
+        written.put(KEY + id + ".kind", "science");
     }
 }

@@ -62,7 +62,11 @@ class ManagedResourcesTests {
     private static com.fasterxml.jackson.databind.JsonNode manifest(String... images) {
         StringBuilder containers = new StringBuilder();
         for (String image : images)
-            containers.append(containers.isEmpty() ? "" : ",").append("{\"image\":\"").append(image).append("\"}");
+            containers
+                    .append(containers.isEmpty() ? "" : ",")
+                    .append("{\"image\":\"")
+                    .append(image)
+                    .append("\"}");
         return ArgoCdHttp.parsed("{\"spec\":{\"template\":{\"spec\":{\"initContainers\":[" + containers
                 + "]}}},\"status\":{\"image\":\"no:1\"}}");
     }

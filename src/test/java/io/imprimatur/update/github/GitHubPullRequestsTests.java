@@ -65,7 +65,8 @@ class GitHubPullRequestsTests {
     void one_that_is_there_already_is_taken_for_it() {
         long already = gitHub.open("imprimatur/u-1", "By hand");
 
-        assertThat(pullRequests.open("imprimatur/u-1", "Nublado 2", "").number()).isEqualTo(already);
+        assertThat(pullRequests.open("imprimatur/u-1", "Nublado 2", "").number())
+                .isEqualTo(already);
     }
 
     @Test
@@ -161,8 +162,7 @@ class GitHubPullRequestsTests {
         gitHub.server()
                 .answers(
                         request -> request.is("POST", "/pulls"),
-                        StandInAnswer.text(
-                                201, "application/json", "{\"number\":1,\"html_url\":\"" + page + "\"}"));
+                        StandInAnswer.text(201, "application/json", "{\"number\":1,\"html_url\":\"" + page + "\"}"));
 
         assertThatExceptionOfType(ChangeFailed.class)
                 .isThrownBy(() -> pullRequests.open("imprimatur/u-1", "x", ""))

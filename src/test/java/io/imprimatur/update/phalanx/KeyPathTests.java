@@ -17,7 +17,8 @@ class KeyPathTests {
     void keys_entries_and_numbers_lead_down() {
         assertThat(KeyPath.of("appVersion").steps()).containsExactly(new Key("appVersion"));
         assertThat(KeyPath.of("controller.config.images.pin[0]").steps())
-                .containsExactly(new Key("controller"), new Key("config"), new Key("images"), new Key("pin"), new Index(0));
+                .containsExactly(
+                        new Key("controller"), new Key("config"), new Key("images"), new Key("pin"), new Index(0));
         assertThat(KeyPath.of("dependencies[name=argo-cd].version").steps())
                 .containsExactly(new Key("dependencies"), new Entry("name", "argo-cd"), new Key("version"));
         assertThat(KeyPath.of("\"a.b/c\".\"d e\"[1][name=x y]").steps())
@@ -25,7 +26,23 @@ class KeyPathTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".a", "a.", "a..b", "a b", "a[", "a[]", "a[-1]", "a[x]", "a]", "a[name=]", "\"a", "a=b", "a[0]b"})
+    @ValueSource(
+            strings = {
+                "",
+                ".a",
+                "a.",
+                "a..b",
+                "a b",
+                "a[",
+                "a[]",
+                "a[-1]",
+                "a[x]",
+                "a]",
+                "a[name=]",
+                "\"a",
+                "a=b",
+                "a[0]b"
+            })
     void what_is_no_path_is_refused_with_what_is_one(String written) {
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> KeyPath.of(written))

@@ -9,7 +9,6 @@ import io.imprimatur.update.VersionChanges.ChangeFailed;
 import io.imprimatur.update.VersionChanges.ChangeRefused;
 import io.imprimatur.update.VersionChanges.Place;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,8 @@ class MainBranchTests {
     void what_is_written_is_read_and_shortly_kept() {
         PhalanxChanges changes = Phalanxes.of(gitHub);
 
-        for (int again = 0; again < 20; again++) assertThat(changes.written(PIN)).contains("w_2026_30");
+        for (int again = 0; again < 20; again++)
+            assertThat(changes.written(PIN)).contains("w_2026_30");
         gitHub.repository().with(VALUES, values("w_2026_40"));
 
         assertThat(changes.written(PIN)).contains("w_2026_30");
@@ -73,10 +73,12 @@ class MainBranchTests {
         gitHub.repository().with("two.yaml", values("a, b"));
 
         assertThat(changes.written(new Place("none.yaml", "a"))).isEmpty();
-        assertThat(changes.written(new Place(VALUES, "controller.config.images.recommended"))).isEmpty();
+        assertThat(changes.written(new Place(VALUES, "controller.config.images.recommended")))
+                .isEmpty();
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> changes.written(new Place("two.yaml", PIN.key())))
-                .withMessage("two.yaml, controller.config.images.pin: a list of 2 entries is there: expected one, as in pin[0]");
+                .withMessage(
+                        "two.yaml, controller.config.images.pin: a list of 2 entries is there: expected one, as in pin[0]");
         assertThat(changes.written(new Place("two.yaml", PIN.key() + "[1]"))).contains("b");
     }
 
@@ -106,7 +108,7 @@ class MainBranchTests {
 
     @Test
     void without_a_repository_nothing_is_written() {
-        PhalanxSettings none = new PhalanxSettings(null, "main", Phalanxes.AUTHOR, Optional.empty());
+        PhalanxSettings none = new PhalanxSettings(null, "main", Phalanxes.AUTHOR, null);
 
         assertThat(Phalanxes.of(none, Duration.ZERO).written(PIN)).isEmpty();
     }

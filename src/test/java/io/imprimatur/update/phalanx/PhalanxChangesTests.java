@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -300,8 +299,7 @@ class PhalanxChangesTests {
 
     @Test
     void a_repository_in_a_folder_is_as_good() {
-        PhalanxChanges local =
-                Phalanxes.of(gitHub, gitHub.repository().url(), Duration.ZERO);
+        PhalanxChanges local = Phalanxes.of(gitHub, gitHub.repository().url(), Duration.ZERO);
 
         Prepared prepared = local.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
         String commit = gitHub.merge(prepared.number(), Merge.MERGE);
@@ -312,8 +310,8 @@ class PhalanxChangesTests {
 
     @Test
     void without_a_host_versions_are_read_and_not_changed() {
-        PhalanxSettings settings = new PhalanxSettings(
-                java.net.URI.create(gitHub.repository().url()), "main", Phalanxes.AUTHOR, Optional.empty());
+        PhalanxSettings settings =
+                new PhalanxSettings(java.net.URI.create(gitHub.repository().url()), "main", Phalanxes.AUTHOR, null);
         PhalanxChanges readOnly = Phalanxes.of(settings, Duration.ZERO);
 
         assertThat(readOnly.isConfigured()).isFalse();

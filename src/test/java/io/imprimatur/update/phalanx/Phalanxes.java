@@ -10,7 +10,6 @@ import io.imprimatur.update.phalanx.PhalanxSettings.Host;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -40,7 +39,7 @@ final class Phalanxes {
 
     static PhalanxSettings settings(GitHubStandIn gitHub, String git) {
         Host host = new Host(URI.create(gitHub.api()), GitHubStandIn.REPOSITORY, GitHubStandIn.TOKEN);
-        return new PhalanxSettings(URI.create(git), "main", AUTHOR, Optional.of(host));
+        return new PhalanxSettings(URI.create(git), "main", AUTHOR, host);
     }
 
     static PhalanxChanges of(PhalanxSettings settings, Duration kept) {
@@ -48,16 +47,12 @@ final class Phalanxes {
         MainBranch mainBranch = new MainBranch(git, kept);
         MADE.add(mainBranch);
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        settings.host().ifPresent(host -> beans.addBean("host", GitHubs.of(host)));
+        settings.pullRequestHost().ifPresent(host -> beans.addBean("host", GitHubs.of(host)));
         return new PhalanxChanges(
-                git,
-                mainBranch,
-                new PushBranch(git, settings),
-                beans.getBeanProvider(PullRequests.class));
+                git, mainBranch, new PushBranch(git, settings), beans.getBeanProvider(PullRequests.class));
     }
 
     static Change change(String branch, String file, String key, String version) {
-        return new Change(
-                branch, "Nublado " + version, "For U-17.", List.of(new Edit(new Place(file, key), version)));
+        return new Change(branch, "Nublado " + version, "For U-17.", List.of(new Edit(new Place(file, key), version)));
     }
 }

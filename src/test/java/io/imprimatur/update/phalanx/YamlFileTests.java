@@ -72,7 +72,8 @@ class YamlFileTests {
         "controller.config.images.pin, w_2026_30, w_2026_40, - ~w_2026_30~, - ~w_2026_40~",
         "controller.config.images.pin[0], w_2026_30, w_2026_40, - ~w_2026_30~, - ~w_2026_40~",
     })
-    void of_an_environments_values_only_the_tag_changes(String key, String was, String will, String old, String edited) {
+    void of_an_environments_values_only_the_tag_changes(
+            String key, String was, String will, String old, String edited) {
         edit(VALUES, key, was, will, old.replace('~', '"'), edited.replace('~', '"'));
     }
 
@@ -179,7 +180,8 @@ class YamlFileTests {
             tag: ''                        ; ''
             """)
     void reading_is_less_particular_than_editing(String text, String written) {
-        assertThat(new YamlFile("f", unescaped(text)).written(KeyPath.of("tag")).map(String::strip)).contains(written);
+        assertThat(new YamlFile("f", unescaped(text)).written(KeyPath.of("tag")).map(String::strip))
+                .contains(written);
     }
 
     @ParameterizedTest
