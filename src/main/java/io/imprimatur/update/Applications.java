@@ -25,6 +25,12 @@ public interface Applications {
     Changes changes(ApplicationAt at);
 
     /**
+     * Whether a synchronisation to one revision would bring the same as one to the other. The repository is that of many
+     * services and its revision moves with each of them: a target that has moved may be the same to this one.
+     */
+    boolean bringTheSame(ApplicationAt at, Revision one, Revision other);
+
+    /**
      * Asks for exactly this revision to be brought; that it was brought is seen by {@link #get}. Asking again for what
      * is under way already, or is there, changes nothing.
      *

@@ -120,6 +120,10 @@ public final class ArgoCdApp {
         return tags.get(target);
     }
 
+    synchronized Optional<String> tag(String revision) {
+        return Optional.ofNullable(tags.get(revision));
+    }
+
     synchronized String health() {
         return health;
     }

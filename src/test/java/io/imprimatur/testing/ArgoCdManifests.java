@@ -1,6 +1,8 @@
 package io.imprimatur.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ final class ArgoCdManifests {
     private ArgoCdManifests() {}
 
     static List<Map<String, Object>> of(ArgoCdApp app) {
-        List<Map<String, Object>> all = new java.util.ArrayList<>();
+        List<Map<String, Object>> all = new ArrayList<>();
         all.add(item(app, "Deployment", app.name(), deployment(app, app.live()), deployment(app, app.wanted())));
         all.add(item(app, "Service", app.name(), named("Service", app.name()), named("Service", app.name())));
         all.add(item(app, "Secret", app.name(), secret(app, app.live()), secret(app, app.wanted())));
@@ -28,6 +30,14 @@ final class ArgoCdManifests {
         Map<String, Object> hook = item(app, "Job", app.name() + "-schema", null, deployment(app, app.wanted()));
         hook.put("hook", true);
         all.add(hook);
+        return all;
+    }
+
+    /** In an order of its own each time, as the real one's. */
+    static List<String> rendered(ArgoCdApp app, String tag) {
+        List<String> all = new ArrayList<>(List.of(
+                written(deployment(app, tag)), written(named("Service", app.name())), written(secret(app, tag))));
+        Collections.shuffle(all);
         return all;
     }
 

@@ -87,7 +87,7 @@ final class ArgoCdShapes {
         ObjectNode whole = JSON.valueToTree(application(app));
         if (fields.isEmpty()) return whole;
         ObjectNode some = JSON.createObjectNode();
-        for (String field : fields.split(","))
+        for (String field : List.of(fields.split(",", -1)))
             if (field.startsWith("items.") && LISTED.contains(field.substring(6)))
                 copy(whole, some, field.substring(6));
         return some;
@@ -97,8 +97,8 @@ final class ArgoCdShapes {
         String pointer = "/" + field.replace('.', '/');
         if (whole.at(pointer).isMissingNode()) return;
         ObjectNode place = some;
-        String[] keys = field.split("\\.");
-        for (int i = 0; i < keys.length - 1; i++) place = place.withObject("/" + keys[i]);
-        place.set(keys[keys.length - 1], whole.at(pointer));
+        List<String> keys = List.of(field.split("\\.", -1));
+        for (String key : keys.subList(0, keys.size() - 1)) place = place.withObject("/" + key);
+        place.set(keys.get(keys.size() - 1), whole.at(pointer));
     }
 }

@@ -99,6 +99,7 @@ public final class ArgoCdStandIn implements AutoCloseable {
         return switch (request.method() + what) {
             case "GET" -> read(app);
             case "GET/managed-resources" -> StandInAnswer.json(200, Map.of("items", ArgoCdManifests.of(app)));
+            case "GET/manifests" -> manifests(app, request.query().getOrDefault("revision", app.target()));
             case "POST/sync" -> synchronise(app, request.json());
             case "POST/rollback" -> rollBack(app, request.json());
             default -> error(501, 12, "Method Not Allowed");
@@ -109,6 +110,13 @@ public final class ArgoCdStandIn implements AutoCloseable {
         StandInAnswer now = StandInAnswer.json(200, ArgoCdShapes.application(app));
         app.step();
         return now;
+    }
+
+    private static StandInAnswer manifests(ArgoCdApp app, String revision) {
+        return app.tag(revision)
+                .map(tag -> StandInAnswer.json(
+                        200, Map.of("manifests", ArgoCdManifests.rendered(app, tag), "revision", revision)))
+                .orElseGet(() -> error(500, 2, "unable to resolve '" + revision + "' to a commit SHA"));
     }
 
     private StandInAnswer synchronise(ArgoCdApp app, JsonNode body) {

@@ -42,7 +42,7 @@ final class GitHubMerges {
     private ObjectId tree(RevCommit base, RevCommit head) {
         try {
             Repository repository = git.repository();
-            ThreeWayMerger merger = (ThreeWayMerger) MergeStrategy.RECURSIVE.newMerger(repository, true);
+            ThreeWayMerger merger = MergeStrategy.RECURSIVE.newMerger(repository, true);
             if (!merger.merge(base, head)) throw new IllegalStateException("conflict");
             return merger.getResultTreeId();
         } catch (IOException failed) {

@@ -39,7 +39,7 @@ final class GitSmartHttp {
             String kind = what.equals("/info/refs") ? "advertisement" : "result";
             if (kind.equals("advertisement")) advertise(service, out);
             else serve(service, new ByteArrayInputStream(request.bytes()), out);
-            return new StandInAnswer(
+            return StandInAnswer.bytes(
                     200,
                     Map.of("Content-Type", "application/x-" + service + "-" + kind, "Cache-Control", "no-cache"),
                     out.toByteArray());

@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** One request to a stand-in. */
+/**
+ * One request to a stand-in.
+ *
+ * @param raw its body, each byte as a character
+ */
 public record StandInRequest(
-        String method, String path, Map<String, String> query, Optional<String> authorization, byte[] bytes) {
+        String method, String path, Map<String, String> query, Optional<String> authorization, String raw) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +30,7 @@ public record StandInRequest(
                     exchange.getRequestURI().getPath(),
                     JiraRequest.parsed(query == null ? "" : query),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
-                    body.readAllBytes());
+                    new String(body.readAllBytes(), StandardCharsets.ISO_8859_1));
         }
     }
 
@@ -36,12 +40,16 @@ public record StandInRequest(
     }
 
     public String body() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    byte[] bytes() {
+        return raw.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     JsonNode json() {
         try {
-            return JSON.readTree(bytes);
+            return JSON.readTree(bytes());
         } catch (IOException notJson) {
             throw new IllegalArgumentException("not JSON: " + body(), notJson);
         }

@@ -74,10 +74,7 @@ public final class StandInServer implements AutoCloseable {
 
     /** From now on such requests are done, and the connection is closed without a word, until {@link #recover}. */
     public void closesAfter(Predicate<StandInRequest> which) {
-        troubles.add(new Trouble(which, asked -> {
-            api.apply(asked);
-            return Optional.empty();
-        }));
+        troubles.add(new Trouble(which, asked -> Optional.of(api.apply(asked)).filter(done -> false)));
     }
 
     /** From now on such requests are not answered before it is closed. */

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -69,13 +71,26 @@ class ArgoCdApplications implements Applications, DisposableBean {
         return ManagedResources.changes(argoCd(at.environment()).send(Call.managedResources(at.application())));
     }
 
+    @Override
+    public boolean bringTheSame(ApplicationAt at, Revision one, Revision other) {
+        return one.equals(other) || manifests(at, one).equals(manifests(at, other));
+    }
+
+    /** In whatever order they come. */
+    private Set<JsonNode> manifests(ApplicationAt at, Revision revision) {
+        JsonNode rendered = argoCd(at.environment()).send(Call.manifests(at.application(), revision));
+        return ApplicationJson.elements(rendered.path("manifests"))
+                .map(each -> ArgoCdHttp.parsed(each.asText()))
+                .collect(Collectors.toSet());
+    }
+
     /** What the repository no longer has is removed too: the application would stay out of sync otherwise. */
     @Override
     public void synchronise(ApplicationAt at, Revision revision, boolean dryRun) {
         Application now = get(at);
         if (isUnderWay(now, revision, dryRun)) return;
-        if (!dryRun && now.sync() == Sync.SYNCED && isDeployed(now, revision)) return;
         refuseWhileBusy(now);
+        if (!dryRun && now.sync() == Sync.SYNCED && isDeployed(now, revision)) return;
         Map<String, Object> body = Map.of("revision", revision.value(), "prune", true, "dryRun", dryRun);
         begin(at, Call.synchronise(at.application(), body), revision);
     }

@@ -1,5 +1,6 @@
 package io.imprimatur.update.argocd;
 
+import io.imprimatur.update.Revision;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,14 @@ record Call(String action, String path, Optional<Map<String, Object>> body, int 
         return new Call(
                 "comparing " + application,
                 path(application, "/managed-resources"),
+                Optional.empty(),
+                MOST_BYTES_OF_MANY);
+    }
+
+    static Call manifests(String application, Revision revision) {
+        return new Call(
+                "rendering " + application + " at " + revision.abbreviated(),
+                path(application, "/manifests?revision=" + revision),
                 Optional.empty(),
                 MOST_BYTES_OF_MANY);
     }

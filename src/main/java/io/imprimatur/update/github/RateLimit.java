@@ -44,8 +44,8 @@ class RateLimit {
     private static boolean isLimit(BoundedAnswer answer) {
         boolean used = "0".equals(answer.headers().getFirst("X-RateLimit-Remaining"));
         boolean told = answer.headers().containsKey(HttpHeaders.RETRY_AFTER);
-        return answer.status() == 429
-                || answer.status() == 403 && (used || told || answer.text().contains("rate limit"));
+        boolean said = used || told || answer.text().contains("rate limit");
+        return answer.status() == 429 || (answer.status() == 403 && said);
     }
 
     private static boolean isPositive(Duration span) {

@@ -21,13 +21,17 @@ record KeyPath(String written, List<Step> steps) {
         int end = 0;
         while (end < written.length()) {
             boolean dotted = written.charAt(end) == '.';
-            if (!step.find(end) || step.start() != end || dotted == steps.isEmpty() && isKey(step))
-                throw new ChangeRefused("'" + written + "' is not a path of keys: " + EXPECTED);
+            if (!step.find(end) || step.start() != end) throw none(written);
+            if (isKey(step) && dotted == steps.isEmpty()) throw none(written);
             steps.add(step(step));
             end = step.end();
         }
-        if (steps.isEmpty()) throw new ChangeRefused("'' is not a path of keys: " + EXPECTED);
+        if (steps.isEmpty()) throw none(written);
         return new KeyPath(written, List.copyOf(steps));
+    }
+
+    private static ChangeRefused none(String written) {
+        return new ChangeRefused("'" + written + "' is not a path of keys: " + EXPECTED);
     }
 
     private static boolean isKey(Matcher step) {

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class PhalanxGit {
 
     private static final int LONGEST_SILENCE_SECONDS = 30;
+    private static final int LONGEST_WORDS = 300;
     private static final long MOST_BYTES = 512L * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -106,6 +107,12 @@ class PhalanxGit {
 
     /** What JGit says may name the address, in which there is no token. */
     static ChangeFailed failed(String what, Exception cause) {
-        return new ChangeFailed(what + ": " + cause.getMessage(), cause);
+        return new ChangeFailed(what + ": " + words(String.valueOf(cause.getMessage())), cause);
+    }
+
+    /** The server's, on one line and no longer than people read. */
+    static String words(String said) {
+        String line = said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
     }
 }

@@ -39,7 +39,7 @@ class PushBranch {
         switch (done.getStatus()) {
             case OK, UP_TO_DATE -> {}
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> checkExisting(change);
-            case REJECTED_OTHER_REASON -> rejected(change, String.valueOf(done.getMessage()));
+            case REJECTED_OTHER_REASON -> rejected(change, PhalanxGit.words(String.valueOf(done.getMessage())));
             default ->
                 throw new ChangeFailed(
                         git.address() + " did not take the branch " + change.branch() + ": " + done.getStatus(), null);

@@ -188,6 +188,17 @@ class ArgoCdApplicationsTests {
     }
 
     @Test
+    void a_target_that_moved_for_other_services_brings_the_same() {
+        nublado.target(NEW.value(), "8.2.0").target(NEWER.value(), "8.2.0");
+
+        for (int again = 0; again < 5; again++)
+            assertThat(applications.bringTheSame(NUBLADO, NEW, NEWER)).isTrue();
+        assertThat(applications.bringTheSame(NUBLADO, OLD, NEWER)).isFalse();
+        assertFails(Reason.UNREACHABLE, () -> applications.bringTheSame(NUBLADO, NEW, new Revision("9".repeat(40))))
+                .withMessageContaining("unable to resolve");
+    }
+
+    @Test
     void what_degrades_and_what_fails_is_told_apart() {
         nublado.target(NEW.value(), "8.2.0");
         nublado.next(Outcome.FAILS);
@@ -236,6 +247,17 @@ class ArgoCdApplicationsTests {
         assertThat(argoCd.server().requests())
                 .filteredOn(request -> request.is("POST", "/rollback"))
                 .hasSize(1);
+    }
+
+    @Test
+    void what_is_there_and_about_to_be_rolled_back_is_not_there() {
+        nublado.target(NEW.value(), "8.2.0");
+        Deployed previous = applications.get(NUBLADO).history().get(0);
+        applications.synchronise(NUBLADO, NEW, false);
+        read(4);
+        applications.rollBack(NUBLADO, previous);
+
+        assertFails(Reason.BUSY, () -> applications.synchronise(NUBLADO, NEW, false));
     }
 
     @Test

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.imprimatur.update.VersionChanges.ChangeRefused;
-import io.imprimatur.update.phalanx.KeyPath.Step.Entry;
-import io.imprimatur.update.phalanx.KeyPath.Step.Index;
-import io.imprimatur.update.phalanx.KeyPath.Step.Key;
+import io.imprimatur.update.phalanx.KeyPath.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,14 +13,20 @@ class KeyPathTests {
 
     @Test
     void keys_entries_and_numbers_lead_down() {
-        assertThat(KeyPath.of("appVersion").steps()).containsExactly(new Key("appVersion"));
+        assertThat(KeyPath.of("appVersion").steps()).containsExactly(new Step.Key("appVersion"));
         assertThat(KeyPath.of("controller.config.images.pin[0]").steps())
                 .containsExactly(
-                        new Key("controller"), new Key("config"), new Key("images"), new Key("pin"), new Index(0));
+                        new Step.Key("controller"),
+                        new Step.Key("config"),
+                        new Step.Key("images"),
+                        new Step.Key("pin"),
+                        new Step.Index(0));
         assertThat(KeyPath.of("dependencies[name=argo-cd].version").steps())
-                .containsExactly(new Key("dependencies"), new Entry("name", "argo-cd"), new Key("version"));
+                .containsExactly(
+                        new Step.Key("dependencies"), new Step.Entry("name", "argo-cd"), new Step.Key("version"));
         assertThat(KeyPath.of("\"a.b/c\".\"d e\"[1][name=x y]").steps())
-                .containsExactly(new Key("a.b/c"), new Key("d e"), new Index(1), new Entry("name", "x y"));
+                .containsExactly(
+                        new Step.Key("a.b/c"), new Step.Key("d e"), new Step.Index(1), new Step.Entry("name", "x y"));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.imprimatur.git.TemporaryFiles;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
+import io.imprimatur.testing.StandInAnswer;
 import io.imprimatur.testing.StandInRequest;
 import io.imprimatur.update.VersionChanges.Change;
 import io.imprimatur.update.VersionChanges.ChangeFailed;
@@ -253,6 +254,21 @@ class PhalanxChangesTests {
                 .withMessageContaining("not authorized")
                 .satisfies(failed -> assertThat(failed.toString()).doesNotContain(GitHubStandIn.TOKEN));
         assertThat(Phalanxes.settings(gitHub, gitHub.git()).toString()).doesNotContain(GitHubStandIn.TOKEN);
+    }
+
+    @Test
+    void a_redirect_does_not_get_the_token() {
+        try (GitHubStandIn other = GitHubStandIn.of(gitHub.repository())) {
+            gitHub.server()
+                    .answers(
+                            request -> request.path().endsWith("/info/refs"),
+                            StandInAnswer.text(302, "text/plain", "")
+                                    .with("Location", other.git() + "/info/refs?service=git-upload-pack"));
+
+            assertThatExceptionOfType(ChangeFailed.class)
+                    .isThrownBy(() -> changes.written(new Place(CHART, "appVersion")));
+            assertThat(other.server().requests()).isEmpty();
+        }
     }
 
     @Test
