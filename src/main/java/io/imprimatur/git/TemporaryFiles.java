@@ -1,4 +1,4 @@
-package io.imprimatur.verification.git;
+package io.imprimatur.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,16 +13,16 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/** Where collections are for as long as they are read; a start clears away what a process that died has left. */
+/** Where repositories are for as long as they are read; a start clears away what a process that died has left. */
 @Component
 public class TemporaryFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
-    private static final Pattern NAME = Pattern.compile("imprimatur-notebooks-(\\d+)-.*");
+    private static final Pattern NAME = Pattern.compile("imprimatur-git-(\\d+)-.*");
 
     /** How their names begin: with the process that they belong to. */
     public static String prefix() {
-        return "imprimatur-notebooks-" + ProcessHandle.current().pid() + "-";
+        return "imprimatur-git-" + ProcessHandle.current().pid() + "-";
     }
 
     @EventListener(ApplicationStartedEvent.class)

@@ -1,4 +1,4 @@
-package io.imprimatur.verification.http;
+package io.imprimatur.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

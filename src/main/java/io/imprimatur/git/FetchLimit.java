@@ -1,6 +1,5 @@
-package io.imprimatur.verification.git;
+package io.imprimatur.git;
 
-import io.imprimatur.verification.RunRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,20 +8,23 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
-/** Breaks a fetch off that takes too long, or more room than notebooks need. */
-class FetchLimit extends EmptyProgressMonitor {
+/** Breaks a fetch off that takes too long, or more room than what is fetched should need. */
+public class FetchLimit extends EmptyProgressMonitor {
 
-    private static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
-    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
 
     private final Path folder;
+    private final long mostBytes;
+    private final Duration longest;
     private final long begun = System.nanoTime();
     private long lastLook = begun;
     private boolean over;
 
-    FetchLimit(Path folder) {
+    /** @param folder where it is fetched to */
+    public FetchLimit(Path folder, long mostBytes, Duration longest) {
         this.folder = folder;
+        this.mostBytes = mostBytes;
+        this.longest = longest;
     }
 
     @Override
@@ -30,16 +32,20 @@ class FetchLimit extends EmptyProgressMonitor {
         long now = System.nanoTime();
         if (!over && now - lastLook > BETWEEN_LOOKS) {
             lastLook = now;
-            over = now - begun > LONGEST.toNanos() || size() > MOST_BYTES;
+            over = now - begun > longest.toNanos() || size() > mostBytes;
         }
         return over;
     }
 
-    /** @throws RunRefused if it was broken off */
-    void check() {
-        if (over)
-            throw new RunRefused("the collection is too large or too slow: expected at most " + MOST_BYTES
-                    + " bytes within " + LONGEST.toMinutes() + " minutes");
+    /** Whether it was broken off. */
+    public boolean isOver() {
+        return over;
+    }
+
+    /** What was expected, for a message. */
+    @Override
+    public String toString() {
+        return "at most " + mostBytes + " bytes within " + longest.toMinutes() + " minutes";
     }
 
     private long size() {

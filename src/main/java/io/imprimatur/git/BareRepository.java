@@ -1,4 +1,4 @@
-package io.imprimatur.verification.git;
+package io.imprimatur.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +10,9 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.springframework.util.FileSystemUtils;
 
 /** An empty repository in a temporary folder, which is gone when it is closed; it follows no redirects. */
-record BareRepository(Path folder, Git git) implements AutoCloseable {
+public record BareRepository(Path folder, Git git) implements AutoCloseable {
 
-    static BareRepository make() {
+    public static BareRepository make() {
         try {
             Path folder = Files.createTempDirectory(TemporaryFiles.prefix());
             return new BareRepository(folder, init(folder));
@@ -25,6 +25,9 @@ record BareRepository(Path folder, Git git) implements AutoCloseable {
         Git git = Git.init().setBare(true).setGitDir(folder.toFile()).call();
         StoredConfig settings = git.getRepository().getConfig();
         settings.setString("http", null, "followRedirects", "false");
+        // A fetch would begin to collect garbage in a thread of its own, while the folder may be removed already.
+        settings.setInt("gc", null, "auto", 0);
+        settings.setBoolean("gc", null, "autoDetach", false);
         settings.save();
         return git;
     }
