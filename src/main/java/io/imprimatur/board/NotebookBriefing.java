@@ -4,6 +4,7 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookEvidence;
 import io.imprimatur.verification.NotebookOutcome;
+import io.imprimatur.verification.NotebookRun;
 import io.imprimatur.verification.Verification;
 import io.imprimatur.verification.VerificationResult;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ class NotebookBriefing {
 
     private static final int ROWS = 200;
     private static final int LONGEST_ERROR = 300;
+    private static final double A_SECOND = 1000;
     private static final int LONGEST_WORDS = 3900;
 
     private final NotebookEvidence evidence;
@@ -29,7 +31,13 @@ class NotebookBriefing {
 
     Map<String, Object> of(ProposalId id) {
         List<CellEvidence> cells = evidence.of(id);
-        return Map.of("failures", failures(cells), "notebooks", rows(cells));
+        return Map.of(
+                "failures",
+                failures(cells),
+                "matrix",
+                cells.stream().map(NotebookBriefing::cell).toList(),
+                "notebooks",
+                rows(cells));
     }
 
     // The engine keeps texts of 4000 characters at most.
@@ -44,6 +52,30 @@ class NotebookBriefing {
 
     private static String failure(Verification cell) {
         return cell.cell() + " (" + cell.by() + "): " + cell.comment();
+    }
+
+    private static Map<String, String> cell(CellEvidence cell) {
+        String words =
+                cell.run().flatMap(NotebookRun::trouble).orElse(cell.cell().comment());
+        return Map.of(
+                "cell", cell.cell().cell(),
+                "result", result(cell),
+                "passed", count(cell, cell.passed()),
+                "failed", count(cell, cell.failures().size()),
+                "skipped", count(cell, cell.skipped()),
+                "waived", count(cell, cell.waived()),
+                "words", shortened(words, LONGEST_ERROR));
+    }
+
+    private static String result(CellEvidence cell) {
+        String result = cell.cell().result().name().toLowerCase(Locale.ROOT);
+        if (cell.hasExpired()) return result + ", expired";
+        return cell.isStale() ? result + ", stale" : result;
+    }
+
+    /** Where a person attests, nothing is counted. */
+    private static String count(CellEvidence cell, int number) {
+        return cell.run().isPresent() ? Integer.toString(number) : "";
     }
 
     private static List<Map<String, String>> rows(List<CellEvidence> cells) {
@@ -64,7 +96,8 @@ class NotebookBriefing {
                 "cell", cell.cell().cell(),
                 "notebook", outcome.path(),
                 "result", result,
-                "error", shortened(outcome.error(), LONGEST_ERROR));
+                "error", shortened(outcome.error(), LONGEST_ERROR),
+                "took", "%.1f s".formatted(outcome.took().toMillis() / A_SECOND));
     }
 
     private static String shortened(String text, int longest) {

@@ -91,6 +91,13 @@ final class Screen {
         return this;
     }
 
+    /** By the words beside it, in a form of Tasklist's. */
+    Screen choose(String label) {
+        await(ExpectedConditions.elementToBeClickable(By.xpath("//label[contains(., '" + label + "')]")))
+                .click();
+        return this;
+    }
+
     /** Waits for it. */
     Screen see(String selector, String text) {
         await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
