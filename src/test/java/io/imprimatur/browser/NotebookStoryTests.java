@@ -69,10 +69,11 @@ class NotebookStoryTests extends BrowserTest {
                                 "2026-12-31",
                                 "comment",
                                 "Known upstream"));
+        screen.login("ada").open("/proposals/" + id).see("h1", "signing off");
         jdbc.sql("update notebook_waiver set last_day = '2026-11-22' where proposal = ?")
                 .param(Long.parseLong(id.substring(2)))
                 .update();
-        screen.login("ada").open("/proposals/" + id).see("#live-verification .warning", "waiver expired");
+        screen.open("/proposals/" + id).see("#live-verification .warning", "waiver expired");
 
         screen.open(cell(id, "idfprod")).see("main", "A waiver has expired");
         new Legible(screen).check("/notebooks/expired");
@@ -101,6 +102,11 @@ class NotebookStoryTests extends BrowserTest {
             screen.open(page);
             legible.check(page.replace(NOTEBOOKS, "n").replace(LONG, "long"));
         }
+        screen.open("/proposals/" + id);
+        for (int width : new int[] {360, 1920, 1280}) {
+            screen.size(width, 1000).run("document.getElementById('verification').scrollIntoView()");
+            screen.keepPicture("matrix_" + width);
+        }
     }
 
     private static String cell(String id, String deployment) {
@@ -114,12 +120,17 @@ class NotebookStoryTests extends BrowserTest {
         screen.see(".fjs-table", NOTEBOOKS).see(".task-details", "CodeExecutionError");
         for (int width : new int[] {360, 1920, 1280}) keepForm(width);
         screen.choose("Waive what failed");
-        screen.type(".fjs-form-field:has(label[for*=notebook]) input", LONG);
-        screen.keepPicture("tasklist_notebooks_waive");
+        screen.fill("Waive one notebook", LONG).fill("Waive until", "2026-12-31");
+        screen.fill("Comment", "Known <b>upstream</b>").keepPicture("tasklist_notebooks_waive");
+        screen.click(".task-details .form-actions button:last-child").seeNo("input[type=radio]");
     }
 
     private void keepForm(int width) {
-        screen.size(width, 2400);
+        // The columns glide to their places.
+        String left = "return Math.round(document.querySelector('.column.task-details').getBoundingClientRect().left)";
+        screen.size(width, 2400)
+                .await(browser -> screen.run(left).equals(screen.run(left))
+                        && (width > 767 || screen.run(left).equals(0L)));
         screen.keepPicture("tasklist_notebooks_" + width);
     }
 }
