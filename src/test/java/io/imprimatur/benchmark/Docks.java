@@ -21,7 +21,7 @@ record Docks(DockerEngine engine, DockerRegistry registry, GitCollection collect
              "nbformat":4,"nbformat_minor":5}""";
 
     /** The same work whatever else the machine does; seconds of it. */
-    private static final String WORK = "x = 0\\nfor i in range(30_000_000): x += i\\nprint(x)";
+    private static final String WORK = "x = 0\\nfor i in range(10_000_000): x += i\\nprint(x)";
 
     static Docks open(int notebooks) {
         DockerRegistry registry = DockerRegistry.open();
