@@ -65,6 +65,13 @@ final class Doings {
                 Map.of("decision", "open", "comment", comment, "ticketKey", "SP-1"));
     }
 
+    /** Past everything that people say; what is left is the window. */
+    void signOff(String proposal, String comment) {
+        openTicket(proposal, comment);
+        answer("mia", proposal, "userTask_acknowledge", "acknowledge", comment);
+        answer("dan", proposal, "userTask_acknowledge", "acknowledge", comment);
+    }
+
     private Caller as(String user) {
         return Caller.withPassword(base, user, password);
     }

@@ -1,6 +1,7 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.process.OwnTask;
+import io.imprimatur.proposal.ProposalId;
 import java.time.Instant;
 import org.springframework.lang.Nullable;
 
@@ -12,7 +13,8 @@ import org.springframework.lang.Nullable;
 record MyTask(String id, String name, @Nullable String proposal, @Nullable Instant due) {
 
     static MyTask of(OwnTask task) {
-        String proposal = task.businessKey().matches("P-[1-9][0-9]*") ? task.businessKey() : null;
+        String proposal =
+                ProposalId.find(task.businessKey()).map(ProposalId::toString).orElse(null);
         return new MyTask(task.id(), task.name(), proposal, task.due().orElse(null));
     }
 }
