@@ -45,14 +45,14 @@ public class Announcements {
                 .list();
     }
 
-    void add(long entry, AnnouncedChange change, Occasion occasion, String place, String words, State state) {
+    void add(AnnouncedChange change, Occasion occasion, String place, String words, State state) {
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql(
                         """
-                        insert into announcement (entry, subject, occasion, place, title, words, page, opens, closes,
+                        insert into announcement (subject, occasion, place, title, words, page, opens, closes,
                           state, attempts, due_at, planned_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
-                .params(entry, change.id(), occasion.name(), place, change.title(), words, change.page())
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
+                .params(change.id(), occasion.name(), place, change.title(), words, change.page())
                 .params(
                         change.window()
                                 .map(window -> utc(window.start().toInstant()))

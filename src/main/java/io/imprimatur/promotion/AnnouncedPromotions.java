@@ -38,7 +38,6 @@ class AnnouncedPromotions implements AnnouncedChanges {
     @Override
     public Map<String, Occasion> occasions() {
         return Map.of(
-                "WINDOW_PLANNED", Occasion.HEADS_UP,
                 "PROMOTION_STARTED", Occasion.START,
                 "PROMOTED", Occasion.END,
                 "WINDOW_MISSED", Occasion.MISSED,

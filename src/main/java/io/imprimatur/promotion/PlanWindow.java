@@ -1,7 +1,7 @@
 package io.imprimatur.promotion;
 
-import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.NewEntry;
+import io.imprimatur.announcement.AnnounceChange;
+import io.imprimatur.announcement.Occasion;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts on record which window a proposal waits for, so that people hear of it and a missed one can be told, and has the
- * window confirmed where that is needed.
+ * Keeps which window a proposal waits for, so that people hear of it and a missed one can be told, and has the window
+ * confirmed where that is needed.
  */
 @Component
 public class PlanWindow {
@@ -25,19 +25,22 @@ public class PlanWindow {
     private final Promotions promotions;
     private final WindowPlan windowPlan;
     private final Confirmations confirmations;
-    private final AuditTrail trail;
+    private final AnnouncedPromotions announcedPromotions;
+    private final AnnounceChange announceChange;
 
     PlanWindow(
             Proposals proposals,
             Promotions promotions,
             WindowPlan windowPlan,
             Confirmations confirmations,
-            AuditTrail trail) {
+            AnnouncedPromotions announcedPromotions,
+            AnnounceChange announceChange) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.windowPlan = windowPlan;
         this.confirmations = confirmations;
-        this.trail = trail;
+        this.announcedPromotions = announcedPromotions;
+        this.announceChange = announceChange;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -52,14 +55,8 @@ public class PlanWindow {
         next.map(Occurrence::window)
                 .filter(window ->
                         before.filter(planned -> isFor(planned, window)).isEmpty())
-                .ifPresent(window -> record(proposal, window));
-    }
-
-    private void record(Proposal proposal, Window window) {
-        trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_PLANNED")
-                .on(proposal.id(), proposal.candidate().digest())
-                .saying(window.title() + ", " + window.start().toOffsetDateTime() + " to "
-                        + window.end().toOffsetDateTime()));
+                .flatMap(window -> announcedPromotions.find(id.toString()))
+                .ifPresent(change -> announceChange.announce(change, Occasion.HEADS_UP, ""));
     }
 
     private static boolean isFor(Promotion planned, Window window) {
