@@ -177,7 +177,8 @@ class DockerNotebooksTests extends DockerStoryTest {
     void every_container_has_the_limits_that_are_configured() {
         COLLECTION.with("good/b.ipynb", "FOREVER");
         Story story = begin(PretendedJupyter.tar());
-        await().atMost(Duration.ofSeconds(20)).until(() -> !engineOfDocker.docker("ps", "-q").isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !engineOfDocker.docker("ps", "-q").isEmpty());
         String limits = engineOfDocker.docker(
                 "inspect",
                 "--format={{.HostConfig.NetworkMode}} {{.HostConfig.Memory}} {{.HostConfig.MemorySwap}} "

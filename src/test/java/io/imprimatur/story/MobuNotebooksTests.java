@@ -20,9 +20,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @ExtendWith(OutputCaptureExtension.class)
 class MobuNotebooksTests extends NotebookStoryTest {
@@ -275,8 +275,7 @@ class MobuNotebooksTests extends NotebookStoryTest {
         later(later(story));
         assertThat(evidence.of(story.id()))
                 .extracting(each -> each.cell().result())
-                .containsExactly(
-                        VerificationResult.FAILED, VerificationResult.PASSED, VerificationResult.PASSED);
+                .containsExactly(VerificationResult.FAILED, VerificationResult.PASSED, VerificationResult.PASSED);
 
         story.answer("ada", RESOLVE, Map.of("decision", "rerun", "scope", "all", "comment", "New data"));
         assertThat(story.openTasks("userTask_attestNotebooks")).hasSize(1);
@@ -285,8 +284,7 @@ class MobuNotebooksTests extends NotebookStoryTest {
         assertThat(MOBU.requests()).filteredOn("PUT /mobu/flocks"::equals).hasSize(3);
         assertThat(evidence.of(story.id()))
                 .extracting(each -> each.cell().result())
-                .containsExactly(
-                        VerificationResult.PASSED, VerificationResult.PENDING, VerificationResult.PASSED);
+                .containsExactly(VerificationResult.PASSED, VerificationResult.PENDING, VerificationResult.PASSED);
     }
 
     @Test

@@ -6,12 +6,12 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.LoginForTests;
 import io.imprimatur.verification.LookAtSpawners;
 import io.imprimatur.verification.SpawnerCheck;
 import io.imprimatur.verification.SpawnerFinding;
 import io.imprimatur.verification.Spawners;
 import java.util.Map;
-import io.imprimatur.identity.LoginForTests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -16,6 +16,10 @@ record MobuFlock(JsonNode request, MobuPlan plan, List<String> order) {
         Collections.shuffle(order);
     }
 
+    MobuFlock unstuck() {
+        return new MobuFlock(request, MobuPlan.of(plan.notebooks().toArray(String[]::new)), order);
+    }
+
     String name() {
         return request.path("name").asText();
     }
