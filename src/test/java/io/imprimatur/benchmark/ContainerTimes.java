@@ -50,7 +50,7 @@ final class ContainerTimes implements AutoCloseable {
         Map<String, Double> started = new HashMap<>();
         Map<String, Double> seconds = new HashMap<>();
         for (String line : Files.readAllLines(events)) {
-            String[] event = line.split(" ");
+            String[] event = line.split(" ", 3);
             double at = Long.parseLong(event[0]) / 1e9;
             if (at < from) continue;
             if (event[1].equals("start")) started.put(event[2], at);

@@ -29,7 +29,7 @@ record Docks(DockerEngine engine, DockerRegistry registry, GitCollection collect
         GitCollection collection = GitCollection.make();
         IntStream.range(0, notebooks).forEach(n -> collection.with("n" + n + ".ipynb", NOTEBOOK.formatted(WORK)));
         String image = registry.host() + "/lab:" + TAG;
-        engine.docker("import", RealJupyter.tar().toString(), image);
+        engine.docker("import", RealJupyter.made().toString(), image);
         engine.docker("push", image);
         return new Docks(engine, registry, collection, application(engine, registry, collection));
     }
