@@ -91,6 +91,20 @@ final class Screen {
         return this;
     }
 
+    /** By the words beside it, in a form of Tasklist's. */
+    Screen choose(String label) {
+        await(ExpectedConditions.elementToBeClickable(By.xpath("//label[contains(., '" + label + "')]")))
+                .click();
+        return this;
+    }
+
+    /** The field below those words, in a form of Tasklist's. */
+    Screen fill(String label, String text) {
+        String field = "//label[contains(., '" + label + "')]/following::*[self::input or self::textarea][1]";
+        await(ExpectedConditions.elementToBeClickable(By.xpath(field))).sendKeys(text);
+        return this;
+    }
+
     /** Waits for it. */
     Screen see(String selector, String text) {
         await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));

@@ -161,6 +161,48 @@ class DockerNotebooksTests extends DockerStoryTest {
     }
 
     @Test
+    void never_are_more_run_at_once_than_is_configured() {
+        for (int i = 0; i < 6; i++) COLLECTION.with("all/n" + i + ".ipynb", "WORK " + i);
+        Story story = begin(PretendedJupyter.tar());
+        long most = 0;
+        while (cell(story).run().orElseThrow().isUnderWay()) {
+            most = Math.max(most, engineOfDocker.docker("ps", "-q").lines().count());
+            later(story, Duration.ofSeconds(3));
+        }
+        assertThat(cell(story).passed()).isEqualTo(6);
+        assertThat(most).isEqualTo(2);
+    }
+
+    @Test
+    void every_container_has_the_limits_that_are_configured() {
+        COLLECTION.with("good/b.ipynb", "FOREVER");
+        Story story = begin(PretendedJupyter.tar());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !engineOfDocker.docker("ps", "-q").isEmpty());
+        String limits = engineOfDocker.docker(
+                "inspect",
+                "--format={{.HostConfig.NetworkMode}} {{.HostConfig.Memory}} {{.HostConfig.MemorySwap}} "
+                        + "{{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}} {{.HostConfig.CapDrop}} "
+                        + "{{.HostConfig.SecurityOpt}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Privileged}} "
+                        + "{{.Config.User}}",
+                engineOfDocker.docker("ps", "-q"));
+        assertThat(limits)
+                .isEqualTo("none 268435456 268435456 1000000000 512 [ALL] [no-new-privileges] true false 1000:1000");
+        toTheEnd(story);
+    }
+
+    @Test
+    void a_log_that_is_too_long_keeps_its_end() {
+        COLLECTION.with("good/a.ipynb", "FLOOD");
+        Story story = run(PretendedJupyter.tar());
+        assertThat(runs.outcome(cell(story).run().orElseThrow(), "good/a.ipynb")
+                        .orElseThrow()
+                        .log())
+                .hasSizeBetween(60_000, 64 * 1024)
+                .endsWith("the end\n");
+    }
+
+    @Test
     void a_withdrawn_proposal_leaves_no_container() {
         COLLECTION.with("good/b.ipynb", "FOREVER");
         Story story = begin(PretendedJupyter.tar());
