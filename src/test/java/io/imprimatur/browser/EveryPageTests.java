@@ -1,5 +1,8 @@
 package io.imprimatur.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +23,34 @@ class EveryPageTests extends BrowserTest {
         doings().signOff(id, hostile);
         screen.login("olga");
 
-        for (String page : pages(id, restore)) {
+        for (String page : pages(id, "/restores/" + restore)) {
             screen.open(page);
             new Legible(screen).check(page);
         }
         doings().withdrawRestore("otto", restore, "the test is over");
+    }
+
+    @Test
+    void every_page_can_be_used_by_the_keyboard_alone() {
+        String id = doings().propose(newTag(), "It is good");
+        screen.login("zoe");
+
+        for (String page : pages(id)) {
+            screen.open(page.replace("#diagram", ""));
+            screen.await(browser -> screen.run("return !document.querySelector('.htmx-request')")
+                    .equals(true));
+            assertThat(screen.notReachedByTab()).as(page).isEmpty();
+        }
+    }
+
+    @Test
+    void a_page_that_is_printed_is_ink_on_paper_and_hides_nothing() {
+        String id = doings().propose(newTag(), "It is good");
+        screen.login("zoe").open("/proposals/" + id).look("dark").print();
+
+        assertThat(screen.run("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        screen.seeNo("body > header").seeNo("#withdrawal-reason").see("#live-path", "now");
     }
 
     @Test
@@ -41,20 +67,21 @@ class EveryPageTests extends BrowserTest {
         }
     }
 
-    private static List<String> pages(String id, String restore) {
-        return List.of(
+    private static List<String> pages(String id, String... others) {
+        List<String> pages = new ArrayList<>(List.of(
                 "/",
                 "/propose",
                 "/proposals/" + id + "#diagram",
                 "/proposals/" + id + "/comparison",
                 "/channels/recommended",
-                "/restores/" + restore,
                 "/meetings",
                 "/meetings/rsp-ops",
                 "/windows",
                 "/windows/patch-thursday/2026-11-26T23:00Z",
                 "/roles",
                 "/history",
-                "/audit");
+                "/audit"));
+        pages.addAll(List.of(others));
+        return pages;
     }
 }

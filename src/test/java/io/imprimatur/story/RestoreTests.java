@@ -231,9 +231,13 @@ class RestoreTests extends RestoreStoryTest {
         String tag = earlier.proposal().candidate().tag().value();
         assertThat(WEBHOOK.taken()).hasSize(3);
         assertThat(WEBHOOK.taken().get(0))
-                .contains(restore.id() + " restore of recommended to", tag, "restore asked by olga as operator: Notebooks crash");
+                .contains(
+                        restore.id() + " restore of recommended to",
+                        tag,
+                        "restore asked by olga as operator: Notebooks crash");
         assertThat(WEBHOOK.taken().get(1)).contains("restore confirmed by otto as operator");
-        assertThat(WEBHOOK.taken().get(2)).contains("restored to by imprimatur", earlier.id().toString());
+        assertThat(WEBHOOK.taken().get(2))
+                .contains("restored to by imprimatur", earlier.id().toString());
     }
 
     @Test
@@ -244,8 +248,8 @@ class RestoreTests extends RestoreStoryTest {
                 .latestVersion()
                 .singleResult()
                 .getId();
-        Map<String, Object> form =
-                Map.of("channel", "recommended", "digest", good.value(), "reason", "By Tasklist", "decision", "confirm");
+        Map<String, Object> form = Map.of(
+                "channel", "recommended", "digest", good.value(), "reason", "By Tasklist", "decision", "confirm");
 
         As.user("olga", () -> engine.getFormService().submitStartForm(definition, form));
         assertThatThrownBy(() -> As.user("zoe", () -> engine.getFormService().submitStartForm(definition, form)))
