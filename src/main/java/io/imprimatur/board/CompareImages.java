@@ -12,6 +12,7 @@ import io.imprimatur.registry.RegistryFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compares a candidate with what is recommended now or, once its proposal has ended, with what was when it was made. */
@@ -48,6 +49,17 @@ public class CompareImages {
             return ImageComparison.trouble(trouble.getMessage());
         }
     }
+
+    /** Where the tag that was proposed is now, if that is elsewhere; nothing while a registry cannot say. */
+    public Optional<TagNow> tagMoved(Proposal proposal) {
+        Candidate candidate = proposal.candidate();
+        AliasNow now = aliases.of(candidate.repository(), candidate.tag());
+        boolean moved = now.trouble().isEmpty() && !now.digest().equals(Optional.of(candidate.digest()));
+        return moved ? Optional.of(new TagNow(now.digest().map(Digest::value).orElse(null))) : Optional.empty();
+    }
+
+    /** @param digest nothing if there is no such tag any more */
+    public record TagNow(@Nullable String digest) {}
 
     private Optional<Digest> recommended(Proposal proposal) {
         Optional<Channel> channel = channels.all().stream()

@@ -65,6 +65,7 @@ class PromotionDetails {
                         retag.from().map(Digest::value).orElse(null),
                         retag.to().value(),
                         retag.state().name(),
+                        retag.observed().orElse(null),
                         retag.at()))
                 .toList();
     }

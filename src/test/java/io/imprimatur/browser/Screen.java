@@ -96,6 +96,20 @@ final class Screen {
         return this;
     }
 
+    /** By the words beside it, in a form of Tasklist's. */
+    Screen choose(String label) {
+        await(ExpectedConditions.elementToBeClickable(By.xpath("//label[contains(., '" + label + "')]")))
+                .click();
+        return this;
+    }
+
+    /** The field below those words, in a form of Tasklist's. */
+    Screen fill(String label, String text) {
+        String field = "//label[contains(., '" + label + "')]/following::*[self::input or self::textarea][1]";
+        await(ExpectedConditions.elementToBeClickable(By.xpath(field))).sendKeys(text);
+        return this;
+    }
+
     /** What is behind the link, once the browser has it as a file. */
     String download(String link) {
         FileSystemUtils.deleteRecursively(Chromium.DOWNLOADS.toFile());

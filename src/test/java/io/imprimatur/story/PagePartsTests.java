@@ -18,6 +18,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.imprimatur.identity.LoginForTests;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.Attachment;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,23 @@ class PagePartsTests extends StoryTest {
         browser = MockMvcBuilders.webAppContextSetup(application)
                 .apply(springSecurity())
                 .build();
+    }
+
+    @Test
+    void a_tag_that_has_moved_since_is_said_and_changes_nothing() throws Exception {
+        clock.set(day);
+        String tag = newTag();
+        Story story = story().propose(tag);
+        String part = "/proposals/" + story.id() + "/comparison";
+        as("zoe", get(part)).andExpect(content().string(not(containsString("has moved since"))));
+
+        FIRST.retag(NAME, tag, previous);
+        clock.pass(Duration.ofMinutes(1));
+
+        as("zoe", get(part))
+                .andExpect(
+                        content().string(allOf(containsString("has moved since"), containsString(previous.value()))));
+        assertThat(story.proposal().candidate().digest()).isNotEqualTo(previous);
     }
 
     @Test
@@ -156,6 +174,23 @@ class PagePartsTests extends StoryTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Cannot be said now")));
         as("zoe", get("/proposals/" + story.id())).andExpect(status().isOk());
+    }
+
+    @Test
+    void what_a_registry_said_is_asked_anew_when_the_clock_was_set_back() throws Exception {
+        Story story = story().propose(newTag());
+        String comparison = "/proposals/" + story.id() + "/comparison";
+        clock.set(day.plusSeconds(86_400 * 365));
+        as("zoe", get(comparison)).andExpect(content().string(not(containsString("Cannot be said now"))));
+        as("zoe", get("/propose/tags?channel=recommended&tag="))
+                .andExpect(content().string(not(containsString("cannot be listed now"))));
+
+        clock.set(day);
+        FIRST.refuse(request -> true, 503);
+
+        as("zoe", get(comparison)).andExpect(content().string(containsString("Cannot be said now")));
+        as("zoe", get("/propose/tags?channel=recommended&tag="))
+                .andExpect(content().string(containsString("The tags cannot be listed now")));
     }
 
     @Test

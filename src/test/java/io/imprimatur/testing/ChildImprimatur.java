@@ -82,6 +82,10 @@ public final class ChildImprimatur implements AutoCloseable {
         return new Visitors("http://localhost:" + port);
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** As {@code kill -9} does: nothing is written any more. */
     public void kill() {
         process.destroyForcibly().onExit().join();
