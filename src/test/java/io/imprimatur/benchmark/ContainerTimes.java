@@ -66,8 +66,7 @@ final class ContainerTimes implements AutoCloseable {
     record Round(int containers, double own, double first, double last) {
 
         Round and(double started, double ended) {
-            return new Round(
-                    containers + 1, own + ended - started, Math.min(first, started), Math.max(last, ended));
+            return new Round(containers + 1, own + ended - started, Math.min(first, started), Math.max(last, ended));
         }
 
         double span() {

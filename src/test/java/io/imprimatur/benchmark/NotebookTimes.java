@@ -47,7 +47,8 @@ final class NotebookTimes {
 
     private List<String> lines() {
         double our = median(ours.stream().map(round -> round.stretch(AT_ONCE)).toList());
-        double their = median(theirs.stream().map(round -> round.stretch(AT_ONCE)).toList());
+        double their =
+                median(theirs.stream().map(round -> round.stretch(AT_ONCE)).toList());
         return List.of(
                 "| %d notebooks of %.1f s, %d at once | %.3f times what they take; `docker run` by `xargs` %.3f times; ratio %.2f | 1.10 times |"
                         .formatted(NOTEBOOKS, ofOne(), AT_ONCE, our, their, our / their),
@@ -82,7 +83,11 @@ final class NotebookTimes {
     }
 
     private static double median(List<Double> values) {
-        return values.stream().sorted().skip((values.size() - 1) / 2).findFirst().orElseThrow();
+        return values.stream()
+                .sorted()
+                .skip((values.size() - 1) / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private ProposalId propose() {
