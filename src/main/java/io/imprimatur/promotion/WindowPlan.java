@@ -79,7 +79,7 @@ public class WindowPlan {
         if (brokenGlasses.current(proposal.id(), now).isPresent()) return now;
         Instant opens =
                 next(proposal).map(next -> next.window().start().toInstant()).orElse(now.plus(NO_WINDOW));
-        boolean mustWait = turn.isAnothers(proposal) && opens.isBefore(now.plus(TURN));
+        boolean mustWait = turn.anothers(proposal).isPresent() && opens.isBefore(now.plus(TURN));
         return mustWait ? now.plus(TURN) : opens;
     }
 

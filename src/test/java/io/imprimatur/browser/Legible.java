@@ -7,6 +7,16 @@ import java.util.List;
 /** Whether everybody can read a page, on any screen, by day and by night. */
 record Legible(Screen screen) {
 
+    /** Text that leaves the box it belongs in, unless the box is scrolled or is for screen readers alone. */
+    private static final String SPILT =
+            """
+            return [...document.querySelectorAll('main *')]
+              .filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+              .filter(each => getComputedStyle(each).overflowX === 'visible' && getComputedStyle(each).display !== 'inline')
+              .filter(each => !each.closest('.unseen, .djs-container, svg, .scroll > pre'))
+              .filter(each => ![...each.children].some(child => getComputedStyle(child).overflowX !== 'visible'))
+              .map(each => each.outerHTML.slice(0, 200));""";
+
     private static final String TOO_WIDE = "return document.documentElement.scrollWidth > window.innerWidth";
 
     /** Keeps a picture of each width by day, and of the smallest by night. */
@@ -17,7 +27,7 @@ record Legible(Screen screen) {
             screen.look(scheme).size(360, 800);
             fits(page, 360);
             keep(page, "360_" + scheme);
-            assertThat(complaints()).as(page + " in the " + scheme).isEmpty();
+            assertThat(Axe.complaints(screen)).as(page + " in the " + scheme).isEmpty();
         }
         screen.look("light");
         for (int width : new int[] {1920, 1280}) {
@@ -35,23 +45,10 @@ record Legible(Screen screen) {
         assertThat(screen.run(TOO_WIDE))
                 .as(page + " is wider than " + width + " pixels")
                 .isEqualTo(false);
+        assertThat((List<?>) screen.run(SPILT)).as(page + " at " + width).isEmpty();
     }
 
     private void keep(String page, String how) {
         screen.keepPicture(("every" + page + "_" + how).replaceAll("\\W+", "_"));
-    }
-
-    // A table that scrolls sideways is called what its section is called: it is all there is in it.
-    /** By the rules of WCAG 2.1, levels A and AA, and what is good practice besides. */
-    private List<?> complaints() {
-        Object found = screen.runAndWait(
-                """
-                const done = arguments[0], script = document.createElement('script');
-                const words = rule => rule.nodes.map(node => rule.id + ': ' + node.html + ' ' + node.failureSummary);
-                script.src = '/webjars/axe-core/axe.min.js';
-                script.onload = () => axe.run({ exclude: [['.djs-container']] }, { rules: { 'landmark-unique': { enabled: false } } })
-                  .then(found => done(found.violations.flatMap(words)), failed => done([String(failed)]));
-                document.head.append(script);""");
-        return (List<?>) found;
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.git.TemporaryFiles;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.testing.PretendedJupyter;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.ClearRuns;
 import io.imprimatur.verification.NotebookRuns;
 import io.imprimatur.verification.VerificationResult;
-import io.imprimatur.verification.git.TemporaryFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

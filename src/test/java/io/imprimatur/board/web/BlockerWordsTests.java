@@ -2,7 +2,6 @@ package io.imprimatur.board.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.announcement.ConfiguredPlaces;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.channel.ConfiguredChannels;
 import io.imprimatur.signoff.ConfiguredRoles;
@@ -20,8 +19,7 @@ class BlockerWordsTests {
             ConfiguredChannels.of(),
             ConfiguredRoles.of("middleware-lead", "Lead for Middleware"),
             ConfiguredMeetings.weekly("rsp-ops", "RSP operations"),
-            ConfiguredCalendars.none(),
-            ConfiguredPlaces.none()));
+            ConfiguredCalendars.none()));
 
     @ParameterizedTest
     @CsvSource({
