@@ -47,6 +47,5 @@ final class PastDecisions {
 
     static void in(JdbcTemplate jdbc) {
         RECORDS.forEach(jdbc::update);
-        jdbc.execute("analyze");
     }
 }

@@ -48,13 +48,16 @@ final class PastYears {
         JdbcTemplate jdbc = application.part(JdbcTemplate.class);
         TransactionTemplate transaction = application.part(TransactionTemplate.class);
         PastYears years = new PastYears(jdbc, PassagesForTests.in(application), repository);
-        years.begin(vendor);
+        BulkLoad load = new BulkLoad(jdbc, vendor);
+        load.begin();
+        years.begin();
         for (int first = 1; first <= proposals; first += AT_ONCE) {
             int from = first;
             transaction.executeWithoutResult(status -> years.add(from, Math.min(proposals, from + AT_ONCE - 1)));
         }
-        years.close(vendor);
+        years.close();
         PastDecisions.in(jdbc);
+        load.end();
     }
 
     private void add(int first, int last) {
@@ -171,18 +174,15 @@ final class PastYears {
     }
 
     /** Whatever the application's own start has put on record comes before. */
-    private void begin(String vendor) {
+    private void begin() {
         seq = jdbc.queryForObject("select seq from audit_head", Long.class);
         previous = jdbc.queryForObject("select hash from audit_head", String.class);
-        // By its own number, as every change of the head is: PostgreSQL lets it go on by one only.
-        if (!vendor.equals("h2")) jdbc.execute("alter table audit_head disable trigger audit_head_goes_on");
     }
 
-    private void close(String vendor) {
+    private void close() {
         jdbc.update("insert into audit_actor (actor, proposal)"
                 + " select distinct actor, cast(substring(proposal from 3) as bigint) from audit_entry"
                 + " where proposal is not null");
         jdbc.update("update audit_head set seq = ?, hash = ?", seq, previous);
-        if (!vendor.equals("h2")) jdbc.execute("alter table audit_head enable always trigger audit_head_goes_on");
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.context.WebApplicationContext;
 
 class DriftTests extends StoryTest {
 
@@ -43,6 +44,9 @@ class DriftTests extends StoryTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private WebApplicationContext application;
 
     @Autowired
     private HealthEndpoint health;
@@ -98,6 +102,25 @@ class DriftTests extends StoryTest {
         assertThat(inFirst().expected())
                 .isEqualTo(story.proposal().candidate().digest().value());
         assertThat(inFirst().lastRight()).isEqualTo(Instant.parse("2026-11-26T23:00:00Z"));
+    }
+
+    @Test
+    void the_board_says_of_every_repository_whether_it_is_in_step() {
+        String promoted = story.proposal().candidate().digest().abbreviated();
+        clock.pass(A_ROUND);
+        assertThat(BoardNow.readBy("zoe", application))
+                .contains("Recommended (" + story.proposal().candidate().name() + ")")
+                .contains("by " + story.id())
+                .contains(FIRST.host() + "/sciplat-lab " + promoted + " in step")
+                .contains(SECOND.host() + "/sciplat-lab " + promoted + " in step");
+
+        FIRST.retag(NAME, "recommended", foreign);
+        clock.pass(A_ROUND);
+        assertThat(BoardNow.readBy("zoe", application))
+                .contains(FIRST.host() + "/sciplat-lab " + foreign.abbreviated()
+                        + " moved by somebody else: expected " + promoted)
+                .contains("last seen right 2026-11-26 23:00 UTC")
+                .contains(SECOND.host() + "/sciplat-lab " + promoted + " in step");
     }
 
     @Test

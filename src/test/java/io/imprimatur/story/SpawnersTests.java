@@ -59,6 +59,9 @@ class SpawnersTests extends NotebookStoryTest {
         recommend("w_2026_02", story.proposal().candidate().digest().value());
         lookAtSpawners.look();
         assertThat(finding(story)).isEqualTo(SpawnerFinding.SHOWS_IT);
+        assertThat(BoardNow.readBy("zoe", application))
+                .contains("idfprod w_2026_02 "
+                        + story.proposal().candidate().digest().abbreviated() + " shows it");
     }
 
     @Test
