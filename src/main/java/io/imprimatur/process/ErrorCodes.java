@@ -7,6 +7,9 @@ public final class ErrorCodes {
     public static final String TAG_MOVED = "TAG_MOVED";
     public static final String PROMOTION_FAILED = "PROMOTION_FAILED";
     public static final String ISSUE_UNUSABLE = "ISSUE_UNUSABLE";
+    public static final String TARGET_MOVED = "TARGET_MOVED";
+    public static final String SYNCHRONISATION_FAILED = "SYNCHRONISATION_FAILED";
+    public static final String ROLL_BACK_FAILED = "ROLL_BACK_FAILED";
 
     private ErrorCodes() {}
 }

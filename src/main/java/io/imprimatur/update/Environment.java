@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,12 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * A place where services run, as the configuration writes it.
  *
  * @param argocd the Argo CD that synchronises it, if it may be asked
+ * @param window the maintenance calendar's id, where one is kept
+ * @param announce its own places, e.g. {@code #summit-announce}
  */
 public record Environment(
         @NotBlank(message = "expected a title") String title,
         @NotNull(message = "expected bleed, dev, int or prod") Stage stage,
         @NotNull(message = "expected science, telescope, roundtable or community") Kind kind,
-        Optional<@Valid ArgoCd> argocd) {
+        Optional<@Valid ArgoCd> argocd,
+        Optional<String> window,
+        @DefaultValue List<@NotBlank(message = "expected a place, e.g. #summit-announce") String> announce) {
 
     /** Least to most formal. */
     public enum Stage {
