@@ -19,8 +19,8 @@ public record Environment(
         @NotBlank(message = "expected a title") String title,
         @NotNull(message = "expected bleed, dev, int or prod") Stage stage,
         @NotNull(message = "expected science, telescope, roundtable or community") Kind kind,
-        Optional<@Valid ArgoCd> argocd,
-        Optional<String> window,
+        @DefaultValue Optional<@Valid ArgoCd> argocd,
+        @DefaultValue Optional<String> window,
         @DefaultValue List<@NotBlank(message = "expected a place, e.g. #summit-announce") String> announce) {
 
     /** Least to most formal. */

@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record Service(
         @NotBlank(message = "expected a title") String title,
-        Optional<String> application,
+        @DefaultValue Optional<String> application,
         @NotEmpty(message = "expected one or more ids below imprimatur.updates.environments") List<String> environments,
         @NotBlank(message = "expected a group, e.g. science-platform") String team,
         @DefaultValue("true") boolean data,
