@@ -8,7 +8,6 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.update.UpdateAnnouncement.Occasion;
 import io.imprimatur.update.UpdateOperation.Kind;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +25,6 @@ class BeginUpdate {
     private final UpdateOperations operations;
     private final AnnounceUpdate announce;
     private final AuditTrail trail;
-    private final Clock clock;
 
     BeginUpdate(
             ServiceUpdates updates,
@@ -37,8 +35,7 @@ class BeginUpdate {
             MissUpdateWindow missWindow,
             UpdateOperations operations,
             AnnounceUpdate announce,
-            AuditTrail trail,
-            Clock clock) {
+            AuditTrail trail) {
         this.updates = updates;
         this.formalities = formalities;
         this.approvals = approvals;
@@ -48,7 +45,6 @@ class BeginUpdate {
         this.operations = operations;
         this.announce = announce;
         this.trail = trail;
-        this.clock = clock;
     }
 
     /** Whether it may be brought now; a missed window is on record then. How often that was asked is counted. */
@@ -102,8 +98,6 @@ class BeginUpdate {
         Formality formality = formalities.get(update.id());
         if (!approvals.missing(update).isEmpty())
             throw new NotApproved(update, "the approval of " + String.join(", ", approvals.missing(update)) + " is missing");
-        if (formality.noticeEnds().isAfter(clock.instant()))
-            throw new NotApproved(update, "its notice ends only " + formality.noticeEnds());
         return formality;
     }
 

@@ -5,6 +5,7 @@ import io.imprimatur.testing.MovableClock;
 import io.imprimatur.update.ApplicationAt;
 import io.imprimatur.update.ApplicationsInMemory;
 import io.imprimatur.update.ChangesInMemory;
+import io.imprimatur.update.EnvironmentsInMemory;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.ServiceUpdates;
@@ -18,9 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole application with services in environments, with the clock and the engine's jobs in the test's hand. */
@@ -31,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "story.registry-1=localhost:1",
             "story.registry-2=localhost:2"
         })
-@Import({StoryTest.Time.class, UpdateStoryTest.Environments.class})
+@Import({StoryTest.Time.class, EnvironmentsInMemory.class})
 abstract class UpdateStoryTest {
 
     /** A Monday; Patch Thursday of that week is 2026-11-26T23:00Z to 2026-11-27T01:00Z. */
@@ -111,21 +110,5 @@ abstract class UpdateStoryTest {
 
     static Revision newCommit() {
         return ApplicationsInMemory.commit(COMMITS.incrementAndGet());
-    }
-
-    /** Not annotated, so that no application that looks through these packages finds it by itself. */
-    static class Environments {
-
-        @Bean
-        @Primary
-        ApplicationsInMemory applicationsInMemory() {
-            return new ApplicationsInMemory();
-        }
-
-        @Bean
-        @Primary
-        ChangesInMemory changesInMemory() {
-            return new ChangesInMemory();
-        }
     }
 }

@@ -1,20 +1,23 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.process.OwnTask;
-import io.imprimatur.proposal.ProposalId;
 import java.time.Instant;
 import org.springframework.lang.Nullable;
 
 /**
  * A task that waits for the reader, as the board shows it.
  *
- * @param proposal the one that it is about; none if it is about something else
+ * @param about the id of what it is about, e.g. {@code P-17}; none if it is about something without a page
+ * @param page where the evidence is
  */
-record MyTask(String id, String name, @Nullable String proposal, @Nullable Instant due) {
+record MyTask(String id, String name, @Nullable String about, @Nullable String page, @Nullable Instant due) {
 
-    static MyTask of(OwnTask task) {
-        String proposal =
-                ProposalId.find(task.businessKey()).map(ProposalId::toString).orElse(null);
-        return new MyTask(task.id(), task.name(), proposal, task.due().orElse(null));
+    static MyTask of(OwnTask task, @Nullable String page) {
+        return new MyTask(
+                task.id(),
+                task.name(),
+                page == null ? null : task.businessKey(),
+                page,
+                task.due().orElse(null));
     }
 }

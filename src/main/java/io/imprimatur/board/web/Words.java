@@ -3,6 +3,7 @@ package io.imprimatur.board.web;
 import io.imprimatur.board.Bytes;
 import io.imprimatur.board.Times;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.update.Revision;
 import io.imprimatur.verification.SpawnerFinding;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,9 +66,12 @@ class Words {
         return time.toOffsetDateTime().toString();
     }
 
-    /** E.g. {@code sha256:9f86d081884c}; "nothing" for none. */
-    public String digest(@Nullable String digest) {
-        return digest == null ? "nothing" : new Digest(digest).abbreviated();
+    /** E.g. {@code sha256:9f86d081884c}, of a commit {@code 1f9c2a7b}; "nothing" for none. */
+    public String digest(@Nullable String address) {
+        if (address == null) return "nothing";
+        return address.startsWith("sha256:")
+                ? new Digest(address).abbreviated()
+                : new Revision(address).abbreviated();
     }
 
     public String size(long bytes) {
