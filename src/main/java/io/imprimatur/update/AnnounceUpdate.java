@@ -58,7 +58,7 @@ public class AnnounceUpdate {
         String when = windows.next(update, formality)
                 .map(next -> "in " + next.window().title() + ", "
                         + next.window().start().toOffsetDateTime())
-                .orElse("at " + formality.noticeEnds() + " or later");
+                .orElse("at " + formality.noticeEnds().truncatedTo(ChronoUnit.MINUTES) + " or later");
         say(update, Occasion.HEADS_UP, "is planned, " + when + ": " + update.reason());
     }
 

@@ -96,7 +96,8 @@ public class UpdateBlockers {
                 .filter(now -> now.target().isPresent() && !now.target().equals(update.target()))
                 .map(now -> UpdateBlocker.of(
                         "moved-ahead",
-                        "a synchronisation would bring " + now.target().get() + " now; a newer update takes this one's place",
+                        "a synchronisation would bring " + now.target().get().abbreviated()
+                                + " now; a newer update takes this one's place",
                         now.seenAt(),
                         List.of(update.proposer())));
     }

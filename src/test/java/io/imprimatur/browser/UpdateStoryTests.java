@@ -79,7 +79,7 @@ class UpdateStoryTests extends BrowserTest {
         screen.see("h1", "in trouble").see("#why + ul", "admission webhook denied");
         screen.keepPicture("update_in_trouble");
 
-        screen.click("#live-forms button.danger").see("h1", "rolling back");
+        screen.click("#live-rescue button.danger").see("h1", "rolling back");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(25))
                 .until(() -> argocd.asked().stream().anyMatch(asked -> asked.startsWith("rollback")));
@@ -106,7 +106,9 @@ class UpdateStoryTests extends BrowserTest {
         screen.await(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("input[type=radio]")));
 
         screen.open(page).see("h1 .state", "waiting").see("#live-approvals", "olga").see("#why + ul", "its notice ends");
-        screen.click("#diagram summary").find(".diagram [data-element-id=event_updateTimeComes].now");
+        screen.click("#diagram summary").find(".diagram [data-element-id=userTask_approveUpdate].passed");
+        screen.login("zoe").open(page).type("#withdrawal-reason", "Not this week").click("#live-forms button");
+        screen.see("h1 .state", "withdrawn");
         screen.assertNothingWentWrong();
     }
 
@@ -127,6 +129,7 @@ class UpdateStoryTests extends BrowserTest {
                 "/formality?service=nublado&environment=summit&disruption=expected&nature=major")) {
             screen.open(page);
             new Readable(screen).inAnyLight(page);
+            screen.keepPicture(("wide" + page).replaceAll("\\W+", "_"));
             screen.assertNothingWentWrong();
         }
         argocd.finish(DEV, Health.HEALTHY);

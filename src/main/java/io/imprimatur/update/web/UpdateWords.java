@@ -3,7 +3,9 @@ package io.imprimatur.update.web;
 import io.imprimatur.update.GatedServices;
 import io.imprimatur.update.Level;
 import io.imprimatur.update.UpdateBlocker;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +33,11 @@ public class UpdateWords {
             Map.entry("proposal", "waiting for somebody to propose it"));
 
     private final GatedServices services;
+    private final Clock clock;
 
-    UpdateWords(GatedServices services) {
+    UpdateWords(GatedServices services, Clock clock) {
         this.services = services;
+        this.clock = clock;
     }
 
     public String service(String id) {
@@ -65,6 +69,14 @@ public class UpdateWords {
         long hours = duration.toHours();
         if (hours > 48 && hours % 24 == 0) return hours / 24 + " days";
         return hours == 1 ? "an hour" : hours + " hours";
+    }
+
+    /** How much time has passed, e.g. {@code 3 hours}. */
+    public String howLong(Instant since) {
+        Duration passed = Duration.between(since, clock.instant());
+        if (passed.toDays() > 1) return passed.toDays() + " days";
+        if (passed.toHours() > 1) return passed.toHours() + " hours";
+        return passed.toMinutes() > 1 ? passed.toMinutes() + " minutes" : "a moment";
     }
 
     /** A constant's name as words, e.g. {@code change control board}. */
