@@ -91,8 +91,7 @@ class BeginPromotion {
                 .filter(planned -> proposal.state() == WAITING_FOR_WINDOW)
                 .filter(planned -> !clock.instant().isBefore(planned.opens()))
                 .ifPresent(planned -> {
-                    String why =
-                            whyMissed.of(demands.of(proposal), planned.calendar(), planned.opens(), "promotion");
+                    String why = whyMissed.of(demands.of(proposal), planned.calendar(), planned.opens(), "promotion");
                     missedWindows.add(planned, why);
                     trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
                             .on(proposal.id(), proposal.candidate().digest())

@@ -34,7 +34,9 @@ class ApprovalBlockers {
                 .filter(user -> !spoken.contains(user))
                 .toList();
         String detail = howMany == 1 ? "" : howMany + " of " + group + " have to agree";
-        if (left.size() < howMany) detail = "of " + group + " only " + left.size() + " are known who could still agree, and it takes " + howMany;
+        if (left.size() < howMany)
+            detail = "of " + group + " only " + left.size() + " are known who could still agree, and it takes "
+                    + howMany;
         return UpdateBlocker.of("approval", detail, update.stateSince(), left).ofRole(group);
     }
 }

@@ -79,8 +79,8 @@ public class ApproveUpdate {
         if (!approvals.missing(update).contains(spokenFor))
             throw new NotYoursToApprove(update, who, spokenFor + " is not asked, or has approved already");
         boolean spoken = approvals.counting(update).stream()
-                .anyMatch(word -> word.spokenFor().equals(spokenFor)
-                        && word.approver().equals(who.user()));
+                .anyMatch(word ->
+                        word.spokenFor().equals(spokenFor) && word.approver().equals(who.user()));
         if (spoken) throw new NotYoursToApprove(update, who, "expected somebody else of " + spokenFor);
     }
 

@@ -97,7 +97,8 @@ class BeginUpdate {
     private Formality requireApproved(ServiceUpdate update) {
         Formality formality = formalities.get(update.id());
         if (!approvals.missing(update).isEmpty())
-            throw new NotApproved(update, "the approval of " + String.join(", ", approvals.missing(update)) + " is missing");
+            throw new NotApproved(
+                    update, "the approval of " + String.join(", ", approvals.missing(update)) + " is missing");
         return formality;
     }
 

@@ -15,11 +15,7 @@ public class BriefUpdate {
     private final SeenApplications seen;
     private final GatedServices services;
 
-    BriefUpdate(
-            ServiceUpdates updates,
-            Formalities formalities,
-            SeenApplications seen,
-            GatedServices services) {
+    BriefUpdate(ServiceUpdates updates, Formalities formalities, SeenApplications seen, GatedServices services) {
         this.updates = updates;
         this.formalities = formalities;
         this.seen = seen;
@@ -31,9 +27,11 @@ public class BriefUpdate {
         Map<String, Object> shown = new HashMap<>();
         shown.put("update", id.toString());
         shown.put("evidence", "/updates/" + id);
-        shown.put("title", services.title(update.service())
-                + (update.version().isEmpty() ? "" : " " + update.version()) + " on "
-                + services.environmentTitle(update.at().environment()));
+        shown.put(
+                "title",
+                services.title(update.service())
+                        + (update.version().isEmpty() ? "" : " " + update.version()) + " on "
+                        + services.environmentTitle(update.at().environment()));
         shown.put("commit", word(update.target()));
         shown.put("movedTo", word(update.movedTo()));
         shown.put("previous", word(update.previous().map(Application.Deployed::revision)));
@@ -46,8 +44,7 @@ public class BriefUpdate {
     }
 
     private static String words(Formality formality) {
-        return formality.level().toString().replace('_', ' ').toLowerCase(Locale.ROOT) + ": "
-                + formality.why();
+        return formality.level().toString().replace('_', ' ').toLowerCase(Locale.ROOT) + ": " + formality.why();
     }
 
     private static String word(Optional<Revision> revision) {

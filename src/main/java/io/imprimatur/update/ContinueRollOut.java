@@ -72,10 +72,11 @@ public class ContinueRollOut {
         Optional<String> unsound = unsound(part);
         Optional<String> next = rollOut.after(part.at().environment());
         if (unsound.isPresent()) stop(part, unsound.get());
-        else if (next.isEmpty()) transaction.executeWithoutResult(status -> {
-            updates.hold(part.id(), UPDATED);
-            rollOuts.done(rollOuts.hold(rollOut.id()));
-        });
+        else if (next.isEmpty())
+            transaction.executeWithoutResult(status -> {
+                updates.hold(part.id(), UPDATED);
+                rollOuts.done(rollOuts.hold(rollOut.id()));
+            });
         else begin(part, rollOut, next.get());
     }
 
@@ -83,8 +84,9 @@ public class ContinueRollOut {
     private Optional<String> unsound(ServiceUpdate part) {
         Application now = applications.get(part.at());
         if (!now.deployed().equals(part.target()))
-            return Optional.of(part.at() + " is at " + now.deployed().map(Revision::value).orElse("nothing")
-                    + " after the soak time, expected " + part.approvedTarget());
+            return Optional.of(
+                    part.at() + " is at " + now.deployed().map(Revision::value).orElse("nothing")
+                            + " after the soak time, expected " + part.approvedTarget());
         if (now.health() != Application.Health.HEALTHY)
             return Optional.of(part.at() + " is " + now.health() + " after the soak time");
         return Optional.empty();
@@ -115,9 +117,7 @@ public class ContinueRollOut {
     }
 
     private Optional<RollOut> running(ServiceUpdate update) {
-        return update.rollOut()
-                .map(rollOuts::get)
-                .filter(rollOut -> rollOut.state() == RollOut.State.RUNNING);
+        return update.rollOut().map(rollOuts::get).filter(rollOut -> rollOut.state() == RollOut.State.RUNNING);
     }
 
     private static UpdateToPropose asked(RollOut rollOut) {

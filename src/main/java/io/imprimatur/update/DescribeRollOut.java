@@ -41,9 +41,8 @@ public class DescribeRollOut {
                 .filter(each -> each.at().environment().equals(environment))
                 .findFirst();
         boolean last = update.isPresent() && update.get().equals(begun.get(begun.size() - 1));
-        boolean soaking = last
-                && update.get().state() == UpdateState.UPDATED
-                && rollOut.state() == RollOut.State.RUNNING;
+        boolean soaking =
+                last && update.get().state() == UpdateState.UPDATED && rollOut.state() == RollOut.State.RUNNING;
         Optional<Instant> soaked = update.filter(each -> soaking)
                 .map(each -> continueRollOut.soaked(each.id().toString()).toInstant());
         return new PartDetails(

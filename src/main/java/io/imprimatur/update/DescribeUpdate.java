@@ -122,7 +122,9 @@ public class DescribeUpdate {
     private List<MissedDetails> missed(ServiceUpdate update) {
         return plans.missed(update.id()).stream()
                 .map(missed -> new MissedDetails(
-                        missed.window().calendar().orElseThrow(), missed.window().opens(), missed.why()))
+                        missed.window().calendar().orElseThrow(),
+                        missed.window().opens(),
+                        missed.why()))
                 .toList();
     }
 

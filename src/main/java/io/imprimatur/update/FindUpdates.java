@@ -72,7 +72,8 @@ class FindUpdates {
                 "",
                 Disruption.EXPECTED,
                 Nature.MINOR,
-                new Remark("Argo CD reports " + application.at() + " out of sync: " + target + " is on the main branch."));
+                new Remark(
+                        "Argo CD reports " + application.at() + " out of sync: " + target + " is on the main branch."));
         try {
             transaction.executeWithoutResult(status -> {
                 PinnedUpdate pinned = new PinnedUpdate(asked, application.at(), Optional.of(target), target);

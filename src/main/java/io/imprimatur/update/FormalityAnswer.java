@@ -14,10 +14,4 @@ import java.util.List;
  * @param table which state of the table says so, e.g. {@code formality, version 3}
  */
 public record FormalityAnswer(
-        Level level,
-        String approvers,
-        Duration notice,
-        String window,
-        List<String> places,
-        String why,
-        String table) {}
+        Level level, String approvers, Duration notice, String window, List<String> places, String why, String table) {}

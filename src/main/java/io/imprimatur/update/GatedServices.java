@@ -32,7 +32,8 @@ public class GatedServices {
 
     /** @throws NotGated if none has this id */
     public Service get(String id) {
-        return find(id).orElseThrow(() -> new NotGated(id, "service", gates.services().keySet()));
+        return find(id).orElseThrow(
+                        () -> new NotGated(id, "service", gates.services().keySet()));
     }
 
     public Optional<Service> find(String id) {
@@ -42,7 +43,8 @@ public class GatedServices {
     /** @throws NotGated if none has this id */
     public Environment environment(String id) {
         return settings.environment(id)
-                .orElseThrow(() -> new NotGated(id, "environment", settings.environments().keySet()));
+                .orElseThrow(() ->
+                        new NotGated(id, "environment", settings.environments().keySet()));
     }
 
     /** @throws NotGated if none has this id */

@@ -26,8 +26,7 @@ final class JudgeApplication {
                 now.operation().filter(Application.Operation::isRunning).isPresent();
         boolean there = now.deployed().filter(operation.revision()::equals).isPresent();
         String words = words(now);
-        if (phase.filter(each -> each == Phase.FAILED || each == Phase.ERROR).isPresent())
-            return Verdict.failed(words);
+        if (phase.filter(each -> each == Phase.FAILED || each == Phase.ERROR).isPresent()) return Verdict.failed(words);
         if (!running && there && isInStep(operation, now) && now.health() == Health.HEALTHY)
             return Verdict.healthy(words);
         int degraded = !running && there && now.health() == Health.DEGRADED ? operation.degraded() + 1 : 0;
@@ -46,8 +45,8 @@ final class JudgeApplication {
         return now.sync() + " and " + now.health() + " at "
                 + now.deployed().map(Revision::value).orElse("nothing")
                 + now.operation()
-                        .map(each -> ", operation " + each.phase()
-                                + (each.message().isBlank() ? "" : ": " + each.message()))
+                        .map(each ->
+                                ", operation " + each.phase() + (each.message().isBlank() ? "" : ": " + each.message()))
                         .orElse("");
     }
 

@@ -44,8 +44,8 @@ class MissUpdateWindow {
 
     private void record(ServiceUpdate update, Formality formality, UpdateTime planned) {
         String why = windows.demand(update, formality)
-                .map(demand -> whyMissed.of(
-                        demand, planned.calendar().orElseThrow(), planned.opens(), "synchronisation"))
+                .map(demand ->
+                        whyMissed.of(demand, planned.calendar().orElseThrow(), planned.opens(), "synchronisation"))
                 .orElse("its calendar is no longer configured");
         plans.addMissed(update.id(), planned, why);
         trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")

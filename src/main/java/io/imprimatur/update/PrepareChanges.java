@@ -91,9 +91,12 @@ public class PrepareChanges {
                 .map(write -> new Edit(write.in(update.at().environment()), update.version()))
                 .distinct()
                 .toList();
-        String title = update.service() + " " + update.version() + " on "
-                + update.at().environment();
-        String page = installation.page("/updates/" + update.id()).map(URI::toString).orElse(update.id().toString());
+        String title =
+                update.service() + " " + update.version() + " on " + update.at().environment();
+        String page = installation
+                .page("/updates/" + update.id())
+                .map(URI::toString)
+                .orElse(update.id().toString());
         return new Change(branch, title, update.reason() + "\n\nProposed by " + update.proposer() + ": " + page, edits);
     }
 }

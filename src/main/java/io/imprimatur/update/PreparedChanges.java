@@ -48,7 +48,9 @@ public class PreparedChanges {
     boolean take(PreparedChange change) {
         return jdbc.sql("update update_change set held_until = ?"
                                 + " where service_update = ? and state = ? and (held_until is null or held_until < ?)")
-                        .params(utc(clock.instant().plus(LEASE)), change.update().number())
+                        .params(
+                                utc(clock.instant().plus(LEASE)),
+                                change.update().number())
                         .params(change.state().name(), utc(clock.instant()))
                         .update()
                 == 1;
@@ -56,7 +58,9 @@ public class PreparedChanges {
 
     /** Another that was refused or closed is forgotten. */
     void want(UpdateId id, String by, String branch) {
-        jdbc.sql("delete from update_change where service_update = ?").param(id.number()).update();
+        jdbc.sql("delete from update_change where service_update = ?")
+                .param(id.number())
+                .update();
         jdbc.sql(
                         """
                         insert into update_change (service_update, wanted_by, wanted_at, state, branch, trouble, due_at)
@@ -68,7 +72,10 @@ public class PreparedChanges {
     void opened(UpdateId id, VersionChanges.Prepared pullRequest, Duration lookAfter) {
         jdbc.sql("update update_change set state = 'OPEN', branch = ?, number = ?, page = ?, trouble = '', due_at = ?,"
                         + " held_until = null where service_update = ?")
-                .params(pullRequest.branch(), pullRequest.number(), pullRequest.page().toString())
+                .params(
+                        pullRequest.branch(),
+                        pullRequest.number(),
+                        pullRequest.page().toString())
                 .params(utc(clock.instant().plus(lookAfter)), id.number())
                 .update();
     }

@@ -64,8 +64,8 @@ public class ProposeUpdate {
 
     private UpdateId registerNew(String instance, StartForm form) {
         UpdatePlace where = UpdatePlace.of(form.environment(), form.rollOut());
-        UpdateToPropose asked = UpdateToPropose.of(
-                form.service(), form.version(), form.disruption(), form.nature(), form.reason());
+        UpdateToPropose asked =
+                UpdateToPropose.of(form.service(), form.version(), form.disruption(), form.nature(), form.reason());
         UpdateId id = register(pin(asked, where), where);
         registration.bind(id, instance);
         return id;

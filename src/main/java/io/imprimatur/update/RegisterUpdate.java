@@ -26,8 +26,7 @@ class RegisterUpdate {
     private final AuditTrail trail;
     private final Clock clock;
 
-    RegisterUpdate(
-            JdbcClient jdbc, ServiceUpdates updates, SupersedeUpdate supersede, AuditTrail trail, Clock clock) {
+    RegisterUpdate(JdbcClient jdbc, ServiceUpdates updates, SupersedeUpdate supersede, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
         this.updates = updates;
         this.supersede = supersede;
@@ -86,7 +85,11 @@ class RegisterUpdate {
                           found_key)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)""")
                 .params(asked.service(), pinned.at().environment(), pinned.at().application(), asked.version())
-                .params(asked.disruption().name(), asked.nature().name(), asked.reason().value(), proposer)
+                .params(
+                        asked.disruption().name(),
+                        asked.nature().name(),
+                        asked.reason().value(),
+                        proposer)
                 .params(now, state.name(), now)
                 .param(pinned.target().map(Revision::value).orElse(null))
                 .param(pinned.seen().value())

@@ -36,7 +36,12 @@ class ResolveFormality {
     }
 
     /** @throws NoCalendar if the table asks for a window where no calendar is kept */
-    Formality resolve(FormalityQuestion asked, FormalityAnswer answer, Service service, String environmentId, Environment environment) {
+    Formality resolve(
+            FormalityQuestion asked,
+            FormalityAnswer answer,
+            Service service,
+            String environmentId,
+            Environment environment) {
         return new Formality(
                 answer.level(),
                 approvers(answer, service),

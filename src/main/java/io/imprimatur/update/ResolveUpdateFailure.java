@@ -61,10 +61,11 @@ public class ResolveUpdateFailure {
         Person who = person.get();
         ServiceUpdate update = updates.hold(id, IN_TROUBLE);
         if (!mayResolve(who, update)) throw new NotAMember(who, String.join(" or ", groups(update)));
-        if (decision == FailureDecision.ROLL_BACK && update.previous().isEmpty())
-            throw new NothingToRollBackTo(update);
+        if (decision == FailureDecision.ROLL_BACK && update.previous().isEmpty()) throw new NothingToRollBackTo(update);
         if (decision != FailureDecision.ROLL_BACK) comment.required("the comment");
-        trail.append(NewEntry.of(who.user(), decision.action).on(id, update.address()).because(comment));
+        trail.append(NewEntry.of(who.user(), decision.action)
+                .on(id, update.address())
+                .because(comment));
         updates.advance(update, decision.next);
         if (decision == FailureDecision.GIVE_UP) rollOuts.stop(update, id + " was given up by " + who.user());
     }

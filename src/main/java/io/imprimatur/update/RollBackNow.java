@@ -18,10 +18,7 @@ public class RollBackNow {
     private final OpenTasks openTasks;
 
     RollBackNow(
-            ServiceUpdates updates,
-            GatedServices services,
-            ResolveUpdateFailure resolveFailure,
-            OpenTasks openTasks) {
+            ServiceUpdates updates, GatedServices services, ResolveUpdateFailure resolveFailure, OpenTasks openTasks) {
         this.updates = updates;
         this.services = services;
         this.resolveFailure = resolveFailure;

@@ -71,7 +71,11 @@ public class RollOuts {
                           proposer, proposed_at, state, state_since, stopped)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')""")
                 .params(asked.service(), routeId, String.join(" ", route.environments()), asked.version())
-                .params(asked.disruption().name(), asked.nature().name(), asked.reason().value(), proposer)
+                .params(
+                        asked.disruption().name(),
+                        asked.nature().name(),
+                        asked.reason().value(),
+                        proposer)
                 .params(now(), RollOut.State.RUNNING.name(), now())
                 .update(number, "number");
         RollOutId id = new RollOutId(number.getKeyAs(Long.class));

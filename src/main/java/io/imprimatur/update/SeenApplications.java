@@ -46,10 +46,9 @@ public class SeenApplications {
     /** What the last look at each environment failed with; empty where it did not. */
     public Map<String, String> troubles() {
         Map<String, String> troubles = new TreeMap<>();
-        jdbc.sql("select environment, trouble from environment_look")
-                .query(row -> {
-                    troubles.put(row.getString("environment"), row.getString("trouble"));
-                });
+        jdbc.sql("select environment, trouble from environment_look").query(row -> {
+            troubles.put(row.getString("environment"), row.getString("trouble"));
+        });
         return troubles;
     }
 
@@ -60,7 +59,9 @@ public class SeenApplications {
         Map<String, Instant> since = new TreeMap<>();
         of(environment).forEach(seen -> seen.outOfSyncSince()
                 .ifPresent(from -> since.put(seen.at().application(), from)));
-        jdbc.sql("delete from seen_application where environment = ?").param(environment).update();
+        jdbc.sql("delete from seen_application where environment = ?")
+                .param(environment)
+                .update();
         applications.forEach(each -> add(each, since.getOrDefault(each.at().application(), now), now));
         look(environment, now, "");
     }

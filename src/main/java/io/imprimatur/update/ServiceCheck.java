@@ -18,8 +18,7 @@ class ServiceCheck implements CalendarsInUse {
 
     ServiceCheck(UpdateSettings settings, GateSettings gates) {
         this.settings = settings;
-        gates.services()
-                .forEach((id, service) -> check("services." + id + ".environments", service.environments()));
+        gates.services().forEach((id, service) -> check("services." + id + ".environments", service.environments()));
         gates.rollOuts().forEach((id, route) -> check("roll-outs." + id + ".environments", route.environments()));
     }
 
@@ -37,10 +36,9 @@ class ServiceCheck implements CalendarsInUse {
     @Override
     public Map<String, String> byPath() {
         Map<String, String> byPath = new TreeMap<>();
-        settings.environments()
-                .forEach((id, environment) -> environment
-                        .window()
-                        .ifPresent(calendar -> byPath.put(UPDATES + "environments." + id + ".window", calendar)));
+        settings.environments().forEach((id, environment) -> environment
+                .window()
+                .ifPresent(calendar -> byPath.put(UPDATES + "environments." + id + ".window", calendar)));
         return byPath;
     }
 }

@@ -36,9 +36,8 @@ class StopUpdate {
     public TargetMoved targetMoved(UpdateId id, Revision now) {
         ServiceUpdate update = updates.hold(id, WAITING);
         String words = update.at() + " would be brought to " + now + ", and approved is " + update.approvedTarget();
-        trail.append(NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED")
-                .on(id, now.value())
-                .saying(words));
+        trail.append(
+                NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED").on(id, now.value()).saying(words));
         updates.recordMoved(update, now);
         updates.recordTrouble(update, words);
         updates.advance(update, TARGET_MOVED);

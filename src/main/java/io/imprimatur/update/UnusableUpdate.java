@@ -23,10 +23,11 @@ public class UnusableUpdate extends Refusal {
         return Arrays.stream(choices.getEnumConstants())
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UnusableUpdate(
-                        field + ": '" + (written == null ? "" : written) + "' is none: expected one of "
-                                + Arrays.stream(choices.getEnumConstants())
-                                        .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new UnusableUpdate(field + ": '" + (written == null ? "" : written)
+                        + "' is none: expected one of "
+                        + Arrays.stream(choices.getEnumConstants())
+                                .map(each ->
+                                        each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .collect(Collectors.joining(", "))));
     }
 }

@@ -84,7 +84,8 @@ public class UpdateBlockers {
     }
 
     private UpdateBlocker operation(String what, ServiceUpdate update) {
-        String detail = operations.current(update.id()).map(UpdateOperation::seen).orElse("");
+        String detail =
+                operations.current(update.id()).map(UpdateOperation::seen).orElse("");
         return UpdateBlocker.of(what, detail, update.stateSince(), List.of());
     }
 

@@ -47,7 +47,11 @@ public class UpdateOperations {
                         """
                         insert into update_operation (service_update, kind, revision, asked_at, seen, degraded)
                         values (?, ?, ?, ?, '', 0)""")
-                .params(id.number(), kind.name(), revision.value(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+                .params(
+                        id.number(),
+                        kind.name(),
+                        revision.value(),
+                        utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
                 .update();
     }
 

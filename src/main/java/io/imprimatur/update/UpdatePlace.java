@@ -11,13 +11,16 @@ public record UpdatePlace(Optional<String> environment, Optional<String> route) 
         Optional<String> one = given(environment);
         Optional<String> several = given(route);
         if (one.isPresent() == several.isPresent())
-            throw new UnusableUpdate("environment: " + one.map(id -> "'" + id + "' and a roll-out are both given")
-                    .orElse("neither it nor a roll-out is given") + ": expected the one or the other");
+            throw new UnusableUpdate("environment: "
+                    + one.map(id -> "'" + id + "' and a roll-out are both given")
+                            .orElse("neither it nor a roll-out is given")
+                    + ": expected the one or the other");
         return new UpdatePlace(one, several);
     }
 
     String first(GatedServices services) {
-        return environment.orElseGet(() -> services.route(route.orElseThrow()).environments().get(0));
+        return environment.orElseGet(
+                () -> services.route(route.orElseThrow()).environments().get(0));
     }
 
     private static Optional<String> given(@Nullable String written) {

@@ -50,7 +50,9 @@ public class UpdatePlans {
 
     /** Plans it for this time, whatever was planned before; for none if there is none to be had. */
     void plan(UpdateId id, Optional<UpdateTime> time) {
-        jdbc.sql("delete from update_plan where service_update = ?").param(id.number()).update();
+        jdbc.sql("delete from update_plan where service_update = ?")
+                .param(id.number())
+                .update();
         time.ifPresent(when -> jdbc.sql(
                         """
                         insert into update_plan (service_update, calendar, opens, closes, attempts)

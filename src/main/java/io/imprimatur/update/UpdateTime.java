@@ -28,6 +28,7 @@ public record UpdateTime(Optional<String> calendar, Instant opens, Optional<Inst
 
     @Override
     public String toString() {
-        return calendar.map(id -> id + " from " + opens + " to " + closes.orElse(opens)).orElse(opens.toString());
+        return calendar.map(id -> id + " from " + opens + " to " + closes.orElse(opens))
+                .orElse(opens.toString());
     }
 }

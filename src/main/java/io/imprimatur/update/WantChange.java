@@ -38,7 +38,10 @@ public class WantChange {
     public boolean isPossibleFor(Person who, ServiceUpdate update) {
         return update.state() == IN_PREPARATION
                 && withdrawUpdate.mayWithdraw(who, update)
-                && changes.of(update.id()).map(PreparedChange::state).map(WantChange::isOver).orElse(true);
+                && changes.of(update.id())
+                        .map(PreparedChange::state)
+                        .map(WantChange::isOver)
+                        .orElse(true);
     }
 
     @Transactional

@@ -51,8 +51,7 @@ public class WatchUpdate {
     private Verdict judge(ServiceUpdate update, UpdateOperation operation) {
         Instant now = clock.instant();
         try {
-            return JudgeApplication.judge(
-                    operation, applications.get(update.at()), now, settings.healthyWithin());
+            return JudgeApplication.judge(operation, applications.get(update.at()), now, settings.healthyWithin());
         } catch (ApplicationsFailure silent) {
             return now.isAfter(operation.askedAt().plus(settings.healthyWithin()))
                     ? Verdict.failed("nothing is known after " + settings.healthyWithin() + ": " + silent.getMessage())

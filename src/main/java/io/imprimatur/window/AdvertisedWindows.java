@@ -62,13 +62,11 @@ class AdvertisedWindows implements Windows, Calendars {
         Map<Window, List<Claim>> sharing = new LinkedHashMap<>();
         Map<Window, AdvertisedWindow> windows = new LinkedHashMap<>();
         for (Claim claim : claims)
-            sources.stream()
-                    .flatMap(source -> source.between(claim, from, to))
-                    .forEach(each -> {
-                        windows.put(each.window(), each);
-                        sharing.computeIfAbsent(each.window(), window -> new ArrayList<>())
-                                .add(claim);
-                    });
+            sources.stream().flatMap(source -> source.between(claim, from, to)).forEach(each -> {
+                windows.put(each.window(), each);
+                sharing.computeIfAbsent(each.window(), window -> new ArrayList<>())
+                        .add(claim);
+            });
         Counting.Judge judge = counting.from(from, clock.instant());
         return windows.values().stream()
                 .map(each -> judge.judge(each, sharing.get(each.window())))

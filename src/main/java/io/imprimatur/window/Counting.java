@@ -32,8 +32,7 @@ class Counting {
         Occurrence judge(AdvertisedWindow window, Collection<Claim> claims);
     }
 
-    private Occurrence judge(
-            AdvertisedWindow advertised, Collection<Claim> claims, List<Freeze> current, Instant now) {
+    private Occurrence judge(AdvertisedWindow advertised, Collection<Claim> claims, List<Freeze> current, Instant now) {
         Window window = advertised.window();
         List<String> ids = claims.stream().map(Claim::id).toList();
         List<Optional<String>> against = claims.stream()

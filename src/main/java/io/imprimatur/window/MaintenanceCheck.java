@@ -14,10 +14,8 @@ class MaintenanceCheck {
     MaintenanceCheck(MaintenanceProperties properties, Channels channels, ObjectProvider<CalendarsInUse> others) {
         Collection<String> calendars = properties.windows().keySet();
         for (Channel channel : channels.all())
-            NotConfigured.unlessKnown(
-                    "imprimatur.channels." + channel.id() + ".window", channel.window(), calendars);
-        others.forEach(
-                use -> use.byPath().forEach((path, id) -> NotConfigured.unlessKnown(path, id, calendars)));
+            NotConfigured.unlessKnown("imprimatur.channels." + channel.id() + ".window", channel.window(), calendars);
+        others.forEach(use -> use.byPath().forEach((path, id) -> NotConfigured.unlessKnown(path, id, calendars)));
         Collection<String> known = channels.all().stream().map(Channel::id).toList();
         for (int i = 0; i < properties.freezes().size(); i++)
             for (String id : properties.freezes().get(i).channels())

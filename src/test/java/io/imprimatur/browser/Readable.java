@@ -17,8 +17,8 @@ final class Readable {
 
     /** The page that is open. */
     void inAnyLight(String page) {
-        screen.await(browser -> screen.run("return !document.querySelector('.htmx-request')")
-                .equals(true));
+        screen.await(browser ->
+                screen.run("return !document.querySelector('.htmx-request')").equals(true));
         for (String scheme : List.of("light", "dark")) assertReadable(page, scheme);
         screen.look("light");
     }

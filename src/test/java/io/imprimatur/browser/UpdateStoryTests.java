@@ -55,7 +55,10 @@ class UpdateStoryTests extends BrowserTest {
     @Test
     void a_developer_asks_what_it_takes_and_brings_an_update_to_dev() {
         screen.login("ada").follow("Updates").follow("what does an update take?");
-        screen.set("#service", "nublado").set("#environment", "idfdev").set("#disruption", "none").set("#nature", "minor");
+        screen.set("#service", "nublado")
+                .set("#environment", "idfdev")
+                .set("#disruption", "none")
+                .set("#nature", "minor");
         screen.click("form.search button").see(".axis .lit", "continuous").see("[role=status]", "at will");
         screen.keepPicture("formality");
 
@@ -80,9 +83,8 @@ class UpdateStoryTests extends BrowserTest {
         screen.keepPicture("update_in_trouble");
 
         screen.click("#live-rescue button.danger").see("h1", "rolling back");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(25))
-                .until(() -> argocd.asked().stream().anyMatch(asked -> asked.startsWith("rollback")));
+        Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> argocd.asked().stream()
+                .anyMatch(asked -> asked.startsWith("rollback")));
         argocd.finish(DEV, Health.HEALTHY);
 
         screen.see("h1 .state", "rolled back");
@@ -98,16 +100,23 @@ class UpdateStoryTests extends BrowserTest {
         screen.click("form[action='/logout'] button");
 
         screen.login("olga").see(".tasks", "Approve the update").see("#waiting ~ div", "waiting for the approval");
-        screen.follow("Approve the update: Nublado on data.lsst.cloud").see(".task-details", "Is this commit to be brought?");
+        screen.follow("Approve the update: Nublado on data.lsst.cloud")
+                .see(".task-details", "Is this commit to be brought?");
         screen.click("button.claim").seeNo("button.claim");
         screen.await(ExpectedConditions.elementToBeClickable(By.cssSelector("input[type=radio]")));
         screen.keepPicture("tasklist_approve_update");
         screen.click("input[type=radio]").click(".task-details .form-actions button:last-child");
         screen.await(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("input[type=radio]")));
 
-        screen.open(page).see("h1 .state", "waiting").see("#live-approvals", "olga").see("#why + ul", "its notice ends");
+        screen.open(page)
+                .see("h1 .state", "waiting")
+                .see("#live-approvals", "olga")
+                .see("#why + ul", "its notice ends");
         screen.click("#diagram summary").find(".diagram [data-element-id=userTask_approveUpdate].passed");
-        screen.login("zoe").open(page).type("#withdrawal-reason", "Not this week").click("#live-forms button");
+        screen.login("zoe")
+                .open(page)
+                .type("#withdrawal-reason", "Not this week")
+                .click("#live-forms button");
         screen.see("h1 .state", "withdrawn");
         screen.assertNothingWentWrong();
     }
@@ -142,7 +151,9 @@ class UpdateStoryTests extends BrowserTest {
         try {
             screen.open("/updates");
             propose("idfint");
-            screen.see("h1", "in approval").follow("Ask Argo CD what would change").see("main", "ghcr.io/lsst-sqre/nublado");
+            screen.see("h1", "in approval")
+                    .follow("Ask Argo CD what would change")
+                    .see("main", "ghcr.io/lsst-sqre/nublado");
         } finally {
             screen.scripts(true);
         }

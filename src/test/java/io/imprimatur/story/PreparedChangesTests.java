@@ -138,8 +138,8 @@ class PreparedChangesTests extends UpdateStoryTest {
     @Test
     void without_a_version_or_a_place_to_write_it_there_is_nothing_to_prepare() {
         assertThatThrownBy(() -> story().propose("nublado", "idfint")).hasMessageContaining("is in sync");
-        assertThatThrownBy(() -> story().proposeAs(
-                        "zoe", "docs", "2.0.0", "none", "minor", UpdatePlace.of("roundtable", null)))
+        assertThatThrownBy(() ->
+                        story().proposeAs("zoe", "docs", "2.0.0", "none", "minor", UpdatePlace.of("roundtable", null)))
                 .hasMessageContaining("is in sync");
     }
 

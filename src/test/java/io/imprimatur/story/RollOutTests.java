@@ -156,21 +156,22 @@ class RollOutTests extends UpdateStoryTest {
         argocd.finish(DEV, Health.HEALTHY);
         story.lookAgain();
 
-        As.user("dan", () -> assertThatThrownBy(() -> stopRollOut.stop(rollOut(story).id(), new Remark("No")))
+        As.user("dan", () -> assertThatThrownBy(
+                        () -> stopRollOut.stop(rollOut(story).id(), new Remark("No")))
                 .hasMessageContaining("expected its proposer (zoe)"));
         As.user("zoe", () -> stopRollOut.stop(rollOut(story).id(), new Remark("Users complain")));
         soak(story);
 
         assertThat(rollOut(story).stopped()).isEqualTo("Users complain");
         assertThat(parts(story)).hasSize(1);
-        As.user("zoe", () -> assertThatThrownBy(() -> stopRollOut.stop(rollOut(story).id(), new Remark("Again")))
+        As.user("zoe", () -> assertThatThrownBy(
+                        () -> stopRollOut.stop(rollOut(story).id(), new Remark("Again")))
                 .hasMessageContaining("is STOPPED"));
     }
 
     @Test
     void a_service_that_is_not_in_every_environment_is_refused_at_once() {
-        assertThatThrownBy(() -> story().proposeAs(
-                        "zoe", "docs", "", "none", "minor", UpdatePlace.of(null, "science")))
+        assertThatThrownBy(() -> story().proposeAs("zoe", "docs", "", "none", "minor", UpdatePlace.of(null, "science")))
                 .hasMessageContaining("'idfdev' is not a configured environment of docs");
         assertThatThrownBy(() -> UpdatePlace.of("idfdev", "science")).hasMessageContaining("the one or the other");
     }

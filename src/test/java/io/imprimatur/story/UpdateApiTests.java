@@ -121,10 +121,15 @@ class UpdateApiTests extends UpdateStoryTest {
 
     @Test
     void a_nature_that_there_is_not_is_a_problem_and_so_is_an_environment_that_says_nothing() throws Exception {
-        as("zoe", json(post("/api/updates"), "{'service':'nublado','environment':'idfint','disruption':'none',"
-                        + "'nature':'huge','reason':'x'}"))
+        as(
+                        "zoe",
+                        json(
+                                post("/api/updates"),
+                                "{'service':'nublado','environment':'idfint','disruption':'none',"
+                                        + "'nature':'huge','reason':'x'}"))
                 .andExpect(status().is(422))
-                .andExpect(jsonPath("$.detail").value("nature: 'huge' is none: expected one of cosmetic, minor, major"));
+                .andExpect(
+                        jsonPath("$.detail").value("nature: 'huge' is none: expected one of cosmetic, minor, major"));
         argocd.refuse(Reason.UNREACHABLE);
         propose("'service':'nublado','environment':'idfint'")
                 .andExpect(status().is(503))
@@ -138,8 +143,7 @@ class UpdateApiTests extends UpdateStoryTest {
         UpdateStory first = story().propose("nublado", "idfint");
         UpdateStory second = story().propose("nublado", "idfprod");
 
-        as("zoe", get("/api/updates?limit=1"))
-                .andExpect(jsonPath("$[*].id").value(contains(second.key())));
+        as("zoe", get("/api/updates?limit=1")).andExpect(jsonPath("$[*].id").value(contains(second.key())));
         as("zoe", get("/api/updates?limit=1&after=" + second.key()))
                 .andExpect(jsonPath("$[*].id").value(contains(first.key())));
         as("zoe", get("/api/updates?state=in-approval&service=nublado&environment=idfint"))
@@ -176,14 +180,18 @@ class UpdateApiTests extends UpdateStoryTest {
                 .andExpect(jsonPath("$", hasSize(2)))
                 .andExpect(jsonPath("$[?(@.environment=='idfprod')].update").value(hasItem(story.key())))
                 .andExpect(jsonPath("$[?(@.environment=='idfprod')].since").value(hasItem("2026-11-23T12:00:00Z")))
-                .andExpect(jsonPath("$[?(@.environment=='idfprod')].opens[0].what").value(hasItem("approval")))
-                .andExpect(jsonPath("$[?(@.environment=='summit')].opens[0].what").value(hasItem("proposal")));
+                .andExpect(
+                        jsonPath("$[?(@.environment=='idfprod')].opens[0].what").value(hasItem("approval")))
+                .andExpect(
+                        jsonPath("$[?(@.environment=='summit')].opens[0].what").value(hasItem("proposal")));
     }
 
     @Test
     void anybody_asks_what_it_takes_and_nothing_is_begun() throws Exception {
-        as("dan", get("/api/formality?stage=prod&kind=science&data=true&disruption=none&maturity=established"
-                        + "&userbase=risk-averse&impact=low&nature=minor"))
+        as(
+                        "dan",
+                        get("/api/formality?stage=prod&kind=science&data=true&disruption=none&maturity=established"
+                                + "&userbase=risk-averse&impact=low&nature=minor"))
                 .andExpect(jsonPath("$.level").value("RELEASE_MANAGER"))
                 .andExpect(jsonPath("$.why").value(containsString("Scientists work on it")));
         as("dan", get("/api/formality?service=docs&environment=roundtable&disruption=expected&nature=minor"))
@@ -212,7 +220,9 @@ class UpdateApiTests extends UpdateStoryTest {
     private ResultActions propose(String fields) throws Exception {
         return as(
                 "zoe",
-                json(post("/api/updates"), "{" + fields + ",'disruption':'none','nature':'minor','reason':'It is time'}"));
+                json(
+                        post("/api/updates"),
+                        "{" + fields + ",'disruption':'none','nature':'minor','reason':'It is time'}"));
     }
 
     private static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.Remark;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.Level;
 import io.imprimatur.update.Formalities;
+import io.imprimatur.update.Level;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.UpdateAnnouncement;
 import io.imprimatur.update.UpdateAnnouncement.Occasion;
@@ -79,8 +79,7 @@ class UpdateGatesTests extends UpdateStoryTest {
     @Test
     void nobody_is_two_of_a_team_by_themselves_not_even_whoever_proposed_it() {
         merge(INT);
-        UpdateStory story = story().proposeAs(
-                "ada", "nublado", "", "none", "minor", UpdatePlace.of("idfint", null));
+        UpdateStory story = story().proposeAs("ada", "nublado", "", "none", "minor", UpdatePlace.of("idfint", null));
         story.approveAs("ada", "science-platform");
 
         assertThatThrownBy(() -> story.approveAs("ada", "science-platform"))

@@ -63,16 +63,17 @@ class UpdatePagesTests extends UpdateStoryTest {
 
         as("dan", get(page))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(
-                        containsString("Nublado"),
-                        containsString("data.lsst.cloud"),
-                        containsString("waiting for the approval of release-manager"),
-                        containsString("Scientists work on it"),
-                        containsString("24 hours"),
-                        containsString("#rsp-team"),
-                        containsString("update proposed"),
-                        not(containsString(HOSTILE)),
-                        not(containsString("Withdraw U-")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Nublado"),
+                                containsString("data.lsst.cloud"),
+                                containsString("waiting for the approval of release-manager"),
+                                containsString("Scientists work on it"),
+                                containsString("24 hours"),
+                                containsString("#rsp-team"),
+                                containsString("update proposed"),
+                                not(containsString(HOSTILE)),
+                                not(containsString("Withdraw U-")))));
         as("zoe", get(page)).andExpect(content().string(containsString("Withdraw U-")));
     }
 
@@ -80,7 +81,8 @@ class UpdatePagesTests extends UpdateStoryTest {
     void what_cannot_be_proposed_is_said_on_the_form_which_keeps_what_was_typed() throws Exception {
         as("zoe", form(post("/updates"), "idfprod", "A reason to keep"))
                 .andExpect(status().isConflict())
-                .andExpect(content().string(allOf(containsString("is in sync at"), containsString("A reason to keep"))));
+                .andExpect(
+                        content().string(allOf(containsString("is in sync at"), containsString("A reason to keep"))));
     }
 
     @Test
@@ -92,10 +94,12 @@ class UpdatePagesTests extends UpdateStoryTest {
 
         for (String page : new String[] {"/updates", "/"})
             as("zoe", get(page))
-                    .andExpect(content().string(allOf(
-                            containsString("waiting for the approval of release-manager"),
-                            containsString("waiting for somebody to propose it"))));
-        as("zoe", get("/updates?state=updated&service=docs")).andExpect(content().string(containsString("There is no such update.")));
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("waiting for the approval of release-manager"),
+                                    containsString("waiting for somebody to propose it"))));
+        as("zoe", get("/updates?state=updated&service=docs"))
+                .andExpect(content().string(containsString("There is no such update.")));
         as("zoe", get("/updates?state=odd")).andExpect(status().is(422));
     }
 
@@ -115,9 +119,10 @@ class UpdatePagesTests extends UpdateStoryTest {
         UpdateStory story = story().propose("nublado", "idfprod");
 
         as("rae", get("/"))
-                .andExpect(content().string(allOf(
-                        containsString("Approve the update: Nublado on data.lsst.cloud"),
-                        containsString("/updates/" + story.key()))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Approve the update: Nublado on data.lsst.cloud"),
+                                containsString("/updates/" + story.key()))));
         as("dan", get("/")).andExpect(content().string(containsString("Nothing waits for you.")));
     }
 
@@ -127,10 +132,11 @@ class UpdatePagesTests extends UpdateStoryTest {
         UpdateStory story = story().propose("nublado", "idfprod");
 
         as("zoe", get("/updates/" + story.key() + "/changes").header("HX-Request", "true"))
-                .andExpect(content().string(allOf(
-                        containsString("ghcr.io/lsst-sqre/nublado"),
-                        containsString("Deployment nublado/controller"),
-                        not(containsString("<header")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("ghcr.io/lsst-sqre/nublado"),
+                                containsString("Deployment nublado/controller"),
+                                not(containsString("<header")))));
         argocd.refuse(Reason.SLOW);
         as("zoe", get("/updates/" + story.key() + "/changes"))
                 .andExpect(content().string(allOf(containsString("Cannot be said now"), containsString("<header"))));
@@ -180,23 +186,26 @@ class UpdatePagesTests extends UpdateStoryTest {
 
         as("zoe", post(page + "/change").with(csrf())).andExpect(status().isFound());
 
-        as("zoe", get(page)).andExpect(content().string(allOf(
-                containsString("the pull request is being made"), not(containsString("Prepare the change to")))));
+        as("zoe", get(page))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("the pull request is being made"),
+                                not(containsString("Prepare the change to")))));
         as("zoe", post(page + "/change").with(csrf())).andExpect(status().isConflict());
     }
 
     @Test
     void a_roll_out_shows_its_row_of_environments() throws Exception {
         merge(DEV);
-        UpdateStory story =
-                story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "science"));
+        UpdateStory story = story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "science"));
         String page = "/roll-outs/" + story.update().rollOut().orElseThrow();
 
         as("zoe", get(page))
-                .andExpect(content().string(allOf(
-                        containsString("data-dev.lsst.cloud"),
-                        containsString("class=\"current\""),
-                        containsString("Stop R-"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("data-dev.lsst.cloud"),
+                                containsString("class=\"current\""),
+                                containsString("Stop R-"))));
         as("dan", post(page + "/stop").param("reason", "No").with(csrf())).andExpect(status().isForbidden());
         as("zoe", post(page + "/stop").param("reason", "Enough").with(csrf())).andExpect(status().isFound());
         as("zoe", get(page)).andExpect(content().string(containsString("It goes no further: Enough")));
@@ -205,12 +214,15 @@ class UpdatePagesTests extends UpdateStoryTest {
 
     @Test
     void anybody_asks_what_it_takes() throws Exception {
-        as("dan", get("/formality")).andExpect(status().isOk()).andExpect(content().string(not(containsString("class=\"lit\""))));
+        as("dan", get("/formality"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("class=\"lit\""))));
         as("dan", get("/formality?service=nublado&environment=idfprod&disruption=expected&nature=major"))
-                .andExpect(content().string(allOf(
-                        containsString("change control board"),
-                        containsString("class=\"lit\""),
-                        containsString("the places of the service"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("change control board"),
+                                containsString("class=\"lit\""),
+                                containsString("the places of the service"))));
         as("dan", get("/formality?stage=prod"))
                 .andExpect(status().is(422))
                 .andExpect(content().string(containsString("kind: &#39;&#39; is none")));
@@ -223,7 +235,8 @@ class UpdatePagesTests extends UpdateStoryTest {
         String page = "/updates/" + story.key();
 
         as("zoe", get(page + "/process.bpmn")).andExpect(content().string(containsString("gatedServiceUpdate")));
-        as("zoe", get(page + "/path.json")).andExpect(content().string(containsString("serviceTask_synchroniseUpdate")));
+        as("zoe", get(page + "/path.json"))
+                .andExpect(content().string(containsString("serviceTask_synchroniseUpdate")));
         as("zoe", get(page + "/audit.csv")).andExpect(content().string(containsString("UPDATE_PROPOSED")));
         as("zoe", get("/updates/U-9999")).andExpect(status().isNotFound());
         as("zoe", get("/updates/P-1")).andExpect(status().isNotFound());

@@ -69,8 +69,7 @@ class UpdateStory extends EngineStory<UpdateStory> {
     }
 
     UpdateStory answerAs(String user, String group, String decision, String comment) {
-        Task task = engine
-                .getTaskService()
+        Task task = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceId(instance())
                 .taskDefinitionKey("userTask_approveUpdate")

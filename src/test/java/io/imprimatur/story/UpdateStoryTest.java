@@ -93,8 +93,8 @@ abstract class UpdateStoryTest {
                 .forEach(each -> engine.getRuntimeService().deleteProcessInstance(each.getId(), "the story is over"));
         jdbc.sql("update service_update set open_key = null, state = 'WITHDRAWN' where open_key is not null")
                 .update();
-        List.of("window_freeze", "window_confirmation").forEach(table -> jdbc.sql("delete from " + table)
-                .update());
+        List.of("window_freeze", "window_confirmation")
+                .forEach(table -> jdbc.sql("delete from " + table).update());
     }
 
     UpdateStory story() {

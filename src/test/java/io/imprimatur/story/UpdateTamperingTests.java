@@ -56,21 +56,24 @@ class UpdateTamperingTests extends UpdateStoryTest {
         merge(PROD);
         UpdateStory story = story().propose("nublado", "idfprod");
 
-        assertThatThrownBy(() ->
-                        As.user("zoe", () -> engine.getRuntimeService().startProcessInstanceByKey(PROCESS, story.key())))
+        assertThatThrownBy(() -> As.user(
+                        "zoe", () -> engine.getRuntimeService().startProcessInstanceByKey(PROCESS, story.key())))
                 .hasStackTraceContaining("neither it nor a roll-out is given");
 
         merge(INT);
-        As.user(
-                "zoe",
-                () -> engine.getRuntimeService()
-                        .startProcessInstanceByKey(PROCESS, story.key(), Map.of(
+        As.user("zoe", () -> engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        PROCESS,
+                        story.key(),
+                        Map.of(
                                 "service", "nublado",
                                 "environment", "idfint",
                                 "disruption", "none",
                                 "nature", "minor",
                                 "reason", "Another")));
-        assertThat(updates.open()).as("the key is its own, not the one that came along").hasSize(2);
+        assertThat(updates.open())
+                .as("the key is its own, not the one that came along")
+                .hasSize(2);
         nothingHasCome(story);
     }
 
@@ -84,15 +87,16 @@ class UpdateTamperingTests extends UpdateStoryTest {
                 .singleResult()
                 .getId();
 
-        As.user(
-                "zoe",
-                () -> engine.getFormService().submitStartForm(definition, Map.of(
-                        "service", "nublado",
-                        "environment", "idfint",
-                        "disruption", "none",
-                        "nature", "minor",
-                        "reason", "By Tasklist",
-                        "group", "nobody")));
+        As.user("zoe", () -> engine.getFormService()
+                .submitStartForm(
+                        definition,
+                        Map.of(
+                                "service", "nublado",
+                                "environment", "idfint",
+                                "disruption", "none",
+                                "nature", "minor",
+                                "reason", "By Tasklist",
+                                "group", "nobody")));
 
         assertThat(updates.open()).hasSize(1);
         assertThat(updates.open().get(0).reason()).isEqualTo("By Tasklist");

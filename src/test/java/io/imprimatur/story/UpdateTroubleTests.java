@@ -238,7 +238,9 @@ class UpdateTroubleTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).contains("nothing is known after PT30M").contains("EXPIRED");
+        assertThat(story.update().trouble())
+                .contains("nothing is known after PT30M")
+                .contains("EXPIRED");
     }
 
     @Test

@@ -96,7 +96,8 @@ public class ApplicationsInMemory implements Applications {
                 place.health,
                 Optional.of(place.target),
                 Optional.of(deployed.revision()),
-                List.of("ghcr.io/lsst-sqre/" + at.application() + ":" + deployed.revision().abbreviated()),
+                List.of("ghcr.io/lsst-sqre/" + at.application() + ":"
+                        + deployed.revision().abbreviated()),
                 place.operation,
                 List.copyOf(place.history));
     }

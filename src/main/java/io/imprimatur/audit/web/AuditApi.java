@@ -37,14 +37,18 @@ class AuditApi {
         this.export = export;
     }
 
-    @GetMapping(path = {OF_PROPOSAL, OF_UPDATE, OF_ROLL_OUT}, produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = {OF_PROPOSAL, OF_UPDATE, OF_ROLL_OUT},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     List<AuditEntry> ofOne(@PathVariable String id) {
         List<AuditEntry> entries = trail.of(id);
         if (entries.isEmpty()) throw new NothingOnRecord(id);
         return entries;
     }
 
-    @GetMapping(path = {OF_PROPOSAL, OF_UPDATE, OF_ROLL_OUT}, produces = "text/csv")
+    @GetMapping(
+            path = {OF_PROPOSAL, OF_UPDATE, OF_ROLL_OUT},
+            produces = "text/csv")
     void ofOneAsCsv(@PathVariable String id, HttpServletResponse response) throws IOException {
         export.csv(AuditExport.Source.of(ofOne(id)), response);
     }

@@ -69,9 +69,7 @@ class Words {
     /** E.g. {@code sha256:9f86d081884c}, of a commit {@code 1f9c2a7b}; "nothing" for none. */
     public String digest(@Nullable String address) {
         if (address == null) return "nothing";
-        return address.startsWith("sha256:")
-                ? new Digest(address).abbreviated()
-                : new Revision(address).abbreviated();
+        return address.startsWith("sha256:") ? new Digest(address).abbreviated() : new Revision(address).abbreviated();
     }
 
     public String size(long bytes) {

@@ -1,7 +1,7 @@
 package io.imprimatur.update.bpmn;
 
-import io.imprimatur.update.UpdateId;
 import io.imprimatur.update.AnnounceUpdate;
+import io.imprimatur.update.UpdateId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -28,8 +28,7 @@ class RegisterUpdateDelegate implements JavaDelegate {
                 text(execution, "disruption"),
                 text(execution, "nature"),
                 text(execution, "reason"));
-        UpdateId id =
-                proposeUpdate.register(execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
+        UpdateId id = proposeUpdate.register(execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
         execution.setProcessBusinessKey(id.toString());
     }
 

@@ -67,8 +67,9 @@ class FormalityForms {
         return switch (String.valueOf(written).strip().toLowerCase(Locale.ROOT)) {
             case "true", "yes" -> true;
             case "false", "no" -> false;
-            default -> throw new UnusableUpdate("data: '" + (written == null ? "" : written)
-                    + "' is none: expected true or false");
+            default ->
+                throw new UnusableUpdate(
+                        "data: '" + (written == null ? "" : written) + "' is none: expected true or false");
         };
     }
 }

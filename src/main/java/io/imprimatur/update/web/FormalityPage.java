@@ -68,7 +68,8 @@ class FormalityPage {
                 choices.put(
                         field.getName(),
                         Arrays.stream(field.getType().getEnumConstants())
-                                .map(each -> each.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .map(each ->
+                                        each.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .toList());
         return choices;
     }

@@ -8,8 +8,7 @@ import java.util.Objects;
  *
  * @param where an environment's id, or a route's after {@code route:}
  */
-record TypedUpdate(
-        String service, String where, String version, String disruption, String nature, String reason) {
+record TypedUpdate(String service, String where, String version, String disruption, String nature, String reason) {
 
     private static final String ROUTE = "route:";
 

@@ -66,8 +66,7 @@ class UpdatePage {
         page.addAttribute("steps", UpdateStep.marks(details));
         page.addAttribute("trail", trail.of(update.id().toString()));
         page.addAttribute(
-                "mayWithdraw",
-                update.state().isBeforeSynchronising() && withdrawUpdate.mayWithdraw(reader, update));
+                "mayWithdraw", update.state().isBeforeSynchronising() && withdrawUpdate.mayWithdraw(reader, update));
         page.addAttribute("mayPrepare", wantChange.isPossibleFor(reader, update));
         page.addAttribute("mayRollBack", rollBackNow.isPossibleFor(reader, update));
         return "update";
@@ -80,7 +79,8 @@ class UpdatePage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("reason", reason);
-        return doing(id, "withdraw", page, response, () -> withdrawUpdate.withdraw(UpdateId.of(id), new Remark(reason)));
+        return doing(
+                id, "withdraw", page, response, () -> withdrawUpdate.withdraw(UpdateId.of(id), new Remark(reason)));
     }
 
     @PostMapping("/updates/{id}/roll-back")

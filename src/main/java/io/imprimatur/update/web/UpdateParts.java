@@ -44,8 +44,7 @@ class UpdateParts {
     /** The process's model, for the viewer. */
     @GetMapping(path = "/updates/{id}/process.bpmn", produces = "application/xml;charset=UTF-8")
     ResponseEntity<String> model(@PathVariable String id) {
-        return ResponseEntity.of(
-                tracePath.bpmn(updates.get(UpdateId.of(id)).instance()));
+        return ResponseEntity.of(tracePath.bpmn(updates.get(UpdateId.of(id)).instance()));
     }
 
     /** Where the process is and which way it has come, for the viewer. */

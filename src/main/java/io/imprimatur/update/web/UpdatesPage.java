@@ -1,12 +1,12 @@
 package io.imprimatur.update.web;
 
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.update.DescribeRollOut;
 import io.imprimatur.update.DescribeUpdate;
 import io.imprimatur.update.GatedServices;
 import io.imprimatur.update.ListWaiting;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.RollOuts;
-import io.imprimatur.update.DescribeRollOut;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UnusableUpdate;
 import io.imprimatur.update.UpdateCriteria;
@@ -66,14 +66,17 @@ class UpdatesPage {
         page.addAttribute("waiting", listWaiting.now());
         page.addAttribute(
                 "rollOuts",
-                rollOuts.newest(ROLL_OUTS).stream().map(describeRollOut::describe).toList());
+                rollOuts.newest(ROLL_OUTS).stream()
+                        .map(describeRollOut::describe)
+                        .toList());
         page.addAttribute("services", services.all());
         page.addAttribute("environments", services.environments());
         page.addAttribute("routes", services.routes());
         page.addAttribute("states", Arrays.asList(UpdateState.values()));
         List<UpdateDetails> found = found(query);
         page.addAttribute("found", found);
-        page.addAttribute("next", found.size() < PAGE ? null : found.get(PAGE - 1).id());
+        page.addAttribute(
+                "next", found.size() < PAGE ? null : found.get(PAGE - 1).id());
         return "updates";
     }
 

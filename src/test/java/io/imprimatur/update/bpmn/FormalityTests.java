@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FormalityTests {
 
-    private final DmnModelInstance model = Dmn.readModelFromStream(getClass().getResourceAsStream("/bpmn/formality.dmn"));
+    private final DmnModelInstance model =
+            Dmn.readModelFromStream(getClass().getResourceAsStream("/bpmn/formality.dmn"));
     private final FormalityRules rules = new FormalityRules(model, "formality");
 
     /** Table 1 of SQR-056, for a minor update of an established service that scientists need. */
@@ -158,7 +159,8 @@ class FormalityTests {
     void a_row_that_is_missing_is_said_with_the_question() {
         removeRow(0);
 
-        assertThatThrownBy(() -> new FormalityRules(model, "gap").ask(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
+        assertThatThrownBy(
+                        () -> new FormalityRules(model, "gap").ask(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
                 .isInstanceOf(UnusableTable.class)
                 .hasMessageContaining("no row")
                 .hasMessageContaining("BLEED");
@@ -169,7 +171,8 @@ class FormalityTests {
         Rule everything = model.getModelElementsByType(Rule.class).iterator().next();
         everything.getInputEntries().forEach(entry -> entry.getText().setTextContent(""));
 
-        assertThatThrownBy(() -> new FormalityRules(model, "overlap").ask(typical(Kind.SCIENCE, Stage.DEV, Disruption.NONE)))
+        assertThatThrownBy(() ->
+                        new FormalityRules(model, "overlap").ask(typical(Kind.SCIENCE, Stage.DEV, Disruption.NONE)))
                 .isInstanceOf(UnusableTable.class)
                 .hasMessageContaining("several rows");
     }
@@ -179,13 +182,15 @@ class FormalityTests {
         Rule first = model.getModelElementsByType(Rule.class).iterator().next();
         first.getOutputEntries().iterator().next().getText().setTextContent("\"WHENEVER\"");
 
-        assertThatThrownBy(() -> new FormalityRules(model, "odd").ask(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
+        assertThatThrownBy(
+                        () -> new FormalityRules(model, "odd").ask(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
                 .isInstanceOf(UnusableTable.class)
                 .hasMessageContaining("WHENEVER");
     }
 
     private void removeRow(int number) {
-        DecisionTable table = model.getModelElementsByType(DecisionTable.class).iterator().next();
+        DecisionTable table =
+                model.getModelElementsByType(DecisionTable.class).iterator().next();
         table.getRules().remove(new ArrayList<>(table.getRules()).get(number));
     }
 
