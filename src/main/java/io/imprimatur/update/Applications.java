@@ -1,10 +1,11 @@
 package io.imprimatur.update;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/** The applications of all environments, asked and told over the network: never within a database transaction. */
+/**
+ * The applications of all environments, asked and told over the network: never within a database transaction. Several
+ * threads may ask at the same time.
+ */
 public interface Applications {
 
     /**
@@ -14,9 +15,6 @@ public interface Applications {
      * @throws ApplicationsFailure with the cause
      */
     List<Application> in(String environment);
-
-    /** All of every environment that has an Argo CD, by environment; read at the same time, by threads of its own. */
-    Map<String, Seen> everywhere();
 
     /** @throws ApplicationsFailure with the cause, {@code UNKNOWN_APPLICATION} if there is none */
     Application get(ApplicationAt at);
@@ -40,13 +38,6 @@ public interface Applications {
 
     /** Asks for what was deployed before to be brought back. */
     void rollBack(ApplicationAt at, Application.Deployed previous);
-
-    /**
-     * What one environment's Argo CD said.
-     *
-     * @param failure why it said nothing, and there are no applications
-     */
-    record Seen(List<Application> applications, Optional<ApplicationsFailure> failure) {}
 
     /**
      * What a synchronisation would change.

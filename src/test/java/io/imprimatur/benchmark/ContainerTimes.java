@@ -32,31 +32,51 @@ final class ContainerTimes implements AutoCloseable {
                 .start();
     }
 
-    /** Seconds of all together. */
-    double since(Instant begun, int containers) throws IOException, InterruptedException {
+    /** Once that many have ended that were started since. */
+    Round since(Instant begun, int containers) throws IOException, InterruptedException {
+        double from = begun.getEpochSecond() + begun.getNano() / 1e9;
         for (int i = 0; i < PATIENCE; i++) {
-            Map<String, Double> seconds = seconds(begun);
-            if (seconds.size() == containers)
-                return seconds.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum();
+            Round round = round(from);
+            if (round.containers() == containers) return round;
             TimeUnit.MILLISECONDS.sleep(50);
         }
         throw new IllegalStateException("not " + containers + " containers: see " + events);
     }
 
-    private Map<String, Double> seconds(Instant begun) throws IOException {
-        double from = begun.getEpochSecond() + begun.getNano() / 1e9;
+    private Round round(double from) throws IOException {
         Map<String, Double> started = new HashMap<>();
-        Map<String, Double> seconds = new HashMap<>();
+        Round round = new Round(0, 0, Double.MAX_VALUE, 0);
         for (String line : Files.readAllLines(events)) {
             String[] event = line.split(" ", 3);
             double at = Long.parseLong(event[0]) / 1e9;
             if (at < from) continue;
             if (event[1].equals("start")) started.put(event[2], at);
-            else seconds.put(event[2], at - started.get(event[2]));
+            else if (started.containsKey(event[2])) round = round.and(started.get(event[2]), at);
         }
-        return seconds;
+        return round;
+    }
+
+    /**
+     * Containers that belong together; seconds.
+     *
+     * @param own what they took themselves, together
+     * @param first when the first was started
+     * @param last when the last ended
+     */
+    record Round(int containers, double own, double first, double last) {
+
+        Round and(double started, double ended) {
+            return new Round(containers + 1, own + ended - started, Math.min(first, started), Math.max(last, ended));
+        }
+
+        double span() {
+            return last - first;
+        }
+
+        /** How many times as long it took as if they had followed one on another without a gap. */
+        double stretch(int atOnce) {
+            return atOnce * span() / own;
+        }
     }
 
     @Override

@@ -21,19 +21,17 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The applications of the environments whose Argo CD the configuration names. */
 @Component
-class ArgoCdApplications implements Applications, DisposableBean {
+class ArgoCdApplications implements Applications {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
 
     private final UpdateSettings settings;
     private final BoundedHttp http;
-    private final AllAtOnce allAtOnce = new AllAtOnce();
 
     @Autowired
     ArgoCdApplications(UpdateSettings settings) {
@@ -48,11 +46,6 @@ class ArgoCdApplications implements Applications, DisposableBean {
     @Override
     public List<Application> in(String environment) {
         return new EnvironmentReading(argoCd(environment)).applications();
-    }
-
-    @Override
-    public Map<String, Seen> everywhere() {
-        return allAtOnce.read(environments(), this::in);
     }
 
     private SortedSet<String> environments() {
@@ -149,10 +142,5 @@ class ArgoCdApplications implements Applications, DisposableBean {
                         Reason.NOT_CONFIGURED,
                         "'" + environment + "' has no Argo CD: expected imprimatur.updates.environments." + environment
                                 + ".argocd.url, or one of " + environments()));
-    }
-
-    @Override
-    public void destroy() {
-        allAtOnce.close();
     }
 }

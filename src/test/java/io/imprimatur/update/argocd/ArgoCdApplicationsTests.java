@@ -41,7 +41,6 @@ class ArgoCdApplicationsTests {
 
     @AfterEach
     void stop() {
-        applications.destroy();
         argoCd.close();
     }
 

@@ -82,7 +82,6 @@ class ArgoCdContractTests {
         applications.rollBack(NUBLADO, previous);
         nublado.hold();
         ArgoCdFailureTests.assertFails(Reason.BUSY, () -> applications.synchronise(NUBLADO, NEW, false));
-        applications.destroy();
     }
 
     private static void read(ArgoCdApplications applications, int times) {

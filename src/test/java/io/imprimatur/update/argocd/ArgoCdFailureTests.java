@@ -38,7 +38,6 @@ class ArgoCdFailureTests {
 
     @AfterEach
     void stop() {
-        applications.destroy();
         argoCd.close();
     }
 
@@ -105,11 +104,10 @@ class ArgoCdFailureTests {
     @Test
     void one_that_does_not_answer_in_time_is_slow() {
         argoCd.server().hangsOn(request -> true);
-        try (ArgoCdApplicationsToClose impatient =
-                new ArgoCdApplicationsToClose(ArgoCds.of(Map.of("idfdev", argoCd.url()), Duration.ofMillis(200)))) {
-            assertFails(Reason.SLOW, () -> impatient.applications().get(NUBLADO))
-                    .withMessageEndingWith("localhost did not answer within 0.2 s");
-        }
+        ArgoCdApplications impatient = ArgoCds.of(Map.of("idfdev", argoCd.url()), Duration.ofMillis(200));
+
+        assertFails(Reason.SLOW, () -> impatient.get(NUBLADO))
+                .withMessageEndingWith("localhost did not answer within 0.2 s");
     }
 
     @Test
@@ -173,12 +171,5 @@ class ArgoCdFailureTests {
                 .isThrownBy(call)
                 .satisfies(failure ->
                         assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(reason));
-    }
-
-    private record ArgoCdApplicationsToClose(ArgoCdApplications applications) implements AutoCloseable {
-        @Override
-        public void close() {
-            applications.destroy();
-        }
     }
 }
