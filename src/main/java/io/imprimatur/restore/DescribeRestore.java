@@ -27,8 +27,7 @@ public class DescribeRestore {
     private final PuttingBack puttingBack;
     private final Troubles troubles;
 
-    DescribeRestore(
-            Proposals proposals, Retags retags, ChannelTurn turn, PuttingBack puttingBack, Troubles troubles) {
+    DescribeRestore(Proposals proposals, Retags retags, ChannelTurn turn, PuttingBack puttingBack, Troubles troubles) {
         this.proposals = proposals;
         this.retags = retags;
         this.turn = turn;

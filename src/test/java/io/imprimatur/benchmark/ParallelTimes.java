@@ -77,7 +77,8 @@ final class ParallelTimes implements AutoCloseable {
         TestImage image = image(tag);
         source.push(NAME, tag, image);
         if (warm) slow.forEach(registry -> registry.push(NAME, tag, image));
-        Journey journey = new Journey(imprimatur.visitors(), channel).propose(tag).promotedAtOnce();
+        Journey journey =
+                new Journey(imprimatur.visitors(), channel).propose(tag).promotedAtOnce();
         return Duration.between(at(journey, "PROMOTION_STARTED"), at(journey, "PROMOTED"))
                 .toMillis();
     }

@@ -18,7 +18,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A promotion that was under way when the application was replaced goes on as if nothing had happened. */
 class MoveMigrationTests {
 
-    private static final Manifest BEFORE = new Manifest("application/vnd.oci.image.index.v1+json", new byte[] {1, 2, 3});
+    private static final Manifest BEFORE =
+            new Manifest("application/vnd.oci.image.index.v1+json", new byte[] {1, 2, 3});
     private static final Digest AFTER = new Digest("sha256:" + "a".repeat(64));
     private static final ProposalId ID = new ProposalId(1);
 
@@ -59,7 +60,8 @@ class MoveMigrationTests {
                           'zoe', current_timestamp, 'PROMOTING', current_timestamp)""")
                 .param(AFTER.value())
                 .update();
-        jdbc.sql("insert into proposal_alias (proposal, position, repository, expected) values (1, 0, 'localhost:5000/app', ?)")
+        jdbc.sql(
+                        "insert into proposal_alias (proposal, position, repository, expected) values (1, 0, 'localhost:5000/app', ?)")
                 .param(BEFORE.digest().value())
                 .update();
         jdbc.sql("insert into promotion_in_progress (channel, proposal) values ('recommended', 1)")

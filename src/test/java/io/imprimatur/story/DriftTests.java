@@ -3,8 +3,8 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.board.ChannelNow.RepositoryNow;
 import io.imprimatur.board.ChannelNow;
+import io.imprimatur.board.ChannelNow.RepositoryNow;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.drift.AliasWatches;
 import io.imprimatur.drift.WatchAliases;
@@ -189,7 +189,10 @@ class DriftTests extends StoryTest {
         tellPeople.tell();
 
         Digest candidate = story.proposal().candidate().digest();
-        assertThat(((Health) health.healthForPath("aliases")).getDetails().get("drifted").toString())
+        assertThat(((Health) health.healthForPath("aliases"))
+                        .getDetails()
+                        .get("drifted")
+                        .toString())
                 .contains("recommended in " + FIRST.host() + "/sciplat-lab: from " + candidate + " to " + foreign)
                 .contains("last seen right 2026-11-26T23:00:00Z");
         assertThat(metrics.get("imprimatur.drift")
@@ -212,7 +215,8 @@ class DriftTests extends StoryTest {
         clock.pass(A_ROUND);
         CompletableFuture<Void> looking = CompletableFuture.runAsync(watchAliases::look);
 
-        Awaitility.await().atMost(Duration.ofSeconds(9)).until(() -> !watches.drifted().isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(9)).until(() -> !watches.drifted()
+                .isEmpty());
         assertThat(looking).isNotDone();
         released.countDown();
         looking.join();

@@ -58,7 +58,8 @@ class PagePartsTests extends StoryTest {
         clock.pass(Duration.ofMinutes(1));
 
         as("zoe", get(part))
-                .andExpect(content().string(allOf(containsString("has moved since"), containsString(previous.value()))));
+                .andExpect(
+                        content().string(allOf(containsString("has moved since"), containsString(previous.value()))));
         assertThat(story.proposal().candidate().digest()).isNotEqualTo(previous);
     }
 

@@ -73,9 +73,7 @@ class RestoreTests extends RestoreStoryTest {
                 .containsExactly("RESTORE_ASKED", "RESTORE_CONFIRMED", "RESTORE_STARTED", "RESTORED_TO");
         assertThat(restore.entries())
                 .extracting(AuditEntry::actor, AuditEntry::role)
-                .startsWith(
-                        tuple("olga", "operator"),
-                        tuple("otto", "operator"));
+                .startsWith(tuple("olga", "operator"), tuple("otto", "operator"));
         assertThat(restore.entries()).extracting(AuditEntry::digest).containsOnly(good.value());
     }
 
@@ -123,7 +121,8 @@ class RestoreTests extends RestoreStoryTest {
         assertThatThrownBy(() -> restore.answer("rae", "userTask_confirmRestore", "break_glass", " "))
                 .hasMessageContaining("the reason is missing");
 
-        restore.answer("rae", "userTask_confirmRestore", "break_glass", "It is 4 am").run();
+        restore.answer("rae", "userTask_confirmRestore", "break_glass", "It is 4 am")
+                .run();
 
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(restore.restore().answer()).hasValueSatisfying(said -> {
@@ -212,8 +211,10 @@ class RestoreTests extends RestoreStoryTest {
                 .hasMessageContaining("is on " + bad + " already");
 
         SECOND.retag(NAME, "recommended", good);
-        RestoreStory restore =
-                restoreStory().ask("olga", "recommended", bad, "Somebody moved it").confirm("otto").run();
+        RestoreStory restore = restoreStory()
+                .ask("olga", "recommended", bad, "Somebody moved it")
+                .confirm("otto")
+                .run();
 
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(aliasInSecond()).contains(bad);
@@ -230,9 +231,13 @@ class RestoreTests extends RestoreStoryTest {
         String tag = earlier.proposal().candidate().tag().value();
         assertThat(WEBHOOK.taken()).hasSize(3);
         assertThat(WEBHOOK.taken().get(0))
-                .contains(restore.id() + " restore of recommended to", tag, "restore asked by olga as operator: Notebooks crash");
+                .contains(
+                        restore.id() + " restore of recommended to",
+                        tag,
+                        "restore asked by olga as operator: Notebooks crash");
         assertThat(WEBHOOK.taken().get(1)).contains("restore confirmed by otto as operator");
-        assertThat(WEBHOOK.taken().get(2)).contains("restored to by imprimatur", earlier.id().toString());
+        assertThat(WEBHOOK.taken().get(2))
+                .contains("restored to by imprimatur", earlier.id().toString());
     }
 
     @Test
@@ -243,8 +248,8 @@ class RestoreTests extends RestoreStoryTest {
                 .latestVersion()
                 .singleResult()
                 .getId();
-        Map<String, Object> form =
-                Map.of("channel", "recommended", "digest", good.value(), "reason", "By Tasklist", "decision", "confirm");
+        Map<String, Object> form = Map.of(
+                "channel", "recommended", "digest", good.value(), "reason", "By Tasklist", "decision", "confirm");
 
         As.user("olga", () -> engine.getFormService().submitStartForm(definition, form));
         assertThatThrownBy(() -> As.user("zoe", () -> engine.getFormService().submitStartForm(definition, form)))
@@ -282,9 +287,8 @@ class RestoreTests extends RestoreStoryTest {
         clock.pass(Duration.ofMinutes(4));
         watchAliases.look();
 
-        assertThat(watches.drifted())
-                .singleElement()
-                .satisfies(watch -> assertThat(watch.expected()).contains(good));
+        assertThat(watches.drifted()).singleElement().satisfies(watch -> assertThat(watch.expected())
+                .contains(good));
     }
 
     @Test

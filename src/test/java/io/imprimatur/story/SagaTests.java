@@ -69,8 +69,8 @@ class SagaTests extends StoryTest {
 
         assertThat(keptAtTheFirstWrite).isNotEmpty().allSatisfy(kept -> assertThat(kept)
                 .hasSize(2)
-                .allSatisfy(manifest ->
-                        assertThat(manifest.orElseThrow().bytes()).isEqualTo(before.bytes())));
+                .allSatisfy(
+                        manifest -> assertThat(manifest.orElseThrow().bytes()).isEqualTo(before.bytes())));
     }
 
     @Test
@@ -193,8 +193,8 @@ class SagaTests extends StoryTest {
         assertThat(entry(story, "RESTORED").comment()).contains("has vanished from " + FIRST.host());
         for (OciRegistry registry : new OciRegistry[] {FIRST, SECOND})
             assertThat(registry.requests())
-                    .allMatch(request -> request.method().equals("GET")
-                            || request.method().equals("HEAD"));
+                    .allMatch(request ->
+                            request.method().equals("GET") || request.method().equals("HEAD"));
         story.process().isWaitingAt(RESOLVE);
     }
 

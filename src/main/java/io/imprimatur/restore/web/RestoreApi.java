@@ -66,7 +66,9 @@ class RestoreApi {
     /** The newest, newest first. */
     @GetMapping("/api/channels/{channel}/restores")
     List<RestoreDetails> restores(@PathVariable String channel) {
-        return restores.of(channels.get(channel).id(), NEWEST).stream().map(describeRestore::describe).toList();
+        return restores.of(channels.get(channel).id(), NEWEST).stream()
+                .map(describeRestore::describe)
+                .toList();
     }
 
     @GetMapping("/api/restores/{id}")

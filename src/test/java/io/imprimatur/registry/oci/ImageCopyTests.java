@@ -82,8 +82,7 @@ class ImageCopyTests {
         try (OciRegistry another = OciRegistry.start()) {
             Registries clients = Client.of(here.host(), there.host(), another.host());
             Repository second = Repository.parse(another.host() + "/mirror/app");
-            CompletableFuture<Void> hangs =
-                    CompletableFuture.runAsync(() -> clients.copy(image.manifest(), from, to));
+            CompletableFuture<Void> hangs = CompletableFuture.runAsync(() -> clients.copy(image.manifest(), from, to));
             await(hanging);
 
             clients.copy(image.manifest(), from, second);
