@@ -51,7 +51,7 @@ class AliasesNow implements DisposableBean {
 
     private boolean isFresh(Asked last) {
         Instant now = clock.instant();
-        // A clock that was put back must not make an answer good for ever.
+        // A clock that was set back makes an answer of the future, which nobody has.
         return last != null && !now.isBefore(last.at()) && now.isBefore(last.goodUntil());
     }
 

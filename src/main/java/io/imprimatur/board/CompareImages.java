@@ -23,19 +23,26 @@ public class CompareImages {
     private final AliasesNow aliases;
     private final ExpectedAliases expectedAliases;
     private final KnownImages images;
+    private final KnownPackages knownPackages;
 
-    CompareImages(Channels channels, AliasesNow aliases, ExpectedAliases expectedAliases, KnownImages images) {
+    CompareImages(
+            Channels channels,
+            AliasesNow aliases,
+            ExpectedAliases expectedAliases,
+            KnownImages images,
+            KnownPackages knownPackages) {
         this.channels = channels;
         this.aliases = aliases;
         this.expectedAliases = expectedAliases;
         this.images = images;
+        this.knownPackages = knownPackages;
     }
 
     public ImageComparison of(Proposal proposal) {
         try {
             return recommended(proposal)
                     .map(digest -> compare(proposal.candidate(), digest))
-                    .orElseGet(() -> new ImageComparison(null, List.of(), Optional.empty()));
+                    .orElseGet(ImageComparison::withNothing);
         } catch (RegistryFailure failure) {
             return ImageComparison.trouble(failure.getMessage());
         } catch (NotSaid trouble) {
@@ -79,12 +86,14 @@ public class CompareImages {
     private ImageComparison compare(Candidate candidate, Digest recommended) {
         List<PlatformImage> after = images(candidate, candidate.digest());
         List<PlatformImage> before = images(candidate, recommended);
+        ComparedPackages packages = ComparedPackages.of(knownPackages, candidate, recommended);
         List<PlatformChange> platforms = Stream.concat(after.stream(), before.stream())
                 .map(PlatformImage::platform)
                 .distinct()
-                .map(platform -> new PlatformChange(platform, on(platform, before), on(platform, after)))
+                .map(platform ->
+                        new PlatformChange(platform, on(platform, before), on(platform, after), packages.on(platform)))
                 .toList();
-        return new ImageComparison(recommended.value(), platforms, Optional.empty());
+        return new ImageComparison(recommended.value(), platforms, Optional.empty(), packages.trouble());
     }
 
     private List<PlatformImage> images(Candidate candidate, Digest digest) {

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.lang.Nullable;
 
 /**
  * A place where services run, as the configuration writes it.
@@ -16,7 +17,12 @@ public record Environment(
         @NotBlank(message = "expected a title") String title,
         @NotNull(message = "expected bleed, dev, int or prod") Stage stage,
         @NotNull(message = "expected science, telescope, roundtable or community") Kind kind,
-        Optional<@Valid ArgoCd> argocd) {
+        @Nullable @Valid ArgoCd argocd) {
+
+    /** Spring Boot binds no record within an {@code Optional}. */
+    public Optional<ArgoCd> synchronisedBy() {
+        return Optional.ofNullable(argocd);
+    }
 
     /** Least to most formal. */
     public enum Stage {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code mvn -Pbenchmark verify}: what a retag, a copy, a promotion, a start and a running application cost. */
+/** {@code mvn -Pbenchmark verify}: what a retag, a copy, a promotion, notebooks, a start and a running application cost. */
 final class Benchmark {
 
     private static final Path OURS = Path.of("target/imprimatur.jar").toAbsolutePath();
@@ -25,6 +25,7 @@ final class Benchmark {
         benchmark.lines.addAll(WindowTimes.lines());
         benchmark.lines.addAll(CopyTimes.lines());
         benchmark.lines.addAll(ParallelTimes.lines());
+        benchmark.lines.addAll(NotebookTimes.lines(Math.min(RUNS, 3)));
         new BareJar(OURS, BARE).pack();
         benchmark.start("no flags", List.of());
         benchmark.start(String.join(" ", SMALL), SMALL);

@@ -57,9 +57,9 @@ class Words {
         return time.getZone().normalized().equals(ZoneOffset.UTC);
     }
 
-    /** The address of the agenda of the meeting that begins then. */
-    public String agenda(Instant starts) {
-        return AgendaAddress.of(starts);
+    /** How the address of the agenda, or of the window, that begins then says so. */
+    public String address(Instant starts) {
+        return StartAddress.of(starts);
     }
 
     /** With the offset and nothing else, as {@code <time datetime>} wants it. */
