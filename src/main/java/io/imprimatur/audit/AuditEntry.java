@@ -28,6 +28,20 @@ public record AuditEntry(
         String previousHash,
         String hash) {
 
+    static AuditEntry of(long seq, Instant at, NewEntry entry, String previousHash, String hash) {
+        return new AuditEntry(
+                seq,
+                at,
+                entry.actor(),
+                entry.role(),
+                entry.action(),
+                entry.proposal(),
+                entry.digest(),
+                entry.comment(),
+                previousHash,
+                hash);
+    }
+
     ChainLink link() {
         return new ChainLink(
                 Arrays.asList(

@@ -8,5 +8,7 @@ public final class Messages {
     public static final String UPDATE_WITHDRAWN = "update.withdrawn";
     public static final String UPDATE_SUPERSEDED = "update.superseded";
 
+    public static final String RESTORE_WITHDRAWN = "restore.withdrawn";
+
     private Messages() {}
 }

@@ -1,5 +1,8 @@
 package io.imprimatur.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,15 +14,43 @@ class EveryPageTests extends BrowserTest {
     @Test
     void every_page_can_be_read_by_everybody_on_any_screen_whatever_people_have_written() {
         String hostile = HOSTILE + " " + "long".repeat(80);
+        String promoted = newTag();
+        doings().promote(promoted, hostile);
+        doings().promote(newTag(), hostile);
+        String digest = FIRST.digestOf(NAME, promoted).orElseThrow().value();
+        String restore = doings().askForRestore("otto", digest, hostile);
         String id = doings().propose(LONGEST_TAG, hostile);
-        doings().openTicket(id, hostile);
-        screen.login("ada");
+        doings().signOff(id, hostile);
+        screen.login("olga");
+
+        for (String page : pages(id, "/restores/" + restore)) {
+            screen.open(page);
+            new Legible(screen).check(page);
+        }
+        doings().withdrawRestore("otto", restore, "the test is over");
+    }
+
+    @Test
+    void every_page_can_be_used_by_the_keyboard_alone() {
+        String id = doings().propose(newTag(), "It is good");
+        screen.login("zoe");
 
         for (String page : pages(id)) {
-            screen.open(page);
-            new Readable(screen).inAnyLight(page);
-            screen.assertNothingWentWrong();
+            screen.open(page.replace("#diagram", ""));
+            screen.await(browser -> screen.run("return !document.querySelector('.htmx-request')")
+                    .equals(true));
+            assertThat(screen.notReachedByTab()).as(page).isEmpty();
         }
+    }
+
+    @Test
+    void a_page_that_is_printed_is_ink_on_paper_and_hides_nothing() {
+        String id = doings().propose(newTag(), "It is good");
+        screen.login("zoe").open("/proposals/" + id).look("dark").print();
+
+        assertThat(screen.run("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        screen.seeNo("body > header").seeNo("#withdrawal-reason").see("#live-path", "now");
     }
 
     @Test
@@ -36,17 +67,21 @@ class EveryPageTests extends BrowserTest {
         }
     }
 
-    private static List<String> pages(String id) {
-        return List.of(
+    private static List<String> pages(String id, String... others) {
+        List<String> pages = new ArrayList<>(List.of(
                 "/",
                 "/propose",
                 "/proposals/" + id + "#diagram",
                 "/proposals/" + id + "/comparison",
+                "/channels/recommended",
                 "/meetings",
                 "/meetings/rsp-ops",
                 "/windows",
+                "/windows/patch-thursday/2026-11-26T23:00Z",
                 "/roles",
                 "/history",
-                "/audit");
+                "/audit"));
+        pages.addAll(List.of(others));
+        return pages;
     }
 }

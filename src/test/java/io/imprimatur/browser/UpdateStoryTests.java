@@ -137,7 +137,7 @@ class UpdateStoryTests extends BrowserTest {
                 rollOut,
                 "/formality?service=nublado&environment=summit&disruption=expected&nature=major")) {
             screen.open(page);
-            new Readable(screen).inAnyLight(page);
+            new Legible(screen).check(page);
             screen.keepPicture(("wide" + page).replaceAll("\\W+", "_"));
             screen.assertNothingWentWrong();
         }

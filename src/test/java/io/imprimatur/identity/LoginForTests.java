@@ -13,6 +13,7 @@ public final class LoginForTests {
             "ada", Set.of("science-platform"),
             "sam", Set.of("science-platform"),
             "olga", Set.of("operator"),
+            "otto", Set.of("operator"),
             "rae", Set.of("release-manager"),
             "tess", Set.of("telescope-software"));
 

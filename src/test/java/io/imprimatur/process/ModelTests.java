@@ -1,5 +1,6 @@
 package io.imprimatur.process;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Modifier;
@@ -40,13 +41,17 @@ class ModelTests {
     private static final Set<String> WITHIN = Set.of(
             ElementIds.REGISTER_PROPOSAL,
             "serviceTask_remindRole",
+            ElementIds.REGISTER_RESTORE,
             ElementIds.REGISTER_UPDATE,
             "serviceTask_decideFormality",
             "serviceTask_announceUpdate",
             "serviceTask_announceEnd");
 
     private final List<BpmnModelInstance> models = Stream.of(
-                    "recommended-image-promotion", "window-confirmation", "gated-service-update")
+                    "recommended-image-promotion",
+                    "window-confirmation",
+                    "restore-recommended-image",
+                    "gated-service-update")
             .map(name -> Bpmn.readModelFromStream(getClass().getResourceAsStream("/bpmn/" + name + ".bpmn")))
             .toList();
 
@@ -57,22 +62,20 @@ class ModelTests {
 
         assertThat(groups)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
-                        Map.entry("userTask_reviewAtRspOps", "rsp-ops"),
-                        Map.entry("userTask_reviewAtDataPreviewCoordination", "dp-coordination"),
-                        Map.entry("userTask_attestNotebooks", "science-platform"),
-                        Map.entry("userTask_resolveNotebookFailures", "science-platform"),
-                        Map.entry("userTask_openSignoffTicket", "science-platform"),
-                        Map.entry("userTask_acknowledge", "${role}"),
-                        Map.entry("userTask_resolveObjection", "science-platform"),
-                        Map.entry("userTask_resolvePromotionFailure", "science-platform"),
-                        Map.entry("userTask_confirmWindow", "${confirmations.group(execution.processBusinessKey)}"),
-                        Map.entry("userTask_approveUpdate", "${group}"),
-                        Map.entry(
-                                "userTask_resolveMovedTarget",
-                                "${updateFailures.groups(execution.processBusinessKey)}"),
-                        Map.entry(
-                                "userTask_resolveUpdateFailure",
-                                "${updateFailures.groups(execution.processBusinessKey)}")));
+                        entry("userTask_reviewAtRspOps", "rsp-ops"),
+                        entry("userTask_reviewAtDataPreviewCoordination", "dp-coordination"),
+                        entry("userTask_attestNotebooks", "science-platform"),
+                        entry("userTask_resolveNotebookFailures", "science-platform"),
+                        entry("userTask_openSignoffTicket", "science-platform"),
+                        entry("userTask_acknowledge", "${role}"),
+                        entry("userTask_resolveObjection", "science-platform"),
+                        entry("userTask_resolvePromotionFailure", "science-platform"),
+                        entry("userTask_confirmRestore", "operator,release-manager"),
+                        entry("userTask_resolveRestoreFailure", "operator,release-manager"),
+                        entry("userTask_confirmWindow", "${confirmations.group(execution.processBusinessKey)}"),
+                        entry("userTask_approveUpdate", "${group}"),
+                        entry("userTask_resolveMovedTarget", "${updateFailures.groups(execution.processBusinessKey)}"),
+                        entry("userTask_resolveUpdateFailure", "${updateFailures.groups(execution.processBusinessKey)}")));
         assertThat(ids())
                 .contains(
                         "startEvent_imageProposed",
@@ -108,7 +111,7 @@ class ModelTests {
                 .filter(task -> !WITHIN.contains(task.getId()))
                 .toList();
 
-        assertThat(remote).hasSize(10).allMatch(ServiceTask::isCamundaAsyncBefore);
+        assertThat(remote).hasSize(12).allMatch(ServiceTask::isCamundaAsyncBefore);
         assertThat(remote)
                 .allMatch(task -> task.getExtensionElements()
                                 .getElementsQuery()

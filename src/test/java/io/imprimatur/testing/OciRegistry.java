@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 public final class OciRegistry implements AutoCloseable {
 
     private final OciContents contents = new OciContents();
-    private final OciFrontDoor door = new OciFrontDoor(new OciProtocol(contents));
+    private final OciProtocol protocol = new OciProtocol(contents);
+    private final OciFrontDoor door = new OciFrontDoor(protocol);
     private final ExecutorService threads = Executors.newCachedThreadPool(OciRegistry::daemon);
     private final HttpServer server;
 
@@ -50,6 +51,12 @@ public final class OciRegistry implements AutoCloseable {
     /** From now on answers 401 to whoever does not send this name and password. */
     public OciRegistry withLogin(String username, String password) {
         door.admitOnly(username, password);
+        return this;
+    }
+
+    /** From now on answers what refers to a manifest, as newer registries do. */
+    public OciRegistry withReferrers() {
+        protocol.knowReferrers();
         return this;
     }
 
@@ -85,6 +92,11 @@ public final class OciRegistry implements AutoCloseable {
     /** Somebody else moves the tag, by hand and without a request. */
     public void retag(String name, String tag, Digest digest) {
         contents.repository(name).tag(tag, digest);
+    }
+
+    /** With every tag on it, as registries do. */
+    public void deleteManifest(String name, Digest digest) {
+        contents.repository(name).deleteManifest(digest);
     }
 
     public void deleteTag(String name, String tag) {

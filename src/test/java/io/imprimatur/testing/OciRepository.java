@@ -23,6 +23,11 @@ final class OciRepository {
         manifests.put(manifest.digest(), manifest);
     }
 
+    void deleteManifest(Digest digest) {
+        manifests.remove(digest);
+        tags.values().removeIf(digest::equals);
+    }
+
     void tag(String tag, Digest digest) {
         if (!manifests.containsKey(digest))
             throw new IllegalArgumentException(
@@ -44,6 +49,10 @@ final class OciRepository {
 
     Optional<Digest> digest(String tag) {
         return Optional.ofNullable(tags.get(tag));
+    }
+
+    List<Manifest> manifests() {
+        return List.copyOf(manifests.values());
     }
 
     /** In alphabetical order. */

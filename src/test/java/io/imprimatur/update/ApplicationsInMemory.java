@@ -8,9 +8,11 @@ import io.imprimatur.update.Application.Sync;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Applications that behave as Argo CD's do, with what happens at them in the test's hand. */
@@ -18,11 +20,17 @@ public class ApplicationsInMemory implements Applications {
 
     private final Map<ApplicationAt, Place> places = new ConcurrentHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final Set<Set<Revision>> same = new HashSet<>();
     private volatile Optional<Reason> refusal = Optional.empty();
 
     /** A revision that a test can tell by its number. */
     public static Revision commit(int number) {
         return new Revision("%040x".formatted(number));
+    }
+
+    /** The main branch went from the one to the other for something else's sake. */
+    public synchronized void areTheSame(Revision one, Revision other) {
+        same.add(Set.of(one, other));
     }
 
     /** Deployed, healthy and in sync. */
@@ -39,14 +47,14 @@ public class ApplicationsInMemory implements Applications {
     public synchronized void finish(ApplicationAt at, Health health) {
         Place place = places.get(at);
         Revision brought = place.operation.orElseThrow().revision().orElseThrow();
-        place.operation = Optional.of(new Operation(Phase.SUCCEEDED, Optional.of(brought), "successfully synced"));
+        place.operation = Optional.of(new Operation(Phase.SUCCEEDED, Optional.of(brought), false, "successfully synced"));
         place.history.add(new Deployed(place.history.size(), brought, Instant.EPOCH));
         place.health = health;
     }
 
     public synchronized void fail(ApplicationAt at, String message) {
         Place place = places.get(at);
-        place.operation = place.operation.map(running -> new Operation(Phase.FAILED, running.revision(), message));
+        place.operation = place.operation.map(running -> new Operation(Phase.FAILED, running.revision(), false, message));
     }
 
     public synchronized void health(ApplicationAt at, Health health) {
@@ -55,7 +63,7 @@ public class ApplicationsInMemory implements Applications {
 
     /** Somebody else synchronises. */
     public synchronized void occupy(ApplicationAt at, Revision revision) {
-        places.get(at).operation = Optional.of(new Operation(Phase.RUNNING, Optional.of(revision), ""));
+        places.get(at).operation = Optional.of(new Operation(Phase.RUNNING, Optional.of(revision), false, ""));
     }
 
     public void refuse(Reason reason) {
@@ -73,6 +81,7 @@ public class ApplicationsInMemory implements Applications {
 
     public synchronized void forget() {
         asked.clear();
+        same.clear();
         recover();
     }
 
@@ -116,6 +125,12 @@ public class ApplicationsInMemory implements Applications {
     }
 
     @Override
+    public synchronized boolean bringTheSame(ApplicationAt at, Revision one, Revision other) {
+        answer();
+        return one.equals(other) || same.contains(Set.of(one, other));
+    }
+
+    @Override
     public synchronized void synchronise(ApplicationAt at, Revision revision, boolean dryRun) {
         answer();
         if (!dryRun) begin(at, revision, "sync");
@@ -136,7 +151,7 @@ public class ApplicationsInMemory implements Applications {
         if (running.isPresent())
             throw new ApplicationsFailure(Reason.BUSY, at + ": another operation is already in progress");
         asked.add(what + " " + at + " " + revision.abbreviated());
-        place.operation = Optional.of(new Operation(Phase.RUNNING, Optional.of(revision), ""));
+        place.operation = Optional.of(new Operation(Phase.RUNNING, Optional.of(revision), false, ""));
         place.health = Health.PROGRESSING;
     }
 

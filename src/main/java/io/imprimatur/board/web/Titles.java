@@ -1,6 +1,5 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
@@ -25,11 +24,7 @@ class Titles {
     }
 
     public String channel(String id) {
-        return channels.all().stream()
-                .filter(channel -> channel.id().equals(id))
-                .map(Channel::title)
-                .findFirst()
-                .orElse(id);
+        return channels.title(id);
     }
 
     public String role(String id) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,8 +25,9 @@ class DockerJob implements Runnable {
     private static final int SECONDS_BETWEEN_BEATS = 10;
 
     private final RunOrder order;
+    private final PullImage pullImage;
     private final Containers containers;
-    private final ExecutorService workers;
+    private final Crew crew;
     private final RunJournal journal;
     private final BooleanSupplier beat;
     private volatile @Nullable Future<?> self;
@@ -36,10 +36,16 @@ class DockerJob implements Runnable {
     private volatile Optional<String> image = Optional.empty();
 
     DockerJob(
-            RunOrder order, Containers containers, ExecutorService workers, RunJournal journal, BooleanSupplier beat) {
+            RunOrder order,
+            PullImage pullImage,
+            Containers containers,
+            Crew crew,
+            RunJournal journal,
+            BooleanSupplier beat) {
         this.order = order;
+        this.pullImage = pullImage;
         this.containers = containers;
-        this.workers = workers;
+        this.crew = crew;
         this.journal = journal;
         this.beat = beat;
     }
@@ -89,7 +95,7 @@ class DockerJob implements Runnable {
 
     private void runAll() throws InterruptedException {
         NotebookRun run = order.run();
-        PulledImage pulled = PulledImage.of(containers.docker(), run, beat);
+        PulledImage pulled = pullImage.pull(containers.docker(), run, beat);
         image = Optional.of(pulled.reference());
         journal.foundImage(run, pulled.reference());
         try (Checkout checkout = Checkout.of(order.collection(), run.commit().orElseThrow());
@@ -99,7 +105,7 @@ class DockerJob implements Runnable {
             if (wanted.isEmpty()) trouble = Optional.of("no notebook of the collection matches include and exclude");
             await(wanted.stream()
                     .filter(path -> !order.done().contains(path))
-                    .<Future<?>>map(path -> workers.submit(() -> runOne(pulled, files, path)))
+                    .<Future<?>>map(path -> crew.threads().submit(() -> runOne(pulled, files, path)))
                     .toList());
         }
     }
@@ -111,7 +117,8 @@ class DockerJob implements Runnable {
 
     private void runOne(PulledImage pulled, SourceArchive files, String path) {
         if (Thread.currentThread().isInterrupted()) return;
-        journal.record(order.run(), new NotebookContainer(containers, pulled.reference(), files).run(path));
+        journal.record(
+                order.run(), new NotebookContainer(containers, pulled.reference(), files, crew.running()).run(path));
     }
 
     private void await(List<Future<?>> notebooks) throws InterruptedException {

@@ -1,0 +1,60 @@
+package io.imprimatur.board;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalCriteria;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.window.Window;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Which proposals are planned for which window, or were promoted in it. */
+@Component
+public class PlannedProposals {
+
+    /** Of each channel: more are not promoted in a month. */
+    private static final int PROMOTED = 20;
+
+    /** Nobody can tell the window of one that has yet to be signed off. */
+    private static final Set<ProposalState> SIGNED_OFF =
+            EnumSet.of(ProposalState.WAITING_FOR_WINDOW, ProposalState.PROMOTING);
+
+    private final Proposals proposals;
+    private final ProposalWindows windows;
+
+    PlannedProposals(Proposals proposals, ProposalWindows windows) {
+        this.proposals = proposals;
+        this.windows = windows;
+    }
+
+    public Map<Opening, List<Proposal>> of(List<Channel> channels) {
+        Map<Opening, List<Proposal>> planned = new HashMap<>();
+        channels.stream().flatMap(this::of).forEach(proposal -> windows.of(proposal)
+                .map(Opening::of)
+                .ifPresent(opening -> planned.merge(
+                        opening, List.of(proposal), (some, one) -> Stream.concat(some.stream(), one.stream())
+                                .toList())));
+        return planned;
+    }
+
+    private Stream<Proposal> of(Channel channel) {
+        return Stream.concat(
+                proposals.open(channel.id()).stream().filter(open -> SIGNED_OFF.contains(open.state())),
+                proposals.page(new ProposalCriteria(channel.id(), ProposalState.PROMOTED, null, PROMOTED)).stream());
+    }
+
+    /** What tells one window from another. */
+    public record Opening(String calendar, Instant opens) {
+
+        public static Opening of(Window window) {
+            return new Opening(window.calendar(), window.start().toInstant());
+        }
+    }
+}
