@@ -55,6 +55,17 @@ class MovedTargetTests extends UpdateStoryTest {
         assertThat(story.passed()).contains("endEvent_updateWithdrawn").doesNotContain("event_updateWithdrawn");
     }
 
+    @Test
+    void a_commit_that_is_about_other_services_stops_nothing() {
+        Revision approved = merge(INT);
+        UpdateStory story = waitingAtInt();
+        argocd.areTheSame(approved, merge(INT));
+
+        story.at("2026-11-23T13:00:00Z");
+
+        assertThat(argocd.asked()).containsExactly("sync nublado on idfint " + approved.abbreviated());
+    }
+
     /** Until 13:00, when its notice ends. */
     private UpdateStory waitingAtInt() {
         return story().propose("nublado", "idfint")
