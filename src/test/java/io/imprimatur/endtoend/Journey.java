@@ -88,6 +88,13 @@ final class Journey {
         return approvedByBothMeetings().notebooksPassed().ticketOpened().acknowledgedByAll();
     }
 
+    /** Promoted now, whatever the calendar says. */
+    Journey glassBroken() {
+        Reply reply = as("olga").post("/api/proposals/" + id + "/break-glass", Map.of("reason", "Now or never"));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+        return this;
+    }
+
     Journey answer(String user, String task, String decision) {
         return answer(user, task, Map.of("decision", decision));
     }
