@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeDuty {
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Longer than it takes to send one notice; prolonged with each. */
+    private static final Duration LEASE = Duration.ofSeconds(40);
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+    private final String me = UUID.randomUUID().toString();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -29,15 +33,17 @@ class NoticeDuty {
         Instant now = clock.instant();
         return jdbc.sql(
                                 """
-                                update notice_duty set held_until = ?
+                                update notice_duty set holder = ?, held_until = ?
                                 where (held_until is null or held_until < ?) and (due_at is null or due_at <= ?)""")
-                        .params(utc(now.plus(LEASE)), utc(now), utc(now))
+                        .params(me, utc(now.plus(LEASE)), utc(now), utc(now))
                         .update()
                 == 1;
     }
 
     void giveBack() {
-        jdbc.sql("update notice_duty set held_until = null").update();
+        jdbc.sql("update notice_duty set holder = null, held_until = null where holder = ?")
+                .param(me)
+                .update();
     }
 
     /** The last entry that was told, or left out. */
@@ -45,11 +51,19 @@ class NoticeDuty {
         return jdbc.sql("select seq from notice_duty").query(Long.class).single();
     }
 
-    /** Also prolongs the lease. */
-    void done(long seq) {
-        jdbc.sql("update notice_duty set seq = ?, failures = 0, due_at = null, held_until = ?")
-                .params(seq, utc(clock.instant().plus(LEASE)))
-                .update();
+    /**
+     * Also prolongs the lease.
+     *
+     * @return whether it is ours still
+     */
+    boolean done(long seq) {
+        return jdbc.sql(
+                                """
+                                update notice_duty set seq = ?, failures = 0, due_at = null, held_until = ?
+                                where holder = ?""")
+                        .params(seq, utc(clock.instant().plus(LEASE)), me)
+                        .update()
+                == 1;
     }
 
     /** Longer from time to time: two seconds, four, … five minutes. */

@@ -51,7 +51,8 @@ public class TellPeople {
         if (!duty.take()) return;
         try {
             List<AuditEntry> entries = trail.after(duty.seq(), AT_ONCE);
-            entries.forEach(this::tell);
+            // Until another node is at it, because this one was away too long.
+            for (AuditEntry entry : entries) if (!tell(entry)) return;
         } catch (NotDelivered failure) {
             LOG.warn("A notice is sent again later: {}", failure.getMessage());
             duty.pause(failure.retryAfter());
@@ -60,12 +61,12 @@ public class TellPeople {
         }
     }
 
-    private void tell(AuditEntry entry) {
+    private boolean tell(AuditEntry entry) {
         boolean recent = entry.at().isAfter(clock.instant().minus(WORTH_TELLING));
         if (messenger.isConfigured() && settings.actions().contains(entry.action())) {
             if (recent) messenger.send(writeNotice.of(entry));
             else LOG.error("Nobody was told of entry {} ({}) within a day", entry.seq(), entry.action());
         }
-        duty.done(entry.seq());
+        return duty.done(entry.seq());
     }
 }
