@@ -20,7 +20,7 @@ public final class FaultProxy implements AutoCloseable {
     private final List<OciRequest> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
     private final HttpServer server;
-    private final Upstream upstream;
+    private volatile Upstream upstream;
 
     private FaultProxy(String registry) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,6 +42,11 @@ public final class FaultProxy implements AutoCloseable {
     /** As it is written in a repository. */
     public String host() {
         return "localhost:" + server.getAddress().getPort();
+    }
+
+    /** From now on it stands before this registry. */
+    public void lead(String registry) {
+        upstream = new Upstream(registry, host());
     }
 
     /** From now on that befalls such requests, until {@link #recover}. */
