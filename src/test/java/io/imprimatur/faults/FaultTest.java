@@ -122,6 +122,8 @@ abstract class FaultTest {
         SECOND.lead(REAL_2.host());
         FIRST.recover();
         SECOND.recover();
+        FIRST.forgetRequests();
+        SECOND.forgetRequests();
     }
 
     /** Signed off, and waiting for the window. */

@@ -19,6 +19,7 @@ public final class FaultProxy implements AutoCloseable {
     private final List<Plan> plans = new CopyOnWriteArrayList<>();
     private final List<OciRequest> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
+    private final AtomicInteger befallen = new AtomicInteger();
     private final HttpServer server;
     private volatile Upstream upstream;
 
@@ -66,6 +67,12 @@ public final class FaultProxy implements AutoCloseable {
 
     public void recover() {
         plans.clear();
+        befallen.set(0);
+    }
+
+    /** How many requests something has befallen since it recovered. */
+    public int befallen() {
+        return befallen.get();
     }
 
     /** All requests so far, the oldest first. */
@@ -92,6 +99,7 @@ public final class FaultProxy implements AutoCloseable {
                 .filter(plan -> plan.which().test(request))
                 .filter(plan -> plan.left().getAndDecrement() > 0)
                 .map(Plan::fault)
+                .peek(fault -> befallen.incrementAndGet())
                 .findFirst()
                 .orElse(Fault.none());
     }
