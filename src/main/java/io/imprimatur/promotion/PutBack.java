@@ -4,6 +4,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,13 @@ class PutBack {
             retags.become(state, proposal.id(), retag.repository());
             return state;
         });
+    }
+
+    /** What was sent after it had been put back. */
+    void again(Proposal proposal, Repository repository, Tag alias) {
+        retags.of(proposal.id()).stream()
+                .filter(retag -> retag.repository().equals(repository))
+                .forEach(retag -> putBack(retag, alias));
     }
 
     private RetagState putBack(Retag retag, Tag alias) {

@@ -16,12 +16,14 @@ class SetAlias {
 
     private final Registries registries;
     private final Retags retags;
+    private final PutBack putBack;
     private final InParallel inParallel;
     private final Clock clock;
 
-    SetAlias(Registries registries, Retags retags, InParallel inParallel, Clock clock) {
+    SetAlias(Registries registries, Retags retags, PutBack putBack, InParallel inParallel, Clock clock) {
         this.registries = registries;
         this.retags = retags;
+        this.putBack = putBack;
         this.inParallel = inParallel;
         this.clock = clock;
     }
@@ -38,7 +40,10 @@ class SetAlias {
         if (!window.isOpenAt(clock.instant()))
             throw new RetagFailed(retag.repository() + " was not moved: the window closed");
         registries.tag(retag.repository(), alias, manifest);
-        retags.become(RetagState.MOVED, proposal.id(), retag.repository());
+        if (!retags.advance(RetagState.MOVED, proposal.id(), retag.repository())) {
+            putBack.again(proposal, retag.repository(), alias);
+            throw putBackMeanwhile(retag);
+        }
     }
 
     private Digest confirm(Proposal proposal, Retag retag, Tag alias) {
@@ -46,7 +51,11 @@ class SetAlias {
         if (!seen.equals(Optional.of(retag.to())))
             throw new RetagFailed(retag.repository() + " was read back with " + alias + " on "
                     + seen.map(Digest::value).orElse("nothing") + ", expected " + retag.to());
-        retags.become(RetagState.CONFIRMED, proposal.id(), retag.repository());
+        if (!retags.advance(RetagState.CONFIRMED, proposal.id(), retag.repository())) throw putBackMeanwhile(retag);
         return retag.to();
+    }
+
+    private static RetagFailed putBackMeanwhile(Retag retag) {
+        return new RetagFailed(retag.repository() + " was put back by another node meanwhile");
     }
 }
