@@ -103,6 +103,14 @@ public interface Fault {
         };
     }
 
+    /** The registry has acted, and its answer does not come until it is let go on. */
+    static Fault heldAnswer(CountDownLatch reached, CountDownLatch goOn) {
+        return before(() -> {
+            reached.countDown();
+            await(goOn);
+        });
+    }
+
     private static void sleep(Duration delay) {
         try {
             Thread.sleep(delay.toMillis());
