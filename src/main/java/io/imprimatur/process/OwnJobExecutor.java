@@ -18,6 +18,7 @@ class OwnJobExecutor extends SpringJobExecutor {
     private final RunningJobs running;
     private final Clock machine = Clock.systemUTC();
     private volatile Instant looked = machine.instant();
+    private volatile boolean started;
 
     OwnJobExecutor(RunningJobs running) {
         this.running = running;
@@ -28,9 +29,14 @@ class OwnJobExecutor extends SpringJobExecutor {
         return Duration.between(looked, machine.instant());
     }
 
+    boolean wasStarted() {
+        return started;
+    }
+
     @Override
     public void start() {
         looked = machine.instant();
+        started = true;
         super.start();
     }
 

@@ -80,6 +80,28 @@ final class Nodes implements AutoCloseable {
         return started.stream().filter(node -> node.pid() == pid).findFirst().orElseThrow();
     }
 
+    boolean hasFailedAt(String step) {
+        return database.sql(
+                                """
+                                select count(*) from ACT_RU_JOB where EXCEPTION_MSG_ is not null and JOB_DEF_ID_ in
+                                  (select ID_ from ACT_RU_JOBDEF where ACT_ID_ = ?)""")
+                        .param(step)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Lets what failed at this step be tried again at once. */
+    void hurry(String step) {
+        database.sql(
+                        """
+                        update ACT_RU_JOB set DUEDATE_ = DUEDATE_ - interval '1 hour'
+                        where EXCEPTION_MSG_ is not null and LOCK_OWNER_ is null and JOB_DEF_ID_ in
+                          (select ID_ from ACT_RU_JOBDEF where ACT_ID_ = ?)""")
+                .param(step)
+                .update();
+    }
+
     ChildImprimatur another(ChildImprimatur node) {
         return started.stream()
                 .filter(each -> each != node && each.isAlive())
