@@ -4,16 +4,26 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePathWrapper;
 
 /** H2's files on a disk that has no space left while a test wants it; addresses begin with {@code jdbc:h2:full:}. */
 public class FullDisk extends FilePathWrapper {
 
+    private static final Set<FileChannel> OPEN = ConcurrentHashMap.newKeySet();
     private static volatile boolean full;
 
-    static void become(boolean nowFull) {
-        full = nowFull;
+    static void becomeFull() {
+        full = true;
+    }
+
+    /** There is room again, and what a process left open is closed, as the operating system does at its end. */
+    static void becomeEmptier() throws IOException {
+        full = false;
+        for (FileChannel left : OPEN) left.close();
+        OPEN.clear();
     }
 
     @Override
@@ -23,7 +33,9 @@ public class FullDisk extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new Channel(super.open(mode));
+        FileChannel file = super.open(mode);
+        OPEN.add(file);
+        return new Channel(file);
     }
 
     private static final class Channel extends FileBase {
