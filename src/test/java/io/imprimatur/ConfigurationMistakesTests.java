@@ -19,7 +19,7 @@ class ConfigurationMistakesTests {
             textBlock =
                     """
             notice: PT24H         | notcie: PT24H          | imprimatur.channels.recommended.notcie          | one of alias, notice, one-person-may-hold-several-roles, promotion-takes, proposer-may-acknowledge, repositories, roles, title, verify, window below 'imprimatur.channels.recommended'
-            freezes:              | freezs:                | imprimatur.freezs                      | channels, deployments, drift, freezes, identity, jira, meetings, notebooks, notices, registries, reminders, roles, url, windows below 'imprimatur'
+            freezes:              | freezs:                | imprimatur.freezs                      | channels, deployments, drift, freezes, identity, jira, meetings, notebooks, notices, registries, reminders, roles, updates, url, windows below 'imprimatur'
             rule: FREQ=WEEKLY     | rrule: FREQ=WEEKLY     | imprimatur.windows.patch-thursday.rrule         | duration, except, extra, rule, start, title, zone below
             lead: carl            | lead: {name: carl}     | imprimatur.roles.community-engagement-lead.lead.name | a value in the place of 'imprimatur.roles.community-engagement-lead.lead'
             user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below

@@ -12,7 +12,7 @@ import org.springframework.lang.Nullable;
  * @param actor a user, or {@code imprimatur} for the engine itself
  * @param role the role or meeting that the actor spoke for
  * @param action past tense, e.g. {@code PROPOSED}
- * @param proposal e.g. {@code P-17}
+ * @param proposal e.g. {@code P-17}, or the id of another of {@link AuditSubjects}
  * @param previousHash the hash of the entry before, or {@link AuditHash#GENESIS}
  * @param hash see {@link AuditHash}
  */
@@ -27,6 +27,20 @@ public record AuditEntry(
         String comment,
         String previousHash,
         String hash) {
+
+    static AuditEntry of(long seq, Instant at, NewEntry entry, String previousHash, String hash) {
+        return new AuditEntry(
+                seq,
+                at,
+                entry.actor(),
+                entry.role(),
+                entry.action(),
+                entry.proposal(),
+                entry.digest(),
+                entry.comment(),
+                previousHash,
+                hash);
+    }
 
     ChainLink link() {
         return new ChainLink(

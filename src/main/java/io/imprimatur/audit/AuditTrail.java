@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,11 +21,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuditTrail {
 
+    /** Who took part is looked up for proposals alone; other subjects are few. */
+    private static final String PROPOSAL = "P-";
+
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AuditTrail(JdbcClient jdbc, Clock clock) {
+    AuditTrail(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -35,11 +42,11 @@ public class AuditTrail {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String hash = AuditHash.of(seq, at, entry, head.hash());
         insert(seq, at, entry, head.hash(), hash);
-        if (entry.proposal() != null)
-            noteActor(entry.actor(), Long.parseLong(entry.proposal().substring(2)));
+        if (entry.proposal() != null) noteActor(entry.actor(), entry.proposal());
         jdbc.sql("update audit_head set seq = ?, hash = ? where id = 1")
                 .params(seq, hash)
                 .update();
+        events.publishEvent(new EntryRecorded(AuditEntry.of(seq, at, entry, head.hash(), hash)));
     }
 
     public List<AuditEntry> of(String proposal) {
@@ -57,6 +64,15 @@ public class AuditTrail {
     /** @param from included, to excluded; for more than fits into memory see {@link WalkTrail} */
     public List<AuditEntry> between(Instant from, Instant to) {
         return page(new AuditSpan(Optional.of(from), Optional.of(to)), 0, Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** What was done of these actions within the span, in order; for some hundreds of entries. */
+    public List<AuditEntry> of(Set<String> actions, AuditSpan span) {
+        return jdbc.sql("select * from audit_entry where action in (:actions)" + span.condition() + " order by seq")
+                .param("actions", actions)
+                .params(span.parameters())
+                .query(AuditRows::entry)
+                .list();
     }
 
     /** The entries of several proposals, by proposal and in order; for some hundreds of them at once. */
@@ -119,14 +135,15 @@ public class AuditTrail {
     }
 
     /** Nobody else does the same meanwhile, for the head is locked. */
-    private void noteActor(String actor, long proposal) {
+    private void noteActor(String actor, String subject) {
+        if (!subject.startsWith(PROPOSAL)) return;
         jdbc.sql(
                         """
                         insert into audit_actor (actor, proposal)
                         select :actor, :proposal
                         where not exists (select 1 from audit_actor where actor = :actor and proposal = :proposal)""")
                 .param("actor", actor)
-                .param("proposal", proposal)
+                .param("proposal", Long.parseLong(subject.substring(PROPOSAL.length())))
                 .update();
     }
 

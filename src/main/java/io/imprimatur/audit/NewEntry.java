@@ -3,7 +3,12 @@ package io.imprimatur.audit;
 import io.imprimatur.registry.Digest;
 import org.springframework.lang.Nullable;
 
-/** What is to be put on record: {@code NewEntry.by("ada").did("ACKNOWLEDGED").on("P-17")}. */
+/**
+ * What is to be put on record.
+ *
+ * @param proposal the id of what it is about, of a proposal or another of {@link AuditSubjects}
+ * @param digest the image's, or the commit of a service's update
+ */
 public record NewEntry(
         String actor,
         @Nullable String role,
@@ -24,8 +29,17 @@ public record NewEntry(
         return new NewEntry(actor, spokenFor, action, proposal, digest, comment);
     }
 
-    public NewEntry on(Object proposalId, Digest candidate) {
-        return new NewEntry(actor, role, action, proposalId.toString(), candidate.value(), comment);
+    public NewEntry on(Object id, Digest candidate) {
+        return on(id, candidate.value());
+    }
+
+    /** @param address of the very content that it is about: a digest or a commit */
+    public NewEntry on(Object id, String address) {
+        return new NewEntry(actor, role, action, id.toString(), address, comment);
+    }
+
+    public NewEntry about(Object id) {
+        return new NewEntry(actor, role, action, id.toString(), digest, comment);
     }
 
     public NewEntry because(Remark said) {

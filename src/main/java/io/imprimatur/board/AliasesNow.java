@@ -50,7 +50,9 @@ class AliasesNow implements DisposableBean {
     }
 
     private boolean isFresh(Asked last) {
-        return last != null && clock.instant().isBefore(last.goodUntil());
+        Instant now = clock.instant();
+        // A clock that was set back makes an answer of the future, which nobody has.
+        return last != null && !now.isBefore(last.at()) && now.isBefore(last.goodUntil());
     }
 
     private Asked askNow(Repository repository, Tag alias) {

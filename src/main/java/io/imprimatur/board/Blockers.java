@@ -4,6 +4,8 @@ import io.imprimatur.process.Trouble;
 import io.imprimatur.process.Troubles;
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
+import io.imprimatur.promotion.PuttingBack;
+import io.imprimatur.promotion.PuttingBack.Unfinished;
 import io.imprimatur.proposal.Proposal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ public class Blockers {
     private final NotebookBlockers notebooks;
     private final SignOffBlockers signOff;
     private final Promotions promotions;
+    private final PuttingBack puttingBack;
     private final WindowBlockers windows;
     private final Troubles troubles;
 
@@ -26,12 +29,14 @@ public class Blockers {
             NotebookBlockers notebooks,
             SignOffBlockers signOff,
             Promotions promotions,
+            PuttingBack puttingBack,
             WindowBlockers windows,
             Troubles troubles) {
         this.reviews = reviews;
         this.notebooks = notebooks;
         this.signOff = signOff;
         this.promotions = promotions;
+        this.puttingBack = puttingBack;
         this.windows = windows;
         this.troubles = troubles;
     }
@@ -60,8 +65,21 @@ public class Blockers {
     }
 
     private List<Blocker> promoting(Proposal proposal) {
+        return puttingBack
+                .of(proposal.id())
+                .map(Blockers::puttingBack)
+                .map(List::of)
+                .orElseGet(() -> List.of(moving(proposal)));
+    }
+
+    private Blocker moving(Proposal proposal) {
         String detail = promotions.of(proposal.id()).flatMap(Promotion::failure).orElse(null);
-        return List.of(Blocker.of("promotion", proposal.stateSince(), List.of()).saying(detail));
+        return Blocker.of("promotion", proposal.stateSince(), List.of()).saying(detail);
+    }
+
+    private static Blocker puttingBack(Unfinished unfinished) {
+        return Blocker.of("putting-back", unfinished.since(), List.of())
+                .saying(unfinished.trouble().map("so far in vain: "::concat).orElse(null));
     }
 
     private static Blocker fault(Trouble trouble) {

@@ -1,7 +1,8 @@
 package io.imprimatur.board;
 
 import io.imprimatur.board.SpawnersNow.SpawnerNow;
-import io.imprimatur.channel.Channel;
+import io.imprimatur.promotion.PuttingBack.Unfinished;
+import io.imprimatur.restore.Restore;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.lang.Nullable;
@@ -11,7 +12,10 @@ import org.springframework.lang.Nullable;
  *
  * @param proposal the one that was promoted last, e.g. {@code P-12}
  * @param name what it stands for, e.g. {@code Recommended (Weekly 2026_40)}
- * @param since when that promotion was finished
+ * @param since when every repository had been read back on its image
+ * @param restore what put it there, unless its own promotion did
+ * @param openRestore one that something can still come of
+ * @param puttingBack what failed and is not back everywhere, so that repositories may differ
  * @param spawners what deployments recommend, where they are asked
  */
 public record ChannelNow(
@@ -22,17 +26,42 @@ public record ChannelNow(
         List<RepositoryNow> repositories,
         @Nullable String proposal,
         @Nullable Instant since,
+        @Nullable RestoreNow restore,
+        @Nullable RestoreNow openRestore,
+        @Nullable PuttingBackNow puttingBack,
         List<SpawnerNow> spawners) {
 
-    static ChannelNow of(
-            Channel channel,
-            String name,
-            List<RepositoryNow> repositories,
-            @Nullable String proposal,
-            @Nullable Instant since,
-            List<SpawnerNow> spawners) {
-        return new ChannelNow(
-                channel.id(), channel.title(), channel.alias().value(), name, repositories, proposal, since, spawners);
+    /**
+     * A restore, in short.
+     *
+     * @param at when it came to this state
+     */
+    public record RestoreNow(String id, String state, String askedBy, String reason, Instant at) {
+
+        static RestoreNow of(Restore restore) {
+            return new RestoreNow(
+                    restore.id().toString(),
+                    restore.state().name(),
+                    restore.askedBy(),
+                    restore.reason(),
+                    restore.stateSince());
+        }
+    }
+
+    /**
+     * A move that failed, until every repository has been read back where it was.
+     *
+     * @param move a proposal or a restore
+     * @param trouble why the last try came to nothing
+     */
+    public record PuttingBackNow(String move, Instant since, @Nullable String trouble) {
+
+        static PuttingBackNow of(Unfinished unfinished) {
+            return new PuttingBackNow(
+                    unfinished.move().value(),
+                    unfinished.since(),
+                    unfinished.trouble().orElse(null));
+        }
     }
 
     /**

@@ -158,6 +158,7 @@ public class DescribeProposal {
                         retag.from().map(Digest::value).orElse(null),
                         retag.to().value(),
                         retag.state().name(),
+                        retag.observed().orElse(null),
                         retag.at()))
                 .toList();
     }

@@ -43,9 +43,11 @@ public class ListTags implements DisposableBean {
     }
 
     private boolean isFresh(Asked last) {
+        Instant now = clock.instant();
         return last != null
                 && !last.answer().isCompletedExceptionally()
-                && clock.instant().isBefore(last.at().plus(KEPT));
+                && !now.isBefore(last.at())
+                && now.isBefore(last.at().plus(KEPT));
     }
 
     private Asked askNow(Repository repository) {

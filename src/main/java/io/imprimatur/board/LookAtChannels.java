@@ -1,17 +1,20 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.ChannelNow.PuttingBackNow;
 import io.imprimatur.board.ChannelNow.RepositoryNow;
+import io.imprimatur.board.ChannelNow.RestoreNow;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;
 import io.imprimatur.drift.AliasWatch;
 import io.imprimatur.drift.AliasWatches;
-import io.imprimatur.promotion.Promotion;
-import io.imprimatur.promotion.Promotions;
+import io.imprimatur.promotion.PuttingBack;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.Proposals;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
+import io.imprimatur.restore.Recommendations;
+import io.imprimatur.restore.Recommended;
+import io.imprimatur.restore.Restores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,22 +27,25 @@ public class LookAtChannels {
 
     private final Channels channels;
     private final AliasesNow aliases;
-    private final Promotions promotions;
-    private final Proposals proposals;
+    private final Recommendations recommendations;
+    private final Restores restores;
+    private final PuttingBack puttingBack;
     private final AliasWatches watches;
     private final SpawnersNow spawners;
 
     LookAtChannels(
             Channels channels,
             AliasesNow aliases,
-            Promotions promotions,
-            Proposals proposals,
+            Recommendations recommendations,
+            Restores restores,
+            PuttingBack puttingBack,
             AliasWatches watches,
             SpawnersNow spawners) {
         this.channels = channels;
         this.aliases = aliases;
-        this.promotions = promotions;
-        this.proposals = proposals;
+        this.recommendations = recommendations;
+        this.restores = restores;
+        this.puttingBack = puttingBack;
         this.watches = watches;
         this.spawners = spawners;
     }
@@ -49,24 +55,44 @@ public class LookAtChannels {
         return channels.all().stream().map(this::now).toList();
     }
 
+    /** @throws io.imprimatur.channel.UnknownChannel if there is none */
+    public ChannelNow now(String id) {
+        Channel channel = channels.get(id);
+        askAtOnce(channel);
+        return now(channel);
+    }
+
     private void askAtOnce(Channel channel) {
         channel.repositories().forEach(repository -> aliases.ask(repository, channel.alias()));
     }
 
     private ChannelNow now(Channel channel) {
-        Optional<Promotion> last = promotions.latest(channel.id());
-        Optional<Proposal> promoted = last.map(promotion -> proposals.get(promotion.proposal()));
+        Optional<Recommended> last = recommendations.of(channel.id());
+        Optional<Proposal> promoted = last.map(Recommended::proposal);
         Optional<Digest> expected =
                 promoted.map(proposal -> proposal.candidate().digest());
-        return ChannelNow.of(
-                channel,
+        return new ChannelNow(
+                channel.id(),
+                channel.title(),
+                channel.alias().value(),
                 name(channel, promoted),
                 channel.repositories().stream()
                         .map(repository -> now(channel, repository, expected))
                         .toList(),
                 promoted.map(proposal -> proposal.id().toString()).orElse(null),
-                last.flatMap(Promotion::finishedAt).orElse(null),
+                last.map(Recommended::since).orElse(null),
+                last.flatMap(Recommended::restore).map(RestoreNow::of).orElse(null),
+                restores.open(channel.id()).map(RestoreNow::of).orElse(null),
+                puttingBack(channel),
                 spawners.of(channel, promoted));
+    }
+
+    private @Nullable PuttingBackNow puttingBack(Channel channel) {
+        return puttingBack.all().stream()
+                .filter(each -> each.channel().equals(channel.id()))
+                .findFirst()
+                .map(PuttingBackNow::of)
+                .orElse(null);
     }
 
     private static String name(Channel channel, Optional<Proposal> promoted) {

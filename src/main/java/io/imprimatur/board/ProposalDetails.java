@@ -119,5 +119,13 @@ public record ProposalDetails(
     public record SpawnerDetails(
             String deployment, String finding, @Nullable String tag, @Nullable String digest, Instant at) {}
 
-    public record RetagDetails(String repository, @Nullable String from, String to, String state, Instant at) {}
+    /** @param observed where the alias was found, if somebody else had moved it; {@code nothing} if it was gone */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RetagDetails(
+            String repository,
+            @JsonInclude @Nullable String from,
+            String to,
+            String state,
+            @Nullable String observed,
+            Instant at) {}
 }

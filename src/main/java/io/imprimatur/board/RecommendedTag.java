@@ -1,10 +1,8 @@
 package io.imprimatur.board;
 
 import io.imprimatur.channel.Channel;
-import io.imprimatur.promotion.Promotion;
-import io.imprimatur.promotion.Promotions;
 import io.imprimatur.proposal.Candidate;
-import io.imprimatur.proposal.Proposals;
+import io.imprimatur.restore.Recommendations;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,22 +10,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecommendedTag {
 
-    private final Promotions promotions;
-    private final Proposals proposals;
+    private final Recommendations recommendations;
     private final AliasesNow aliases;
 
-    RecommendedTag(Promotions promotions, Proposals proposals, AliasesNow aliases) {
-        this.promotions = promotions;
-        this.proposals = proposals;
+    RecommendedTag(Recommendations recommendations, AliasesNow aliases) {
+        this.recommendations = recommendations;
         this.aliases = aliases;
     }
 
     /** Nothing where nothing was promoted, or somebody else has moved the alias since. */
     public Optional<String> of(Channel channel) {
-        return promotions
-                .latest(channel.id())
-                .map(Promotion::proposal)
-                .map(proposal -> proposals.get(proposal).candidate())
+        return recommendations
+                .of(channel.id())
+                .map(recommended -> recommended.proposal().candidate())
                 .filter(candidate -> isStill(channel, candidate))
                 .map(candidate -> candidate.tag().value());
     }

@@ -3,6 +3,8 @@ package io.imprimatur.board;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
+import io.imprimatur.promotion.Retag;
+import io.imprimatur.promotion.Retags;
 import io.imprimatur.proposal.Candidate;
 import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.Proposal;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskBriefing {
 
+    /** The engine's text variables hold 4000 characters. */
+    private static final int LONGEST = 3900;
+
     private final Proposals proposals;
     private final Channels channels;
     private final ExpectedAliases expectedAliases;
@@ -34,6 +39,7 @@ public class TaskBriefing {
     private final Roles roles;
     private final Acknowledgements acknowledgements;
     private final Promotions promotions;
+    private final Retags retags;
     private final ReviewBriefing reviewBriefing;
     private final TicketBriefing ticketBriefing;
 
@@ -46,6 +52,7 @@ public class TaskBriefing {
             Roles roles,
             Acknowledgements acknowledgements,
             Promotions promotions,
+            Retags retags,
             ReviewBriefing reviewBriefing,
             TicketBriefing ticketBriefing) {
         this.proposals = proposals;
@@ -56,6 +63,7 @@ public class TaskBriefing {
         this.roles = roles;
         this.acknowledgements = acknowledgements;
         this.promotions = promotions;
+        this.retags = retags;
         this.reviewBriefing = reviewBriefing;
         this.ticketBriefing = ticketBriefing;
     }
@@ -76,7 +84,8 @@ public class TaskBriefing {
                         .orElse(objectingRole(id)));
         shown.put("objection", objection(id));
         shown.putAll(ticketBriefing.of(proposal));
-        shown.put("failure", promotions.of(id).flatMap(Promotion::failure).orElse(""));
+        shown.put("repositories", repositories(id));
+        shown.put("failure", shortened(promotions.of(id).flatMap(Promotion::failure).orElse("")));
         shown.putAll(reviewBriefing.of(id, group));
         return shown;
     }
@@ -101,6 +110,15 @@ public class TaskBriefing {
                 .map(alias -> alias.repository() + ": "
                         + alias.digest().map(Digest::value).orElse("nothing"))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** How far a promotion came in each, as far as one was begun. */
+    private String repositories(ProposalId id) {
+        return shortened(retags.of(id).stream().map(Retag::inWords).collect(Collectors.joining("\n")));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
     private String objectingRole(ProposalId id) {

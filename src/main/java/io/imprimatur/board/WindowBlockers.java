@@ -1,6 +1,7 @@
 package io.imprimatur.board;
 
 import io.imprimatur.identity.People;
+import io.imprimatur.promotion.ChannelTurn;
 import io.imprimatur.promotion.MissedWindow;
 import io.imprimatur.promotion.MissedWindows;
 import io.imprimatur.promotion.Promotion;
@@ -21,12 +22,19 @@ class WindowBlockers {
     private final Promotions promotions;
     private final MissedWindows missedWindows;
     private final WindowPlan windowPlan;
+    private final ChannelTurn turn;
     private final People people;
 
-    WindowBlockers(Promotions promotions, MissedWindows missedWindows, WindowPlan windowPlan, People people) {
+    WindowBlockers(
+            Promotions promotions,
+            MissedWindows missedWindows,
+            WindowPlan windowPlan,
+            ChannelTurn turn,
+            People people) {
         this.promotions = promotions;
         this.missedWindows = missedWindows;
         this.windowPlan = windowPlan;
+        this.turn = turn;
         this.people = people;
     }
 
@@ -34,11 +42,17 @@ class WindowBlockers {
         Optional<Occurrence> next = windowPlan.next(proposal);
         return Stream.of(
                         failure(proposal).stream(),
+                        turn(proposal).stream(),
                         Stream.of(window(proposal, next)),
                         next.flatMap(Occurrence::confirmBy).map(group -> confirmation(proposal, group)).stream(),
                         missed(proposal).stream())
                 .flatMap(each -> each)
                 .toList();
+    }
+
+    private Optional<Blocker> turn(Proposal proposal) {
+        return turn.anothers(proposal).map(holder -> Blocker.of("channel-turn", proposal.stateSince(), List.of())
+                .saying(holder + " comes first"));
     }
 
     private static Blocker window(Proposal proposal, Optional<Occurrence> next) {

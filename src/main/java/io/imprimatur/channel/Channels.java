@@ -22,4 +22,13 @@ public class Channels {
     public List<Channel> all() {
         return List.copyOf(byId.values());
     }
+
+    /** What people call it; the id itself of one that is not configured any more. */
+    public String title(String id) {
+        return all().stream()
+                .filter(channel -> channel.id().equals(id))
+                .map(Channel::title)
+                .findFirst()
+                .orElse(id);
+    }
 }

@@ -2,14 +2,13 @@ package io.imprimatur.drift;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
-import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.Proposals;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Repository;
+import io.imprimatur.restore.Recommendations;
+import io.imprimatur.restore.Recommended;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,7 +27,7 @@ public class WatchAliases {
 
     private final Channels channels;
     private final Promotions promotions;
-    private final Proposals proposals;
+    private final Recommendations recommendations;
     private final Registries registries;
     private final AliasWatches watches;
     private final NoteAlias noteAlias;
@@ -37,14 +36,14 @@ public class WatchAliases {
     WatchAliases(
             Channels channels,
             Promotions promotions,
-            Proposals proposals,
+            Recommendations recommendations,
             Registries registries,
             AliasWatches watches,
             NoteAlias noteAlias,
             DriftSettings settings) {
         this.channels = channels;
         this.promotions = promotions;
-        this.proposals = proposals;
+        this.recommendations = recommendations;
         this.registries = registries.within(PATIENCE);
         this.watches = watches;
         this.noteAlias = noteAlias;
@@ -54,29 +53,29 @@ public class WatchAliases {
     /** Those whose time has come; a channel that nothing was promoted in has nothing to be compared with. */
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void look() {
-        channels.all().forEach(channel -> promoted(channel).ifPresent(proposal -> look(channel, proposal)));
+        channels.all().forEach(channel -> recommended(channel).ifPresent(put -> look(channel, put)));
     }
 
-    private void look(Channel channel, Proposal promoted) {
+    private void look(Channel channel, Recommended put) {
         channel.repositories().stream()
                 .filter(repository -> watches.claim(channel.id(), repository, pause()))
-                .forEach(repository -> look(channel, repository, promoted));
+                .forEach(repository -> look(channel, repository, put));
     }
 
-    private void look(Channel channel, Repository repository, Proposal promoted) {
+    private void look(Channel channel, Repository repository, Recommended put) {
         try {
             Optional<Digest> seen = registries.digest(repository, channel.alias());
-            // What was promoted meanwhile is seen the next time: it would look like somebody else's move.
-            if (!promotions.isUnderWay(channel.id()) && promoted(channel).equals(Optional.of(promoted)))
-                noteAlias.note(channel, repository, promoted, seen);
+            // What we moved meanwhile is seen the next time: it would look like somebody else's move.
+            if (recommended(channel).map(Recommended::since).equals(Optional.of(put.since())))
+                noteAlias.note(channel, repository, put.proposal(), seen);
         } catch (RegistryFailure away) {
             LOG.info("Where {} is in {} could not be seen: {}", channel.alias(), repository, away.getMessage());
         }
     }
 
-    private Optional<Proposal> promoted(Channel channel) {
-        if (promotions.isUnderWay(channel.id())) return Optional.empty();
-        return promotions.latest(channel.id()).map(Promotion::proposal).map(proposals::get);
+    /** Nothing while the alias is being moved. */
+    private Optional<Recommended> recommended(Channel channel) {
+        return promotions.isUnderWay(channel.id()) ? Optional.empty() : recommendations.of(channel.id());
     }
 
     /** A little sooner than the interval, never later, so that a move is told within it. */

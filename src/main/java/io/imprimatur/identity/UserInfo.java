@@ -35,10 +35,10 @@ class UserInfo {
     /** None if the answer cannot be had, or is about somebody else. */
     Set<String> groups(String user, String token) {
         Instant now = clock.instant();
-        answers.values().removeIf(answer -> answer.until().isBefore(now));
+        answers.values().removeIf(answer -> !answer.isGoodAt(now));
         Answer known = answers.get(token);
         if (known == null) {
-            known = new Answer(ask(token), now.plus(KEPT));
+            known = new Answer(ask(token), now);
             answers.put(token, known);
         }
         return known.body().groupsOf(user);
@@ -58,7 +58,12 @@ class UserInfo {
         }
     }
 
-    private record Answer(Body body, Instant until) {}
+    private record Answer(Body body, Instant at) {
+
+        boolean isGoodAt(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(KEPT));
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Body(String username, List<Group> groups) {

@@ -3,6 +3,7 @@ package io.imprimatur.metrics;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.drift.AliasWatches;
+import io.imprimatur.promotion.PuttingBack;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.window.Demand;
 import io.imprimatur.window.Windows;
@@ -14,19 +15,22 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** How far the next window of a channel is, and whether somebody else has moved its alias. */
+/** How far a channel's next window is, whether somebody else has moved its alias, and what could not be put back. */
 @Component
 class ChannelMetrics implements MeterBinder {
 
     private final Channels channels;
     private final Windows windows;
     private final AliasWatches aliasWatches;
+    private final PuttingBack puttingBack;
     private final Clock clock;
 
-    ChannelMetrics(Channels channels, Windows windows, AliasWatches aliasWatches, Clock clock) {
+    ChannelMetrics(
+            Channels channels, Windows windows, AliasWatches aliasWatches, PuttingBack puttingBack, Clock clock) {
         this.channels = channels;
         this.windows = windows;
         this.aliasWatches = aliasWatches;
+        this.puttingBack = puttingBack;
         this.clock = clock;
     }
 
@@ -38,6 +42,11 @@ class ChannelMetrics implements MeterBinder {
     private void bind(Channel channel, MeterRegistry registry) {
         Gauge.builder("imprimatur.window.next", () -> untilNextWindow(channel))
                 .description("Until the next window that counts opens; 0 while it is open, NaN if there is none")
+                .baseUnit("seconds")
+                .tags("channel", channel.id())
+                .register(registry);
+        Gauge.builder("imprimatur.putting.back", () -> inVain(channel))
+                .description("How long what moved could not be put back, so that repositories may differ; 0 if nothing")
                 .baseUnit("seconds")
                 .tags("channel", channel.id())
                 .register(registry);
@@ -55,6 +64,14 @@ class ChannelMetrics implements MeterBinder {
                 .map(next -> Duration.between(now, next.window().start()).toMillis() / 1000.0)
                 .map(seconds -> Math.max(0, seconds))
                 .orElse(Double.NaN);
+    }
+
+    private double inVain(Channel channel) {
+        return puttingBack.all().stream()
+                .filter(each -> each.channel().equals(channel.id()) && each.trouble().isPresent())
+                .map(each -> Duration.between(each.since(), clock.instant()).toMillis() / 1000.0)
+                .findFirst()
+                .orElse(0.0);
     }
 
     private double drift(Channel channel, Repository repository) {

@@ -25,6 +25,7 @@ class PromotionMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         counter("imprimatur.promotions", "PROMOTED").register(registry);
+        counter("imprimatur.restores", "RESTORED_TO").register(registry);
         for (String failure : FAILURES)
             counter("imprimatur.promotion.failures", failure)
                     .tag("reason", failure.toLowerCase(Locale.ROOT))

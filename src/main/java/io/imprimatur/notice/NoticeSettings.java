@@ -2,6 +2,10 @@ package io.imprimatur.notice;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where people are told what happens, {@code imprimatur.notices}.
  *
  * @param webhook address that takes Slack's incoming messages; a secret, because whoever has it may post
- * @param actions what is told, in the words of the trail
+ * @param actions what is told there, in the words of the trail
+ * @param addressees those whom notices may concern by name; others are named as they are
  */
 @ConfigurationProperties("imprimatur.notices")
 public record NoticeSettings(
@@ -28,6 +33,13 @@ public record NoticeSettings(
                     "WINDOW_MISSED",
                     "ALIAS_MOVED",
                     "RESTORED",
+                    "PUT_BACK_FAILED",
+                    "RESTORE_ASKED",
+                    "RESTORE_CONFIRMED",
+                    "RESTORE_REFUSED",
+                    "RESTORE_WITHDRAWN",
+                    "RESTORE_FAILED",
+                    "RESTORED_TO",
                     "BREAK_GLASS",
                     "FREEZE_SET",
                     "FREEZE_LIFTED",
@@ -36,18 +48,46 @@ public record NoticeSettings(
                     "WINDOW_REFUSED",
                     "DRIFTED"
                 })
-                Set<String> actions) {
+                Set<String> actions,
+        @DefaultValue List<Addressee> addressees) {
 
     public NoticeSettings {
-        // Not with the value: it is a secret.
-        if (!webhook.isBlank() && !isWeb(webhook))
-            throw new IllegalArgumentException(
-                    "imprimatur.notices.webhook is not an address: expected e.g. https://hooks.slack.com/services/…");
+        check("imprimatur.notices.webhook", webhook);
+        addressees = List.copyOf(addressees);
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < addressees.size(); i++) {
+            String path = "imprimatur.notices.addressees[" + i + "]";
+            addressees.get(i).check(path);
+            String name = addressees.get(i).name();
+            if (!names.add(name))
+                throw new IllegalArgumentException(path + ".name '" + name + "' is refused: expected each name once");
+        }
     }
 
-    /** Nothing if nobody is to be told. */
-    public Optional<URI> address() {
-        return webhook.isBlank() ? Optional.empty() : Optional.of(URI.create(webhook.strip()));
+    /** Where whoever has a place is told, everybody's under {@link Messenger#EVERYBODY}. */
+    public Map<String, URI> places() {
+        Map<String, URI> places = new LinkedHashMap<>();
+        if (!webhook.isBlank()) places.put(Messenger.EVERYBODY, URI.create(webhook.strip()));
+        addressees.stream()
+                .filter(each -> !each.webhook().isBlank())
+                .forEach(each ->
+                        places.put(each.name(), URI.create(each.webhook().strip())));
+        return places;
+    }
+
+    /** How somebody is called where notices are read; nothing if they are called by their name. */
+    public Optional<String> mention(String name) {
+        return addressees.stream()
+                .filter(each -> each.name().equals(name) && !each.mention().isBlank())
+                .map(Addressee::mention)
+                .findFirst();
+    }
+
+    // Not with the value: it is a secret.
+    private static void check(String path, String webhook) {
+        if (!webhook.isBlank() && !isWeb(webhook))
+            throw new IllegalArgumentException(
+                    path + " is not an address: expected e.g. https://hooks.slack.com/services/…");
     }
 
     private static boolean isWeb(String text) {
@@ -60,8 +100,33 @@ public record NoticeSettings(
         }
     }
 
+    /**
+     * Somebody, or a group, whom notices may concern by name.
+     *
+     * @param name as the configuration uses it elsewhere, e.g. among a collection's maintainers
+     * @param mention what calls them where notices are read, e.g. {@code <!subteam^S0614TZR7>}
+     * @param webhook an address of their own, beside everybody's; a secret
+     */
+    public record Addressee(
+            @DefaultValue("") String name, @DefaultValue("") String mention, @DefaultValue("") String webhook) {
+
+        private static final int LONGEST = 200;
+
+        private void check(String path) {
+            if (name.isBlank() || name.length() > LONGEST)
+                throw new IllegalArgumentException(
+                        path + ".name '" + name + "' is refused: expected a name of at most 200 letters");
+            NoticeSettings.check(path + ".webhook", webhook);
+        }
+
+        @Override
+        public String toString() {
+            return "Addressee[name=" + name + ", mention=" + mention + "]";
+        }
+    }
+
     @Override
     public String toString() {
-        return "NoticeSettings[actions=" + actions + "]";
+        return "NoticeSettings[actions=" + actions + ", addressees=" + addressees + "]";
     }
 }

@@ -1,10 +1,10 @@
 package io.imprimatur.notice;
 
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditSubject;
+import io.imprimatur.audit.AuditSubjects;
 import io.imprimatur.installation.Installation;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.proposal.Proposals;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,28 +15,25 @@ class WriteNotice {
 
     private static final int LONGEST = 600;
 
-    private final Proposals proposals;
+    private final List<AuditSubjects> subjects;
     private final Installation installation;
 
-    WriteNotice(Proposals proposals, Installation installation) {
-        this.proposals = proposals;
+    WriteNotice(List<AuditSubjects> subjects, Installation installation) {
+        this.subjects = subjects;
         this.installation = installation;
     }
 
     Notice of(AuditEntry entry) {
-        Optional<Proposal> about =
-                Optional.ofNullable(entry.proposal()).map(ProposalId::of).flatMap(proposals::find);
+        Optional<AuditSubject> about = Optional.ofNullable(entry.proposal()).flatMap(this::subject);
         return new Notice(
-                about.map(WriteNotice::subject).orElse(""),
+                about.map(AuditSubject::title).orElse(""),
                 what(entry),
                 shortened(entry.comment()),
-                installation.page(
-                        about.map(proposal -> "/proposals/" + proposal.id()).orElse("/")));
+                installation.page(about.map(AuditSubject::page).orElse("/")));
     }
 
-    private static String subject(Proposal proposal) {
-        return proposal.id() + " " + proposal.candidate().name() + " ("
-                + proposal.candidate().tag() + ")";
+    private Optional<AuditSubject> subject(String id) {
+        return subjects.stream().flatMap(each -> each.find(id).stream()).findFirst();
     }
 
     /** E.g. {@code break glass by rae as release-manager}. */

@@ -13,7 +13,7 @@ final class Answers {
 
     private static final Set<String> ON_TASKS =
             Set.of("decision", "comment", "ticketKey", "summary", "scope", "notebook", "until");
-    private static final Set<String> AT_START = Set.of("channel", "tag", "reason");
+    private static final Set<String> AT_START = Set.of("channel", "tag", "digest", "reason");
 
     private Answers() {}
 

@@ -4,6 +4,7 @@ package io.imprimatur.process;
 public final class ElementIds {
 
     public static final String PROCESS = "recommendedImagePromotion";
+    public static final String RESTORE_PROCESS = "restoreRecommendedImage";
     public static final String CONFIRM_WINDOW = "windowConfirmation";
     public static final String REGISTER_PROPOSAL = "serviceTask_registerProposal";
     public static final String WINDOW_OPENS = "event_windowOpens";
@@ -14,6 +15,14 @@ public final class ElementIds {
     public static final String END_DECLINED = "endEvent_declined";
     public static final String END_WITHDRAWN = "endEvent_withdrawn";
     public static final String END_SUPERSEDED = "endEvent_superseded";
+
+    public static final String REGISTER_RESTORE = "serviceTask_registerRestore";
+    public static final String CONFIRM_RESTORE = "userTask_confirmRestore";
+    public static final String RESOLVE_RESTORE_FAILURE = "userTask_resolveRestoreFailure";
+    public static final String END_RESTORED = "endEvent_restored";
+    public static final String END_RESTORE_REFUSED = "endEvent_restoreRefused";
+    public static final String END_RESTORE_WITHDRAWN = "endEvent_restoreWithdrawn";
+    public static final String END_RESTORE_GIVEN_UP = "endEvent_restoreGivenUp";
 
     private ElementIds() {}
 }

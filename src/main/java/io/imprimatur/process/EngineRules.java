@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineRules extends AbstractProcessEnginePlugin {
 
-    private final InstanceRegister register;
+    private final List<InstanceRegister> registers;
 
     /** @param schema the engine's tables are made by Flyway, under its lock, so it must have run */
-    EngineRules(InstanceRegister register, FlywayMigrationInitializer schema) {
-        this.register = register;
+    EngineRules(List<InstanceRegister> registers, FlywayMigrationInitializer schema) {
+        this.registers = registers;
     }
 
     @Override
@@ -22,7 +22,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         engine.setTaskService(new PeoplesTaskService());
         engine.setFormService(new PeoplesFormService());
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
-        engine.getCustomPostBPMNParseListeners().add(new OwnInstancesOnly(register));
+        registers.forEach(register -> engine.getCustomPostBPMNParseListeners().add(new OwnInstancesOnly(register)));
         engine.getCustomPreCommandInterceptorsTxRequired()
                 .addAll(0, List.of(new RefusalsInWords(), new StartsAtTheBeginning()));
     }

@@ -26,10 +26,16 @@ class EngineSecurity {
     }
 
     @Bean
-    EngineSeeds engineSeeds(ProcessEngine engine, JdbcClient database, PlatformTransactionManager transactions) {
+    EngineSeeds engineSeeds(
+            ProcessEngine engine,
+            List<InstanceRegister> registers,
+            JdbcClient database,
+            PlatformTransactionManager transactions) {
         return new EngineSeeds(
                 new VacantAdministration(engine.getIdentityService()),
-                new LeastAuthorisations(engine.getAuthorizationService(), List.of("recommendedImagePromotion")),
+                new LeastAuthorisations(
+                        engine.getAuthorizationService(),
+                        registers.stream().map(InstanceRegister::process).toList()),
                 new TaskFilters(engine.getFilterService(), engine.getTaskService()),
                 database,
                 newTransaction(transactions));

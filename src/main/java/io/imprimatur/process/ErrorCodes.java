@@ -6,6 +6,8 @@ public final class ErrorCodes {
     public static final String WINDOW_CLOSED = "WINDOW_CLOSED";
     public static final String TAG_MOVED = "TAG_MOVED";
     public static final String PROMOTION_FAILED = "PROMOTION_FAILED";
+    public static final String CHANNEL_BUSY = "CHANNEL_BUSY";
+    public static final String RESTORE_FAILED = "RESTORE_FAILED";
     public static final String ISSUE_UNUSABLE = "ISSUE_UNUSABLE";
 
     private ErrorCodes() {}

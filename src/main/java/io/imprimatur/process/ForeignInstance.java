@@ -9,6 +9,6 @@ class ForeignInstance extends Refusal {
         super(
                 Kind.FORBIDDEN,
                 "process instance " + instance + " does not belong to '" + businessKey
-                        + "': expected a start by proposing an image");
+                        + "': expected a start by the form or the page for it");
     }
 }

@@ -22,10 +22,10 @@ public class Instances {
         this.ourselves = ourselves;
     }
 
-    /** Starts the promotion process; {@code businessKey} is the proposal's id. */
+    /** Starts a process for who is logged in; {@code businessKey} is the id of what it is about, e.g. a proposal's. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void start(String businessKey, Map<String, Object> variables) {
-        inOwnWords(() -> runtime.startProcessInstanceByKey(ElementIds.PROCESS, businessKey, variables));
+    public void start(String process, String businessKey, Map<String, Object> variables) {
+        inOwnWords(() -> runtime.startProcessInstanceByKey(process, businessKey, variables));
     }
 
     /** Starts a process on our own behalf, whoever is logged in; they need not be allowed to. */

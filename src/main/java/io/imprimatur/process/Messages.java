@@ -6,5 +6,7 @@ public final class Messages {
     public static final String PROPOSAL_WITHDRAWN = "proposal.withdrawn";
     public static final String PROPOSAL_SUPERSEDED = "proposal.superseded";
 
+    public static final String RESTORE_WITHDRAWN = "restore.withdrawn";
+
     private Messages() {}
 }

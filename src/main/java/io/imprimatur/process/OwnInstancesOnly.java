@@ -16,13 +16,14 @@ class OwnInstancesOnly extends AbstractBpmnParseListener implements ExecutionLis
 
     private final InstanceRegister register;
 
+    /** @param register of one process; instances of others are none of its business */
     OwnInstancesOnly(InstanceRegister register) {
         this.register = register;
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
-        if (definition.getKey().equals(ElementIds.PROCESS)) guard(definition);
+        if (definition.getKey().equals(register.process())) guard(definition);
     }
 
     private void guard(ScopeImpl scope) {
@@ -33,8 +34,8 @@ class OwnInstancesOnly extends AbstractBpmnParseListener implements ExecutionLis
         }
     }
 
-    private static boolean beforeRegistration(ActivityImpl activity) {
-        return activity.getId().equals(ElementIds.REGISTER_PROPOSAL)
+    private boolean beforeRegistration(ActivityImpl activity) {
+        return activity.getId().equals(register.registration())
                 || (activity.getFlowScope() == activity.getProcessDefinition()
                         && "startEvent".equals(activity.getProperty("type")));
     }

@@ -1,16 +1,15 @@
 package io.imprimatur.promotion;
 
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets one promotion at a time move a channel's alias. */
+/** Lets one move at a time, of a proposal or a restore, touch a channel's alias. */
 @Component
-class ChannelTurn {
+public class ChannelTurn {
 
     private final JdbcClient jdbc;
 
@@ -18,46 +17,44 @@ class ChannelTurn {
         this.jdbc = jdbc;
     }
 
-    /** Whether the alias is being moved for another proposal now. */
-    boolean isAnothers(Proposal proposal) {
-        return jdbc.sql("select proposal from promotion_in_progress where channel = ?")
-                .param(proposal.channel())
-                .query((row, n) -> new ProposalId(row.getLong(1)))
-                .optional()
-                .filter(holder -> !holder.equals(proposal.id()))
-                .isPresent();
+    /** What the alias is being moved for now. */
+    public Optional<MoveId> holder(String channel) {
+        return holder(channel, "");
     }
 
-    /** @throws AnotherPromotionRuns if the turn is somebody else's; to be tried again later */
+    /** What else the alias is being moved for now, than this proposal. */
+    public Optional<MoveId> anothers(Proposal proposal) {
+        return holder(proposal.channel()).filter(holder -> !holder.equals(MoveId.of(proposal.id())));
+    }
+
+    /** @throws AnotherMoveRuns if the turn is somebody else's; to be tried again later */
     @Transactional(propagation = Propagation.MANDATORY)
-    void take(Proposal proposal) {
-        Optional<ProposalId> holder = holder(proposal.channel());
+    public void take(String channel, MoveId id) {
+        Optional<MoveId> holder = holder(channel, " for update");
         if (holder.isEmpty())
-            jdbc.sql("insert into promotion_in_progress (channel, proposal) values (?, ?)")
-                    .params(proposal.channel(), proposal.id().number())
+            jdbc.sql("insert into channel_turn (channel, move) values (?, ?)")
+                    .params(channel, id.value())
                     .update();
-        else if (!holder.get().equals(proposal.id())) throw new AnotherPromotionRuns(holder.get());
+        else if (!holder.get().equals(id)) throw new AnotherMoveRuns(holder.get());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void giveUp(ProposalId id) {
-        jdbc.sql("delete from promotion_in_progress where proposal = ?")
-                .param(id.number())
-                .update();
+    public void giveUp(MoveId id) {
+        jdbc.sql("delete from channel_turn where move = ?").param(id.value()).update();
     }
 
-    private Optional<ProposalId> holder(String channel) {
-        return jdbc.sql("select proposal from promotion_in_progress where channel = ? for update")
+    private Optional<MoveId> holder(String channel, String how) {
+        return jdbc.sql("select move from channel_turn where channel = ?" + how)
                 .param(channel)
-                .query((row, n) -> new ProposalId(row.getLong(1)))
+                .query((row, n) -> new MoveId(row.getString(1)))
                 .optional();
     }
 
-    /** The channel's alias is being moved for another proposal. */
-    static class AnotherPromotionRuns extends WindowClosed {
+    /** The channel's alias is being moved for something else. */
+    public static class AnotherMoveRuns extends WindowClosed {
 
-        AnotherPromotionRuns(ProposalId holder) {
-            super(holder + " is being promoted in the same channel: this one is tried again when that is done");
+        AnotherMoveRuns(MoveId holder) {
+            super(holder + " is moving the alias of the same channel: this one is tried again when that is done");
         }
     }
 }

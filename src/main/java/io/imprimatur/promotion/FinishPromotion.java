@@ -5,14 +5,12 @@ import static io.imprimatur.proposal.ProposalState.PROMOTING;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.SupersedeProposals;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,7 +23,7 @@ class FinishPromotion {
     private final Proposals proposals;
     private final Promotions promotions;
     private final Retags retags;
-    private final ExpectedAliases expectedAliases;
+    private final FollowAlias followAlias;
     private final SupersedeProposals supersedeProposals;
     private final ChannelTurn turn;
     private final AuditTrail trail;
@@ -34,14 +32,14 @@ class FinishPromotion {
             Proposals proposals,
             Promotions promotions,
             Retags retags,
-            ExpectedAliases expectedAliases,
+            FollowAlias followAlias,
             SupersedeProposals supersedeProposals,
             ChannelTurn turn,
             AuditTrail trail) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.retags = retags;
-        this.expectedAliases = expectedAliases;
+        this.followAlias = followAlias;
         this.supersedeProposals = supersedeProposals;
         this.turn = turn;
         this.trail = trail;
@@ -51,22 +49,16 @@ class FinishPromotion {
     public void finish(ProposalId id) {
         Proposal proposal = proposals.hold(id, PROMOTING);
         List<Proposal> overtaken = supersedeProposals.hold(proposal);
-        List<Retag> done = retags.of(id);
-        if (done.stream().anyMatch(retag -> retag.state() != RetagState.CONFIRMED))
-            throw new GateNotPassed(id, "not every repository has been read back on the new digest");
+        List<Retag> done = retags.confirmed(MoveId.of(id))
+                .orElseThrow(() ->
+                        new GateNotPassed(id, "not every repository has been read back on the new digest"));
+        followAlias.follow(proposal.channel(), done);
         trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTED")
                 .on(id, proposal.candidate().digest())
                 .saying(done.stream().map(Retag::summary).collect(Collectors.joining("; "))));
         promotions.finish(id);
-        turn.giveUp(id);
+        turn.giveUp(MoveId.of(id));
         proposals.advance(proposal, PROMOTED);
-        tellOthers(proposal, overtaken, done);
-    }
-
-    /** Newer proposals start from the new image; older ones have been overtaken. */
-    private void tellOthers(Proposal promoted, List<Proposal> overtaken, List<Retag> done) {
-        for (Proposal open : proposals.open(promoted.channel()))
-            for (Retag retag : done) expectedAliases.expect(open.id(), retag.repository(), Optional.of(retag.to()));
-        supersedeProposals.end(overtaken, promoted);
+        supersedeProposals.end(overtaken, proposal);
     }
 }

@@ -24,6 +24,7 @@ class FollowWindows {
     private final Proposals proposals;
     private final Promotions promotions;
     private final WindowPlan windowPlan;
+    private final PlanWindow planWindow;
     private final Timers timers;
     private final AuditTrail trail;
     private final Clock clock;
@@ -32,12 +33,14 @@ class FollowWindows {
             Proposals proposals,
             Promotions promotions,
             WindowPlan windowPlan,
+            PlanWindow planWindow,
             Timers timers,
             AuditTrail trail,
             Clock clock) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.windowPlan = windowPlan;
+        this.planWindow = planWindow;
         this.timers = timers;
         this.trail = trail;
         this.clock = clock;
@@ -55,7 +58,7 @@ class FollowWindows {
         trail.append(NewEntry.of(NewEntry.ENGINE, "REPLANNED")
                 .on(id, proposal.candidate().digest())
                 .saying("waits for " + words(after) + ", no longer for " + words(before)));
-        windowPlan.record(id);
+        planWindow.plan(id);
         timers.move(proposal.instance(), ElementIds.WINDOW_OPENS, windowPlan.opens(proposal));
     }
 

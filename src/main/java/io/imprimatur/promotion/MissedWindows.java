@@ -1,6 +1,7 @@
 package io.imprimatur.promotion;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.window.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,6 +30,15 @@ public class MissedWindows {
         return jdbc.sql("select * from missed_window where proposal = ? order by id")
                 .param(id.number())
                 .query(MissedWindows::missed)
+                .list();
+    }
+
+    /** Those who waited for this window in vain. */
+    public List<ProposalId> in(Window window) {
+        return jdbc.sql(
+                        "select distinct proposal from missed_window where calendar = ? and opens = ? order by proposal")
+                .params(window.calendar(), window.start().toInstant().atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new ProposalId(row.getLong(1)))
                 .list();
     }
 

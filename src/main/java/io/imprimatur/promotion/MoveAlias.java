@@ -1,91 +1,58 @@
 package io.imprimatur.promotion;
 
-import io.imprimatur.channel.Channels;
-import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.proposal.Proposals;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.RegistryFailure;
-import io.imprimatur.registry.Tag;
-import io.imprimatur.window.Window;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings the alias to the candidate in every repository of the channel: the image where it lacks, then compare
- * everywhere, then set and read back everywhere. Every step leaves its mark, so that it can be run again from anywhere.
+ * Brings an alias to a digest in every repository of its channel: compare everywhere, then the image where it lacks, then
+ * set and read back everywhere. Every step leaves its mark, so that it can be run again from anywhere.
  */
 @Component
-class MoveAlias {
+public class MoveAlias {
 
     /** The engine tries more often than this, so that it is always we who give up, and put back. */
-    static final int ATTEMPTS = 5;
+    static final int TRIES = 5;
 
-    private final Proposals proposals;
-    private final Channels channels;
-    private final BeginPromotion beginPromotion;
     private final StageImage stageImage;
     private final CompareAlias compareAlias;
     private final SetAlias setAlias;
-    private final Promotions promotions;
-    private final StopPromotion stopPromotion;
 
-    MoveAlias(
-            Proposals proposals,
-            Channels channels,
-            BeginPromotion beginPromotion,
-            StageImage stageImage,
-            CompareAlias compareAlias,
-            SetAlias setAlias,
-            Promotions promotions,
-            StopPromotion stopPromotion) {
-        this.proposals = proposals;
-        this.channels = channels;
-        this.beginPromotion = beginPromotion;
+    MoveAlias(StageImage stageImage, CompareAlias compareAlias, SetAlias setAlias) {
         this.stageImage = stageImage;
         this.compareAlias = compareAlias;
         this.setAlias = setAlias;
-        this.promotions = promotions;
-        this.stopPromotion = stopPromotion;
     }
 
-    /** Runs outside the engine's transaction: each mark is committed as it is made, and none waits for a registry. */
+    /**
+     * To be called again after any other exception: it goes on where it was. Runs outside any transaction: each mark is
+     * committed as it is made, and none waits for a registry.
+     *
+     * @throws TagMoved if somebody else moved the alias; nothing was written
+     * @throws MoveFailed if there is no use in trying on; what moved is to be put back
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void move(ProposalId id) {
-        Proposal proposal = proposals.get(id);
-        Window window = beginPromotion.begin(id).orElseThrow(() -> noWindow(proposal));
+    public void move(AliasMove move, MoveAccount account) {
         try {
-            move(proposal, window);
+            move(move);
         } catch (TagMoved moved) {
-            stopPromotion.aliasMoved(proposal, moved.getMessage());
+            account.aliasMoved(moved.getMessage());
             throw moved;
         } catch (RetagFailed | RegistryFailure failure) {
-            promotions.fail(id, failure.getMessage());
-            throw spent(id) ? new PromotionFailed(failure.getMessage()) : failure;
-        } catch (PromotionFailed failed) {
-            promotions.fail(id, failed.getMessage());
+            account.failed(failure.getMessage());
+            throw account.tries() >= TRIES ? new MoveFailed(failure.getMessage()) : failure;
+        } catch (MoveFailed failed) {
+            account.failed(failed.getMessage());
             throw failed;
         }
     }
 
-    private void move(Proposal proposal, Window window) {
-        Tag alias = channels.get(proposal.channel()).alias();
-        List<Retag> retags = compareAlias.compare(proposal, alias);
-        Manifest manifest = stageImage.stage(proposal, retags);
-        setAlias.set(proposal, alias, manifest, window);
-    }
-
-    private RuntimeException noWindow(Proposal proposal) {
-        String why = "no window of " + proposal.channel() + " is open for " + proposal.id();
-        return switch (proposal.state()) {
-            case PROMOTING -> new PromotionFailed("the window closed in the middle of the promotion");
-            default -> new WindowClosed(why);
-        };
-    }
-
-    private boolean spent(ProposalId id) {
-        return promotions.of(id).map(Promotion::attempts).orElse(0) >= ATTEMPTS;
+    private void move(AliasMove move) {
+        List<Retag> retags = compareAlias.compare(move);
+        Manifest manifest = stageImage.stage(move, retags);
+        setAlias.set(move, manifest);
     }
 }

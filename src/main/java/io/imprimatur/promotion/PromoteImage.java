@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class PromoteImage {
 
-    private final MoveAlias moveAlias;
+    private final AttemptPromotion attemptPromotion;
     private final FinishPromotion finishPromotion;
 
-    PromoteImage(MoveAlias moveAlias, FinishPromotion finishPromotion) {
-        this.moveAlias = moveAlias;
+    PromoteImage(AttemptPromotion attemptPromotion, FinishPromotion finishPromotion) {
+        this.attemptPromotion = attemptPromotion;
         this.finishPromotion = finishPromotion;
     }
 
@@ -20,10 +20,10 @@ public class PromoteImage {
      *
      * @throws WindowClosed if no window that counts is open; nothing was written
      * @throws TagMoved if somebody else moved the alias; nothing was written
-     * @throws PromotionFailed if there is no use in trying on; what moved is to be put back
+     * @throws MoveFailed if there is no use in trying on; what moved is to be put back
      */
     public void promote(ProposalId id) {
-        moveAlias.move(id);
+        attemptPromotion.attempt(id);
         finishPromotion.finish(id);
     }
 }

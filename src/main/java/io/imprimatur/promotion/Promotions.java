@@ -2,6 +2,7 @@ package io.imprimatur.promotion;
 
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.registry.Digest;
 import io.imprimatur.window.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,9 +47,32 @@ public class Promotions {
                 .optional();
     }
 
+    /** The channel's last one of this very image. */
+    public Optional<Promotion> latest(String channel, Digest digest) {
+        return jdbc.sql(
+                        """
+                        select promotion.* from promotion join proposal on proposal.number = promotion.proposal
+                        where promotion.channel = ? and proposal.digest = ? and finished_at is not null
+                        order by finished_at desc, promotion.proposal desc limit 1""")
+                .params(channel, digest.value())
+                .query(Promotions::promotion)
+                .optional();
+    }
+
+    /** The channel's last ones, the last first. */
+    public List<Promotion> finished(String channel, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from promotion where channel = ? and finished_at is not null
+                        order by finished_at desc, proposal desc limit ?""")
+                .params(channel, limit)
+                .query(Promotions::promotion)
+                .list();
+    }
+
     /** Whether the channel's alias is being moved at this moment. */
     public boolean isUnderWay(String channel) {
-        return jdbc.sql("select count(*) from promotion_in_progress where channel = ?")
+        return jdbc.sql("select count(*) from channel_turn where channel = ?")
                         .param(channel)
                         .query(Integer.class)
                         .single()

@@ -1,9 +1,9 @@
 package io.imprimatur.promotion;
 
-import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
 import java.util.Optional;
@@ -13,37 +13,48 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Looks where the alias is in each repository, and puts back what we moved and nothing else. */
 @Component
-class PutBack {
+public class PutBack {
 
     private final Registries registries;
     private final Retags retags;
     private final InParallel inParallel;
+    private final PuttingBack puttingBack;
 
-    PutBack(Registries registries, Retags retags, InParallel inParallel) {
+    PutBack(Registries registries, Retags retags, InParallel inParallel, PuttingBack puttingBack) {
         this.registries = registries;
         this.retags = retags;
         this.inParallel = inParallel;
+        this.puttingBack = puttingBack;
     }
 
-    /** Outside the engine's transaction, as {@link MoveAlias}. */
+    /** To be called again until it does not fail. Outside any transaction, as {@link MoveAlias}. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void everywhere(Proposal proposal, Tag alias) {
-        inParallel.each(retags.of(proposal.id()), retag -> {
-            RetagState state = putBack(retag, alias);
-            retags.become(state, proposal.id(), retag.repository());
-            return state;
-        });
+    public void everywhere(MoveId id, Tag alias) {
+        puttingBack.begin(id);
+        try {
+            inParallel.each(retags.of(id), retag -> putBack(id, retag, alias));
+        } catch (RetagFailed | RegistryFailure failure) {
+            puttingBack.failed(id, failure.getMessage());
+            throw failure;
+        }
     }
 
     /** What was sent after it had been put back. */
-    void again(Proposal proposal, Repository repository, Tag alias) {
-        retags.of(proposal.id()).stream()
+    void again(AliasMove move, Repository repository) {
+        retags.of(move.id()).stream()
                 .filter(retag -> retag.repository().equals(repository))
-                .forEach(retag -> putBack(retag, alias));
+                .forEach(retag -> putBack(move.id(), retag, move.alias()));
     }
 
-    private RetagState putBack(Retag retag, Tag alias) {
+    private RetagState putBack(MoveId id, Retag retag, Tag alias) {
         Optional<Digest> now = registries.digest(retag.repository(), alias);
+        RetagState state = putBack(retag, alias, now);
+        if (state == RetagState.TAKEN) retags.observe(id, retag.repository(), now);
+        retags.become(state, id, retag.repository());
+        return state;
+    }
+
+    private RetagState putBack(Retag retag, Tag alias, Optional<Digest> now) {
         if (now.equals(retag.from())) return RetagState.RESTORED;
         if (!now.equals(Optional.of(retag.to()))) return RetagState.TAKEN;
         return retag.previous().map(previous -> putBack(retag, alias, previous)).orElse(RetagState.LEFT_BEHIND);

@@ -6,13 +6,15 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.registry.Digest;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,25 +57,18 @@ public class ResolvePromotionFailure {
     /** To retry is to accept where the alias was found: the next promotion starts from there, and from nowhere else. */
     private void retry(ProposalId id, String who, Remark comment) {
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
-        StringBuilder accepted = new StringBuilder();
-        for (Retag retag : retags.of(id))
-            retag.observed().ifPresent(found -> {
-                expectedAliases.expect(
-                        id,
-                        retag.repository(),
-                        Optional.of(found)
-                                .filter(each -> !each.equals(Retag.NOWHERE))
-                                .map(Digest::new));
-                accepted.append(" Accepted in ")
-                        .append(retag.repository())
-                        .append(": ")
-                        .append(found)
-                        .append('.');
-            });
+        List<ExpectedAlias> found =
+                retags.of(id).stream().flatMap(retag -> retag.found().stream()).toList();
+        found.forEach(alias -> expectedAliases.accept(id, alias.repository(), alias.digest()));
         trail.append(NewEntry.of(who, "PROMOTION_RETRIED")
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
-                .saying(comment.value() + accepted));
+                .saying(comment.value() + found.stream().map(ResolvePromotionFailure::accepted).collect(Collectors.joining())));
+    }
+
+    private static String accepted(ExpectedAlias alias) {
+        return " Accepted in " + alias.repository() + ": "
+                + alias.digest().map(Digest::value).orElse("nothing") + ".";
     }
 
     /** What the team may answer. */

@@ -30,7 +30,7 @@ public class RestorePrevious {
         Proposal proposal = proposals.get(id);
         if (proposal.state() != ProposalState.PROMOTING) throw new WrongState(proposal, ProposalState.PROMOTING);
         Tag alias = channels.get(proposal.channel()).alias();
-        putBack.everywhere(proposal, alias);
+        putBack.everywhere(MoveId.of(id), alias);
         stopPromotion.putBack(id);
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.promotion;
 
+import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Repository;
@@ -30,7 +31,23 @@ public record Retag(
         return !from.equals(Optional.of(to));
     }
 
-    String summary() {
+    /** Where somebody else had put the alias; a digest, or nothing if it was gone. */
+    public Optional<ExpectedAlias> found() {
+        return observed.map(seen ->
+                new ExpectedAlias(repository, seen.equals(NOWHERE) ? Optional.empty() : Optional.of(new Digest(seen))));
+    }
+
+    /** For people who decide on it: where the alias was, was to go, and is. */
+    public String inWords() {
+        return repository + ": " + word(from) + " → " + to + ", "
+                + state.words() + observed.map(seen -> "; found on " + seen).orElse("");
+    }
+
+    private static String word(Optional<Digest> digest) {
+        return digest.map(Digest::value).orElse("nothing");
+    }
+
+    public String summary() {
         return repository + ": " + from.map(Digest::abbreviated).orElse("nothing") + " → " + to.abbreviated() + ", "
                 + state;
     }

@@ -1,7 +1,7 @@
 package io.imprimatur.promotion;
 
 /** At least one repository could not be brought on; to be tried again while the window is open. */
-class RetagFailed extends RuntimeException {
+public class RetagFailed extends RuntimeException {
 
     RetagFailed(String message) {
         super(message);

@@ -1,7 +1,6 @@
 package io.imprimatur.promotion;
 
 import io.imprimatur.proposal.ExpectedAlias;
-import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
@@ -16,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** One row a repository of each promotion: what every step has left, so that a crash loses nothing. */
+/** One row a repository of each move: what every step has left, so that a crash loses nothing. */
 @Component
 public class Retags {
 
@@ -31,52 +32,60 @@ public class Retags {
 
     /** In the channel's order; empty before promotion begins. */
     public List<Retag> of(ProposalId id) {
-        return jdbc.sql("select * from retag where proposal = ? order by position")
-                .param(id.number())
+        return of(MoveId.of(id));
+    }
+
+    /** In the channel's order. */
+    public List<Retag> of(MoveId id) {
+        return jdbc.sql("select * from retag where move = ? order by position")
+                .param(id.value())
                 .query(Retags::retag)
                 .list();
     }
 
-    /** Starts anew from where the alias is expected to be. */
-    void lay(Proposal proposal, List<ExpectedAlias> expected) {
-        jdbc.sql("delete from retag where proposal = ?")
-                .param(proposal.id().number())
-                .update();
-        for (int position = 0; position < expected.size(); position++) lay(proposal, position, expected.get(position));
+    /** All of them, once every one has been read back on the new digest. */
+    public Optional<List<Retag>> confirmed(MoveId id) {
+        List<Retag> all = of(id);
+        boolean done = !all.isEmpty() && all.stream().allMatch(retag -> retag.state() == RetagState.CONFIRMED);
+        return done ? Optional.of(all) : Optional.empty();
     }
 
-    private void lay(Proposal proposal, int position, ExpectedAlias alias) {
+    /** Starts anew from where the alias is expected to be. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lay(MoveId id, Digest to, List<ExpectedAlias> expected) {
+        jdbc.sql("delete from retag where move = ?").param(id.value()).update();
+        for (int position = 0; position < expected.size(); position++) lay(id, to, position, expected.get(position));
+    }
+
+    private void lay(MoveId id, Digest to, int position, ExpectedAlias alias) {
         jdbc.sql(
                         """
-                        insert into retag (proposal, position, repository, from_digest, to_digest, state, at)
+                        insert into retag (move, position, repository, from_digest, to_digest, state, at)
                         values (?, ?, ?, ?, ?, 'PENDING', ?)""")
-                .params(proposal.id().number(), position, alias.repository().toString())
-                .params(
-                        alias.digest().map(Digest::value).orElse(null),
-                        proposal.candidate().digest().value())
-                .param(now())
+                .params(id.value(), position, alias.repository().toString())
+                .params(alias.digest().map(Digest::value).orElse(null), to.value(), now())
                 .update();
     }
 
-    void keepPrevious(ProposalId id, Repository repository, Manifest previous) {
+    void keepPrevious(MoveId id, Repository repository, Manifest previous) {
         jdbc.sql(
                         """
                         update retag set previous_media_type = ?, previous_manifest = ?
-                        where proposal = ? and repository = ?""")
+                        where move = ? and repository = ?""")
                 .params(previous.mediaType(), Base64.getEncoder().encodeToString(previous.bytes()))
-                .params(id.number(), repository.toString())
+                .params(id.value(), repository.toString())
                 .update();
     }
 
-    void observe(ProposalId id, Repository repository, Optional<Digest> elsewhere) {
-        jdbc.sql("update retag set observed = ? where proposal = ? and repository = ?")
-                .params(elsewhere.map(Digest::value).orElse(Retag.NOWHERE), id.number(), repository.toString())
+    void observe(MoveId id, Repository repository, Optional<Digest> elsewhere) {
+        jdbc.sql("update retag set observed = ? where move = ? and repository = ?")
+                .params(elsewhere.map(Digest::value).orElse(Retag.NOWHERE), id.value(), repository.toString())
                 .update();
     }
 
-    void become(RetagState state, ProposalId id, Repository repository) {
-        jdbc.sql("update retag set state = ?, at = ? where proposal = ? and repository = ?")
-                .params(state.name(), now(), id.number(), repository.toString())
+    void become(RetagState state, MoveId id, Repository repository) {
+        jdbc.sql("update retag set state = ?, at = ? where move = ? and repository = ?")
+                .params(state.name(), now(), id.value(), repository.toString())
                 .update();
     }
 
@@ -85,12 +94,12 @@ public class Retags {
      *
      * @return whether it was ours still to go forward with
      */
-    boolean advance(RetagState state, ProposalId id, Repository repository) {
+    boolean advance(RetagState state, MoveId id, Repository repository) {
         return jdbc.sql(
                                 """
                                 update retag set state = case when state = 'CONFIRMED' then state else ? end, at = ?
-                                where proposal = ? and repository = ? and state in ('PENDING', 'MOVED', 'CONFIRMED')""")
-                        .params(state.name(), now(), id.number(), repository.toString())
+                                where move = ? and repository = ? and state in ('PENDING', 'MOVED', 'CONFIRMED')""")
+                        .params(state.name(), now(), id.value(), repository.toString())
                         .update()
                 == 1;
     }

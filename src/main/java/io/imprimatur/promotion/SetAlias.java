@@ -1,16 +1,13 @@
 package io.imprimatur.promotion;
 
-import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Registries;
-import io.imprimatur.registry.Tag;
-import io.imprimatur.window.Window;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Sends the candidate's very bytes under the alias to every repository, and believes only what is read back. */
+/** Sends the image's very bytes under the alias to every repository, and believes only what is read back. */
 @Component
 class SetAlias {
 
@@ -28,30 +25,31 @@ class SetAlias {
         this.clock = clock;
     }
 
-    void set(Proposal proposal, Tag alias, Manifest manifest, Window window) {
-        inParallel.each(retags.of(proposal.id()), retag -> {
-            if (retag.changesSomething()) send(proposal, retag, alias, manifest, window);
-            return confirm(proposal, retag, alias);
+    void set(AliasMove move, Manifest manifest) {
+        inParallel.each(retags.of(move.id()), retag -> {
+            if (retag.changesSomething()) send(move, retag, manifest);
+            return confirm(move, retag);
         });
     }
 
-    private void send(Proposal proposal, Retag retag, Tag alias, Manifest manifest, Window window) {
+    private void send(AliasMove move, Retag retag, Manifest manifest) {
         if (retag.state() == RetagState.CONFIRMED) return;
-        if (!window.isOpenAt(clock.instant()))
+        if (!move.isPossibleAt(clock.instant()))
             throw new RetagFailed(retag.repository() + " was not moved: the window closed");
-        registries.tag(retag.repository(), alias, manifest);
-        if (!retags.advance(RetagState.MOVED, proposal.id(), retag.repository())) {
-            putBack.again(proposal, retag.repository(), alias);
+        registries.tag(retag.repository(), move.alias(), manifest);
+        if (!retags.advance(RetagState.MOVED, move.id(), retag.repository())) {
+            putBack.again(move, retag.repository());
             throw putBackMeanwhile(retag);
         }
     }
 
-    private Digest confirm(Proposal proposal, Retag retag, Tag alias) {
-        Optional<Digest> seen = registries.manifest(retag.repository(), alias).map(Manifest::digest);
+    private Digest confirm(AliasMove move, Retag retag) {
+        Optional<Digest> seen =
+                registries.manifest(retag.repository(), move.alias()).map(Manifest::digest);
         if (!seen.equals(Optional.of(retag.to())))
-            throw new RetagFailed(retag.repository() + " was read back with " + alias + " on "
+            throw new RetagFailed(retag.repository() + " was read back with " + move.alias() + " on "
                     + seen.map(Digest::value).orElse("nothing") + ", expected " + retag.to());
-        if (!retags.advance(RetagState.CONFIRMED, proposal.id(), retag.repository())) throw putBackMeanwhile(retag);
+        if (!retags.advance(RetagState.CONFIRMED, move.id(), retag.repository())) throw putBackMeanwhile(retag);
         return retag.to();
     }
 

@@ -1,13 +1,16 @@
 package io.imprimatur.promotion;
 
-import io.imprimatur.proposal.Candidate;
-import io.imprimatur.proposal.Proposal;
+import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.Repository;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that every repository holds the candidate, and what it would be put back to, before any alias moves. */
+/** Sees to it that every repository holds the image, and we what it would be put back to, before any alias moves. */
 @Component
 class StageImage {
 
@@ -21,24 +24,44 @@ class StageImage {
         this.inParallel = inParallel;
     }
 
-    /** The candidate's manifest, as the first repository has it. */
-    Manifest stage(Proposal proposal, List<Retag> all) {
-        Candidate candidate = proposal.candidate();
-        Manifest manifest = registries
-                .manifest(candidate.repository(), candidate.digest())
-                .orElseThrow(
-                        () -> new PromotionFailed(candidate.digest() + " has vanished from " + candidate.repository()));
-        inParallel.each(all, retag -> stage(proposal, retag, manifest));
-        return manifest;
+    /** The image's manifest, as the first repository that has it gave it. */
+    Manifest stage(AliasMove move, List<Retag> all) {
+        Source source = move.sources().stream()
+                .flatMap(repository -> source(repository, move.digest()))
+                .findFirst()
+                .orElseThrow(() -> vanished(move));
+        inParallel.each(all, retag -> stage(move, retag, source));
+        return source.manifest();
     }
 
-    private boolean stage(Proposal proposal, Retag retag, Manifest manifest) {
-        boolean lacks = !registries.has(retag.repository(), manifest.digest());
-        if (lacks) registries.copy(manifest, proposal.candidate().repository(), retag.repository());
-        if (retag.previous().isEmpty() && retag.changesSomething())
-            retag.from()
-                    .flatMap(from -> registries.manifest(retag.repository(), from))
-                    .ifPresent(previous -> retags.keepPrevious(proposal.id(), retag.repository(), previous));
+    private Stream<Source> source(Repository repository, Digest digest) {
+        return registries.manifest(repository, digest).stream().map(manifest -> new Source(repository, manifest));
+    }
+
+    private static MoveFailed vanished(AliasMove move) {
+        return new MoveFailed(move.digest() + " has vanished from "
+                + move.sources().stream().map(Repository::toString).collect(Collectors.joining(", ")));
+    }
+
+    private boolean stage(AliasMove move, Retag retag, Source source) {
+        if (retag.changesSomething() && retag.previous().isEmpty())
+            retag.from().ifPresent(from -> keepPrevious(move, retag, from));
+        boolean lacks = !registries.has(retag.repository(), move.digest());
+        if (lacks) registries.copy(source.manifest(), source.repository(), retag.repository());
         return lacks;
     }
+
+    /** Nothing is moved that could not be put back; where the alias is on the image already, nothing will be. */
+    private void keepPrevious(AliasMove move, Retag retag, Digest from) {
+        Optional<Manifest> previous = registries.manifest(retag.repository(), from);
+        previous.ifPresent(manifest -> retags.keepPrevious(move.id(), retag.repository(), manifest));
+        if (previous.isEmpty() && !isThere(move, retag))
+            throw new RetagFailed(retag.repository() + " does not give " + from + ", which it would be put back to");
+    }
+
+    private boolean isThere(AliasMove move, Retag retag) {
+        return registries.digest(retag.repository(), move.alias()).equals(Optional.of(retag.to()));
+    }
+
+    private record Source(Repository repository, Manifest manifest) {}
 }

@@ -57,7 +57,7 @@ class StopPromotion {
 
     private void stop(ProposalId id, String action, String what) {
         Proposal proposal = proposals.hold(id, PROMOTING);
-        turn.giveUp(id);
+        turn.giveUp(MoveId.of(id));
         brokenGlasses.spend(id);
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(id, proposal.candidate().digest())

@@ -5,9 +5,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
-import io.imprimatur.window.Confirmations;
 import io.imprimatur.window.Occurrence;
-import io.imprimatur.window.Occurrence.Status;
 import io.imprimatur.window.Window;
 import io.imprimatur.window.Windows;
 import java.time.Clock;
@@ -16,8 +14,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Which window a proposal can be promoted in. */
 @Component("windowPlan")
@@ -33,7 +29,6 @@ public class WindowPlan {
     private final Promotions promotions;
     private final Channels channels;
     private final Windows windows;
-    private final Confirmations confirmations;
     private final BrokenGlasses brokenGlasses;
     private final Demands demands;
     private final ChannelTurn turn;
@@ -44,7 +39,6 @@ public class WindowPlan {
             Promotions promotions,
             Channels channels,
             Windows windows,
-            Confirmations confirmations,
             BrokenGlasses brokenGlasses,
             Demands demands,
             ChannelTurn turn,
@@ -53,7 +47,6 @@ public class WindowPlan {
         this.promotions = promotions;
         this.channels = channels;
         this.windows = windows;
-        this.confirmations = confirmations;
         this.brokenGlasses = brokenGlasses;
         this.demands = demands;
         this.turn = turn;
@@ -86,22 +79,8 @@ public class WindowPlan {
         if (brokenGlasses.current(proposal.id(), now).isPresent()) return now;
         Instant opens =
                 next(proposal).map(next -> next.window().start().toInstant()).orElse(now.plus(NO_WINDOW));
-        boolean mustWait = turn.isAnothers(proposal) && opens.isBefore(now.plus(TURN));
+        boolean mustWait = turn.anothers(proposal).isPresent() && opens.isBefore(now.plus(TURN));
         return mustWait ? now.plus(TURN) : opens;
-    }
-
-    /**
-     * Puts on record which window the proposal waits for, so that a missed one can be told, and has it confirmed where
-     * that is needed.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void record(ProposalId id) {
-        Proposal proposal = proposals.get(id);
-        Optional<Occurrence> next = next(proposal);
-        next.ifPresentOrElse(
-                occurrence -> promotions.plan(proposal, occurrence.window()), () -> promotions.unplan(proposal));
-        next.filter(occurrence -> occurrence.status() == Status.TENTATIVE)
-                .ifPresent(occurrence -> confirmations.ask(occurrence.window(), id.toString()));
     }
 
     private Optional<Window> nextIfOpen(Proposal proposal) {

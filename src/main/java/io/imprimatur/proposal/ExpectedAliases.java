@@ -26,11 +26,30 @@ public class ExpectedAliases {
                 .list();
     }
 
-    /** From now on the proposal starts from this digest: somebody decided so, or an own promotion moved the alias. */
+    /** Whether a person has accepted that the alias is where it is, though it be elsewhere in other repositories. */
+    public boolean areAccepted(ProposalId id) {
+        return jdbc.sql("select count(*) from proposal_alias where proposal = ? and accepted")
+                        .param(id.number())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** From now on the proposal starts from this digest: we have put the alias there. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void expect(ProposalId id, Repository repository, Optional<Digest> digest) {
-        jdbc.sql("update proposal_alias set expected = ? where proposal = ? and repository = ?")
-                .params(digest.map(Digest::value).orElse(null), id.number(), repository.toString())
+        update(id, repository, digest, false);
+    }
+
+    /** From now on the proposal starts from this digest: somebody decided so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void accept(ProposalId id, Repository repository, Optional<Digest> digest) {
+        update(id, repository, digest, true);
+    }
+
+    private void update(ProposalId id, Repository repository, Optional<Digest> digest, boolean accepted) {
+        jdbc.sql("update proposal_alias set expected = ?, accepted = ? where proposal = ? and repository = ?")
+                .params(digest.map(Digest::value).orElse(null), accepted, id.number(), repository.toString())
                 .update();
     }
 

@@ -1,6 +1,8 @@
 package io.imprimatur.proposal;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.lang.Nullable;
 
 /** A proposal's name, {@code P-} and its number; also the business key of its process instance. */
 public record ProposalId(long number) {
@@ -15,6 +17,11 @@ public record ProposalId(long number) {
     public static ProposalId of(String written) {
         if (written == null || !FORMAT.matcher(written).matches()) throw new UnknownProposal(written);
         return new ProposalId(Long.parseLong(written.substring(2)));
+    }
+
+    /** Nothing unless it is written like a proposal's id. */
+    public static Optional<ProposalId> find(@Nullable String written) {
+        return written != null && FORMAT.matcher(written).matches() ? Optional.of(of(written)) : Optional.empty();
     }
 
     @Override

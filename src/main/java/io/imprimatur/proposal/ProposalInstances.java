@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.InstanceRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,16 @@ class ProposalInstances implements InstanceRegister {
 
     ProposalInstances(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public String process() {
+        return ElementIds.PROCESS;
+    }
+
+    @Override
+    public String registration() {
+        return ElementIds.REGISTER_PROPOSAL;
     }
 
     @Override

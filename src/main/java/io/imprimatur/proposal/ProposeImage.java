@@ -1,7 +1,9 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +30,7 @@ public class ProposeImage {
         PinnedImage image = pin.pin(asked);
         return transaction.execute(status -> {
             ProposalId id = registration.register(image, asked.reason());
-            instances.start(id.toString(), Map.of());
+            instances.start(ElementIds.PROCESS, id.toString(), Map.of());
             return id;
         });
     }
@@ -42,8 +44,11 @@ public class ProposeImage {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public ProposalId register(String instance, String key, StartForm form) {
-        if (key != null && key.startsWith("P-") && registration.bind(ProposalId.of(key), instance))
-            return ProposalId.of(key);
+        Optional<ProposalId> proposed = ProposalId.find(key).filter(id -> registration.bind(id, instance));
+        return proposed.orElseGet(() -> registerNew(instance, form));
+    }
+
+    private ProposalId registerNew(String instance, StartForm form) {
         ImageToPropose asked = ImageToPropose.of(form.channel(), form.tag(), form.reason());
         ProposalId id = registration.register(pin.pin(asked), asked.reason());
         registration.bind(id, instance);

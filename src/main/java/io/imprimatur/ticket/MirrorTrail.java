@@ -72,12 +72,13 @@ class MirrorTrail {
     }
 
     private void post(AuditEntry entry) {
-        if (entry.proposal() == null || !WORDS.containsKey(entry.action())) return;
-        ProposalId id = ProposalId.of(entry.proposal());
-        tracked.of(id).ifPresent(ticket -> {
-            posts.comment(id, ticket.issueId(), "" + entry.seq(), text(entry));
-            if (ENDS.contains(entry.action())) posts.close(id, ticket.issueId(), entry.seq() + "-close");
-        });
+        if (!WORDS.containsKey(entry.action())) return;
+        ProposalId.find(entry.proposal()).flatMap(tracked::of).ifPresent(ticket -> post(entry, ticket));
+    }
+
+    private void post(AuditEntry entry, TrackedTicket ticket) {
+        posts.comment(ticket.proposal(), ticket.issueId(), "" + entry.seq(), text(entry));
+        if (ENDS.contains(entry.action())) posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
     }
 
     private static String text(AuditEntry entry) {

@@ -20,7 +20,6 @@ public class AttestNotebooks {
     private final Proposals proposals;
     private final VerificationTable table;
     private final NotebookEvidence evidence;
-    private final TellMaintainers tellMaintainers;
     private final AuditTrail trail;
     private final CurrentPerson person;
 
@@ -28,13 +27,11 @@ public class AttestNotebooks {
             Proposals proposals,
             VerificationTable table,
             NotebookEvidence evidence,
-            TellMaintainers tellMaintainers,
             AuditTrail trail,
             CurrentPerson person) {
         this.proposals = proposals;
         this.table = table;
         this.evidence = evidence;
-        this.tellMaintainers = tellMaintainers;
         this.trail = trail;
         this.person = person;
     }
@@ -49,9 +46,8 @@ public class AttestNotebooks {
         trail.append(NewEntry.of(witness, "NOTEBOOKS_" + result)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
-                .saying((cell + " " + comment.value()).strip()));
+                .saying(CellEntry.words(cell, comment.value())));
         table.set(id, pending.cell(), result, witness, comment.value());
-        if (result == VerificationResult.FAILED) tellMaintainers.tell(proposal, pending, comment.value());
     }
 
     /** What a runner is at, nobody else answers for. */

@@ -2,6 +2,7 @@ package io.imprimatur.verification;
 
 import io.imprimatur.proposal.ProposalId;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,10 +32,26 @@ public class NotebookEvidence {
     public List<CellEvidence> of(ProposalId id) {
         List<NotebookRun> all = runs.of(id);
         List<Waiver> waived = waivers.of(id);
-        return table.of(id).stream().map(cell -> of(cell, all, waived)).toList();
+        return table.of(id).stream()
+                .map(cell -> of(cell, all, waived, clock.instant()))
+                .toList();
     }
 
-    private CellEvidence of(Verification cell, List<NotebookRun> all, List<Waiver> waived) {
+    /** One cell by the runs and waivers that were on record then. */
+    Optional<CellEvidence> of(ProposalId id, String cell, Instant then) {
+        List<NotebookRun> ran = runs.of(id).stream()
+                .filter(run -> run.wantedAt().isBefore(then))
+                .toList();
+        List<Waiver> waived = waivers.of(id).stream()
+                .filter(waiver -> !waiver.at().isAfter(then))
+                .toList();
+        return table.of(id).stream()
+                .filter(each -> each.cell().equals(cell))
+                .findFirst()
+                .map(each -> of(each, ran, waived, then));
+    }
+
+    private CellEvidence of(Verification cell, List<NotebookRun> all, List<Waiver> waived, Instant then) {
         Optional<NotebookRun> last =
                 all.stream().filter(run -> run.cell().equals(cell.cell())).reduce((earlier, later) -> later);
         return new CellEvidence(
@@ -43,6 +60,6 @@ public class NotebookEvidence {
                 last.map(runs::outcomes).orElse(List.of()),
                 waived.stream().filter(waiver -> waiver.isOf(cell)).toList(),
                 commits.lastSeen(cell.notebooks()),
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+                LocalDate.ofInstant(then, ZoneOffset.UTC));
     }
 }

@@ -19,7 +19,6 @@ public class SettleRun {
     private final VerificationTable table;
     private final NotebookEvidence evidence;
     private final RunJournal journal;
-    private final TellMaintainers tellMaintainers;
     private final AuditTrail trail;
 
     SettleRun(
@@ -27,13 +26,11 @@ public class SettleRun {
             VerificationTable table,
             NotebookEvidence evidence,
             RunJournal journal,
-            TellMaintainers tellMaintainers,
             AuditTrail trail) {
         this.proposals = proposals;
         this.table = table;
         this.evidence = evidence;
         this.journal = journal;
-        this.tellMaintainers = tellMaintainers;
         this.trail = trail;
     }
 
@@ -59,10 +56,9 @@ public class SettleRun {
         RunVerdict verdict = RunVerdict.of(cell, report);
         trail.append(NewEntry.of(NewEntry.ENGINE, "NOTEBOOKS_" + verdict.result())
                 .on(run.proposal(), proposal.candidate().digest())
-                .saying(run.cell() + " " + verdict.summary()));
+                .saying(CellEntry.words(run.cell(), verdict.summary())));
         journal.ended(run, verdict.trouble().orElse(""));
         table.set(run.proposal(), cell.cell(), verdict.result(), NewEntry.ENGINE, verdict.summary());
-        if (verdict.result() == VerificationResult.FAILED) tellMaintainers.tell(proposal, cell, verdict.summary());
     }
 
     private CellEvidence evidenceOf(NotebookRun run) {

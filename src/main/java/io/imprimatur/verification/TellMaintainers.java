@@ -1,37 +1,41 @@
 package io.imprimatur.verification;
 
-import io.imprimatur.proposal.Proposal;
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.notice.NoticeDetail;
+import io.imprimatur.notice.NoticeDetails;
+import io.imprimatur.proposal.ProposalId;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Lets it be known that notebooks failed, and to whom it matters. */
+/** Says of notebooks that failed whom that concerns, and which of them did why, by what was on record at that time. */
 @Component
-class TellMaintainers {
+class TellMaintainers implements NoticeDetails {
 
-    private static final int MOST = 20;
-
+    private final NotebookEvidence evidence;
     private final VerificationSettings settings;
-    private final ApplicationEventPublisher events;
 
-    TellMaintainers(VerificationSettings settings, ApplicationEventPublisher events) {
+    TellMaintainers(NotebookEvidence evidence, VerificationSettings settings) {
+        this.evidence = evidence;
         this.settings = settings;
-        this.events = events;
     }
 
-    void tell(Proposal proposal, CellEvidence cell, String summary) {
-        events.publishEvent(new NotebooksFailed(
-                proposal.id(),
-                proposal.candidate().name(),
-                cell.cell().deployment(),
-                cell.cell().notebooks(),
-                settings.collection(cell.cell().notebooks())
-                        .map(NotebookCollection::maintainers)
-                        .orElse(List.of()),
-                summary,
-                cell.failures().stream()
-                        .limit(MOST)
-                        .map(outcome -> outcome.path() + ": " + outcome.error())
-                        .toList()));
+    @Override
+    public Optional<NoticeDetail> of(AuditEntry entry) {
+        if (!entry.action().equals(CellEntry.FAILED) || entry.proposal() == null) return Optional.empty();
+        ProposalId id = ProposalId.of(entry.proposal());
+        return evidence.of(id, CellEntry.cell(entry), entry.at()).map(cell -> detail(id, cell));
+    }
+
+    private NoticeDetail detail(ProposalId id, CellEvidence evidence) {
+        Verification cell = evidence.cell();
+        List<String> maintainers = settings.collection(cell.notebooks())
+                .map(NotebookCollection::maintainers)
+                .orElse(List.of());
+        List<String> failures = evidence.failures().stream()
+                .map(outcome -> outcome.path() + ": " + outcome.error())
+                .toList();
+        return new NoticeDetail(
+                maintainers, failures, "/proposals/" + id + "/notebooks/" + cell.deployment() + "/" + cell.notebooks());
     }
 }

@@ -42,10 +42,7 @@ class AdvertisedWindows implements Windows, Calendars {
 
     @Override
     public Optional<Occurrence> find(Channel channel, String calendar, Instant opens) {
-        return between(List.of(channel), opens, opens.plusMillis(1)).stream()
-                .filter(occurrence -> occurrence.window().calendar().equals(calendar)
-                        && occurrence.window().start().toInstant().equals(opens))
-                .findFirst();
+        return opening(List.of(channel), calendar, opens);
     }
 
     @Override

@@ -17,4 +17,12 @@ public interface Calendars {
      * calendar that several of them share is shown once, and its window counts if it counts for any of them.
      */
     List<Occurrence> between(Collection<Channel> channels, Instant from, Instant to);
+
+    /** The window of this calendar that opens then, for those of the channels that share it. */
+    default Optional<Occurrence> opening(Collection<Channel> channels, String calendar, Instant opens) {
+        return between(channels, opens, opens.plusMillis(1)).stream()
+                .filter(each -> each.window().calendar().equals(calendar)
+                        && each.window().start().toInstant().equals(opens))
+                .findFirst();
+    }
 }

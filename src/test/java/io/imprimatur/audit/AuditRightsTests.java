@@ -39,7 +39,7 @@ class AuditRightsTests {
                 .migrate();
         superuser = JdbcClient.create(postgres.getDatabase("postgres", "imprimatur"));
         owner = JdbcClient.create(source);
-        trail = new AuditTrail(owner, Clock.systemUTC());
+        trail = new AuditTrail(owner, event -> {}, Clock.systemUTC());
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         for (int n = 1; n <= 3; n++)
             transaction.executeWithoutResult(status -> trail.append(NewEntry.of("zoe", "TRIED")));

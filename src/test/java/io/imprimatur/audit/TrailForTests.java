@@ -10,7 +10,7 @@ public final class TrailForTests {
     private TrailForTests() {}
 
     public static AuditTrail on(JdbcClient jdbc, Clock clock) {
-        return new AuditTrail(jdbc, clock);
+        return new AuditTrail(jdbc, event -> {}, clock);
     }
 
     public static WalkTrail walk(AuditTrail trail) {

@@ -23,6 +23,7 @@ final class Benchmark {
         benchmark.retag(1);
         benchmark.retag(50);
         benchmark.lines.addAll(WindowTimes.lines());
+        benchmark.lines.addAll(PromotionTimes.lines());
         new BareJar(OURS, BARE).pack();
         benchmark.start("no flags", List.of());
         benchmark.start(String.join(" ", SMALL), SMALL);

@@ -12,15 +12,9 @@ import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
 
 /**
  * What it costs to move an alias to an image that the repository has: fetch, set, read back.
@@ -35,12 +29,12 @@ record WarmRetag(int layers, int requests, long bytes) {
 
     static WarmRetag of(int layers) {
         try (OciRegistry registry = OciRegistry.start();
-                ConfigurableApplicationContext client = client(registry.host())) {
+                ConfigurableApplicationContext client = ClientAlone.of(registry.host())) {
             Digest image = registry.push("team/app", "w_2026_40", image(layers));
             Repository repository = Repository.parse(registry.host() + "/team/app");
-            retag(client.getBean(Registries.class), repository, image, new Tag("warm-up"));
+            retag(ClientAlone.registries(client), repository, image, new Tag("warm-up"));
             registry.forgetRequests();
-            Manifest manifest = retag(client.getBean(Registries.class), repository, image, new Tag("recommended"));
+            Manifest manifest = retag(ClientAlone.registries(client), repository, image, new Tag("recommended"));
             List<OciRequest> requests = registry.requests();
             long sent = requests.stream().mapToLong(OciRequest::bytes).sum();
             return new WarmRetag(layers, requests.size(), sent + manifest.bytes().length);
@@ -53,15 +47,6 @@ record WarmRetag(int layers, int requests, long bytes) {
         if (!registries.digest(repository, alias).orElseThrow().equals(image))
             throw new IllegalStateException(alias + " is not on " + image);
         return manifest;
-    }
-
-    private static ConfigurableApplicationContext client(String host) {
-        return new SpringApplicationBuilder(Client.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .bannerMode(Banner.Mode.OFF)
-                .properties(Map.of("imprimatur.registries[0].host", host, "imprimatur.registries[0].plain-http", true))
-                .run();
     }
 
     private static TestImage image(int layers) {
@@ -82,8 +67,4 @@ record WarmRetag(int layers, int requests, long bytes) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d}".formatted(type, Digest.of(bytes), bytes.length);
     }
-
-    @ConfigurationPropertiesScan("io.imprimatur.registry.oci")
-    @ComponentScan("io.imprimatur.registry.oci")
-    static class Client {}
 }

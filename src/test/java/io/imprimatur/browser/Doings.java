@@ -65,6 +65,47 @@ final class Doings {
                 Map.of("decision", "open", "comment", comment, "ticketKey", "SP-1"));
     }
 
+    /** Past everything that people say; what is left is the window. */
+    void signOff(String proposal, String comment) {
+        openTicket(proposal, comment);
+        answer("mia", proposal, "userTask_acknowledge", "acknowledge", comment);
+        answer("dan", proposal, "userTask_acknowledge", "acknowledge", comment);
+    }
+
+    /** Through all gates, and out without a window; the id of the proposal. */
+    String promote(String tag, String words) {
+        String id = propose(tag, words);
+        signOff(id, words);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(25))
+                .until(() -> as("olga")
+                                .post("/api/proposals/" + id + "/break-glass", Map.of("reason", words))
+                                .status()
+                        == 202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> as("zoe")
+                        .get("/api/proposals/" + id)
+                        .json()
+                        .path("state")
+                        .textValue()
+                        .equals("PROMOTED"));
+        return id;
+    }
+
+    /** The id of the restore. */
+    String askForRestore(String user, String digest, String reason) {
+        Reply reply = as(user)
+                .post("/api/channels/recommended/restores", Map.of("digest", digest, "reason", reason));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.json().path("id").textValue();
+    }
+
+    void withdrawRestore(String user, String id, String reason) {
+        Reply reply = as(user).post("/api/restores/" + id + "/withdrawal", Map.of("reason", reason));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(204);
+    }
+
     private Caller as(String user) {
         return Caller.withPassword(base, user, password);
     }

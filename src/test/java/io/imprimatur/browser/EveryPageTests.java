@@ -15,17 +15,23 @@ class EveryPageTests extends BrowserTest {
     @Test
     void every_page_can_be_read_by_everybody_on_any_screen_whatever_people_have_written() {
         String hostile = HOSTILE + " " + "long".repeat(80);
+        String promoted = newTag();
+        doings().promote(promoted, hostile);
+        doings().promote(newTag(), hostile);
+        String digest = FIRST.digestOf(NAME, promoted).orElseThrow().value();
+        String restore = doings().askForRestore("otto", digest, hostile);
         String id = doings().propose(LONGEST_TAG, hostile);
-        doings().openTicket(id, hostile);
-        screen.login("ada");
+        doings().signOff(id, hostile);
+        screen.login("olga");
 
-        for (String page : pages(id)) {
+        for (String page : pages(id, restore)) {
             screen.open(page);
             screen.await(browser -> screen.run("return !document.querySelector('.htmx-request')")
                     .equals(true));
             for (String scheme : List.of("light", "dark")) assertReadable(page, scheme);
             screen.assertNothingWentWrong();
         }
+        doings().withdrawRestore("otto", restore, "the test is over");
     }
 
     @Test
@@ -42,15 +48,18 @@ class EveryPageTests extends BrowserTest {
         }
     }
 
-    private static List<String> pages(String id) {
+    private static List<String> pages(String id, String restore) {
         return List.of(
                 "/",
                 "/propose",
                 "/proposals/" + id + "#diagram",
                 "/proposals/" + id + "/comparison",
+                "/channels/recommended",
+                "/restores/" + restore,
                 "/meetings",
                 "/meetings/rsp-ops",
                 "/windows",
+                "/windows/patch-thursday/2026-11-26T23:00Z",
                 "/roles",
                 "/history",
                 "/audit");

@@ -95,6 +95,14 @@ final class Journey {
         return this;
     }
 
+    /** Through all gates, and out without a window. */
+    Journey promotedAtOnce() {
+        throughAllGates().reaches("WAITING_FOR_WINDOW");
+        Reply reply = as("olga").post("/api/proposals/" + id + "/break-glass", Map.of("reason", "for a test"));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+        return reaches("PROMOTED");
+    }
+
     Journey answer(String user, String task, String decision) {
         return answer(user, task, Map.of("decision", decision));
     }

@@ -1,5 +1,7 @@
 package io.imprimatur.endtoend;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,17 +18,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record OnRecord(Map<String, List<Map<String, Object>>> rows, List<String> instances, List<String> tasks) {
 
-    private static final Map<String, String> TABLES = Map.of(
-            "proposal", "number",
-            "proposal_alias", "proposal, position",
-            "review", "id",
-            "verification", "proposal, position",
-            "ticket", "proposal",
-            "acknowledgement", "id",
-            "promotion", "proposal",
-            "promotion_in_progress", "channel",
-            "retag", "proposal, position",
-            "audit_entry", "seq");
+    private static final Map<String, String> TABLES = Map.ofEntries(
+            entry("proposal", "number"),
+            entry("proposal_alias", "proposal, position"),
+            entry("review", "id"),
+            entry("verification", "proposal, position"),
+            entry("ticket", "proposal"),
+            entry("acknowledgement", "id"),
+            entry("promotion", "proposal"),
+            entry("channel_turn", "channel"),
+            entry("retag", "move, position"),
+            entry("audit_entry", "seq"),
+            entry("restore", "number"));
 
     static OnRecord now(JdbcClient database, ProcessEngine engine) {
         Map<String, List<Map<String, Object>>> rows = new TreeMap<>();

@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.InstanceRegister;
 import java.util.Set;
@@ -37,7 +38,22 @@ class LoginApplication {
     /** Every instance is its own: what the processes here are started as is not the subject. */
     @Bean
     InstanceRegister everyInstance() {
-        return (instance, businessKey) -> true;
+        return new InstanceRegister() {
+            @Override
+            public String process() {
+                return ElementIds.PROCESS;
+            }
+
+            @Override
+            public String registration() {
+                return ElementIds.REGISTER_PROPOSAL;
+            }
+
+            @Override
+            public boolean belongs(String instance, String businessKey) {
+                return true;
+            }
+        };
     }
 
     @Bean

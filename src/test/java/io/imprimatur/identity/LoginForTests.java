@@ -12,6 +12,7 @@ public final class LoginForTests {
             "dora", Set.of("dp-coordination"),
             "ada", Set.of("science-platform"),
             "olga", Set.of("operator"),
+            "otto", Set.of("operator"),
             "rae", Set.of("release-manager"),
             "tess", Set.of("telescope-software"));
 

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.imprimatur.testing.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ class UserInfoTests {
 
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer gafaelfawr;
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
     private UserInfo userInfo;
 
     @BeforeEach
@@ -28,7 +30,7 @@ class UserInfoTests {
         gafaelfawr.createContext("/auth/api/v1/user-info", this::answer);
         gafaelfawr.start();
         URI address = URI.create("http://127.0.0.1:" + gafaelfawr.getAddress().getPort() + "/auth/api/v1/user-info");
-        userInfo = new UserInfo(RestClient.create(), address, Clock.systemUTC());
+        userInfo = new UserInfo(RestClient.create(), address, clock);
     }
 
     @AfterEach
@@ -42,6 +44,17 @@ class UserInfoTests {
         assertThat(userInfo.groups("ada", "gt-ada")).hasSize(2);
 
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void asks_again_after_a_while_and_when_the_clock_was_set_back() {
+        userInfo.groups("ada", "gt-ada");
+        clock.set(Instant.parse("2026-11-23T12:01:00Z"));
+        userInfo.groups("ada", "gt-ada");
+        clock.set(Instant.parse("2026-11-23T11:00:00Z"));
+        userInfo.groups("ada", "gt-ada");
+
+        assertThat(asked).hasValue(3);
     }
 
     @Test

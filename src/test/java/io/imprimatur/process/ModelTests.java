@@ -1,5 +1,6 @@
 package io.imprimatur.process;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Modifier;
@@ -36,7 +37,8 @@ class ModelTests {
     private static final Pattern ID =
             Pattern.compile("(startEvent|endEvent|event|userTask|serviceTask|subProcess|gateway|flow)_[a-z][A-Za-z]+");
 
-    private final List<BpmnModelInstance> models = Stream.of("recommended-image-promotion", "window-confirmation")
+    private final List<BpmnModelInstance> models = Stream.of(
+                    "recommended-image-promotion", "window-confirmation", "restore-recommended-image")
             .map(name -> Bpmn.readModelFromStream(getClass().getResourceAsStream("/bpmn/" + name + ".bpmn")))
             .toList();
 
@@ -46,16 +48,18 @@ class ModelTests {
                 .collect(Collectors.toMap(UserTask::getId, UserTask::getCamundaCandidateGroups));
 
         assertThat(groups)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "userTask_reviewAtRspOps", "rsp-ops",
-                        "userTask_reviewAtDataPreviewCoordination", "dp-coordination",
-                        "userTask_attestNotebooks", "science-platform",
-                        "userTask_resolveNotebookFailures", "science-platform",
-                        "userTask_openSignoffTicket", "science-platform",
-                        "userTask_acknowledge", "${role}",
-                        "userTask_resolveObjection", "science-platform",
-                        "userTask_resolvePromotionFailure", "science-platform",
-                        "userTask_confirmWindow", "${confirmations.group(execution.processBusinessKey)}"));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        entry("userTask_reviewAtRspOps", "rsp-ops"),
+                        entry("userTask_reviewAtDataPreviewCoordination", "dp-coordination"),
+                        entry("userTask_attestNotebooks", "science-platform"),
+                        entry("userTask_resolveNotebookFailures", "science-platform"),
+                        entry("userTask_openSignoffTicket", "science-platform"),
+                        entry("userTask_acknowledge", "${role}"),
+                        entry("userTask_resolveObjection", "science-platform"),
+                        entry("userTask_resolvePromotionFailure", "science-platform"),
+                        entry("userTask_confirmRestore", "operator,release-manager"),
+                        entry("userTask_resolveRestoreFailure", "operator,release-manager"),
+                        entry("userTask_confirmWindow", "${confirmations.group(execution.processBusinessKey)}")));
         assertThat(ids())
                 .contains(
                         "startEvent_imageProposed",
@@ -89,10 +93,11 @@ class ModelTests {
     void work_that_reaches_out_is_in_its_own_job_with_retries() {
         List<ServiceTask> remote = all(ServiceTask.class).stream()
                 .filter(task -> !task.getId().equals(ElementIds.REGISTER_PROPOSAL))
+                .filter(task -> !task.getId().equals(ElementIds.REGISTER_RESTORE))
                 .filter(task -> !task.getId().equals("serviceTask_remindRole"))
                 .toList();
 
-        assertThat(remote).hasSize(5).allMatch(ServiceTask::isCamundaAsyncBefore);
+        assertThat(remote).hasSize(7).allMatch(ServiceTask::isCamundaAsyncBefore);
         assertThat(remote)
                 .allMatch(task -> task.getExtensionElements()
                                 .getElementsQuery()

@@ -44,6 +44,9 @@ class DriftTests extends StoryTest {
         jdbc.sql("update promotion set finished_at = timestamp with time zone '2026-01-01 00:00:00+00:00'"
                         + " where finished_at is not null")
                 .update();
+        jdbc.sql("update restore set finished_at = timestamp with time zone '2026-01-01 00:00:00+00:00'"
+                        + " where finished_at is not null")
+                .update();
         story = story().propose(newTag()).signedOff().at("2026-11-26T23:00:00Z");
         foreign = FIRST.push(NAME, "somebody-elses", TestImage.of("somebody else's"));
         watchAliases.look();

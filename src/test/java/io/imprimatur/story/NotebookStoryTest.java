@@ -4,15 +4,9 @@ import io.imprimatur.testing.GitCollection;
 import io.imprimatur.testing.MobuStandIn;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookEvidence;
-import io.imprimatur.verification.NotebooksFailed;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -21,7 +15,6 @@ import org.springframework.test.context.TestPropertySource;
 /** Stories in which runners run the notebooks. */
 @TestPropertySource(
         properties = "spring.config.additional-location=classpath:story.yaml,classpath:story-notebooks.yaml")
-@Import(NotebookStoryTest.Ears.class)
 abstract class NotebookStoryTest extends StoryTest {
 
     static final MobuStandIn MOBU = MobuStandIn.start();
@@ -33,9 +26,6 @@ abstract class NotebookStoryTest extends StoryTest {
     @Autowired
     JdbcClient jdbc;
 
-    @Autowired
-    Heard heard;
-
     @DynamicPropertySource
     static void standIns(DynamicPropertyRegistry properties) {
         properties.add("story.mobu", MOBU::url);
@@ -45,7 +35,6 @@ abstract class NotebookStoryTest extends StoryTest {
     @BeforeEach
     void forget() {
         MOBU.reset();
-        heard.failures.clear();
         // Proposals of other tests go on for ever otherwise, and keep the one bot user.
         jdbc.sql("update notebook_run set state = 'ENDED', place_held = null, cleared_at = wanted_at")
                 .update();
@@ -64,25 +53,5 @@ abstract class NotebookStoryTest extends StoryTest {
 
     Story later(Story story) {
         return later(story, Duration.ofMinutes(1));
-    }
-
-    /** Not annotated, so that no application that looks through these packages finds it by itself. */
-    static class Ears {
-
-        @Bean
-        Heard heard() {
-            return new Heard();
-        }
-    }
-
-    /** What was said about failures. */
-    static class Heard {
-
-        final List<NotebooksFailed> failures = new CopyOnWriteArrayList<>();
-
-        @EventListener
-        public void on(NotebooksFailed failed) {
-            failures.add(failed);
-        }
     }
 }

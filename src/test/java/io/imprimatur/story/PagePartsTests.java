@@ -157,6 +157,23 @@ class PagePartsTests extends StoryTest {
     }
 
     @Test
+    void what_a_registry_said_is_asked_anew_when_the_clock_was_set_back() throws Exception {
+        Story story = story().propose(newTag());
+        String comparison = "/proposals/" + story.id() + "/comparison";
+        clock.set(day.plusSeconds(86_400 * 365));
+        as("zoe", get(comparison)).andExpect(content().string(not(containsString("Cannot be said now"))));
+        as("zoe", get("/propose/tags?channel=recommended&tag="))
+                .andExpect(content().string(not(containsString("cannot be listed now"))));
+
+        clock.set(day);
+        FIRST.refuse(request -> true, 503);
+
+        as("zoe", get(comparison)).andExpect(content().string(containsString("Cannot be said now")));
+        as("zoe", get("/propose/tags?channel=recommended&tag="))
+                .andExpect(content().string(containsString("The tags cannot be listed now")));
+    }
+
+    @Test
     void scripts_and_styles_come_from_ourselves_only() throws Exception {
         String policy = as("zoe", get("/")).andReturn().getResponse().getHeader("Content-Security-Policy");
 

@@ -25,7 +25,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private FaultProxy(String registry) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        upstream = new Upstream(registry, host());
+        upstream = new Upstream(registry);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -42,12 +42,16 @@ public final class FaultProxy implements AutoCloseable {
 
     /** As it is written in a repository. */
     public String host() {
-        return "localhost:" + server.getAddress().getPort();
+        return "localhost:" + port();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     /** From now on it stands before this registry. */
     public void lead(String registry) {
-        upstream = new Upstream(registry, host());
+        upstream = new Upstream(registry);
     }
 
     /** From now on that befalls such requests, until {@link #recover}. */

@@ -87,6 +87,11 @@ public final class OciRegistry implements AutoCloseable {
         contents.repository(name).tag(tag, digest);
     }
 
+    /** With every tag on it, as registries do. */
+    public void deleteManifest(String name, Digest digest) {
+        contents.repository(name).deleteManifest(digest);
+    }
+
     public void deleteTag(String name, String tag) {
         contents.repository(name).deleteTag(tag);
     }

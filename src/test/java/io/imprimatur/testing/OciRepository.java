@@ -23,6 +23,11 @@ final class OciRepository {
         manifests.put(manifest.digest(), manifest);
     }
 
+    void deleteManifest(Digest digest) {
+        manifests.remove(digest);
+        tags.values().removeIf(digest::equals);
+    }
+
     void tag(String tag, Digest digest) {
         if (!manifests.containsKey(digest))
             throw new IllegalArgumentException(

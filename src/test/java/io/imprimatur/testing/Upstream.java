@@ -22,12 +22,9 @@ final class Upstream {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String registry;
-    private final String front;
 
-    /** @param front what the registry is called by those before it, so that it sends them nowhere else */
-    Upstream(String registry, String front) {
+    Upstream(String registry) {
         this.registry = registry;
-        this.front = front;
     }
 
     OciAnswer pass(OciRequest request) {
@@ -48,7 +45,9 @@ final class Upstream {
         request.headers().forEach((name, values) -> {
             if (isForBothEnds(name)) values.forEach(value -> forwarded.header(name, value));
         });
-        return forwarded.header("X-Forwarded-Host", front).build();
+        // Called as those before the proxy call it, it sends them nowhere else.
+        request.header("Host").ifPresent(front -> forwarded.header("X-Forwarded-Host", front));
+        return forwarded.build();
     }
 
     private static Map<String, String> headers(HttpResponse<byte[]> answer, String method) {

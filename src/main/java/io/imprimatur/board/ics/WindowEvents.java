@@ -1,7 +1,9 @@
 package io.imprimatur.board.ics;
 
+import io.imprimatur.board.PlannedProposals;
 import io.imprimatur.board.Times;
 import io.imprimatur.channel.Channel;
+import io.imprimatur.proposal.Proposal;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Occurrence.Status;
@@ -34,13 +36,15 @@ class WindowEvents {
                     .add(new Seen(channel, each)));
             found.firstLeftOut().map(each -> leftOut(each.window())).ifPresent(leftOut::add);
         }
-        Map<PlannedProposals.Opening, List<NamedProposal>> plans = planned.of(channels);
+        Map<PlannedProposals.Opening, List<Proposal>> plans = planned.of(channels);
         return new Feed(
                 windows.entrySet().stream()
                         .map(each -> event(
                                 each.getKey(),
                                 each.getValue(),
-                                plans.getOrDefault(PlannedProposals.Opening.of(each.getKey()), List.of())))
+                                plans.getOrDefault(PlannedProposals.Opening.of(each.getKey()), List.of()).stream()
+                                        .map(NamedProposal::of)
+                                        .toList()))
                         .toList(),
                 leftOut);
     }

@@ -38,7 +38,7 @@ class AgendaPage {
             @RequestParam Optional<String> before,
             Model page) {
         Meeting meeting = Meeting.of(id);
-        if (start.isEmpty()) view.showPast(meeting, before.flatMap(AgendaAddress::parse), page);
+        if (start.isEmpty()) view.showPast(meeting, before.flatMap(StartAddress::parse), page);
         return view.show(view.find(meeting, start), start, page);
     }
 

@@ -47,7 +47,7 @@ class AgendaView {
     /** @throws NoSuchAgenda if the meeting was not held then, and will not be */
     Agenda find(Meeting meeting, Optional<String> start) {
         if (start.isEmpty()) return lookAtAgendas.now(meeting);
-        return start.flatMap(AgendaAddress::parse)
+        return start.flatMap(StartAddress::parse)
                 .flatMap(starts -> lookAtAgendas.at(meeting, starts))
                 .orElseThrow(() -> new NoSuchAgenda(titles.meeting(meeting.id()), start.get()));
     }

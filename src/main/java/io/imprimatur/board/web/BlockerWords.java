@@ -38,6 +38,8 @@ class BlockerWords {
             case "window-confirmation" -> "waiting for the window to be confirmed";
             case "window-missed" -> "a window was missed";
             case "promotion" -> "the alias is being moved";
+            case "putting-back" -> "what moved is being put back; repositories may differ until then";
+            case "channel-turn" -> "the alias is being moved for something else";
             case "promotion-failure" -> "the promotion failed";
             case "fault" -> "a step does not work";
             default -> "waiting for: " + blocker.what();

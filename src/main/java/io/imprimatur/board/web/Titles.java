@@ -1,6 +1,6 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.channel.Channel;
+import io.imprimatur.announcement.AnnouncementPlaces;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
@@ -16,20 +16,18 @@ class Titles {
     private final Roles roles;
     private final Meetings meetings;
     private final Calendars calendars;
+    private final AnnouncementPlaces places;
 
-    Titles(Channels channels, Roles roles, Meetings meetings, Calendars calendars) {
+    Titles(Channels channels, Roles roles, Meetings meetings, Calendars calendars, AnnouncementPlaces places) {
         this.channels = channels;
         this.roles = roles;
         this.meetings = meetings;
         this.calendars = calendars;
+        this.places = places;
     }
 
     public String channel(String id) {
-        return channels.all().stream()
-                .filter(channel -> channel.id().equals(id))
-                .map(Channel::title)
-                .findFirst()
-                .orElse(id);
+        return channels.title(id);
     }
 
     public String role(String id) {
@@ -43,6 +41,11 @@ class Titles {
     /** Of a calendar. */
     public String window(String id) {
         return calendars.title(id).orElse(id);
+    }
+
+    /** Of a place where people read announcements. */
+    public String place(String id) {
+        return places.title(id);
     }
 
     public String meeting(String id) {

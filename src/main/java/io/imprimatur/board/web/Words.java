@@ -2,7 +2,9 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.Bytes;
 import io.imprimatur.board.Times;
+import io.imprimatur.promotion.RetagState;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.restore.RestoreState;
 import io.imprimatur.verification.SpawnerFinding;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,9 +57,9 @@ class Words {
         return time.getZone().normalized().equals(ZoneOffset.UTC);
     }
 
-    /** The address of the agenda of the meeting that begins then. */
-    public String agenda(Instant starts) {
-        return AgendaAddress.of(starts);
+    /** How the address of the agenda, or of the window, that begins then says so. */
+    public String address(Instant starts) {
+        return StartAddress.of(starts);
     }
 
     /** With the offset and nothing else, as {@code <time datetime>} wants it. */
@@ -77,6 +79,16 @@ class Words {
     /** What was found of a deployment's spawner. */
     public String spawner(String finding) {
         return SpawnerFinding.valueOf(finding).words();
+    }
+
+    /** How far the alias has come in a repository. */
+    public String retag(String state) {
+        return RetagState.valueOf(state).words();
+    }
+
+    /** Where a restore is. */
+    public String restore(String state) {
+        return RestoreState.valueOf(state).words();
     }
 
     /** A constant's name as words, e.g. {@code waiting for window}. */

@@ -3,11 +3,14 @@ package io.imprimatur.notice.slack;
 import io.imprimatur.http.RetryAfter;
 import io.imprimatur.notice.Messenger;
 import io.imprimatur.notice.Notice;
+import io.imprimatur.notice.NoticeSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -17,23 +20,23 @@ import org.springframework.web.client.RestClientResponseException;
 class Slack implements Messenger {
 
     private final RestClient http;
-    private final Optional<URI> configured;
+    private final NoticeSettings settings;
     private final Clock clock;
 
-    Slack(RestClient http, Optional<URI> configured, Clock clock) {
+    Slack(RestClient http, NoticeSettings settings, Clock clock) {
         this.http = http;
-        this.configured = configured;
+        this.settings = settings;
         this.clock = clock;
     }
 
     @Override
-    public boolean isConfigured() {
-        return configured.isPresent();
+    public Set<String> places() {
+        return settings.places().keySet();
     }
 
     @Override
-    public void send(Notice notice) {
-        URI webhook = configured.orElseThrow();
+    public void send(String place, Notice notice) {
+        URI webhook = settings.places().get(place);
         try {
             http.post()
                     .uri(webhook)
@@ -54,11 +57,16 @@ class Slack implements Messenger {
         return Optional.ofNullable(answer.getResponseHeaders()).flatMap(headers -> RetryAfter.of(headers, clock));
     }
 
-    private static String text(Notice notice) {
+    private String text(Notice notice) {
+        String to = notice.to().stream().map(this::mention).collect(Collectors.joining(", "));
         String subject = notice.subject().isEmpty() ? "" : "*" + escaped(notice.subject()) + "* ";
         String words = notice.words().isEmpty() ? "" : ": " + escaped(notice.words());
         String link = notice.page().map(page -> "\n<" + page + ">").orElse("");
-        return subject + escaped(notice.what()) + words + link;
+        return subject + escaped(notice.what()) + (to.isEmpty() ? "" : ", for " + to) + words + link;
+    }
+
+    private String mention(String name) {
+        return settings.mention(name).orElseGet(() -> escaped(name));
     }
 
     /** What Slack asks to be escaped, so that nobody's words become a link or call everybody. */

@@ -25,6 +25,6 @@ class SlackConfiguration {
                 .build();
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(PATIENCE);
-        return new Slack(RestClient.builder().requestFactory(requests).build(), settings.address(), clock);
+        return new Slack(RestClient.builder().requestFactory(requests).build(), settings, clock);
     }
 }

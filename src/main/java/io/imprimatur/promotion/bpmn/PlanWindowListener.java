@@ -1,6 +1,6 @@
 package io.imprimatur.promotion.bpmn;
 
-import io.imprimatur.promotion.WindowPlan;
+import io.imprimatur.promotion.PlanWindow;
 import io.imprimatur.proposal.ProposalId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanWindowListener implements ExecutionListener {
 
-    private final WindowPlan windowPlan;
+    private final PlanWindow planWindow;
 
-    PlanWindowListener(WindowPlan windowPlan) {
-        this.windowPlan = windowPlan;
+    PlanWindowListener(PlanWindow planWindow) {
+        this.planWindow = planWindow;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        windowPlan.record(ProposalId.of(execution.getProcessBusinessKey()));
+        planWindow.plan(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }

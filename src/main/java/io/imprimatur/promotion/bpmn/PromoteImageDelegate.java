@@ -2,7 +2,7 @@ package io.imprimatur.promotion.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
 import io.imprimatur.promotion.PromoteImage;
-import io.imprimatur.promotion.PromotionFailed;
+import io.imprimatur.promotion.MoveFailed;
 import io.imprimatur.promotion.TagMoved;
 import io.imprimatur.promotion.WindowClosed;
 import io.imprimatur.proposal.ProposalId;
@@ -29,7 +29,7 @@ class PromoteImageDelegate implements JavaDelegate {
             throw new BpmnError(ErrorCodes.WINDOW_CLOSED, closed.getMessage());
         } catch (TagMoved moved) {
             throw new BpmnError(ErrorCodes.TAG_MOVED, moved.getMessage());
-        } catch (PromotionFailed failed) {
+        } catch (MoveFailed failed) {
             throw new BpmnError(ErrorCodes.PROMOTION_FAILED, failed.getMessage());
         }
     }

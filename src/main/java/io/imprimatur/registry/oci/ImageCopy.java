@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Brings an image to a repository that lacks it: blobs, then manifests, an index last; no tag is set. */
+/** Brings an image to a repository that lacks it: all blobs, then manifests, an index last; no tag is set. */
 final class ImageCopy {
 
     private final Manifests manifests;
@@ -21,23 +21,25 @@ final class ImageCopy {
 
     void copy(Call call, Manifest manifest, Repository from, Repository to) {
         try {
-            new Family(call, manifests, from, child -> true)
-                    .of(manifest)
-                    .forEach(member -> copy(call, member, from, to));
+            List<Family.Member> lacking = new Family(call, manifests, from, child -> true)
+                    .of(manifest).stream()
+                            .filter(member -> lacks(call, to, member))
+                            .toList();
+            blobs.copy(call, distinct(lacking), from, to);
+            lacking.forEach(member ->
+                    manifests.put(call, to, member.manifest().digest().value(), member.manifest()));
         } catch (UnusableManifest unusable) {
             throw call.failure(unusable.getMessage());
         }
     }
 
-    private void copy(Call call, Family.Member member, Repository from, Repository to) {
-        Digest digest = member.manifest().digest();
-        if (manifests.has(call, Access.push(to), to, digest)) return;
-        blobs.copy(call, distinct(member.document()), from, to);
-        manifests.put(call, to, digest.value(), member.manifest());
+    private boolean lacks(Call call, Repository to, Family.Member member) {
+        return !manifests.has(call, Access.push(to), to, member.manifest().digest());
     }
 
-    private static List<Descriptor> distinct(Document document) {
-        Map<Digest, Descriptor> byDigest = document.blobs().stream()
+    private static List<Descriptor> distinct(List<Family.Member> members) {
+        Map<Digest, Descriptor> byDigest = members.stream()
+                .flatMap(member -> member.document().blobs().stream())
                 .filter(blob -> !blob.isHeldElsewhere())
                 .collect(Collectors.toMap(Descriptor::digest, Function.identity(), (one, same) -> one));
         return List.copyOf(byDigest.values());

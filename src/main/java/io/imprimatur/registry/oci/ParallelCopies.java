@@ -2,44 +2,61 @@ package io.imprimatur.registry.oci;
 
 import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Repository;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
-/** Copies blobs a few at a time; when one fails the others are given up. */
+/**
+ * Copies the blobs of an image a few at a time, the largest first; when one fails the others are given up. Copies to
+ * several repositories do not wait for one another.
+ */
 final class ParallelCopies {
 
     private static final int AT_A_TIME = 4;
 
     private final BlobCopy one;
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            AT_A_TIME, AT_A_TIME, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ParallelCopies::daemon);
+    private final ExecutorService threads = Executors.newCachedThreadPool(ParallelCopies::daemon);
 
     ParallelCopies(BlobCopy one) {
         this.one = one;
-        threads.allowCoreThreadTimeOut(true);
     }
 
     void copy(Call call, List<Descriptor> blobs, Repository from, Repository to) {
-        CompletionService<Descriptor> done = new ExecutorCompletionService<>(threads);
-        List<Future<Descriptor>> running = blobs.stream()
-                .map(blob -> done.submit(() -> one.copy(call, blob, from, to), blob))
+        Queue<Descriptor> waiting = new ConcurrentLinkedQueue<>(largestFirst(blobs));
+        CompletionService<Repository> done = new ExecutorCompletionService<>(threads);
+        List<Future<Repository>> running = IntStream.range(0, Math.min(AT_A_TIME, blobs.size()))
+                .mapToObj(nth -> done.submit(() -> copyNext(call, waiting, from, to), to))
                 .toList();
         try {
             for (int i = 0; i < running.size(); i++) awaitNext(call, done);
         } finally {
+            waiting.clear();
             running.forEach(copy -> copy.cancel(true));
         }
     }
 
-    private static void awaitNext(Call call, CompletionService<Descriptor> done) {
+    private void copyNext(Call call, Queue<Descriptor> waiting, Repository from, Repository to) {
+        for (Descriptor blob = waiting.poll(); blob != null; blob = waiting.poll()) one.copy(call, blob, from, to);
+    }
+
+    private static List<Descriptor> largestFirst(List<Descriptor> blobs) {
+        return blobs.stream()
+                .sorted(Comparator.comparingLong(Descriptor::size).reversed())
+                .toList();
+    }
+
+    private static void awaitNext(Call call, CompletionService<Repository> done) {
         try {
-            Future<Descriptor> next = done.poll(call.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
+            Future<Repository> next = done.poll(call.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
             if (next == null) throw call.failure("it is not done within " + call.deadline());
             next.get();
         } catch (ExecutionException failed) {

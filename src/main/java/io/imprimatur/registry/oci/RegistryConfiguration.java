@@ -1,7 +1,12 @@
 package io.imprimatur.registry.oci;
 
 import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.registry.RegistryLogin;
+import io.imprimatur.registry.RegistryLogins;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,19 +15,37 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RegistryConfiguration {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Bean
     Registries registries(RegistrySettings settings) {
         return registries(settings, DockerConfig.ofUser(), Clock.systemUTC());
+    }
+
+    @Bean
+    RegistryLogins registryLogins(RegistrySettings settings) {
+        CredentialSource source = settings.credentials().or(DockerConfig.ofUser());
+        return registry -> login(source, registry);
+    }
+
+    static Optional<RegistryLogin> login(CredentialSource source, String registry) {
+        try {
+            return source.at(registry, Deadline.in(PATIENCE))
+                    .map(known -> new RegistryLogin(known.username(), known.password()));
+        } catch (IOException unreadable) {
+            throw new RegistryFailure(
+                    "looking for a login at " + registry + ": " + unreadable.getMessage(),
+                    Optional.empty(),
+                    unreadable);
+        }
     }
 
     /** @param fallback knows the logins that the settings do not */
     static Registries registries(RegistrySettings settings, CredentialSource fallback, Clock clock) {
         Endpoints endpoints = new Endpoints(settings);
         Sending sending = new Sending(new Transport());
-        CredentialSource configured =
-                (registry, limit) -> settings.of(registry).flatMap(RegistrySettings.Login::credentials);
         Authorizer authorizer = new Authorizer(
-                configured.or(fallback), endpoints, new TokenService(sending), new Authorizations(clock));
+                settings.credentials().or(fallback), endpoints, new TokenService(sending), new Authorizations(clock));
         RegistryHttp http = new RegistryHttp(sending, authorizer);
         Manifests manifests = new Manifests(http, endpoints);
         Blobs blobs = new Blobs(http, endpoints);

@@ -29,6 +29,10 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
                 .findFirst();
     }
 
+    CredentialSource credentials() {
+        return (registry, limit) -> of(registry).flatMap(Login::credentials);
+    }
+
     private static IllegalArgumentException refused(String path, String value, String expected) {
         return new IllegalArgumentException(path + " '" + value + "' is refused: expected " + expected);
     }

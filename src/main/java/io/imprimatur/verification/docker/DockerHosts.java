@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** One client for each Docker engine; registries are logged in to by docker's own {@code config.json}. */
+/** One client for each Docker engine. */
 @Component
 class DockerHosts implements DisposableBean {
 

@@ -26,6 +26,7 @@ class DockerJob implements Runnable {
     private static final int SECONDS_BETWEEN_BEATS = 10;
 
     private final RunOrder order;
+    private final PullImage pullImage;
     private final Containers containers;
     private final ExecutorService workers;
     private final RunJournal journal;
@@ -36,8 +37,14 @@ class DockerJob implements Runnable {
     private volatile Optional<String> image = Optional.empty();
 
     DockerJob(
-            RunOrder order, Containers containers, ExecutorService workers, RunJournal journal, BooleanSupplier beat) {
+            RunOrder order,
+            PullImage pullImage,
+            Containers containers,
+            ExecutorService workers,
+            RunJournal journal,
+            BooleanSupplier beat) {
         this.order = order;
+        this.pullImage = pullImage;
         this.containers = containers;
         this.workers = workers;
         this.journal = journal;
@@ -89,7 +96,7 @@ class DockerJob implements Runnable {
 
     private void runAll() throws InterruptedException {
         NotebookRun run = order.run();
-        PulledImage pulled = PulledImage.of(containers.docker(), run, beat);
+        PulledImage pulled = pullImage.pull(containers.docker(), run, beat);
         image = Optional.of(pulled.reference());
         journal.foundImage(run, pulled.reference());
         try (Checkout checkout = Checkout.of(order.collection(), run.commit().orElseThrow());

@@ -32,12 +32,14 @@ class DockerRunner implements NotebookRunner, DisposableBean {
     private final String worker = UUID.randomUUID().toString();
     private final Map<String, DockerJob> jobs = new ConcurrentHashMap<>();
     private final DockerHosts hosts;
+    private final PullImage pullImage;
     private final Workers workers;
     private final RunJournal journal;
     private final Clock clock;
 
-    DockerRunner(DockerHosts hosts, Workers workers, RunJournal journal, Clock clock) {
+    DockerRunner(DockerHosts hosts, PullImage pullImage, Workers workers, RunJournal journal, Clock clock) {
         this.hosts = hosts;
+        this.pullImage = pullImage;
         this.workers = workers;
         this.journal = journal;
         this.clock = clock;
@@ -60,6 +62,7 @@ class DockerRunner implements NotebookRunner, DisposableBean {
         if (jobs.containsKey(run.name()) || !journal.beat(run, worker, SILENCE)) return;
         DockerJob job = new DockerJob(
                 order,
+                pullImage,
                 containers(order),
                 workers.of(run.deployment(), order.deployment()),
                 journal,

@@ -1,62 +1,8 @@
 package io.imprimatur.verification.docker;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import io.imprimatur.verification.NotebookRun;
-import io.imprimatur.verification.RunRefused;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
-
 /**
  * The candidate on the Docker engine, pulled by its digest.
  *
  * @param reference {@code repository@digest} as the engine knows it
  */
-record PulledImage(String reference) {
-
-    private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int SECONDS_BETWEEN_BEATS = 10;
-
-    static PulledImage of(DockerClient docker, NotebookRun run, BooleanSupplier beat) throws InterruptedException {
-        Optional<PulledImage> there = find(docker, run);
-        if (there.isPresent()) return there.get();
-        pull(docker, run, beat);
-        return find(docker, run)
-                .orElseThrow(() -> new RunRefused("the Docker engine pulled something else than " + run.image()));
-    }
-
-    private static Optional<PulledImage> find(DockerClient docker, NotebookRun run) {
-        try {
-            InspectImageResponse image = docker.inspectImageCmd(run.image()).exec();
-            List<String> digests = Optional.ofNullable(image.getRepoDigests()).orElse(List.of());
-            boolean same = digests.stream().anyMatch(each -> each.endsWith("@" + run.digest()));
-            return same ? Optional.of(new PulledImage(run.image())) : Optional.empty();
-        } catch (NotFoundException absent) {
-            return Optional.empty();
-        }
-    }
-
-    private static void pull(DockerClient docker, NotebookRun run, BooleanSupplier beat) throws InterruptedException {
-        String repository = run.image().substring(0, run.image().indexOf('@'));
-        long begun = System.nanoTime();
-        try (PullProgress pulling =
-                docker.pullImageCmd(repository).withTag(run.digest()).exec(new PullProgress())) {
-            while (!pulling.await(SECONDS_BETWEEN_BEATS)) {
-                if (!beat.getAsBoolean()) throw new CancellationException("another process has taken the run");
-                if (System.nanoTime() - begun > LONGEST.toNanos())
-                    throw new RunRefused(run.image() + " was not pulled within " + LONGEST.toMinutes() + " minutes");
-            }
-            pulling.check(run.image());
-        } catch (DockerException refused) {
-            throw new RunRefused(run.image() + " cannot be pulled: " + refused.getMessage(), refused);
-        } catch (IOException failed) {
-            throw new RunRefused(run.image() + " cannot be pulled: " + failed.getMessage(), failed);
-        }
-    }
-}
+record PulledImage(String reference) {}

@@ -11,12 +11,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.ConfiguredChannels;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.People;
 import io.imprimatur.identity.Person;
 import io.imprimatur.window.EmptyDatabase;
 import io.imprimatur.window.Windows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,6 +316,27 @@ class WindowApiTests {
         @Bean
         CurrentPerson person() {
             return () -> new Person("olga", "", Set.of("operator", "release-manager"));
+        }
+
+        /** As behind a proxy. */
+        @Bean
+        People people() {
+            return new People() {
+                @Override
+                public Optional<Person> find(String user) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public boolean knowsEverybody() {
+                    return false;
+                }
+
+                @Override
+                public List<String> inGroup(String group) {
+                    return List.of();
+                }
+            };
         }
 
         @Bean

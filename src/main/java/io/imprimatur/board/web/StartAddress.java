@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where an agenda is among the pages: the start of its meeting in UTC, e.g. {@code 2026-11-23T17:00Z}, which stays when
- * the meeting's calendar or its clocks change.
+ * How addresses of pages say when a meeting or a window begins: in UTC, e.g. {@code 2026-11-23T17:00Z}, which stays when
+ * its calendar or its clocks change.
  */
-final class AgendaAddress {
+final class StartAddress {
 
     private static final Pattern FORMAT = Pattern.compile("2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?Z");
 
-    private AgendaAddress() {}
+    private StartAddress() {}
 
     static String of(Instant starts) {
         return starts.atOffset(ZoneOffset.UTC).toString();

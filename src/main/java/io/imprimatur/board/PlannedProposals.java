@@ -1,6 +1,5 @@
-package io.imprimatur.board.ics;
+package io.imprimatur.board;
 
-import io.imprimatur.board.ProposalWindows;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalCriteria;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Which proposals are planned for which window, or were promoted in it. */
 @Component
-class PlannedProposals {
+public class PlannedProposals {
 
     /** Of each channel: more are not promoted in a month. */
     private static final int PROMOTED = 20;
@@ -35,13 +34,12 @@ class PlannedProposals {
         this.windows = windows;
     }
 
-    Map<Opening, List<NamedProposal>> of(List<Channel> channels) {
-        Map<Opening, List<NamedProposal>> planned = new HashMap<>();
+    public Map<Opening, List<Proposal>> of(List<Channel> channels) {
+        Map<Opening, List<Proposal>> planned = new HashMap<>();
         channels.stream().flatMap(this::of).forEach(proposal -> windows.of(proposal)
                 .map(Opening::of)
-                .ifPresent(opening ->
-                        planned.merge(opening, List.of(NamedProposal.of(proposal)), (some, one) -> Stream.concat(
-                                        some.stream(), one.stream())
+                .ifPresent(opening -> planned.merge(
+                        opening, List.of(proposal), (some, one) -> Stream.concat(some.stream(), one.stream())
                                 .toList())));
         return planned;
     }
@@ -53,9 +51,9 @@ class PlannedProposals {
     }
 
     /** What tells one window from another. */
-    record Opening(String calendar, Instant opens) {
+    public record Opening(String calendar, Instant opens) {
 
-        static Opening of(Window window) {
+        public static Opening of(Window window) {
             return new Opening(window.calendar(), window.start().toInstant());
         }
     }

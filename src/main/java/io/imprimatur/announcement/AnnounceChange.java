@@ -1,0 +1,93 @@
+package io.imprimatur.announcement;
+
+import io.imprimatur.announcement.Announcement.State;
+import io.imprimatur.installation.Installation;
+import io.imprimatur.window.Coordinators;
+import io.imprimatur.window.Window;
+import java.net.URI;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Plans what is said of a change on one occasion, at each of its places. */
+@Component
+public class AnnounceChange {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm VV", Locale.ENGLISH);
+    private static final int LONGEST_WHY = 600;
+
+    private final Announcements announcements;
+    private final AnnouncementPlaces places;
+    private final Wordings wordings;
+    private final Coordinators coordinators;
+    private final Installation installation;
+
+    AnnounceChange(
+            Announcements announcements,
+            AnnouncementPlaces places,
+            Wordings wordings,
+            Coordinators coordinators,
+            Installation installation) {
+        this.announcements = announcements;
+        this.places = places;
+        this.wordings = wordings;
+        this.coordinators = coordinators;
+        this.installation = installation;
+    }
+
+    /** To be called in the transaction of what is announced. Nothing happens where nobody is to be told. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void announce(AnnouncedChange change, Occasion occasion, String why) {
+        Map<String, String> facts = facts(change, why);
+        change.places().stream()
+                .distinct()
+                .filter(place -> places.takes(place, occasion))
+                .forEach(place -> announcements.add(
+                        change,
+                        occasion,
+                        place,
+                        wordings.of(place, occasion).filled(facts),
+                        places.isReachable(place) ? State.DUE : State.BY_HAND));
+    }
+
+    private Map<String, String> facts(AnnouncedChange change, String why) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("id", change.id());
+        facts.put("title", change.title());
+        facts.put("effect", change.effect());
+        facts.put("why", shortened(why));
+        facts.put("page", installation.page(change.page()).map(URI::toString).orElse(""));
+        change.window().ifPresent(window -> facts.putAll(facts(window)));
+        return facts;
+    }
+
+    private Map<String, String> facts(Window window) {
+        return Map.of(
+                "window", window.title(),
+                "start", time(window.start()),
+                "end", time(window.end()),
+                "coordinator", coordinator(window));
+    }
+
+    private String coordinator(Window window) {
+        return Optional.of(window)
+                .flatMap(coordinators::of)
+                .map(named -> " " + named.user() + " coordinates it and answers questions.")
+                .orElse("");
+    }
+
+    private static String time(ZonedDateTime time) {
+        return TIME.format(time);
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= LONGEST_WHY ? words : words.substring(0, LONGEST_WHY - 1) + "…";
+    }
+}

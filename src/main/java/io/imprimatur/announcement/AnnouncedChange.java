@@ -1,0 +1,18 @@
+package io.imprimatur.announcement;
+
+import io.imprimatur.window.Window;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A change that people outside are told of.
+ *
+ * @param id e.g. {@code P-17}
+ * @param title as people read it, e.g. {@code Weekly 2026_40 (w_2026_40)}
+ * @param effect what people will notice, e.g. {@code becomes Recommended image of the Science Platform}
+ * @param places ids of where they are told
+ * @param window when it happens; nothing if in none
+ * @param page the path of its page
+ */
+public record AnnouncedChange(
+        String id, String title, String effect, List<String> places, Optional<Window> window, String page) {}

@@ -1,0 +1,53 @@
+package io.imprimatur.announcement;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.channel.NotConfigured;
+import io.imprimatur.notice.Messenger;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The places where people read announcements; one that is not configured is for people to tell, too. */
+@Component
+public class AnnouncementPlaces {
+
+    private final AnnouncementSettings settings;
+    private final Messenger messenger;
+
+    AnnouncementPlaces(AnnouncementSettings settings, Messenger messenger, Channels channels) {
+        this.settings = settings;
+        this.messenger = messenger;
+        List<String> known = channels.all().stream().map(Channel::id).toList();
+        settings.channels().forEach((channel, places) -> check(channel, places, known));
+    }
+
+    /** Where a channel's promotions are announced. */
+    public List<String> ofChannel(String channel) {
+        return settings.channels().getOrDefault(channel, List.of());
+    }
+
+    /** What people call it; the id of one that is not configured. */
+    public String title(String place) {
+        Place configured = settings.places().get(place);
+        return configured == null ? place : configured.title();
+    }
+
+    boolean takes(String place, Occasion occasion) {
+        Place configured = settings.places().get(place);
+        return configured == null || configured.occasions().contains(occasion);
+    }
+
+    boolean isReachable(String place) {
+        return messenger.places().contains(place);
+    }
+
+    private void check(String channel, List<String> places, List<String> channels) {
+        String path = "imprimatur.announcements.channels";
+        NotConfigured.unlessKnown(path, channel, channels);
+        for (int i = 0; i < places.size(); i++)
+            NotConfigured.unlessKnown(
+                    path + "." + channel + "[" + i + "]",
+                    places.get(i),
+                    settings.places().keySet());
+    }
+}

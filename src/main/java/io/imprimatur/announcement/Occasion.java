@@ -1,0 +1,20 @@
+package io.imprimatur.announcement;
+
+import java.util.Locale;
+
+/** When people outside are told of a change. */
+public enum Occasion {
+    /** It is planned for a window, or for another than was said before. */
+    HEADS_UP,
+    START,
+    END,
+    /** The window passed without it. */
+    MISSED,
+    /** It did not succeed, and everything is as it was. */
+    RESTORED;
+
+    /** As configurations write it, e.g. {@code heads-up}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

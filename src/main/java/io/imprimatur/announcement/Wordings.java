@@ -1,0 +1,33 @@
+package io.imprimatur.announcement;
+
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What is said where on which occasion. */
+@Component
+class Wordings {
+
+    private static final Map<Occasion, Wording> USUAL = Map.of(
+            Occasion.HEADS_UP,
+                    Wording.of(
+                            "{title} {effect} in {window}, from {start} to {end}. A window is not a downtime, but please"
+                                    + " hold off reporting problems until it is over.{coordinator}"),
+            Occasion.START, Wording.of("It begins now: {title} {effect}.{coordinator}"),
+            Occasion.END, Wording.of("It is done: {title} {effect}."),
+            Occasion.MISSED, Wording.of("{title} was not changed in {window}: {why}. The next window is taken."),
+            Occasion.RESTORED, Wording.of("{title} did not succeed, and everything is as it was: {why}"));
+
+    private final AnnouncementSettings settings;
+
+    Wordings(AnnouncementSettings settings) {
+        this.settings = settings;
+    }
+
+    Wording of(String place, Occasion occasion) {
+        return Optional.ofNullable(settings.places().get(place))
+                .map(configured -> configured.wordings().get(occasion))
+                .or(() -> Optional.ofNullable(settings.wordings().get(occasion)))
+                .orElseGet(() -> USUAL.get(occasion));
+    }
+}

@@ -1,0 +1,39 @@
+package io.imprimatur.announcement.web;
+
+import io.imprimatur.announcement.Announcement;
+import io.imprimatur.announcement.Announcements;
+import io.imprimatur.announcement.RecordAnnouncement;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was said of a change where, and what is to be said. */
+@RestController
+class AnnouncementApi {
+
+    private final Announcements announcements;
+    private final RecordAnnouncement recordAnnouncement;
+
+    AnnouncementApi(Announcements announcements, RecordAnnouncement recordAnnouncement) {
+        this.announcements = announcements;
+        this.recordAnnouncement = recordAnnouncement;
+    }
+
+    /** @param about the change's id, e.g. {@code P-17} */
+    @GetMapping("/api/announcements")
+    List<Announcement> announcements(@RequestParam String about) {
+        return announcements.about(about);
+    }
+
+    /** Somebody has made it by hand. */
+    @PostMapping("/api/announcements/{number}/made")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void made(@PathVariable long number) {
+        recordAnnouncement.byHand(number);
+    }
+}

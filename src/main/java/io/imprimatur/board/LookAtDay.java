@@ -1,0 +1,77 @@
+package io.imprimatur.board;
+
+import io.imprimatur.announcement.Announcements;
+import io.imprimatur.audit.AuditSpan;
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.window.Calendars;
+import io.imprimatur.window.Coordinators;
+import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Joins what every process does in one window. */
+@Component
+public class LookAtDay {
+
+    /** What ends with the window is put on record a little later. */
+    private static final Duration AFTERWARDS = Duration.ofHours(1);
+
+    private final Calendars calendars;
+    private final Channels channels;
+    private final Coordinators coordinators;
+    private final List<DaySource> sources;
+    private final Announcements announcements;
+    private final AuditTrail trail;
+
+    LookAtDay(
+            Calendars calendars,
+            Channels channels,
+            Coordinators coordinators,
+            List<DaySource> sources,
+            Announcements announcements,
+            AuditTrail trail) {
+        this.calendars = calendars;
+        this.channels = channels;
+        this.coordinators = coordinators;
+        this.sources = sources;
+        this.announcements = announcements;
+        this.trail = trail;
+    }
+
+    /** Nothing unless a window of the calendar is advertised that opens then. */
+    public Optional<MaintenanceDay> at(String calendar, Instant opens) {
+        return calendars.opening(channels.all(), calendar, opens).map(this::day);
+    }
+
+    private MaintenanceDay day(Occurrence occurrence) {
+        Window window = occurrence.window();
+        List<DayItem> items = sources.stream()
+                .flatMap(source -> source.in(occurrence).stream())
+                .toList();
+        Set<String> ids = items.stream().map(DayItem::id).collect(Collectors.toSet());
+        Set<String> actions =
+                sources.stream().flatMap(source -> source.actions().stream()).collect(Collectors.toSet());
+        AuditSpan span = new AuditSpan(
+                Optional.of(window.start().toInstant()),
+                Optional.of(window.end().toInstant().plus(AFTERWARDS)));
+        return new MaintenanceDay(
+                occurrence,
+                coordinators.of(window),
+                items,
+                announcements.about(ids).stream()
+                        .filter(each -> each.opens()
+                                .filter(window.start().toInstant()::equals)
+                                .isPresent())
+                        .toList(),
+                trail.of(actions, span).stream()
+                        .filter(entry -> ids.contains(entry.proposal()))
+                        .toList());
+    }
+}

@@ -1,0 +1,71 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.board.LookAtChannels;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.restore.AskForRestore;
+import io.imprimatur.restore.EarlierImages;
+import io.imprimatur.restore.MayRestore;
+import io.imprimatur.restore.RestoreToAsk;
+import io.imprimatur.restore.Restores;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a channel has recommended so far, and the way back to it. */
+@Controller
+class ChannelPage {
+
+    private static final int PROMOTIONS = 100;
+    private static final int RESTORES = 20;
+
+    private final LookAtChannels lookAtChannels;
+    private final EarlierImages earlierImages;
+    private final Restores restores;
+    private final AskForRestore askForRestore;
+    private final CurrentPerson person;
+
+    ChannelPage(
+            LookAtChannels lookAtChannels,
+            EarlierImages earlierImages,
+            Restores restores,
+            AskForRestore askForRestore,
+            CurrentPerson person) {
+        this.lookAtChannels = lookAtChannels;
+        this.earlierImages = earlierImages;
+        this.restores = restores;
+        this.askForRestore = askForRestore;
+        this.person = person;
+    }
+
+    @GetMapping("/channels/{id}")
+    String show(@PathVariable String id, Model page) {
+        page.addAttribute("channel", lookAtChannels.now(id));
+        page.addAttribute("images", earlierImages.of(id, PROMOTIONS));
+        page.addAttribute("restores", restores.of(id, RESTORES));
+        page.addAttribute("mayRestore", MayRestore.is(person.get()));
+        return "channel";
+    }
+
+    /** What cannot be is said on the page that it was asked on. */
+    @PostMapping("/channels/{id}/restores")
+    String ask(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String digest,
+            @RequestParam(defaultValue = "") String reason,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            return "redirect:/restores/" + askForRestore.ask(RestoreToAsk.of(id, digest, reason));
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage());
+            page.addAttribute("chosen", digest).addAttribute("reason", reason);
+            return show(id, page);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.restore.ConfirmRestore;
+import io.imprimatur.restore.DescribeRestore;
+import io.imprimatur.restore.ResolveRestoreFailure;
+import io.imprimatur.restore.ResolveRestoreFailure.RestoreFailureDecision;
+import io.imprimatur.restore.Restore;
+import io.imprimatur.restore.RestoreDecision;
+import io.imprimatur.restore.RestoreId;
+import io.imprimatur.restore.Restores;
+import io.imprimatur.restore.WithdrawRestore;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.BiConsumer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everything there is to know of one restore, and what can be said to it. */
+@Controller
+class RestorePage {
+
+    private final Restores restores;
+    private final DescribeRestore describeRestore;
+    private final ConfirmRestore confirmRestore;
+    private final ResolveRestoreFailure resolveRestoreFailure;
+    private final WithdrawRestore withdrawRestore;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+
+    RestorePage(
+            Restores restores,
+            DescribeRestore describeRestore,
+            ConfirmRestore confirmRestore,
+            ResolveRestoreFailure resolveRestoreFailure,
+            WithdrawRestore withdrawRestore,
+            AuditTrail trail,
+            CurrentPerson person) {
+        this.restores = restores;
+        this.describeRestore = describeRestore;
+        this.confirmRestore = confirmRestore;
+        this.resolveRestoreFailure = resolveRestoreFailure;
+        this.withdrawRestore = withdrawRestore;
+        this.trail = trail;
+        this.person = person;
+    }
+
+    @GetMapping("/restores/{id}")
+    String show(@PathVariable String id, Model page) {
+        Restore restore = restores.get(RestoreId.of(id));
+        Person reader = person.get();
+        page.addAttribute("restore", describeRestore.describe(restore));
+        page.addAttribute("open", restore.state().isOpen());
+        page.addAttribute("mayConfirm", confirmRestore.isPossibleFor(reader, restore));
+        page.addAttribute("mayBreakGlass", confirmRestore.mayBreakGlass(reader, restore));
+        page.addAttribute("mayRetry", resolveRestoreFailure.isPossibleFor(reader, restore));
+        page.addAttribute("mayWithdraw", withdrawRestore.isPossibleFor(reader, restore));
+        page.addAttribute("trail", trail.of(id));
+        return "restore";
+    }
+
+    @PostMapping("/restores/{id}/{answer:confirmation|refusal|break-glass|retry|withdrawal}")
+    String answer(
+            @PathVariable String id,
+            @PathVariable String answer,
+            @RequestParam(defaultValue = "") String comment,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            answered(answer).accept(RestoreId.of(id), new Remark(comment));
+            return "redirect:/restores/" + id;
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage());
+            page.addAttribute("where", answer).addAttribute("comment", comment);
+            return show(id, page);
+        }
+    }
+
+    private BiConsumer<RestoreId, Remark> answered(String answer) {
+        return switch (answer) {
+            case "confirmation" -> (id, said) -> confirmRestore.answer(id, RestoreDecision.CONFIRM, said);
+            case "refusal" -> (id, said) -> confirmRestore.answer(id, RestoreDecision.REFUSE, said);
+            case "break-glass" -> (id, said) -> confirmRestore.answer(id, RestoreDecision.BREAK_GLASS, said);
+            case "retry" -> (id, said) -> resolveRestoreFailure.answer(id, RestoreFailureDecision.RETRY, said);
+            default -> withdrawRestore::withdraw;
+        };
+    }
+}

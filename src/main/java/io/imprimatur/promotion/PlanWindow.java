@@ -1,0 +1,67 @@
+package io.imprimatur.promotion;
+
+import io.imprimatur.announcement.AnnounceChange;
+import io.imprimatur.announcement.Occasion;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.window.Confirmations;
+import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Occurrence.Status;
+import io.imprimatur.window.Window;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps which window a proposal waits for, so that people hear of it and a missed one can be told, and has the window
+ * confirmed where that is needed.
+ */
+@Component
+public class PlanWindow {
+
+    private final Proposals proposals;
+    private final Promotions promotions;
+    private final WindowPlan windowPlan;
+    private final Confirmations confirmations;
+    private final AnnouncedPromotions announcedPromotions;
+    private final AnnounceChange announceChange;
+
+    PlanWindow(
+            Proposals proposals,
+            Promotions promotions,
+            WindowPlan windowPlan,
+            Confirmations confirmations,
+            AnnouncedPromotions announcedPromotions,
+            AnnounceChange announceChange) {
+        this.proposals = proposals;
+        this.promotions = promotions;
+        this.windowPlan = windowPlan;
+        this.confirmations = confirmations;
+        this.announcedPromotions = announcedPromotions;
+        this.announceChange = announceChange;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void plan(ProposalId id) {
+        Proposal proposal = proposals.get(id);
+        Optional<Promotion> before = promotions.of(id);
+        Optional<Occurrence> next = windowPlan.next(proposal);
+        next.ifPresentOrElse(
+                occurrence -> promotions.plan(proposal, occurrence.window()), () -> promotions.unplan(proposal));
+        next.filter(occurrence -> occurrence.status() == Status.TENTATIVE)
+                .ifPresent(occurrence -> confirmations.ask(occurrence.window(), id.toString()));
+        next.map(Occurrence::window)
+                .filter(window ->
+                        before.filter(planned -> isFor(planned, window)).isEmpty())
+                .flatMap(window -> announcedPromotions.find(id.toString()))
+                .ifPresent(change -> announceChange.announce(change, Occasion.HEADS_UP, ""));
+    }
+
+    private static boolean isFor(Promotion planned, Window window) {
+        return planned.calendar().equals(window.calendar())
+                && planned.opens().equals(window.start().toInstant())
+                && planned.closes().equals(window.end().toInstant());
+    }
+}

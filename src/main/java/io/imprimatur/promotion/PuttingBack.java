@@ -1,0 +1,82 @@
+package io.imprimatur.promotion;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.proposal.ProposalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The moves that failed and are being put back, until every repository has been read back where it was. */
+@Component
+public class PuttingBack {
+
+    private static final int LONGEST_TROUBLE = 4000;
+
+    private final JdbcClient jdbc;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    PuttingBack(JdbcClient jdbc, AuditTrail trail, Clock clock) {
+        this.jdbc = jdbc;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** By channel. */
+    public List<Unfinished> all() {
+        return jdbc.sql("select * from channel_turn where putting_back_since is not null order by channel")
+                .query(PuttingBack::unfinished)
+                .list();
+    }
+
+    public Optional<Unfinished> of(ProposalId id) {
+        return of(MoveId.of(id));
+    }
+
+    public Optional<Unfinished> of(MoveId id) {
+        return all().stream().filter(each -> each.move().equals(id)).findFirst();
+    }
+
+    void begin(MoveId id) {
+        jdbc.sql("update channel_turn set putting_back_since = ? where move = ? and putting_back_since is null")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), id.value())
+                .update();
+    }
+
+    /** The first time is told in the trail too: until it succeeds, repositories differ. */
+    @Transactional
+    public void failed(MoveId id, String why) {
+        String trouble = why.substring(0, Math.min(why.length(), LONGEST_TROUBLE));
+        int first = jdbc.sql("update channel_turn set trouble = ? where move = ? and trouble is null")
+                .params(trouble, id.value())
+                .update();
+        if (first == 1)
+            trail.append(NewEntry.of(NewEntry.ENGINE, "PUT_BACK_FAILED")
+                    .about(id)
+                    .saying("tried again until it succeeds: " + trouble));
+        else
+            jdbc.sql("update channel_turn set trouble = ? where move = ?")
+                    .params(trouble, id.value())
+                    .update();
+    }
+
+    private static Unfinished unfinished(ResultSet row, int n) throws SQLException {
+        return new Unfinished(
+                row.getString("channel"),
+                new MoveId(row.getString("move")),
+                row.getObject("putting_back_since", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("trouble")));
+    }
+
+    /** @param trouble why the last try to put back came to nothing; nothing while the first is under way */
+    public record Unfinished(String channel, MoveId move, Instant since, Optional<String> trouble) {}
+}

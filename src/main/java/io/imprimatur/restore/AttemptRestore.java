@@ -1,0 +1,73 @@
+package io.imprimatur.restore;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.promotion.AliasMove;
+import io.imprimatur.promotion.MoveAccount;
+import io.imprimatur.promotion.MoveAlias;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins a restore, or goes on with it, and has the alias moved back. */
+@Component
+class AttemptRestore {
+
+    private final Restores restores;
+    private final Channels channels;
+    private final BeginRestore beginRestore;
+    private final MoveAlias moveAlias;
+    private final StopRestore stopRestore;
+
+    AttemptRestore(
+            Restores restores,
+            Channels channels,
+            BeginRestore beginRestore,
+            MoveAlias moveAlias,
+            StopRestore stopRestore) {
+        this.restores = restores;
+        this.channels = channels;
+        this.beginRestore = beginRestore;
+        this.moveAlias = moveAlias;
+        this.stopRestore = stopRestore;
+    }
+
+    /** Outside the engine's transaction, as {@link MoveAlias}. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void attempt(RestoreId id) {
+        beginRestore.begin(id);
+        moveAlias.move(move(restores.get(id)), new Account(id));
+    }
+
+    /** From any repository that still has it; that the alias may differ was seen by whoever asked. */
+    private AliasMove move(Restore restore) {
+        Channel channel = channels.get(restore.channel());
+        return new AliasMove(
+                restore.moveId(), channel.alias(), restore.digest(), channel.repositories(), true, Optional.empty());
+    }
+
+    private class Account implements MoveAccount {
+
+        private final RestoreId id;
+
+        Account(RestoreId id) {
+            this.id = id;
+        }
+
+        @Override
+        public void failed(String why) {
+            restores.fail(id, why);
+        }
+
+        @Override
+        public int tries() {
+            return restores.get(id).tries();
+        }
+
+        @Override
+        public void aliasMoved(String where) {
+            stopRestore.aliasMoved(id, where);
+        }
+    }
+}

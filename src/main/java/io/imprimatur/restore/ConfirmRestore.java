@@ -1,0 +1,108 @@
+package io.imprimatur.restore;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
+import io.imprimatur.process.ElementIds;
+import io.imprimatur.process.OpenTasks;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.restore.Restore.Answer;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A second person confirms or refuses a restore; or a release manager decides alone, for a reason. */
+@Component
+public class ConfirmRestore {
+
+    private final Restores restores;
+    private final OpenTasks openTasks;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+    private final Clock clock;
+
+    ConfirmRestore(
+            Restores restores, OpenTasks openTasks, AuditTrail trail, CurrentPerson person, Clock clock) {
+        this.restores = restores;
+        this.openTasks = openTasks;
+        this.trail = trail;
+        this.person = person;
+        this.clock = clock;
+    }
+
+    /** Whether the person can be the second one. */
+    public boolean isPossibleFor(Person reader, Restore restore) {
+        return restore.state() == RestoreState.ASKED
+                && MayRestore.is(reader)
+                && !reader.user().equals(restore.askedBy());
+    }
+
+    public boolean mayBreakGlass(Person reader, Restore restore) {
+        return restore.state() == RestoreState.ASKED && reader.isIn(MayRestore.RELEASE_MANAGER);
+    }
+
+    /** Answers the restore's task, elsewhere than in Tasklist. */
+    public void answer(RestoreId id, RestoreDecision decision, Remark comment) {
+        String role = roleFor(decision, person.get());
+        Restore restore = restores.get(id);
+        if (restore.state() != RestoreState.ASKED) throw new WrongRestoreState(restore, RestoreState.ASKED);
+        openTasks.answer(
+                restore.instance(),
+                ElementIds.CONFIRM_RESTORE,
+                role,
+                Map.of("decision", decision.word(), "comment", comment.value()));
+    }
+
+    @Transactional
+    public void decide(RestoreId id, RestoreDecision decision, Remark comment) {
+        Person who = person.get();
+        Restore restore = restores.hold(id, RestoreState.ASKED);
+        switch (decision) {
+            case CONFIRM -> say(restore, secondPerson(who, restore), "RESTORE_CONFIRMED", comment, false);
+            case REFUSE -> say(restore, secondPerson(who, restore), "RESTORE_REFUSED", needed(comment), false);
+            case BREAK_GLASS -> say(restore, manager(who), "BREAK_GLASS", needed(comment), true);
+        }
+        restores.advance(restore, decision == RestoreDecision.REFUSE ? RestoreState.REFUSED : RestoreState.CONFIRMED);
+    }
+
+    private void say(Restore restore, String role, String action, Remark comment, boolean alone) {
+        String user = person.get().user();
+        restores.answer(
+                restore, new Answer(user, clock.instant().truncatedTo(ChronoUnit.MILLIS), comment.value(), alone));
+        trail.append(NewEntry.of(user, action).as(role).on(restore.id(), restore.digest()).because(comment));
+    }
+
+    private static Remark needed(Remark comment) {
+        return comment.required("the reason");
+    }
+
+    private static String roleFor(RestoreDecision decision, Person who) {
+        return decision == RestoreDecision.BREAK_GLASS ? manager(who) : MayRestore.roleOf(who);
+    }
+
+    private static String secondPerson(Person who, Restore restore) {
+        String role = MayRestore.roleOf(who);
+        if (who.user().equals(restore.askedBy())) throw new SamePerson(restore);
+        return role;
+    }
+
+    private static String manager(Person who) {
+        who.mustBeIn(MayRestore.RELEASE_MANAGER);
+        return MayRestore.RELEASE_MANAGER;
+    }
+
+    /** Four eyes see more than two. */
+    static class SamePerson extends Refusal {
+
+        SamePerson(Restore restore) {
+            super(
+                    Kind.FORBIDDEN,
+                    "'" + restore.askedBy() + "' asked for " + restore.id()
+                            + ": expected somebody else to confirm or refuse it; to take it back, withdraw it");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.imprimatur.restore;
+
+import io.imprimatur.promotion.ChannelTurn;
+import io.imprimatur.promotion.MoveId;
+import io.imprimatur.promotion.PuttingBack;
+import io.imprimatur.promotion.PuttingBack.Unfinished;
+import io.imprimatur.promotion.Retag;
+import io.imprimatur.promotion.Retags;
+import io.imprimatur.proposal.Candidate;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.restore.Restore.Answer;
+import io.imprimatur.restore.RestoreDetails.Place;
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Joins what is known of a restore. */
+@Component
+public class DescribeRestore {
+
+    private final Proposals proposals;
+    private final Retags retags;
+    private final ChannelTurn turn;
+    private final PuttingBack puttingBack;
+
+    DescribeRestore(Proposals proposals, Retags retags, ChannelTurn turn, PuttingBack puttingBack) {
+        this.proposals = proposals;
+        this.retags = retags;
+        this.turn = turn;
+        this.puttingBack = puttingBack;
+    }
+
+    public RestoreDetails describe(Restore restore) {
+        Candidate image = proposals.get(restore.proposal()).candidate();
+        Optional<Answer> answer = restore.answer();
+        return new RestoreDetails(
+                restore.id().toString(),
+                restore.channel(),
+                restore.state().name(),
+                restore.digest().value(),
+                restore.proposal().toString(),
+                image.tag().value(),
+                image.name(),
+                restore.reason(),
+                restore.askedBy(),
+                restore.askedAt(),
+                restore.stateSince(),
+                answer.map(Answer::by).orElse(null),
+                answer.map(Answer::at).orElse(null),
+                answer.map(Answer::comment).orElse(null),
+                answer.map(Answer::glassBroken).orElse(false),
+                restore.failure().orElse(null),
+                restore.finishedAt().orElse(null),
+                waitsFor(restore),
+                puttingBack.of(restore.moveId()).flatMap(Unfinished::trouble).orElse(null),
+                retags.of(restore.moveId()).stream().map(DescribeRestore::place).toList());
+    }
+
+    private @Nullable String waitsFor(Restore restore) {
+        if (restore.state() != RestoreState.CONFIRMED) return null;
+        return turn.holder(restore.channel()).map(MoveId::value).orElse(null);
+    }
+
+    private static Place place(Retag retag) {
+        return new Place(
+                retag.repository().toString(),
+                retag.from().map(Digest::value).orElse(null),
+                retag.to().value(),
+                retag.state().name(),
+                retag.observed().orElse(null),
+                retag.at());
+    }
+}

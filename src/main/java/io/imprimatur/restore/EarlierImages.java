@@ -1,0 +1,39 @@
+package io.imprimatur.restore;
+
+import io.imprimatur.promotion.Promotion;
+import io.imprimatur.promotion.Promotions;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.registry.Digest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The images that a channel can go back to. */
+@Component
+public class EarlierImages {
+
+    private final Promotions promotions;
+    private final Proposals proposals;
+
+    EarlierImages(Promotions promotions, Proposals proposals) {
+        this.promotions = promotions;
+        this.proposals = proposals;
+    }
+
+    /** Every digest once, those of the last promotions, the last first. */
+    public List<EarlierImage> of(String channel, int promotionsBack) {
+        Set<Digest> seen = new HashSet<>();
+        return promotions.finished(channel, promotionsBack).stream()
+                .map(this::image)
+                .filter(earlier -> seen.add(earlier.image().digest()))
+                .toList();
+    }
+
+    private EarlierImage image(Promotion promotion) {
+        return new EarlierImage(
+                promotion.proposal(),
+                proposals.get(promotion.proposal()).candidate(),
+                promotion.finishedAt().orElseThrow());
+    }
+}

@@ -1,0 +1,32 @@
+package io.imprimatur.restore;
+
+import io.imprimatur.identity.NotAMember;
+import io.imprimatur.identity.Person;
+import java.util.List;
+import java.util.Optional;
+
+/** Who may have a say in restores: operators and release managers. */
+public final class MayRestore {
+
+    static final String RELEASE_MANAGER = "release-manager";
+    public static final String OPERATOR = "operator";
+
+    private MayRestore() {}
+
+    public static boolean is(Person person) {
+        return role(person).isPresent();
+    }
+
+    /**
+     * What the person speaks as.
+     *
+     * @throws NotAMember if they have no say
+     */
+    static String roleOf(Person person) {
+        return role(person).orElseThrow(() -> new NotAMember(person, OPERATOR + " or " + RELEASE_MANAGER));
+    }
+
+    private static Optional<String> role(Person person) {
+        return List.of(OPERATOR, RELEASE_MANAGER).stream().filter(person::isIn).findFirst();
+    }
+}

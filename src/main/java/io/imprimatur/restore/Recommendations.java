@@ -1,0 +1,42 @@
+package io.imprimatur.restore;
+
+import io.imprimatur.promotion.Promotion;
+import io.imprimatur.promotion.Promotions;
+import io.imprimatur.proposal.Proposals;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What every channel recommends, by promotions and restores. */
+@Component
+public class Recommendations {
+
+    private final Promotions promotions;
+    private final Restores restores;
+    private final Proposals proposals;
+
+    Recommendations(Promotions promotions, Restores restores, Proposals proposals) {
+        this.promotions = promotions;
+        this.restores = restores;
+        this.proposals = proposals;
+    }
+
+    /** Nothing where nothing was promoted. */
+    public Optional<Recommended> of(String channel) {
+        return Stream.concat(
+                        promotions.latest(channel).map(this::promoted).stream(),
+                        restores.latest(channel).map(this::restored).stream())
+                .max(Comparator.comparing(Recommended::since));
+    }
+
+    private Recommended promoted(Promotion promotion) {
+        return new Recommended(
+                proposals.get(promotion.proposal()), promotion.finishedAt().orElseThrow(), Optional.empty());
+    }
+
+    private Recommended restored(Restore restore) {
+        return new Recommended(
+                proposals.get(restore.proposal()), restore.finishedAt().orElseThrow(), Optional.of(restore));
+    }
+}

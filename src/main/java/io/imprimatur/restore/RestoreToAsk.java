@@ -1,0 +1,36 @@
+package io.imprimatur.restore;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.registry.Digest;
+import org.springframework.lang.Nullable;
+
+/** What somebody asks for: this channel back to this digest, for this reason. */
+public record RestoreToAsk(String channel, Digest digest, Remark reason) {
+
+    /** As people write it. Anything may be missing or wrong, and is then refused by name. */
+    public static RestoreToAsk of(@Nullable String channel, @Nullable String digest, @Nullable String reason) {
+        if (channel == null || channel.isBlank())
+            throw new Unusable("the channel is missing: expected the id of a channel, e.g. recommended");
+        if (digest == null || digest.isBlank())
+            throw new Unusable("the digest is missing: expected one that the channel has recommended before");
+        return new RestoreToAsk(
+                channel.strip(), digest(digest.strip()), Remark.ofNullable(reason).required("the reason"));
+    }
+
+    private static Digest digest(String written) {
+        try {
+            return new Digest(written);
+        } catch (IllegalArgumentException notADigest) {
+            throw new Unusable(notADigest.getMessage());
+        }
+    }
+
+    /** A field was left empty, or cannot be read. */
+    static class Unusable extends Refusal {
+
+        Unusable(String message) {
+            super(Kind.INVALID, message);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.imprimatur.restore;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
+import io.imprimatur.process.Instances;
+import io.imprimatur.process.Messages;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An operator or release manager takes a restore back, at any moment when no alias is being moved for it. */
+@Component
+public class WithdrawRestore {
+
+    private final Restores restores;
+    private final AuditTrail trail;
+    private final Instances instances;
+    private final CurrentPerson person;
+
+    WithdrawRestore(Restores restores, AuditTrail trail, Instances instances, CurrentPerson person) {
+        this.restores = restores;
+        this.trail = trail;
+        this.instances = instances;
+        this.person = person;
+    }
+
+    public boolean isPossibleFor(Person reader, Restore restore) {
+        return restore.state().isBeforeMoving() && MayRestore.is(reader);
+    }
+
+    /** Ends the restore and its process together. */
+    @Transactional
+    public void withdraw(RestoreId id, Remark reason) {
+        Restore restore = close(id, reason);
+        instances.tell(restore.instance(), Messages.RESTORE_WITHDRAWN);
+    }
+
+    /** Ends the restore as the answer to one of its tasks; the process then finds its way to the end by itself. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Restore close(RestoreId id, Remark reason) {
+        Person who = person.get();
+        String role = MayRestore.roleOf(who);
+        Restore restore = restores.hold(id, RestoreState.beforeMoving());
+        restores.advance(restore, RestoreState.WITHDRAWN);
+        trail.append(NewEntry.of(who.user(), "RESTORE_WITHDRAWN")
+                .as(role)
+                .on(id, restore.digest())
+                .because(reason.required("the reason")));
+        return restore;
+    }
+}

@@ -1,0 +1,28 @@
+package io.imprimatur.restore.bpmn;
+
+import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.restore.RestoreBriefing;
+import io.imprimatur.restore.RestoreId;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Gives a restore's tasks what their forms show, from our own tables and local to the task. */
+@Component
+class BriefRestoreListener implements TaskListener {
+
+    private final RestoreBriefing briefing;
+
+    BriefRestoreListener(RestoreBriefing briefing) {
+        this.briefing = briefing;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Map<String, Object> shown =
+                briefing.of(RestoreId.of(TaskAnswer.of(task).businessKey()));
+        task.setVariablesLocal(shown);
+        task.setName(task.getName() + ": " + shown.get("imageTag"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.imprimatur.restore.bpmn;
+
+import io.imprimatur.process.ElementIds;
+import io.imprimatur.restore.RestoreId;
+import io.imprimatur.restore.RestoreState;
+import io.imprimatur.restore.Restores;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** Lets an end be reached only if the restore has really ended so: a message or error from elsewhere ends nothing. */
+@Component
+class ConfirmRestoreEndListener implements ExecutionListener {
+
+    private static final Map<String, RestoreState> ENDS = Map.of(
+            ElementIds.END_RESTORED, RestoreState.RESTORED,
+            ElementIds.END_RESTORE_REFUSED, RestoreState.REFUSED,
+            ElementIds.END_RESTORE_WITHDRAWN, RestoreState.WITHDRAWN,
+            ElementIds.END_RESTORE_GIVEN_UP, RestoreState.WITHDRAWN);
+
+    private final Restores restores;
+
+    ConfirmRestoreEndListener(Restores restores) {
+        this.restores = restores;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        restores.requireState(
+                RestoreId.of(execution.getProcessBusinessKey()), ENDS.get(execution.getCurrentActivityId()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.imprimatur.restore.bpmn;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.process.TaskAnswer;
+import io.imprimatur.restore.ResolveRestoreFailure;
+import io.imprimatur.restore.ResolveRestoreFailure.RestoreFailureDecision;
+import io.imprimatur.restore.RestoreId;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** {@code userTask_resolveRestoreFailure}. */
+@Component
+class ResolveRestoreFailureListener implements TaskListener {
+
+    private final ResolveRestoreFailure resolveRestoreFailure;
+
+    ResolveRestoreFailureListener(ResolveRestoreFailure resolveRestoreFailure) {
+        this.resolveRestoreFailure = resolveRestoreFailure;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        TaskAnswer answer = TaskAnswer.of(task);
+        resolveRestoreFailure.resolve(
+                RestoreId.of(answer.businessKey()),
+                answer.decisionAmong(RestoreFailureDecision.class),
+                Remark.ofNullable(answer.comment()));
+    }
+}

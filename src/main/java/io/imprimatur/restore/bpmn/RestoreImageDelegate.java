@@ -1,0 +1,36 @@
+package io.imprimatur.restore.bpmn;
+
+import io.imprimatur.process.ErrorCodes;
+import io.imprimatur.promotion.ChannelTurn.AnotherMoveRuns;
+import io.imprimatur.promotion.MoveFailed;
+import io.imprimatur.promotion.TagMoved;
+import io.imprimatur.restore.RestoreId;
+import io.imprimatur.restore.RestoreImage;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_restoreImage}; what is not caught here is retried. */
+@Component
+class RestoreImageDelegate implements JavaDelegate {
+
+    private final RestoreImage restoreImage;
+
+    RestoreImageDelegate(RestoreImage restoreImage) {
+        this.restoreImage = restoreImage;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        try {
+            restoreImage.restore(RestoreId.of(execution.getProcessBusinessKey()));
+        } catch (AnotherMoveRuns another) {
+            throw new BpmnError(ErrorCodes.CHANNEL_BUSY, another.getMessage());
+        } catch (TagMoved moved) {
+            throw new BpmnError(ErrorCodes.TAG_MOVED, moved.getMessage());
+        } catch (MoveFailed failed) {
+            throw new BpmnError(ErrorCodes.RESTORE_FAILED, failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.imprimatur.restore.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.restore.AskForRestore;
+import io.imprimatur.restore.ConfirmRestore;
+import io.imprimatur.restore.DescribeRestore;
+import io.imprimatur.restore.ResolveRestoreFailure;
+import io.imprimatur.restore.ResolveRestoreFailure.RestoreFailureDecision;
+import io.imprimatur.restore.RestoreDecision;
+import io.imprimatur.restore.RestoreDetails;
+import io.imprimatur.restore.RestoreId;
+import io.imprimatur.restore.RestoreToAsk;
+import io.imprimatur.restore.Restores;
+import io.imprimatur.restore.WithdrawRestore;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.lang.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Going back to an earlier image, for programs. What is answered here is begun; how it goes shows on the restore. */
+@RestController
+class RestoreApi {
+
+    private static final int NEWEST = 50;
+
+    private final AskForRestore askForRestore;
+    private final ConfirmRestore confirmRestore;
+    private final ResolveRestoreFailure resolveRestoreFailure;
+    private final WithdrawRestore withdrawRestore;
+    private final Restores restores;
+    private final DescribeRestore describeRestore;
+
+    RestoreApi(
+            AskForRestore askForRestore,
+            ConfirmRestore confirmRestore,
+            ResolveRestoreFailure resolveRestoreFailure,
+            WithdrawRestore withdrawRestore,
+            Restores restores,
+            DescribeRestore describeRestore) {
+        this.askForRestore = askForRestore;
+        this.confirmRestore = confirmRestore;
+        this.resolveRestoreFailure = resolveRestoreFailure;
+        this.withdrawRestore = withdrawRestore;
+        this.restores = restores;
+        this.describeRestore = describeRestore;
+    }
+
+    @PostMapping(path = "/api/channels/{channel}/restores", consumes = "application/json")
+    ResponseEntity<Map<String, String>> ask(@PathVariable String channel, @RequestBody NewRestore asked) {
+        RestoreId id = askForRestore.ask(RestoreToAsk.of(channel, asked.digest(), asked.reason()));
+        return ResponseEntity.created(URI.create("/api/restores/" + id)).body(Map.of("id", id.toString()));
+    }
+
+    /** The newest, newest first. */
+    @GetMapping("/api/channels/{channel}/restores")
+    List<RestoreDetails> restores(@PathVariable String channel) {
+        return restores.of(channel, NEWEST).stream().map(describeRestore::describe).toList();
+    }
+
+    @GetMapping("/api/restores/{id}")
+    RestoreDetails restore(@PathVariable String id) {
+        return describeRestore.describe(restores.get(RestoreId.of(id)));
+    }
+
+    @PostMapping("/api/restores/{id}/confirmation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void confirm(@PathVariable String id, @RequestBody(required = false) @Nullable Comment said) {
+        confirmRestore.answer(RestoreId.of(id), RestoreDecision.CONFIRM, said == null ? new Remark("") : said.remark());
+    }
+
+    @PostMapping(path = "/api/restores/{id}/refusal", consumes = "application/json")
+    ResponseEntity<Void> refuse(@PathVariable String id, @RequestBody Comment said) {
+        confirmRestore.answer(RestoreId.of(id), RestoreDecision.REFUSE, said.remark());
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping(path = "/api/restores/{id}/break-glass", consumes = "application/json")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void breakGlass(@PathVariable String id, @RequestBody Reason reason) {
+        confirmRestore.answer(RestoreId.of(id), RestoreDecision.BREAK_GLASS, reason.remark());
+    }
+
+    @PostMapping(path = "/api/restores/{id}/retry", consumes = "application/json")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void retry(@PathVariable String id, @RequestBody Comment said) {
+        resolveRestoreFailure.answer(RestoreId.of(id), RestoreFailureDecision.RETRY, said.remark());
+    }
+
+    @PostMapping(path = "/api/restores/{id}/withdrawal", consumes = "application/json")
+    ResponseEntity<Void> withdraw(@PathVariable String id, @RequestBody Reason reason) {
+        withdrawRestore.withdraw(RestoreId.of(id), reason.remark());
+        return ResponseEntity.noContent().build();
+    }
+
+    record NewRestore(@Nullable String digest, @Nullable String reason) {}
+
+    record Comment(@Nullable String comment) {
+
+        Remark remark() {
+            return Remark.ofNullable(comment);
+        }
+    }
+
+    record Reason(@Nullable String reason) {
+
+        Remark remark() {
+            return Remark.ofNullable(reason);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.imprimatur.update;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes of versions in the repository that describes what is deployed, each a pull request that people merge. */
+public interface VersionChanges {
+
+    /** Whether a repository and its host are configured. */
+    boolean isConfigured();
+
+    /**
+     * Edits, pushes a branch and opens the pull request; asking again for the same branch finds what is there.
+     *
+     * @throws ChangeRefused if it cannot be made so: there is no such file or key, or nothing would change
+     * @throws ChangeFailed if the repository or its host did not do what it was asked; another try may help
+     */
+    Prepared prepare(Change change);
+
+    /** How it stands with the pull request. */
+    Standing look(Prepared prepared);
+
+    /** What is written there on the main branch now; nothing if the file or the key is not there. */
+    Optional<String> written(Place place);
+
+    /**
+     * Where a version is written.
+     *
+     * @param file in the repository, e.g. {@code applications/nublado/values-idfprod.yaml}
+     * @param key path of keys, e.g. {@code controller.config.images.recommendedTag}; {@code dependencies[name=redis].version}
+     *     for an entry of a list
+     */
+    record Place(String file, String key) {}
+
+    /** @param version what is to be written there */
+    record Edit(Place place, String version) {}
+
+    /**
+     * @param branch a name that belongs to what asks for it, e.g. {@code imprimatur/u-17}
+     * @param body of the pull request, Markdown
+     */
+    record Change(String branch, String title, String body, List<Edit> edits) {}
+
+    /** @param number of the pull request at its host */
+    record Prepared(String branch, long number, URI page) {}
+
+    /** @param merged the commit on the main branch, once it is merged */
+    record Standing(State state, Optional<Revision> merged) {}
+
+    /** What became of a pull request. */
+    enum State {
+        OPEN,
+        MERGED,
+        CLOSED
+    }
+
+    /** The change cannot be made so. */
+    class ChangeRefused extends RuntimeException {
+
+        public ChangeRefused(String why) {
+            super(why);
+        }
+    }
+
+    /** The repository or its host did not do what it was asked. */
+    class ChangeFailed extends RuntimeException {
+
+        public ChangeFailed(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
+}

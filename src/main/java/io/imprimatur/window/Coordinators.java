@@ -1,0 +1,53 @@
+package io.imprimatur.window;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The coordinators of windows. */
+@Component
+public class Coordinators {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Coordinators(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<Coordinator> of(Window window) {
+        return jdbc.sql("select * from window_coordinator where calendar = ? and opens = ?")
+                .params(window.calendar(), opens(window))
+                .query((row, n) -> new Coordinator(
+                        row.getString("coordinator"),
+                        row.getString("named_by"),
+                        row.getObject("named_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** In place of whoever was it before. */
+    void name(Window window, String user, String by) {
+        relieve(window);
+        jdbc.sql(
+                        "insert into window_coordinator (calendar, opens, coordinator, named_by, named_at) values (?, ?, ?, ?, ?)")
+                .params(window.calendar(), opens(window), user, by)
+                .param(clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean relieve(Window window) {
+        return jdbc.sql("delete from window_coordinator where calendar = ? and opens = ?")
+                        .params(window.calendar(), opens(window))
+                        .update()
+                > 0;
+    }
+
+    private static OffsetDateTime opens(Window window) {
+        return window.start().toInstant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,69 @@
+package io.imprimatur.window.web;
+
+import io.imprimatur.channel.Channels;
+import io.imprimatur.window.Calendars;
+import io.imprimatur.window.Coordinator;
+import io.imprimatur.window.Coordinators;
+import io.imprimatur.window.NameCoordinator;
+import io.imprimatur.window.NoSuchWindow;
+import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Window;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who coordinates a window, which is named by its calendar and when it opens, e.g. {@code 2026-12-03T23:00Z}. */
+@RestController
+class CoordinatorApi {
+
+    private static final String PATH = "/api/windows/{calendar}/{start}/coordinator";
+
+    private final Calendars calendars;
+    private final Channels channels;
+    private final Coordinators coordinators;
+    private final NameCoordinator nameCoordinator;
+
+    CoordinatorApi(Calendars calendars, Channels channels, Coordinators coordinators, NameCoordinator nameCoordinator) {
+        this.calendars = calendars;
+        this.channels = channels;
+        this.coordinators = coordinators;
+        this.nameCoordinator = nameCoordinator;
+    }
+
+    /** No content while nobody is named. */
+    @GetMapping(PATH)
+    ResponseEntity<Coordinator> coordinator(@PathVariable String calendar, @PathVariable String start) {
+        return coordinators
+                .of(window(calendar, start))
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    @PutMapping(PATH)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void name(@PathVariable String calendar, @PathVariable String start, @RequestBody Named named) {
+        nameCoordinator.name(window(calendar, start), named.user() == null ? "" : named.user());
+    }
+
+    @DeleteMapping(PATH)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void relieve(@PathVariable String calendar, @PathVariable String start) {
+        nameCoordinator.relieve(window(calendar, start));
+    }
+
+    private Window window(String calendar, String start) {
+        return calendars
+                .opening(channels.all(), calendar, Moment.of("start", start))
+                .map(Occurrence::window)
+                .orElseThrow(() -> new NoSuchWindow(calendar, start));
+    }
+
+    /** @param user the name to log in with */
+    record Named(String user) {}
+}

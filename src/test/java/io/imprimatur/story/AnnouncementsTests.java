@@ -1,0 +1,210 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imprimatur.announcement.Announcement;
+import io.imprimatur.announcement.Announcement.State;
+import io.imprimatur.announcement.Announcements;
+import io.imprimatur.announcement.MakeAnnouncements;
+import io.imprimatur.announcement.Occasion;
+import io.imprimatur.announcement.RecordAnnouncement;
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.testing.WebhookServer;
+import io.imprimatur.window.Calendars;
+import io.imprimatur.window.NameCoordinator;
+import io.imprimatur.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = {
+            "imprimatur.url=https://imprimatur.example.org/",
+            "imprimatur.announcements.places.rsp-team.title=#rsp-team",
+            "imprimatur.announcements.places.rsp-team.wordings.start=It starts\\: {title}, see {page}",
+            "imprimatur.announcements.places.summit-announce.title=#summit-announce",
+            "imprimatur.announcements.places.summit-announce.occasions=heads-up,end",
+            "imprimatur.announcements.channels.recommended=rsp-team,summit-announce",
+            "imprimatur.announcements.wordings.end=All done\\: {effect}"
+        })
+class AnnouncementsTests extends StoryTest {
+
+    private static final WebhookServer TEAM = WebhookServer.start();
+    private static final String IN_WINDOW = "2026-11-26T23:00:00Z";
+
+    @Autowired
+    private Announcements announcements;
+
+    @Autowired
+    private MakeAnnouncements makeAnnouncements;
+
+    @Autowired
+    private RecordAnnouncement recordAnnouncement;
+
+    @Autowired
+    private NameCoordinator nameCoordinator;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private Channels channels;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void team(DynamicPropertyRegistry properties) {
+        properties.add("imprimatur.notices.addressees[0].name", () -> "rsp-team");
+        properties.add("imprimatur.notices.addressees[0].webhook", TEAM::address);
+    }
+
+    @BeforeEach
+    void nothingIsToBeSaid() {
+        jdbc.sql("delete from announcement").update();
+        TEAM.forget();
+    }
+
+    @Test
+    void people_are_told_before_when_it_begins_and_when_it_is_done_each_once() {
+        Story story = story().propose(newTag()).signedOff();
+        assertThat(occasionsAt("rsp-team", story)).containsExactly(Occasion.HEADS_UP);
+
+        makeAnnouncements.make();
+        makeAnnouncements.make();
+
+        assertThat(TEAM.taken()).singleElement().asString().satisfies(said -> {
+            assertThat(said).contains("becomes Recommended image in Patch Thursday");
+            assertThat(said).contains("from Thu 2026-11-26 15:00 America/Los_Angeles to Thu 2026-11-26 17:00");
+            assertThat(said).contains("<https://imprimatur.example.org/proposals/" + story.id() + ">");
+        });
+
+        story.at(IN_WINDOW);
+        makeAnnouncements.make();
+
+        assertThat(TEAM.taken()).hasSize(3);
+        assertThat(TEAM.taken().get(1))
+                .contains("It starts: ")
+                .contains("see https://imprimatur.example.org/proposals/" + story.id());
+        assertThat(TEAM.taken().get(2)).contains("All done: becomes Recommended image");
+        assertThat(announced(story)).containsExactly("heads-up at #rsp-team", "start at #rsp-team", "end at #rsp-team");
+    }
+
+    @Test
+    void what_cannot_be_said_from_here_waits_for_somebody_who_says_it() {
+        Story story = story().propose(newTag()).signedOff().at(IN_WINDOW);
+        makeAnnouncements.make();
+
+        List<Announcement> left = at("summit-announce", story);
+        assertThat(left).extracting(Announcement::occasion).containsExactly(Occasion.HEADS_UP, Occasion.END);
+        assertThat(left).extracting(Announcement::state).containsOnly(State.BY_HAND);
+
+        As.user("ben", () -> recordAnnouncement.byHand(left.get(0).number()));
+
+        Announcement made = at("summit-announce", story).get(0);
+        assertThat(made.state()).isEqualTo(State.MADE);
+        assertThat(made.madeBy()).contains("ben");
+        assertThat(announced(story)).contains("heads-up at #summit-announce, by hand");
+        assertThatThrownBy(() -> As.user(
+                        "dan", () -> recordAnnouncement.byHand(left.get(0).number())))
+                .hasMessageContaining("waits for nobody");
+    }
+
+    @Test
+    void the_coordinator_of_the_window_is_named_in_what_is_said() {
+        Window window = calendars
+                .opening(channels.all(), "patch-thursday", Instant.parse(IN_WINDOW))
+                .orElseThrow()
+                .window();
+        As.user("olga", () -> nameCoordinator.name(window, "ben"));
+        try {
+            Story story = story().propose(newTag()).signedOff();
+            assertThat(at("rsp-team", story).get(0).words()).endsWith("ben coordinates it and answers questions.");
+        } finally {
+            As.user("olga", () -> nameCoordinator.relieve(window));
+        }
+    }
+
+    @Test
+    void a_missed_window_and_the_next_one_are_said() {
+        Story story = story().propose(newTag()).signedOff().at("2026-11-27T02:00:00Z");
+
+        assertThat(occasionsAt("rsp-team", story))
+                .containsExactly(Occasion.HEADS_UP, Occasion.MISSED, Occasion.HEADS_UP);
+        assertThat(at("rsp-team", story).get(1).words()).contains("The next window is taken");
+        assertThat(at("rsp-team", story).get(2).words()).contains("2026-12-03");
+    }
+
+    @Test
+    void what_was_put_back_is_said() {
+        Story story = story().propose(newTag()).signedOff();
+        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        story.tryUntilItStops(IN_WINDOW);
+
+        assertThat(occasionsAt("rsp-team", story))
+                .containsExactly(Occasion.HEADS_UP, Occasion.START, Occasion.RESTORED);
+        assertThat(at("rsp-team", story).get(2).words())
+                .contains("everything is as it was")
+                .contains("403");
+    }
+
+    @Test
+    void a_place_that_does_not_answer_is_tried_again_and_after_a_day_left_to_people() {
+        Story story = story().propose(newTag()).signedOff();
+        TEAM.answerNext(503, "");
+        makeAnnouncements.make();
+        assertThat(at("rsp-team", story).get(0).trouble().orElseThrow()).contains("503");
+        makeAnnouncements.make();
+        assertThat(TEAM.taken()).as("not before the pause is over").isEmpty();
+
+        TEAM.answerNext(503, "");
+        clock.set(MONDAY.plus(Duration.ofHours(25)));
+        makeAnnouncements.make();
+
+        assertThat(at("rsp-team", story).get(0).state()).isEqualTo(State.BY_HAND);
+        assertThat(story.actions()).contains("NOT_ANNOUNCED");
+        assertThat(at("rsp-team", story).get(0).trouble().orElseThrow()).doesNotContain(TEAM.address());
+    }
+
+    @Test
+    void after_a_pause_it_is_said_after_all() {
+        Story story = story().propose(newTag()).signedOff();
+        TEAM.answerNext(429, "30");
+        makeAnnouncements.make();
+        clock.set(MONDAY.plusSeconds(20));
+        makeAnnouncements.make();
+        assertThat(TEAM.taken()).isEmpty();
+
+        clock.set(MONDAY.plusSeconds(31));
+        makeAnnouncements.make();
+
+        assertThat(TEAM.taken()).hasSize(1);
+        assertThat(at("rsp-team", story).get(0).state()).isEqualTo(State.MADE);
+    }
+
+    private List<Occasion> occasionsAt(String place, Story story) {
+        return at(place, story).stream().map(Announcement::occasion).toList();
+    }
+
+    private List<Announcement> at(String place, Story story) {
+        return announcements.about(story.id().toString()).stream()
+                .filter(each -> each.place().equals(place))
+                .toList();
+    }
+
+    private List<String> announced(Story story) {
+        return trail.of(story.id().toString()).stream()
+                .filter(entry -> entry.action().equals("ANNOUNCED"))
+                .map(AuditEntry::comment)
+                .toList();
+    }
+}

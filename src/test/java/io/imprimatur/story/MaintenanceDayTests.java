@@ -1,0 +1,204 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.board.DayItem;
+import io.imprimatur.board.DayItem.Mark;
+import io.imprimatur.board.LookAtDay;
+import io.imprimatur.identity.LoginForTests;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+class MaintenanceDayTests extends StoryTest {
+
+    private static final Instant THURSDAY = Instant.parse("2026-11-26T23:00:00Z");
+    private static final String DAY = "/windows/patch-thursday/2026-11-26T23:00Z";
+
+    @Autowired
+    private WebApplicationContext application;
+
+    @Autowired
+    private LookAtDay lookAtDay;
+
+    @Autowired
+    private AuditTrail auditTrail;
+
+    private MockMvc browser;
+
+    @BeforeEach
+    void openABrowser() {
+        browser = MockMvcBuilders.webAppContextSetup(application)
+                .apply(springSecurity())
+                .build();
+    }
+
+    @Test
+    void what_waits_for_the_window_is_to_come_and_is_done_once_it_was_promoted() throws Exception {
+        Story story = story().propose(newTag()).signedOff();
+
+        assertThat(item(story).mark()).isEqualTo(Mark.NEXT);
+        as("zoe", get(DAY))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Patch Thursday"),
+                                containsString("2026-11-26 15:00 America/Los_Angeles"),
+                                containsString("becomes Recommended image"),
+                                containsString("/proposals/" + story.id()),
+                                containsString("every 20s"))));
+
+        story.at("2026-11-26T23:00:00Z");
+
+        DayItem done = item(story);
+        assertThat(done.mark()).isEqualTo(Mark.DONE);
+        assertThat(done.at()).contains(story.proposal().stateSince());
+        assertThat(done.parts()).extracting(DayItem.Part::state).containsOnly("confirmed");
+        as("zoe", get(DAY))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("every 3s"),
+                                containsString("promotion started"),
+                                containsString("confirmed"))));
+    }
+
+    @Test
+    void what_is_not_signed_off_has_no_place_in_it() {
+        Story story = story().propose(newTag()).ticketOpen();
+
+        assertThat(items()).extracting(DayItem::id).doesNotContain(story.id().toString());
+    }
+
+    @Test
+    void what_missed_the_window_says_why() {
+        Story story = story().propose(newTag()).signedOff().at("2026-11-27T02:00:00Z");
+
+        DayItem missed = item(story);
+        assertThat(missed.mark()).isEqualTo(Mark.NOT_HERE);
+        assertThat(missed.remark()).startsWith("missed: ");
+    }
+
+    @Test
+    void what_was_tried_and_put_back_stays_on_the_page_with_its_course() {
+        Story story = story().propose(newTag()).signedOff();
+        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        story.tryUntilItStops("2026-11-26T23:00:00Z");
+
+        DayItem tried = item(story);
+        assertThat(tried.mark()).isEqualTo(Mark.STOPPED);
+        assertThat(tried.remark()).startsWith("a person decides: ").contains("403");
+        assertThat(tried.parts()).extracting(DayItem.Part::state).containsOnly("restored");
+        assertThat(lookAtDay.at("patch-thursday", THURSDAY).orElseThrow().happened().stream()
+                        .filter(entry -> story.id().toString().equals(entry.proposal()))
+                        .map(AuditEntry::action))
+                .containsExactly("PROMOTION_STARTED", "RESTORED");
+
+        clock.set(Instant.parse("2026-11-27T01:00:00Z"));
+        assertThat(item(story).mark()).isEqualTo(Mark.NOT_HERE);
+    }
+
+    @Test
+    void an_operator_names_a_coordinator_who_steps_back_again() throws Exception {
+        String second = "/windows/patch-thursday/2026-12-10T23:00Z";
+
+        as("ada", post(second + "/coordinator").with(csrf()).param("user", "ben"))
+                .andExpect(status().isForbidden())
+                .andExpect(content().string(containsString("is not in operator")));
+        as("olga", post(second + "/coordinator").with(csrf()).param("user", "nobody"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("nobody who can log in")));
+        as("olga", post(second + "/coordinator").with(csrf()).param("user", "ben"))
+                .andExpect(redirectedUrl(second));
+        as("ben", get(second))
+                .andExpect(
+                        content().string(allOf(containsString("<strong>ben</strong>"), containsString("Step back"))));
+        as("ben", post(second + "/coordinator/relief").with(csrf())).andExpect(redirectedUrl(second));
+        as("ben", get(second)).andExpect(content().string(not(containsString("Step back"))));
+
+        assertThat(auditTrail.after(0, 100000).stream()
+                        .filter(entry -> entry.comment().contains("2026-12-10"))
+                        .map(AuditEntry::action))
+                .containsExactly("COORDINATOR_NAMED", "COORDINATOR_RELIEVED");
+    }
+
+    @Test
+    void programs_name_and_relieve_coordinators_too() throws Exception {
+        String third = "/api/windows/patch-thursday/2026-12-17T23:00:00Z/coordinator";
+
+        as("rae", get(third)).andExpect(status().isNoContent());
+        as("rae", put(third).contentType(MediaType.APPLICATION_JSON).content("{\"user\":\"ada\"}"))
+                .andExpect(status().isNoContent());
+        as("zoe", get(third))
+                .andExpect(jsonPath("$.user").value("ada"))
+                .andExpect(jsonPath("$.namedBy").value("rae"));
+        as("zoe", delete(third)).andExpect(status().isForbidden());
+        as("olga", delete(third)).andExpect(status().isNoContent());
+        as("zoe", get(third)).andExpect(status().isNoContent());
+        as("olga", put(third).contentType(MediaType.APPLICATION_JSON).content("{}"))
+                .andExpect(status().isUnprocessableEntity());
+    }
+
+    @Test
+    void nobody_is_named_for_a_window_that_is_over() throws Exception {
+        clock.set(Instant.parse("2026-11-27T01:00:00Z"));
+
+        as("olga", post(DAY + "/coordinator").with(csrf()).param("user", "ben"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("the window ended at")));
+        as("olga", get(DAY)).andExpect(content().string(not(containsString("Who coordinates"))));
+    }
+
+    @Test
+    void a_time_at_which_no_window_opens_is_unknown() throws Exception {
+        for (String address :
+                List.of("patch-thursday/2026-11-27T23:00Z", "patch-thursday/soon", "none/2026-11-26T23:00Z"))
+            as("zoe", get("/windows/" + address)).andExpect(status().isNotFound());
+        as("zoe", get("/api/windows/none/2026-11-26T23:00Z/coordinator")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void a_frozen_window_says_so_aloud() throws Exception {
+        as("zoe", get("/windows/summit/2026-12-02T16:00Z"))
+                .andExpect(content().string(containsString("This window does not yet count: to be confirmed by")));
+    }
+
+    private DayItem item(Story story) {
+        return items().stream()
+                .filter(item -> item.id().equals(story.id().toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<DayItem> items() {
+        return lookAtDay.at("patch-thursday", THURSDAY).orElseThrow().items();
+    }
+
+    private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {
+        return browser.perform(
+                request.accept(MediaType.TEXT_HTML, MediaType.ALL).with(authentication(LoginForTests.of(user))));
+    }
+}
