@@ -85,7 +85,9 @@ public class TaskBriefing {
         shown.put("objection", objection(id));
         shown.putAll(ticketBriefing.of(proposal));
         shown.put("repositories", repositories(id));
-        shown.put("failure", shortened(promotions.of(id).flatMap(Promotion::failure).orElse("")));
+        shown.put(
+                "failure",
+                shortened(promotions.of(id).flatMap(Promotion::failure).orElse("")));
         shown.putAll(reviewBriefing.of(id, group));
         return shown;
     }

@@ -17,9 +17,7 @@ class SessionsOfOneNode implements AutoConfigurationImportFilter, EnvironmentAwa
 
     @Override
     public void setEnvironment(Environment environment) {
-        oneNode = !environment
-                .getProperty("spring.datasource.url", "")
-                .startsWith("jdbc:postgresql:");
+        oneNode = !environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:");
     }
 
     @Override

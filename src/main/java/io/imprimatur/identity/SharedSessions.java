@@ -5,11 +5,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.serializer.DefaultDeserializer;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
-import org.springframework.core.io.ResourceLoader;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -29,8 +29,7 @@ class SharedSessions {
     /** What another version wrote and this one cannot read is as if it were not there: one logs in again. */
     @Bean
     GenericConversionService springSessionConversionService(ResourceLoader resources) {
-        DeserializingConverter reader =
-                new DeserializingConverter(new DefaultDeserializer(resources.getClassLoader()));
+        DeserializingConverter reader = new DeserializingConverter(new DefaultDeserializer(resources.getClassLoader()));
         GenericConversionService service = new GenericConversionService();
         service.addConverter(Object.class, byte[].class, new SerializingConverter());
         service.addConverter(byte[].class, Object.class, bytes -> {

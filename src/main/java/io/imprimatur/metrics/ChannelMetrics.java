@@ -68,7 +68,8 @@ class ChannelMetrics implements MeterBinder {
 
     private double inVain(Channel channel) {
         return puttingBack.all().stream()
-                .filter(each -> each.channel().equals(channel.id()) && each.trouble().isPresent())
+                .filter(each ->
+                        each.channel().equals(channel.id()) && each.trouble().isPresent())
                 .map(each -> Duration.between(each.since(), clock.instant()).toMillis() / 1000.0)
                 .findFirst()
                 .orElse(0.0);

@@ -20,8 +20,7 @@ class GoWithCare implements SmartLifecycle {
     private final Duration patience;
     private volatile boolean alive;
 
-    GoWithCare(
-            OwnJobExecutor executor, RunningJobs running, JobLocks locks, KeepLocks keepLocks, Duration patience) {
+    GoWithCare(OwnJobExecutor executor, RunningJobs running, JobLocks locks, KeepLocks keepLocks, Duration patience) {
         this.executor = executor;
         this.running = running;
         this.locks = locks;

@@ -69,8 +69,8 @@ class OwnVersions {
     }
 
     private Stream<String> missing(String model) {
-        Set<String> variables =
-                Set.copyOf(VARIABLE.matcher(model).results().map(each -> each.group(1)).toList());
+        Set<String> variables = Set.copyOf(
+                VARIABLE.matcher(model).results().map(each -> each.group(1)).toList());
         return PART.matcher(model)
                 .results()
                 .map((MatchResult each) -> each.group(1))

@@ -68,7 +68,8 @@ class AttemptPromotion {
     }
 
     private MoveFailed closedInTheMiddle(ProposalId id) {
-        String last = promotions.of(id).flatMap(Promotion::failure).map("; "::concat).orElse("");
+        String last =
+                promotions.of(id).flatMap(Promotion::failure).map("; "::concat).orElse("");
         String why = "the window closed in the middle of the promotion" + last;
         promotions.fail(id, why);
         return new MoveFailed(why);

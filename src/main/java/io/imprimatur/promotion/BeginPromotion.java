@@ -72,8 +72,7 @@ class BeginPromotion {
         turn.take(proposal.channel(), MoveId.of(proposal.id()));
         if (proposal.state() == WAITING_FOR_WINDOW) {
             promotions.plan(proposal, window);
-            retags.lay(
-                    MoveId.of(proposal.id()), proposal.candidate().digest(), expectedAliases.of(proposal.id()));
+            retags.lay(MoveId.of(proposal.id()), proposal.candidate().digest(), expectedAliases.of(proposal.id()));
             trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTION_STARTED")
                     .on(proposal.id(), proposal.candidate().digest())
                     .saying("in " + window.title() + ", " + window.start().toOffsetDateTime()));

@@ -54,11 +54,7 @@ class CompareAlias {
 
     /** Where there is no alias, none is different. */
     private static boolean differ(List<Retag> all) {
-        return all.stream()
-                        .flatMap(retag -> retag.from().stream())
-                        .distinct()
-                        .count()
-                > 1;
+        return all.stream().flatMap(retag -> retag.from().stream()).distinct().count() > 1;
     }
 
     private void observe(AliasMove move, Found found) {

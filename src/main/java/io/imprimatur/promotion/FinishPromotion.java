@@ -50,8 +50,7 @@ class FinishPromotion {
         Proposal proposal = proposals.hold(id, PROMOTING);
         List<Proposal> overtaken = supersedeProposals.hold(proposal);
         List<Retag> done = retags.confirmed(MoveId.of(id))
-                .orElseThrow(() ->
-                        new GateNotPassed(id, "not every repository has been read back on the new digest"));
+                .orElseThrow(() -> new GateNotPassed(id, "not every repository has been read back on the new digest"));
         followAlias.follow(proposal.channel(), done);
         trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTED")
                 .on(id, proposal.candidate().digest())

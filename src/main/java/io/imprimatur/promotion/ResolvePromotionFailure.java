@@ -63,7 +63,8 @@ public class ResolvePromotionFailure {
         trail.append(NewEntry.of(who, "PROMOTION_RETRIED")
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
-                .saying(comment.value() + found.stream().map(ResolvePromotionFailure::accepted).collect(Collectors.joining())));
+                .saying(comment.value()
+                        + found.stream().map(ResolvePromotionFailure::accepted).collect(Collectors.joining())));
     }
 
     private static String accepted(ExpectedAlias alias) {

@@ -39,8 +39,8 @@ public record Retag(
 
     /** For people who decide on it: where the alias was, was to go, and is. */
     public String inWords() {
-        return repository + ": " + word(from) + " → " + to + ", "
-                + state.words() + observed.map(seen -> "; found on " + seen).orElse("");
+        return repository + ": " + word(from) + " → " + to + ", " + state.words()
+                + observed.map(seen -> "; found on " + seen).orElse("");
     }
 
     private static String word(Optional<Digest> digest) {

@@ -25,8 +25,7 @@ public class ConfirmRestore {
     private final CurrentPerson person;
     private final Clock clock;
 
-    ConfirmRestore(
-            Restores restores, OpenTasks openTasks, AuditTrail trail, CurrentPerson person, Clock clock) {
+    ConfirmRestore(Restores restores, OpenTasks openTasks, AuditTrail trail, CurrentPerson person, Clock clock) {
         this.restores = restores;
         this.openTasks = openTasks;
         this.trail = trail;
@@ -73,7 +72,10 @@ public class ConfirmRestore {
         String user = person.get().user();
         restores.answer(
                 restore, new Answer(user, clock.instant().truncatedTo(ChronoUnit.MILLIS), comment.value(), alone));
-        trail.append(NewEntry.of(user, action).as(role).on(restore.id(), restore.digest()).because(comment));
+        trail.append(NewEntry.of(user, action)
+                .as(role)
+                .on(restore.id(), restore.digest())
+                .because(comment));
     }
 
     private static Remark needed(Remark comment) {

@@ -41,7 +41,8 @@ class LookBeforeRestore implements DisposableBean {
             List<CompletableFuture<Seen>> asked = channel.repositories().stream()
                     .map(repository -> CompletableFuture.supplyAsync(() -> see(channel, repository, digest), askers))
                     .toList();
-            return judge(channel, digest, asked.stream().map(CompletableFuture::join).toList());
+            return judge(
+                    channel, digest, asked.stream().map(CompletableFuture::join).toList());
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RegistryFailure away) throw new RegistryAway(away);
             throw failed;
@@ -82,7 +83,8 @@ class LookBeforeRestore implements DisposableBean {
         ImageGone(Channel channel, Digest digest) {
             super(
                     Kind.CONFLICT,
-                    "no repository of " + channel.id() + " has " + digest + " any more: expected an image that is there");
+                    "no repository of " + channel.id() + " has " + digest
+                            + " any more: expected an image that is there");
         }
     }
 

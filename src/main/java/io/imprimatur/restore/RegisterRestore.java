@@ -80,7 +80,10 @@ class RegisterRestore {
                         insert into restore (channel, proposal, digest, reason, asked_by, asked_at, state, state_since,
                           comment, glass_broken, attempts, open_key)
                         values (?, ?, ?, ?, ?, ?, ?, ?, '', false, 0, ?)""")
-                .params(asked.channel(), asked.proposal().number(), asked.digest().value())
+                .params(
+                        asked.channel(),
+                        asked.proposal().number(),
+                        asked.digest().value())
                 .params(asked.reason().value(), by, now)
                 .params(RestoreState.ASKED.name(), now, asked.channel())
                 .update(number, "number");

@@ -78,16 +78,20 @@ public class ResolveRestoreFailure {
     private void retry(RestoreId id, Person who, String role, Remark comment) {
         Restore restore = restores.hold(id, FAILED);
         List<Retag> before = retags.of(restore.moveId());
-        retags.lay(restore.moveId(), restore.digest(), before.stream().map(ResolveRestoreFailure::start).toList());
+        retags.lay(
+                restore.moveId(),
+                restore.digest(),
+                before.stream().map(ResolveRestoreFailure::start).toList());
         restores.beginAnew(id);
         restores.advance(restore, CONFIRMED);
         trail.append(NewEntry.of(who.user(), "RESTORE_RETRIED")
                 .as(role)
                 .on(id, restore.digest())
-                .saying(comment.value() + before.stream()
-                        .flatMap(retag -> retag.found().stream())
-                        .map(ResolveRestoreFailure::accepted)
-                        .collect(Collectors.joining())));
+                .saying(comment.value()
+                        + before.stream()
+                                .flatMap(retag -> retag.found().stream())
+                                .map(ResolveRestoreFailure::accepted)
+                                .collect(Collectors.joining())));
     }
 
     private static ExpectedAlias start(Retag retag) {

@@ -40,10 +40,5 @@ public record RestoreDetails(
     /** @param observed where the alias was found, if somebody else had moved it; {@code nothing} if it was gone */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Place(
-            String repository,
-            @Nullable String from,
-            String to,
-            String state,
-            @Nullable String observed,
-            Instant at) {}
+            String repository, @Nullable String from, String to, String state, @Nullable String observed, Instant at) {}
 }

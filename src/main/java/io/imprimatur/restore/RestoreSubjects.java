@@ -26,7 +26,8 @@ class RestoreSubjects implements AuditSubjects {
 
     private AuditSubject subject(Restore restore) {
         Candidate image = proposals.get(restore.proposal()).candidate();
-        String title = restore.id() + " restore of " + restore.channel() + " to " + image.name() + " (" + image.tag() + ")";
+        String title =
+                restore.id() + " restore of " + restore.channel() + " to " + image.name() + " (" + image.tag() + ")";
         return new AuditSubject(title, "/restores/" + restore.id());
     }
 }

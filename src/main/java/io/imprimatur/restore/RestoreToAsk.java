@@ -15,7 +15,9 @@ public record RestoreToAsk(String channel, Digest digest, Remark reason) {
         if (digest == null || digest.isBlank())
             throw new Unusable("the digest is missing: expected one that the channel has recommended before");
         return new RestoreToAsk(
-                channel.strip(), digest(digest.strip()), Remark.ofNullable(reason).required("the reason"));
+                channel.strip(),
+                digest(digest.strip()),
+                Remark.ofNullable(reason).required("the reason"));
     }
 
     private static Digest digest(String written) {

@@ -95,7 +95,11 @@ public class Restores {
     /** Takes a restore that is held into its next state. */
     void advance(Restore held, RestoreState to) {
         jdbc.sql("update restore set state = ?, state_since = ?, open_key = ? where number = ?")
-                .params(to.name(), now(), to.isOpen() ? held.channel() : null, held.id().number())
+                .params(
+                        to.name(),
+                        now(),
+                        to.isOpen() ? held.channel() : null,
+                        held.id().number())
                 .update();
     }
 

@@ -32,8 +32,7 @@ class PollTickets {
     private final OneNodeAtATime oneNode;
     private final Clock clock;
 
-    PollTickets(
-            TrackedTickets tracked, ReadComments readComments, Duties duties, OneNodeAtATime oneNode, Clock clock) {
+    PollTickets(TrackedTickets tracked, ReadComments readComments, Duties duties, OneNodeAtATime oneNode, Clock clock) {
         this.tracked = tracked;
         this.readComments = readComments;
         this.duties = duties;

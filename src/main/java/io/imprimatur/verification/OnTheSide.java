@@ -53,8 +53,7 @@ class OnTheSide implements DisposableBean {
     }
 
     private void once(AtomicBoolean waiting, String duty, Runnable work) {
-        if (waiting.compareAndSet(false, true))
-            thread.execute(() -> tryIt(waiting, () -> oneNode.run(duty, work)));
+        if (waiting.compareAndSet(false, true)) thread.execute(() -> tryIt(waiting, () -> oneNode.run(duty, work)));
     }
 
     private static void tryIt(AtomicBoolean waiting, Runnable work) {

@@ -53,8 +53,9 @@ final class LargeImage {
         for (String architecture : PLATFORMS) {
             Manifest child = child(architecture, layersEach, layerBytes);
             put("manifests/" + child.digest(), MANIFEST, BodyPublishers.ofByteArray(child.bytes()));
-            children.add("{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d,\"platform\":{\"os\":\"linux\",\"architecture\":\"%s\"}}"
-                    .formatted(MANIFEST, child.digest(), child.bytes().length, architecture));
+            children.add(
+                    "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d,\"platform\":{\"os\":\"linux\",\"architecture\":\"%s\"}}"
+                            .formatted(MANIFEST, child.digest(), child.bytes().length, architecture));
         }
         Manifest index = manifest(INDEX, "\"manifests\":[" + String.join(",", children) + "]");
         put("manifests/" + tag, INDEX, BodyPublishers.ofByteArray(index.bytes()));
@@ -62,7 +63,8 @@ final class LargeImage {
     }
 
     private Manifest child(String architecture, int layers, int bytes) throws IOException, InterruptedException {
-        byte[] config = "{\"architecture\":\"%s\",\"os\":\"linux\"}".formatted(architecture)
+        byte[] config = "{\"architecture\":\"%s\",\"os\":\"linux\"}"
+                .formatted(architecture)
                 .getBytes(StandardCharsets.UTF_8);
         upload(Digest.of(config), BodyPublishers.ofByteArray(config));
         List<String> written = new ArrayList<>();
@@ -106,7 +108,9 @@ final class LargeImage {
     }
 
     private void put(String path, String type, BodyPublisher bytes) throws IOException, InterruptedException {
-        send(HttpRequest.newBuilder(repository.resolve(path)).header("Content-Type", type).PUT(bytes));
+        send(HttpRequest.newBuilder(repository.resolve(path))
+                .header("Content-Type", type)
+                .PUT(bytes));
     }
 
     private HttpResponse<Void> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -82,21 +82,18 @@ final class Doings {
                                 .post("/api/proposals/" + id + "/break-glass", Map.of("reason", words))
                                 .status()
                         == 202);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
-                .until(() -> as("zoe")
-                        .get("/api/proposals/" + id)
-                        .json()
-                        .path("state")
-                        .textValue()
-                        .equals("PROMOTED"));
+        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> as("zoe")
+                .get("/api/proposals/" + id)
+                .json()
+                .path("state")
+                .textValue()
+                .equals("PROMOTED"));
         return id;
     }
 
     /** The id of the restore. */
     String askForRestore(String user, String digest, String reason) {
-        Reply reply = as(user)
-                .post("/api/channels/recommended/restores", Map.of("digest", digest, "reason", reason));
+        Reply reply = as(user).post("/api/channels/recommended/restores", Map.of("digest", digest, "reason", reason));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         return reply.json().path("id").textValue();
     }

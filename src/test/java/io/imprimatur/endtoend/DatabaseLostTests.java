@@ -53,8 +53,8 @@ class DatabaseLostTests {
         journey.glassBroken();
 
         // A page may be refused in between.
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(journey.state())
-                .isEqualTo("PROMOTED"));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(journey.state()).isEqualTo("PROMOTED"));
 
         channel.allNew(journey);
     }
@@ -68,8 +68,8 @@ class DatabaseLostTests {
         journey.glassBroken();
 
         // A page may be refused in between.
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(journey.state())
-                .isEqualTo("PROMOTED"));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(journey.state()).isEqualTo("PROMOTED"));
 
         channel.allNew(journey);
     }

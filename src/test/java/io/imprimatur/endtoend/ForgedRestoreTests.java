@@ -51,7 +51,8 @@ class ForgedRestoreTests extends EndToEndTest {
         assertThat(OnRecord.now(APPLICATION.part(JdbcClient.class), engine)).isEqualTo(before);
         assertThat(FIRST.digestOf(NAME, "hourly")).isPresent().isNotEqualTo(Optional.of(good));
         assertThat(SECOND.digestOf(NAME, "hourly")).isPresent().isNotEqualTo(Optional.of(good));
-        assertThat(as("otto").post("/api/restores/" + restore + "/withdrawal", Map.of("reason", "the test is over"))
+        assertThat(as("otto")
+                        .post("/api/restores/" + restore + "/withdrawal", Map.of("reason", "the test is over"))
                         .status())
                 .isEqualTo(204);
     }
@@ -63,10 +64,12 @@ class ForgedRestoreTests extends EndToEndTest {
                     .post(
                             START,
                             Map.of(
-                                    "businessKey", restore,
-                                    "skipCustomListeners", true,
+                                    "businessKey",
+                                    restore,
+                                    "skipCustomListeners",
+                                    true,
                                     "startInstructions",
-                                            List.of(Map.of("type", "startBeforeActivity", "activityId", place))));
+                                    List.of(Map.of("type", "startBeforeActivity", "activityId", place))));
             assertThat(reply.status()).as(place + ": " + reply.text()).isEqualTo(403);
         }
         assertThat(as("olga").post(START, Map.of("businessKey", restore)).status())
@@ -74,7 +77,9 @@ class ForgedRestoreTests extends EndToEndTest {
         Reply byWhoMayNot = as("zoe")
                 .post(
                         START,
-                        Map.of("variables", Journey.typed(Map.of("channel", "hourly", "digest", good.value(), "reason", "x"))));
+                        Map.of(
+                                "variables",
+                                Journey.typed(Map.of("channel", "hourly", "digest", good.value(), "reason", "x"))));
         assertThat(byWhoMayNot.status()).as(byWhoMayNot.text()).isGreaterThanOrEqualTo(400);
         assertThat(byWhoMayNot.text()).contains("operator or release-manager");
     }
@@ -99,7 +104,9 @@ class ForgedRestoreTests extends EndToEndTest {
                                 Map.of("variables", Journey.typed(Map.of("decision", "confirm"))))
                         .status())
                 .isEqualTo(403);
-        assertThat(as("ada").get("/engine-rest/task?processInstanceBusinessKey=" + restore).json())
+        assertThat(as("ada")
+                        .get("/engine-rest/task?processInstanceBusinessKey=" + restore)
+                        .json())
                 .isEmpty();
     }
 

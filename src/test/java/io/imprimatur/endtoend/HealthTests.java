@@ -31,7 +31,8 @@ class HealthTests extends EndToEndTest {
     @Test
     void a_node_that_works_is_well() {
         assertThat(component("jobExecutor").path("status").asText()).isEqualTo("UP");
-        assertThat(component("jobExecutor").path("details").path("node").asText()).contains("@");
+        assertThat(component("jobExecutor").path("details").path("node").asText())
+                .contains("@");
         await().untilAsserted(() ->
                 assertThat(component("work").path("status").asText()).isEqualTo("UP"));
     }
@@ -50,15 +51,16 @@ class HealthTests extends EndToEndTest {
         assertThat(health.status()).isEqualTo(503);
         assertThat(component("work").path("status").asText()).isEqualTo("DOWN");
         assertThat(component("work").path("details").path("overdue").asInt()).isEqualTo(1);
-        assertThat(component("work").path("details").path("overdueSince").asText()).isNotEmpty();
+        assertThat(component("work").path("details").path("overdueSince").asText())
+                .isNotEmpty();
         assertThat(component("jobExecutor").path("status").asText()).isEqualTo("DOWN");
         assertThat(as("zoe").get("/actuator/health/liveness").status()).isEqualTo(503);
         assertThat(as("zoe").get("/actuator/health/readiness").status()).isEqualTo(200);
 
         executor.start();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        as("zoe").get("/actuator/health").status())
-                .isEqualTo(200));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(as("zoe").get("/actuator/health").status()).isEqualTo(200));
     }
 
     private static JsonNode component(String name) {

@@ -44,11 +44,8 @@ class KillNineTests {
     }
 
     static Stream<Spot> request() {
-        return IntStream.of(1, 2)
-                .boxed()
-                .flatMap(repository -> Stream.of("HEAD", "PUT", "GET")
-                        .flatMap(method -> Stream.of(false, true)
-                                .map(acted -> new Spot(repository, method, acted))));
+        return IntStream.of(1, 2).boxed().flatMap(repository -> Stream.of("HEAD", "PUT", "GET")
+                .flatMap(method -> Stream.of(false, true).map(acted -> new Spot(repository, method, acted))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -68,7 +65,9 @@ class KillNineTests {
         Journey journey = signedOff();
         channel.proxy(2).times(TRIES - 1, SpoiledChannel.to("GET"), Fault.refused(403));
         channel.proxy(2)
-                .once(SpoiledChannel.to("GET"), Fault.after(this::nothingCanBeLookedFor).andThen(Fault.refused(403)));
+                .once(
+                        SpoiledChannel.to("GET"),
+                        Fault.after(this::nothingCanBeLookedFor).andThen(Fault.refused(403)));
         journey.glassBroken();
         await().atMost(PATIENCE).until(() -> {
             nodes.hurry(PROMOTE);
@@ -82,7 +81,9 @@ class KillNineTests {
         await().atMost(PATIENCE).until(() -> rest.tasks("ada").findAny().isPresent());
         channel.allOld(rest);
         rest.answer(
-                "ada", "userTask_resolvePromotionFailure", Map.of("decision", "withdraw", "comment", "The test is over"));
+                "ada",
+                "userTask_resolvePromotionFailure",
+                Map.of("decision", "withdraw", "comment", "The test is over"));
     }
 
     /** So that putting back does not begin before the test is ready for it. */
@@ -100,9 +101,7 @@ class KillNineTests {
     private static Journey killedAt(Spot spot, Journey journey, String step) {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch dead = new CountDownLatch(1);
-        Fault held = spot.acted()
-                ? Fault.heldAnswer(reached, dead)
-                : Fault.held(reached, dead, Fault.cutBefore());
+        Fault held = spot.acted() ? Fault.heldAnswer(reached, dead) : Fault.held(reached, dead, Fault.cutBefore());
         channel.proxy(spot.repository()).once(SpoiledChannel.to(spot.method()), held);
         await().atMost(PATIENCE).until(() -> {
             nodes.hurry(step);

@@ -60,9 +60,11 @@ class RealRestoreTests {
         String digest = good.digest().value();
         assertThat(ask(imprimatur, "zoe", "hourly", digest).status()).isEqualTo(403);
         assertThat(ask(imprimatur, "olga", "nowhere", digest).status()).isEqualTo(404);
-        assertThat(ask(imprimatur, "olga", "hourly", before.digest().value()).status()).isEqualTo(422);
+        assertThat(ask(imprimatur, "olga", "hourly", before.digest().value()).status())
+                .isEqualTo(422);
         assertThat(ask(imprimatur, "olga", "hourly", "latest").status()).isEqualTo(422);
-        assertThat(ask(imprimatur, "olga", "hourly", bad.digest().value()).status()).isEqualTo(409);
+        assertThat(ask(imprimatur, "olga", "hourly", bad.digest().value()).status())
+                .isEqualTo(409);
         assertThat(ask(imprimatur, "olga", "distant", digest).status()).isEqualTo(422);
         assertThat(earlier.as("zoe").get("/api/restores/R-77").status()).isEqualTo(404);
     }
@@ -87,16 +89,16 @@ class RealRestoreTests {
         assertThat(details.path("retags"))
                 .hasSize(2)
                 .allMatch(place -> place.path("state").asText().equals("CONFIRMED"))
-                .allMatch(place -> place.path("from")
-                        .asText()
-                        .equals(bad.digest().value()));
+                .allMatch(
+                        place -> place.path("from").asText().equals(bad.digest().value()));
         JsonNode channel = Journey.elements(
                         imprimatur.visitors().as("zoe").get("/api/channels").json())
                 .filter(each -> each.path("id").asText().equals("hourly"))
                 .findFirst()
                 .orElseThrow();
         assertThat(channel.path("proposal").asText()).isEqualTo(earlier.id());
-        assertThat(channel.path("restore").path("id").asText()).isEqualTo(details.path("id").asText());
+        assertThat(channel.path("restore").path("id").asText())
+                .isEqualTo(details.path("id").asText());
         JsonNode trail = imprimatur.visitors().as("zoe").get("/api/audit").json();
         ChainedEntry.assertChained(ChainedEntry.inJson(trail));
         assertThat(Journey.elements(trail)

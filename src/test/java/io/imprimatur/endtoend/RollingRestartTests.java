@@ -8,10 +8,12 @@ import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An older and a newer version of the application on one database, each with its version of the process. */
+@Tag("faults")
 class RollingRestartTests {
 
     @TempDir

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two processes on one PostgreSQL, with locks so short that a test can wait for them. */
@@ -127,6 +128,7 @@ class SeveralNodesTests {
     }
 
     @Test
+    @Tag("faults")
     void a_step_that_takes_longer_than_a_lock_stays_with_its_node() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -150,6 +152,7 @@ class SeveralNodesTests {
     }
 
     @Test
+    @Tag("faults")
     void a_node_that_is_asked_to_end_finishes_its_step_first() {
         CountDownLatch reached = new CountDownLatch(1);
         Journey journey = new Journey(one.visitors(), "hourly")
@@ -173,6 +176,7 @@ class SeveralNodesTests {
     }
 
     @Test
+    @Tag("faults")
     void a_node_that_is_asked_to_end_and_cannot_hands_its_step_over() {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);

@@ -107,7 +107,9 @@ public final class TimedPromotions implements AutoCloseable {
         killed.kill();
         long begun = System.nanoTime();
         dead.countDown();
-        new Journey(nodes.another(killed).visitors(), "timed-0").goOn(journey.id()).reaches("PROMOTED", PATIENCE);
+        new Journey(nodes.another(killed).visitors(), "timed-0")
+                .goOn(journey.id())
+                .reaches("PROMOTED", PATIENCE);
         return Duration.ofNanos(System.nanoTime() - begun).toMillis();
     }
 

@@ -8,6 +8,7 @@ import io.imprimatur.testing.TestImage;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,6 +52,7 @@ class KilledAtEveryStepTests extends FaultTest {
         invariant(flight).allNew(aliases());
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("promotion")
     void killed_in_a_promotion_and_started_again_when_the_window_has_closed(Step step) {

@@ -72,8 +72,8 @@ class Promotable {
         for (ProposalState state : ProposalState.beforePromotion())
             proposals
                     .in(state)
-                    .forEach(open ->
-                            as("ada", () -> withdrawProposal.withdraw(open.id(), Remark.ofNullable("The test is over"))));
+                    .forEach(open -> as(
+                            "ada", () -> withdrawProposal.withdraw(open.id(), Remark.ofNullable("The test is over"))));
     }
 
     static void as(String name, Runnable act) {
@@ -133,7 +133,8 @@ class Promotable {
         /** Runs jobs until nothing is due, and again what fails, as the engine does. */
         InFlight settle() {
             for (int round = 0; round < ROUNDS; round++) if (runOnce()) return this;
-            throw new AssertionError(id + " does not come to rest: " + proposal().state());
+            throw new AssertionError(
+                    id + " does not come to rest: " + proposal().state());
         }
 
         /** Whether nothing failed and nothing is due any more. */
@@ -158,7 +159,8 @@ class Promotable {
 
         /** What failed is due again only by the machine's time, which the test does not wait for. */
         List<Job> due() {
-            return engine.getManagementService()
+            return engine
+                    .getManagementService()
                     .createJobQuery()
                     .processInstanceId(proposal().instance())
                     .list()

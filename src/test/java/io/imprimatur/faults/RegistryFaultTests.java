@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,18 +46,21 @@ class RegistryFaultTests extends FaultTest {
         endsWithAllNew(spot.repository(), proxy -> proxy.once(spot.requests(), Fault.cutAfter()));
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("request")
     void a_request_that_arrives_twice(Spot spot) {
         endsWithAllNew(spot.repository(), proxy -> proxy.always(spot.requests(), Fault.twice()));
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("request")
     void an_answer_that_is_late(Spot spot) {
         endsWithAllNew(spot.repository(), proxy -> proxy.always(spot.requests(), Fault.late(Duration.ofMillis(300))));
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("request")
     void an_error_of_the_registrys_own(Spot spot) {
@@ -87,11 +91,13 @@ class RegistryFaultTests extends FaultTest {
         endsWithAllOld(repository, proxy -> proxy.times(8, setting(repository), Fault.pretended()));
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("repository")
     void a_registry_that_is_full(int repository) {
         // As docker-registry answers where its disk has no space left.
-        endsWithAllOld(repository, proxy -> proxy.times(30, request -> request.is("PUT", "/" + ALIAS), Fault.refused(500)));
+        endsWithAllOld(
+                repository, proxy -> proxy.times(30, request -> request.is("PUT", "/" + ALIAS), Fault.refused(500)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -145,6 +151,7 @@ class RegistryFaultTests extends FaultTest {
         endsWithAllNew(repository, proxy -> proxy.times(12, ANY, Fault.tooMany(Duration.ZERO)));
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("repository")
     void a_storm_of_too_many_requests_that_does_not(int repository) {
@@ -161,10 +168,8 @@ class RegistryFaultTests extends FaultTest {
     @Test
     void a_candidate_that_has_vanished_before_anything_was_written() {
         Promotable.InFlight flight = signedOff();
-        FIRST.times(
-                1000, request -> request.is("GET", flight.candidate().value()), Fault.refused(404));
-        FIRST.times(
-                1000, request -> request.is("HEAD", flight.candidate().value()), Fault.refused(404));
+        FIRST.times(1000, request -> request.is("GET", flight.candidate().value()), Fault.refused(404));
+        FIRST.times(1000, request -> request.is("HEAD", flight.candidate().value()), Fault.refused(404));
 
         flight.at(IN_WINDOW).settle();
 

@@ -31,7 +31,10 @@ final class ReliabilityTable {
         StringBuilder text = new StringBuilder("| what happens | cases | run by |\n|---|---|---|\n");
         CHAPTERS.forEach((chapter, tests) -> {
             text.append("| **").append(chapter.substring(3)).append("** | | |\n");
-            tests.stream().map(ReliabilityTable::type).flatMap(ReliabilityTable::lines).forEach(text::append);
+            tests.stream()
+                    .map(ReliabilityTable::type)
+                    .flatMap(ReliabilityTable::lines)
+                    .forEach(text::append);
         });
         return text.append("| **all** | **").append(all()).append("** | |\n").toString();
     }
@@ -46,12 +49,11 @@ final class ReliabilityTable {
     }
 
     private static Stream<String> lines(Class<?> type) {
-        return tests(type)
-                .map(test -> "| %s | %d | %s |\n"
-                        .formatted(
-                                test.getName().replace('_', ' '),
-                                cases(test),
-                                isTagged(test) ? "`mvn -Pfaults verify`" : "`mvn verify`"));
+        return tests(type).map(test -> "| %s | %d | %s |\n"
+                .formatted(
+                        test.getName().replace('_', ' '),
+                        cases(test),
+                        isTagged(test) ? "`mvn -Pfaults verify`" : "`mvn verify`"));
     }
 
     private static Stream<Method> tests(Class<?> type) {
@@ -62,8 +64,7 @@ final class ReliabilityTable {
     }
 
     private static boolean isTagged(Method test) {
-        return test.isAnnotationPresent(Tag.class)
-                || test.getDeclaringClass().isAnnotationPresent(Tag.class);
+        return test.isAnnotationPresent(Tag.class) || test.getDeclaringClass().isAnnotationPresent(Tag.class);
     }
 
     private static int cases(Method test) {

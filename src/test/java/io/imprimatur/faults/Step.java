@@ -36,9 +36,8 @@ record Step(Moment moment, Call call, int where) {
     }
 
     static Stream<Step> around(Call call, int... where) {
-        return Arrays.stream(where)
-                .boxed()
-                .flatMap(each -> Arrays.stream(Moment.values()).map(moment -> new Step(moment, call, each)));
+        return Arrays.stream(where).boxed().flatMap(each -> Arrays.stream(Moment.values())
+                .map(moment -> new Step(moment, call, each)));
     }
 
     @Override

@@ -69,8 +69,7 @@ class TwoAtOnceTests extends FaultTest {
     @MethodSource("repository")
     void a_node_that_has_read_the_alias_back_when_another_has_put_it_back(int repository) {
         Promotable.InFlight flight = signedOff();
-        proxy(repository)
-                .once(readingBack(repository), Fault.heldAnswer(reached, goOn));
+        proxy(repository).once(readingBack(repository), Fault.heldAnswer(reached, goOn));
         CompletableFuture<Boolean> slow = begin(flight.at(IN_WINDOW));
 
         flight.at(AFTER_WINDOW).settle();
@@ -84,8 +83,10 @@ class TwoAtOnceTests extends FaultTest {
     void two_proposals_that_are_promoted_to_one_alias_at_once() {
         Promotable.InFlight older = signedOff();
         Promotable.InFlight newer = signedOff();
-        CompletableFuture<Boolean> one = CompletableFuture.supplyAsync(() -> older.at(IN_WINDOW).tryOnce());
-        CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> newer.at(IN_WINDOW).tryOnce());
+        CompletableFuture<Boolean> one =
+                CompletableFuture.supplyAsync(() -> older.at(IN_WINDOW).tryOnce());
+        CompletableFuture<Boolean> other =
+                CompletableFuture.supplyAsync(() -> newer.at(IN_WINDOW).tryOnce());
         one.join();
         other.join();
         clock.set(IN_WINDOW.plusSeconds(20));
@@ -108,7 +109,9 @@ class TwoAtOnceTests extends FaultTest {
 
         assertThat(refused).isEqualTo(1);
         assertThat(flight.proposal().state()).isEqualTo(ProposalState.WITHDRAWN);
-        assertThat(promotable.trail(flight)).filteredOn(entry -> entry.action().equals("WITHDRAWN")).hasSize(1);
+        assertThat(promotable.trail(flight))
+                .filteredOn(entry -> entry.action().equals("WITHDRAWN"))
+                .hasSize(1);
         assertThat(verifyTrail.verify().intact()).isTrue();
     }
 
@@ -118,8 +121,8 @@ class TwoAtOnceTests extends FaultTest {
         SECOND.once(setting(2), Fault.held(reached, goOn, Fault.none()));
         CompletableFuture<Boolean> promoting = begin(flight.at(IN_WINDOW));
 
-        CompletableFuture<Void> withdrawal = CompletableFuture.runAsync(() -> Promotable.as(
-                "ada", () -> withdrawProposal.withdraw(flight.id(), Remark.ofNullable("Never mind"))));
+        CompletableFuture<Void> withdrawal = CompletableFuture.runAsync(() ->
+                Promotable.as("ada", () -> withdrawProposal.withdraw(flight.id(), Remark.ofNullable("Never mind"))));
         boolean refused = isRefused(withdrawal);
         goOn.countDown();
 

@@ -36,7 +36,8 @@ class RestoreFailureTests extends RestoreStoryTest {
         SECOND.refuse(RestoreFailureTests::setsTheAlias, 403);
         assertThatThrownBy(restore::run).isInstanceOf(RuntimeException.class);
         assertThat(restore.restore().state()).isEqualTo(RESTORING);
-        assertThat(restore.restore().failure()).hasValueSatisfying(why -> assertThat(why).contains("403"));
+        assertThat(restore.restore().failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("403"));
 
         SECOND.recover();
         restore.run();
@@ -73,7 +74,8 @@ class RestoreFailureTests extends RestoreStoryTest {
     @Test
     void after_a_failure_it_is_given_up_at_the_task_or_elsewhere() {
         RestoreStory atTheTask = failedInSecond();
-        assertThatThrownBy(() -> atTheTask.answer("otto", RESOLVE, "withdraw", "")).hasMessageContaining("missing");
+        assertThatThrownBy(() -> atTheTask.answer("otto", RESOLVE, "withdraw", ""))
+                .hasMessageContaining("missing");
         atTheTask.answer("otto", RESOLVE, "withdraw", "Enough");
         assertThat(atTheTask.restore().state()).isEqualTo(WITHDRAWN);
         assertThat(atTheTask.visited()).contains("endEvent_restoreGivenUp");
@@ -93,7 +95,9 @@ class RestoreFailureTests extends RestoreStoryTest {
         restore.confirm("otto").run();
 
         assertThat(restore.restore().state()).isEqualTo(FAILED);
-        assertThat(restore.visited()).contains("event_restoreAliasMoved", RESOLVE).doesNotContain("serviceTask_undoRestore");
+        assertThat(restore.visited())
+                .contains("event_restoreAliasMoved", RESOLVE)
+                .doesNotContain("serviceTask_undoRestore");
         assertThat(aliasInFirst()).contains(bad);
         assertThat(aliasInSecond()).contains(theirs);
         assertThat(restore.actions()).endsWith("ALIAS_MOVED");
@@ -104,7 +108,8 @@ class RestoreFailureTests extends RestoreStoryTest {
         assertThat(restore.entries())
                 .filteredOn(entry -> entry.action().equals("RESTORE_RETRIED"))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.comment()).contains("Accepted in " + SECOND.host(), theirs.value()));
+                .satisfies(
+                        entry -> assertThat(entry.comment()).contains("Accepted in " + SECOND.host(), theirs.value()));
     }
 
     @Test

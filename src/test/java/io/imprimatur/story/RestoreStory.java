@@ -1,6 +1,5 @@
 package io.imprimatur.story;
 
-
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.registry.Digest;

@@ -68,9 +68,7 @@ class RestoreTests extends RestoreStoryTest {
                 .containsExactly("RESTORE_ASKED", "RESTORE_CONFIRMED", "RESTORE_STARTED", "RESTORED_TO");
         assertThat(restore.entries())
                 .extracting(AuditEntry::actor, AuditEntry::role)
-                .startsWith(
-                        tuple("olga", "operator"),
-                        tuple("otto", "operator"));
+                .startsWith(tuple("olga", "operator"), tuple("otto", "operator"));
         assertThat(restore.entries()).extracting(AuditEntry::digest).containsOnly(good.value());
     }
 
@@ -118,7 +116,8 @@ class RestoreTests extends RestoreStoryTest {
         assertThatThrownBy(() -> restore.answer("rae", "userTask_confirmRestore", "break_glass", " "))
                 .hasMessageContaining("the reason is missing");
 
-        restore.answer("rae", "userTask_confirmRestore", "break_glass", "It is 4 am").run();
+        restore.answer("rae", "userTask_confirmRestore", "break_glass", "It is 4 am")
+                .run();
 
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(restore.restore().answer()).hasValueSatisfying(said -> {
@@ -207,8 +206,10 @@ class RestoreTests extends RestoreStoryTest {
                 .hasMessageContaining("is on " + bad + " already");
 
         SECOND.retag(NAME, "recommended", good);
-        RestoreStory restore =
-                restoreStory().ask("olga", "recommended", bad, "Somebody moved it").confirm("otto").run();
+        RestoreStory restore = restoreStory()
+                .ask("olga", "recommended", bad, "Somebody moved it")
+                .confirm("otto")
+                .run();
 
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(aliasInSecond()).contains(bad);
@@ -239,9 +240,8 @@ class RestoreTests extends RestoreStoryTest {
         clock.pass(Duration.ofMinutes(4));
         watchAliases.look();
 
-        assertThat(watches.drifted())
-                .singleElement()
-                .satisfies(watch -> assertThat(watch.expected()).contains(good));
+        assertThat(watches.drifted()).singleElement().satisfies(watch -> assertThat(watch.expected())
+                .contains(good));
     }
 
     @Test

@@ -25,7 +25,13 @@ public final class DebianPostgres implements AutoCloseable {
         if (isRoot()) Command.of("chown", USER, data.toString()).output();
         asItsUser("initdb", "--auth=trust", "--username=" + USER, "--pgdata=" + data);
         String options = "-p " + port + " -k " + data + " -c fsync=off";
-        asItsUser("pg_ctl", "--wait", "--log=" + data.resolve("log"), "--pgdata=" + data, "--options=" + options, "start");
+        asItsUser(
+                "pg_ctl",
+                "--wait",
+                "--log=" + data.resolve("log"),
+                "--pgdata=" + data,
+                "--options=" + options,
+                "start");
     }
 
     /** Skips the test where it is not installed, or only its client is. */
@@ -34,7 +40,8 @@ public final class DebianPostgres implements AutoCloseable {
         String major = new String(version.output(), StandardCharsets.UTF_8).replaceAll("(?s).*\\) (\\d+).*", "$1");
         Path programs = Path.of("/usr/lib/postgresql", major, "bin");
         Assumptions.assumeTrue(
-                Files.isExecutable(programs.resolve("postgres")), "expected the Debian package 'postgresql-" + major + "'");
+                Files.isExecutable(programs.resolve("postgres")),
+                "expected the Debian package 'postgresql-" + major + "'");
         return new DebianPostgres(programs);
     }
 

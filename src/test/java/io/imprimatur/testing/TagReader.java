@@ -19,7 +19,8 @@ final class TagReader {
 
     static Optional<Digest> digest(String host, String name, String tag, Authorization authorization) {
         URI manifest = URI.create("http://" + host + "/v2/" + name + "/manifests/" + tag);
-        HttpRequest.Builder request = HttpRequest.newBuilder(manifest).header("Accept", String.join(",", MediaTypes.ALL));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(manifest).header("Accept", String.join(",", MediaTypes.ALL));
         authorization.headerFor(name).ifPresent(header -> request.header("Authorization", header));
         HttpResponse<byte[]> answer = send(request.build());
         if (answer.statusCode() == 404) return Optional.empty();

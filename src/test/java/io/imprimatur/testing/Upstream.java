@@ -16,8 +16,8 @@ import java.util.Set;
 /** The real registry behind a proxy. */
 final class Upstream {
 
-    private static final Set<String> BETWEEN_TWO = Set.of(
-            "host", "content-length", "connection", "upgrade", "http2-settings", "transfer-encoding", "expect");
+    private static final Set<String> BETWEEN_TWO =
+            Set.of("host", "content-length", "connection", "upgrade", "http2-settings", "transfer-encoding", "expect");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -25,8 +25,7 @@ record MyTask(String id, String name, String about, @Nullable String page, @Null
     }
 
     private static Optional<String> page(String key) {
-        return ProposalId.find(key)
-                .map(id -> "/proposals/" + id)
-                .or(() -> RestoreId.find(key).map(id -> "/restores/" + id));
+        return ProposalId.find(key).map(id -> "/proposals/" + id).or(() -> RestoreId.find(key)
+                .map(id -> "/restores/" + id));
     }
 }

@@ -1,8 +1,8 @@
 package io.imprimatur.promotion.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
-import io.imprimatur.promotion.PromoteImage;
 import io.imprimatur.promotion.MoveFailed;
+import io.imprimatur.promotion.PromoteImage;
 import io.imprimatur.promotion.TagMoved;
 import io.imprimatur.promotion.WindowClosed;
 import io.imprimatur.proposal.ProposalId;

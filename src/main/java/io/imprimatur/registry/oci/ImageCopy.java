@@ -26,8 +26,8 @@ final class ImageCopy {
                             .filter(member -> lacks(call, to, member))
                             .toList();
             blobs.copy(call, distinct(lacking), from, to);
-            lacking.forEach(member ->
-                    manifests.put(call, to, member.manifest().digest().value(), member.manifest()));
+            lacking.forEach(
+                    member -> manifests.put(call, to, member.manifest().digest().value(), member.manifest()));
         } catch (UnusableManifest unusable) {
             throw call.failure(unusable.getMessage());
         }

@@ -20,8 +20,7 @@ class BriefRestoreListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Map<String, Object> shown =
-                briefing.of(RestoreId.of(TaskAnswer.of(task).businessKey()));
+        Map<String, Object> shown = briefing.of(RestoreId.of(TaskAnswer.of(task).businessKey()));
         task.setVariablesLocal(shown);
         task.setName(task.getName() + ": " + shown.get("imageTag"));
     }

@@ -20,9 +20,8 @@ class RegisterRestoreDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         StartForm form = new StartForm(
-                (String) execution.getVariable("channel"),
-                (String) execution.getVariable("digest"),
-                (String) execution.getVariable("reason"));
+                (String) execution.getVariable("channel"), (String) execution.getVariable("digest"), (String)
+                        execution.getVariable("reason"));
         RestoreId id =
                 askForRestore.register(execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);
         execution.setProcessBusinessKey(id.toString());

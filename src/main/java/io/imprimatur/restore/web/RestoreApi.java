@@ -62,7 +62,9 @@ class RestoreApi {
     /** The newest, newest first. */
     @GetMapping("/api/channels/{channel}/restores")
     List<RestoreDetails> restores(@PathVariable String channel) {
-        return restores.of(channel, NEWEST).stream().map(describeRestore::describe).toList();
+        return restores.of(channel, NEWEST).stream()
+                .map(describeRestore::describe)
+                .toList();
     }
 
     @GetMapping("/api/restores/{id}")
