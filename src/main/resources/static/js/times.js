@@ -40,6 +40,9 @@
     root.querySelectorAll('[data-start]').forEach(countDown);
   }
 
+  // What is folded is not printed.
+  addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(each => { each.open = true; }));
+
   window.imprimatur = { inWords };
   all(document);
   setInterval(() => document.querySelectorAll('[data-start]').forEach(countDown), 20000);

@@ -25,6 +25,9 @@ class ConfigurationMistakesTests {
             user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below
             mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, mode, trusted-proxies, user-info below 'imprimatur.identity'
             title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, network, notebook-timeout, nublado, parallel, pids, run-timeout, runner, scopes, title, token, url, user, users below
+            maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, team, title, userbase, writes below
+            healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
+            soak: PT24H           | sok: PT24H             | imprimatur.updates.roll-outs.science.sok        | environments, soak, title below
             {host: ghcr.io,       | {hosts: ghcr.io,       | imprimatur.registries[1].hosts                  | host, password, plain-http, username below
             """)
     void a_misspelt_key_stops_the_start(String right, String wrong, String path, String known) {
@@ -49,12 +52,32 @@ class ConfigurationMistakesTests {
             notebooks: system-tests | notebooks: systests    | imprimatur.channels.recommended-c0044.verify[0].notebooks: 'systests' is not configured: expected one of tutorials, system-tests
             - product-owner         | - product-user         | imprimatur.channels.recommended.roles[1]: 'product-user' is not configured: expected one of science-platform-lead, product-owner, community-engagement-lead, science-pipelines-lead, middleware-lead
             {user: ben, until       | {user: ben, channels: [recomended], until | imprimatur.roles.science-platform-lead.designates[0].channels: 'recomended' is not configured: expected one of recommended, recommended-c0044
+            [idfdev, idfint, idfprod]    | [idfdev, idfnit, idfprod]   | imprimatur.updates.roll-outs.science.environments[1]: 'idfnit' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
+            [idfdev, idfint, idfprod]    | [idfdev, idfint, idfdev]    | imprimatur.updates.roll-outs.science.environments[2]: 'idfdev' a second time: expected each once
+            [roundtable-dev, round       | [roundtable-int, round      | imprimatur.updates.services.ltd-keeper.environments[0]: 'roundtable-int' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
+            kind: community, window: patch-thursday | kind: community, window: patch-tuesday | imprimatur.updates.environments.community.window: 'patch-tuesday' is not configured: expected one of patch-thursday, summit
             rsp-ops:                | rsp-opps:              | imprimatur.meetings: 'rsp-opps' is not configured: expected one of rsp-ops, dp-coordination
             """)
     void a_name_that_is_not_configured_stops_the_start(String right, String wrong, String message) {
         Configured.by(RUBIN.replace(right, wrong))
                 .run(context ->
                         assertThat(context.getStartupFailure()).rootCause().hasMessage(message.strip()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            stage: dev, kind: science | stage: prd, kind: science | stage
+            maturity: established     | maturity: old             | maturity
+            healthy-within: PT30M     | healthy-within: 30        | is not a second or more
+            environments: [idfdev, idfint, idfprod], soak | environments: [idfdev], soak | two or more ids
+            file: applications/nublado/Chart.yaml | file: ../Chart.yaml | a path within the repository
+            """)
+    void a_bad_value_of_an_update_stops_the_start(String right, String wrong, String message) {
+        Configured.by(RUBIN.replace(right.strip(), wrong.strip()))
+                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message.strip()));
     }
 
     @Test

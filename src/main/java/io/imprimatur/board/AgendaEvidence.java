@@ -4,9 +4,9 @@ import io.imprimatur.board.AgendaEntry.Replaced;
 import io.imprimatur.board.ProposalDetails.PreviousDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalCriteria;
-import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.restore.Recommendations;
+import io.imprimatur.restore.Recommended;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
 import io.imprimatur.review.Agendas;
@@ -24,12 +24,19 @@ import org.springframework.stereotype.Component;
 class AgendaEvidence {
 
     private final Proposals proposals;
+    private final Recommendations recommendations;
     private final DescribeProposal describeProposal;
     private final AgendaItems items;
     private final Agendas agendas;
 
-    AgendaEvidence(Proposals proposals, DescribeProposal describeProposal, AgendaItems items, Agendas agendas) {
+    AgendaEvidence(
+            Proposals proposals,
+            Recommendations recommendations,
+            DescribeProposal describeProposal,
+            AgendaItems items,
+            Agendas agendas) {
         this.proposals = proposals;
+        this.recommendations = recommendations;
         this.describeProposal = describeProposal;
         this.items = items;
         this.agendas = agendas;
@@ -54,15 +61,14 @@ class AgendaEvidence {
                         alias -> Optional.ofNullable(alias.digest()),
                         LinkedHashMap::new,
                         Collectors.mapping(PreviousDetails::repository, Collectors.toList())));
-        Optional<Proposal> promoted = lastPromoted(proposal.channel());
+        Optional<Proposal> promoted = recommended(proposal.channel());
         return repositories.entrySet().stream()
                 .map(each -> new Replaced(each.getKey().orElse(null), name(promoted, each.getKey()), each.getValue()))
                 .toList();
     }
 
-    private Optional<Proposal> lastPromoted(String channel) {
-        return proposals.page(new ProposalCriteria(channel, ProposalState.PROMOTED, null, 1)).stream()
-                .findFirst();
+    private Optional<Proposal> recommended(String channel) {
+        return recommendations.of(channel).map(Recommended::proposal);
     }
 
     private static @Nullable String name(Optional<Proposal> promoted, Optional<String> digest) {

@@ -12,6 +12,7 @@ import io.imprimatur.registry.RegistryFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compares a candidate with what is recommended now or, once its proposal has ended, with what was when it was made. */
@@ -22,25 +23,43 @@ public class CompareImages {
     private final AliasesNow aliases;
     private final ExpectedAliases expectedAliases;
     private final KnownImages images;
+    private final KnownPackages knownPackages;
 
-    CompareImages(Channels channels, AliasesNow aliases, ExpectedAliases expectedAliases, KnownImages images) {
+    CompareImages(
+            Channels channels,
+            AliasesNow aliases,
+            ExpectedAliases expectedAliases,
+            KnownImages images,
+            KnownPackages knownPackages) {
         this.channels = channels;
         this.aliases = aliases;
         this.expectedAliases = expectedAliases;
         this.images = images;
+        this.knownPackages = knownPackages;
     }
 
     public ImageComparison of(Proposal proposal) {
         try {
             return recommended(proposal)
                     .map(digest -> compare(proposal.candidate(), digest))
-                    .orElseGet(() -> new ImageComparison(null, List.of(), Optional.empty()));
+                    .orElseGet(ImageComparison::withNothing);
         } catch (RegistryFailure failure) {
             return ImageComparison.trouble(failure.getMessage());
         } catch (NotSaid trouble) {
             return ImageComparison.trouble(trouble.getMessage());
         }
     }
+
+    /** Where the tag that was proposed is now, if that is elsewhere; nothing while a registry cannot say. */
+    public Optional<TagNow> tagMoved(Proposal proposal) {
+        Candidate candidate = proposal.candidate();
+        AliasNow now = aliases.of(candidate.repository(), candidate.tag());
+        boolean moved = now.trouble().isEmpty() && !now.digest().equals(Optional.of(candidate.digest()));
+        return moved ? Optional.of(new TagNow(now.digest().map(Digest::value).orElse(null))) : Optional.empty();
+    }
+
+    /** @param digest nothing if there is no such tag any more */
+    public record TagNow(@Nullable String digest) {}
 
     private Optional<Digest> recommended(Proposal proposal) {
         Optional<Channel> channel = channels.all().stream()
@@ -67,12 +86,14 @@ public class CompareImages {
     private ImageComparison compare(Candidate candidate, Digest recommended) {
         List<PlatformImage> after = images(candidate, candidate.digest());
         List<PlatformImage> before = images(candidate, recommended);
+        ComparedPackages packages = ComparedPackages.of(knownPackages, candidate, recommended);
         List<PlatformChange> platforms = Stream.concat(after.stream(), before.stream())
                 .map(PlatformImage::platform)
                 .distinct()
-                .map(platform -> new PlatformChange(platform, on(platform, before), on(platform, after)))
+                .map(platform ->
+                        new PlatformChange(platform, on(platform, before), on(platform, after), packages.on(platform)))
                 .toList();
-        return new ImageComparison(recommended.value(), platforms, Optional.empty());
+        return new ImageComparison(recommended.value(), platforms, Optional.empty(), packages.trouble());
     }
 
     private List<PlatformImage> images(Candidate candidate, Digest digest) {

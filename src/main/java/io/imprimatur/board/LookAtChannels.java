@@ -84,7 +84,7 @@ public class LookAtChannels {
                 last.flatMap(Recommended::restore).map(RestoreNow::of).orElse(null),
                 restores.open(channel.id()).map(RestoreNow::of).orElse(null),
                 puttingBack(channel),
-                spawners.of(channel, promoted));
+                spawners.of(channel, last));
     }
 
     private @Nullable PuttingBackNow puttingBack(Channel channel) {

@@ -4,22 +4,20 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookEvidence;
 import io.imprimatur.verification.NotebookOutcome;
-import io.imprimatur.verification.Verification;
-import io.imprimatur.verification.VerificationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the forms show of notebooks: what failed in words, and what is not good as a table. */
+/** What the forms show of notebooks, as tables: how each collection went where, and each notebook that is not good. */
 @Component
 class NotebookBriefing {
 
     private static final int ROWS = 200;
     private static final int LONGEST_ERROR = 300;
-    private static final int LONGEST_WORDS = 3900;
+    private static final double A_SECOND = 1000;
+    private static final int LONGEST_WORDS = 1000;
 
     private final NotebookEvidence evidence;
 
@@ -29,21 +27,21 @@ class NotebookBriefing {
 
     Map<String, Object> of(ProposalId id) {
         List<CellEvidence> cells = evidence.of(id);
-        return Map.of("failures", failures(cells), "notebooks", rows(cells));
+        return Map.of("matrix", cells.stream().map(NotebookBriefing::cell).toList(), "notebooks", rows(cells));
     }
 
-    // The engine keeps texts of 4000 characters at most.
-    private static String failures(List<CellEvidence> cells) {
-        String all = cells.stream()
-                .filter(each -> each.cell().result() == VerificationResult.FAILED || each.hasExpired())
-                .map(CellEvidence::cell)
-                .map(NotebookBriefing::failure)
-                .collect(Collectors.joining("\n"));
-        return shortened(all, LONGEST_WORDS);
+    private static Map<String, String> cell(CellEvidence cell) {
+        boolean attested = cell.run().isEmpty() && cell.cell().by() != null;
+        return Map.of(
+                "cell", cell.cell().cell(),
+                "result", result(cell) + (attested ? " by " + cell.cell().by() : ""),
+                "words", shortened(cell.cell().comment(), LONGEST_WORDS));
     }
 
-    private static String failure(Verification cell) {
-        return cell.cell() + " (" + cell.by() + "): " + cell.comment();
+    private static String result(CellEvidence cell) {
+        String result = cell.cell().result().name().toLowerCase(Locale.ROOT);
+        if (cell.hasExpired()) return result + ", expired";
+        return cell.isStale() ? result + ", stale" : result;
     }
 
     private static List<Map<String, String>> rows(List<CellEvidence> cells) {
@@ -64,7 +62,8 @@ class NotebookBriefing {
                 "cell", cell.cell().cell(),
                 "notebook", outcome.path(),
                 "result", result,
-                "error", shortened(outcome.error(), LONGEST_ERROR));
+                "error", shortened(outcome.error(), LONGEST_ERROR),
+                "took", "%.1f s".formatted(outcome.took().toMillis() / A_SECOND));
     }
 
     private static String shortened(String text, int longest) {

@@ -18,8 +18,10 @@ import org.springframework.lang.Nullable;
  *
  * @param before the recommended image; nothing if it is not for this platform
  * @param after the candidate; nothing if it is not for this platform
+ * @param packages of both, as far as something lists them
  */
-public record PlatformChange(String platform, Optional<PlatformImage> before, Optional<PlatformImage> after) {
+public record PlatformChange(
+        String platform, Optional<PlatformImage> before, Optional<PlatformImage> after, PackageChanges packages) {
 
     public long sizeBefore() {
         return layers(before).mapToLong(Layer::sizeBytes).sum();

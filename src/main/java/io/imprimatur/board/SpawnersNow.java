@@ -3,10 +3,13 @@ package io.imprimatur.board;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.restore.Recommended;
 import io.imprimatur.verification.SpawnerCheck;
 import io.imprimatur.verification.SpawnerFinding;
 import io.imprimatur.verification.SpawnerLook;
 import io.imprimatur.verification.Spawners;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,24 +20,33 @@ import org.springframework.stereotype.Component;
 @Component
 class SpawnersNow {
 
-    private final Spawners spawners;
+    /** As long as spawners are given to notice what was put there. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    SpawnersNow(Spawners spawners) {
+    private final Spawners spawners;
+    private final Clock clock;
+
+    SpawnersNow(Spawners spawners, Clock clock) {
         this.spawners = spawners;
+        this.clock = clock;
     }
 
-    /** @param promoted the channel's last promotion, if there was one */
-    List<SpawnerNow> of(Channel channel, Optional<Proposal> promoted) {
+    /** @param recommended what we put there last, if we did */
+    List<SpawnerNow> of(Channel channel, Optional<Recommended> recommended) {
+        Optional<Proposal> promoted = recommended.map(Recommended::proposal);
+        boolean fresh = recommended
+                .filter(put -> clock.instant().isBefore(put.since().plus(PATIENCE)))
+                .isPresent();
         List<SpawnerCheck> checks =
                 promoted.map(proposal -> spawners.checks(proposal.id())).orElse(List.of());
         Optional<Digest> wanted = promoted.map(proposal -> proposal.candidate().digest());
         return spawners.of(channel).stream()
-                .map(id -> now(id, spawners.lastLook(id), wanted, checks))
+                .map(id -> now(id, spawners.lastLook(id), wanted, checks, fresh))
                 .toList();
     }
 
     private static SpawnerNow now(
-            String id, Optional<SpawnerLook> look, Optional<Digest> wanted, List<SpawnerCheck> checks) {
+            String id, Optional<SpawnerLook> look, Optional<Digest> wanted, List<SpawnerCheck> checks, boolean fresh) {
         Optional<Digest> digest = look.flatMap(SpawnerLook::digest);
         SpawnerFinding known = checks.stream()
                 .filter(check -> check.deployment().equals(id))
@@ -44,7 +56,7 @@ class SpawnersNow {
         boolean showsIt = digest.isPresent() && digest.equals(wanted);
         String words = wanted.isEmpty() && digest.isPresent()
                 ? "recommends it now"
-                : (showsIt ? SpawnerFinding.SHOWS_IT : now(known, digest)).words();
+                : (showsIt ? SpawnerFinding.SHOWS_IT : now(known, digest, fresh)).words();
         return new SpawnerNow(
                 id,
                 look.flatMap(SpawnerLook::tag).orElse(null),
@@ -55,8 +67,8 @@ class SpawnersNow {
     }
 
     // What once showed it may show something else now.
-    private static SpawnerFinding now(SpawnerFinding known, Optional<Digest> digest) {
-        if (known == SpawnerFinding.WAITING) return known;
+    private static SpawnerFinding now(SpawnerFinding known, Optional<Digest> digest, boolean fresh) {
+        if (known == SpawnerFinding.WAITING || (fresh && digest.isPresent())) return SpawnerFinding.WAITING;
         return digest.isPresent() ? SpawnerFinding.PINNED : SpawnerFinding.UNKNOWN;
     }
 

@@ -10,20 +10,27 @@ import io.imprimatur.registry.Repository;
 import io.imprimatur.restore.Recommendations;
 import io.imprimatur.restore.Recommended;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Looks every few minutes, with one small request each, whether the aliases are where they were put. */
 @Component
-public class WatchAliases {
+public class WatchAliases implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchAliases.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 8;
 
     private final Channels channels;
     private final Promotions promotions;
@@ -32,6 +39,7 @@ public class WatchAliases {
     private final AliasWatches watches;
     private final NoteAlias noteAlias;
     private final DriftSettings settings;
+    private final ExecutorService askers = Executors.newFixedThreadPool(AT_ONCE);
 
     WatchAliases(
             Channels channels,
@@ -53,13 +61,16 @@ public class WatchAliases {
     /** Those whose time has come; a channel that nothing was promoted in has nothing to be compared with. */
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void look() {
-        channels.all().forEach(channel -> recommended(channel).ifPresent(put -> look(channel, put)));
+        List<CompletableFuture<Void>> looks = channels.all().stream()
+                .flatMap(channel -> recommended(channel).stream().flatMap(put -> look(channel, put)))
+                .toList();
+        looks.forEach(CompletableFuture::join);
     }
 
-    private void look(Channel channel, Recommended put) {
-        channel.repositories().stream()
+    private Stream<CompletableFuture<Void>> look(Channel channel, Recommended put) {
+        return channel.repositories().stream()
                 .filter(repository -> watches.claim(channel.id(), repository, pause()))
-                .forEach(repository -> look(channel, repository, put));
+                .map(repository -> CompletableFuture.runAsync(() -> look(channel, repository, put), askers));
     }
 
     private void look(Channel channel, Repository repository, Recommended put) {
@@ -82,5 +93,10 @@ public class WatchAliases {
     private Duration pause() {
         long every = settings.every().toMillis();
         return Duration.ofMillis(every - ThreadLocalRandom.current().nextLong(every / 5) - every / 10);
+    }
+
+    @Override
+    public void destroy() {
+        askers.shutdownNow();
     }
 }

@@ -3,8 +3,6 @@ package io.imprimatur.history;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.history.LeadTimes.Counted;
 import io.imprimatur.history.LeadTimes.StepTime;
 import io.imprimatur.history.LeadTimes.WaitedOn;
@@ -17,7 +15,6 @@ import io.imprimatur.proposal.SearchProposals;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,11 +28,11 @@ public class MeasureLeadTimes {
     static final int SAMPLE = 100;
 
     private final SearchProposals searchProposals;
-    private final AuditTrail trail;
+    private final Passages passages;
 
-    MeasureLeadTimes(SearchProposals searchProposals, AuditTrail trail) {
+    MeasureLeadTimes(SearchProposals searchProposals, Passages passages) {
         this.searchProposals = searchProposals;
-        this.trail = trail;
+        this.passages = passages;
     }
 
     /** Those of the selection that were promoted, whatever else it selects. */
@@ -47,24 +44,17 @@ public class MeasureLeadTimes {
 
     /** Of some hundreds at most. */
     public Map<String, Passage> passages(List<ProposalId> ids) {
-        Map<String, List<AuditEntry>> entries =
-                trail.of(ids.stream().map(ProposalId::toString).toList());
-        Map<String, Passage> passages = new LinkedHashMap<>();
-        entries.forEach((id, those) -> passages.put(id, Passage.of(those)));
-        return passages;
+        return passages.of(ids);
     }
 
     private LeadTimes of(List<ProposalId> ids) {
-        List<Passage> passages = List.copyOf(passages(ids).values());
+        List<Passage> passed = List.copyOf(passages.of(ids).values());
         List<StepTime> steps = Arrays.stream(LeadStep.values())
                 .map(step -> new StepTime(
-                        step, spread(passages.stream().map(each -> each.steps().get(step)))))
+                        step, spread(passed.stream().map(each -> each.steps().get(step)))))
                 .toList();
         return new LeadTimes(
-                passages.size(),
-                spread(passages.stream().map(each -> each.whole().orElse(null))),
-                steps,
-                waits(passages));
+                passed.size(), spread(passed.stream().map(each -> each.whole().orElse(null))), steps, waits(passed));
     }
 
     private static List<WaitedOn> waits(List<Passage> passages) {

@@ -8,12 +8,28 @@ import org.springframework.stereotype.Component;
 
 /** The groups somebody is in for the engine: the login's, except where another module alone decides. */
 @Component
-class EngineGroups {
+public class EngineGroups {
 
     private final ObjectProvider<HeldGroups> sources;
+    private final People people;
 
-    EngineGroups(ObjectProvider<HeldGroups> sources) {
+    EngineGroups(ObjectProvider<HeldGroups> sources, People people) {
         this.sources = sources;
+        this.people = people;
+    }
+
+    /** Whether what is offered to the group is offered to the person, now. */
+    public boolean isIn(Person person, String group) {
+        return of(person).contains(group);
+    }
+
+    /** Users who are known to be in the group: all of its members, or behind a proxy those who have been here. */
+    public List<String> members(String group) {
+        return sources.stream()
+                .filter(source -> source.decidedHere().contains(group))
+                .findFirst()
+                .map(source -> source.holders(group))
+                .orElseGet(() -> people.inGroup(group));
     }
 
     Set<String> of(Person person) {

@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import java.util.List;
 import java.util.Set;
 
 /** Groups that somebody is in not by what the login says but by what another module knows, e.g. roles. */
@@ -10,4 +11,7 @@ public interface HeldGroups {
 
     /** Those of {@link #decidedHere()} that the person is in now. */
     Set<String> heldBy(Person person);
+
+    /** Users who are known to be in one of {@link #decidedHere()} now, those first who speak for it first. */
+    List<String> holders(String group);
 }

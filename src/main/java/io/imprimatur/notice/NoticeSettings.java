@@ -46,7 +46,16 @@ public record NoticeSettings(
                     "WINDOW_ADVERTISED",
                     "WINDOW_WITHDRAWN",
                     "WINDOW_REFUSED",
-                    "DRIFTED"
+                    "DRIFTED",
+                    "UPDATE_ANNOUNCED",
+                    "UPDATE_DECLINED",
+                    "UPDATE_WITHDRAWN",
+                    "UPDATE_SUPERSEDED",
+                    "UPDATE_FAILED",
+                    "ROLL_BACK_FAILED",
+                    "TARGET_MOVED",
+                    "ROLL_OUT_STOPPED",
+                    "CHANGE_PREPARED"
                 })
                 Set<String> actions,
         @DefaultValue List<Addressee> addressees) {

@@ -23,6 +23,18 @@ public final class ElementIds {
     public static final String END_RESTORE_REFUSED = "endEvent_restoreRefused";
     public static final String END_RESTORE_WITHDRAWN = "endEvent_restoreWithdrawn";
     public static final String END_RESTORE_GIVEN_UP = "endEvent_restoreGivenUp";
+    public static final String UPDATE_PROCESS = "gatedServiceUpdate";
+    public static final String FORMALITY = "formality";
+    public static final String REGISTER_UPDATE = "serviceTask_registerUpdate";
+    public static final String APPROVE_UPDATE = "userTask_approveUpdate";
+    public static final String RESOLVE_UPDATE_FAILURE = "userTask_resolveUpdateFailure";
+    public static final String UPDATE_TIME_COMES = "event_updateTimeComes";
+    public static final String END_UPDATED = "endEvent_updated";
+    public static final String END_UPDATE_ROLLED_BACK = "endEvent_updateRolledBack";
+    public static final String END_UPDATE_FAILED = "endEvent_updateFailed";
+    public static final String END_UPDATE_DECLINED = "endEvent_updateDeclined";
+    public static final String END_UPDATE_WITHDRAWN = "endEvent_updateWithdrawn";
+    public static final String END_UPDATE_SUPERSEDED = "endEvent_updateSuperseded";
 
     private ElementIds() {}
 }

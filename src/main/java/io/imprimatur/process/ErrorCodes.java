@@ -9,6 +9,9 @@ public final class ErrorCodes {
     public static final String CHANNEL_BUSY = "CHANNEL_BUSY";
     public static final String RESTORE_FAILED = "RESTORE_FAILED";
     public static final String ISSUE_UNUSABLE = "ISSUE_UNUSABLE";
+    public static final String TARGET_MOVED = "TARGET_MOVED";
+    public static final String SYNCHRONISATION_FAILED = "SYNCHRONISATION_FAILED";
+    public static final String ROLL_BACK_FAILED = "ROLL_BACK_FAILED";
 
     private ErrorCodes() {}
 }

@@ -5,6 +5,8 @@ public final class Messages {
 
     public static final String PROPOSAL_WITHDRAWN = "proposal.withdrawn";
     public static final String PROPOSAL_SUPERSEDED = "proposal.superseded";
+    public static final String UPDATE_WITHDRAWN = "update.withdrawn";
+    public static final String UPDATE_SUPERSEDED = "update.superseded";
 
     public static final String RESTORE_WITHDRAWN = "restore.withdrawn";
 

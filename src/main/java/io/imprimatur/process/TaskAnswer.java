@@ -27,7 +27,7 @@ public record TaskAnswer(String businessKey, String group, String decision, @Nul
                 (String) task.getVariable("comment"));
     }
 
-    /** @throws UnknownDecision unless the decision is one of these, in lower case */
+    /** @throws UnknownDecision unless the decision is one of these, in lower case with hyphens */
     public <D extends Enum<D>> D decisionAmong(Class<D> decisions) {
         return Arrays.stream(decisions.getEnumConstants())
                 .filter(each -> word(each).equals(decision))
@@ -36,7 +36,7 @@ public record TaskAnswer(String businessKey, String group, String decision, @Nul
     }
 
     private static String word(Enum<?> decision) {
-        return decision.name().toLowerCase(Locale.ROOT);
+        return decision.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String words(Class<? extends Enum<?>> decisions) {

@@ -9,6 +9,7 @@ import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.window.WhyMissed;
 import io.imprimatur.window.Window;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,6 +25,7 @@ class BeginPromotion {
     private final GatesPassed gates;
     private final WindowPlan windowPlan;
     private final WhyMissed whyMissed;
+    private final Demands demands;
     private final MissedWindows missedWindows;
     private final Promotions promotions;
     private final Retags retags;
@@ -37,6 +39,7 @@ class BeginPromotion {
             GatesPassed gates,
             WindowPlan windowPlan,
             WhyMissed whyMissed,
+            Demands demands,
             MissedWindows missedWindows,
             Promotions promotions,
             Retags retags,
@@ -48,6 +51,7 @@ class BeginPromotion {
         this.gates = gates;
         this.windowPlan = windowPlan;
         this.whyMissed = whyMissed;
+        this.demands = demands;
         this.missedWindows = missedWindows;
         this.promotions = promotions;
         this.retags = retags;
@@ -87,7 +91,7 @@ class BeginPromotion {
                 .filter(planned -> proposal.state() == WAITING_FOR_WINDOW)
                 .filter(planned -> !clock.instant().isBefore(planned.opens()))
                 .ifPresent(planned -> {
-                    String why = whyMissed.of(proposal, planned);
+                    String why = whyMissed.of(demands.of(proposal), planned.calendar(), planned.opens(), "promotion");
                     missedWindows.add(planned, why);
                     trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
                             .on(proposal.id(), proposal.candidate().digest())

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,12 +16,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Proposals {
 
+    /** An index knows these, however many have ended. */
+    private static final List<String> OPEN = Arrays.stream(ProposalState.values())
+            .filter(ProposalState::isOpen)
+            .map(Enum::name)
+            .toList();
+
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Proposals(JdbcClient jdbc, Clock clock) {
+    Proposals(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     /** @throws UnknownProposal if there is none */
@@ -58,10 +67,14 @@ public class Proposals {
         jdbc.sql("update proposal set state = ?, state_since = ? where number = ? and state = ?")
                 .params(to.name(), now, held.id().number(), held.state().name())
                 .update();
-        if (!to.isOpen())
-            jdbc.sql("update proposal set open_key = null where number = ?")
-                    .param(held.id().number())
-                    .update();
+        if (!to.isOpen()) end(held.id());
+    }
+
+    private void end(ProposalId id) {
+        jdbc.sql("update proposal set open_key = null where number = ?")
+                .param(id.number())
+                .update();
+        events.publishEvent(new ProposalEnded(id));
     }
 
     /** For the model's gateways. */
@@ -71,8 +84,9 @@ public class Proposals {
 
     /** Open proposals of the channel, oldest first. */
     public List<Proposal> open(String channel) {
-        return jdbc.sql("select * from proposal where channel = ? and open_key is not null order by number")
-                .param(channel)
+        return jdbc.sql("select * from proposal where channel = :channel and state in (:open) order by number")
+                .param("channel", channel)
+                .param("open", OPEN)
                 .query(ProposalRows::proposal)
                 .list();
     }

@@ -20,13 +20,21 @@ import org.springframework.transaction.annotation.Transactional;
 class RegisterProposal {
 
     private final JdbcClient jdbc;
+    private final TagPieces tagPieces;
     private final ExpectedAliases aliases;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final Clock clock;
 
-    RegisterProposal(JdbcClient jdbc, ExpectedAliases aliases, AuditTrail trail, CurrentPerson person, Clock clock) {
+    RegisterProposal(
+            JdbcClient jdbc,
+            TagPieces tagPieces,
+            ExpectedAliases aliases,
+            AuditTrail trail,
+            CurrentPerson person,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.tagPieces = tagPieces;
         this.aliases = aliases;
         this.trail = trail;
         this.person = person;
@@ -38,6 +46,7 @@ class RegisterProposal {
         if (image.isRecommendedAlready()) throw new RecommendedAlready(image);
         String proposer = person.get().user();
         ProposalId id = insert(image, reason, proposer);
+        tagPieces.note(id);
         aliases.record(id, image.aliases());
         trail.append(NewEntry.of(proposer, "PROPOSED")
                 .on(id, image.candidate().digest())

@@ -21,13 +21,15 @@ final class SearchConditions {
                         : "from proposal p where 1 = 1");
     }
 
-    static SearchConditions of(ProposalSearch search) {
+    /** @param pieces whether those whose tags hold a piece of what is meant are few */
+    static SearchConditions of(ProposalSearch search, boolean pieces) {
         SearchConditions conditions = new SearchConditions(search.person().isPresent());
         search.person().ifPresent(person -> conditions.parameters.put("person", person));
         // An index serves 'like' in neither database as well as it serves the range that it implies.
         conditions.add(" and p.tag >= :firstTag", "firstTag", search.tag().map(TagPattern::first));
         conditions.add(" and p.tag < :endOfTags", "endOfTags", search.tag().map(TagPattern::end));
         conditions.add(" and p.tag like :tag", "tag", search.tag().map(TagPattern::like));
+        if (pieces) conditions.addPiece(search.tag().flatMap(TagPattern::piece).orElseThrow());
         conditions.add(
                 " and p.digest >= :firstDigest", "firstDigest", search.digest().map(DigestBeginning::value));
         conditions.add(
@@ -36,6 +38,13 @@ final class SearchConditions {
         conditions.add(" and p.state = :state", "state", search.state().map(Enum::name));
         conditions.addPeriod(search.from(), search.to());
         return conditions;
+    }
+
+    private void addPiece(String piece) {
+        sql.append(
+                " and p.number in (select t.proposal from tag_piece t where t.piece >= :piece and t.piece < :endOfPiece)");
+        parameters.put("piece", piece);
+        parameters.put("endOfPiece", TagPattern.endOf(piece));
     }
 
     /** Numbers go by and large with time: between the least and the greatest of the period is little else. */

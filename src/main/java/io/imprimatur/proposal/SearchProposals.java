@@ -18,14 +18,16 @@ public class SearchProposals {
     private static final int PAGE = 500;
 
     private final JdbcClient jdbc;
+    private final TagPieces pieces;
 
-    SearchProposals(JdbcClient jdbc) {
+    SearchProposals(JdbcClient jdbc, TagPieces pieces) {
         this.jdbc = jdbc;
+        this.pieces = pieces;
     }
 
     /** @param after the last one of the page before; what is proposed meanwhile shifts nothing */
     public List<Proposal> page(ProposalSearch search, @Nullable ProposalId after, int limit) {
-        SearchConditions conditions = SearchConditions.of(search);
+        SearchConditions conditions = conditions(search);
         return jdbc.sql(conditions.newestFirst("p.*"))
                 .params(conditions.parameters())
                 .param("before", after == null ? Long.MAX_VALUE : after.number())
@@ -36,7 +38,7 @@ public class SearchProposals {
 
     /** How many are in which state among the newest {@link #COUNTED} and one: a sum over that is "more than". */
     public Map<ProposalState, Long> newest(ProposalSearch search) {
-        SearchConditions conditions = SearchConditions.of(search);
+        SearchConditions conditions = conditions(search);
         return totals(jdbc.sql("select newest.state, count(*) as amount from (" + conditions.newestFirst("p.state")
                         + ") newest group by newest.state")
                 .params(conditions.parameters())
@@ -46,8 +48,14 @@ public class SearchProposals {
 
     /** How many are in which state, all of them counted. */
     public Map<ProposalState, Long> totals(ProposalSearch search) {
-        SearchConditions conditions = SearchConditions.of(search);
+        SearchConditions conditions = conditions(search);
         return totals(jdbc.sql(conditions.counted("p.state")).params(conditions.parameters()));
+    }
+
+    private SearchConditions conditions(ProposalSearch search) {
+        return SearchConditions.of(
+                search,
+                search.tag().flatMap(TagPattern::piece).filter(pieces::areFew).isPresent());
     }
 
     private static Map<ProposalState, Long> totals(JdbcClient.StatementSpec counted) {

@@ -41,6 +41,12 @@ public interface Registries {
      */
     Optional<List<PlatformImage>> images(Repository repository, Digest digest);
 
+    /**
+     * The packages of the images behind the manifest with this digest, for those platforms of which a label, an
+     * attestation in the index or an SBOM that refers to the image lists them.
+     */
+    List<PackageList> packages(Repository repository, Digest digest);
+
     /** Lets the tag point to this manifest, by sending its very bytes. What came of it is to be read back. */
     void tag(Repository repository, Tag tag, Manifest manifest);
 

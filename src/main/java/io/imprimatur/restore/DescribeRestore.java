@@ -1,5 +1,7 @@
 package io.imprimatur.restore;
 
+import io.imprimatur.process.Trouble;
+import io.imprimatur.process.Troubles;
 import io.imprimatur.promotion.ChannelTurn;
 import io.imprimatur.promotion.MoveId;
 import io.imprimatur.promotion.PuttingBack;
@@ -23,12 +25,14 @@ public class DescribeRestore {
     private final Retags retags;
     private final ChannelTurn turn;
     private final PuttingBack puttingBack;
+    private final Troubles troubles;
 
-    DescribeRestore(Proposals proposals, Retags retags, ChannelTurn turn, PuttingBack puttingBack) {
+    DescribeRestore(Proposals proposals, Retags retags, ChannelTurn turn, PuttingBack puttingBack, Troubles troubles) {
         this.proposals = proposals;
         this.retags = retags;
         this.turn = turn;
         this.puttingBack = puttingBack;
+        this.troubles = troubles;
     }
 
     public RestoreDetails describe(Restore restore) {
@@ -54,12 +58,19 @@ public class DescribeRestore {
                 restore.finishedAt().orElse(null),
                 waitsFor(restore),
                 puttingBack.of(restore.moveId()).flatMap(Unfinished::trouble).orElse(null),
+                troubles.of(restore.instance()).stream()
+                        .map(DescribeRestore::words)
+                        .toList(),
                 retags.of(restore.moveId()).stream().map(DescribeRestore::place).toList());
     }
 
     private @Nullable String waitsFor(Restore restore) {
         if (restore.state() != RestoreState.CONFIRMED) return null;
         return turn.holder(restore.channel()).map(MoveId::value).orElse(null);
+    }
+
+    private static String words(Trouble trouble) {
+        return trouble.step() + ": " + trouble.message() + " (" + trouble.retriesLeft() + " retries left)";
     }
 
     private static Place place(Retag retag) {

@@ -12,6 +12,7 @@ import org.springframework.lang.Nullable;
  * @param tag as it was proposed
  * @param glassBroken whether a release manager took the decision alone
  * @param waitsFor what is moving the channel's alias, if the restore waits for that
+ * @param troubles what the engine could not do, in words
  * @param puttingBack why putting back has not succeeded yet, if it has not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +36,7 @@ public record RestoreDetails(
         @Nullable Instant finishedAt,
         @Nullable String waitsFor,
         @Nullable String puttingBack,
+        List<String> troubles,
         List<Place> retags) {
 
     /** @param observed where the alias was found, if somebody else had moved it; {@code nothing} if it was gone */

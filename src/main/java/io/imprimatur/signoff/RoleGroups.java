@@ -3,9 +3,12 @@ package io.imprimatur.signoff;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.HeldGroups;
+import io.imprimatur.identity.People;
 import io.imprimatur.identity.Person;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Makes the engine's groups of the roles follow from who holds them, and from nothing else. */
@@ -14,10 +17,12 @@ class RoleGroups implements HeldGroups {
 
     private final Roles roles;
     private final Channels channels;
+    private final People people;
 
-    RoleGroups(Roles roles, Channels channels) {
+    RoleGroups(Roles roles, Channels channels, People people) {
         this.roles = roles;
         this.channels = channels;
+        this.people = people;
     }
 
     @Override
@@ -31,6 +36,15 @@ class RoleGroups implements HeldGroups {
                 .filter(role -> holdsSomewhere(person, role))
                 .map(Role::id)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> holders(String group) {
+        Role role = roles.get(group);
+        Stream<String> named =
+                channels.all().stream().flatMap(channel -> roles.namedHolders(role, channel.id()).stream());
+        Stream<String> members = role.group().stream().flatMap(each -> people.inGroup(each).stream());
+        return Stream.concat(named, members).distinct().toList();
     }
 
     private boolean holdsSomewhere(Person person, Role role) {

@@ -9,7 +9,9 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.review.Reviews;
 import io.imprimatur.ticket.SignOffRoles.AskedRole;
-import io.imprimatur.verification.Verifications;
+import io.imprimatur.verification.CellEvidence;
+import io.imprimatur.verification.NotebookEvidence;
+import io.imprimatur.verification.Verification;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +25,7 @@ public class ComposeTicket {
     private final Channels channels;
     private final ExpectedAliases expectedAliases;
     private final Reviews reviews;
-    private final Verifications verifications;
+    private final NotebookEvidence evidence;
     private final SignOffRoles roles;
     private final JiraSettings jira;
     private final Installation installation;
@@ -32,14 +34,14 @@ public class ComposeTicket {
             Channels channels,
             ExpectedAliases expectedAliases,
             Reviews reviews,
-            Verifications verifications,
+            NotebookEvidence evidence,
             SignOffRoles roles,
             JiraSettings jira,
             Installation installation) {
         this.channels = channels;
         this.expectedAliases = expectedAliases;
         this.reviews = reviews;
-        this.verifications = verifications;
+        this.evidence = evidence;
         this.roles = roles;
         this.jira = jira;
         this.installation = installation;
@@ -108,10 +110,18 @@ public class ComposeTicket {
         reviews.of(proposal.id())
                 .forEach(review -> lines.add("Meeting " + review.meeting().id() + ": " + review.decision() + " by "
                         + review.by() + saying(review.comment())));
-        verifications
-                .of(proposal.id())
-                .forEach(cell -> lines.add("Notebooks " + cell.notebooks() + " on " + cell.deployment() + ": "
-                        + cell.result() + saying(cell.comment())));
+        evidence.of(proposal.id()).forEach(cell -> addNotebooks(lines, cell));
+    }
+
+    private static void addNotebooks(List<String> lines, CellEvidence evidence) {
+        Verification cell = evidence.cell();
+        lines.add("Notebooks " + cell.notebooks() + " on " + cell.deployment() + ": " + cell.result()
+                + saying(cell.comment()));
+        evidence.waivers().stream()
+                .filter(waiver -> waiver.counts(evidence.today()))
+                .forEach(waiver -> lines.add("Waived by " + waiver.by()
+                        + waiver.until().map(day -> " until " + day).orElse("")
+                        + waiver.path().map(path -> ": " + path).orElse("") + saying(waiver.comment())));
     }
 
     private static String asked(AskedRole role) {

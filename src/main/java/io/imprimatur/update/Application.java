@@ -44,9 +44,10 @@ public record Application(
      * A synchronisation or a roll-back.
      *
      * @param revision what it brings, where it is said
+     * @param dryRun whether it only tried, and brought nothing
      * @param message what Argo CD says of it
      */
-    public record Operation(Phase phase, Optional<Revision> revision, String message) {
+    public record Operation(Phase phase, Optional<Revision> revision, boolean dryRun, String message) {
 
         public boolean isRunning() {
             return phase == Phase.RUNNING || phase == Phase.TERMINATING;

@@ -2,11 +2,15 @@ package io.imprimatur.update;
 
 import java.util.List;
 
-/** The applications of all environments, asked and told over the network: never within a database transaction. */
+/**
+ * The applications of all environments, asked and told over the network: never within a database transaction. Several
+ * threads may ask at the same time.
+ */
 public interface Applications {
 
     /**
-     * All of one environment.
+     * All of one environment, by name. Argo CD's list leaves revisions, history and an operation's words out: those that
+     * are synchronised are without, the others are complete.
      *
      * @throws ApplicationsFailure with the cause
      */
@@ -17,6 +21,12 @@ public interface Applications {
 
     /** What a synchronisation would change now. */
     Changes changes(ApplicationAt at);
+
+    /**
+     * Whether a synchronisation to one revision would bring the same as one to the other. The repository is that of many
+     * services and its revision moves with each of them: a target that has moved may be the same to this one.
+     */
+    boolean bringTheSame(ApplicationAt at, Revision one, Revision other);
 
     /**
      * Asks for exactly this revision to be brought; that it was brought is seen by {@link #get}. Asking again for what
@@ -39,8 +49,8 @@ public interface Applications {
 
     /**
      * @param image without tag, e.g. {@code ghcr.io/lsst-sqre/nublado}
-     * @param from its tag now, empty if it is new
-     * @param to its tag then, empty if it goes
+     * @param from its tag or digest now, empty if it is new
+     * @param to its tag or digest then, empty if it goes
      */
     record ImageChange(String image, String from, String to) {}
 

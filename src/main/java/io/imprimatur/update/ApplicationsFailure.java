@@ -21,7 +21,9 @@ public class ApplicationsFailure extends RuntimeException {
 
     /** Why not. */
     public enum Reason {
-        /** The token is not allowed to. */
+        /** The environment has no Argo CD that may be asked. */
+        NOT_CONFIGURED(false),
+        /** It does not allow it: not with this token, or not to anybody as it is set up. */
         REFUSED(false),
         /** The token is not, or no longer, valid. */
         EXPIRED(false),

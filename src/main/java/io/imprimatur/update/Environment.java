@@ -4,19 +4,30 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.lang.Nullable;
 
 /**
  * A place where services run, as the configuration writes it.
  *
  * @param argocd the Argo CD that synchronises it, if it may be asked
+ * @param window the maintenance calendar's id, where one is kept
+ * @param announce its own places, e.g. {@code #summit-announce}
  */
 public record Environment(
         @NotBlank(message = "expected a title") String title,
         @NotNull(message = "expected bleed, dev, int or prod") Stage stage,
         @NotNull(message = "expected science, telescope, roundtable or community") Kind kind,
-        Optional<@Valid ArgoCd> argocd) {
+        @Nullable @Valid ArgoCd argocd,
+        @DefaultValue Optional<String> window,
+        @DefaultValue List<@NotBlank(message = "expected a place, e.g. #summit-announce") String> announce) {
+
+    /** Spring Boot binds no record within an {@code Optional}. */
+    public Optional<ArgoCd> synchronisedBy() {
+        return Optional.ofNullable(argocd);
+    }
 
     /** Least to most formal. */
     public enum Stage {

@@ -21,7 +21,11 @@ public interface VersionChanges {
     /** How it stands with the pull request. */
     Standing look(Prepared prepared);
 
-    /** What is written there on the main branch now; nothing if the file or the key is not there. */
+    /**
+     * What is written there on the main branch now, or was some seconds ago; nothing if the file or the key is not there.
+     *
+     * @throws ChangeRefused if what is there cannot be read, or is no single value
+     */
     Optional<String> written(Place place);
 
     /**
@@ -29,7 +33,7 @@ public interface VersionChanges {
      *
      * @param file in the repository, e.g. {@code applications/nublado/values-idfprod.yaml}
      * @param key path of keys, e.g. {@code controller.config.images.recommendedTag}; {@code dependencies[name=redis].version}
-     *     for an entry of a list
+     *     for an entry of a list, {@code pin[0]} for the first, {@code pin} for the only one
      */
     record Place(String file, String key) {}
 

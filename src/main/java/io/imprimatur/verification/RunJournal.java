@@ -47,7 +47,7 @@ public class RunJournal {
         return "imprimatur-%s-%s-%s"
                 .formatted(
                         id.toString().toLowerCase(Locale.ROOT),
-                        cell.substring(0, Math.min(cell.length(), LONGEST_NAME)),
+                        cell.substring(0, Math.min(cell.length(), LONGEST_NAME)).replaceFirst("-$", ""),
                         HexFormat.of().formatHex(end));
     }
 

@@ -16,7 +16,7 @@ public class Verifications {
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final int LOOKS = 20;
+    private static final int LOOKS = 50;
 
     private final VerificationTable table;
     private final NotebookEvidence evidence;

@@ -5,6 +5,7 @@ import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,13 @@ public class WaiveAgain {
         this.proposals = proposals;
         this.waiveNotebooks = waiveNotebooks;
         this.person = person;
+    }
+
+    /** Whether this person may do so now, if there is anything that has expired. */
+    public boolean isPossible(ProposalId id) {
+        ProposalState state = proposals.get(id).state();
+        return (state == SIGNING_OFF || state == WAITING_FOR_WINDOW)
+                && person.get().isIn(WithdrawProposal.TEAM);
     }
 
     @Transactional

@@ -1,6 +1,5 @@
 package io.imprimatur.window;
 
-import io.imprimatur.channel.Channel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -39,8 +38,8 @@ record AdHocWindow(
         return PREFIX + number;
     }
 
-    boolean isFor(Channel channel) {
-        return channels.contains(channel.id());
+    boolean isFor(Claim claim) {
+        return channels.contains(claim.id());
     }
 
     boolean touches(Instant from, Instant to) {

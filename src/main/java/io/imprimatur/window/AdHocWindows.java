@@ -1,6 +1,5 @@
 package io.imprimatur.window;
 
-import io.imprimatur.channel.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,16 +36,16 @@ class AdHocWindows implements WindowSource {
     }
 
     @Override
-    public Stream<AdvertisedWindow> opening(Channel channel, Instant from) {
+    public Stream<AdvertisedWindow> opening(Claim claim, Instant from) {
         return closingAfter(from).stream()
-                .filter(window -> window.isFor(channel) && !window.opens().isBefore(from))
+                .filter(window -> window.isFor(claim) && !window.opens().isBefore(from))
                 .map(AdHocWindow::advertised);
     }
 
     @Override
-    public Stream<AdvertisedWindow> between(Channel channel, Instant from, Instant to) {
+    public Stream<AdvertisedWindow> between(Claim claim, Instant from, Instant to) {
         return closingAfter(from).stream()
-                .filter(window -> window.isFor(channel) && window.touches(from, to))
+                .filter(window -> window.isFor(claim) && window.touches(from, to))
                 .map(AdHocWindow::advertised);
     }
 

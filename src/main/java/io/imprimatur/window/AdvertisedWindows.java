@@ -41,8 +41,11 @@ class AdvertisedWindows implements Windows, Calendars {
     }
 
     @Override
-    public Optional<Occurrence> find(Channel channel, String calendar, Instant opens) {
-        return opening(List.of(channel), calendar, opens);
+    public Optional<Occurrence> find(Claim claim, String calendar, Instant opens) {
+        return claimed(List.of(claim), opens, opens.plusMillis(1)).stream()
+                .filter(occurrence -> occurrence.window().calendar().equals(calendar)
+                        && occurrence.window().start().toInstant().equals(opens))
+                .findFirst();
     }
 
     @Override
@@ -52,16 +55,18 @@ class AdvertisedWindows implements Windows, Calendars {
 
     @Override
     public List<Occurrence> between(Collection<Channel> channels, Instant from, Instant to) {
-        Map<Window, List<Channel>> sharing = new LinkedHashMap<>();
+        return claimed(channels.stream().map(Claim::of).toList(), from, to);
+    }
+
+    private List<Occurrence> claimed(Collection<Claim> claims, Instant from, Instant to) {
+        Map<Window, List<Claim>> sharing = new LinkedHashMap<>();
         Map<Window, AdvertisedWindow> windows = new LinkedHashMap<>();
-        for (Channel channel : channels)
-            sources.stream()
-                    .flatMap(source -> source.between(channel, from, to))
-                    .forEach(each -> {
-                        windows.put(each.window(), each);
-                        sharing.computeIfAbsent(each.window(), window -> new ArrayList<>())
-                                .add(channel);
-                    });
+        for (Claim claim : claims)
+            sources.stream().flatMap(source -> source.between(claim, from, to)).forEach(each -> {
+                windows.put(each.window(), each);
+                sharing.computeIfAbsent(each.window(), window -> new ArrayList<>())
+                        .add(claim);
+            });
         Counting.Judge judge = counting.from(from, clock.instant());
         return windows.values().stream()
                 .map(each -> judge.judge(each, sharing.get(each.window())))
@@ -72,10 +77,10 @@ class AdvertisedWindows implements Windows, Calendars {
     private static Optional<Occurrence> next(WindowSource source, Demand demand, Counting.Judge judge) {
         return Stream.concat(
                         source.between(
-                                demand.channel(), demand.now(), demand.now().plusNanos(1)),
-                        source.opening(demand.channel(), later(demand)))
+                                demand.claim(), demand.now(), demand.now().plusNanos(1)),
+                        source.opening(demand.claim(), later(demand)))
                 .filter(each -> demand.isMetBy(each.window()))
-                .map(each -> judge.judge(each, List.of(demand.channel())))
+                .map(each -> judge.judge(each, List.of(demand.claim())))
                 .filter(occurrence -> occurrence.status() != Status.CANCELLED)
                 .findFirst();
     }

@@ -1,6 +1,5 @@
 package io.imprimatur.window;
 
-import io.imprimatur.channel.Channel;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Map;
@@ -15,7 +14,7 @@ class CalendarWindows implements WindowSource {
     private final Map<String, Calendar> calendars;
     private final CalendarHistory history;
 
-    /** @param checked every channel's calendar is there */
+    /** @param checked every calendar in use is there */
     CalendarWindows(MaintenanceProperties properties, MaintenanceCheck checked, CalendarHistory history) {
         this.calendars = properties.windows();
         this.history = history;
@@ -27,16 +26,16 @@ class CalendarWindows implements WindowSource {
     }
 
     @Override
-    public Stream<AdvertisedWindow> opening(Channel channel, Instant from) {
-        return calendars.get(channel.window()).startsFrom(from).map(start -> advertised(channel.window(), start));
+    public Stream<AdvertisedWindow> opening(Claim claim, Instant from) {
+        return calendars.get(claim.calendar()).startsFrom(from).map(start -> advertised(claim.calendar(), start));
     }
 
     @Override
-    public Stream<AdvertisedWindow> between(Channel channel, Instant from, Instant to) {
-        Calendar calendar = calendars.get(channel.window());
+    public Stream<AdvertisedWindow> between(Claim claim, Instant from, Instant to) {
+        Calendar calendar = calendars.get(claim.calendar());
         return calendar.startsBetween(from.minus(calendar.duration()), to).stream()
                 .filter(start -> start.plus(calendar.duration()).toInstant().isAfter(from))
-                .map(start -> advertised(channel.window(), start));
+                .map(start -> advertised(claim.calendar(), start));
     }
 
     private AdvertisedWindow advertised(String id, ZonedDateTime start) {

@@ -1,6 +1,5 @@
 package io.imprimatur.window;
 
-import io.imprimatur.channel.Channel;
 import io.imprimatur.window.Confirmation.Answer;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,22 +22,21 @@ class Counting {
     /** Judges by the freezes as they are now; for the windows that are not over at {@code from}. */
     Judge from(Instant from, Instant now) {
         List<Freeze> current = freezes.endingAfter(from);
-        return (advertised, channels) -> judge(advertised, channels, current, now);
+        return (advertised, claims) -> judge(advertised, claims, current, now);
     }
 
-    /** Says whether a window counts for any of these channels. */
+    /** Says whether a window counts for any of these. */
     @FunctionalInterface
     interface Judge {
 
-        Occurrence judge(AdvertisedWindow window, Collection<Channel> channels);
+        Occurrence judge(AdvertisedWindow window, Collection<Claim> claims);
     }
 
-    private Occurrence judge(
-            AdvertisedWindow advertised, Collection<Channel> channels, List<Freeze> current, Instant now) {
+    private Occurrence judge(AdvertisedWindow advertised, Collection<Claim> claims, List<Freeze> current, Instant now) {
         Window window = advertised.window();
-        List<String> ids = channels.stream().map(Channel::id).toList();
-        List<Optional<String>> against = channels.stream()
-                .map(channel -> frozen(window, channel, current).or(() -> advertisedLate(advertised, channel)))
+        List<String> ids = claims.stream().map(Claim::id).toList();
+        List<Optional<String>> against = claims.stream()
+                .map(claim -> frozen(window, claim, current).or(() -> advertisedLate(advertised, claim)))
                 .toList();
         if (against.stream().allMatch(Optional::isPresent))
             return Occurrence.cancelled(window, ids, against.get(0).orElseThrow());
@@ -48,15 +46,15 @@ class Counting {
                 .orElseGet(() -> Occurrence.confirmed(window, ids));
     }
 
-    private static Optional<String> frozen(Window window, Channel channel, List<Freeze> current) {
+    private static Optional<String> frozen(Window window, Claim claim, List<Freeze> current) {
         return current.stream()
-                .filter(freeze -> freeze.keepsFromCounting(window, channel))
+                .filter(freeze -> freeze.keepsFromCounting(window, claim))
                 .map(Freeze::why)
                 .findFirst();
     }
 
-    private static Optional<String> advertisedLate(AdvertisedWindow advertised, Channel channel) {
-        Instant latest = advertised.window().start().toInstant().minus(channel.notice());
+    private static Optional<String> advertisedLate(AdvertisedWindow advertised, Claim claim) {
+        Instant latest = advertised.window().start().toInstant().minus(claim.notice());
         return advertised.since().isAfter(latest)
                 ? Optional.of("advertised only " + advertised.since() + ", after " + latest)
                 : Optional.empty();

@@ -5,16 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a promotion asks of a window.
+ * What a change asks of a window.
  *
- * @param signedOff when the last role acknowledged: the channel's notice counts from then
- * @param learnt how long promotions in the channel took of late; zero if that is not known
+ * @param agreed from when the notice counts, e.g. when the last role acknowledged
+ * @param learnt how long such changes took of late; zero if that is not known
  * @param now what is over at this moment is of no use
  */
-public record Demand(Channel channel, Instant signedOff, Duration learnt, Instant now) {
+public record Demand(Claim claim, Instant agreed, Duration learnt, Instant now) {
+
+    public Demand(Channel channel, Instant signedOff, Duration learnt, Instant now) {
+        this(Claim.of(channel), signedOff, learnt, now);
+    }
 
     Instant opensFrom() {
-        return signedOff.plus(channel.notice());
+        return agreed.plus(claim.notice());
     }
 
     boolean isMetBy(Window window) {
@@ -22,13 +26,13 @@ public record Demand(Channel channel, Instant signedOff, Duration learnt, Instan
     }
 
     /**
-     * How much of a window must be left: what the channel's configuration says, or what promotions took of late if that
-     * is longer, but of that no more than half the window. One slow day must not close a channel's windows for good.
+     * How much of a window must be left: what the configuration says, or what such changes took of late if that
+     * is longer, but of that no more than half the window. One slow day must not close windows for good.
      */
     public Duration neededOf(Window window) {
         Duration half = window.length().dividedBy(2);
         Duration expected = learnt.compareTo(half) < 0 ? learnt : half;
-        return expected.compareTo(channel.promotionTakes()) > 0 ? expected : channel.promotionTakes();
+        return expected.compareTo(claim.takes()) > 0 ? expected : claim.takes();
     }
 
     private boolean leavesTimeIn(Window window) {

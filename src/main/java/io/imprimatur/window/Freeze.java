@@ -28,8 +28,8 @@ public record Freeze(
         return channels.isEmpty() || channels.contains(channel.id());
     }
 
-    boolean keepsFromCounting(Window window, Channel channel) {
-        return isFor(channel) && touches(window);
+    boolean keepsFromCounting(Window window, Claim claim) {
+        return (channels.isEmpty() || channels.contains(claim.id())) && touches(window);
     }
 
     String why() {

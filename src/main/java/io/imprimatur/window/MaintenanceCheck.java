@@ -4,18 +4,18 @@ import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
 import java.util.Collection;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Refuses a configuration in which a channel names no calendar, or a freeze no channel. */
+/** Refuses a configuration in which a channel, or something else, names a calendar that there is not, or a freeze no channel. */
 @Component
 class MaintenanceCheck {
 
-    MaintenanceCheck(MaintenanceProperties properties, Channels channels) {
+    MaintenanceCheck(MaintenanceProperties properties, Channels channels, ObjectProvider<CalendarsInUse> others) {
+        Collection<String> calendars = properties.windows().keySet();
         for (Channel channel : channels.all())
-            NotConfigured.unlessKnown(
-                    "imprimatur.channels." + channel.id() + ".window",
-                    channel.window(),
-                    properties.windows().keySet());
+            NotConfigured.unlessKnown("imprimatur.channels." + channel.id() + ".window", channel.window(), calendars);
+        others.forEach(use -> use.byPath().forEach((path, id) -> NotConfigured.unlessKnown(path, id, calendars)));
         Collection<String> known = channels.all().stream().map(Channel::id).toList();
         for (int i = 0; i < properties.freezes().size(); i++)
             for (String id : properties.freezes().get(i).channels())

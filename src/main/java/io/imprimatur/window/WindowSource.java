@@ -1,6 +1,5 @@
 package io.imprimatur.window;
 
-import io.imprimatur.channel.Channel;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,9 +10,9 @@ interface WindowSource {
     /** What people call the calendar or window of this id, if it is one of these. */
     Optional<String> title(String id);
 
-    /** In order, the channel's windows that open at or after {@code from}, as far as eleven years ahead. */
-    Stream<AdvertisedWindow> opening(Channel channel, Instant from);
+    /** In order, the windows for the claim that open at or after {@code from}, as far as eleven years ahead. */
+    Stream<AdvertisedWindow> opening(Claim claim, Instant from);
 
-    /** In order, the channel's windows of which some part lies between {@code from} and {@code to}. */
-    Stream<AdvertisedWindow> between(Channel channel, Instant from, Instant to);
+    /** In order, the windows for the claim of which some part lies between {@code from} and {@code to}. */
+    Stream<AdvertisedWindow> between(Claim claim, Instant from, Instant to);
 }

@@ -4,7 +4,7 @@ import io.imprimatur.channel.Channel;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a channel's alias may be moved. */
+/** When a channel's alias may be moved, or something else changed that waits for windows. */
 public interface Windows {
 
     /**
@@ -14,5 +14,9 @@ public interface Windows {
     Optional<Occurrence> next(Demand demand);
 
     /** The window of this calendar that opens then; nothing if none is advertised any more. */
-    Optional<Occurrence> find(Channel channel, String calendar, Instant opens);
+    Optional<Occurrence> find(Claim claim, String calendar, Instant opens);
+
+    default Optional<Occurrence> find(Channel channel, String calendar, Instant opens) {
+        return find(Claim.of(channel), calendar, opens);
+    }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code mvn -Pbenchmark verify}: what a retag, a start and a running application cost. */
+/** {@code mvn -Pbenchmark verify}: what a retag, a copy, a promotion, notebooks, a start and a running application cost. */
 final class Benchmark {
 
     private static final Path OURS = Path.of("target/imprimatur.jar").toAbsolutePath();
@@ -24,6 +24,9 @@ final class Benchmark {
         benchmark.retag(50);
         benchmark.lines.addAll(WindowTimes.lines());
         benchmark.lines.addAll(PromotionTimes.lines());
+        benchmark.lines.addAll(CopyTimes.lines());
+        benchmark.lines.addAll(ParallelTimes.lines());
+        benchmark.lines.addAll(NotebookTimes.lines(Math.min(RUNS, 3)));
         new BareJar(OURS, BARE).pack();
         benchmark.start("no flags", List.of());
         benchmark.start(String.join(" ", SMALL), SMALL);

@@ -1,66 +1,62 @@
 package io.imprimatur.benchmark;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import org.springframework.util.FileSystemUtils;
+import java.util.ArrayList;
+import java.util.List;
 
-/** How searching the history and exporting the trail fare with many proposals against few, on both databases. */
+/**
+ * How long pages take, and exports of the trail, with many proposals on record against few, on both databases.
+ * {@code -Dbenchmark.proposals=10000} for fewer; {@code h2} or {@code postgresql} as argument for one of them.
+ */
 final class HistoryBenchmark {
 
     private static final int FEW = 1000;
     private static final int MANY = Integer.getInteger("benchmark.proposals", 100_000);
+    private static final double RATIO = 1.5;
 
     private HistoryBenchmark() {}
 
-    /** {@code -Dbenchmark.proposals=10000} for fewer; {@code h2} or {@code postgresql} as argument for one of them. */
     public static void main(String[] args) throws IOException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            System.exit(1); // what has been started would go on
+        });
+        measure(args);
+        System.exit(0);
+    }
+
+    private static void measure(String[] args) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("| what | measured | limit |", "|---|---|---|"));
         for (String vendor : args.length > 0 ? args : new String[] {"postgresql", "h2"}) {
-            Map<Integer, Map<String, Double>> p95 = new TreeMap<>();
-            for (int proposals : new int[] {FEW, MANY}) p95.put(proposals, measured(vendor, proposals));
-            p95.get(MANY)
-                    .forEach((kind, many) -> System.out.printf(
-                            "| %s, search for %s | p95 %.1f ms; of %d %.1f ms; ratio %.2f | 200 ms, ratio 1.5 |%n",
-                            vendor,
-                            kind,
-                            many,
-                            FEW,
-                            p95.get(FEW).get(kind),
-                            many / p95.get(FEW).get(kind)));
+            try (LongUsed few = LongUsed.start(vendor, FEW);
+                    LongUsed many = LongUsed.start(vendor, MANY)) {
+                new PageTimes(few, many).p95().forEach((page, p95) -> say(lines, line(vendor + ", " + page, p95)));
+                for (String line : new ExportTimes(many).lines()) say(lines, "| " + vendor + ", " + line);
+            }
         }
+        Files.write(Path.of("target/benchmark-history.md"), lines);
     }
 
-    private static Map<String, Double> measured(String vendor, int proposals) throws IOException {
-        if (vendor.equals("h2")) return inH2(proposals);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            return measured(
-                    vendor, proposals, postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
-        }
+    /** At once, for measuring takes long. */
+    private static void say(List<String> lines, String line) {
+        System.out.println(line);
+        lines.add(line);
     }
 
-    private static Map<String, Double> inH2(int proposals) throws IOException {
-        Path folder = Files.createTempDirectory("history");
-        try {
-            return measured("h2", proposals, "jdbc:h2:file:" + folder.resolve("history") + ";CACHE_SIZE=262144");
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
-        }
-    }
-
-    private static Map<String, Double> measured(String vendor, int proposals, String url) throws IOException {
-        try (HikariDataSource source = new HikariDataSource()) {
-            source.setJdbcUrl(url);
-            PastYears.in(source, vendor, proposals);
-            HistoryTimes times = new HistoryTimes(source, proposals);
-            Map<String, Double> p95 = times.p95();
-            System.out.printf(
-                    "| %s, trail of %d | %.0f entries/s read, %.0f verified | 20000 |%n",
-                    vendor, proposals * PastYears.ENTRIES, times.exported(), times.verified());
-            return p95;
-        }
+    private static String line(String what, PageTimes.P95 p95) {
+        int limit = what.contains("history") ? 200 : 100;
+        double ratio = p95.many() / p95.few();
+        return "| %s | p95 %.0f ms; of %d %.0f ms; ratio %.2f%s | %d ms, ratio %.1f |"
+                .formatted(
+                        what,
+                        p95.many(),
+                        FEW,
+                        p95.few(),
+                        ratio,
+                        p95.many() > limit || ratio > RATIO ? ", TOO LONG" : "",
+                        limit,
+                        RATIO);
     }
 }

@@ -1,69 +1,90 @@
 package io.imprimatur.benchmark;
 
+import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.TrailForTests;
+import io.imprimatur.history.PassagesForTests;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.testing.RunningImprimatur;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database in which many proposals have ended, with 40 entries of the trail each, chained as they should be. */
+/** Fills an application with proposals that have ended, with 40 entries of the trail each, chained as they should be. */
 final class PastYears {
 
     static final int ENTRIES = 40;
+    static final String[] CHANNELS = {"recommended", "hourly", "distant"};
     static final Instant FIRST = Instant.parse("2010-01-04T12:00:00Z");
 
-    private static final int PROPOSERS = 200;
+    private static final int PROPOSERS = 5;
+    private static final int AT_ONCE = 500;
     private static final List<String> STATES =
             List.of("PROMOTED", "PROMOTED", "DECLINED", "PROMOTED", "WITHDRAWN", "PROMOTED", "SUPERSEDED", "PROMOTED");
-    private static final List<String> ROLES =
-            List.of("science-platform-lead", "product-owner", "community-lead", "pipelines-lead", "middleware-lead");
+    private static final List<String> ROLES = List.of(
+            "science-platform-lead",
+            "product-owner",
+            "community-engagement-lead",
+            "science-pipelines-lead",
+            "middleware-lead");
 
     private final JdbcTemplate jdbc;
+    private final PassagesForTests passages;
+    private final String repository;
     private String previous = "0".repeat(64);
     private long seq;
 
-    private PastYears(DataSource source) {
-        this.jdbc = new JdbcTemplate(source);
+    private PastYears(JdbcTemplate jdbc, PassagesForTests passages, String repository) {
+        this.jdbc = jdbc;
+        this.passages = passages;
+        this.repository = repository;
     }
 
-    static void in(DataSource source, String vendor, int proposals) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration", "classpath:db/" + vendor)
-                .load()
-                .migrate();
-        PastYears years = new PastYears(source);
-        for (int first = 1; first <= proposals; first += 100) years.add(first, Math.min(proposals, first + 99));
-        years.close(vendor);
+    static void in(RunningImprimatur application, String vendor, int proposals, String repository) {
+        JdbcTemplate jdbc = application.part(JdbcTemplate.class);
+        TransactionTemplate transaction = application.part(TransactionTemplate.class);
+        PastYears years = new PastYears(jdbc, PassagesForTests.in(application), repository);
+        BulkLoad load = new BulkLoad(jdbc, vendor);
+        load.begin();
+        years.begin();
+        for (int first = 1; first <= proposals; first += AT_ONCE) {
+            int from = first;
+            transaction.executeWithoutResult(status -> years.add(from, Math.min(proposals, from + AT_ONCE - 1)));
+        }
+        years.close();
+        PastDecisions.in(jdbc);
+        load.end();
     }
 
     private void add(int first, int last) {
         List<Object[]> rows = new ArrayList<>();
-        List<Object[]> entries = new ArrayList<>();
+        List<Object[]> trail = new ArrayList<>();
+        List<Object[]> told = new ArrayList<>();
         for (int n = first; n <= last; n++) {
             rows.add(row(n));
-            for (int step = 0; step < ENTRIES; step++) entries.add(entry(n, step));
+            List<AuditEntry> entries = entries(n);
+            entries.forEach(entry -> trail.add(row(entry)));
+            told.add(new Object[] {n, passages.told(entries)});
         }
         jdbc.batchUpdate(
                 "insert into proposal (channel, repository, tag, digest, name, platforms, size_bytes, reason, proposer,"
-                        + " proposed_at, state, state_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " proposed_at, state, state_since, instance) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
         jdbc.batchUpdate(
                 "insert into audit_entry (seq, at, actor, role, action, proposal, digest, comment, previous_hash, hash)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                entries);
+                trail);
+        jdbc.batchUpdate("insert into passage (proposal, told) values (?, ?)", told);
     }
 
-    private static Object[] row(int n) {
+    private Object[] row(int n) {
         return new Object[] {
-            "channel-" + n % 3,
-            "ghcr.io/lsst-sqre/sciplat-lab",
+            CHANNELS[n % 3],
+            repository,
             tag(n),
             digest(n).value(),
             "Weekly " + tag(n),
@@ -73,26 +94,47 @@ final class PastYears {
             proposer(n),
             at(n, 0).atOffset(ZoneOffset.UTC),
             STATES.get(n % STATES.size()),
-            at(n, ENTRIES - 1).atOffset(ZoneOffset.UTC)
+            at(n, ENTRIES - 1).atOffset(ZoneOffset.UTC),
+            "expired-" + n
         };
     }
 
-    private Object[] entry(int n, int step) {
+    private List<AuditEntry> entries(int n) {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int step = 0; step < ENTRIES; step++) entries.add(entry(n, step));
+        return entries;
+    }
+
+    private AuditEntry entry(int n, int step) {
         NewEntry said = said(n, step).on("P-" + n, digest(n)).saying("About step " + step + " of " + n);
         Instant at = at(n, step);
         String before = previous;
         previous = TrailForTests.hash(++seq, at, said, before);
+        return new AuditEntry(
+                seq,
+                at,
+                said.actor(),
+                said.role(),
+                said.action(),
+                said.proposal(),
+                said.digest(),
+                said.comment(),
+                before,
+                previous);
+    }
+
+    private static Object[] row(AuditEntry entry) {
         return new Object[] {
-            seq,
-            at.atOffset(ZoneOffset.UTC),
-            said.actor(),
-            said.role(),
-            said.action(),
-            said.proposal(),
-            said.digest(),
-            said.comment(),
-            before,
-            previous
+            entry.seq(),
+            entry.at().atOffset(ZoneOffset.UTC),
+            entry.actor(),
+            entry.role(),
+            entry.action(),
+            entry.proposal(),
+            entry.digest(),
+            entry.comment(),
+            entry.previousHash(),
+            entry.hash()
         };
     }
 
@@ -110,7 +152,12 @@ final class PastYears {
     }
 
     static String tag(int n) {
-        return "w_" + (2010 + n % 17) + "_" + n;
+        return "w_" + year(n) + "_" + n;
+    }
+
+    /** So few that there are a page and more of each with few proposals too. */
+    static int year(int n) {
+        return 2010 + n / PROPOSERS % 5;
     }
 
     static Digest digest(int n) {
@@ -121,17 +168,21 @@ final class PastYears {
         return "user" + n % PROPOSERS;
     }
 
+    /** One an hour. */
     static Instant at(int n, int step) {
         return FIRST.plus(Duration.ofMinutes(60L * n + step * 90L));
     }
 
-    private void close(String vendor) {
+    /** Whatever the application's own start has put on record comes before. */
+    private void begin() {
+        seq = jdbc.queryForObject("select seq from audit_head", Long.class);
+        previous = jdbc.queryForObject("select hash from audit_head", String.class);
+    }
+
+    private void close() {
         jdbc.update("insert into audit_actor (actor, proposal)"
-                + " select distinct actor, cast(substring(proposal from 3) as bigint) from audit_entry");
-        // By its own number, as every change of the head is: PostgreSQL lets it go on by one only.
-        jdbc.execute(vendor.equals("h2") ? "select 1" : "alter table audit_head disable trigger audit_head_goes_on");
+                + " select distinct actor, cast(substring(proposal from 3) as bigint) from audit_entry"
+                + " where proposal is not null");
         jdbc.update("update audit_head set seq = ?, hash = ?", seq, previous);
-        jdbc.execute(vendor.equals("h2") ? "analyze" : "analyze proposal");
-        if (!vendor.equals("h2")) jdbc.execute("analyze audit_entry");
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.browser;
 
+import io.imprimatur.testing.Attachment;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
 import java.time.Clock;
@@ -42,8 +43,8 @@ abstract class BrowserTest {
     private static final AtomicInteger IMAGES = new AtomicInteger();
 
     static {
-        push("recommended");
-        push(LONGEST_TAG);
+        listPackages(push("recommended"), "1.0");
+        listPackages(push(LONGEST_TAG), EveryPageTests.HOSTILE.replace("\"", "'"));
         // All at once, since what a registry has is asked only now and then.
         for (int week = 11; week < 11 + MOST_IMAGES; week++) push("w_2025_" + week);
     }
@@ -80,7 +81,13 @@ abstract class BrowserTest {
         return "w_2025_" + (11 + IMAGES.getAndIncrement());
     }
 
-    private static void push(String tag) {
+    private static void listPackages(TestImage image, String version) {
+        String packages = "{\"packages\":[{\"name\":\"%s\",\"versionInfo\":\"%s\"}]}"
+                .formatted("<b onclick='window.broken=1'>" + "x".repeat(180), version);
+        Attachment.to(image.manifest(), "application/spdx+json", packages).pushWithTagTo(FIRST.host(), NAME);
+    }
+
+    private static TestImage push(String tag) {
         TestImage image = TestImage.index()
                 .seed(tag)
                 .platform("linux/amd64")
@@ -89,6 +96,7 @@ abstract class BrowserTest {
                 .build();
         FIRST.push(NAME, tag, image);
         SECOND.push(NAME, tag, image);
+        return image;
     }
 
     /** Not annotated, so that no application that looks through these packages finds it by itself. */

@@ -1,6 +1,10 @@
 package io.imprimatur.browser;
 
 import io.imprimatur.testing.RealParts;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +20,8 @@ final class Chromium {
 
     static final String ZONE = "Europe/Berlin";
 
+    static final Path DOWNLOADS = Path.of("target", "downloads").toAbsolutePath();
+
     private static ChromeDriver driver;
 
     private Chromium() {}
@@ -26,6 +32,17 @@ final class Chromium {
             Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
         }
         return driver;
+    }
+
+    /** The file that was downloaded, or null until it is whole. */
+    static String downloaded() {
+        File[] files = DOWNLOADS.toFile().listFiles((folder, name) -> name.startsWith("imprimatur-"));
+        if (files == null || files.length == 0 || files[0].getName().endsWith(".crdownload")) return null;
+        try {
+            return Files.readString(files[0].toPath());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static ChromeDriver start() {
@@ -47,6 +64,8 @@ final class Chromium {
         options.setCapability(ChromeOptions.LOGGING_PREFS, console);
         ChromeDriver started = new ChromeDriver(service(), options);
         started.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60)).scriptTimeout(Duration.ofSeconds(60));
+        started.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", DOWNLOADS.toString()));
         return started;
     }
 

@@ -13,21 +13,26 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.util.FileSystemUtils;
 
 /** What somebody who sits at the browser does and sees. */
 final class Screen {
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private static final int MOST_TABS = 400;
 
     // htmx says it as an error, with an event that comes after every request, if a newer one took another's place.
     private static final Pattern SUPERSEDED = Pattern.compile("htmx:(sendAbort|afterRequest)");
@@ -91,6 +96,27 @@ final class Screen {
         return this;
     }
 
+    /** By the words beside it, in a form of Tasklist's. */
+    Screen choose(String label) {
+        await(ExpectedConditions.elementToBeClickable(By.xpath("//label[contains(., '" + label + "')]")))
+                .click();
+        return this;
+    }
+
+    /** The field below those words, in a form of Tasklist's. */
+    Screen fill(String label, String text) {
+        String field = "//label[contains(., '" + label + "')]/following::*[self::input or self::textarea][1]";
+        await(ExpectedConditions.elementToBeClickable(By.xpath(field))).sendKeys(text);
+        return this;
+    }
+
+    /** What is behind the link, once the browser has it as a file. */
+    String download(String link) {
+        FileSystemUtils.deleteRecursively(Chromium.DOWNLOADS.toFile());
+        follow(link);
+        return await(browser -> Chromium.downloaded());
+    }
+
     /** Waits for it. */
     Screen see(String selector, String text) {
         await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
@@ -141,6 +167,28 @@ final class Screen {
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         return this;
+    }
+
+    /** As it would come out of a printer. */
+    Screen print() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        run("window.dispatchEvent(new Event('beforeprint'))");
+        return this;
+    }
+
+    /** What can be seen and clicked, and is not come by with the tabulator key. */
+    List<?> notReachedByTab() {
+        run("document.activeElement.blur(); window.reached = new Set(); document.addEventListener('focusin',"
+                + " event => reached.add(event.target))");
+        for (int n = 0;
+                n < MOST_TABS
+                        && !Boolean.TRUE.equals(
+                                run("return document.activeElement === document.body && " + "reached.size > 1"));
+                n++) new Actions(driver).sendKeys(Keys.TAB).perform();
+        return (List<?>)
+                run("return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]"
+                        + ".filter(each => each.checkVisibility({ visibilityProperty: true }) && each.type !== 'hidden')"
+                        + ".filter(each => each.type !== 'radio' && !reached.has(each)).map(each => each.outerHTML)");
     }
 
     /** Whether the pages' own scripts are run. */

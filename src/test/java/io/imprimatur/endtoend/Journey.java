@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** One proposal's way through the gates, gone over HTTP. */
-final class Journey {
+public final class Journey {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String RSP_OPS = "userTask_reviewAtRspOps";
@@ -32,7 +32,7 @@ final class Journey {
     private final String channel;
     private String id = "";
 
-    Journey(Visitors visitors, String channel) {
+    public Journey(Visitors visitors, String channel) {
         this.visitors = visitors;
         this.channel = channel;
     }
@@ -45,7 +45,7 @@ final class Journey {
         return visitors.as(user);
     }
 
-    Journey propose(String tag) {
+    public Journey propose(String tag) {
         Reply reply = as("zoe")
                 .post("/api/proposals", Map.of("channel", channel, "tag", tag, "reason", "It <b>works</b> & well"));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
@@ -96,7 +96,7 @@ final class Journey {
     }
 
     /** Through all gates, and out without a window. */
-    Journey promotedAtOnce() {
+    public Journey promotedAtOnce() {
         throughAllGates().reaches("WAITING_FOR_WINDOW");
         Reply reply = as("olga").post("/api/proposals/" + id + "/break-glass", Map.of("reason", "for a test"));
         assertThat(reply.status()).as(reply.text()).isEqualTo(202);
@@ -173,7 +173,7 @@ final class Journey {
         return elements(audit()).map(entry -> entry.path("action").asText()).toList();
     }
 
-    JsonNode audit() {
+    public JsonNode audit() {
         return as("zoe").get("/api/proposals/" + id + "/audit").json();
     }
 

@@ -3,6 +3,7 @@ package io.imprimatur.identity;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.InstanceRegister;
+import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -31,6 +32,11 @@ class LoginApplication {
             @Override
             public Set<String> heldBy(Person person) {
                 return person.user().equals("ben") ? decidedHere() : Set.of();
+            }
+
+            @Override
+            public List<String> holders(String group) {
+                return List.of("ben");
             }
         };
     }

@@ -11,6 +11,7 @@ public final class LoginForTests {
             "rsp", Set.of("rsp-ops"),
             "dora", Set.of("dp-coordination"),
             "ada", Set.of("science-platform"),
+            "sam", Set.of("science-platform"),
             "olga", Set.of("operator"),
             "otto", Set.of("operator"),
             "rae", Set.of("release-manager"),

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.git.TemporaryFiles;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.testing.PretendedJupyter;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.ClearRuns;
 import io.imprimatur.verification.NotebookRuns;
 import io.imprimatur.verification.VerificationResult;
-import io.imprimatur.verification.git.TemporaryFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,6 +158,48 @@ class DockerNotebooksTests extends DockerStoryTest {
         Duration work = cell(story).outcomes().stream().map(each -> each.took()).reduce(Duration.ZERO, Duration::plus);
         assertThat(cell(story).passed()).isEqualTo(20);
         assertThat(took).isLessThan(work);
+    }
+
+    @Test
+    void never_are_more_run_at_once_than_is_configured() {
+        for (int i = 0; i < 6; i++) COLLECTION.with("all/n" + i + ".ipynb", "WORK " + i);
+        Story story = begin(PretendedJupyter.tar());
+        long most = 0;
+        while (cell(story).run().orElseThrow().isUnderWay()) {
+            most = Math.max(most, engineOfDocker.docker("ps", "-q").lines().count());
+            later(story, Duration.ofSeconds(3));
+        }
+        assertThat(cell(story).passed()).isEqualTo(6);
+        assertThat(most).isEqualTo(2);
+    }
+
+    @Test
+    void every_container_has_the_limits_that_are_configured() {
+        COLLECTION.with("good/b.ipynb", "FOREVER");
+        Story story = begin(PretendedJupyter.tar());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !engineOfDocker.docker("ps", "-q").isEmpty());
+        String limits = engineOfDocker.docker(
+                "inspect",
+                "--format={{.HostConfig.NetworkMode}} {{.HostConfig.Memory}} {{.HostConfig.MemorySwap}} "
+                        + "{{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}} {{.HostConfig.CapDrop}} "
+                        + "{{.HostConfig.SecurityOpt}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Privileged}} "
+                        + "{{.Config.User}}",
+                engineOfDocker.docker("ps", "-q"));
+        assertThat(limits)
+                .isEqualTo("none 268435456 268435456 1000000000 512 [ALL] [no-new-privileges] true false 1000:1000");
+        toTheEnd(story);
+    }
+
+    @Test
+    void a_log_that_is_too_long_keeps_its_end() {
+        COLLECTION.with("good/a.ipynb", "FLOOD");
+        Story story = run(PretendedJupyter.tar());
+        assertThat(runs.outcome(cell(story).run().orElseThrow(), "good/a.ipynb")
+                        .orElseThrow()
+                        .log())
+                .hasSizeBetween(60_000, 64 * 1024)
+                .endsWith("the end\n");
     }
 
     @Test

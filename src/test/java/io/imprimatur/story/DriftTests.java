@@ -8,19 +8,30 @@ import io.imprimatur.board.ChannelNow.RepositoryNow;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.drift.AliasWatches;
 import io.imprimatur.drift.WatchAliases;
+import io.imprimatur.notice.TellPeople;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.context.WebApplicationContext;
 
 class DriftTests extends StoryTest {
 
     private static final Duration A_ROUND = Duration.ofMinutes(4);
+    private static final Duration EVERY = Duration.ofMinutes(3);
 
     @Autowired
     private WatchAliases watchAliases;
@@ -33,6 +44,20 @@ class DriftTests extends StoryTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private WebApplicationContext application;
+
+    @Autowired
+    private HealthEndpoint health;
+
+    @Autowired
+    private MeterRegistry metrics;
+
+    @Autowired
+    private TellPeople tellPeople;
+
+    private final CountDownLatch released = new CountDownLatch(1);
 
     private Story story;
     private Digest foreign;
@@ -80,6 +105,25 @@ class DriftTests extends StoryTest {
     }
 
     @Test
+    void the_board_says_of_every_repository_whether_it_is_in_step() {
+        String promoted = story.proposal().candidate().digest().abbreviated();
+        clock.pass(A_ROUND);
+        assertThat(BoardNow.readBy("zoe", application))
+                .contains("Recommended (" + story.proposal().candidate().name() + ")")
+                .contains("by " + story.id())
+                .contains(FIRST.host() + "/sciplat-lab " + promoted + " in step")
+                .contains(SECOND.host() + "/sciplat-lab " + promoted + " in step");
+
+        FIRST.retag(NAME, "recommended", foreign);
+        clock.pass(A_ROUND);
+        assertThat(BoardNow.readBy("zoe", application))
+                .contains(FIRST.host() + "/sciplat-lab " + foreign.abbreviated()
+                        + " moved by somebody else: expected " + promoted)
+                .contains("last seen right 2026-11-26 23:00 UTC")
+                .contains(SECOND.host() + "/sciplat-lab " + promoted + " in step");
+    }
+
+    @Test
     void an_alias_that_is_taken_away_has_moved_too() {
         FIRST.refuse(
                 request -> request.method().equals("HEAD") && request.path().endsWith("/recommended"), 404);
@@ -119,6 +163,94 @@ class DriftTests extends StoryTest {
         watchAliases.look();
 
         assertThat(watches.drifted()).isEmpty();
+    }
+
+    @Test
+    void every_alias_is_asked_for_with_one_small_request_and_never_later_than_the_interval() {
+        FIRST.forgetRequests();
+        SECOND.forgetRequests();
+
+        for (int interval = 0; interval < 40; interval++) {
+            clock.pass(EVERY);
+            watchAliases.look();
+        }
+
+        for (OciRegistry registry : List.of(FIRST, SECOND))
+            assertThat(registry.requests())
+                    .filteredOn(request -> request.path().endsWith("/recommended"))
+                    .hasSize(40)
+                    .allMatch(request -> request.method().equals("HEAD"));
+    }
+
+    @Test
+    void not_all_are_asked_at_the_same_moment() {
+        int early = 0;
+        for (int interval = 0; interval < 20; interval++) {
+            int before = watched();
+            clock.pass(EVERY.multipliedBy(8).dividedBy(10));
+            watchAliases.look();
+            early += watched() - before;
+            clock.pass(EVERY);
+            watchAliases.look();
+        }
+
+        assertThat(early).isBetween(1, 39);
+    }
+
+    private static int watched() {
+        return FIRST.requests().size() + SECOND.requests().size();
+    }
+
+    @Test
+    void a_move_is_seen_in_health_and_metrics_and_told_elsewhere() {
+        jdbc.sql("update notice_duty set seq = (select seq from audit_head), due_at = null, failures = 0")
+                .update();
+        WEBHOOK.forget();
+        FIRST.retag(NAME, "recommended", foreign);
+        clock.pass(A_ROUND);
+        watchAliases.look();
+        tellPeople.tell();
+
+        Digest candidate = story.proposal().candidate().digest();
+        assertThat(((Health) health.healthForPath("aliases"))
+                        .getDetails()
+                        .get("drifted")
+                        .toString())
+                .contains("recommended in " + FIRST.host() + "/sciplat-lab: from " + candidate + " to " + foreign)
+                .contains("last seen right 2026-11-26T23:00:00Z");
+        assertThat(metrics.get("imprimatur.drift")
+                        .tag("channel", "recommended")
+                        .tag("repository", FIRST.host() + "/sciplat-lab")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(WEBHOOK.taken())
+                .singleElement()
+                .asString()
+                .contains("drifted by imprimatur", candidate.value(), foreign.value(), "last seen right");
+    }
+
+    @Test
+    void a_registry_that_hangs_does_not_hide_what_happens_in_another() {
+        FIRST.before(request -> pause());
+        SECOND.push(NAME, "theirs", TestImage.of("theirs"));
+        SECOND.retag(NAME, "recommended", SECOND.digestOf(NAME, "theirs").orElseThrow());
+        clock.pass(A_ROUND);
+        CompletableFuture<Void> looking = CompletableFuture.runAsync(watchAliases::look);
+
+        Awaitility.await().atMost(Duration.ofSeconds(9)).until(() -> !watches.drifted()
+                .isEmpty());
+        assertThat(looking).isNotDone();
+        released.countDown();
+        looking.join();
+    }
+
+    private void pause() {
+        try {
+            released.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -33,6 +34,9 @@ class HistoryTests extends StoryTest {
 
     @Autowired
     private WebApplicationContext application;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final ObjectMapper json = new ObjectMapper();
     private MockMvc browser;
@@ -62,6 +66,8 @@ class HistoryTests extends StoryTest {
         for (String query : new String[] {
             "tag=" + tag,
             "tag=*" + tag.substring(3),
+            "tag=w_*" + tag.substring(7) + "*&person=zoe",
+            "tag=" + tag + "*",
             "digest=" + digest,
             "digest=" + digest.substring(7, 25),
             "tag=" + tag + "&person=zoe",
@@ -161,6 +167,56 @@ class HistoryTests extends StoryTest {
         assertThat(times.path("waits").findValuesAsText("on")).contains("rsp-ops", "middleware-lead", "product-owner");
         assertThat(json(as("zoe", "/api/history/totals", "tag", tag)).toString())
                 .isEqualTo("{\"PROMOTED\":1}");
+    }
+
+    @Test
+    void how_a_proposal_passed_its_steps_is_kept_when_it_ends_and_read_from_the_trail_where_it_is_not()
+            throws Exception {
+        Story promoted = story().propose(newTag());
+        clock.set(MONDAY.plusSeconds(3 * 3600));
+        promoted.signedOff().at("2026-12-03T23:00:00Z");
+        String tag = promoted.proposal().candidate().tag().value();
+        JsonNode told = json(as("zoe", "/api/history/lead-times", "tag", tag));
+        long kept = promoted.id().number();
+
+        assertThat(jdbc.sql("select count(*) from passage where proposal = ?")
+                        .param(kept)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(told.path("whole").path("times").asInt()).isOne();
+        jdbc.sql("delete from passage where proposal = ?").param(kept).update();
+        assertThat(json(as("zoe", "/api/history/lead-times", "tag", tag))).isEqualTo(told);
+    }
+
+    @Test
+    void nothing_is_lost_when_the_engine_forgets() throws Exception {
+        Story story = story().propose(newTag()).signedOff().at("2026-12-03T23:00:00Z");
+        String tag = story.proposal().candidate().tag().value();
+        String[] told = told(story, tag);
+
+        engine.getHistoryService().deleteHistoricProcessInstance(story.instance());
+
+        assertThat(told(story, tag)).isEqualTo(told);
+        as("zoe", "/proposals/" + story.id())
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("The engine no longer keeps which way this proposal came"),
+                                containsString("notebooks passed"),
+                                containsString("confirmed"))));
+        assertThat(json(as("zoe", "/api/audit/verification")).path("intact").asBoolean())
+                .isTrue();
+    }
+
+    /** What programs are told of a proposal. */
+    private String[] told(Story story, String tag) throws Exception {
+        return new String[] {
+            json(as("zoe", "/api/proposals/" + story.id())).toString(),
+            json(as("zoe", "/api/proposals/" + story.id() + "/audit")).toString(),
+            json(as("zoe", "/api/history/export", "tag", tag)).toString(),
+            json(as("zoe", "/api/history/lead-times", "tag", tag)).toString()
+        };
     }
 
     @Test

@@ -17,9 +17,14 @@ import io.imprimatur.verification.VerificationResult;
 import io.imprimatur.verification.Verifications;
 import java.time.Duration;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class MobuNotebooksTests extends NotebookStoryTest {
 
     private static final String RESOLVE = "userTask_resolveNotebookFailures";
@@ -172,7 +177,7 @@ class MobuNotebooksTests extends NotebookStoryTest {
     }
 
     @Test
-    void tokens_are_nowhere() {
+    void tokens_are_nowhere(CapturedOutput logged) {
         Story story = failedAt("a.ipynb");
         MOBU.refuse(422);
         later(story.answer("ada", RESOLVE, "rerun", "Again"));
@@ -193,6 +198,7 @@ class MobuNotebooksTests extends NotebookStoryTest {
                         .map(AuditEntry::comment)
                         .toList();
         assertThat(everything).contains("CodeExecutionError").doesNotContain("gt-live", "gt-admin", "tokentoken");
+        assertThat(logged).doesNotContain("gt-live", "gt-admin", "tokentoken");
         assertThat(MobuStandIn.ADMIN).startsWith("gt-admin");
     }
 
@@ -258,6 +264,50 @@ class MobuNotebooksTests extends NotebookStoryTest {
         assertThat(story.proposal().state()).isEqualTo(ProposalState.SIGNING_OFF);
         assertThat(cell(story).outcomes()).hasSize(3).allMatch(each -> each.result() == Result.PASSED);
         assertThat(story.actions()).endsWith("NOTEBOOKS_FAILED", "NOTEBOOKS_RERUN", "NOTEBOOKS_PASSED");
+    }
+
+    @Test
+    void all_are_run_again_where_that_is_asked_for_also_what_passed_and_what_was_attested() {
+        MOBU.plan(MobuPlan.of("a.ipynb").failingAt("a.ipynb"));
+        Story story = later(story().propose("crowded", newTag()).approved());
+        story.answer("ada", "userTask_attestNotebooks", "passed", "Fine");
+        MOBU.reset();
+        later(later(story));
+        assertThat(evidence.of(story.id()))
+                .extracting(each -> each.cell().result())
+                .containsExactly(VerificationResult.FAILED, VerificationResult.PASSED, VerificationResult.PASSED);
+
+        story.answer("ada", RESOLVE, Map.of("decision", "rerun", "scope", "all", "comment", "New data"));
+        assertThat(story.openTasks("userTask_attestNotebooks")).hasSize(1);
+        later(later(later(story)));
+
+        assertThat(MOBU.requests()).filteredOn("PUT /mobu/flocks"::equals).hasSize(3);
+        assertThat(evidence.of(story.id()))
+                .extracting(each -> each.cell().result())
+                .containsExactly(VerificationResult.PASSED, VerificationResult.PENDING, VerificationResult.PASSED);
+    }
+
+    @Test
+    void another_scope_than_failed_or_all_is_refused() {
+        Story story = failedAt("b.ipynb");
+        Map<String, Object> answers = Map.of("decision", "rerun", "scope", "some", "comment", "x");
+        assertThatThrownBy(() -> story.answer("ada", RESOLVE, answers)).hasMessageContaining("expected failed or all");
+    }
+
+    @Test
+    void the_engine_has_nothing_but_a_timer_while_notebooks_run() {
+        MOBU.plan(MobuPlan.of("a.ipynb").gettingStuck());
+        Story story = later(story().propose(newTag()).approved());
+        var jobs = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(story.proposal().instance())
+                .list();
+
+        assertThat(jobs).singleElement().satisfies(job -> {
+            assertThat(job.getDuedate()).isAfter(java.util.Date.from(clock.instant()));
+            assertThat(((JobEntity) job).getLockOwner()).isNull();
+            assertThat(((JobEntity) job).getJobHandlerType()).startsWith("timer-");
+        });
     }
 
     private Story failedAt(String notebook) {

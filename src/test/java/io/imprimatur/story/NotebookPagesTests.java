@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.identity.LoginForTests;
 import io.imprimatur.testing.MobuPlan;
+import io.imprimatur.ticket.ComposeTicket;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,9 @@ class NotebookPagesTests extends NotebookStoryTest {
 
     @Autowired
     private WebApplicationContext application;
+
+    @Autowired
+    private ComposeTicket composeTicket;
 
     private MockMvc browser;
 
@@ -68,7 +72,9 @@ class NotebookPagesTests extends NotebookStoryTest {
         assertThat(engine.getTaskService()
                         .getVariable(task.getId(), "notebooks")
                         .toString())
-                .contains("b.ipynb", "CodeExecutionError");
+                .contains("b.ipynb", "CodeExecutionError", "20.0 s");
+        assertThat(engine.getTaskService().getVariable(task.getId(), "matrix").toString())
+                .contains("tutorials@idfprod", "failed", "1 failed");
     }
 
     @Test
@@ -100,6 +106,25 @@ class NotebookPagesTests extends NotebookStoryTest {
                 .andExpect(status().is3xxRedirection());
 
         assertThat(page("/proposals/" + story.id())).doesNotContain("waiver expired");
+    }
+
+    @Test
+    void the_ticket_says_what_was_waived_by_whom_until_when_and_why() {
+        Story story = failed().answer(
+                        "ada",
+                        RESOLVE,
+                        Map.of("decision", "waive", "notebook", "b.ipynb", "until", "2026-11-24", "comment", "Known"));
+        assertThat(composeTicket.plan(story.proposal()).text().description())
+                .contains("Notebooks tutorials on idfprod: WAIVED")
+                .contains("Waived by ada until 2026-11-24: b.ipynb, Known");
+    }
+
+    @Test
+    void a_waiver_of_all_is_shown_with_who_and_why() throws Exception {
+        Story story = failed().answer("ada", RESOLVE, "waive", "Known for long");
+        assertThat(page("/proposals/" + story.id() + "/notebooks/idfprod/tutorials"))
+                .contains("As a whole waived by ada: Known for long");
+        assertThat(page("/proposals/" + story.id())).contains("waived as a whole by ada", "Known for long");
     }
 
     private Story failed() {

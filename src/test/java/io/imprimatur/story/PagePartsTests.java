@@ -16,6 +16,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.testing.Attachment;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,23 @@ class PagePartsTests extends StoryTest {
         browser = MockMvcBuilders.webAppContextSetup(application)
                 .apply(springSecurity())
                 .build();
+    }
+
+    @Test
+    void a_tag_that_has_moved_since_is_said_and_changes_nothing() throws Exception {
+        clock.set(day);
+        String tag = newTag();
+        Story story = story().propose(tag);
+        String part = "/proposals/" + story.id() + "/comparison";
+        as("zoe", get(part)).andExpect(content().string(not(containsString("has moved since"))));
+
+        FIRST.retag(NAME, tag, previous);
+        clock.pass(Duration.ofMinutes(1));
+
+        as("zoe", get(part))
+                .andExpect(
+                        content().string(allOf(containsString("has moved since"), containsString(previous.value()))));
+        assertThat(story.proposal().candidate().digest()).isNotEqualTo(previous);
     }
 
     @Test
@@ -171,6 +191,48 @@ class PagePartsTests extends StoryTest {
         as("zoe", get(comparison)).andExpect(content().string(containsString("Cannot be said now")));
         as("zoe", get("/propose/tags?channel=recommended&tag="))
                 .andExpect(content().string(containsString("The tags cannot be listed now")));
+    }
+
+    @Test
+    void packages_are_compared_where_something_lists_them() throws Exception {
+        Story story = story().propose(newTag());
+        String comparison = "/proposals/" + story.id() + "/comparison";
+        clock.set(day);
+        as("zoe", get(comparison))
+                .andExpect(content().string(containsString("Nothing lists the packages of either image.")));
+
+        attach(story.proposal().candidate().digest(), "{'name':'numpy','versionInfo':'2.1'},{'name':'<b>new</b>'}");
+        as("zoe", get(comparison))
+                .andExpect(content()
+                        .string(containsString("The candidate has 2 packages, by an SPDX document that refers to it")));
+
+        attach(previous, "{'name':'numpy','versionInfo':'2.0'},{'name':'gone','versionInfo':'1'}");
+        as("zoe", get(comparison))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Packages: 1 added, 1 removed, 1 changed, 0 the same"),
+                                containsString("&lt;b&gt;new&lt;/b&gt;"),
+                                not(containsString("<b>new")))));
+    }
+
+    @Test
+    void packages_that_cannot_be_read_do_not_hide_the_rest() throws Exception {
+        Story story = story().propose(newTag());
+        attach(story.proposal().candidate().digest(), "{");
+
+        as("zoe", get("/proposals/" + story.id() + "/comparison"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Which packages change cannot be said now: "),
+                                containsString("linux/amd64"))));
+    }
+
+    private void attach(Digest image, String packages) {
+        Attachment.to(
+                        FIRST.manifest(NAME, image).orElseThrow(),
+                        "application/spdx+json",
+                        ("{'packages':[" + packages + "]}").replace('\'', '"'))
+                .pushWithTagTo(FIRST.host(), NAME);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.imprimatur.board.ChannelNow;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.drift.AliasWatches;
 import io.imprimatur.drift.WatchAliases;
+import io.imprimatur.notice.TellPeople;
 import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.ProposalState;
@@ -25,6 +26,7 @@ import io.imprimatur.restore.ConfirmRestore;
 import io.imprimatur.restore.RestoreDecision;
 import io.imprimatur.restore.WithdrawRestore;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +47,9 @@ class RestoreTests extends RestoreStoryTest {
 
     @Autowired
     private AliasWatches watches;
+
+    @Autowired
+    private TellPeople tellPeople;
 
     @Autowired
     private ExpectedAliases expectedAliases;
@@ -213,6 +218,48 @@ class RestoreTests extends RestoreStoryTest {
 
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(aliasInSecond()).contains(bad);
+    }
+
+    @Test
+    void people_elsewhere_are_told() {
+        jdbc.sql("update notice_duty set seq = (select seq from audit_head), due_at = null, failures = 0")
+                .update();
+        WEBHOOK.forget();
+        RestoreStory restore = asked().confirm("otto").run();
+        tellPeople.tell();
+
+        String tag = earlier.proposal().candidate().tag().value();
+        assertThat(WEBHOOK.taken()).hasSize(3);
+        assertThat(WEBHOOK.taken().get(0))
+                .contains(
+                        restore.id() + " restore of recommended to",
+                        tag,
+                        "restore asked by olga as operator: Notebooks crash");
+        assertThat(WEBHOOK.taken().get(1)).contains("restore confirmed by otto as operator");
+        assertThat(WEBHOOK.taken().get(2))
+                .contains("restored to by imprimatur", earlier.id().toString());
+    }
+
+    @Test
+    void it_is_asked_for_by_tasklists_start_form_too() {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("restoreRecommendedImage")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        Map<String, Object> form = Map.of(
+                "channel", "recommended", "digest", good.value(), "reason", "By Tasklist", "decision", "confirm");
+
+        As.user("olga", () -> engine.getFormService().submitStartForm(definition, form));
+        assertThatThrownBy(() -> As.user("zoe", () -> engine.getFormService().submitStartForm(definition, form)))
+                .hasMessageContaining("'zoe' is not in operator or release-manager");
+
+        assertThat(restores.open("recommended")).hasValueSatisfying(restore -> {
+            assertThat(restore.askedBy()).isEqualTo("olga");
+            assertThat(restore.reason()).isEqualTo("By Tasklist");
+            assertThat(restore.state()).isEqualTo(ASKED);
+        });
     }
 
     @Test

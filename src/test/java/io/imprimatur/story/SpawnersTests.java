@@ -1,8 +1,12 @@
 package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.LoginForTests;
 import io.imprimatur.verification.LookAtSpawners;
 import io.imprimatur.verification.SpawnerCheck;
 import io.imprimatur.verification.SpawnerFinding;
@@ -11,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 class SpawnersTests extends NotebookStoryTest {
 
@@ -24,6 +30,9 @@ class SpawnersTests extends NotebookStoryTest {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    private WebApplicationContext application;
 
     @BeforeEach
     void forgetEarlierPromotions() {
@@ -50,6 +59,9 @@ class SpawnersTests extends NotebookStoryTest {
         recommend("w_2026_02", story.proposal().candidate().digest().value());
         lookAtSpawners.look();
         assertThat(finding(story)).isEqualTo(SpawnerFinding.SHOWS_IT);
+        assertThat(BoardNow.readBy("zoe", application))
+                .contains("idfprod w_2026_02 "
+                        + story.proposal().candidate().digest().abbreviated() + " shows it");
     }
 
     @Test
@@ -75,6 +87,37 @@ class SpawnersTests extends NotebookStoryTest {
         lookAtSpawners.look();
         assertThat(spawners.lastLook("idfprod").orElseThrow().trouble().orElseThrow())
                 .contains("500");
+    }
+
+    @Test
+    void the_channels_card_says_what_each_shows() throws Exception {
+        recommend("w_2026_01", OTHER);
+        Story story = promoted();
+        lookAtSpawners.look();
+        assertThat(board()).contains("w_2026_01", SpawnerFinding.WAITING.words());
+        story.at("2026-11-26T23:30:00Z");
+        lookAtSpawners.look();
+        assertThat(board()).contains("w_2026_01", "pinned to something else");
+        recommend("w_2026_02", story.proposal().candidate().digest().value());
+        jdbc.sql("delete from spawner_look").update();
+        lookAtSpawners.look();
+        assertThat(board()).contains("w_2026_02", "shows it").doesNotContain("pinned");
+        MOBU.recommend("{}");
+        jdbc.sql("delete from spawner_look").update();
+        lookAtSpawners.look();
+        assertThat(board()).contains("unknown").doesNotContain("shows it");
+    }
+
+    private String board() throws Exception {
+        String page = MockMvcBuilders.webAppContextSetup(application)
+                .apply(springSecurity())
+                .build()
+                .perform(get("/").with(authentication(LoginForTests.of("zoe"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        int card = page.indexOf("What deployments recommend");
+        return page.substring(card, page.indexOf("</ul>", card));
     }
 
     private Story promoted() {

@@ -1,11 +1,14 @@
 package io.imprimatur.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,17 +66,24 @@ public class Caller {
         return send(method, path, Reply.write(body), "application/json");
     }
 
+    /** The answer as it comes, however long it is. */
+    public InputStream open(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        headers.forEach(request::setHeader);
+        return send(request.build(), BodyHandlers.ofInputStream()).body();
+    }
+
     Reply send(String method, String path, String body, String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", type)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
-        return send(request.build());
+        return Reply.of(send(request.build(), BodyHandlers.ofString()));
     }
 
-    private Reply send(HttpRequest request) {
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            return Reply.of(http.send(request, BodyHandlers.ofString()));
+            return http.send(request, body);
         } catch (IOException failed) {
             throw new AssertionError(request.toString(), failed);
         } catch (InterruptedException interrupted) {

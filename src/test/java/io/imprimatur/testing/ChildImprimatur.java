@@ -24,10 +24,12 @@ public final class ChildImprimatur implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
+    private final Path log;
     private final int port;
 
     private ChildImprimatur(Process process, Path log) {
         this.process = process;
+        this.log = log;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         this.port = await().atMost(PATIENCE).until(() -> announcedPort(process, log), announced -> announced > 0);
     }
@@ -74,8 +76,21 @@ public final class ChildImprimatur implements AutoCloseable {
         return port.find() ? Integer.parseInt(port.group(1)) : 0;
     }
 
+    /** What it has written so far to its standard output. */
+    public List<String> said() {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     public Visitors visitors() {
         return new Visitors("http://localhost:" + port);
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** As {@code kill -9} does: nothing is written any more. */

@@ -31,6 +31,10 @@ public final class GitCollection {
         }
     }
 
+    public Path folder() {
+        return folder;
+    }
+
     public String url() {
         return "file://" + folder;
     }

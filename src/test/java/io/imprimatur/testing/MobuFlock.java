@@ -16,6 +16,10 @@ record MobuFlock(JsonNode request, MobuPlan plan, List<String> order) {
         Collections.shuffle(order);
     }
 
+    MobuFlock unstuck() {
+        return new MobuFlock(request, MobuPlan.of(plan.notebooks().toArray(String[]::new)), order);
+    }
+
     String name() {
         return request.path("name").asText();
     }
@@ -74,7 +78,8 @@ record MobuFlock(JsonNode request, MobuPlan plan, List<String> order) {
         if (plan.failing().filter(notebook::equals).isPresent()) {
             log.append("2026-11-23 12:%02d:20 Exception thrown while doing monkey business%n".formatted(i + 1))
                     .append("Traceback (most recent call last):\n  File \"x.py\", line 1\n")
-                    .append("CodeExecutionError: <script>alert(1)</script> ")
+                    .append(plan.error())
+                    .append(' ')
                     .append(LIVE)
                     .append("\n");
             return false;

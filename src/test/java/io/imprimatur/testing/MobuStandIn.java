@@ -60,6 +60,11 @@ public final class MobuStandIn implements AutoCloseable {
         refusal = status;
     }
 
+    /** What got stuck goes on, and well. */
+    public void carryOn() {
+        flocks.replaceAll((name, flock) -> flock.unstuck());
+    }
+
     /** As a restart does: flocks are gone. */
     public void restart() {
         flocks.clear();

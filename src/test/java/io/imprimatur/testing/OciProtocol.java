@@ -3,19 +3,25 @@ package io.imprimatur.testing;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The OCI distribution protocol, version 1.1, without deletion, referrers and the catalogue. */
+/** The OCI distribution protocol, version 1.1, without deletion and the catalogue; referrers where they are known. */
 final class OciProtocol {
 
     private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
     private static final Pattern PATH = Pattern.compile(
-            "/v2/(?<name>%1$s(?:/%1$s)*)/(?<kind>manifests|blobs/uploads|blobs|tags)/(?<rest>.*)".formatted(COMPONENT));
+            "/v2/(?<name>%1$s(?:/%1$s)*)/(?<kind>manifests|blobs/uploads|blobs|tags|referrers)/(?<rest>.*)"
+                    .formatted(COMPONENT));
 
     private final OciContents contents;
     private final OciUploads uploads;
+    private volatile boolean knowsReferrers;
 
     OciProtocol(OciContents contents) {
         this.contents = contents;
         this.uploads = new OciUploads(contents);
+    }
+
+    void knowReferrers() {
+        knowsReferrers = true;
     }
 
     OciAnswer answer(OciRequest request) {
@@ -31,6 +37,8 @@ final class OciProtocol {
             case "manifests" -> new OciManifests(name, repository).answer(request, rest);
             case "blobs/uploads" -> uploads.answer(request, name, rest);
             case "blobs" -> new OciBlobs(repository).answer(request, rest);
+            case "referrers" ->
+                knowsReferrers ? new OciReferrers(repository).answer(rest) : OciAnswer.text(404, "404 page not found");
             default -> new OciTags(name, repository).answer(request, rest);
         };
     }

@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 public final class OciRegistry implements AutoCloseable {
 
     private final OciContents contents = new OciContents();
-    private final OciFrontDoor door = new OciFrontDoor(new OciProtocol(contents));
+    private final OciProtocol protocol = new OciProtocol(contents);
+    private final OciFrontDoor door = new OciFrontDoor(protocol);
     private final ExecutorService threads = Executors.newCachedThreadPool(OciRegistry::daemon);
     private final HttpServer server;
 
@@ -50,6 +51,12 @@ public final class OciRegistry implements AutoCloseable {
     /** From now on answers 401 to whoever does not send this name and password. */
     public OciRegistry withLogin(String username, String password) {
         door.admitOnly(username, password);
+        return this;
+    }
+
+    /** From now on answers what refers to a manifest, as newer registries do. */
+    public OciRegistry withReferrers() {
+        protocol.knowReferrers();
         return this;
     }
 

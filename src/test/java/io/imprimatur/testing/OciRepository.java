@@ -51,6 +51,10 @@ final class OciRepository {
         return Optional.ofNullable(tags.get(tag));
     }
 
+    List<Manifest> manifests() {
+        return List.copyOf(manifests.values());
+    }
+
     /** In alphabetical order. */
     List<String> tags() {
         return List.copyOf(tags.keySet());

@@ -26,6 +26,7 @@ public final class PretendedJupyter {
               *SLOW*) echo "nbclient.exceptions.CellTimeoutError: A cell timed out"; exit 1;;
               *NETWORK*) [ "$(ls /sys/class/net)" = lo ] || { echo "RuntimeError: network"; exit 1; };;
               *ROOT*) touch /x 2>/dev/null && { echo "RuntimeError: writable"; exit 1; }; [ "$(id -u)" = 1000 ] || exit 1;;
+              *FLOOD*) i=0; while [ $i -lt 9000 ]; do echo "$i of very many lines that nobody is ever going to read"; i=$((i+1)); done; echo the end;;
               *WORK*) i=0; while [ $i -lt 30000 ]; do i=$((i+1)); done;;
             esac
             echo x > beside && cp "$last" /notebooks/executed/executed.ipynb

@@ -53,6 +53,10 @@ public final class RunningImprimatur implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /**
      * Makes this the one that is at work in this process. The engine's REST API finds its engine by a name that is one
      * for the whole process, and applications of other tests have the same.

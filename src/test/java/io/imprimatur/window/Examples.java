@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Calendars, freezes and channels with telling defaults. */
 public final class Examples {
 
     private static final EmptyDatabase NOTHING_DECIDED = new EmptyDatabase();
+
+    private static final ObjectProvider<CalendarsInUse> NO_OTHERS =
+            new StaticListableBeanFactory().getBeanProvider(CalendarsInUse.class);
 
     private Examples() {}
 
@@ -80,7 +85,7 @@ public final class Examples {
         var freezes = new Freezes(properties, new RunTimeFreezes(jdbc, clock));
         return new AdvertisedWindows(
                 List.of(
-                        new CalendarWindows(properties, new MaintenanceCheck(properties, channels), history),
+                        new CalendarWindows(properties, new MaintenanceCheck(properties, channels, NO_OTHERS), history),
                         new AdHocWindows(jdbc, clock)),
                 new Counting(freezes, new Confirmations(jdbc, null, properties, clock)),
                 clock);

@@ -21,6 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AuditApi {
 
+    private static final String OF_PROPOSAL = "/api/proposals/{id}/audit";
+    private static final String OF_UPDATE = "/api/updates/{id}/audit";
+    private static final String OF_ROLL_OUT = "/api/roll-outs/{id}/audit";
+
     private final AuditTrail trail;
     private final WalkTrail walkTrail;
     private final VerifyTrail verifyTrail;
@@ -33,16 +37,20 @@ class AuditApi {
         this.export = export;
     }
 
-    @GetMapping(path = "/api/proposals/{id}/audit", produces = MediaType.APPLICATION_JSON_VALUE)
-    List<AuditEntry> ofProposal(@PathVariable String id) {
+    @GetMapping(
+            path = {OF_PROPOSAL, OF_UPDATE, OF_ROLL_OUT},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    List<AuditEntry> ofOne(@PathVariable String id) {
         List<AuditEntry> entries = trail.of(id);
         if (entries.isEmpty()) throw new NothingOnRecord(id);
         return entries;
     }
 
-    @GetMapping(path = "/api/proposals/{id}/audit", produces = "text/csv")
-    void ofProposalAsCsv(@PathVariable String id, HttpServletResponse response) throws IOException {
-        export.csv(AuditExport.Source.of(ofProposal(id)), response);
+    @GetMapping(
+            path = {OF_PROPOSAL, OF_UPDATE, OF_ROLL_OUT},
+            produces = "text/csv")
+    void ofOneAsCsv(@PathVariable String id, HttpServletResponse response) throws IOException {
+        export.csv(AuditExport.Source.of(ofOne(id)), response);
     }
 
     @GetMapping(path = "/api/audit", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** A proposal's trail as a file, for whoever reads its page in a browser. */
+/** The trail of a proposal or an update as a file, for whoever reads its page in a browser. */
 @Controller
 class AuditDownload {
 
@@ -23,13 +23,13 @@ class AuditDownload {
         this.export = export;
     }
 
-    @GetMapping("/proposals/{id}/audit.csv")
+    @GetMapping({"/proposals/{id}/audit.csv", "/updates/{id}/audit.csv", "/roll-outs/{id}/audit.csv"})
     void csv(@PathVariable String id, HttpServletResponse response) throws IOException {
         AuditExport.Source entries = AuditExport.Source.of(entries(id));
         export.csv(entries, asFile(id + "-audit.csv", response));
     }
 
-    @GetMapping("/proposals/{id}/audit.json")
+    @GetMapping({"/proposals/{id}/audit.json", "/updates/{id}/audit.json", "/roll-outs/{id}/audit.json"})
     void json(@PathVariable String id, HttpServletResponse response) throws IOException {
         AuditExport.Source entries = AuditExport.Source.of(entries(id));
         export.json(entries, asFile(id + "-audit.json", response));

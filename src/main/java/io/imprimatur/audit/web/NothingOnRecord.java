@@ -6,6 +6,9 @@ import io.imprimatur.refusal.Refusal;
 class NothingOnRecord extends Refusal {
 
     NothingOnRecord(String proposal) {
-        super(Kind.UNKNOWN, "nothing is on record of '" + proposal + "': expected the id of a proposal, e.g. P-17");
+        super(
+                Kind.UNKNOWN,
+                "nothing is on record of '" + proposal
+                        + "': expected the id of a proposal or an update, e.g. P-17 or U-17");
     }
 }

@@ -1,14 +1,18 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.audit.AuditSubject;
+import io.imprimatur.audit.AuditSubjects;
 import io.imprimatur.board.DescribeProposal;
 import io.imprimatur.board.LookAhead;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.process.MyTasks;
+import io.imprimatur.process.OwnTask;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Quorum;
+import io.imprimatur.update.ListWaiting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,8 @@ class BoardPage {
     private final BlockerWords blockerWords;
     private final LookAhead lookAhead;
     private final MyTasks myTasks;
+    private final List<AuditSubjects> subjects;
+    private final ListWaiting listWaiting;
     private final Quorum quorum;
     private final Titles titles;
 
@@ -42,6 +48,8 @@ class BoardPage {
             BlockerWords blockerWords,
             LookAhead lookAhead,
             MyTasks myTasks,
+            List<AuditSubjects> subjects,
+            ListWaiting listWaiting,
             Quorum quorum,
             Titles titles) {
         this.lookAtChannels = lookAtChannels;
@@ -51,6 +59,8 @@ class BoardPage {
         this.blockerWords = blockerWords;
         this.lookAhead = lookAhead;
         this.myTasks = myTasks;
+        this.subjects = subjects;
+        this.listWaiting = listWaiting;
         this.quorum = quorum;
         this.titles = titles;
     }
@@ -62,8 +72,19 @@ class BoardPage {
         page.addAttribute("open", open());
         page.addAttribute("ended", proposals.ended(ENDED));
         page.addAttribute("coming", lookAhead.withWindows(WINDOWS));
-        page.addAttribute("tasks", myTasks.first(TASKS).stream().map(MyTask::of).toList());
+        page.addAttribute("tasks", myTasks.first(TASKS).stream().map(this::task).toList());
+        page.addAttribute("waiting", listWaiting.now());
         return "board";
+    }
+
+    private MyTask task(OwnTask task) {
+        return MyTask.of(
+                task,
+                subjects.stream()
+                        .flatMap(each -> each.find(task.businessKey()).stream())
+                        .map(AuditSubject::page)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Titles of the roles, by channel; only channels that have such roles. */

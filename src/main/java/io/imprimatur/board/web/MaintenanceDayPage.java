@@ -1,5 +1,6 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.announcement.AnnouncementPlaces;
 import io.imprimatur.announcement.RecordAnnouncement;
 import io.imprimatur.board.LookAtDay;
 import io.imprimatur.board.MaintenanceDay;
@@ -26,6 +27,7 @@ class MaintenanceDayPage {
     private final LookAtDay lookAtDay;
     private final NameCoordinator nameCoordinator;
     private final RecordAnnouncement recordAnnouncement;
+    private final AnnouncementPlaces places;
     private final CurrentPerson person;
     private final Clock clock;
 
@@ -33,11 +35,13 @@ class MaintenanceDayPage {
             LookAtDay lookAtDay,
             NameCoordinator nameCoordinator,
             RecordAnnouncement recordAnnouncement,
+            AnnouncementPlaces places,
             CurrentPerson person,
             Clock clock) {
         this.lookAtDay = lookAtDay;
         this.nameCoordinator = nameCoordinator;
         this.recordAnnouncement = recordAnnouncement;
+        this.places = places;
         this.person = person;
         this.clock = clock;
     }
@@ -50,6 +54,7 @@ class MaintenanceDayPage {
         boolean over = !window.end().toInstant().isAfter(now);
         page.addAttribute("day", day);
         page.addAttribute("window", window);
+        page.addAttribute("places", places);
         page.addAttribute("moment", over ? "over" : window.isOpenAt(now) ? "open" : "ahead");
         page.addAttribute("mayName", !over && NameCoordinator.mayName(person.get()));
         page.addAttribute("mayStepBack", !over && isCoordinator(day));

@@ -38,6 +38,7 @@ class ProposalParts {
         page.addAttribute("id", id)
                 .addAttribute("open", proposal.state().isOpen())
                 .addAttribute("candidate", proposal.candidate())
+                .addAttribute("tagNow", compareImages.tagMoved(proposal).orElse(null))
                 .addAttribute("comparison", compareImages.of(proposal));
         return part == null ? "comparison" : "comparison :: part";
     }

@@ -1,6 +1,5 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.announcement.AnnouncementPlaces;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
@@ -16,14 +15,12 @@ class Titles {
     private final Roles roles;
     private final Meetings meetings;
     private final Calendars calendars;
-    private final AnnouncementPlaces places;
 
-    Titles(Channels channels, Roles roles, Meetings meetings, Calendars calendars, AnnouncementPlaces places) {
+    Titles(Channels channels, Roles roles, Meetings meetings, Calendars calendars) {
         this.channels = channels;
         this.roles = roles;
         this.meetings = meetings;
         this.calendars = calendars;
-        this.places = places;
     }
 
     public String channel(String id) {
@@ -41,11 +38,6 @@ class Titles {
     /** Of a calendar. */
     public String window(String id) {
         return calendars.title(id).orElse(id);
-    }
-
-    /** Of a place where people read announcements. */
-    public String place(String id) {
-        return places.title(id);
     }
 
     public String meeting(String id) {

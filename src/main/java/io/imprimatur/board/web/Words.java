@@ -5,6 +5,7 @@ import io.imprimatur.board.Times;
 import io.imprimatur.promotion.RetagState;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.restore.RestoreState;
+import io.imprimatur.update.Revision;
 import io.imprimatur.verification.SpawnerFinding;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,9 +68,10 @@ class Words {
         return time.toOffsetDateTime().toString();
     }
 
-    /** E.g. {@code sha256:9f86d081884c}; "nothing" for none. */
-    public String digest(@Nullable String digest) {
-        return digest == null ? "nothing" : new Digest(digest).abbreviated();
+    /** E.g. {@code sha256:9f86d081884c}, of a commit {@code 1f9c2a7b}; "nothing" for none. */
+    public String digest(@Nullable String address) {
+        if (address == null) return "nothing";
+        return address.startsWith("sha256:") ? new Digest(address).abbreviated() : new Revision(address).abbreviated();
     }
 
     public String size(long bytes) {

@@ -35,9 +35,13 @@ final class Blobs {
 
     /** A small one, checked by hashing it. */
     byte[] read(Call call, Repository repository, Descriptor blob) {
-        byte[] bytes = get(call, repository, blob.digest(), Body.atMost(LONGEST_IN_MEMORY))
-                .body()
-                .bytes();
+        return read(call, repository, blob, LONGEST_IN_MEMORY);
+    }
+
+    /** @param most bytes that it may have */
+    byte[] read(Call call, Repository repository, Descriptor blob, int most) {
+        byte[] bytes =
+                get(call, repository, blob.digest(), Body.atMost(most)).body().bytes();
         if (!Digest.of(bytes).equals(blob.digest()))
             throw call.failure("it answered with other bytes than those of " + blob.digest());
         return bytes;

@@ -2,14 +2,23 @@ package io.imprimatur.registry.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.registry.Digest;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A manifest's reference to a blob or another manifest.
  *
  * @param platform {@code os/architecture[/variant]}, where it is said
+ * @param artifactType what the manifest is if it is not an image's, where it is said
  */
-record Descriptor(String mediaType, Digest digest, long size, Optional<String> platform) {
+record Descriptor(
+        String mediaType,
+        Digest digest,
+        long size,
+        Optional<String> platform,
+        Optional<String> artifactType,
+        Map<String, String> annotations) {
 
     /** A pebibyte, so that sums of sizes are sizes. */
     private static final long LARGEST = 1L << 50;
@@ -21,7 +30,13 @@ record Descriptor(String mediaType, Digest digest, long size, Optional<String> p
                 size(object.path("size")),
                 object.path("platform").isObject()
                         ? Optional.of(Platform.read(object.path("platform")))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Json.text(object, "artifactType"),
+                annotations(object.path("annotations")));
+    }
+
+    Optional<String> annotation(String name) {
+        return Optional.ofNullable(annotations.get(name));
     }
 
     boolean isIndex() {
@@ -31,6 +46,13 @@ record Descriptor(String mediaType, Digest digest, long size, Optional<String> p
     /** Layers that their maker lets nobody pass on are not in registries, e.g. those of Windows. */
     boolean isHeldElsewhere() {
         return mediaType.contains("foreign") || mediaType.contains("nondistributable");
+    }
+
+    private static Map<String, String> annotations(JsonNode object) {
+        return object.propertyStream()
+                .filter(each -> each.getValue().isTextual())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().textValue()));
     }
 
     private static long size(JsonNode size) {

@@ -1,5 +1,6 @@
 package io.imprimatur.registry.oci;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,9 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** Something follows every piece. */
+    private static final ObjectMapper PIECES = new ObjectMapper();
+
     private Json() {}
 
     /** The object that these bytes are, or nothing if they are anything else. */
@@ -23,6 +27,11 @@ final class Json {
         } catch (IOException notJson) {
             return Optional.empty();
         }
+    }
+
+    /** For what is too long to be held as a whole. */
+    static JsonParser parser(byte[] bytes) throws IOException {
+        return PIECES.createParser(bytes);
     }
 
     /** The text under this key, or nothing if it is missing, empty or not a text. */

@@ -4,6 +4,7 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Image;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.NotAnImage;
+import io.imprimatur.registry.PackageList;
 import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.Repository;
@@ -19,6 +20,7 @@ record OciRegistries(
         TagList tagList,
         Inspection inspection,
         PlatformImages platformImages,
+        PackageLists packageLists,
         ImageCopy copies,
         Optional<Duration> limit)
         implements Registries {
@@ -27,7 +29,8 @@ record OciRegistries(
 
     @Override
     public Registries within(Duration shorter) {
-        return new OciRegistries(manifests, tagList, inspection, platformImages, copies, Optional.of(shorter));
+        return new OciRegistries(
+                manifests, tagList, inspection, platformImages, packageLists, copies, Optional.of(shorter));
     }
 
     @Override
@@ -69,6 +72,19 @@ record OciRegistries(
             return manifests
                     .get(call, repository, digest)
                     .map(manifest -> platformImages.of(call, repository, manifest));
+        } catch (UnusableManifest unusable) {
+            throw call.failure(unusable.getMessage());
+        }
+    }
+
+    @Override
+    public List<PackageList> packages(Repository repository, Digest digest) {
+        Call call = call("reading the packages of " + digest + " of " + repository);
+        try {
+            return manifests
+                    .get(call, repository, digest)
+                    .map(manifest -> packageLists.of(call, repository, manifest))
+                    .orElse(List.of());
         } catch (UnusableManifest unusable) {
             throw call.failure(unusable.getMessage());
         }

@@ -55,6 +55,8 @@ class RegistryConfiguration {
                 new TagList(http, endpoints),
                 new Inspection(manifests, blobs),
                 new PlatformImages(manifests, blobs),
+                new PackageLists(
+                        manifests, blobs, new Sboms(new Referrers(http, endpoints, manifests), manifests, blobs)),
                 new ImageCopy(manifests, blobCopies),
                 Optional.empty());
     }

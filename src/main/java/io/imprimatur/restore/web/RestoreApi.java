@@ -1,6 +1,7 @@
 package io.imprimatur.restore.web;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.channel.Channels;
 import io.imprimatur.restore.AskForRestore;
 import io.imprimatur.restore.ConfirmRestore;
 import io.imprimatur.restore.DescribeRestore;
@@ -36,6 +37,7 @@ class RestoreApi {
     private final ResolveRestoreFailure resolveRestoreFailure;
     private final WithdrawRestore withdrawRestore;
     private final Restores restores;
+    private final Channels channels;
     private final DescribeRestore describeRestore;
 
     RestoreApi(
@@ -44,12 +46,14 @@ class RestoreApi {
             ResolveRestoreFailure resolveRestoreFailure,
             WithdrawRestore withdrawRestore,
             Restores restores,
+            Channels channels,
             DescribeRestore describeRestore) {
         this.askForRestore = askForRestore;
         this.confirmRestore = confirmRestore;
         this.resolveRestoreFailure = resolveRestoreFailure;
         this.withdrawRestore = withdrawRestore;
         this.restores = restores;
+        this.channels = channels;
         this.describeRestore = describeRestore;
     }
 
@@ -62,7 +66,7 @@ class RestoreApi {
     /** The newest, newest first. */
     @GetMapping("/api/channels/{channel}/restores")
     List<RestoreDetails> restores(@PathVariable String channel) {
-        return restores.of(channel, NEWEST).stream()
+        return restores.of(channels.get(channel).id(), NEWEST).stream()
                 .map(describeRestore::describe)
                 .toList();
     }

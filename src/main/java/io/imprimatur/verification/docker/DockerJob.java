@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,7 +27,7 @@ class DockerJob implements Runnable {
     private final RunOrder order;
     private final PullImage pullImage;
     private final Containers containers;
-    private final ExecutorService workers;
+    private final Crew crew;
     private final RunJournal journal;
     private final BooleanSupplier beat;
     private volatile @Nullable Future<?> self;
@@ -40,13 +39,13 @@ class DockerJob implements Runnable {
             RunOrder order,
             PullImage pullImage,
             Containers containers,
-            ExecutorService workers,
+            Crew crew,
             RunJournal journal,
             BooleanSupplier beat) {
         this.order = order;
         this.pullImage = pullImage;
         this.containers = containers;
-        this.workers = workers;
+        this.crew = crew;
         this.journal = journal;
         this.beat = beat;
     }
@@ -106,7 +105,7 @@ class DockerJob implements Runnable {
             if (wanted.isEmpty()) trouble = Optional.of("no notebook of the collection matches include and exclude");
             await(wanted.stream()
                     .filter(path -> !order.done().contains(path))
-                    .<Future<?>>map(path -> workers.submit(() -> runOne(pulled, files, path)))
+                    .<Future<?>>map(path -> crew.threads().submit(() -> runOne(pulled, files, path)))
                     .toList());
         }
     }
@@ -118,7 +117,8 @@ class DockerJob implements Runnable {
 
     private void runOne(PulledImage pulled, SourceArchive files, String path) {
         if (Thread.currentThread().isInterrupted()) return;
-        journal.record(order.run(), new NotebookContainer(containers, pulled.reference(), files).run(path));
+        journal.record(
+                order.run(), new NotebookContainer(containers, pulled.reference(), files, crew.running()).run(path));
     }
 
     private void await(List<Future<?>> notebooks) throws InterruptedException {

@@ -13,38 +13,60 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one notebook in a container of its own, which is gone afterwards, whatever happens. */
-record NotebookContainer(Containers containers, String image, SourceArchive files) {
+record NotebookContainer(Containers containers, String image, SourceArchive files, Semaphore running) {
 
     NotebookOutcome run(String path) {
-        long begun = System.nanoTime();
         String container = containers.create(image, path);
+        long made = System.nanoTime();
         try {
             copyFiles(container);
-            return run(path, container, begun);
+            return run(path, container);
         } catch (DockerException refused) {
-            return failed(path, begun, HowItEnded.ofStart(String.valueOf(refused.getMessage())), "");
+            return failed(path, since(made), HowItEnded.ofStart(String.valueOf(refused.getMessage())), "");
         } finally {
             containers.remove(container);
         }
     }
 
-    private NotebookOutcome run(String path, String container, long begun) {
-        docker().startContainerCmd(container).exec();
-        boolean inTime = awaitEnd(container);
-        if (!inTime) docker().killContainerCmd(container).exec();
+    private NotebookOutcome run(String path, String container) {
+        Ended ended = runToItsEnd(container);
         ContainerState state = docker().inspectContainerCmd(container).exec().getState();
         String log = ContainerLog.of(docker(), container);
-        if (inTime && Long.valueOf(0).equals(state.getExitCodeLong()))
+        if (ended.inTime() && Long.valueOf(0).equals(state.getExitCodeLong()))
             return new NotebookOutcome(
-                    path, Result.PASSED, since(begun), "", log, ExecutedNotebook.of(docker(), container));
-        return failed(path, begun, HowItEnded.of(state, inTime, log, containers.deployment()), log);
+                    path, Result.PASSED, ended.after(), "", log, ExecutedNotebook.of(docker(), container));
+        return failed(path, ended.after(), HowItEnded.of(state, ended.inTime(), log, containers.deployment()), log);
     }
 
-    private static NotebookOutcome failed(String path, long begun, String error, String log) {
-        return new NotebookOutcome(path, Result.FAILED, since(begun), error, log, Optional.empty());
+    /** Waits until there is room for one more that runs. */
+    private Ended runToItsEnd(String container) {
+        acquire();
+        try {
+            long begun = System.nanoTime();
+            docker().startContainerCmd(container).exec();
+            boolean inTime = awaitEnd(container);
+            if (!inTime) docker().killContainerCmd(container).exec();
+            return new Ended(inTime, since(begun));
+        } finally {
+            running.release();
+        }
+    }
+
+    private void acquire() {
+        try {
+            running.acquire();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new DockerClientException("stopped", stopped);
+        }
+    }
+
+    private static NotebookOutcome failed(String path, Duration took, String error, String log) {
+        return new NotebookOutcome(path, Result.FAILED, took, error, log, Optional.empty());
     }
 
     private void copyFiles(String container) {
@@ -78,4 +100,6 @@ record NotebookContainer(Containers containers, String image, SourceArchive file
     private static Duration since(long begun) {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
+
+    private record Ended(boolean inTime, Duration after) {}
 }

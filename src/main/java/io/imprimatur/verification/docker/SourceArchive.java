@@ -1,7 +1,7 @@
 package io.imprimatur.verification.docker;
 
+import io.imprimatur.git.TemporaryFiles;
 import io.imprimatur.verification.git.Checkout;
-import io.imprimatur.verification.git.TemporaryFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,22 +5,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The threads that wait for notebooks: as many for each deployment as notebooks may run there at once. */
+/** The threads that see to runs, and for each deployment those that see to its notebooks. */
 @Component
 class Workers implements DisposableBean {
 
     private static final int RUNS_AT_ONCE = 8;
 
     private final ExecutorService runs = Executors.newFixedThreadPool(RUNS_AT_ONCE, daemons("notebook-runs"));
-    private final Map<String, ExecutorService> notebooks = new ConcurrentHashMap<>();
+    private final Map<String, Crew> notebooks = new ConcurrentHashMap<>();
 
-    ExecutorService of(String id, Deployment deployment) {
-        return notebooks.computeIfAbsent(
-                id, absent -> Executors.newFixedThreadPool(deployment.parallel(), daemons("notebooks-" + id)));
+    Crew of(String id, Deployment deployment) {
+        return notebooks.computeIfAbsent(id, absent -> crew(id, deployment.parallel()));
+    }
+
+    private static Crew crew(String id, int parallel) {
+        return new Crew(
+                Executors.newFixedThreadPool(2 * parallel, daemons("notebooks-" + id)), new Semaphore(parallel, true));
     }
 
     void inBackground(DockerJob job) {
@@ -38,6 +43,6 @@ class Workers implements DisposableBean {
     @Override
     public void destroy() {
         runs.shutdownNow();
-        notebooks.values().forEach(ExecutorService::shutdownNow);
+        notebooks.values().forEach(crew -> crew.threads().shutdownNow());
     }
 }

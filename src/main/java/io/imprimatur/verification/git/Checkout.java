@@ -1,11 +1,14 @@
 package io.imprimatur.verification.git;
 
+import io.imprimatur.git.BareRepository;
+import io.imprimatur.git.FetchLimit;
 import io.imprimatur.verification.NotebookCollection;
 import io.imprimatur.verification.RunRefused;
 import io.imprimatur.verification.RunnerUnreachable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.FetchCommand;
@@ -24,6 +27,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 public final class Checkout implements AutoCloseable {
 
     private static final int READ_LIMIT_SECONDS = 60;
+    private static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final BareRepository here;
     private final ObjectId tree;
@@ -50,14 +55,18 @@ public final class Checkout implements AutoCloseable {
     // Some servers give out only what a name points to.
     private static void fetch(BareRepository here, NotebookCollection collection, String commit)
             throws GitAPIException {
-        FetchLimit limit = new FetchLimit(here.folder());
+        FetchLimit limit = new FetchLimit(here.folder(), MOST_BYTES, LONGEST);
         try {
             shallow(here, collection, commit, limit).call();
         } catch (GitAPIException refused) {
-            limit.check();
+            check(limit);
             shallow(here, collection, collection.ref(), limit).call();
         }
-        limit.check();
+        check(limit);
+    }
+
+    private static void check(FetchLimit limit) {
+        if (limit.isOver()) throw new RunRefused("the collection is too large or too slow: expected " + limit);
     }
 
     private static FetchCommand shallow(

@@ -1,5 +1,6 @@
 package io.imprimatur.verification.git;
 
+import io.imprimatur.git.BareRepository;
 import io.imprimatur.verification.NotebookCollection;
 import io.imprimatur.verification.RunRefused;
 import io.imprimatur.verification.RunnerUnreachable;

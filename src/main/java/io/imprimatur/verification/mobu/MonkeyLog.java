@@ -72,7 +72,7 @@ record MonkeyLog(
             Matcher passed = PASSED.matcher(line);
             if (begun.find()) begin(begun);
             else if (passed.find()) pass(passed.group(1));
-            else if (error == null && !roundIsOver && BROKEN.matcher(line).find()) error = new StringBuilder();
+            else if (error == null && !roundIsOver && BROKEN.matcher(line).find()) breakOff();
         }
 
         // mobu goes on with another round: the first is what counts.
@@ -81,6 +81,13 @@ record MonkeyLog(
             if (roundIsOver) return;
             expected = Integer.parseInt(begun.group(3));
             passes.add(new Pass(begun.group(1), now, null, false));
+        }
+
+        private void breakOff() {
+            error = new StringBuilder();
+            if (passes.isEmpty()) return;
+            Pass last = passes.get(passes.size() - 1);
+            if (!last.passed()) passes.set(passes.size() - 1, new Pass(last.notebook(), last.begun(), now, false));
         }
 
         private void pass(String notebook) {

@@ -1,9 +1,7 @@
 package io.imprimatur.verification.web;
 
 import io.imprimatur.audit.Remark;
-import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.FailureAnswer;
@@ -33,13 +31,11 @@ class NotebooksPage {
     private final NotebookEvidence evidence;
     private final NotebookRuns runs;
     private final WaiveAgain waiveAgain;
-    private final CurrentPerson person;
 
-    NotebooksPage(NotebookEvidence evidence, NotebookRuns runs, WaiveAgain waiveAgain, CurrentPerson person) {
+    NotebooksPage(NotebookEvidence evidence, NotebookRuns runs, WaiveAgain waiveAgain) {
         this.evidence = evidence;
         this.runs = runs;
         this.waiveAgain = waiveAgain;
-        this.person = person;
     }
 
     @GetMapping
@@ -51,7 +47,12 @@ class NotebooksPage {
                 "rows",
                 cell.outcomes().stream().map(each -> NotebookRow.of(cell, each)).toList());
         page.addAttribute("log", cell.run().map(runs::log).orElse(""));
-        page.addAttribute("mayWaive", cell.hasExpired() && person.get().isIn(WithdrawProposal.TEAM));
+        page.addAttribute(
+                "whole",
+                cell.wholeWaiver()
+                        .map(waiver -> NotebookRow.words(waiver, cell.today()))
+                        .orElse(null));
+        page.addAttribute("mayWaive", cell.hasExpired() && waiveAgain.isPossible(ProposalId.of(id)));
         return "notebooks";
     }
 

@@ -11,6 +11,9 @@ import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,38 @@ class ImageCopyTests {
         registries.copy(image.manifest(), from, to);
 
         assertThat(there.requests()).isNotEmpty().allMatch(request -> request.is("HEAD", "/manifests/"));
+    }
+
+    @Test
+    void a_registry_that_hangs_does_not_hold_up_the_copy_to_another() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(4);
+        there.before(request -> {
+            if (!request.path().contains("/blobs/")) return;
+            hanging.countDown();
+            await(released);
+        });
+        try (OciRegistry another = OciRegistry.start()) {
+            Registries clients = Client.of(here.host(), there.host(), another.host());
+            Repository second = Repository.parse(another.host() + "/mirror/app");
+            CompletableFuture<Void> hangs = CompletableFuture.runAsync(() -> clients.copy(image.manifest(), from, to));
+            await(hanging);
+
+            clients.copy(image.manifest(), from, second);
+
+            assertThat(hangs).isNotDone();
+            assertThat(another.manifest("mirror/app", image.digest())).isPresent();
+            released.countDown();
+            hangs.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

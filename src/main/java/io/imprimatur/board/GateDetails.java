@@ -1,0 +1,58 @@
+package io.imprimatur.board;
+
+import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
+import io.imprimatur.board.ProposalDetails.ReviewDetails;
+import io.imprimatur.board.ProposalDetails.TicketDetails;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.review.Reviews;
+import io.imprimatur.signoff.Acknowledgement.Word;
+import io.imprimatur.signoff.Acknowledgements;
+import io.imprimatur.ticket.Tickets;
+import java.util.List;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What meetings and roles have said of a proposal, and the ticket on which they do. */
+@Component
+class GateDetails {
+
+    private final Reviews reviews;
+    private final Acknowledgements acknowledgements;
+    private final Tickets tickets;
+
+    GateDetails(Reviews reviews, Acknowledgements acknowledgements, Tickets tickets) {
+        this.reviews = reviews;
+        this.acknowledgements = acknowledgements;
+        this.tickets = tickets;
+    }
+
+    List<ReviewDetails> reviews(ProposalId id) {
+        return reviews.of(id).stream()
+                .map(review -> new ReviewDetails(
+                        review.meeting().id(), review.decision().name(), review.by(), review.comment(), review.at()))
+                .toList();
+    }
+
+    /** The roles' words; that the team had one asked again is in the trail. */
+    List<AcknowledgementDetails> acknowledgements(ProposalId id) {
+        return acknowledgements.of(id).stream()
+                .filter(said -> said.word() != Word.ASKED_AGAIN)
+                .map(said -> new AcknowledgementDetails(
+                        said.role(),
+                        said.by(),
+                        said.as().name(),
+                        said.onBehalfOf().orElse(null),
+                        said.word().name(),
+                        said.digest().value(),
+                        said.comment(),
+                        said.at()))
+                .toList();
+    }
+
+    @Nullable
+    TicketDetails ticket(ProposalId id) {
+        return tickets.of(id)
+                .map(ticket -> new TicketDetails(ticket.key(), ticket.url().orElse(null)))
+                .orElse(null);
+    }
+}

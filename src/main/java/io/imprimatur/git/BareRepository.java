@@ -1,0 +1,44 @@
+package io.imprimatur.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.springframework.util.FileSystemUtils;
+
+/** An empty repository in a temporary folder, which is gone when it is closed; it follows no redirects. */
+public record BareRepository(Path folder, Git git) implements AutoCloseable {
+
+    public static BareRepository make() {
+        try {
+            Path folder = Files.createTempDirectory(TemporaryFiles.prefix());
+            return new BareRepository(folder, init(folder));
+        } catch (IOException | GitAPIException failed) {
+            throw new IllegalStateException("no temporary git repository can be made", failed);
+        }
+    }
+
+    private static Git init(Path folder) throws GitAPIException, IOException {
+        Git git = Git.init().setBare(true).setGitDir(folder.toFile()).call();
+        StoredConfig settings = git.getRepository().getConfig();
+        settings.setString("http", null, "followRedirects", "false");
+        // A fetch would begin to collect garbage in a thread of its own, while the folder may be removed already.
+        settings.setInt("gc", null, "auto", 0);
+        settings.setBoolean("gc", null, "autoDetach", false);
+        settings.save();
+        return git;
+    }
+
+    @Override
+    public void close() {
+        git.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.imprimatur.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** Where repositories are for as long as they are read; a start clears away what a process that died has left. */
+@Component
+public class TemporaryFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
+    private static final Pattern NAME = Pattern.compile("imprimatur-git-(\\d+)-.*");
+
+    /** How their names begin: with the process that they belong to. */
+    public static String prefix() {
+        return "imprimatur-git-" + ProcessHandle.current().pid() + "-";
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    public void clear() {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            for (Path each : all.filter(TemporaryFiles::isLeft).toList()) FileSystemUtils.deleteRecursively(each);
+        } catch (IOException unreadable) {
+            LOG.warn("temporary files of an earlier process may be left", unreadable);
+        }
+    }
+
+    private static boolean isLeft(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+    }
+}

@@ -1,0 +1,67 @@
+package io.imprimatur.registry.oci;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Manifest;
+import io.imprimatur.registry.Repository;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** Finds and reads the SBOMs that builders put beside an image. */
+final class Sboms {
+
+    private static final int LONGEST = 24 * 1024 * 1024;
+    private static final int MOST_READ = 10;
+    private static final String REFERENCE_TYPE = "vnd.docker.reference.type";
+    private static final String REFERENCE_DIGEST = "vnd.docker.reference.digest";
+
+    private final Referrers referrers;
+    private final Manifests manifests;
+    private final Blobs blobs;
+
+    Sboms(Referrers referrers, Manifests manifests, Blobs blobs) {
+        this.referrers = referrers;
+        this.manifests = manifests;
+        this.blobs = blobs;
+    }
+
+    /** As BuildKit attests: a manifest for no platform, which names the one that it is about. */
+    Optional<Found> inIndex(Call call, Repository repository, Manifest index, Digest about) {
+        Stream<Descriptor> attestations = Document.read(index).children().stream()
+                .filter(child -> child.annotation(REFERENCE_TYPE)
+                        .filter("attestation-manifest"::equals)
+                        .isPresent())
+                .filter(child -> child.annotation(REFERENCE_DIGEST)
+                        .filter(about.value()::equals)
+                        .isPresent());
+        return first(call, repository, attestations, "in its index");
+    }
+
+    Optional<Found> referringTo(Call call, Repository repository, Digest about) {
+        Stream<Descriptor> referring = referrers.of(call, repository, about).stream()
+                .sorted(Comparator.comparing(each -> !SbomType.of(each).isKnown()));
+        return first(call, repository, referring, "that refers to it");
+    }
+
+    private Optional<Found> first(Call call, Repository repository, Stream<Descriptor> artifacts, String where) {
+        return artifacts
+                .limit(MOST_READ)
+                .filter(artifact -> !artifact.isIndex())
+                .flatMap(artifact -> manifests.get(call, repository, artifact.digest()).stream())
+                .flatMap(artifact -> Document.read(artifact).layers().stream())
+                .filter(layer -> SbomType.of(layer).isKnown())
+                .findFirst()
+                .map(layer -> found(call, repository, layer, where));
+    }
+
+    private Found found(Call call, Repository repository, Descriptor layer, String where) {
+        if (layer.size() > LONGEST)
+            throw new UnusableManifest("its SBOM has " + layer.size() + " bytes: expected " + LONGEST + " at most");
+        byte[] bytes = blobs.read(call, repository, layer, LONGEST);
+        return new Found(SbomType.of(layer).words() + " " + where, Sbom.packages(bytes));
+    }
+
+    /** @param source in words, e.g. {@code an SPDX document in its index} */
+    record Found(String source, SortedMap<String, String> versions) {}
+}

@@ -1,0 +1,112 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateState.SYNCHRONISING;
+import static io.imprimatur.update.UpdateState.WAITING;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.update.UpdateAnnouncement.Occasion;
+import io.imprimatur.update.UpdateOperation.Kind;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets an update begin, or go on after a fault, only with everything approved and at a time that counts. */
+@Component
+class BeginUpdate {
+
+    private final ServiceUpdates updates;
+    private final Formalities formalities;
+    private final UpdateApprovals approvals;
+    private final UpdateWindows windows;
+    private final UpdatePlans plans;
+    private final MissUpdateWindow missWindow;
+    private final UpdateOperations operations;
+    private final AnnounceUpdate announce;
+    private final AuditTrail trail;
+
+    BeginUpdate(
+            ServiceUpdates updates,
+            Formalities formalities,
+            UpdateApprovals approvals,
+            UpdateWindows windows,
+            UpdatePlans plans,
+            MissUpdateWindow missWindow,
+            UpdateOperations operations,
+            AnnounceUpdate announce,
+            AuditTrail trail) {
+        this.updates = updates;
+        this.formalities = formalities;
+        this.approvals = approvals;
+        this.windows = windows;
+        this.plans = plans;
+        this.missWindow = missWindow;
+        this.operations = operations;
+        this.announce = announce;
+        this.trail = trail;
+    }
+
+    /** Whether it may be brought now; a missed window is on record then. How often that was asked is counted. */
+    @Transactional
+    public boolean mayBegin(UpdateId id) {
+        ServiceUpdate update = updates.hold(id, WAITING, SYNCHRONISING);
+        Formality formality = requireApproved(update);
+        plans.countAttempt(id);
+        if (timeFor(update, formality).isPresent()) return true;
+        if (update.state() == WAITING) missWindow.record(update, formality);
+        return false;
+    }
+
+    /**
+     * From here on it counts as being brought; what is deployed before that is on record.
+     *
+     * @return whether there was still time
+     */
+    @Transactional
+    public boolean begin(UpdateId id, Optional<Application.Deployed> previous) {
+        ServiceUpdate update = updates.hold(id, WAITING, SYNCHRONISING);
+        Formality formality = requireApproved(update);
+        Optional<UpdateTime> time = timeFor(update, formality);
+        if (time.isEmpty()) return false;
+        if (update.state() == WAITING) enter(update, time.get(), previous);
+        return true;
+    }
+
+    private void enter(ServiceUpdate update, UpdateTime time, Optional<Application.Deployed> previous) {
+        previous.ifPresent(deployed -> updates.recordPrevious(update, deployed));
+        int attempts = plans.of(update.id()).map(UpdatePlan::attempts).orElse(1);
+        plans.plan(update.id(), Optional.of(time));
+        for (int i = 0; i < attempts; i++) plans.countAttempt(update.id());
+        operations.begin(update.id(), Kind.SYNCHRONISATION, update.approvedTarget());
+        trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_STARTED")
+                .on(update.id(), update.address())
+                .saying("in " + time + ", from "
+                        + previous.map(each -> each.revision().value()).orElse("nothing")));
+        announce.say(update, Occasion.START, "begins now");
+        updates.advance(update, SYNCHRONISING);
+    }
+
+    private Optional<UpdateTime> timeFor(ServiceUpdate update, Formality formality) {
+        if (update.state() == WAITING) return windows.openNow(update, formality);
+        return plans.of(update.id())
+                .map(UpdatePlan::time)
+                .filter(begun -> windows.isStillOpen(update, formality, begun));
+    }
+
+    private Formality requireApproved(ServiceUpdate update) {
+        Formality formality = formalities.get(update.id());
+        if (!approvals.missing(update).isEmpty())
+            throw new NotApproved(
+                    update, "the approval of " + String.join(", ", approvals.missing(update)) + " is missing");
+        return formality;
+    }
+
+    /** It was tried to bring an update whose gate is not open by what is on record. */
+    static class NotApproved extends Refusal {
+
+        NotApproved(ServiceUpdate update, String why) {
+            super(Kind.CONFLICT, update.id() + " cannot go on: " + why);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.imprimatur.update;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides what an update takes, once, by the table and the configuration as they are now. */
+@Component
+public class DecideFormality {
+
+    private final ServiceUpdates updates;
+    private final Formalities formalities;
+    private final AskFormality askFormality;
+    private final AuditTrail trail;
+
+    DecideFormality(ServiceUpdates updates, Formalities formalities, AskFormality askFormality, AuditTrail trail) {
+        this.updates = updates;
+        this.formalities = formalities;
+        this.askFormality = askFormality;
+        this.trail = trail;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void decide(UpdateId id) {
+        ServiceUpdate update = updates.hold(id, UpdateState.IN_APPROVAL);
+        if (formalities.of(id).isPresent()) return;
+        Formality decided =
+                askFormality.of(update.service(), update.at().environment(), update.disruption(), update.nature());
+        formalities.add(id, decided);
+        trail.append(NewEntry.of(NewEntry.ENGINE, "FORMALITY_DECIDED")
+                .on(id, update.address())
+                .saying(decided.level() + " by " + decided.decidedBy() + " for " + decided.asked() + ": "
+                        + decided.why()));
+        if (decided.approvers().isEmpty()) updates.advance(update, UpdateState.WAITING);
+    }
+}

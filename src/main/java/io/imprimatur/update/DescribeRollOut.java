@@ -1,0 +1,60 @@
+package io.imprimatur.update;
+
+import io.imprimatur.update.RollOutDetails.PartDetails;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Joins everything there is to say of a roll-out. */
+@Component
+public class DescribeRollOut {
+
+    private final ServiceUpdates updates;
+    private final ContinueRollOut continueRollOut;
+
+    DescribeRollOut(ServiceUpdates updates, ContinueRollOut continueRollOut) {
+        this.updates = updates;
+        this.continueRollOut = continueRollOut;
+    }
+
+    public RollOutDetails describe(RollOut rollOut) {
+        List<ServiceUpdate> begun = updates.of(rollOut.id());
+        return new RollOutDetails(
+                rollOut.id().toString(),
+                rollOut.service(),
+                rollOut.route(),
+                rollOut.version(),
+                rollOut.state().name(),
+                rollOut.stateSince(),
+                rollOut.proposer(),
+                rollOut.proposedAt(),
+                rollOut.reason(),
+                rollOut.stopped().isEmpty() ? null : rollOut.stopped(),
+                rollOut.environments().stream()
+                        .map(environment -> part(rollOut, environment, begun))
+                        .toList());
+    }
+
+    private PartDetails part(RollOut rollOut, String environment, List<ServiceUpdate> begun) {
+        Optional<ServiceUpdate> update = begun.stream()
+                .filter(each -> each.at().environment().equals(environment))
+                .findFirst();
+        boolean last = update.isPresent() && update.get().equals(begun.get(begun.size() - 1));
+        boolean soaking =
+                last && update.get().state() == UpdateState.UPDATED && rollOut.state() == RollOut.State.RUNNING;
+        Optional<Instant> soaked = update.filter(each -> soaking)
+                .map(each -> continueRollOut.soaked(each.id().toString()).toInstant());
+        return new PartDetails(
+                environment,
+                update.map(each -> each.id().toString()).orElse(null),
+                update.map(each -> each.state().name()).orElse(null),
+                update.map(each -> mark(each, soaking)).orElse("ahead"),
+                soaked.orElse(null));
+    }
+
+    private static String mark(ServiceUpdate update, boolean soaking) {
+        if (update.state().isOpen() || soaking) return "current";
+        return update.state() == UpdateState.UPDATED ? "done" : "stopped";
+    }
+}

@@ -1,0 +1,157 @@
+package io.imprimatur.update;
+
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.update.UpdateDetails.AnnouncementDetails;
+import io.imprimatur.update.UpdateDetails.ApprovalDetails;
+import io.imprimatur.update.UpdateDetails.ChangeDetails;
+import io.imprimatur.update.UpdateDetails.FormalityDetails;
+import io.imprimatur.update.UpdateDetails.MissedDetails;
+import io.imprimatur.update.UpdateDetails.OperationDetails;
+import io.imprimatur.update.UpdateDetails.RevisionDetails;
+import io.imprimatur.update.UpdateDetails.TimeDetails;
+import io.imprimatur.window.Calendars;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Joins everything there is to say of an update. */
+@Component
+public class DescribeUpdate {
+
+    private final UpdateBlockers blockers;
+    private final Formalities formalities;
+    private final UpdateApprovals approvals;
+    private final UpdateWindows windows;
+    private final UpdatePlans plans;
+    private final PreparedChanges changes;
+    private final UpdateOperations operations;
+    private final UpdateAnnouncements announcements;
+    private final SeenApplications seen;
+    private final Calendars calendars;
+
+    DescribeUpdate(
+            UpdateBlockers blockers,
+            Formalities formalities,
+            UpdateApprovals approvals,
+            UpdateWindows windows,
+            UpdatePlans plans,
+            PreparedChanges changes,
+            UpdateOperations operations,
+            UpdateAnnouncements announcements,
+            SeenApplications seen,
+            Calendars calendars) {
+        this.blockers = blockers;
+        this.formalities = formalities;
+        this.approvals = approvals;
+        this.windows = windows;
+        this.plans = plans;
+        this.changes = changes;
+        this.operations = operations;
+        this.announcements = announcements;
+        this.seen = seen;
+        this.calendars = calendars;
+    }
+
+    public UpdateDetails describe(ServiceUpdate update) {
+        Optional<Formality> formality = formalities.of(update.id());
+        return new UpdateDetails(
+                update.id().toString(),
+                update.service(),
+                update.at().environment(),
+                update.at().application(),
+                update.version(),
+                update.state().name(),
+                update.stateSince(),
+                update.proposer(),
+                update.proposer().equals(NewEntry.ENGINE),
+                update.proposedAt(),
+                update.reason(),
+                update.disruption().name(),
+                update.nature().name(),
+                update.rollOut().map(RollOutId::toString).orElse(null),
+                revisions(update),
+                blockers.of(update),
+                formality.map(FormalityDetails::of).orElse(null),
+                approvals(update),
+                formality.flatMap(decided -> time(update, decided)).orElse(null),
+                missed(update),
+                changes.of(update.id()).map(DescribeUpdate::change).orElse(null),
+                operations.of(update.id()).stream()
+                        .map(DescribeUpdate::operation)
+                        .toList(),
+                announcements.of(update.id()).stream()
+                        .map(DescribeUpdate::announcement)
+                        .toList());
+    }
+
+    private RevisionDetails revisions(ServiceUpdate update) {
+        return new RevisionDetails(
+                word(update.target()),
+                update.seen().value(),
+                word(update.movedTo()),
+                word(update.previous().map(Application.Deployed::revision)),
+                word(seen.find(update.at()).flatMap(SeenApplication::deployed)));
+    }
+
+    private List<ApprovalDetails> approvals(ServiceUpdate update) {
+        List<UpdateApproval> counting = approvals.counting(update);
+        return approvals.of(update.id()).stream()
+                .map(word -> new ApprovalDetails(
+                        word.approver(),
+                        word.spokenFor(),
+                        word.word().name(),
+                        word.target().value(),
+                        counting.contains(word),
+                        word.comment(),
+                        word.at()))
+                .toList();
+    }
+
+    /** As it is planned or, before it is approved, as it would be if that happened now. */
+    private Optional<TimeDetails> time(ServiceUpdate update, Formality formality) {
+        Optional<UpdateTime> planned = plans.of(update.id()).map(UpdatePlan::time);
+        if (planned.isEmpty() && update.state().isOpen()) planned = windows.time(update, formality);
+        return planned.map(time -> new TimeDetails(
+                time.calendar().orElse(null),
+                time.calendar().flatMap(calendars::title).orElse(null),
+                time.opens(),
+                time.closes().orElse(null)));
+    }
+
+    private List<MissedDetails> missed(ServiceUpdate update) {
+        return plans.missed(update.id()).stream()
+                .map(missed -> new MissedDetails(
+                        missed.window().calendar().orElseThrow(),
+                        missed.window().opens(),
+                        missed.why()))
+                .toList();
+    }
+
+    private static ChangeDetails change(PreparedChange change) {
+        return new ChangeDetails(
+                change.state().name(),
+                change.branch(),
+                change.page().orElse(null),
+                word(change.merged()),
+                change.trouble());
+    }
+
+    private static OperationDetails operation(UpdateOperation operation) {
+        return new OperationDetails(
+                operation.kind().name(),
+                operation.revision().value(),
+                operation.askedAt(),
+                operation.seen(),
+                operation.outcome().map(Enum::name).orElse(null),
+                operation.endedAt().orElse(null));
+    }
+
+    private static AnnouncementDetails announcement(UpdateAnnouncement said) {
+        return new AnnouncementDetails(said.occasion().name(), said.places(), said.words(), said.at());
+    }
+
+    private static @Nullable String word(Optional<Revision> revision) {
+        return revision.map(Revision::value).orElse(null);
+    }
+}

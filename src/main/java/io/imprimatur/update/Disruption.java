@@ -1,0 +1,7 @@
+package io.imprimatur.update;
+
+/** Whether people are expected to be disturbed by an update. */
+public enum Disruption {
+    NONE,
+    EXPECTED
+}

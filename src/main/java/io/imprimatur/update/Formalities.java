@@ -1,0 +1,64 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateRows.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What each update takes, as it was decided when it was proposed. */
+@Component
+public class Formalities {
+
+    private final JdbcClient jdbc;
+
+    Formalities(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Formality> of(UpdateId id) {
+        return jdbc.sql("select * from update_formality where service_update = ?")
+                .param(id.number())
+                .query(Formalities::formality)
+                .optional();
+    }
+
+    /** Of one that has been decided. */
+    Formality get(UpdateId id) {
+        return of(id).orElseThrow(() -> new IllegalStateException("the formality of " + id + " is not decided"));
+    }
+
+    void add(UpdateId id, Formality decided) {
+        jdbc.sql(
+                        """
+                        insert into update_formality (service_update, level, approvers, notice, calendar, places, why,
+                          asked, decided_by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(id.number(), decided.level().name(), String.join(" ", decided.approvers()))
+                .params(decided.notice().toString(), decided.calendar().orElse(null))
+                .params(String.join("\n", decided.places()), decided.why(), decided.asked(), decided.decidedBy())
+                .param(utc(decided.at()))
+                .update();
+    }
+
+    private static Formality formality(ResultSet row, int n) throws SQLException {
+        return new Formality(
+                Level.valueOf(row.getString("level")),
+                split(row.getString("approvers"), " "),
+                Duration.parse(row.getString("notice")),
+                Optional.ofNullable(row.getString("calendar")),
+                split(row.getString("places"), "\n"),
+                row.getString("why"),
+                row.getString("asked"),
+                row.getString("decided_by"),
+                UpdateRows.instant(row, "at").orElseThrow());
+    }
+
+    private static List<String> split(String text, String at) {
+        return Stream.of(text.split(at, -1)).filter(part -> !part.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,17 @@
+package io.imprimatur.update;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the table says.
+ *
+ * @param approvers who approves: {@code nobody}, {@code team}, {@code release managers}, {@code board}, or a group's id
+ * @param notice how long beforehand it is announced
+ * @param window {@code none}, {@code environment} for the environment's own calendar, or a calendar's id
+ * @param places where it is announced; {@code service} and {@code environment} for their own places
+ * @param why in a sentence
+ * @param table which state of the table says so, e.g. {@code formality, version 3}
+ */
+public record FormalityAnswer(
+        Level level, String approvers, Duration notice, String window, List<String> places, String why, String table) {}

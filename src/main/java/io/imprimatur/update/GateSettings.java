@@ -1,0 +1,50 @@
+package io.imprimatur.update;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The services whose updates pass gates and what is asked of them, {@code imprimatur.updates}.
+ *
+ * @param poll how often environments are looked at
+ * @param watch how often an application is looked at that is being synchronised
+ * @param healthyWithin after which time a synchronisation that has not become healthy is put before a person
+ * @param takes how much of a window must be left when a synchronisation begins
+ */
+@Validated
+@ConfigurationProperties("imprimatur.updates")
+public record GateSettings(
+        @DefaultValue
+                Map<@Pattern(regexp = GateSettings.KEBAB, message = GateSettings.EXPECTED) String, @Valid Service>
+                        services,
+        @DefaultValue
+                Map<@Pattern(regexp = GateSettings.KEBAB, message = GateSettings.EXPECTED) String, @Valid RollOutRoute>
+                        rollOuts,
+        @DefaultValue Approvers approvers,
+        @DefaultValue("PT1M") Duration poll,
+        @DefaultValue("PT15S") Duration watch,
+        @DefaultValue("PT30M") Duration healthyWithin,
+        @DefaultValue("PT10M") Duration takes) {
+
+    static final String KEBAB = "[a-z0-9]+(-[a-z0-9]+)*";
+    static final String EXPECTED = "expected kebab-case, e.g. nublado";
+
+    public GateSettings {
+        requireSeconds("poll", poll, "PT1M");
+        requireSeconds("watch", watch, "PT15S");
+        requireSeconds("healthy-within", healthyWithin, "PT30M");
+        requireSeconds("takes", takes, "PT10M");
+    }
+
+    // A bare number would be so many milliseconds.
+    private static void requireSeconds(String key, Duration value, String example) {
+        if (value.toSeconds() < 1)
+            throw new IllegalArgumentException("imprimatur.updates." + key + ": '" + value
+                    + "' is not a second or more: expected e.g. " + example);
+    }
+}

@@ -1,0 +1,68 @@
+package io.imprimatur.update;
+
+import io.imprimatur.update.Application.Health;
+import io.imprimatur.update.Application.Phase;
+import io.imprimatur.update.Application.Sync;
+import io.imprimatur.update.UpdateOperation.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Says how an operation stands, by what Argo CD shows of the application. */
+final class JudgeApplication {
+
+    /** Right after an operation the health may still be the one from before it. */
+    private static final int CERTAINLY_DEGRADED = 2;
+
+    private JudgeApplication() {}
+
+    static Verdict judge(UpdateOperation operation, Application now, Instant at, Duration within) {
+        boolean ours = now.operation()
+                .flatMap(Application.Operation::revision)
+                .map(operation.revision()::equals)
+                .orElse(true);
+        Optional<Phase> phase = now.operation().filter(each -> ours).map(Application.Operation::phase);
+        boolean running =
+                now.operation().filter(Application.Operation::isRunning).isPresent();
+        boolean there = now.deployed().filter(operation.revision()::equals).isPresent();
+        String words = words(now);
+        if (phase.filter(each -> each == Phase.FAILED || each == Phase.ERROR).isPresent()) return Verdict.failed(words);
+        if (!running && there && isInStep(operation, now) && now.health() == Health.HEALTHY)
+            return Verdict.healthy(words);
+        int degraded = !running && there && now.health() == Health.DEGRADED ? operation.degraded() + 1 : 0;
+        if (degraded >= CERTAINLY_DEGRADED) return Verdict.failed(words);
+        if (at.isAfter(operation.askedAt().plus(within)))
+            return Verdict.failed("not healthy within " + within + ": " + words);
+        return Verdict.underWay(words, degraded);
+    }
+
+    /** After a roll-back what runs is on purpose not what the repository says. */
+    private static boolean isInStep(UpdateOperation operation, Application now) {
+        return operation.kind() == Kind.ROLL_BACK || now.sync() == Sync.SYNCED;
+    }
+
+    private static String words(Application now) {
+        return now.sync() + " and " + now.health() + " at "
+                + now.deployed().map(Revision::value).orElse("nothing")
+                + now.operation()
+                        .map(each ->
+                                ", operation " + each.phase() + (each.message().isBlank() ? "" : ": " + each.message()))
+                        .orElse("");
+    }
+
+    /** @param outcome nothing while it is under way */
+    record Verdict(Optional<UpdateOperation.Outcome> outcome, String words, int degraded) {
+
+        static Verdict healthy(String words) {
+            return new Verdict(Optional.of(UpdateOperation.Outcome.HEALTHY), words, 0);
+        }
+
+        static Verdict failed(String words) {
+            return new Verdict(Optional.of(UpdateOperation.Outcome.FAILED), words, 0);
+        }
+
+        static Verdict underWay(String words, int degraded) {
+            return new Verdict(Optional.empty(), words, degraded);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.imprimatur.update;
+
+import io.imprimatur.identity.EngineGroups;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Every application of a gated service that waits behind its gate: for how long, and what opens it. */
+@Component
+public class ListWaiting {
+
+    private final GatedServices services;
+    private final SeenApplications seen;
+    private final ServiceUpdates updates;
+    private final UpdateBlockers blockers;
+    private final EngineGroups groups;
+
+    ListWaiting(
+            GatedServices services,
+            SeenApplications seen,
+            ServiceUpdates updates,
+            UpdateBlockers blockers,
+            EngineGroups groups) {
+        this.services = services;
+        this.seen = seen;
+        this.updates = updates;
+        this.blockers = blockers;
+        this.groups = groups;
+    }
+
+    /** Those that have waited for the longest time first. */
+    public List<WaitingApplication> now() {
+        Map<ApplicationAt, SeenApplication> known =
+                seen.all().stream().collect(Collectors.toMap(SeenApplication::at, Function.identity()));
+        Map<ApplicationAt, ServiceUpdate> open =
+                updates.open().stream().collect(Collectors.toMap(ServiceUpdate::at, Function.identity()));
+        Map<String, String> troubles = seen.troubles();
+        return services.all().entrySet().stream()
+                .flatMap(service -> service.getValue().environments().stream()
+                        .map(environment -> services.at(service.getKey(), environment))
+                        .flatMap(at -> waiting(
+                                service.getKey(),
+                                at,
+                                Optional.ofNullable(known.get(at)),
+                                Optional.ofNullable(open.get(at)),
+                                troubles)
+                                .stream()))
+                .sorted(Comparator.comparing(WaitingApplication::since))
+                .toList();
+    }
+
+    private Optional<WaitingApplication> waiting(
+            String service,
+            ApplicationAt at,
+            Optional<SeenApplication> now,
+            Optional<ServiceUpdate> open,
+            Map<String, String> troubles) {
+        Optional<Instant> since = Stream.of(
+                        now.flatMap(SeenApplication::outOfSyncSince), open.map(ServiceUpdate::proposedAt))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+        return since.map(from -> new WaitingApplication(
+                service,
+                at.environment(),
+                at.application(),
+                now.map(each -> each.sync().name()).orElse(Application.Sync.UNKNOWN.name()),
+                now.map(each -> each.health().name()).orElse(Application.Health.UNKNOWN.name()),
+                now.flatMap(SeenApplication::deployed).map(Revision::value).orElse(null),
+                open.flatMap(ServiceUpdate::target)
+                        .or(() -> now.flatMap(SeenApplication::target))
+                        .map(Revision::value)
+                        .orElse(null),
+                from,
+                open.map(update -> update.id().toString()).orElse(null),
+                open.map(update -> update.state().name()).orElse(null),
+                open.map(blockers::of).orElseGet(() -> List.of(toBeProposed(service, from))),
+                Optional.ofNullable(troubles.get(at.environment()))
+                        .filter(trouble -> !trouble.isEmpty())
+                        .orElse(null)));
+    }
+
+    private UpdateBlocker toBeProposed(String service, Instant since) {
+        List<String> team = groups.members(services.get(service).team());
+        return UpdateBlocker.of("proposal", "", since, team);
+    }
+}

@@ -1,0 +1,65 @@
+package io.imprimatur.update;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Looks at every environment that gated services run in, several at once, and lets updates be found there. */
+@Component
+public class LookAtApplications implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookAtApplications.class);
+    private static final int AT_ONCE = 8;
+
+    private final GatedServices services;
+    private final Applications applications;
+    private final SeenApplications seen;
+    private final FindUpdates findUpdates;
+    private final ExecutorService lookers = Executors.newFixedThreadPool(AT_ONCE);
+
+    LookAtApplications(
+            GatedServices services, Applications applications, SeenApplications seen, FindUpdates findUpdates) {
+        this.services = services;
+        this.applications = applications;
+        this.seen = seen;
+        this.findUpdates = findUpdates;
+    }
+
+    /** In no transaction while it waits for an environment; one that fails keeps no other from being seen. */
+    @Scheduled(fixedDelayString = "${imprimatur.updates.poll:PT1M}")
+    public void look() {
+        Set<String> environments = services.all().values().stream()
+                .flatMap(service -> service.environments().stream())
+                .collect(Collectors.toSet());
+        CompletableFuture<?>[] looks = environments.stream()
+                .map(environment -> CompletableFuture.runAsync(() -> look(environment), lookers))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(looks).join();
+    }
+
+    private void look(String environment) {
+        try {
+            List<Application> found = applications.in(environment);
+            seen.see(environment, found);
+            findUpdates.among(found);
+        } catch (ApplicationsFailure failure) {
+            seen.missed(environment, failure.getMessage());
+        } catch (DataAccessException overtaken) {
+            LOG.info("what was seen of {} was put on record by another node", environment, overtaken);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        lookers.shutdownNow();
+    }
+}

@@ -1,0 +1,8 @@
+package io.imprimatur.update;
+
+/** What sort of change an update is, least to most. */
+public enum Nature {
+    COSMETIC,
+    MINOR,
+    MAJOR
+}

@@ -1,0 +1,55 @@
+package io.imprimatur.update;
+
+import io.imprimatur.refusal.Refusal;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Fixes the commit that an update is about: the one that a synchronisation would bring now. */
+@Component
+class PinRevision {
+
+    private final GatedServices services;
+    private final LookAtTarget lookAtTarget;
+    private final VersionChanges changes;
+
+    PinRevision(GatedServices services, LookAtTarget lookAtTarget, VersionChanges changes) {
+        this.services = services;
+        this.lookAtTarget = lookAtTarget;
+        this.changes = changes;
+    }
+
+    PinnedUpdate pin(UpdateToPropose asked, String environment) {
+        ApplicationAt at = services.at(asked.service(), environment);
+        Application now = lookAtTarget.quickly(at);
+        Revision seen = now.target().orElseThrow(() -> new NothingKnown(at));
+        if (now.sync() == Application.Sync.UNKNOWN) throw new NothingKnown(at);
+        if (now.sync() == Application.Sync.OUT_OF_SYNC) return new PinnedUpdate(asked, at, Optional.of(seen), seen);
+        if (!canBePrepared(asked)) throw new NothingToBring(at, seen);
+        return new PinnedUpdate(asked, at, Optional.empty(), seen);
+    }
+
+    private boolean canBePrepared(UpdateToPropose asked) {
+        return !asked.version().isEmpty()
+                && changes.isConfigured()
+                && !services.get(asked.service()).writes().isEmpty();
+    }
+
+    /** What runs is what the repository says. */
+    static class NothingToBring extends Refusal {
+
+        NothingToBring(ApplicationAt at, Revision seen) {
+            super(
+                    Kind.CONFLICT,
+                    at + " is in sync at " + seen.abbreviated() + ": expected a change that is merged already, or a"
+                            + " version to prepare for a service that says where its version is written");
+        }
+    }
+
+    /** Argo CD has not compared the application with the repository. */
+    static class NothingKnown extends Refusal {
+
+        NothingKnown(ApplicationAt at) {
+            super(Kind.UNREACHABLE, "Argo CD does not know what a synchronisation of " + at + " would bring");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateState.IN_PREPARATION;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Fixes the commit of an update whose change was prepared, once Argo CD reports what a synchronisation would bring. */
+@Component("pinTarget")
+public class PinTarget {
+
+    private final ServiceUpdates updates;
+    private final PreparedChanges changes;
+    private final Applications applications;
+    private final GateSettings settings;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PinTarget(
+            ServiceUpdates updates,
+            PreparedChanges changes,
+            Applications applications,
+            GateSettings settings,
+            AuditTrail trail,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.updates = updates;
+        this.changes = changes;
+        this.applications = applications;
+        this.settings = settings;
+        this.trail = trail;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** One short look, outside the engine's transaction; nothing changes while a pull request is open. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void look(UpdateId id) {
+        ServiceUpdate update = updates.get(id);
+        if (update.state() != IN_PREPARATION) throw new UpdateInWrongState(update, IN_PREPARATION);
+        Optional<PreparedChange> change = changes.of(id);
+        if (change.filter(PreparedChange::isOnItsWay).isPresent()) return;
+        target(update, change).ifPresent(target -> pin(id, target));
+    }
+
+    /** After a merge only what has come since it was proposed counts: Argo CD is some minutes behind. */
+    private Optional<Revision> target(ServiceUpdate update, Optional<PreparedChange> change) {
+        try {
+            Application now = applications.get(update.at());
+            return now.target()
+                    .filter(target -> now.sync() == Application.Sync.OUT_OF_SYNC)
+                    .filter(target -> change.isEmpty() || !target.equals(update.seen()));
+        } catch (ApplicationsFailure silent) {
+            if (silent.reason().isPassing()) return Optional.empty();
+            throw silent;
+        }
+    }
+
+    private void pin(UpdateId id, Revision target) {
+        transaction.executeWithoutResult(status -> {
+            ServiceUpdate update = updates.hold(id, IN_PREPARATION);
+            trail.append(NewEntry.of(NewEntry.ENGINE, "TARGET_PINNED").on(id, target.value()));
+            updates.target(update, target);
+            updates.advance(update, UpdateState.IN_APPROVAL);
+        });
+    }
+
+    /** For the model's timer. */
+    public Date lookAgain() {
+        return Date.from(clock.instant().plus(settings.poll()));
+    }
+}

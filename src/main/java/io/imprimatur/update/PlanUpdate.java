@@ -1,0 +1,44 @@
+package io.imprimatur.update;
+
+import io.imprimatur.window.Confirmations;
+import io.imprimatur.window.Occurrence;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts on record when an update is to be brought, so that a missed window can be told, and has the window confirmed
+ * where that is needed.
+ */
+@Component
+public class PlanUpdate {
+
+    private final ServiceUpdates updates;
+    private final Formalities formalities;
+    private final UpdateWindows windows;
+    private final UpdatePlans plans;
+    private final Confirmations confirmations;
+
+    PlanUpdate(
+            ServiceUpdates updates,
+            Formalities formalities,
+            UpdateWindows windows,
+            UpdatePlans plans,
+            Confirmations confirmations) {
+        this.updates = updates;
+        this.formalities = formalities;
+        this.windows = windows;
+        this.plans = plans;
+        this.confirmations = confirmations;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(UpdateId id) {
+        ServiceUpdate update = updates.get(id);
+        Formality formality = formalities.get(id);
+        plans.plan(id, windows.time(update, formality));
+        windows.next(update, formality)
+                .filter(next -> next.status() == Occurrence.Status.TENTATIVE)
+                .ifPresent(next -> confirmations.ask(next.window(), id.toString()));
+    }
+}

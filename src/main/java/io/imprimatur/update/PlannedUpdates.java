@@ -1,0 +1,35 @@
+package io.imprimatur.update;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What is, or was, planned for a window: in the order of proposal. */
+@Component
+public class PlannedUpdates {
+
+    private final UpdatePlans plans;
+    private final ServiceUpdates updates;
+
+    PlannedUpdates(UpdatePlans plans, ServiceUpdates updates) {
+        this.plans = plans;
+        this.updates = updates;
+    }
+
+    /** Of the window of this calendar that opens then. */
+    public List<ServiceUpdate> in(String calendar, Instant opens) {
+        return plans.in(calendar, opens).stream()
+                .map(plan -> updates.get(plan.update()))
+                .toList();
+    }
+
+    /** Of every window, and of updates without one, whose time begins then or later and before {@code to}. */
+    public List<Planned> between(Instant from, Instant to) {
+        return plans.between(from, to).stream()
+                .map(plan -> new Planned(updates.get(plan.update()), plan.time()))
+                .toList();
+    }
+
+    /** An update, and when it is to be brought. */
+    public record Planned(ServiceUpdate update, UpdateTime time) {}
+}

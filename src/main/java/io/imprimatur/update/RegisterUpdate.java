@@ -1,0 +1,117 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateRows.utc;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.refusal.Refusal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts an update on record, and a process instance as the one that acts for it. */
+@Component
+class RegisterUpdate {
+
+    private final JdbcClient jdbc;
+    private final ServiceUpdates updates;
+    private final SupersedeUpdate supersede;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    RegisterUpdate(JdbcClient jdbc, ServiceUpdates updates, SupersedeUpdate supersede, AuditTrail trail, Clock clock) {
+        this.jdbc = jdbc;
+        this.updates = updates;
+        this.supersede = supersede;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** @param proposer a user, or the engine */
+    @Transactional(propagation = Propagation.MANDATORY)
+    UpdateId register(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
+        Optional<ServiceUpdate> older = updates.open(pinned.at());
+        older.ifPresent(open -> refuseTwice(open, pinned));
+        Optional<ServiceUpdate> overtaken = older.map(supersede::hold);
+        overtaken.ifPresent(supersede::close);
+        UpdateId id = insert(pinned, proposer, rollOut);
+        trail.append(NewEntry.of(proposer, "UPDATE_PROPOSED")
+                .on(id, pinned.target().orElse(pinned.seen()).value())
+                .because(pinned.asked().reason()));
+        overtaken.ifPresent(each -> supersede.end(each, id));
+        return id;
+    }
+
+    /** Makes the instance the update's own, unless the update has one: then the key was somebody else's. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean bind(UpdateId id, String instance) {
+        return jdbc.sql("update service_update set instance = ? where number = ? and instance is null")
+                        .params(instance, id.number())
+                        .update()
+                == 1;
+    }
+
+    private static void refuseTwice(ServiceUpdate open, PinnedUpdate pinned) {
+        boolean same = open.target().equals(pinned.target())
+                && (pinned.target().isPresent()
+                        || open.version().equals(pinned.asked().version()));
+        if (same) throw new ProposedAlready(pinned, open.id().toString());
+    }
+
+    private UpdateId insert(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
+        try {
+            return insertRow(pinned, proposer, rollOut);
+        } catch (DuplicateKeyException atTheSameMoment) {
+            throw new ProposedAlready(pinned, "the open updates");
+        }
+    }
+
+    private UpdateId insertRow(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
+        OffsetDateTime now = utc(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        UpdateToPropose asked = pinned.asked();
+        UpdateState state = pinned.target().isPresent() ? UpdateState.IN_APPROVAL : UpdateState.IN_PREPARATION;
+        GeneratedKeyHolder number = new GeneratedKeyHolder();
+        jdbc.sql(
+                        """
+                        insert into service_update (service, environment, application, version, disruption, nature,
+                          reason, proposer, proposed_at, state, state_since, target, seen, round, roll_out, open_key,
+                          found_key)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)""")
+                .params(asked.service(), pinned.at().environment(), pinned.at().application(), asked.version())
+                .params(
+                        asked.disruption().name(),
+                        asked.nature().name(),
+                        asked.reason().value(),
+                        proposer)
+                .params(now, state.name(), now)
+                .param(pinned.target().map(Revision::value).orElse(null))
+                .param(pinned.seen().value())
+                .param(rollOut.map(RollOutId::number).orElse(null))
+                .param(ServiceUpdates.openKey(pinned.at()))
+                .param(proposer.equals(NewEntry.ENGINE) && rollOut.isEmpty() ? foundKey(pinned) : null)
+                .update(number, "number");
+        return new UpdateId(number.getKeyAs(Long.class));
+    }
+
+    private static String foundKey(PinnedUpdate pinned) {
+        return ServiceUpdates.openKey(pinned.at()) + " " + pinned.seen();
+    }
+
+    /** The same is proposed for the same application, and that update is still open. */
+    static class ProposedAlready extends Refusal {
+
+        ProposedAlready(PinnedUpdate pinned, String open) {
+            super(
+                    Kind.CONFLICT,
+                    pinned.at() + " at " + pinned.target().orElse(pinned.seen()).abbreviated()
+                            + " is proposed already: see " + open);
+        }
+    }
+}

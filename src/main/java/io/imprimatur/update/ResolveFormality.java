@@ -1,0 +1,135 @@
+package io.imprimatur.update;
+
+import io.imprimatur.refusal.Refusal;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Puts this installation's groups, calendars and places for the words of the formality table. */
+@Component
+class ResolveFormality {
+
+    private static final int TEAM = 2;
+
+    private final GateSettings settings;
+    private final Clock clock;
+
+    ResolveFormality(GateSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    static FormalityQuestion question(Service service, Environment environment, Disruption disruption, Nature nature) {
+        return new FormalityQuestion(
+                environment.stage(),
+                environment.kind(),
+                service.data(),
+                disruption,
+                service.maturity(),
+                service.userbase(),
+                service.impact(),
+                nature);
+    }
+
+    /** @throws NoCalendar if the table asks for a window where no calendar is kept */
+    Formality resolve(
+            FormalityQuestion asked,
+            FormalityAnswer answer,
+            Service service,
+            String environmentId,
+            Environment environment) {
+        return new Formality(
+                answer.level(),
+                approvers(answer, service),
+                answer.notice(),
+                calendar(answer, environmentId, environment),
+                answer.places().stream()
+                        .flatMap(place -> places(place, service, environment))
+                        .distinct()
+                        .toList(),
+                answer.why(),
+                words(asked),
+                answer.table(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private List<String> approvers(FormalityAnswer answer, Service service) {
+        return switch (answer.approvers()) {
+            case "nobody" -> List.of();
+            case "team" -> several(service.team(), answer.level());
+            case "release managers" -> List.of(settings.approvers().releaseManagers());
+            case "board" -> board();
+            default -> several(answer.approvers(), answer.level());
+        };
+    }
+
+    private static List<String> several(String group, Level level) {
+        return Stream.generate(() -> group)
+                .limit(level == Level.TEAM_CONSENSUS ? TEAM : 1)
+                .toList();
+    }
+
+    private List<String> board() {
+        List<String> members = settings.approvers().changeControlBoard();
+        if (members.isEmpty()) throw new NoBoard();
+        return members;
+    }
+
+    private static Optional<String> calendar(FormalityAnswer answer, String id, Environment environment) {
+        return switch (answer.window()) {
+            case "none" -> Optional.empty();
+            case "environment" -> Optional.of(environment.window().orElseThrow(() -> new NoCalendar(id)));
+            default -> Optional.of(answer.window());
+        };
+    }
+
+    private static Stream<String> places(String place, Service service, Environment environment) {
+        return switch (place) {
+            case "service" -> service.announce().stream();
+            case "environment" -> environment.announce().stream();
+            default -> Stream.of(place);
+        };
+    }
+
+    static String words(FormalityQuestion question) {
+        return Stream.of(
+                        question.stage(),
+                        question.kind(),
+                        question.data() ? "data service" : "other service",
+                        "disruption " + question.disruption(),
+                        question.maturity(),
+                        question.userbase(),
+                        question.impact() + " impact",
+                        question.nature() + " change")
+                .map(part -> part.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .reduce((one, other) -> one + ", " + other)
+                .orElseThrow();
+    }
+
+    /** The table asks for the environment's window, and it has none. */
+    static class NoCalendar extends Refusal {
+
+        NoCalendar(String environment) {
+            super(
+                    Kind.INVALID,
+                    "such an update takes a maintenance window, and '" + environment
+                            + "' has none: expected a calendar's id as imprimatur.updates.environments." + environment
+                            + ".window");
+        }
+    }
+
+    /** The table asks for the change control board, and nobody is on it. */
+    static class NoBoard extends Refusal {
+
+        NoBoard() {
+            super(
+                    Kind.INVALID,
+                    "such an update takes the change control board, and nobody is on it: expected roles as"
+                            + " imprimatur.updates.approvers.change-control-board");
+        }
+    }
+}

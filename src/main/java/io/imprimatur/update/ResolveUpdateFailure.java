@@ -1,0 +1,99 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateState.IN_TROUBLE;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.EngineGroups;
+import io.imprimatur.identity.NotAMember;
+import io.imprimatur.identity.Person;
+import io.imprimatur.refusal.Refusal;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The service's team or a release manager decides what becomes of an update that did not become healthy. */
+@Component("updateFailures")
+public class ResolveUpdateFailure {
+
+    private final ServiceUpdates updates;
+    private final GatedServices services;
+    private final GateSettings settings;
+    private final EngineGroups groups;
+    private final RollOuts rollOuts;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+
+    ResolveUpdateFailure(
+            ServiceUpdates updates,
+            GatedServices services,
+            GateSettings settings,
+            EngineGroups groups,
+            RollOuts rollOuts,
+            AuditTrail trail,
+            CurrentPerson person) {
+        this.updates = updates;
+        this.services = services;
+        this.settings = settings;
+        this.groups = groups;
+        this.rollOuts = rollOuts;
+        this.trail = trail;
+        this.person = person;
+    }
+
+    /** The groups that may; for the model's tasks too. */
+    public List<String> groups(String businessKey) {
+        return groups(updates.get(UpdateId.of(businessKey)));
+    }
+
+    public List<String> groups(ServiceUpdate update) {
+        return List.of(services.team(update), settings.approvers().releaseManagers());
+    }
+
+    public boolean mayResolve(Person who, ServiceUpdate update) {
+        return groups(update).stream().anyMatch(group -> groups.isIn(who, group));
+    }
+
+    @Transactional
+    public void resolve(UpdateId id, FailureDecision decision, Remark comment) {
+        Person who = person.get();
+        ServiceUpdate update = updates.hold(id, IN_TROUBLE);
+        if (!mayResolve(who, update)) throw new NotAMember(who, String.join(" or ", groups(update)));
+        if (decision == FailureDecision.ROLL_BACK && update.previous().isEmpty()) throw new NothingToRollBackTo(update);
+        if (decision != FailureDecision.ROLL_BACK) comment.required("the comment");
+        trail.append(NewEntry.of(who.user(), decision.action)
+                .on(id, update.address())
+                .because(comment));
+        updates.advance(update, decision.next);
+        if (decision == FailureDecision.GIVE_UP) rollOuts.stop(update, id + " was given up by " + who.user());
+    }
+
+    /** What there is to decide. */
+    public enum FailureDecision {
+        /** At the next time that counts. */
+        RETRY("UPDATE_RETRIED", UpdateState.WAITING),
+        /** One click: what was there before is known, and needs no explanation. */
+        ROLL_BACK("ROLL_BACK_STARTED", UpdateState.ROLLING_BACK),
+        /** It is as it should be, whatever it looks like. */
+        ACCEPT("UPDATE_ACCEPTED", UpdateState.UPDATED),
+        GIVE_UP("UPDATE_GIVEN_UP", UpdateState.FAILED);
+
+        private final String action;
+        private final UpdateState next;
+
+        FailureDecision(String action, UpdateState next) {
+            this.action = action;
+            this.next = next;
+        }
+    }
+
+    /** Nothing is known to have been deployed before. */
+    static class NothingToRollBackTo extends Refusal {
+
+        NothingToRollBackTo(ServiceUpdate update) {
+            super(Kind.CONFLICT, update.id() + " cannot be rolled back: nothing was deployed there before");
+        }
+    }
+}

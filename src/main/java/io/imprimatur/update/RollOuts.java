@@ -1,0 +1,137 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateRows.utc;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All roll-outs that ever were. */
+@Component
+public class RollOuts {
+
+    private static final int LONGEST = 4000;
+
+    private final JdbcClient jdbc;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    RollOuts(JdbcClient jdbc, AuditTrail trail, Clock clock) {
+        this.jdbc = jdbc;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** @throws RollOutId.UnknownRollOut if there is none */
+    public RollOut get(RollOutId id) {
+        return find(id).orElseThrow(() -> new RollOutId.UnknownRollOut(id));
+    }
+
+    public Optional<RollOut> find(RollOutId id) {
+        return jdbc.sql("select * from roll_out where number = ?")
+                .param(id.number())
+                .query(RollOuts::rollOut)
+                .optional();
+    }
+
+    /** The newest first. */
+    public List<RollOut> newest(int howMany) {
+        return jdbc.sql("select * from roll_out order by number desc limit ?")
+                .param(howMany)
+                .query(RollOuts::rollOut)
+                .list();
+    }
+
+    /** Held for the rest of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public RollOut hold(RollOutId id) {
+        return jdbc.sql("select * from roll_out where number = ? for update")
+                .param(id.number())
+                .query(RollOuts::rollOut)
+                .optional()
+                .orElseThrow(() -> new RollOutId.UnknownRollOut(id));
+    }
+
+    RollOutId add(UpdateToPropose asked, String routeId, RollOutRoute route, String proposer) {
+        GeneratedKeyHolder number = new GeneratedKeyHolder();
+        jdbc.sql(
+                        """
+                        insert into roll_out (service, route, environments, version, disruption, nature, reason,
+                          proposer, proposed_at, state, state_since, stopped)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')""")
+                .params(asked.service(), routeId, String.join(" ", route.environments()), asked.version())
+                .params(
+                        asked.disruption().name(),
+                        asked.nature().name(),
+                        asked.reason().value(),
+                        proposer)
+                .params(now(), RollOut.State.RUNNING.name(), now())
+                .update(number, "number");
+        RollOutId id = new RollOutId(number.getKeyAs(Long.class));
+        trail.append(NewEntry.of(proposer, "ROLL_OUT_PROPOSED")
+                .about(id)
+                .saying(String.join(", ", route.environments()) + ": "
+                        + asked.reason().value()));
+        return id;
+    }
+
+    /** Nothing of it comes after an update that has not brought what it should; nothing happens to one that is over. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void stop(ServiceUpdate part, String why) {
+        part.rollOut().map(this::hold).ifPresent(rollOut -> stop(rollOut, NewEntry.ENGINE, why));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void stop(RollOut held, String who, String why) {
+        if (end(held, RollOut.State.STOPPED, why))
+            trail.append(NewEntry.of(who, "ROLL_OUT_STOPPED").about(held.id()).saying(why));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void done(RollOut held) {
+        if (end(held, RollOut.State.DONE, ""))
+            trail.append(NewEntry.of(NewEntry.ENGINE, "ROLLED_OUT")
+                    .about(held.id())
+                    .saying(String.join(", ", held.environments())));
+    }
+
+    private boolean end(RollOut held, RollOut.State state, String why) {
+        return jdbc.sql("update roll_out set state = ?, state_since = ?, stopped = ? where number = ? and state = ?")
+                        .params(state.name(), now(), UpdateRows.cut(why, LONGEST))
+                        .params(held.id().number(), RollOut.State.RUNNING.name())
+                        .update()
+                == 1;
+    }
+
+    private OffsetDateTime now() {
+        return utc(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static RollOut rollOut(ResultSet row, int n) throws SQLException {
+        return new RollOut(
+                new RollOutId(row.getLong("number")),
+                row.getString("service"),
+                row.getString("route"),
+                List.of(row.getString("environments").split(" ")),
+                row.getString("version"),
+                Disruption.valueOf(row.getString("disruption")),
+                Nature.valueOf(row.getString("nature")),
+                row.getString("reason"),
+                row.getString("proposer"),
+                UpdateRows.instant(row, "proposed_at").orElseThrow(),
+                RollOut.State.valueOf(row.getString("state")),
+                UpdateRows.instant(row, "state_since").orElseThrow(),
+                row.getString("stopped"));
+    }
+}

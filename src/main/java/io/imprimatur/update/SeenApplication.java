@@ -1,0 +1,20 @@
+package io.imprimatur.update;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An application as it was seen last.
+ *
+ * @param outOfSyncSince since when what runs has not been what the repository says; nothing if it is
+ */
+public record SeenApplication(
+        ApplicationAt at,
+        Application.Sync sync,
+        Application.Health health,
+        Optional<Revision> target,
+        Optional<Revision> deployed,
+        List<String> images,
+        Optional<Instant> outOfSyncSince,
+        Instant seenAt) {}

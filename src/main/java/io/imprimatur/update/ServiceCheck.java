@@ -1,0 +1,44 @@
+package io.imprimatur.update;
+
+import io.imprimatur.channel.NotConfigured;
+import io.imprimatur.window.CalendarsInUse;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Refuses a configuration in which a service or a roll-out names an environment that there is not. */
+@Component
+class ServiceCheck implements CalendarsInUse {
+
+    private static final String UPDATES = "imprimatur.updates.";
+
+    private final UpdateSettings settings;
+
+    ServiceCheck(UpdateSettings settings, GateSettings gates) {
+        this.settings = settings;
+        gates.services().forEach((id, service) -> check("services." + id + ".environments", service.environments()));
+        gates.rollOuts().forEach((id, route) -> check("roll-outs." + id + ".environments", route.environments()));
+    }
+
+    private void check(String path, List<String> environments) {
+        Collection<String> known = settings.environments().keySet();
+        for (int i = 0; i < environments.size(); i++) {
+            String id = environments.get(i);
+            NotConfigured.unlessKnown(UPDATES + path + "[" + i + "]", id, known);
+            if (environments.indexOf(id) < i)
+                throw new IllegalArgumentException(
+                        UPDATES + path + "[" + i + "]: '" + id + "' a second time: expected each once");
+        }
+    }
+
+    @Override
+    public Map<String, String> byPath() {
+        Map<String, String> byPath = new TreeMap<>();
+        settings.environments().forEach((id, environment) -> environment
+                .window()
+                .ifPresent(calendar -> byPath.put(UPDATES + "environments." + id + ".window", calendar)));
+        return byPath;
+    }
+}

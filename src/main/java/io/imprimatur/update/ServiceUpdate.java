@@ -1,0 +1,57 @@
+package io.imprimatur.update;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+
+/**
+ * One service's update in one environment.
+ *
+ * @param service the service's id
+ * @param version as somebody called it; empty if nobody did
+ * @param proposer a user, or {@code imprimatur} for one that was found
+ * @param target the commit that is to be brought; nothing while its change is being prepared
+ * @param seen the commit that would have been brought when it was proposed
+ * @param movedTo the commit that was found in the target's place when it was to be brought
+ * @param trouble what happened last that a person had to decide on; empty if nothing did
+ * @param round counts from 1; with another target approval begins anew, in another round
+ * @param previous what was deployed before; known once a synchronisation was begun
+ * @param rollOut the one that it is a part of
+ * @param instance the process instance that acts for it; absent only while it is being registered
+ */
+public record ServiceUpdate(
+        UpdateId id,
+        String service,
+        ApplicationAt at,
+        String version,
+        Disruption disruption,
+        Nature nature,
+        String reason,
+        String proposer,
+        Instant proposedAt,
+        UpdateState state,
+        Instant stateSince,
+        Optional<Revision> target,
+        Revision seen,
+        Optional<Revision> movedTo,
+        String trouble,
+        int round,
+        Optional<Application.Deployed> previous,
+        Optional<RollOutId> rollOut,
+        @Nullable String instance) {
+
+    /** @throws UpdateInWrongState while its change is being prepared */
+    public Revision approvedTarget() {
+        return target.orElseThrow(() -> new UpdateInWrongState(this, UpdateState.WAITING));
+    }
+
+    /** E.g. {@code U-17 nublado 8.1.0 on idfprod}. */
+    public String title() {
+        return id + " " + service + (version.isEmpty() ? "" : " " + version) + " on " + at.environment();
+    }
+
+    /** For the trail: the commit that it is about. */
+    public String address() {
+        return target.orElse(seen).value();
+    }
+}

@@ -1,0 +1,168 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateRows.utc;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All updates that ever were. */
+@Component("serviceUpdates")
+public class ServiceUpdates {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ServiceUpdates(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws UnknownUpdate if there is none */
+    public ServiceUpdate get(UpdateId id) {
+        return find(id).orElseThrow(() -> new UnknownUpdate(id));
+    }
+
+    public Optional<ServiceUpdate> find(UpdateId id) {
+        return jdbc.sql("select * from service_update where number = ?")
+                .param(id.number())
+                .query(UpdateRows::update)
+                .optional();
+    }
+
+    /**
+     * The update, and the roll-out that it is a part of, held for the rest of the transaction so that nobody else
+     * decides on them meanwhile. To be called before anything is written to the trail, by everybody.
+     *
+     * @throws UpdateInWrongState unless it is in one of these states
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ServiceUpdate hold(UpdateId id, UpdateState... expected) {
+        ServiceUpdate update = jdbc.sql("select * from service_update where number = ? for update")
+                .param(id.number())
+                .query(UpdateRows::update)
+                .optional()
+                .orElseThrow(() -> new UnknownUpdate(id));
+        if (!Arrays.asList(expected).contains(update.state())) throw new UpdateInWrongState(update, expected);
+        update.rollOut().ifPresent(this::hold);
+        return update;
+    }
+
+    private void hold(RollOutId id) {
+        jdbc.sql("select number from roll_out where number = ? for update")
+                .param(id.number())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Takes an update that is held into its next state. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void advance(ServiceUpdate held, UpdateState to) {
+        jdbc.sql("update service_update set state = ?, state_since = ? where number = ? and state = ?")
+                .params(to.name(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+                .params(held.id().number(), held.state().name())
+                .update();
+        if (!to.isOpen())
+            jdbc.sql("update service_update set open_key = null where number = ?")
+                    .param(held.id().number())
+                    .update();
+    }
+
+    /** From now on this commit is what is to be brought; what was approved before counts no longer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void target(ServiceUpdate held, Revision target) {
+        jdbc.sql("update service_update set target = ?, moved_to = null, round = round + 1 where number = ?")
+                .params(target.value(), held.id().number())
+                .update();
+    }
+
+    /** This commit was found where the target should be. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordMoved(ServiceUpdate held, Revision found) {
+        jdbc.sql("update service_update set moved_to = ? where number = ?")
+                .params(found.value(), held.id().number())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordTrouble(ServiceUpdate held, String why) {
+        jdbc.sql("update service_update set trouble = ? where number = ?")
+                .params(why, held.id().number())
+                .update();
+    }
+
+    /** The first word counts: it is what was there before anything was asked of Argo CD. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordPrevious(ServiceUpdate held, Application.Deployed previous) {
+        jdbc.sql("update service_update set previous = ?, previous_id = ?, previous_at = ?"
+                        + " where number = ? and previous is null")
+                .params(previous.revision().value(), previous.id(), utc(previous.at()))
+                .param(held.id().number())
+                .update();
+    }
+
+    /** For the model's gateways. */
+    public String state(String businessKey) {
+        return get(UpdateId.of(businessKey)).state().name();
+    }
+
+    /** What is not at its end, oldest first. */
+    public List<ServiceUpdate> open() {
+        return jdbc.sql("select * from service_update where open_key is not null order by number")
+                .query(UpdateRows::update)
+                .list();
+    }
+
+    public Optional<ServiceUpdate> open(ApplicationAt at) {
+        return jdbc.sql("select * from service_update where open_key = ?")
+                .param(openKey(at))
+                .query(UpdateRows::update)
+                .optional();
+    }
+
+    /** In this state, oldest first. */
+    public List<ServiceUpdate> in(UpdateState state) {
+        return jdbc.sql("select * from service_update where state = ? order by number")
+                .param(state.name())
+                .query(UpdateRows::update)
+                .list();
+    }
+
+    /** The parts of a roll-out, in order. */
+    public List<ServiceUpdate> of(RollOutId rollOut) {
+        return jdbc.sql("select * from service_update where roll_out = ? order by number")
+                .param(rollOut.number())
+                .query(UpdateRows::update)
+                .list();
+    }
+
+    /** Newest first, those before {@code criteria.after()}. */
+    public List<ServiceUpdate> page(UpdateCriteria criteria) {
+        return jdbc.sql(
+                        """
+                        select * from service_update
+                        where (cast(:state as varchar) is null or state = :state)
+                          and (cast(:service as varchar) is null or service = :service)
+                          and (cast(:environment as varchar) is null or environment = :environment)
+                          and number < :before
+                        order by number desc
+                        limit :limit""")
+                .param("state", criteria.state().map(Enum::name).orElse(null))
+                .param("service", criteria.service().orElse(null))
+                .param("environment", criteria.environment().orElse(null))
+                .param("before", criteria.after().map(UpdateId::number).orElse(Long.MAX_VALUE))
+                .param("limit", criteria.limit())
+                .query(UpdateRows::update)
+                .list();
+    }
+
+    static String openKey(ApplicationAt at) {
+        return at.environment() + " " + at.application();
+    }
+}

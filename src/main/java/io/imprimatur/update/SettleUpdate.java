@@ -1,0 +1,53 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateState.ROLLING_BACK;
+import static io.imprimatur.update.UpdateState.SYNCHRONISING;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.update.JudgeApplication.Verdict;
+import io.imprimatur.update.UpdateOperation.Outcome;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts on record what was seen of an operation, and what that means for the update. */
+@Component
+class SettleUpdate {
+
+    private final ServiceUpdates updates;
+    private final UpdateOperations operations;
+    private final StopUpdate stopUpdate;
+    private final RollOuts rollOuts;
+    private final AuditTrail trail;
+
+    SettleUpdate(
+            ServiceUpdates updates,
+            UpdateOperations operations,
+            StopUpdate stopUpdate,
+            RollOuts rollOuts,
+            AuditTrail trail) {
+        this.updates = updates;
+        this.operations = operations;
+        this.stopUpdate = stopUpdate;
+        this.rollOuts = rollOuts;
+        this.trail = trail;
+    }
+
+    @Transactional
+    public void settle(UpdateId id, UpdateOperation operation, Verdict verdict) {
+        ServiceUpdate update = updates.hold(id, SYNCHRONISING, ROLLING_BACK);
+        if (verdict.outcome().isEmpty()) operations.see(operation, verdict.words(), verdict.degraded());
+        else if (verdict.outcome().get() == Outcome.FAILED) stopUpdate.fail(update, verdict.words());
+        else healthy(update, operation, verdict);
+    }
+
+    private void healthy(ServiceUpdate update, UpdateOperation operation, Verdict verdict) {
+        operations.end(operation, Outcome.HEALTHY, verdict.words());
+        boolean back = update.state() == ROLLING_BACK;
+        trail.append(NewEntry.of(NewEntry.ENGINE, back ? "ROLLED_BACK" : "UPDATED")
+                .on(update.id(), operation.revision().value())
+                .saying(verdict.words()));
+        updates.advance(update, back ? UpdateState.ROLLED_BACK : UpdateState.UPDATED);
+        if (back) rollOuts.stop(update, update.id() + " was rolled back");
+    }
+}

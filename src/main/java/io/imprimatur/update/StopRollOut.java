@@ -1,0 +1,61 @@
+package io.imprimatur.update;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.EngineGroups;
+import io.imprimatur.identity.Person;
+import io.imprimatur.refusal.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The proposer or the service's team lets a roll-out go no further; what it has brought stays. */
+@Component
+public class StopRollOut {
+
+    private final RollOuts rollOuts;
+    private final GatedServices services;
+    private final EngineGroups groups;
+    private final CurrentPerson person;
+
+    StopRollOut(RollOuts rollOuts, GatedServices services, EngineGroups groups, CurrentPerson person) {
+        this.rollOuts = rollOuts;
+        this.services = services;
+        this.groups = groups;
+        this.person = person;
+    }
+
+    public boolean mayStop(Person who, RollOut rollOut) {
+        return who.user().equals(rollOut.proposer())
+                || services.find(rollOut.service())
+                        .filter(service -> groups.isIn(who, service.team()))
+                        .isPresent();
+    }
+
+    @Transactional
+    public void stop(RollOutId id, Remark reason) {
+        Person who = person.get();
+        RollOut rollOut = rollOuts.hold(id);
+        if (!mayStop(who, rollOut)) throw new NotYoursToStop(who, rollOut);
+        if (rollOut.state() != RollOut.State.RUNNING) throw new RollOutIsOver(rollOut);
+        rollOuts.stop(rollOut, who.user(), reason.required("the reason").value());
+    }
+
+    /** Somebody else's roll-out. */
+    static class NotYoursToStop extends Refusal {
+
+        NotYoursToStop(Person who, RollOut rollOut) {
+            super(
+                    Kind.FORBIDDEN,
+                    "'" + who.user() + "' cannot stop " + rollOut.id() + ": expected its proposer ("
+                            + rollOut.proposer() + ") or a member of the service's team");
+        }
+    }
+
+    /** There is nothing to stop any more. */
+    static class RollOutIsOver extends Refusal {
+
+        RollOutIsOver(RollOut rollOut) {
+            super(Kind.CONFLICT, rollOut.id() + " is " + rollOut.state() + ": expected RUNNING");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.imprimatur.update;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asks Argo CD for exactly the approved commit. Every step leaves its mark, so that it can be run again from anywhere;
+ * that it was brought is seen by {@link WatchUpdate} alone.
+ */
+@Component
+public class SynchroniseUpdate {
+
+    /** The engine tries more often than this, so that it is always we who give up, and ask a person. */
+    static final int ATTEMPTS = 30;
+
+    private final ServiceUpdates updates;
+    private final UpdatePlans plans;
+    private final Applications applications;
+    private final BeginUpdate beginUpdate;
+    private final StopUpdate stopUpdate;
+
+    SynchroniseUpdate(
+            ServiceUpdates updates,
+            UpdatePlans plans,
+            Applications applications,
+            BeginUpdate beginUpdate,
+            StopUpdate stopUpdate) {
+        this.updates = updates;
+        this.plans = plans;
+        this.applications = applications;
+        this.beginUpdate = beginUpdate;
+        this.stopUpdate = stopUpdate;
+    }
+
+    /**
+     * Runs outside the engine's transaction: each mark is committed as it is made, and none waits for Argo CD.
+     *
+     * @throws NotNow to wait for the next window
+     * @throws TargetMoved to ask a person
+     * @throws UpdateFailed to ask a person
+     * @throws ApplicationsFailure to be tried again
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void synchronise(UpdateId id) {
+        ServiceUpdate update = updates.get(id);
+        if (!beginUpdate.mayBegin(id)) throw tooLate(update);
+        try {
+            synchronise(update);
+        } catch (ApplicationsFailure failure) {
+            if (failure.reason().isPassing() && !spent(id)) throw failure;
+            throw stopUpdate.failed(id, failure.getMessage());
+        }
+    }
+
+    private void synchronise(ServiceUpdate update) {
+        Application now = applications.get(update.at());
+        compare(update, now);
+        if (isBusyWithAnother(update, now))
+            throw new ApplicationsFailure(
+                    ApplicationsFailure.Reason.BUSY, update.at() + ": another operation is in progress");
+        if (!beginUpdate.begin(update.id(), deployed(now))) throw tooLate(updates.get(update.id()));
+        applications.synchronise(update.at(), update.approvedTarget(), false);
+    }
+
+    /** Only what was approved is brought: if the repository has gone on, a person is asked before anything is done. */
+    private void compare(ServiceUpdate update, Application now) {
+        if (update.state() == UpdateState.SYNCHRONISING) return;
+        Optional<Revision> target = now.target();
+        if (target.isEmpty())
+            throw new ApplicationsFailure(
+                    ApplicationsFailure.Reason.SLOW, update.at() + ": Argo CD does not say what it would bring");
+        if (!target.equals(update.target())) throw stopUpdate.targetMoved(update.id(), target.get());
+    }
+
+    private static boolean isBusyWithAnother(ServiceUpdate update, Application now) {
+        return now.operation()
+                .filter(Application.Operation::isRunning)
+                .filter(operation -> !operation.revision().equals(update.target()))
+                .isPresent();
+    }
+
+    /** What is deployed now: the last of the history. */
+    private static Optional<Application.Deployed> deployed(Application now) {
+        return now.history().stream().reduce((earlier, later) -> later);
+    }
+
+    private boolean spent(UpdateId id) {
+        return plans.of(id).map(UpdatePlan::attempts).orElse(0) >= ATTEMPTS;
+    }
+
+    private RuntimeException tooLate(ServiceUpdate update) {
+        return update.state() == UpdateState.SYNCHRONISING
+                ? stopUpdate.failed(update.id(), "the window closed before Argo CD had taken the synchronisation")
+                : new NotNow("no window is open for " + update.id());
+    }
+}

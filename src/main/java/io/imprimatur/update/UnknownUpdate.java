@@ -1,0 +1,11 @@
+package io.imprimatur.update;
+
+import io.imprimatur.refusal.Refusal;
+
+/** There is no such update. */
+public class UnknownUpdate extends Refusal {
+
+    UnknownUpdate(Object id) {
+        super(Kind.UNKNOWN, "'" + id + "' is not an update: expected an id such as U-17");
+    }
+}

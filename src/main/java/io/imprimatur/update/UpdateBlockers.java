@@ -1,0 +1,119 @@
+package io.imprimatur.update;
+
+import io.imprimatur.identity.EngineGroups;
+import io.imprimatur.process.Trouble;
+import io.imprimatur.process.Troubles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Answers "why not yet?": what an update waits for at the step it is at, and who can clear each. */
+@Component
+public class UpdateBlockers {
+
+    private final GatedServices services;
+    private final ApprovalBlockers approvals;
+    private final UpdateTimeBlockers times;
+    private final UpdateOperations operations;
+    private final PreparedChanges changes;
+    private final ResolveUpdateFailure failures;
+    private final SeenApplications seen;
+    private final EngineGroups groups;
+    private final Troubles troubles;
+
+    UpdateBlockers(
+            GatedServices services,
+            ApprovalBlockers approvals,
+            UpdateTimeBlockers times,
+            UpdateOperations operations,
+            PreparedChanges changes,
+            ResolveUpdateFailure failures,
+            SeenApplications seen,
+            EngineGroups groups,
+            Troubles troubles) {
+        this.services = services;
+        this.approvals = approvals;
+        this.times = times;
+        this.operations = operations;
+        this.changes = changes;
+        this.failures = failures;
+        this.seen = seen;
+        this.groups = groups;
+        this.troubles = troubles;
+    }
+
+    /** Empty once nothing can come of the update any more. */
+    public List<UpdateBlocker> of(ServiceUpdate update) {
+        if (!update.state().isOpen()) return List.of();
+        List<UpdateBlocker> blockers = new ArrayList<>(ofState(update));
+        movedAhead(update).ifPresent(blockers::add);
+        environment(update).ifPresent(blockers::add);
+        troubles.of(update.instance()).stream().map(UpdateBlockers::fault).forEach(blockers::add);
+        return blockers;
+    }
+
+    private List<UpdateBlocker> ofState(ServiceUpdate update) {
+        return switch (update.state()) {
+            case IN_PREPARATION -> List.of(change(update));
+            case IN_APPROVAL -> approvals.of(update);
+            case WAITING -> times.of(update);
+            case TARGET_MOVED -> List.of(byPerson("target-moved", update));
+            case IN_TROUBLE -> List.of(byPerson("failure", update));
+            case SYNCHRONISING -> List.of(operation("synchronisation", update));
+            case ROLLING_BACK -> List.of(operation("roll-back", update));
+            default -> List.of();
+        };
+    }
+
+    private UpdateBlocker change(ServiceUpdate update) {
+        Optional<PreparedChange> change = changes.of(update.id());
+        String detail = change.map(each -> each.trouble().isEmpty()
+                        ? each.page().map(page -> "the pull request " + page).orElse("the pull request is being made")
+                        : each.trouble())
+                .orElse("nobody has had the change prepared, or made it");
+        return UpdateBlocker.of("change", detail, update.stateSince(), groups.members(services.team(update)));
+    }
+
+    private UpdateBlocker byPerson(String what, ServiceUpdate update) {
+        List<String> who = failures.groups(update).stream()
+                .flatMap(group -> groups.members(group).stream())
+                .distinct()
+                .toList();
+        return UpdateBlocker.of(what, update.trouble(), update.stateSince(), who);
+    }
+
+    private UpdateBlocker operation(String what, ServiceUpdate update) {
+        String detail =
+                operations.current(update.id()).map(UpdateOperation::seen).orElse("");
+        return UpdateBlocker.of(what, detail, update.stateSince(), List.of());
+    }
+
+    /** Better now than when its time has come. */
+    private Optional<UpdateBlocker> movedAhead(ServiceUpdate update) {
+        if (!List.of(UpdateState.IN_APPROVAL, UpdateState.WAITING).contains(update.state())) return Optional.empty();
+        return seen.find(update.at())
+                .filter(now -> now.seenAt().isAfter(update.proposedAt()))
+                .filter(now -> now.target().isPresent() && !now.target().equals(update.target()))
+                .map(now -> UpdateBlocker.of(
+                        "moved-ahead",
+                        "a synchronisation would bring " + now.target().get().abbreviated()
+                                + " now; a newer update takes this one's place",
+                        now.seenAt(),
+                        List.of(update.proposer())));
+    }
+
+    private Optional<UpdateBlocker> environment(ServiceUpdate update) {
+        return Optional.ofNullable(seen.troubles().get(update.at().environment()))
+                .filter(trouble -> !trouble.isEmpty())
+                .map(trouble -> UpdateBlocker.of("environment", trouble, update.stateSince(), List.of()));
+    }
+
+    private static UpdateBlocker fault(Trouble trouble) {
+        return UpdateBlocker.of(
+                "fault",
+                trouble.step() + ": " + trouble.message() + " (" + trouble.retriesLeft() + " retries left)",
+                trouble.since(),
+                List.of());
+    }
+}

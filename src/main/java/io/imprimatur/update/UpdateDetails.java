@@ -1,0 +1,106 @@
+package io.imprimatur.update;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.lang.Nullable;
+
+/** Everything there is to say of an update, as {@code GET /api/updates/U-17} answers it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record UpdateDetails(
+        String id,
+        String service,
+        String environment,
+        String application,
+        String version,
+        String state,
+        Instant stateSince,
+        String proposer,
+        boolean found,
+        Instant proposedAt,
+        String reason,
+        String disruption,
+        String nature,
+        @Nullable String rollOut,
+        RevisionDetails revisions,
+        List<UpdateBlocker> blockers,
+        @Nullable FormalityDetails formality,
+        List<ApprovalDetails> approvals,
+        @Nullable TimeDetails window,
+        List<MissedDetails> missedWindows,
+        @Nullable ChangeDetails change,
+        List<OperationDetails> operations,
+        List<AnnouncementDetails> announcements) {
+
+    /**
+     * Commits.
+     *
+     * @param target what is to be brought
+     * @param seen what would have been brought when it was proposed
+     * @param movedTo what was found in the target's place when its time had come
+     * @param previous what was deployed before
+     * @param deployed what was deployed when it was looked at last
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RevisionDetails(
+            @Nullable String target,
+            String seen,
+            @Nullable String movedTo,
+            @Nullable String previous,
+            @Nullable String deployed) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FormalityDetails(
+            String level,
+            List<String> approvers,
+            Duration notice,
+            @Nullable String calendar,
+            List<String> places,
+            String why,
+            String asked,
+            String decidedBy,
+            Instant at) {
+
+        static FormalityDetails of(Formality formality) {
+            return new FormalityDetails(
+                    formality.level().name(),
+                    formality.approvers(),
+                    formality.notice(),
+                    formality.calendar().orElse(null),
+                    formality.places(),
+                    formality.why(),
+                    formality.asked(),
+                    formality.decidedBy(),
+                    formality.at());
+        }
+    }
+
+    /** @param counts whether it is for the commit that is to be brought */
+    public record ApprovalDetails(
+            String by, String as, String word, String target, boolean counts, String comment, Instant at) {}
+
+    /** @param closes nothing where no window is asked for */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TimeDetails(
+            @Nullable String calendar, @Nullable String title, Instant opens, @Nullable Instant closes) {}
+
+    public record MissedDetails(String calendar, Instant opens, String why) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ChangeDetails(
+            String state, String branch, @Nullable URI page, @Nullable String merged, String trouble) {}
+
+    /** @param outcome nothing while it is under way */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OperationDetails(
+            String kind,
+            String revision,
+            Instant askedAt,
+            String seen,
+            @Nullable String outcome,
+            @Nullable Instant endedAt) {}
+
+    public record AnnouncementDetails(String occasion, List<String> places, String words, Instant at) {}
+}

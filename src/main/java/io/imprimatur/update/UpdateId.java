@@ -1,0 +1,32 @@
+package io.imprimatur.update;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.lang.Nullable;
+
+/** An update's name, {@code U-} and its number; also the business key of its process instance. */
+public record UpdateId(long number) {
+
+    private static final Pattern FORMAT = Pattern.compile("U-[1-9][0-9]{0,17}");
+
+    public UpdateId {
+        if (number < 1) throw new IllegalArgumentException(number + " is not an update's number: expected 1 or more");
+    }
+
+    /** @throws UnknownUpdate unless it is written like an id, e.g. {@code U-17} */
+    public static UpdateId of(@Nullable String written) {
+        return find(written).orElseThrow(() -> new UnknownUpdate(String.valueOf(written)));
+    }
+
+    /** Nothing unless it is written like an update's id. */
+    public static Optional<UpdateId> find(@Nullable String written) {
+        return written != null && FORMAT.matcher(written).matches()
+                ? Optional.of(new UpdateId(Long.parseLong(written.substring(2))))
+                : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "U-" + number;
+    }
+}

@@ -1,0 +1,83 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateRows.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Everything that was asked of Argo CD for updates. */
+@Component
+public class UpdateOperations {
+
+    private static final int LONGEST = 4000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    UpdateOperations(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** In order. */
+    public List<UpdateOperation> of(UpdateId id) {
+        return jdbc.sql("select * from update_operation where service_update = ? order by id")
+                .param(id.number())
+                .query(UpdateOperations::operation)
+                .list();
+    }
+
+    public Optional<UpdateOperation> last(UpdateId id) {
+        return of(id).stream().reduce((earlier, later) -> later);
+    }
+
+    /** The one that is under way. */
+    public Optional<UpdateOperation> current(UpdateId id) {
+        return last(id).filter(operation -> operation.outcome().isEmpty());
+    }
+
+    void begin(UpdateId id, UpdateOperation.Kind kind, Revision revision) {
+        jdbc.sql(
+                        """
+                        insert into update_operation (service_update, kind, revision, asked_at, seen, degraded)
+                        values (?, ?, ?, ?, '', 0)""")
+                .params(
+                        id.number(),
+                        kind.name(),
+                        revision.value(),
+                        utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+                .update();
+    }
+
+    void see(UpdateOperation operation, String words, int degraded) {
+        jdbc.sql("update update_operation set seen = ?, seen_at = ?, degraded = ? where id = ?")
+                .params(UpdateRows.cut(words, LONGEST), utc(clock.instant()), degraded, operation.id())
+                .update();
+    }
+
+    void end(UpdateOperation operation, UpdateOperation.Outcome outcome, String words) {
+        jdbc.sql("update update_operation set outcome = ?, ended_at = ?, seen = ?, seen_at = ? where id = ?")
+                .params(outcome.name(), utc(clock.instant()), UpdateRows.cut(words, LONGEST), utc(clock.instant()))
+                .param(operation.id())
+                .update();
+    }
+
+    private static UpdateOperation operation(ResultSet row, int n) throws SQLException {
+        return new UpdateOperation(
+                row.getLong("id"),
+                UpdateOperation.Kind.valueOf(row.getString("kind")),
+                new Revision(row.getString("revision")),
+                UpdateRows.instant(row, "asked_at").orElseThrow(),
+                row.getString("seen"),
+                UpdateRows.instant(row, "seen_at"),
+                row.getInt("degraded"),
+                Optional.ofNullable(row.getString("outcome")).map(UpdateOperation.Outcome::valueOf),
+                UpdateRows.instant(row, "ended_at"));
+    }
+}

@@ -1,0 +1,29 @@
+package io.imprimatur.update;
+
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+
+/** Where an update is to go: one environment, or those of a roll-out's route in their order. */
+public record UpdatePlace(Optional<String> environment, Optional<String> route) {
+
+    /** @throws UnusableUpdate unless exactly one of them is given */
+    public static UpdatePlace of(@Nullable String environment, @Nullable String route) {
+        Optional<String> one = given(environment);
+        Optional<String> several = given(route);
+        if (one.isPresent() == several.isPresent())
+            throw new UnusableUpdate("environment: "
+                    + one.map(id -> "'" + id + "' and a roll-out are both given")
+                            .orElse("neither it nor a roll-out is given")
+                    + ": expected the one or the other");
+        return new UpdatePlace(one, several);
+    }
+
+    String first(GatedServices services) {
+        return environment.orElseGet(
+                () -> services.route(route.orElseThrow()).environments().get(0));
+    }
+
+    private static Optional<String> given(@Nullable String written) {
+        return Optional.ofNullable(written).map(String::strip).filter(id -> !id.isEmpty());
+    }
+}

@@ -1,0 +1,102 @@
+package io.imprimatur.update;
+
+import static io.imprimatur.update.UpdateRows.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is planned for when, and what came to nothing. */
+@Component
+public class UpdatePlans {
+
+    private static final int LONGEST = 2000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    UpdatePlans(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<UpdatePlan> of(UpdateId id) {
+        return jdbc.sql("select * from update_plan where service_update = ?")
+                .param(id.number())
+                .query(UpdatePlans::plan)
+                .optional();
+    }
+
+    /** What is, or was, planned for the window of this calendar that opens then, in the order of proposal. */
+    public List<UpdatePlan> in(String calendar, Instant opens) {
+        return jdbc.sql("select * from update_plan where calendar = ? and opens = ? order by service_update")
+                .params(calendar, utc(opens))
+                .query(UpdatePlans::plan)
+                .list();
+    }
+
+    /** What is, or was, planned for a time that begins then or later and before {@code to}, in order. */
+    public List<UpdatePlan> between(Instant from, Instant to) {
+        return jdbc.sql("select * from update_plan where opens >= ? and opens < ? order by opens, service_update")
+                .params(utc(from), utc(to))
+                .query(UpdatePlans::plan)
+                .list();
+    }
+
+    /** Plans it for this time, whatever was planned before; for none if there is none to be had. */
+    void plan(UpdateId id, Optional<UpdateTime> time) {
+        jdbc.sql("delete from update_plan where service_update = ?")
+                .param(id.number())
+                .update();
+        time.ifPresent(when -> jdbc.sql(
+                        """
+                        insert into update_plan (service_update, calendar, opens, closes, attempts)
+                        values (?, ?, ?, ?, 0)""")
+                .params(id.number(), when.calendar().orElse(null))
+                .params(utc(when.opens()), utc(when.closes().orElse(null)))
+                .update());
+    }
+
+    void countAttempt(UpdateId id) {
+        jdbc.sql("update update_plan set attempts = attempts + 1 where service_update = ?")
+                .param(id.number())
+                .update();
+    }
+
+    void addMissed(UpdateId id, UpdateTime window, String why) {
+        jdbc.sql(
+                        """
+                        insert into update_missed_window (service_update, calendar, opens, closes, why, at)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(id.number(), window.calendar().orElseThrow(), utc(window.opens()))
+                .params(utc(window.closes().orElseThrow()), UpdateRows.cut(why, LONGEST), utc(clock.instant()))
+                .update();
+    }
+
+    /** The windows that it waited for in vain, in order. */
+    public List<Missed> missed(UpdateId id) {
+        return jdbc.sql("select * from update_missed_window where service_update = ? order by id")
+                .param(id.number())
+                .query((row, n) -> new Missed(time(row), row.getString("why")))
+                .list();
+    }
+
+    private static UpdatePlan plan(ResultSet row, int n) throws SQLException {
+        return new UpdatePlan(new UpdateId(row.getLong("service_update")), time(row), row.getInt("attempts"));
+    }
+
+    private static UpdateTime time(ResultSet row) throws SQLException {
+        return new UpdateTime(
+                Optional.ofNullable(row.getString("calendar")),
+                UpdateRows.instant(row, "opens").orElseThrow(),
+                UpdateRows.instant(row, "closes"));
+    }
+
+    /** A window that an update waited for in vain. */
+    public record Missed(UpdateTime window, String why) {}
+}

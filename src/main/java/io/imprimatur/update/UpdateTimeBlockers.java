@@ -1,0 +1,77 @@
+package io.imprimatur.update;
+
+import io.imprimatur.identity.EngineGroups;
+import io.imprimatur.window.Occurrence;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What an approved update waits for: the end of its notice, a window, or somebody to confirm one. */
+@Component
+class UpdateTimeBlockers {
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm VV");
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private final Formalities formalities;
+    private final UpdateWindows windows;
+    private final UpdatePlans plans;
+    private final EngineGroups groups;
+    private final Clock clock;
+
+    UpdateTimeBlockers(
+            Formalities formalities, UpdateWindows windows, UpdatePlans plans, EngineGroups groups, Clock clock) {
+        this.formalities = formalities;
+        this.windows = windows;
+        this.plans = plans;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    List<UpdateBlocker> of(ServiceUpdate update) {
+        Formality formality = formalities.get(update.id());
+        List<UpdateBlocker> blockers = new ArrayList<>();
+        if (formality.calendar().isPresent()) window(update, formality, blockers);
+        else if (formality.noticeEnds().isAfter(clock.instant()))
+            blockers.add(UpdateBlocker.of(
+                    "notice",
+                    "its notice ends " + words(formality.noticeEnds().atZone(UTC)),
+                    update.stateSince(),
+                    List.of()));
+        last(plans.missed(update.id()))
+                .ifPresent(missed -> blockers.add(UpdateBlocker.of(
+                        "window-missed",
+                        missed.window() + ": " + missed.why(),
+                        missed.window().opens(),
+                        List.of())));
+        return blockers;
+    }
+
+    private void window(ServiceUpdate update, Formality formality, List<UpdateBlocker> blockers) {
+        Optional<Occurrence> next = windows.next(update, formality);
+        String detail = next.map(Occurrence::window)
+                .map(window -> window.title() + " opens " + words(window.start()))
+                .orElse("no window is advertised");
+        blockers.add(UpdateBlocker.of("window", detail, update.stateSince(), List.of()));
+        next.flatMap(Occurrence::confirmBy)
+                .ifPresent(group -> blockers.add(UpdateBlocker.of(
+                                "window-confirmation",
+                                "the window counts only once " + group + " has confirmed it",
+                                update.stateSince(),
+                                groups.members(group))
+                        .ofRole(group)));
+    }
+
+    private static String words(ZonedDateTime time) {
+        return MINUTES.format(time);
+    }
+
+    private static <T> Optional<T> last(List<T> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+}

@@ -1,0 +1,40 @@
+package io.imprimatur.update;
+
+import io.imprimatur.audit.Remark;
+import java.util.regex.Pattern;
+import org.springframework.lang.Nullable;
+
+/**
+ * What somebody wants brought, and what they expect of it.
+ *
+ * @param version as they call it; empty if they do not
+ */
+public record UpdateToPropose(String service, String version, Disruption disruption, Nature nature, Remark reason) {
+
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
+
+    /** @throws io.imprimatur.refusal.Refusal if a field is missing, or not in its form */
+    public static UpdateToPropose of(
+            @Nullable String service,
+            @Nullable String version,
+            @Nullable String disruption,
+            @Nullable String nature,
+            @Nullable String reason) {
+        if (service == null || service.isBlank())
+            throw new UnusableUpdate("the service is missing: expected the id of one, e.g. nublado");
+        return new UpdateToPropose(
+                service.strip(),
+                version(version),
+                UnusableUpdate.choice("disruption", disruption, Disruption.class),
+                UnusableUpdate.choice("nature", nature, Nature.class),
+                Remark.ofNullable(reason).required("the reason"));
+    }
+
+    private static String version(@Nullable String written) {
+        String version = written == null ? "" : written.strip();
+        if (!version.isEmpty() && !VERSION.matcher(version).matches())
+            throw new UnusableUpdate("version: '" + version
+                    + "' is not a version: expected letters, digits and . _ + -, e.g. 8.1.0 or w_2026_40");
+        return version;
+    }
+}

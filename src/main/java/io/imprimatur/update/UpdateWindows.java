@@ -1,0 +1,103 @@
+package io.imprimatur.update;
+
+import io.imprimatur.window.Calendars;
+import io.imprimatur.window.Claim;
+import io.imprimatur.window.Demand;
+import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Windows;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** When an update can be brought. */
+@Component("updateWindows")
+public class UpdateWindows {
+
+    /** How soon a calendar that has no window left is looked at again. */
+    private static final Duration NO_WINDOW = Duration.ofDays(1);
+
+    private final ServiceUpdates updates;
+    private final Formalities formalities;
+    private final Windows windows;
+    private final Calendars calendars;
+    private final GateSettings settings;
+    private final Clock clock;
+
+    UpdateWindows(
+            ServiceUpdates updates,
+            Formalities formalities,
+            Windows windows,
+            Calendars calendars,
+            GateSettings settings,
+            Clock clock) {
+        this.updates = updates;
+        this.formalities = formalities;
+        this.windows = windows;
+        this.calendars = calendars;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The window that is open or comes next; nothing where none is asked for, or none is advertised. */
+    public Optional<Occurrence> next(ServiceUpdate update, Formality formality) {
+        return demand(update, formality).flatMap(windows::next);
+    }
+
+    /** For the model's timer. */
+    public Date opens(String businessKey) {
+        ServiceUpdate update = updates.get(UpdateId.of(businessKey));
+        return Date.from(opens(update, formalities.get(update.id())));
+    }
+
+    Instant opens(ServiceUpdate update, Formality formality) {
+        Instant now = clock.instant();
+        return time(update, formality)
+                .map(UpdateTime::opens)
+                .map(opens -> opens.isBefore(now) ? now : opens)
+                .orElse(now.plus(NO_WINDOW));
+    }
+
+    Optional<UpdateTime> time(ServiceUpdate update, Formality formality) {
+        return formality.calendar().isEmpty()
+                ? Optional.of(UpdateTime.from(formality.noticeEnds()))
+                : next(update, formality).map(UpdateTime::of);
+    }
+
+    /** The time it may be brought in, if that is now. */
+    Optional<UpdateTime> openNow(ServiceUpdate update, Formality formality) {
+        if (formality.calendar().isEmpty())
+            return Optional.of(UpdateTime.from(formality.noticeEnds())).filter(this::isOpen);
+        return next(update, formality)
+                .filter(Occurrence::counts)
+                .map(UpdateTime::of)
+                .filter(this::isOpen);
+    }
+
+    /** Whether what was begun in this time may go on now. */
+    boolean isStillOpen(ServiceUpdate update, Formality formality, UpdateTime begun) {
+        if (begun.calendar().isEmpty()) return true;
+        return demand(update, formality)
+                .flatMap(demand -> windows.find(demand.claim(), begun.calendar().orElseThrow(), begun.opens()))
+                .filter(Occurrence::counts)
+                .map(UpdateTime::of)
+                .filter(this::isOpen)
+                .isPresent();
+    }
+
+    /** Nothing where no window is asked for, or its calendar is no longer configured. */
+    Optional<Demand> demand(ServiceUpdate update, Formality formality) {
+        return formality
+                .calendar()
+                .filter(calendar -> calendars.title(calendar).isPresent())
+                .map(calendar -> new Claim(
+                        "environment " + update.at().environment(), calendar, formality.notice(), settings.takes()))
+                .map(claim -> new Demand(claim, formality.at(), Duration.ZERO, clock.instant()));
+    }
+
+    private boolean isOpen(UpdateTime time) {
+        return time.isOpenAt(clock.instant());
+    }
+}

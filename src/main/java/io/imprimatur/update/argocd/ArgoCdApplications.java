@@ -1,0 +1,146 @@
+package io.imprimatur.update.argocd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.http.BoundedHttp;
+import io.imprimatur.update.Application;
+import io.imprimatur.update.Application.Deployed;
+import io.imprimatur.update.Application.Phase;
+import io.imprimatur.update.Application.Sync;
+import io.imprimatur.update.ApplicationAt;
+import io.imprimatur.update.Applications;
+import io.imprimatur.update.ApplicationsFailure;
+import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.Environment;
+import io.imprimatur.update.Revision;
+import io.imprimatur.update.UpdateSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** The applications of the environments whose Argo CD the configuration names. */
+@Component
+class ArgoCdApplications implements Applications {
+
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+
+    private final UpdateSettings settings;
+    private final BoundedHttp http;
+
+    @Autowired
+    ArgoCdApplications(UpdateSettings settings) {
+        this(settings, LONGEST_CALL);
+    }
+
+    ArgoCdApplications(UpdateSettings settings, Duration longestCall) {
+        this.settings = settings;
+        this.http = new BoundedHttp(longestCall);
+    }
+
+    @Override
+    public List<Application> in(String environment) {
+        return new EnvironmentReading(argoCd(environment)).applications();
+    }
+
+    private SortedSet<String> environments() {
+        SortedSet<String> all = new TreeSet<>();
+        settings.environments().forEach((id, each) -> each.synchronisedBy().ifPresent(configured -> all.add(id)));
+        return all;
+    }
+
+    @Override
+    public Application get(ApplicationAt at) {
+        return new EnvironmentReading(argoCd(at.environment())).application(at.application());
+    }
+
+    @Override
+    public Changes changes(ApplicationAt at) {
+        return ManagedResources.changes(argoCd(at.environment()).send(Call.managedResources(at.application())));
+    }
+
+    @Override
+    public boolean bringTheSame(ApplicationAt at, Revision one, Revision other) {
+        return one.equals(other) || manifests(at, one).equals(manifests(at, other));
+    }
+
+    /** In whatever order they come. */
+    private Set<JsonNode> manifests(ApplicationAt at, Revision revision) {
+        JsonNode rendered = argoCd(at.environment()).send(Call.manifests(at.application(), revision));
+        return ApplicationJson.elements(rendered.path("manifests"))
+                .map(each -> ArgoCdHttp.parsed(each.asText()))
+                .collect(Collectors.toSet());
+    }
+
+    /** What the repository no longer has is removed too: the application would stay out of sync otherwise. */
+    @Override
+    public void synchronise(ApplicationAt at, Revision revision, boolean dryRun) {
+        Application now = get(at);
+        if (isUnderWay(now, revision, dryRun)) return;
+        refuseWhileBusy(now);
+        if (!dryRun && now.sync() == Sync.SYNCED && isDeployed(now, revision)) return;
+        Map<String, Object> body = Map.of("revision", revision.value(), "prune", true, "dryRun", dryRun);
+        begin(at, Call.synchronise(at.application(), body), revision);
+    }
+
+    @Override
+    public void rollBack(ApplicationAt at, Deployed previous) {
+        Application now = get(at);
+        if (isUnderWay(now, previous.revision(), false)) return;
+        refuseWhileBusy(now);
+        if (isDeployed(now, previous.revision()) && hasSucceeded(now, previous.revision())) return;
+        Map<String, Object> body = Map.of("id", previous.id(), "prune", true);
+        begin(at, Call.rollBack(at.application(), body), previous.revision());
+    }
+
+    private void begin(ApplicationAt at, Call call, Revision revision) {
+        JsonNode taken = argoCd(at.environment()).send(call).path("operation").path("sync");
+        if (!ApplicationJson.revision(taken.path("revision")).equals(Optional.of(revision)))
+            throw Refusal.notUnderstood(
+                    at.environment(),
+                    call,
+                    "it took up '" + taken.path("revision").asText("nothing") + "', not " + revision);
+    }
+
+    private static boolean isUnderWay(Application now, Revision revision, boolean dryRun) {
+        return now.operation()
+                .filter(each -> each.isRunning() && each.dryRun() == dryRun)
+                .flatMap(Application.Operation::revision)
+                .filter(revision::equals)
+                .isPresent();
+    }
+
+    /** An operation that failed half way leaves no trace in the history. */
+    private static boolean hasSucceeded(Application now, Revision revision) {
+        return now.operation()
+                .filter(last -> last.phase() == Phase.SUCCEEDED && !last.dryRun())
+                .flatMap(Application.Operation::revision)
+                .filter(revision::equals)
+                .isPresent();
+    }
+
+    private static boolean isDeployed(Application now, Revision revision) {
+        return now.deployed().filter(revision::equals).isPresent();
+    }
+
+    private static void refuseWhileBusy(Application now) {
+        if (now.operation().filter(Application.Operation::isRunning).isPresent())
+            throw new ApplicationsFailure(
+                    Reason.BUSY, "Argo CD is at work on " + now.at() + " already: expected no other operation");
+    }
+
+    private ArgoCdHttp argoCd(String environment) {
+        return settings.environment(environment)
+                .flatMap(Environment::synchronisedBy)
+                .map(configured -> new ArgoCdHttp(environment, configured, http))
+                .orElseThrow(() -> new ApplicationsFailure(
+                        Reason.NOT_CONFIGURED,
+                        "'" + environment + "' has no Argo CD: expected imprimatur.updates.environments." + environment
+                                + ".argocd.url, or one of " + environments()));
+    }
+}

@@ -1,0 +1,81 @@
+package io.imprimatur.update.argocd;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.imprimatur.http.BoundedAnswer;
+import io.imprimatur.http.BoundedHttp;
+import io.imprimatur.http.NoAnswer;
+import io.imprimatur.update.ApplicationsFailure;
+import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.Environment.ArgoCd;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+
+/** Requests to one environment's Argo CD, with its token. */
+record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * The answer's JSON, an object.
+     *
+     * @throws ApplicationsFailure if there is none
+     */
+    JsonNode send(Call call) {
+        BoundedAnswer answer = answer(call);
+        if (!answer.isGood()) throw new Refusal(environment, call, answer).failure();
+        if (!answer.whole())
+            throw Refusal.notUnderstood(environment, call, "an answer of more than " + call.mostBytes() + " bytes");
+        JsonNode body = parsed(answer.text());
+        if (!body.isObject())
+            throw Refusal.notUnderstood(environment, call, "an answer that is not what its API says: is url its base?");
+        return body;
+    }
+
+    private BoundedAnswer answer(Call call) {
+        try {
+            return http.send(request(call), call.mostBytes());
+        } catch (NoAnswer none) {
+            throw new ApplicationsFailure(
+                    none.isLate() ? Reason.SLOW : Reason.UNREACHABLE,
+                    Refusal.words(environment, call, none.getMessage()),
+                    none);
+        }
+    }
+
+    private HttpRequest request(Call call) {
+        String base = argoCd.url().toString().replaceFirst("/+$", "");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + call.path()))
+                .header("Accept", "application/json");
+        if (!argoCd.token().isEmpty()) request.header("Authorization", "Bearer " + argoCd.token());
+        call.body().ifPresent(body -> request.header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(written(body))));
+        return request.build();
+    }
+
+    private static String written(Map<String, Object> body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("cannot write " + body, impossible);
+        }
+    }
+
+    /** Missing where it is no JSON; what Jackson says of it would repeat it. */
+    static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return JSON.missingNode();
+        }
+    }
+
+    /** Its address holds no secret, its token is one. */
+    @Override
+    public String toString() {
+        return "ArgoCdHttp[" + environment + "]";
+    }
+}

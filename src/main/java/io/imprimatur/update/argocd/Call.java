@@ -1,0 +1,62 @@
+package io.imprimatur.update.argocd;
+
+import io.imprimatur.update.Revision;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * One request to an Argo CD.
+ *
+ * @param action what it is good for, begins the message of a failure, e.g. {@code reading nublado}
+ * @param path below {@code /api/v1}, with its query
+ * @param body to be sent as JSON; nothing for a question
+ * @param mostBytes that an answer may have
+ */
+record Call(String action, String path, Optional<Map<String, Object>> body, int mostBytes) {
+
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    private static final int MOST_BYTES_OF_MANY = 32 * 1024 * 1024;
+
+    static Call list(String fields) {
+        return new Call("listing applications", "/applications?fields=" + fields, Optional.empty(), MOST_BYTES);
+    }
+
+    static Call listWhole() {
+        return new Call("listing applications", "/applications", Optional.empty(), MOST_BYTES_OF_MANY);
+    }
+
+    static Call get(String application) {
+        return new Call("reading " + application, path(application, ""), Optional.empty(), MOST_BYTES);
+    }
+
+    static Call managedResources(String application) {
+        return new Call(
+                "comparing " + application,
+                path(application, "/managed-resources"),
+                Optional.empty(),
+                MOST_BYTES_OF_MANY);
+    }
+
+    static Call manifests(String application, Revision revision) {
+        return new Call(
+                "rendering " + application + " at " + revision.abbreviated(),
+                path(application, "/manifests?revision=" + revision),
+                Optional.empty(),
+                MOST_BYTES_OF_MANY);
+    }
+
+    static Call synchronise(String application, Map<String, Object> body) {
+        return new Call("synchronising " + application, path(application, "/sync"), Optional.of(body), MOST_BYTES);
+    }
+
+    static Call rollBack(String application, Map<String, Object> body) {
+        return new Call(
+                "rolling " + application + " back", path(application, "/rollback"), Optional.of(body), MOST_BYTES);
+    }
+
+    private static String path(String application, String rest) {
+        return "/applications/" + UriUtils.encodePathSegment(application, StandardCharsets.UTF_8) + rest;
+    }
+}

@@ -1,0 +1,61 @@
+package io.imprimatur.update.argocd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.update.Applications.Changes;
+import io.imprimatur.update.Applications.ResourceChange;
+import io.imprimatur.update.Applications.ResourceChange.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What differs between what runs and what the repository says. Of manifests nothing but images and names leaves here:
+ * they are others' secrets, and long.
+ */
+final class ManagedResources {
+
+    private final List<ResourceChange> resources = new ArrayList<>();
+    private final ImageTags now = new ImageTags();
+    private final ImageTags then = new ImageTags();
+
+    static Changes changes(JsonNode written) {
+        ManagedResources all = new ManagedResources();
+        written.path("items").forEach(all::take);
+        all.resources.sort(Comparator.comparing(ResourceChange::resource));
+        return new Changes(all.now.changesTo(all.then), List.copyOf(all.resources));
+    }
+
+    /** Hooks run with every synchronisation; they are no change. */
+    private void take(JsonNode item) {
+        if (item.path("hook").asBoolean(false)) return;
+        JsonNode live = manifest(item, "liveState");
+        JsonNode target = manifest(item, "targetState");
+        kind(item, live, target).ifPresent(kind -> resources.add(new ResourceChange(name(item), kind)));
+        if (item.path("kind").asText().equals("Secret")) return;
+        now.takeFrom(live);
+        then.takeFrom(target);
+    }
+
+    private static Optional<Kind> kind(JsonNode item, JsonNode live, JsonNode target) {
+        if (live.isObject() && target.isObject()) return differs(item) ? Optional.of(Kind.CHANGED) : Optional.empty();
+        if (target.isObject()) return Optional.of(Kind.CREATED);
+        return live.isObject() ? Optional.of(Kind.REMOVED) : Optional.empty();
+    }
+
+    private static boolean differs(JsonNode item) {
+        return item.path("modified").asBoolean(false)
+                || !manifest(item, "normalizedLiveState").equals(manifest(item, "predictedLiveState"));
+    }
+
+    /** {@code null} in JSON where there is none. */
+    private static JsonNode manifest(JsonNode item, String state) {
+        return ArgoCdHttp.parsed(item.path(state).asText("null"));
+    }
+
+    private static String name(JsonNode item) {
+        String namespace = item.path("namespace").asText("");
+        return item.path("kind").asText() + " " + (namespace.isEmpty() ? "" : namespace + "/")
+                + item.path("name").asText();
+    }
+}

@@ -1,0 +1,74 @@
+package io.imprimatur.update.argocd;
+
+import io.imprimatur.http.BoundedAnswer;
+import io.imprimatur.update.ApplicationsFailure;
+import io.imprimatur.update.ApplicationsFailure.Reason;
+import org.springframework.http.HttpStatus;
+
+/** An answer of Argo CD that is none of success: gRPC's codes, as its gateway turns them into statuses. */
+record Refusal(String environment, Call call, BoundedAnswer answer) {
+
+    private static final int LONGEST_WORDS = 300;
+    private static final int FAILED_PRECONDITION = 9;
+
+    /** Its words since its first versions; the code alone also stands for automated synchronisation, deletion, …. */
+    private static final String BUSY = "another operation is already in progress";
+
+    ApplicationsFailure failure() {
+        return switch (answer.status()) {
+            case 401 -> failure(Reason.EXPIRED, "the token is wrong or has expired");
+            case 403 -> failure(Reason.REFUSED, "the token may not, or there is no such application");
+            case 404 ->
+                isArgoCds()
+                        ? failure(Reason.UNKNOWN_APPLICATION, "there is no such application")
+                        : failure(Reason.NOT_UNDERSTOOD, "no Argo CD there: is url its base?");
+            case 400 -> precondition();
+            case 429 -> failure(Reason.BUSY, "asked too often");
+            case 408, 504 -> failure(Reason.SLOW, "no answer in time from behind its gateway");
+            default -> other();
+        };
+    }
+
+    private ApplicationsFailure precondition() {
+        if (code() != FAILED_PRECONDITION) return failure(Reason.NOT_UNDERSTOOD, "what it was sent is not usable");
+        return said().contains(BUSY)
+                ? failure(Reason.BUSY, "it is at work on the application already")
+                : failure(Reason.REFUSED, "not as the application is now");
+    }
+
+    private ApplicationsFailure other() {
+        if (answer.status() >= 500) return failure(Reason.UNREACHABLE, "it does not work, or what is in front of it");
+        return answer.status() >= 300 && answer.status() < 400
+                ? failure(Reason.NOT_UNDERSTOOD, "a redirect, which is not followed: is url its base?")
+                : failure(Reason.NOT_UNDERSTOOD, "unexpected");
+    }
+
+    private ApplicationsFailure failure(Reason reason, String hint) {
+        HttpStatus known = HttpStatus.resolve(answer.status());
+        String status = known == null ? "" + answer.status() : answer.status() + " " + known.getReasonPhrase();
+        String words = said().isEmpty() ? status : status + ": " + said();
+        return new ApplicationsFailure(reason, words(environment, call, words + " (" + hint + ")"));
+    }
+
+    private boolean isArgoCds() {
+        return ArgoCdHttp.parsed(answer.text()).has("message");
+    }
+
+    private int code() {
+        return ArgoCdHttp.parsed(answer.text()).path("code").asInt();
+    }
+
+    /** In Argo CD's own words, where it has any. */
+    private String said() {
+        String all = ArgoCdHttp.parsed(answer.text()).path("message").asText("").replaceAll("\\s+", " ");
+        return all.length() > LONGEST_WORDS ? all.substring(0, LONGEST_WORDS) + "…" : all;
+    }
+
+    static ApplicationsFailure notUnderstood(String environment, Call call, String what) {
+        return new ApplicationsFailure(Reason.NOT_UNDERSTOOD, words(environment, call, what));
+    }
+
+    static String words(String environment, Call call, String what) {
+        return "Argo CD of " + environment + ", " + call.action() + ": " + what;
+    }
+}

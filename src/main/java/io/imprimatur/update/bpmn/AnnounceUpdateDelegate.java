@@ -1,0 +1,23 @@
+package io.imprimatur.update.bpmn;
+
+import io.imprimatur.update.AnnounceUpdate;
+import io.imprimatur.update.UpdateId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_announceUpdate}. */
+@Component
+class AnnounceUpdateDelegate implements JavaDelegate {
+
+    private final AnnounceUpdate announceUpdate;
+
+    AnnounceUpdateDelegate(AnnounceUpdate announceUpdate) {
+        this.announceUpdate = announceUpdate;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        announceUpdate.headsUp(UpdateId.of(execution.getProcessBusinessKey()));
+    }
+}

@@ -1,0 +1,48 @@
+package io.imprimatur.update.bpmn;
+
+import io.imprimatur.process.ElementIds;
+import io.imprimatur.update.FormalityAnswer;
+import io.imprimatur.update.FormalityQuestion;
+import io.imprimatur.update.FormalityTable;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@code bpmn/formality.dmn} as it was deployed last. */
+@Component
+class FormalityDecision implements FormalityTable {
+
+    private final RepositoryService deployed;
+
+    @Nullable
+    private volatile Table current;
+
+    /** The engine is built from beans that use this class, hence lazily. */
+    FormalityDecision(@Lazy RepositoryService deployed) {
+        this.deployed = deployed;
+    }
+
+    @Override
+    public FormalityAnswer ask(FormalityQuestion question) {
+        return table().rules().ask(question);
+    }
+
+    private Table table() {
+        DecisionDefinition latest = deployed.createDecisionDefinitionQuery()
+                .decisionDefinitionKey(ElementIds.FORMALITY)
+                .latestVersion()
+                .singleResult();
+        Table known = current;
+        if (known == null || !known.definition().equals(latest.getId())) {
+            String name = latest.getKey() + ", version " + latest.getVersion();
+            known = new Table(latest.getId(), new FormalityRules(deployed.getDmnModelInstance(latest.getId()), name));
+            current = known;
+        }
+        return known;
+    }
+
+    /** @param definition the engine's id of what the rules were read from */
+    private record Table(String definition, FormalityRules rules) {}
+}

@@ -1,0 +1,23 @@
+package io.imprimatur.update.bpmn;
+
+import io.imprimatur.update.PinTarget;
+import io.imprimatur.update.UpdateId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_pinTarget}. */
+@Component
+class PinTargetDelegate implements JavaDelegate {
+
+    private final PinTarget pinTarget;
+
+    PinTargetDelegate(PinTarget pinTarget) {
+        this.pinTarget = pinTarget;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        pinTarget.look(UpdateId.of(execution.getProcessBusinessKey()));
+    }
+}

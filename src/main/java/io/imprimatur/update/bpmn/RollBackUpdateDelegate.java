@@ -1,0 +1,30 @@
+package io.imprimatur.update.bpmn;
+
+import io.imprimatur.process.ErrorCodes;
+import io.imprimatur.update.RollBackUpdate;
+import io.imprimatur.update.UpdateFailed;
+import io.imprimatur.update.UpdateId;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_rollBackUpdate}; what is not caught here is retried. */
+@Component
+class RollBackUpdateDelegate implements JavaDelegate {
+
+    private final RollBackUpdate rollBackUpdate;
+
+    RollBackUpdateDelegate(RollBackUpdate rollBackUpdate) {
+        this.rollBackUpdate = rollBackUpdate;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        try {
+            rollBackUpdate.rollBack(UpdateId.of(execution.getProcessBusinessKey()));
+        } catch (UpdateFailed failed) {
+            throw new BpmnError(ErrorCodes.ROLL_BACK_FAILED, failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.imprimatur.update.bpmn;
+
+import io.imprimatur.process.ErrorCodes;
+import io.imprimatur.update.NotNow;
+import io.imprimatur.update.SynchroniseUpdate;
+import io.imprimatur.update.TargetMoved;
+import io.imprimatur.update.UpdateFailed;
+import io.imprimatur.update.UpdateId;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_synchroniseUpdate}; what is not caught here is retried. */
+@Component
+class SynchroniseUpdateDelegate implements JavaDelegate {
+
+    private final SynchroniseUpdate synchroniseUpdate;
+
+    SynchroniseUpdateDelegate(SynchroniseUpdate synchroniseUpdate) {
+        this.synchroniseUpdate = synchroniseUpdate;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        try {
+            synchroniseUpdate.synchronise(UpdateId.of(execution.getProcessBusinessKey()));
+        } catch (NotNow notNow) {
+            throw new BpmnError(ErrorCodes.WINDOW_CLOSED, notNow.getMessage());
+        } catch (TargetMoved moved) {
+            throw new BpmnError(ErrorCodes.TARGET_MOVED, moved.getMessage());
+        } catch (UpdateFailed failed) {
+            throw new BpmnError(ErrorCodes.SYNCHRONISATION_FAILED, failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Changes of versions in the Phalanx repository: read and edited with git, proposed as pull requests of its host. */
+package io.imprimatur.update.phalanx;

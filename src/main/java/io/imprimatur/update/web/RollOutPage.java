@@ -1,0 +1,74 @@
+package io.imprimatur.update.web;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.update.DescribeRollOut;
+import io.imprimatur.update.RollOut;
+import io.imprimatur.update.RollOutId;
+import io.imprimatur.update.RollOuts;
+import io.imprimatur.update.StopRollOut;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One roll-out with its row of environments, and the way to let it go no further. */
+@Controller
+class RollOutPage {
+
+    private final RollOuts rollOuts;
+    private final DescribeRollOut describeRollOut;
+    private final StopRollOut stopRollOut;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+    private final UpdateWords words;
+
+    RollOutPage(
+            RollOuts rollOuts,
+            DescribeRollOut describeRollOut,
+            StopRollOut stopRollOut,
+            AuditTrail trail,
+            CurrentPerson person,
+            UpdateWords words) {
+        this.rollOuts = rollOuts;
+        this.describeRollOut = describeRollOut;
+        this.stopRollOut = stopRollOut;
+        this.trail = trail;
+        this.person = person;
+        this.words = words;
+    }
+
+    @GetMapping("/roll-outs/{id}")
+    String show(@PathVariable String id, Model page) {
+        RollOut rollOut = rollOuts.get(RollOutId.of(id));
+        boolean running = rollOut.state() == RollOut.State.RUNNING;
+        page.addAttribute("say", words);
+        page.addAttribute("rollOut", describeRollOut.describe(rollOut));
+        page.addAttribute("open", running);
+        page.addAttribute("trail", trail.of(rollOut.id().toString()));
+        page.addAttribute("mayStop", running && stopRollOut.mayStop(person.get(), rollOut));
+        return "roll-out";
+    }
+
+    @PostMapping("/roll-outs/{id}/stop")
+    String stop(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            stopRollOut.stop(RollOutId.of(id), new Remark(reason));
+            return "redirect:/roll-outs/" + RollOutId.of(id);
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.UNKNOWN) throw refusal;
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage()).addAttribute("reason", reason);
+            return show(id, page);
+        }
+    }
+}

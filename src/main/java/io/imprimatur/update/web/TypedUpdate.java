@@ -1,0 +1,29 @@
+package io.imprimatur.update.web;
+
+import io.imprimatur.update.UpdatePlace;
+import java.util.Objects;
+
+/**
+ * The fields of the form to propose an update; some may be chosen by the link that leads here.
+ *
+ * @param where an environment's id, or a route's after {@code route:}
+ */
+record TypedUpdate(String service, String where, String version, String disruption, String nature, String reason) {
+
+    private static final String ROUTE = "route:";
+
+    TypedUpdate {
+        service = Objects.requireNonNullElse(service, "");
+        where = Objects.requireNonNullElse(where, "");
+        version = Objects.requireNonNullElse(version, "");
+        disruption = Objects.requireNonNullElse(disruption, "");
+        nature = Objects.requireNonNullElse(nature, "");
+        reason = Objects.requireNonNullElse(reason, "");
+    }
+
+    UpdatePlace place() {
+        return where.startsWith(ROUTE)
+                ? UpdatePlace.of(null, where.substring(ROUTE.length()))
+                : UpdatePlace.of(where, null);
+    }
+}

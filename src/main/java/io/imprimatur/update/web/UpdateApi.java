@@ -1,0 +1,124 @@
+package io.imprimatur.update.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.update.DescribeUpdate;
+import io.imprimatur.update.ListWaiting;
+import io.imprimatur.update.ProposeUpdate;
+import io.imprimatur.update.ServiceUpdate;
+import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.update.UnusableUpdate;
+import io.imprimatur.update.UpdateCriteria;
+import io.imprimatur.update.UpdateDetails;
+import io.imprimatur.update.UpdateId;
+import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateState;
+import io.imprimatur.update.UpdateToPropose;
+import io.imprimatur.update.WaitingApplication;
+import io.imprimatur.update.WantChange;
+import io.imprimatur.update.WithdrawUpdate;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.lang.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Updates of services, for programs. */
+@RestController
+class UpdateApi {
+
+    private final ProposeUpdate proposeUpdate;
+    private final WithdrawUpdate withdrawUpdate;
+    private final WantChange wantChange;
+    private final ServiceUpdates updates;
+    private final DescribeUpdate describeUpdate;
+    private final ListWaiting listWaiting;
+
+    UpdateApi(
+            ProposeUpdate proposeUpdate,
+            WithdrawUpdate withdrawUpdate,
+            WantChange wantChange,
+            ServiceUpdates updates,
+            DescribeUpdate describeUpdate,
+            ListWaiting listWaiting) {
+        this.proposeUpdate = proposeUpdate;
+        this.withdrawUpdate = withdrawUpdate;
+        this.wantChange = wantChange;
+        this.updates = updates;
+        this.describeUpdate = describeUpdate;
+        this.listWaiting = listWaiting;
+    }
+
+    /** Of a roll-out, answers with its first update. */
+    @PostMapping(path = "/api/updates", consumes = "application/json")
+    ResponseEntity<Map<String, String>> propose(@RequestBody NewUpdate asked) {
+        UpdateId id = proposeUpdate.propose(
+                UpdateToPropose.of(
+                        asked.service(), asked.version(), asked.disruption(), asked.nature(), asked.reason()),
+                UpdatePlace.of(asked.environment(), asked.rollOut()));
+        Map<String, String> answer = new TreeMap<>(Map.of("id", id.toString()));
+        updates.get(id).rollOut().ifPresent(rollOut -> answer.put("rollOut", rollOut.toString()));
+        return ResponseEntity.created(URI.create("/api/updates/" + id)).body(answer);
+    }
+
+    @GetMapping("/api/updates")
+    List<UpdateDetails> updates(
+            @RequestParam Optional<String> state,
+            @RequestParam Optional<String> service,
+            @RequestParam Optional<String> environment,
+            @RequestParam Optional<String> after,
+            @RequestParam(defaultValue = "50") int limit) {
+        UpdateCriteria criteria = new UpdateCriteria(
+                state.map(written -> UnusableUpdate.choice("state", written, UpdateState.class)),
+                service,
+                environment,
+                after.map(UpdateId::of),
+                limit);
+        return updates.page(criteria).stream().map(describeUpdate::describe).toList();
+    }
+
+    @GetMapping("/api/updates/{id}")
+    UpdateDetails update(@PathVariable String id) {
+        ServiceUpdate update = updates.get(UpdateId.of(id));
+        return describeUpdate.describe(update);
+    }
+
+    @PostMapping(path = "/api/updates/{id}/withdrawal", consumes = "application/json")
+    ResponseEntity<Void> withdraw(@PathVariable String id, @RequestBody Reason withdrawal) {
+        withdrawUpdate.withdraw(UpdateId.of(id), Remark.ofNullable(withdrawal.reason()));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Answers before the pull request is there: that shows on the update. */
+    @PostMapping("/api/updates/{id}/change")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void prepare(@PathVariable String id) {
+        wantChange.want(UpdateId.of(id));
+    }
+
+    /** What waits behind a gate, for how long, and what opens it. */
+    @GetMapping("/api/applications")
+    List<WaitingApplication> waiting() {
+        return listWaiting.now();
+    }
+
+    record NewUpdate(
+            @Nullable String service,
+            @Nullable String environment,
+            @Nullable String rollOut,
+            @Nullable String version,
+            @Nullable String disruption,
+            @Nullable String nature,
+            @Nullable String reason) {}
+
+    record Reason(@Nullable String reason) {}
+}

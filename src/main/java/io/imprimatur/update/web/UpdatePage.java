@@ -1,0 +1,112 @@
+package io.imprimatur.update.web;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.update.DescribeUpdate;
+import io.imprimatur.update.RollBackNow;
+import io.imprimatur.update.ServiceUpdate;
+import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.update.UpdateDetails;
+import io.imprimatur.update.UpdateId;
+import io.imprimatur.update.WantChange;
+import io.imprimatur.update.WithdrawUpdate;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everything there is to know of one update, and what may be done about it there. */
+@Controller
+class UpdatePage {
+
+    private final ServiceUpdates updates;
+    private final DescribeUpdate describeUpdate;
+    private final WithdrawUpdate withdrawUpdate;
+    private final WantChange wantChange;
+    private final RollBackNow rollBackNow;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+    private final UpdateWords words;
+
+    UpdatePage(
+            ServiceUpdates updates,
+            DescribeUpdate describeUpdate,
+            WithdrawUpdate withdrawUpdate,
+            WantChange wantChange,
+            RollBackNow rollBackNow,
+            AuditTrail trail,
+            CurrentPerson person,
+            UpdateWords words) {
+        this.updates = updates;
+        this.describeUpdate = describeUpdate;
+        this.withdrawUpdate = withdrawUpdate;
+        this.wantChange = wantChange;
+        this.rollBackNow = rollBackNow;
+        this.trail = trail;
+        this.person = person;
+        this.words = words;
+    }
+
+    @GetMapping("/updates/{id}")
+    String show(@PathVariable String id, Model page) {
+        ServiceUpdate update = updates.get(UpdateId.of(id));
+        UpdateDetails details = describeUpdate.describe(update);
+        Person reader = person.get();
+        page.addAttribute("say", words);
+        page.addAttribute("update", details);
+        page.addAttribute("open", update.state().isOpen());
+        page.addAttribute("before", update.state().isBeforeSynchronising());
+        page.addAttribute("trouble", update.trouble());
+        page.addAttribute("steps", UpdateStep.marks(details));
+        page.addAttribute("trail", trail.of(update.id().toString()));
+        page.addAttribute(
+                "mayWithdraw", update.state().isBeforeSynchronising() && withdrawUpdate.mayWithdraw(reader, update));
+        page.addAttribute("mayPrepare", wantChange.isPossibleFor(reader, update));
+        page.addAttribute("mayRollBack", rollBackNow.isPossibleFor(reader, update));
+        return "update";
+    }
+
+    @PostMapping("/updates/{id}/withdrawal")
+    String withdraw(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model page,
+            HttpServletResponse response) {
+        page.addAttribute("reason", reason);
+        return doing(
+                id, "withdraw", page, response, () -> withdrawUpdate.withdraw(UpdateId.of(id), new Remark(reason)));
+    }
+
+    @PostMapping("/updates/{id}/roll-back")
+    String rollBack(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String comment,
+            Model page,
+            HttpServletResponse response) {
+        return doing(id, "roll-back", page, response, () -> rollBackNow.rollBack(UpdateId.of(id), new Remark(comment)));
+    }
+
+    @PostMapping("/updates/{id}/change")
+    String prepare(@PathVariable String id, Model page, HttpServletResponse response) {
+        return doing(id, "change", page, response, () -> wantChange.want(UpdateId.of(id)));
+    }
+
+    /** What cannot be is said on the page that it was asked on, and at its place there. */
+    private String doing(String id, String what, Model page, HttpServletResponse response, Runnable act) {
+        try {
+            act.run();
+            return "redirect:/updates/" + UpdateId.of(id);
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.UNKNOWN) throw refusal;
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage()).addAttribute("refusedTo", what);
+            return show(id, page);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.imprimatur.update.web;
+
+import io.imprimatur.update.GatedServices;
+import io.imprimatur.update.Level;
+import io.imprimatur.update.UpdateBlocker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How the pages of updates say things, for people who do not know the process. */
+@Component("updateWords")
+public class UpdateWords {
+
+    private static final Map<String, String> WAITS = Map.ofEntries(
+            Map.entry("change", "waiting for the change to be merged"),
+            Map.entry("notice", "waiting for the end of the notice"),
+            Map.entry("window", "waiting for the maintenance window"),
+            Map.entry("window-confirmation", "waiting for the window to be confirmed"),
+            Map.entry("window-missed", "a window was missed"),
+            Map.entry("target-moved", "the repository has gone on since it was approved"),
+            Map.entry("moved-ahead", "the repository has gone on meanwhile"),
+            Map.entry("synchronisation", "it is being synchronised"),
+            Map.entry("roll-back", "it is being rolled back"),
+            Map.entry("failure", "it did not become healthy"),
+            Map.entry("environment", "the environment cannot be asked"),
+            Map.entry("fault", "a step does not work"),
+            Map.entry("proposal", "waiting for somebody to propose it"));
+
+    private final GatedServices services;
+    private final Clock clock;
+
+    UpdateWords(GatedServices services, Clock clock) {
+        this.services = services;
+        this.clock = clock;
+    }
+
+    public String service(String id) {
+        return services.title(id);
+    }
+
+    public String environment(String id) {
+        return services.environmentTitle(id);
+    }
+
+    /** E.g. {@code waiting for the approval of release-manager}. */
+    public String what(UpdateBlocker blocker) {
+        if (blocker.what().equals("approval")) return "waiting for the approval of " + blocker.role();
+        return WAITS.getOrDefault(blocker.what(), "waiting for: " + blocker.what());
+    }
+
+    /** E.g. {@code ada or ben}; of many the first few. */
+    public String who(List<String> users) {
+        int last = users.size() - 1;
+        if (last < 1) return String.join("", users);
+        if (last > 7) return String.join(", ", users.subList(0, 7)) + " or " + (users.size() - 7) + " others";
+        return String.join(", ", users.subList(0, last)) + " or " + users.get(last);
+    }
+
+    /** E.g. {@code 24 hours}. */
+    public String length(Duration duration) {
+        if (duration.isZero()) return "none";
+        if (duration.toMinutes() % 60 != 0) return duration.toMinutes() + " minutes";
+        long hours = duration.toHours();
+        if (hours > 48 && hours % 24 == 0) return hours / 24 + " days";
+        return hours == 1 ? "an hour" : hours + " hours";
+    }
+
+    /** How much time has passed, e.g. {@code 3 hours}. */
+    public String howLong(Instant since) {
+        Duration passed = Duration.between(since, clock.instant());
+        if (passed.toDays() > 1) return passed.toDays() + " days";
+        if (passed.toHours() > 1) return passed.toHours() + " hours";
+        return passed.toMinutes() > 1 ? passed.toMinutes() + " minutes" : "a moment";
+    }
+
+    /** A constant's name as words, e.g. {@code change control board}. */
+    public String of(@Nullable Object constant) {
+        return String.valueOf(constant).replace('_', ' ').toLowerCase(Locale.ROOT);
+    }
+
+    public List<String> levels() {
+        return Arrays.stream(Level.values()).map(Enum::name).toList();
+    }
+
+    /** A commit, e.g. {@code 1f9c2a7b}. */
+    public String commit(@Nullable String revision) {
+        return revision == null ? "not known yet" : revision.substring(0, 8);
+    }
+}

@@ -1,0 +1,115 @@
+package io.imprimatur.update.web;
+
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.update.DescribeRollOut;
+import io.imprimatur.update.DescribeUpdate;
+import io.imprimatur.update.GatedServices;
+import io.imprimatur.update.ListWaiting;
+import io.imprimatur.update.ProposeUpdate;
+import io.imprimatur.update.RollOuts;
+import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.update.UnusableUpdate;
+import io.imprimatur.update.UpdateCriteria;
+import io.imprimatur.update.UpdateDetails;
+import io.imprimatur.update.UpdateId;
+import io.imprimatur.update.UpdateState;
+import io.imprimatur.update.UpdateToPropose;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** What waits behind a gate, every update, and the form to propose one, which keeps what was typed. */
+@Controller
+class UpdatesPage {
+
+    private static final int PAGE = 25;
+    private static final int ROLL_OUTS = 5;
+
+    private final GatedServices services;
+    private final ServiceUpdates updates;
+    private final DescribeUpdate describeUpdate;
+    private final ListWaiting listWaiting;
+    private final RollOuts rollOuts;
+    private final DescribeRollOut describeRollOut;
+    private final ProposeUpdate proposeUpdate;
+    private final UpdateWords words;
+
+    UpdatesPage(
+            GatedServices services,
+            ServiceUpdates updates,
+            DescribeUpdate describeUpdate,
+            ListWaiting listWaiting,
+            RollOuts rollOuts,
+            DescribeRollOut describeRollOut,
+            ProposeUpdate proposeUpdate,
+            UpdateWords words) {
+        this.services = services;
+        this.updates = updates;
+        this.describeUpdate = describeUpdate;
+        this.listWaiting = listWaiting;
+        this.rollOuts = rollOuts;
+        this.describeRollOut = describeRollOut;
+        this.proposeUpdate = proposeUpdate;
+        this.words = words;
+    }
+
+    @GetMapping("/updates")
+    String show(@ModelAttribute("query") UpdateQuery query, @ModelAttribute("typed") TypedUpdate typed, Model page) {
+        page.addAttribute("say", words);
+        page.addAttribute("waiting", listWaiting.now());
+        page.addAttribute(
+                "rollOuts",
+                rollOuts.newest(ROLL_OUTS).stream()
+                        .map(describeRollOut::describe)
+                        .toList());
+        page.addAttribute("services", services.all());
+        page.addAttribute("environments", services.environments());
+        page.addAttribute("routes", services.routes());
+        page.addAttribute("states", Arrays.asList(UpdateState.values()));
+        List<UpdateDetails> found = found(query);
+        page.addAttribute("found", found);
+        page.addAttribute(
+                "next", found.size() < PAGE ? null : found.get(PAGE - 1).id());
+        return "updates";
+    }
+
+    @PostMapping("/updates")
+    String propose(
+            @ModelAttribute("query") UpdateQuery query,
+            @ModelAttribute("typed") TypedUpdate typed,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            UpdateId id = proposeUpdate.propose(
+                    UpdateToPropose.of(
+                            typed.service(), typed.version(), typed.disruption(), typed.nature(), typed.reason()),
+                    typed.place());
+            return "redirect:/updates/" + id;
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("refused", refusal.getMessage());
+            return show(new UpdateQuery(null, null, null, null), typed, page);
+        }
+    }
+
+    private List<UpdateDetails> found(UpdateQuery query) {
+        UpdateCriteria criteria = new UpdateCriteria(
+                given(query.state()).map(state -> UnusableUpdate.choice("state", state, UpdateState.class)),
+                given(query.service()),
+                given(query.environment()),
+                given(query.after()).map(UpdateId::of),
+                PAGE);
+        return updates.page(criteria).stream().map(describeUpdate::describe).toList();
+    }
+
+    private static Optional<String> given(@Nullable String written) {
+        return Optional.ofNullable(written).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,41 @@
+package io.imprimatur.window;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says why a window that was waited for has come to nothing, as it looks now. */
+@Component
+public class WhyMissed {
+
+    private final Windows windows;
+    private final Clock clock;
+
+    WhyMissed(Windows windows, Clock clock) {
+        this.windows = windows;
+        this.clock = clock;
+    }
+
+    /**
+     * @param calendar and the opening of the window that was waited for
+     * @param what was to be done in it, e.g. {@code promotion}
+     */
+    public String of(Demand demand, String calendar, Instant opens, String what) {
+        Optional<Occurrence> occurrence = windows.find(demand.claim(), calendar, opens);
+        if (occurrence.isEmpty()) return "it is no longer advertised";
+        return occurrence
+                .get()
+                .why()
+                .orElseGet(() -> tooLate(demand, occurrence.get().window(), what));
+    }
+
+    private String tooLate(Demand demand, Window window, String what) {
+        Instant now = clock.instant();
+        if (!window.isOpenAt(now)) return "the " + what + "'s turn came only " + now + ", after it had closed";
+        return "only " + Duration.between(now, window.end()).truncatedTo(ChronoUnit.SECONDS) + " of it were left at "
+                + now + ", and a " + what + " is expected to take " + demand.neededOf(window);
+    }
+}

@@ -1,0 +1,34 @@
+package io.imprimatur.story;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import io.imprimatur.identity.LoginForTests;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** What somebody reads on the board. */
+final class BoardNow {
+
+    private BoardNow() {}
+
+    /** Its text, with a blank in place of mark-up and of what is blank. */
+    static String readBy(String user, WebApplicationContext application) {
+        DefaultMockMvcBuilder browser =
+                MockMvcBuilders.webAppContextSetup(application).apply(springSecurity());
+        try {
+            return browser.build()
+                    .perform(get("/").accept(MediaType.TEXT_HTML).with(authentication(LoginForTests.of(user))))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString()
+                    .replaceAll("<[^>]*>", " ")
+                    .replaceAll("\\s+", " ");
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.update.Revision;
+import io.imprimatur.update.SeenApplications;
+import io.imprimatur.update.ServiceUpdate;
+import io.imprimatur.update.UpdateState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class FoundUpdatesTests extends UpdateStoryTest {
+
+    @Autowired
+    private LookAtApplications look;
+
+    @Autowired
+    private SeenApplications seen;
+
+    @Test
+    void a_service_out_of_sync_gets_its_update_once_for_each_commit() {
+        Revision target = merge(DOCS);
+        look.look();
+        look.look();
+
+        assertThat(ofDocs()).hasSize(1);
+        ServiceUpdate found = ofDocs().get(0);
+        assertThat(found.proposer()).isEqualTo("imprimatur");
+        assertThat(found.target()).contains(target);
+        assertThat(found.state()).isEqualTo(UpdateState.IN_APPROVAL);
+
+        As.user("ada", () -> withdrawUpdate.withdraw(found.id(), new Remark("Not this one")));
+        look.look();
+        assertThat(ofDocs()).isEmpty();
+        merge(DOCS);
+        look.look();
+        assertThat(ofDocs()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_found_where_it_is_not_configured_or_an_update_is_open() {
+        merge(PROD);
+        merge(DOCS);
+        UpdateStory open = story().propose("docs", "roundtable");
+        merge(DOCS);
+
+        look.look();
+
+        assertThat(updates.open()).extracting(ServiceUpdate::id).containsExactly(open.id());
+    }
+
+    @Test
+    void what_is_seen_says_since_when_an_application_is_behind() {
+        merge(PROD);
+        look.look();
+        clock.pass(Duration.ofHours(3));
+        look.look();
+
+        assertThat(seen.find(PROD).orElseThrow().outOfSyncSince()).contains(MONDAY);
+        argocd.merge(PROD, deployed);
+        look.look();
+        assertThat(seen.find(PROD).orElseThrow().outOfSyncSince()).isEmpty();
+    }
+
+    @Test
+    void an_environment_that_says_nothing_is_said_and_what_was_seen_stays() {
+        look.look();
+        argocd.refuse(Reason.EXPIRED);
+        look.look();
+
+        assertThat(seen.troubles().get("idfprod")).contains("EXPIRED");
+        assertThat(seen.find(PROD)).isPresent();
+        argocd.recover();
+        look.look();
+        assertThat(seen.troubles().get("idfprod")).isEmpty();
+    }
+
+    private List<ServiceUpdate> ofDocs() {
+        return updates.open().stream()
+                .filter(update -> update.service().equals("docs"))
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imprimatur.update.PrepareChanges;
+import io.imprimatur.update.PreparedChange;
+import io.imprimatur.update.PreparedChanges;
+import io.imprimatur.update.Revision;
+import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateState;
+import io.imprimatur.update.VersionChanges.Change;
+import io.imprimatur.update.VersionChanges.ChangeFailed;
+import io.imprimatur.update.VersionChanges.ChangeRefused;
+import io.imprimatur.update.VersionChanges.Edit;
+import io.imprimatur.update.VersionChanges.Place;
+import io.imprimatur.update.VersionChanges.State;
+import io.imprimatur.update.WantChange;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PreparedChangesTests extends UpdateStoryTest {
+
+    @Autowired
+    private WantChange wantChange;
+
+    @Autowired
+    private PrepareChanges prepareChanges;
+
+    @Autowired
+    private PreparedChanges preparedChanges;
+
+    @Test
+    void a_pull_request_is_made_followed_and_what_argo_cd_reports_after_its_merge_is_pinned() {
+        UpdateStory story = inPreparation();
+        assertThat(story.state()).isEqualTo(UpdateState.IN_PREPARATION);
+        want(story, "zoe");
+
+        assertThat(change(story).state()).isEqualTo(PreparedChange.State.OPEN);
+        Change asked = changes.prepared().get("imprimatur/" + story.key().toLowerCase(Locale.ROOT));
+        assertThat(asked.edits())
+                .containsExactly(new Edit(
+                        new Place("applications/nublado/values-idfint.yaml", "controller.image.tag"), "8.1.0"));
+        assertThat(asked.body()).contains("It is time").contains("zoe");
+
+        changes.stand(change(story).number().orElseThrow(), State.MERGED, Optional.of(newCommit()));
+        follow(story);
+        assertThat(change(story).state()).isEqualTo(PreparedChange.State.MERGED);
+        assertThat(story.state()).as("Argo CD has not seen it yet").isEqualTo(UpdateState.IN_PREPARATION);
+        Revision target = merge(INT);
+        follow(story);
+
+        assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
+        assertThat(story.update().target()).contains(target);
+        assertThat(story.openTasks("userTask_approveUpdate")).hasSize(2);
+        assertThat(story.actions())
+                .containsSubsequence("CHANGE_WANTED", "CHANGE_PREPARED", "CHANGE_MERGED", "TARGET_PINNED");
+    }
+
+    @Test
+    void nothing_is_pinned_while_the_pull_request_is_open() {
+        UpdateStory story = inPreparation();
+        want(story, "zoe");
+        merge(INT);
+
+        follow(story);
+
+        assertThat(story.state()).isEqualTo(UpdateState.IN_PREPARATION);
+    }
+
+    @Test
+    void what_somebody_merged_by_hand_is_pinned_too() {
+        UpdateStory story = inPreparation();
+        Revision target = merge(INT);
+
+        follow(story);
+
+        assertThat(story.update().target()).contains(target);
+    }
+
+    @Test
+    void a_change_that_cannot_be_made_is_said_and_may_be_asked_for_again() {
+        UpdateStory story = inPreparation();
+        changes.refuse(new ChangeRefused("there is no controller.image.tag"));
+        want(story, "ada");
+        assertThat(change(story).state()).isEqualTo(PreparedChange.State.REFUSED);
+        assertThat(change(story).trouble()).isEqualTo("there is no controller.image.tag");
+
+        changes.recover();
+        want(story, "ada");
+
+        assertThat(change(story).state()).isEqualTo(PreparedChange.State.OPEN);
+    }
+
+    @Test
+    void a_repository_in_trouble_is_asked_again_later() {
+        UpdateStory story = inPreparation();
+        changes.refuse(new ChangeFailed("the push was rejected", new IllegalStateException()));
+        want(story, "zoe");
+        assertThat(change(story).trouble()).isEqualTo("the push was rejected");
+        assertThat(change(story).state()).isEqualTo(PreparedChange.State.WANTED);
+
+        changes.recover();
+        prepareChanges.goOn();
+        assertThat(change(story).state()).as("not before a minute").isEqualTo(PreparedChange.State.WANTED);
+        clock.pass(Duration.ofMinutes(1));
+        prepareChanges.goOn();
+
+        assertThat(change(story).state()).isEqualTo(PreparedChange.State.OPEN);
+    }
+
+    @Test
+    void a_pull_request_that_is_closed_leaves_it_to_people() {
+        UpdateStory story = inPreparation();
+        want(story, "zoe");
+        changes.stand(change(story).number().orElseThrow(), State.CLOSED, Optional.empty());
+
+        follow(story);
+
+        assertThat(change(story).state()).isEqualTo(PreparedChange.State.CLOSED);
+        assertThat(story.actions()).endsWith("CHANGE_CLOSED");
+    }
+
+    @Test
+    void only_who_may_withdraw_it_has_it_prepared_and_once() {
+        UpdateStory story = inPreparation();
+        As.user("dan", () -> assertThatThrownBy(() -> wantChange.want(story.id()))
+                .hasMessageContaining("expected its proposer or a member"));
+        want(story, "zoe");
+
+        As.user("zoe", () -> assertThatThrownBy(() -> wantChange.want(story.id()))
+                .hasMessageContaining("is prepared already"));
+    }
+
+    @Test
+    void without_a_version_or_a_place_to_write_it_there_is_nothing_to_prepare() {
+        assertThatThrownBy(() -> story().propose("nublado", "idfint")).hasMessageContaining("is in sync");
+        assertThatThrownBy(() ->
+                        story().proposeAs("zoe", "docs", "2.0.0", "none", "minor", UpdatePlace.of("roundtable", null)))
+                .hasMessageContaining("is in sync");
+    }
+
+    private UpdateStory inPreparation() {
+        return story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdatePlace.of("idfint", null));
+    }
+
+    private void want(UpdateStory story, String user) {
+        As.user(user, () -> wantChange.want(story.id()));
+        prepareChanges.goOn();
+    }
+
+    private void follow(UpdateStory story) {
+        clock.pass(Duration.ofMinutes(1));
+        prepareChanges.goOn();
+        story.runJobsDue();
+    }
+
+    private PreparedChange change(UpdateStory story) {
+        return preparedChanges.of(story.id()).orElseThrow();
+    }
+}

@@ -1,0 +1,114 @@
+package io.imprimatur.story;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.testing.MovableClock;
+import io.imprimatur.update.ApplicationAt;
+import io.imprimatur.update.ApplicationsInMemory;
+import io.imprimatur.update.ChangesInMemory;
+import io.imprimatur.update.EnvironmentsInMemory;
+import io.imprimatur.update.ProposeUpdate;
+import io.imprimatur.update.Revision;
+import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.update.WithdrawUpdate;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole application with services in environments, with the clock and the engine's jobs in the test's hand. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.config.additional-location=classpath:story.yaml,classpath:updates.yaml",
+            "story.registry-1=localhost:1",
+            "story.registry-2=localhost:2"
+        })
+@Import({StoryTest.Time.class, EnvironmentsInMemory.class})
+abstract class UpdateStoryTest {
+
+    /** A Monday; Patch Thursday of that week is 2026-11-26T23:00Z to 2026-11-27T01:00Z. */
+    static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
+
+    static final ApplicationAt DEV = new ApplicationAt("idfdev", "nublado");
+    static final ApplicationAt INT = new ApplicationAt("idfint", "nublado");
+    static final ApplicationAt PROD = new ApplicationAt("idfprod", "nublado");
+    static final ApplicationAt SUMMIT = new ApplicationAt("summit", "nublado");
+    static final ApplicationAt DOCS = new ApplicationAt("roundtable", "ltd");
+    static final ApplicationAt WINDOWLESS = new ApplicationAt("windowless", "nublado");
+
+    private static final AtomicInteger COMMITS = new AtomicInteger(100);
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    ProposeUpdate proposeUpdate;
+
+    @Autowired
+    WithdrawUpdate withdrawUpdate;
+
+    @Autowired
+    ServiceUpdates updates;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    ApplicationsInMemory argocd;
+
+    @Autowired
+    ChangesInMemory changes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Revision deployed;
+
+    @BeforeEach
+    void everythingIsInSyncOnMonday() {
+        clock.set(MONDAY);
+        deployed = newCommit();
+        List.of(DEV, INT, PROD, SUMMIT, DOCS, WINDOWLESS).forEach(at -> argocd.deploy(at, deployed));
+        argocd.forget();
+        changes.recover();
+    }
+
+    /** Each story has the applications to itself. */
+    @AfterEach
+    void endWhatIsOpen() {
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("gatedServiceUpdate")
+                .list()
+                .forEach(each -> engine.getRuntimeService().deleteProcessInstance(each.getId(), "the story is over"));
+        jdbc.sql("update service_update set open_key = null, state = 'WITHDRAWN' where open_key is not null")
+                .update();
+        List.of("window_freeze", "window_confirmation")
+                .forEach(table -> jdbc.sql("delete from " + table).update());
+    }
+
+    UpdateStory story() {
+        return new UpdateStory(engine, proposeUpdate, updates, trail, clock);
+    }
+
+    /** One that has just been merged, and that a synchronisation would bring to this application. */
+    Revision merge(ApplicationAt at) {
+        Revision target = newCommit();
+        argocd.merge(at, target);
+        return target;
+    }
+
+    static Revision newCommit() {
+        return ApplicationsInMemory.commit(COMMITS.incrementAndGet());
+    }
+}

@@ -1,0 +1,419 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.update.Application.Health;
+import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.Revision;
+import io.imprimatur.update.SynchroniseUpdate;
+import io.imprimatur.update.UpdateAnnouncement;
+import io.imprimatur.update.UpdateAnnouncement.Occasion;
+import io.imprimatur.update.UpdateAnnouncements;
+import io.imprimatur.update.UpdatePlans;
+import io.imprimatur.update.UpdateState;
+import io.imprimatur.window.Announcement;
+import io.imprimatur.window.FreezeWindows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class UpdateTroubleTests extends UpdateStoryTest {
+
+    private static final String RESOLVE = "userTask_resolveUpdateFailure";
+
+    @Autowired
+    private UpdatePlans plans;
+
+    @Autowired
+    private UpdateAnnouncements announcements;
+
+    @Autowired
+    private FreezeWindows freezeWindows;
+
+    @Autowired
+    private SynchroniseUpdate synchroniseUpdate;
+
+    @Test
+    void what_is_seen_degraded_twice_is_put_before_a_person_who_rolls_back_with_one_click() {
+        Revision target = merge(DEV);
+        UpdateStory story = degraded();
+        assertThat(story.update().trouble()).contains("DEGRADED at " + target);
+
+        story.answer("sam", RESOLVE, "roll-back");
+        assertThat(story.state()).isEqualTo(UpdateState.ROLLING_BACK);
+        argocd.finish(DEV, Health.HEALTHY);
+        story.lookAgain();
+
+        assertThat(argocd.asked())
+                .containsExactly(
+                        "sync nublado on idfdev " + target.abbreviated(),
+                        "rollback nublado on idfdev " + deployed.abbreviated());
+        assertThat(story.state()).isEqualTo(UpdateState.ROLLED_BACK);
+        assertThat(story.passed()).contains("endEvent_updateRolledBack");
+        assertThat(story.actions()).endsWith("UPDATE_FAILED", "ROLL_BACK_STARTED", "ROLLED_BACK");
+    }
+
+    @Test
+    void a_health_from_before_the_operation_is_no_verdict() {
+        merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+        argocd.finish(DEV, Health.DEGRADED);
+        story.lookAgain();
+        argocd.health(DEV, Health.PROGRESSING);
+        story.lookAgain();
+        argocd.health(DEV, Health.DEGRADED);
+        story.lookAgain();
+        assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
+
+        argocd.health(DEV, Health.HEALTHY);
+        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+    }
+
+    @Test
+    void a_failed_operation_is_tried_again_when_a_release_manager_says_so() {
+        merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+        argocd.fail(DEV, "one or more objects failed to apply");
+        story.lookAgain();
+        assertThat(story.update().trouble()).contains("one or more objects failed to apply");
+
+        story.answer("rae", RESOLVE, "retry", "The webhook is up again");
+        assertThat(argocd.asked()).hasSize(2);
+        argocd.finish(DEV, Health.HEALTHY);
+
+        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+        assertThat(story.update().previous().orElseThrow().revision()).isEqualTo(deployed);
+    }
+
+    @Test
+    void what_takes_too_long_is_put_before_a_person() {
+        merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+        argocd.finish(DEV, Health.PROGRESSING);
+        story.lookAgain();
+        assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
+
+        clock.pass(Duration.ofMinutes(30));
+        story.runJobsDue();
+
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+        assertThat(story.update().trouble()).startsWith("not healthy within PT30M");
+    }
+
+    @Test
+    void a_person_accepts_what_looks_odd_or_gives_up() {
+        merge(DEV);
+        UpdateStory accepted = degraded().answer("ada", RESOLVE, "accept", "A monitor is degraded, not we");
+        assertThat(accepted.state()).isEqualTo(UpdateState.UPDATED);
+        assertThat(accepted.passed()).contains("endEvent_updated");
+
+        merge(DEV);
+        UpdateStory givenUp = degraded().answer("ada", RESOLVE, "give-up", "By hand");
+        assertThat(givenUp.state()).isEqualTo(UpdateState.FAILED);
+        assertThat(givenUp.passed()).contains("endEvent_updateFailed");
+    }
+
+    @Test
+    void only_the_team_and_release_managers_decide_and_all_but_a_roll_back_takes_a_reason() {
+        merge(DEV);
+        UpdateStory story = degraded();
+
+        assertThatThrownBy(() -> story.answer("zoe", RESOLVE, "accept", "Fine"))
+                .rootCause()
+                .hasMessageContaining("science-platform or release-manager");
+        assertThatThrownBy(() -> story.answer("ada", RESOLVE, "accept"))
+                .rootCause()
+                .hasMessageContaining("the comment is missing");
+        assertThatThrownBy(() -> story.answer("ada", RESOLVE, "explode", "Why not"))
+                .rootCause()
+                .hasMessageContaining("expected one of retry, roll-back, accept, give-up");
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"UNREACHABLE", "SLOW", "BUSY"})
+    void what_passes_is_tried_again_and_never_counted_as_done(Reason reason) {
+        merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+        argocd.refuse(reason);
+        story.lookAgain();
+
+        assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
+        argocd.recover();
+        argocd.finish(DEV, Health.HEALTHY);
+        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+    }
+
+    @Test
+    void an_environment_that_cannot_be_reached_when_the_time_comes_is_asked_again() {
+        merge(INT);
+        UpdateStory story = waitingAtInt();
+        argocd.refuse(Reason.UNREACHABLE);
+        story.tryAt("2026-11-23T13:00:00Z");
+        assertThat(story.state()).isEqualTo(UpdateState.WAITING);
+
+        argocd.recover();
+        story.runJobsDue();
+
+        assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
+    }
+
+    @Test
+    void after_many_tries_a_person_is_asked() {
+        merge(INT);
+        UpdateStory story = waitingAtInt();
+        argocd.refuse(Reason.UNREACHABLE);
+        story.tryAt("2026-11-23T13:00:00Z");
+        for (int i = 2; i < 30; i++) assertThatThrownBy(story::runJobsDue).hasMessageContaining("UNREACHABLE");
+
+        story.runJobsDue();
+
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+        assertThat(story.passed()).contains("event_synchronisationFailed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"REFUSED", "EXPIRED", "NOT_UNDERSTOOD", "UNKNOWN_APPLICATION"})
+    void what_does_not_pass_is_put_before_a_person_at_once(Reason reason) {
+        merge(INT);
+        UpdateStory story = waitingAtInt();
+        argocd.refuse(reason);
+
+        story.at("2026-11-23T13:00:00Z");
+
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+        assertThat(story.update().trouble()).contains(reason.name());
+        assertThat(argocd.asked()).isEmpty();
+        assertThat(announcements.of(story.id()))
+                .extracting(UpdateAnnouncement::occasion)
+                .containsExactly(Occasion.HEADS_UP, Occasion.TROUBLE);
+    }
+
+    @Test
+    void without_anything_deployed_before_there_is_no_way_back() {
+        merge(INT);
+        UpdateStory story = waitingAtInt();
+        argocd.refuse(Reason.EXPIRED);
+        story.at("2026-11-23T13:00:00Z");
+
+        assertThatThrownBy(() -> story.answer("ada", RESOLVE, "roll-back"))
+                .rootCause()
+                .hasMessageContaining("nothing was deployed there before");
+    }
+
+    @Test
+    void a_roll_back_that_is_refused_comes_back_to_a_person() {
+        merge(DEV);
+        UpdateStory story = degraded();
+        argocd.refuse(Reason.EXPIRED);
+
+        story.answer("ada", RESOLVE, "roll-back");
+
+        assertThat(story.passed()).contains("event_rollBackFailed");
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+        argocd.recover();
+        story.answer("ada", RESOLVE, "roll-back");
+        argocd.finish(DEV, Health.HEALTHY);
+        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.ROLLED_BACK);
+    }
+
+    @Test
+    void a_token_that_expires_while_watching_decides_nothing_until_the_time_is_over() {
+        merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+        argocd.refuse(Reason.EXPIRED);
+        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.SYNCHRONISING);
+
+        clock.pass(Duration.ofMinutes(31));
+        story.runJobsDue();
+
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+        assertThat(story.update().trouble())
+                .contains("nothing is known after PT30M")
+                .contains("EXPIRED");
+    }
+
+    @Test
+    void somebody_elses_operation_is_waited_for() {
+        Revision target = merge(INT);
+        UpdateStory story = waitingAtInt();
+        argocd.occupy(INT, newCommit());
+        story.tryAt("2026-11-23T13:00:00Z");
+        assertThat(story.state()).isEqualTo(UpdateState.WAITING);
+        assertThat(argocd.asked()).isEmpty();
+
+        argocd.fail(INT, "terminated");
+        story.runJobsDue();
+
+        assertThat(argocd.asked()).containsExactly("sync nublado on idfint " + target.abbreviated());
+    }
+
+    @Test
+    void a_repository_that_has_gone_on_stops_it_and_the_newer_commit_is_approved_anew() {
+        merge(INT);
+        UpdateStory story = waitingAtInt();
+        Revision newer = merge(INT);
+        story.at("2026-11-23T13:00:00Z");
+        assertThat(story.state()).isEqualTo(UpdateState.TARGET_MOVED);
+        assertThat(story.passed()).contains("event_targetMoved");
+        assertThat(argocd.asked()).isEmpty();
+
+        story.answer("ada", "userTask_resolveMovedTarget", "accept", "A typo was mended");
+        assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
+        assertThat(story.update().target()).contains(newer);
+        story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
+
+        assertThat(argocd.asked()).containsExactly("sync nublado on idfint " + newer.abbreviated());
+    }
+
+    @Test
+    void what_has_come_since_it_was_accepted_is_not_brought_either() {
+        merge(INT);
+        UpdateStory story = waitingAtInt();
+        Revision shown = merge(INT);
+        story.at("2026-11-23T13:00:00Z");
+        merge(INT);
+
+        story.answer("ada", "userTask_resolveMovedTarget", "accept", "Fine");
+        assertThat(story.update().target()).contains(shown);
+        story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
+
+        assertThat(story.state()).isEqualTo(UpdateState.TARGET_MOVED);
+        assertThat(argocd.asked()).isEmpty();
+    }
+
+    @Test
+    void it_is_withdrawn_where_the_repository_has_gone_on() {
+        merge(INT);
+        UpdateStory story = waitingAtInt();
+        merge(INT);
+        story.at("2026-11-23T13:00:00Z");
+
+        story.answer("sam", "userTask_resolveMovedTarget", "withdraw", "Not this one");
+
+        assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
+        assertThat(story.passed()).contains("endEvent_updateWithdrawn").doesNotContain("event_updateWithdrawn");
+    }
+
+    @Test
+    void a_window_that_passed_is_missed_aloud_and_the_next_one_is_taken() {
+        merge(PROD);
+        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
+
+        story.at("2026-11-27T02:00:00Z");
+
+        assertThat(argocd.asked()).isEmpty();
+        assertThat(story.state()).isEqualTo(UpdateState.WAITING);
+        assertThat(story.passed()).contains("event_notNow");
+        assertThat(plans.missed(story.id()))
+                .extracting(UpdatePlans.Missed::why)
+                .containsExactly("the synchronisation's turn came only 2026-11-27T02:00:00Z, after it had closed");
+        assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
+        assertThat(story.actions()).contains("WINDOW_MISSED");
+    }
+
+    @Test
+    void nothing_begins_late_in_a_window() {
+        merge(PROD);
+        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
+
+        story.at("2026-11-27T00:51:00Z");
+
+        assertThat(argocd.asked()).isEmpty();
+        assertThat(plans.missed(story.id()).get(0).why()).contains("is expected to take PT10M");
+    }
+
+    @Test
+    void a_synchronisation_that_argo_cd_did_not_take_is_not_asked_for_after_its_window() {
+        merge(PROD);
+        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
+        argocd.occupy(PROD, newCommit());
+        story.tryAt("2026-11-26T23:00:00Z");
+        argocd.fail(PROD, "terminated");
+
+        story.at("2026-11-27T01:00:01Z");
+
+        assertThat(argocd.asked()).isEmpty();
+        assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
+    }
+
+    @Test
+    void a_freeze_sends_it_to_the_next_window_and_its_lifting_brings_it_back() {
+        merge(PROD);
+        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
+        var campaign = new Announcement(
+                "On-sky campaign",
+                Instant.parse("2026-11-26T00:00:00Z"),
+                Instant.parse("2026-11-27T12:00:00Z"),
+                List.of(),
+                new Remark("The sky is clear"));
+
+        As.user("rae", () -> freezeWindows.freeze(campaign));
+
+        assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
+        assertThat(story.actions()).endsWith("REPLANNED");
+    }
+
+    @Test
+    void a_window_that_must_be_confirmed_is_asked_about() {
+        merge(SUMMIT);
+        UpdateStory story = story().propose("nublado", "summit").approveAs("rae", "release-manager");
+
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .taskDefinitionKey("userTask_confirmWindow")
+                        .taskCandidateGroup("telescope-software")
+                        .list())
+                .hasSize(1);
+        story.at("2026-12-02T16:00:01Z");
+        assertThat(argocd.asked()).as("nobody has confirmed it").isEmpty();
+        assertThat(plans.missed(story.id()).get(0).why()).contains("nobody of telescope-software confirmed it");
+    }
+
+    @Test
+    void what_is_asked_for_twice_is_brought_once() {
+        merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+
+        synchroniseUpdate.synchronise(story.id());
+
+        assertThat(argocd.asked()).hasSize(1);
+        assertThat(story.actions()).filteredOn("UPDATE_STARTED"::equals).hasSize(1);
+    }
+
+    @Test
+    void what_is_planned_in_a_window_can_be_asked() {
+        merge(PROD);
+        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
+
+        assertThat(plans.in("patch-thursday", Instant.parse("2026-11-26T23:00:00Z")))
+                .anyMatch(plan -> plan.update().equals(story.id()));
+    }
+
+    private UpdateStory degraded() {
+        UpdateStory story = story().propose("nublado", "idfdev");
+        argocd.finish(DEV, Health.DEGRADED);
+        story.lookAgain();
+        assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
+        story.lookAgain();
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+        return story;
+    }
+
+    /** Until 13:00, when its notice ends. */
+    private UpdateStory waitingAtInt() {
+        return story().propose("nublado", "idfint")
+                .approveAs("ada", "science-platform")
+                .approveAs("sam", "science-platform");
+    }
+}

@@ -1,0 +1,165 @@
+package io.imprimatur.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** An environment's Argo CD in this process, with applications that change by steps, and the words of the real one. */
+public final class ArgoCdStandIn implements AutoCloseable {
+
+    public static final String TOKEN = "the-argo-cd-token";
+
+    private static final String API = "/argo-cd/api/v1";
+    private static final String APPLICATIONS = API + "/applications";
+
+    private final Map<String, ArgoCdApp> applications = new ConcurrentSkipListMap<>();
+    private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+    private final StandInServer server = StandInServer.start(this::answer);
+    private volatile String token = TOKEN;
+    private volatile boolean admin;
+
+    private ArgoCdStandIn() {}
+
+    public static ArgoCdStandIn start() {
+        return new ArgoCdStandIn();
+    }
+
+    /** With its base path, as Phalanx has it. */
+    public String url() {
+        return server.url() + "/argo-cd";
+    }
+
+    public StandInServer server() {
+        return server;
+    }
+
+    /** One that runs, synchronised and healthy. */
+    public ArgoCdApp application(String name, String revision, String tag) {
+        ArgoCdApp made = new ArgoCdApp(name, revision, tag);
+        applications.put(name, made);
+        return made;
+    }
+
+    public void delete(String name) {
+        applications.remove(name);
+    }
+
+    /** The token that we knew is worth nothing from now on. */
+    public void expireToken() {
+        token = "another";
+    }
+
+    /** The token may read this one and not synchronise it. */
+    public void forbidSynchronising(String name) {
+        forbidden.add(name);
+    }
+
+    /** To others it does not say whether an application is there. */
+    public void tellWhatIsThere() {
+        admin = true;
+    }
+
+    private StandInAnswer answer(StandInRequest request) {
+        if (!request.path().startsWith(API))
+            return StandInAnswer.text(200, "text/html", "<!doctype html><title>Argo CD</title>");
+        if (!request.authorization().equals(Optional.of("Bearer " + token)))
+            return error(401, 16, "invalid session: token has invalid claims: token is expired");
+        if (request.path().equals(APPLICATIONS)) return list(request.query().getOrDefault("fields", ""));
+        if (!request.path().startsWith(APPLICATIONS + "/")) return error(404, 5, "Not Found");
+        String rest = request.path().substring(APPLICATIONS.length() + 1);
+        String name = rest.replaceFirst("/.*", "");
+        return Optional.ofNullable(applications.get(name))
+                .map(app -> onApplication(app, rest.substring(name.length()), request))
+                .orElseGet(() -> unknown(name));
+    }
+
+    private StandInAnswer unknown(String name) {
+        return admin
+                ? error(404, 5, "applications.argoproj.io \"" + name + "\" not found")
+                : error(403, 7, "permission denied");
+    }
+
+    private StandInAnswer list(String fields) {
+        return StandInAnswer.json(
+                200,
+                Map.of(
+                        "metadata",
+                        Map.of("resourceVersion", "1"),
+                        "items",
+                        applications.values().stream()
+                                .map(app -> ArgoCdShapes.listed(app, fields))
+                                .toList()));
+    }
+
+    private StandInAnswer onApplication(ArgoCdApp app, String what, StandInRequest request) {
+        return switch (request.method() + what) {
+            case "GET" -> read(app);
+            case "GET/managed-resources" -> StandInAnswer.json(200, Map.of("items", ArgoCdManifests.of(app)));
+            case "GET/manifests" -> manifests(app, request.query().getOrDefault("revision", app.target()));
+            case "POST/sync" -> synchronise(app, request.json());
+            case "POST/rollback" -> rollBack(app, request.json());
+            default -> error(501, 12, "Method Not Allowed");
+        };
+    }
+
+    private static StandInAnswer read(ArgoCdApp app) {
+        StandInAnswer now = StandInAnswer.json(200, ArgoCdShapes.application(app));
+        app.step();
+        return now;
+    }
+
+    private static StandInAnswer manifests(ArgoCdApp app, String revision) {
+        return app.tag(revision)
+                .map(tag -> StandInAnswer.json(
+                        200, Map.of("manifests", ArgoCdManifests.rendered(app, tag), "revision", revision)))
+                .orElseGet(() -> error(500, 2, "unable to resolve '" + revision + "' to a commit SHA"));
+    }
+
+    private StandInAnswer synchronise(ArgoCdApp app, JsonNode body) {
+        String revision = body.path("revision").asText(app.target());
+        return begin(
+                app,
+                new ArgoCdApp.Asked(
+                        revision,
+                        body.path("dryRun").asBoolean(),
+                        body.path("prune").asBoolean()));
+    }
+
+    private StandInAnswer rollBack(ArgoCdApp app, JsonNode body) {
+        long id = body.path("id").asLong();
+        return app.history().stream()
+                .filter(each -> each.id() == id)
+                .findFirst()
+                .map(each -> begin(
+                        app,
+                        new ArgoCdApp.Asked(
+                                each.revision(), false, body.path("prune").asBoolean())))
+                .orElseGet(() ->
+                        error(400, 3, "application argocd/" + app.name() + " does not have deployment with id " + id));
+    }
+
+    private StandInAnswer begin(ArgoCdApp app, ArgoCdApp.Asked operation) {
+        if (forbidden.contains(app.name()))
+            return error(403, 7, "permission denied: applications, sync, default/" + app.name());
+        if (!app.begin(operation)) return error(400, 9, "another operation is already in progress");
+        return StandInAnswer.json(200, ArgoCdShapes.application(app));
+    }
+
+    /** As gRPC's gateway writes it. */
+    private static StandInAnswer error(int status, int code, String message) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", message);
+        body.put("code", code);
+        body.put("message", message);
+        return StandInAnswer.json(status, body);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

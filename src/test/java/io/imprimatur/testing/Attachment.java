@@ -1,0 +1,97 @@
+package io.imprimatur.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Manifest;
+import java.util.List;
+
+/**
+ * A document that goes with an image, e.g. an SBOM, as ORAS attaches it.
+ *
+ * @param subject the image's manifest or index
+ * @param type of the document
+ */
+public record Attachment(Manifest subject, String type, byte[] document) {
+
+    private static final byte[] EMPTY = "{}".getBytes(UTF_8);
+
+    public static Attachment to(Manifest subject, String type, String document) {
+        return new Attachment(subject, type, document.getBytes(UTF_8));
+    }
+
+    /** For a registry that finds by itself what refers to what. */
+    public void pushTo(String host, String name) {
+        Push push = new Push(host, name, Authorization.none());
+        push.blob(EMPTY);
+        push.blob(document);
+        push.manifest(manifest(), manifest().digest().value());
+    }
+
+    /** For a registry that does not: under the tag that stands in for it. */
+    public void pushWithTagTo(String host, String name) {
+        pushTo(host, name);
+        Manifest index = new Manifest(
+                MediaTypes.OCI_INDEX,
+                "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s]}"
+                        .formatted(
+                                MediaTypes.OCI_INDEX,
+                                descriptor(MediaTypes.OCI_MANIFEST, manifest().bytes(), artifactType()))
+                        .getBytes(UTF_8));
+        new Push(host, name, Authorization.none())
+                .manifest(index, subject.digest().value().replace(':', '-'));
+    }
+
+    private Manifest manifest() {
+        String json = "{\"schemaVersion\":2,\"mediaType\":\"%s\"%s,\"config\":%s,\"layers\":[%s],\"subject\":%s}"
+                .formatted(
+                        MediaTypes.OCI_MANIFEST,
+                        artifactType(),
+                        descriptor("application/vnd.oci.empty.v1+json", EMPTY, ""),
+                        descriptor(type, document, ""),
+                        descriptor(subject.mediaType(), subject.bytes(), ""));
+        return new Manifest(MediaTypes.OCI_MANIFEST, json.getBytes(UTF_8));
+    }
+
+    private String artifactType() {
+        return ",\"artifactType\":\"" + type + "\"";
+    }
+
+    private static String descriptor(String mediaType, byte[] bytes, String more) {
+        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d%s}"
+                .formatted(mediaType, Digest.of(bytes), bytes.length, more);
+    }
+
+    /** An image with an index in which BuildKit has put what it says of it. */
+    public static TestImage attested(TestImage single, String predicateType, String statement) {
+        byte[] layer = statement.getBytes(UTF_8);
+        String annotation = ",\"annotations\":{\"in-toto.io/predicate-type\":\"%s\"}".formatted(predicateType);
+        Manifest attestation = new Manifest(
+                MediaTypes.OCI_MANIFEST,
+                "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
+                        .formatted(
+                                MediaTypes.OCI_MANIFEST,
+                                descriptor(MediaTypes.OCI_CONFIG, EMPTY, ""),
+                                descriptor("application/vnd.in-toto+json", layer, annotation))
+                        .getBytes(UTF_8));
+        String about = ",\"platform\":{\"os\":\"unknown\",\"architecture\":\"unknown\"},\"annotations\":"
+                + "{\"vnd.docker.reference.type\":\"attestation-manifest\",\"vnd.docker.reference.digest\":\"%s\"}"
+                        .formatted(single.digest());
+        String image = ",\"platform\":{\"os\":\"linux\",\"architecture\":\"amd64\"}";
+        Manifest index = new Manifest(
+                MediaTypes.OCI_INDEX,
+                "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s,%s]}"
+                        .formatted(
+                                MediaTypes.OCI_INDEX,
+                                descriptor(
+                                        MediaTypes.OCI_MANIFEST,
+                                        single.manifest().bytes(),
+                                        image),
+                                descriptor(MediaTypes.OCI_MANIFEST, attestation.bytes(), about))
+                        .getBytes(UTF_8));
+        List<byte[]> blobs = new java.util.ArrayList<>(single.blobs());
+        blobs.add(EMPTY);
+        blobs.add(layer);
+        return new TestImage(index, List.of(single.manifest(), attestation), blobs);
+    }
+}

@@ -1,0 +1,180 @@
+package io.imprimatur.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A host of one repository in this process: its git over HTTP, and GitHub's pull requests, whose merges are real. */
+public final class GitHubStandIn implements AutoCloseable {
+
+    public static final String TOKEN = "the-github-token";
+    public static final String REPOSITORY = "lsst-sqre/phalanx";
+
+    private static final String GIT = "/" + REPOSITORY + ".git";
+    private static final String PULLS = "/api/v3/repos/" + REPOSITORY + "/pulls";
+
+    private final BareGit repository;
+    private final GitSmartHttp git;
+    private final GitHubMerges merges;
+    private final List<GitHubPull> pulls = new CopyOnWriteArrayList<>();
+    private final StandInServer server = StandInServer.start(this::answer);
+    private volatile String token = TOKEN;
+
+    private GitHubStandIn(BareGit repository) {
+        this.repository = repository;
+        this.git = new GitSmartHttp(repository.repository());
+        this.merges = new GitHubMerges(repository);
+    }
+
+    public static GitHubStandIn of(BareGit repository) {
+        return new GitHubStandIn(repository);
+    }
+
+    public String api() {
+        return server.url() + "/api/v3";
+    }
+
+    public String git() {
+        return server.url() + GIT;
+    }
+
+    public StandInServer server() {
+        return server;
+    }
+
+    public BareGit repository() {
+        return repository;
+    }
+
+    public void expireToken() {
+        token = "another";
+    }
+
+    /** Pushes to branches whose names begin so are declined from now on; to main they always are. */
+    public void guard(String beginning) {
+        git.guard(beginning);
+    }
+
+    /** Somebody opens one in the browser. */
+    public long open(String head, String title) {
+        pulls.add(new GitHubPull(pulls.size() + 1, title, "", head, "main", GitHubPull.State.OPEN, "f".repeat(40)));
+        return pulls.size();
+    }
+
+    /** Somebody merges it. */
+    public String merge(long number, Merge how) {
+        GitHubPull pull = pull(number).orElseThrow();
+        String commit = merges.merge(pull, how);
+        pulls.set((int) number - 1, pull.merged(commit));
+        return commit;
+    }
+
+    /** Somebody closes it, and does not merge it. */
+    public void close(long number) {
+        pulls.set((int) number - 1, pull(number).orElseThrow().closed());
+    }
+
+    public int pulls() {
+        return pulls.size();
+    }
+
+    public String title(long number) {
+        return pull(number).orElseThrow().title();
+    }
+
+    public String body(long number) {
+        return pull(number).orElseThrow().body();
+    }
+
+    private Optional<GitHubPull> pull(long number) {
+        return pulls.stream().filter(each -> each.number() == number).findFirst();
+    }
+
+    private StandInAnswer answer(StandInRequest request) {
+        return request.path().startsWith(GIT) ? git(request) : api(request);
+    }
+
+    private StandInAnswer git(StandInRequest request) {
+        String login = "x-access-token:" + token;
+        String basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        return request.authorization().equals(Optional.of(basic))
+                ? git.answer(request.path().substring(GIT.length()), request)
+                : StandInAnswer.text(401, "text/plain", "").with("WWW-Authenticate", "Basic realm=\"GitHub\"");
+    }
+
+    private StandInAnswer api(StandInRequest request) {
+        if (!request.authorization().equals(Optional.of("Bearer " + token))) return message(401, "Bad credentials");
+        if (request.is("POST", PULLS)) return create(request.json());
+        if (request.is("GET", PULLS)) return list(request.query());
+        String number = request.path().replace(PULLS + "/", "");
+        return number.matches("[0-9]+")
+                ? pull(Long.parseLong(number))
+                        .map(pull -> StandInAnswer.json(200, written(pull, true)))
+                        .orElseGet(() -> message(404, "Not Found"))
+                : message(404, "Not Found");
+    }
+
+    /** Whose are asked for is ignored if it is not {@code owner:branch}. */
+    private StandInAnswer list(Map<String, String> query) {
+        String head = query.getOrDefault("head", "");
+        return StandInAnswer.json(
+                200,
+                pulls.stream()
+                        .filter(pull -> !head.contains(":") || head.equals("lsst-sqre:" + pull.head()))
+                        .map(pull -> written(pull, false))
+                        .toList());
+    }
+
+    private Object written(GitHubPull pull, boolean whole) {
+        return pull.written(server.url() + "/" + REPOSITORY + "/pull/" + pull.number(), REPOSITORY, whole);
+    }
+
+    private StandInAnswer create(JsonNode body) {
+        String head = body.path("head").asText();
+        String base = body.path("base").asText();
+        if (repository.tip(head).isEmpty())
+            return invalid(Map.of("resource", "PullRequest", "field", "head", "code", "invalid"));
+        if (pulls.stream().anyMatch(pull -> pull.head().equals(head) && pull.state() == GitHubPull.State.OPEN))
+            return invalid(custom("A pull request already exists for lsst-sqre:" + head + "."));
+        if (merges.isIn(head, base)) return invalid(custom("No commits between " + base + " and " + head));
+        GitHubPull made = new GitHubPull(
+                pulls.size() + 1,
+                body.path("title").asText(),
+                body.path("body").asText(),
+                head,
+                base,
+                GitHubPull.State.OPEN,
+                "f".repeat(40));
+        pulls.add(made);
+        return StandInAnswer.json(201, written(made, true));
+    }
+
+    private static Map<String, Object> custom(String message) {
+        return Map.of("resource", "PullRequest", "code", "custom", "message", message);
+    }
+
+    private static StandInAnswer invalid(Map<String, Object> error) {
+        return StandInAnswer.json(422, Map.of("message", "Validation Failed", "errors", List.of(error)));
+    }
+
+    private static StandInAnswer message(int status, String message) {
+        return StandInAnswer.json(
+                status, Map.of("message", message, "documentation_url", "https://docs.github.com/rest"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** How a pull request is merged. */
+    public enum Merge {
+        MERGE,
+        SQUASH,
+        REBASE
+    }
+}

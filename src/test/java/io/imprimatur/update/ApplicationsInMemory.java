@@ -1,0 +1,182 @@
+package io.imprimatur.update;
+
+import io.imprimatur.update.Application.Deployed;
+import io.imprimatur.update.Application.Health;
+import io.imprimatur.update.Application.Operation;
+import io.imprimatur.update.Application.Phase;
+import io.imprimatur.update.Application.Sync;
+import io.imprimatur.update.ApplicationsFailure.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Applications that behave as Argo CD's do, with what happens at them in the test's hand. */
+public class ApplicationsInMemory implements Applications {
+
+    private final Map<ApplicationAt, Place> places = new ConcurrentHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final Set<Set<Revision>> same = new HashSet<>();
+    private volatile Optional<Reason> refusal = Optional.empty();
+
+    /** A revision that a test can tell by its number. */
+    public static Revision commit(int number) {
+        return new Revision("%040x".formatted(number));
+    }
+
+    /** The main branch went from the one to the other for something else's sake. */
+    public synchronized void areTheSame(Revision one, Revision other) {
+        same.add(Set.of(one, other));
+    }
+
+    /** Deployed, healthy and in sync. */
+    public void deploy(ApplicationAt at, Revision revision) {
+        places.put(at, new Place(revision));
+    }
+
+    /** The main branch goes on. */
+    public synchronized void merge(ApplicationAt at, Revision target) {
+        places.get(at).target = target;
+    }
+
+    /** What was asked is done, and the application is in this health. */
+    public synchronized void finish(ApplicationAt at, Health health) {
+        Place place = places.get(at);
+        Revision brought = place.operation.orElseThrow().revision().orElseThrow();
+        place.operation = Optional.of(new Operation(Phase.SUCCEEDED, Optional.of(brought), false, "successfully synced"));
+        place.history.add(new Deployed(place.history.size(), brought, Instant.EPOCH));
+        place.health = health;
+    }
+
+    public synchronized void fail(ApplicationAt at, String message) {
+        Place place = places.get(at);
+        place.operation = place.operation.map(running -> new Operation(Phase.FAILED, running.revision(), false, message));
+    }
+
+    public synchronized void health(ApplicationAt at, Health health) {
+        places.get(at).health = health;
+    }
+
+    /** Somebody else synchronises. */
+    public synchronized void occupy(ApplicationAt at, Revision revision) {
+        places.get(at).operation = Optional.of(new Operation(Phase.RUNNING, Optional.of(revision), false, ""));
+    }
+
+    public void refuse(Reason reason) {
+        refusal = Optional.of(reason);
+    }
+
+    public void recover() {
+        refusal = Optional.empty();
+    }
+
+    /** What was asked to be brought or rolled back, in order. */
+    public synchronized List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    public synchronized void forget() {
+        asked.clear();
+        same.clear();
+        recover();
+    }
+
+    @Override
+    public List<Application> in(String environment) {
+        answer();
+        return places.keySet().stream()
+                .filter(at -> at.environment().equals(environment))
+                .map(this::get)
+                .toList();
+    }
+
+    @Override
+    public synchronized Application get(ApplicationAt at) {
+        answer();
+        Place place = place(at);
+        Deployed deployed = place.history.get(place.history.size() - 1);
+        return new Application(
+                at,
+                deployed.revision().equals(place.target) ? Sync.SYNCED : Sync.OUT_OF_SYNC,
+                place.health,
+                Optional.of(place.target),
+                Optional.of(deployed.revision()),
+                List.of("ghcr.io/lsst-sqre/" + at.application() + ":"
+                        + deployed.revision().abbreviated()),
+                place.operation,
+                List.copyOf(place.history));
+    }
+
+    @Override
+    public synchronized Changes changes(ApplicationAt at) {
+        answer();
+        Application now = get(at);
+        return new Changes(
+                List.of(new ImageChange(
+                        "ghcr.io/lsst-sqre/" + at.application(),
+                        now.deployed().orElseThrow().abbreviated(),
+                        now.target().orElseThrow().abbreviated())),
+                List.of(new ResourceChange(
+                        "Deployment " + at.application() + "/controller", ResourceChange.Kind.CHANGED)));
+    }
+
+    @Override
+    public synchronized boolean bringTheSame(ApplicationAt at, Revision one, Revision other) {
+        answer();
+        return one.equals(other) || same.contains(Set.of(one, other));
+    }
+
+    @Override
+    public synchronized void synchronise(ApplicationAt at, Revision revision, boolean dryRun) {
+        answer();
+        if (!dryRun) begin(at, revision, "sync");
+    }
+
+    @Override
+    public synchronized void rollBack(ApplicationAt at, Deployed previous) {
+        answer();
+        if (!place(at).history.contains(previous))
+            throw new ApplicationsFailure(Reason.NOT_UNDERSTOOD, "no such deployment: " + previous.id());
+        begin(at, previous.revision(), "rollback");
+    }
+
+    private void begin(ApplicationAt at, Revision revision, String what) {
+        Place place = place(at);
+        Optional<Operation> running = place.operation.filter(Operation::isRunning);
+        if (running.flatMap(Operation::revision).filter(revision::equals).isPresent()) return;
+        if (running.isPresent())
+            throw new ApplicationsFailure(Reason.BUSY, at + ": another operation is already in progress");
+        asked.add(what + " " + at + " " + revision.abbreviated());
+        place.operation = Optional.of(new Operation(Phase.RUNNING, Optional.of(revision), false, ""));
+        place.health = Health.PROGRESSING;
+    }
+
+    private Place place(ApplicationAt at) {
+        Place place = places.get(at);
+        if (place == null) throw new ApplicationsFailure(Reason.UNKNOWN_APPLICATION, "there is no " + at);
+        return place;
+    }
+
+    private void answer() {
+        refusal.ifPresent(reason -> {
+            throw new ApplicationsFailure(reason, "Argo CD: " + reason);
+        });
+    }
+
+    private static final class Place {
+
+        private final List<Deployed> history = new ArrayList<>();
+        private Revision target;
+        private Health health = Health.HEALTHY;
+        private Optional<Operation> operation = Optional.empty();
+
+        private Place(Revision deployed) {
+            target = deployed;
+            history.add(new Deployed(0, deployed, Instant.EPOCH));
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package io.imprimatur.update.argocd;
+
+import static io.imprimatur.update.argocd.ArgoCdFailureTests.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.imprimatur.testing.ArgoCdApp;
+import io.imprimatur.testing.ArgoCdApp.Outcome;
+import io.imprimatur.testing.ArgoCdStandIn;
+import io.imprimatur.testing.StandInRequest;
+import io.imprimatur.update.Application;
+import io.imprimatur.update.Application.Deployed;
+import io.imprimatur.update.Application.Health;
+import io.imprimatur.update.Application.Phase;
+import io.imprimatur.update.Application.Sync;
+import io.imprimatur.update.ApplicationAt;
+import io.imprimatur.update.ApplicationsFailure.Reason;
+import io.imprimatur.update.Revision;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ArgoCdApplicationsTests {
+
+    private static final ApplicationAt NUBLADO = new ApplicationAt("idfdev", "nublado");
+    private static final Revision OLD = new Revision("1".repeat(40));
+    private static final Revision NEW = new Revision("2".repeat(40));
+    private static final Revision NEWER = new Revision("3".repeat(40));
+
+    private ArgoCdStandIn argoCd;
+    private ArgoCdApp nublado;
+    private ArgoCdApplications applications;
+
+    @BeforeEach
+    void start() {
+        argoCd = ArgoCdStandIn.start();
+        nublado = argoCd.application("nublado", OLD.value(), "8.1.0");
+        applications = ArgoCds.of(argoCd);
+    }
+
+    @AfterEach
+    void stop() {
+        argoCd.close();
+    }
+
+    @Test
+    void an_application_is_read_as_it_is() {
+        Application read = applications.get(NUBLADO);
+
+        assertThat(read.at()).isEqualTo(NUBLADO);
+        assertThat(read.sync()).isEqualTo(Sync.SYNCED);
+        assertThat(read.health()).isEqualTo(Health.HEALTHY);
+        assertThat(read.target()).contains(OLD);
+        assertThat(read.deployed()).contains(OLD);
+        assertThat(read.images()).containsExactly("ghcr.io/lsst-sqre/nublado:8.1.0");
+        assertThat(read.operation()).isEmpty();
+        assertThat(read.history()).extracting(Deployed::id).containsExactly(0L);
+    }
+
+    @Test
+    void the_list_is_small_and_only_what_is_out_of_sync_is_read_by_itself() {
+        argoCd.application("gafaelfawr", OLD.value(), "13.0.0");
+        nublado.target(NEW.value(), "8.2.0");
+
+        assertThat(applications.in("idfdev"))
+                .extracting(each -> each.at().application(), Application::sync, each -> each.target()
+                        .isPresent())
+                .containsExactly(tuple("gafaelfawr", Sync.SYNCED, false), tuple("nublado", Sync.OUT_OF_SYNC, true));
+        assertThat(argoCd.server().requests())
+                .extracting(StandInRequest::path)
+                .containsExactly("/argo-cd/api/v1/applications", "/argo-cd/api/v1/applications/nublado");
+    }
+
+    @Test
+    void where_many_are_out_of_sync_all_is_read_at_once() {
+        for (int i = 0; i < 6; i++)
+            argoCd.application("a" + i, OLD.value(), "1").target(NEW.value(), "2");
+
+        assertThat(applications.in("idfdev")).hasSize(7).allSatisfy(each -> assertThat(each.target())
+                .isPresent());
+        assertThat(argoCd.server().requests())
+                .extracting(StandInRequest::path)
+                .containsOnly("/argo-cd/api/v1/applications")
+                .hasSize(2);
+    }
+
+    @Test
+    void asked_to_synchronise_it_is_on_its_way_and_not_there() {
+        nublado.target(NEW.value(), "8.2.0");
+
+        applications.synchronise(NUBLADO, NEW, false);
+
+        Application asked = applications.get(NUBLADO);
+        assertThat(asked.operation().orElseThrow().isRunning()).isTrue();
+        assertThat(asked.operation().orElseThrow().revision()).contains(NEW);
+        assertThat(asked.sync()).isEqualTo(Sync.OUT_OF_SYNC);
+        assertThat(asked.deployed()).contains(OLD);
+        assertThat(applications.get(NUBLADO).operation().orElseThrow().phase()).isEqualTo(Phase.RUNNING);
+
+        Application brought = applications.get(NUBLADO);
+        assertThat(brought.operation().orElseThrow().phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(brought.health()).isEqualTo(Health.PROGRESSING);
+        assertThat(brought.deployed()).contains(NEW);
+
+        Application there = applications.get(NUBLADO);
+        assertThat(there.health()).isEqualTo(Health.HEALTHY);
+        assertThat(there.sync()).isEqualTo(Sync.SYNCED);
+        assertThat(there.history()).extracting(Deployed::revision).containsExactly(OLD, NEW);
+    }
+
+    @Test
+    void asking_again_begins_nothing_more() {
+        nublado.target(NEW.value(), "8.2.0");
+        for (int again = 0; again < 8; again++) applications.synchronise(NUBLADO, NEW, false);
+
+        assertThat(argoCd.server().requests())
+                .filteredOn(request -> request.is("POST", "/sync"))
+                .hasSize(1);
+        assertThat(nublado.history()).hasSize(2);
+    }
+
+    @Test
+    void an_answer_that_was_lost_does_not_begin_it_twice() {
+        nublado.target(NEW.value(), "8.2.0");
+        argoCd.server().closesAfter(request -> request.is("POST", "/sync"));
+        assertFails(Reason.UNREACHABLE, () -> applications.synchronise(NUBLADO, NEW, false));
+        argoCd.server().recover();
+
+        applications.synchronise(NUBLADO, NEW, false);
+
+        assertThat(argoCd.server().requests())
+                .filteredOn(request -> request.is("POST", "/sync"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_dry_run_brings_nothing_and_says_so() {
+        nublado.target(NEW.value(), "8.2.0");
+
+        applications.synchronise(NUBLADO, NEW, true);
+        read(2);
+
+        Application tried = applications.get(NUBLADO);
+        assertThat(tried.operation().orElseThrow().dryRun()).isTrue();
+        assertThat(tried.operation().orElseThrow().phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(tried.deployed()).contains(OLD);
+        assertThat(nublado.live()).isEqualTo("8.1.0");
+    }
+
+    @Test
+    void a_dry_run_under_way_is_not_taken_for_the_real_one() {
+        nublado.target(NEW.value(), "8.2.0");
+        nublado.hold();
+        applications.synchronise(NUBLADO, NEW, true);
+
+        assertFails(Reason.BUSY, () -> applications.synchronise(NUBLADO, NEW, false));
+    }
+
+    @Test
+    void what_another_has_begun_is_waited_for() {
+        nublado.target(NEW.value(), "8.2.0").target(NEWER.value(), "8.3.0");
+        nublado.hold();
+        nublado.beginElsewhere(NEW.value());
+
+        assertFails(Reason.BUSY, () -> applications.synchronise(NUBLADO, NEWER, false))
+                .satisfies(failure -> assertThat(failure.reason().isPassing()).isTrue());
+        nublado.letGo();
+        read(3);
+        applications.synchronise(NUBLADO, NEWER, false);
+        read(3);
+        assertThat(nublado.live()).isEqualTo("8.3.0");
+    }
+
+    @Test
+    void exactly_the_revision_is_brought_though_the_target_has_moved() {
+        nublado.target(NEW.value(), "8.2.0").target(NEWER.value(), "8.3.0");
+
+        applications.synchronise(NUBLADO, NEW, false);
+        read(3);
+
+        Application brought = applications.get(NUBLADO);
+        assertThat(nublado.live()).isEqualTo("8.2.0");
+        assertThat(brought.deployed()).contains(NEW);
+        assertThat(brought.target()).contains(NEWER);
+        assertThat(brought.sync()).isEqualTo(Sync.OUT_OF_SYNC);
+    }
+
+    @Test
+    void a_target_that_moved_for_other_services_brings_the_same() {
+        nublado.target(NEW.value(), "8.2.0").target(NEWER.value(), "8.2.0");
+
+        for (int again = 0; again < 5; again++)
+            assertThat(applications.bringTheSame(NUBLADO, NEW, NEWER)).isTrue();
+        assertThat(applications.bringTheSame(NUBLADO, OLD, NEWER)).isFalse();
+        assertFails(Reason.UNREACHABLE, () -> applications.bringTheSame(NUBLADO, NEW, new Revision("9".repeat(40))))
+                .withMessageContaining("unable to resolve");
+    }
+
+    @Test
+    void what_degrades_and_what_fails_is_told_apart() {
+        nublado.target(NEW.value(), "8.2.0");
+        nublado.next(Outcome.FAILS);
+        applications.synchronise(NUBLADO, NEW, false);
+        read(2);
+        Application failed = applications.get(NUBLADO);
+        assertThat(failed.operation().orElseThrow().phase()).isEqualTo(Phase.FAILED);
+        assertThat(failed.operation().orElseThrow().message()).isEqualTo("one or more objects failed to apply");
+        assertThat(failed.deployed()).contains(OLD);
+
+        nublado.next(Outcome.DEGRADED);
+        applications.synchronise(NUBLADO, NEW, false);
+        read(3);
+        assertThat(applications.get(NUBLADO).health()).isEqualTo(Health.DEGRADED);
+    }
+
+    @Test
+    void a_roll_back_brings_what_was_before_and_is_out_of_sync_again() {
+        nublado.target(NEW.value(), "8.2.0");
+        Deployed previous = applications.get(NUBLADO).history().get(0);
+        applications.synchronise(NUBLADO, NEW, false);
+        read(4);
+
+        for (int again = 0; again < 6; again++) applications.rollBack(NUBLADO, previous);
+
+        Application back = applications.get(NUBLADO);
+        assertThat(nublado.live()).isEqualTo("8.1.0");
+        assertThat(back.sync()).isEqualTo(Sync.OUT_OF_SYNC);
+        assertThat(back.history()).extracting(Deployed::revision).containsExactly(OLD, NEW, OLD);
+        assertThat(argoCd.server().requests())
+                .filteredOn(request -> request.is("POST", "/rollback"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_roll_back_after_an_operation_that_failed_half_way_is_done_all_the_same() {
+        nublado.target(NEW.value(), "8.2.0");
+        Deployed previous = applications.get(NUBLADO).history().get(0);
+        nublado.next(Outcome.FAILS);
+        applications.synchronise(NUBLADO, NEW, false);
+        read(3);
+        nublado.next(Outcome.HEALTHY);
+
+        applications.rollBack(NUBLADO, previous);
+
+        assertThat(argoCd.server().requests())
+                .filteredOn(request -> request.is("POST", "/rollback"))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_there_and_about_to_be_rolled_back_is_not_there() {
+        nublado.target(NEW.value(), "8.2.0");
+        Deployed previous = applications.get(NUBLADO).history().get(0);
+        applications.synchronise(NUBLADO, NEW, false);
+        read(4);
+        applications.rollBack(NUBLADO, previous);
+
+        assertFails(Reason.BUSY, () -> applications.synchronise(NUBLADO, NEW, false));
+    }
+
+    @Test
+    void a_deployment_that_its_history_has_forgotten_is_not_brought_back() {
+        Deployed gone = new Deployed(17, NEW, Instant.EPOCH);
+
+        assertFails(Reason.NOT_UNDERSTOOD, () -> applications.rollBack(NUBLADO, gone))
+                .withMessageContaining("does not have deployment with id 17");
+    }
+
+    private void read(int times) {
+        for (int i = 0; i < times; i++) applications.get(NUBLADO);
+    }
+}

@@ -1,0 +1,48 @@
+package io.imprimatur.update.argocd;
+
+import io.imprimatur.testing.ArgoCdStandIn;
+import io.imprimatur.update.UpdateSettings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** Clients of Argo CDs, as the configuration would make them. */
+final class ArgoCds {
+
+    static final Duration GENEROUS = Duration.ofSeconds(30);
+
+    private static final String KEY = "imprimatur.updates.environments.";
+
+    private ArgoCds() {}
+
+    /** Of one, as the environment {@code idfdev}. */
+    static ArgoCdApplications of(ArgoCdStandIn standIn) {
+        return of(Map.of("idfdev", standIn.url()), GENEROUS);
+    }
+
+    static ArgoCdApplications of(Map<String, String> urls, Duration longestCall) {
+        return new ArgoCdApplications(settings(urls), longestCall);
+    }
+
+    /** Besides an environment of each, {@code bare} without one. */
+    private static UpdateSettings settings(Map<String, String> urls) {
+        Map<String, String> written = new LinkedHashMap<>();
+        urls.forEach((id, url) -> {
+            environment(id, written);
+            written.put(KEY + id + ".argocd.url", url);
+            written.put(KEY + id + ".argocd.token", ArgoCdStandIn.TOKEN);
+        });
+        environment("bare", written);
+        return new Binder(new MapConfigurationPropertySource(written))
+                .bind("imprimatur.updates", UpdateSettings.class)
+                .get();
+    }
+
+    private static void environment(String id, Map<String, String> written) {
+        written.put(KEY + id + ".title", id);
+        written.put(KEY + id + ".stage", "dev");
+        written.put(KEY + id + ".kind", "science");
+    }
+}

@@ -1,0 +1,218 @@
+package io.imprimatur.update.bpmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imprimatur.update.Disruption;
+import io.imprimatur.update.Environment.Kind;
+import io.imprimatur.update.Environment.Stage;
+import io.imprimatur.update.FormalityAnswer;
+import io.imprimatur.update.FormalityQuestion;
+import io.imprimatur.update.FormalityTable.UnusableTable;
+import io.imprimatur.update.Level;
+import io.imprimatur.update.Nature;
+import io.imprimatur.update.Service.Impact;
+import io.imprimatur.update.Service.Maturity;
+import io.imprimatur.update.Service.Userbase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FormalityTests {
+
+    private final DmnModelInstance model =
+            Dmn.readModelFromStream(getClass().getResourceAsStream("/bpmn/formality.dmn"));
+    private final FormalityRules rules = new FormalityRules(model, "formality");
+
+    /** Table 1 of SQR-056, for a minor update of an established service that scientists need. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            science    | bleed | none     | CONTINUOUS      | PT0S  | none        |
+            science    | dev   | none     | CONTINUOUS      | PT0S  | none        |
+            science    | dev   | expected | CONTINUOUS      | PT0S  | none        |
+            science    | int   | none     | TEAM_CONSENSUS  | PT1H  | none        | #rsp-team
+            science    | int   | expected | TEAM_CONSENSUS  | PT1H  | none        | #rsp-team
+            science    | prod  | none     | RELEASE_MANAGER | PT24H | none        | #rsp-team
+            science    | prod  | expected | RELEASE_MANAGER | PT24H | environment | #rsp-team, service
+            telescope  | dev   | none     | TEAM_CONSENSUS  | PT1H  | environment | service
+            telescope  | dev   | expected | TEAM_CONSENSUS  | PT1H  | environment | service
+            telescope  | int   | none     | TEAM_CONSENSUS  | PT24H | environment | service
+            telescope  | prod  | none     | RELEASE_MANAGER | PT24H | environment | #square-summit-support, #summit-announce
+            telescope  | prod  | expected | RELEASE_MANAGER | PT24H | environment | #square-summit-support, #summit-announce
+            roundtable | dev   | none     | CONTINUOUS      | PT0S  | none        |
+            roundtable | prod  | none     | TEAM_CONSENSUS  | PT0S  | none        |
+            roundtable | prod  | expected | TEAM_CONSENSUS  | PT24H | environment | service
+            community  | prod  | none     | TEAM_CONSENSUS  | PT0S  | environment |
+            community  | prod  | expected | TEAM_CONSENSUS  | PT24H | none        | #community-science-team
+            """)
+    void settled_practice(
+            String kind, String stage, String disruption, Level level, Duration notice, String window, String places) {
+        FormalityAnswer answer = rules.ask(typical(
+                Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                Stage.valueOf(stage.toUpperCase(Locale.ROOT)),
+                Disruption.valueOf(disruption.toUpperCase(Locale.ROOT))));
+
+        assertThat(answer.level()).isEqualTo(level);
+        assertThat(answer.notice()).isEqualTo(notice);
+        assertThat(answer.window()).isEqualTo(window);
+        assertThat(String.join(", ", answer.places())).isEqualTo(places == null ? "" : places);
+    }
+
+    @Test
+    void data_dev_is_squares_own_and_the_tucson_teststand_is_not() {
+        FormalityAnswer dataDev = rules.ask(typical(Kind.SCIENCE, Stage.DEV, Disruption.NONE));
+        FormalityAnswer tucson = rules.ask(typical(Kind.TELESCOPE, Stage.DEV, Disruption.NONE));
+
+        assertThat(dataDev.window()).isEqualTo("none");
+        assertThat(tucson.window()).isEqualTo("environment");
+        assertThat(tucson.level()).isGreaterThan(dataDev.level());
+    }
+
+    @Test
+    void what_serves_data_is_treated_with_more_care_on_roundtable() {
+        FormalityQuestion other = typical(Kind.ROUNDTABLE, Stage.PROD, Disruption.EXPECTED);
+        FormalityQuestion data = new FormalityQuestion(
+                other.stage(),
+                other.kind(),
+                true,
+                other.disruption(),
+                other.maturity(),
+                other.userbase(),
+                other.impact(),
+                other.nature());
+
+        assertThat(rules.ask(data).level()).isEqualTo(Level.RELEASE_MANAGER);
+        assertThat(rules.ask(other).level()).isEqualTo(Level.TEAM_CONSENSUS);
+    }
+
+    @Test
+    void every_update_there_can_be_has_exactly_one_answer_that_holds_together() {
+        Set<Level> levels = EnumSet.noneOf(Level.class);
+        List<FormalityQuestion> all = allThereCanBe();
+
+        for (FormalityQuestion question : all) {
+            FormalityAnswer answer = rules.ask(question);
+            levels.add(answer.level());
+            assertThat(answer.approvers().equals("nobody"))
+                    .as("nobody approves what is continuous: %s", question)
+                    .isEqualTo(answer.level() == Level.CONTINUOUS);
+            assertThat(answer.why()).as("why of %s", question).endsWith(".");
+            assertThat(answer.notice()).isBetween(Duration.ZERO, Duration.ofDays(14));
+        }
+        assertThat(all).hasSize(4 * 4 * 2 * 2 * 2 * 2 * 2 * 3);
+        assertThat(levels).containsExactly(Level.values());
+    }
+
+    @Test
+    void no_row_is_for_nothing() {
+        Set<String> rows = new HashSet<>();
+        for (Rule rule : model.getModelElementsByType(Rule.class)) {
+            rows.add(rule.getId());
+            List<OutputEntry> outputs = List.copyOf(rule.getOutputEntries());
+            outputs.get(outputs.size() - 1).getText().setTextContent('"' + rule.getId() + '"');
+        }
+        FormalityRules numbered = new FormalityRules(model, "numbered");
+
+        assertThat(allThereCanBe())
+                .extracting(question -> numbered.ask(question).why())
+                .containsAll(rows);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void production_is_never_less_formal_than_what_comes_before_it(Kind kind) {
+        for (Disruption disruption : Disruption.values()) {
+            Level before = Level.CONTINUOUS;
+            for (Stage stage : Stage.values()) {
+                Level level = rules.ask(typical(kind, stage, disruption)).level();
+                assertThat(level).as("%s %s", kind, stage).isGreaterThanOrEqualTo(before);
+                before = level;
+            }
+        }
+    }
+
+    @Test
+    void every_row_says_where_it_comes_from() {
+        assertThat(model.getModelElementsByType(Rule.class))
+                .allMatch(rule -> rule.getDescription() != null
+                        && !rule.getDescription().getTextContent().isBlank());
+    }
+
+    @Test
+    void a_row_that_is_missing_is_said_with_the_question() {
+        removeRow(0);
+
+        assertThatThrownBy(
+                        () -> new FormalityRules(model, "gap").ask(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
+                .isInstanceOf(UnusableTable.class)
+                .hasMessageContaining("no row")
+                .hasMessageContaining("BLEED");
+    }
+
+    @Test
+    void two_rows_for_the_same_are_said_with_the_question() {
+        Rule everything = model.getModelElementsByType(Rule.class).iterator().next();
+        everything.getInputEntries().forEach(entry -> entry.getText().setTextContent(""));
+
+        assertThatThrownBy(() ->
+                        new FormalityRules(model, "overlap").ask(typical(Kind.SCIENCE, Stage.DEV, Disruption.NONE)))
+                .isInstanceOf(UnusableTable.class)
+                .hasMessageContaining("several rows");
+    }
+
+    @Test
+    void an_answer_that_nobody_understands_is_refused() {
+        Rule first = model.getModelElementsByType(Rule.class).iterator().next();
+        first.getOutputEntries().iterator().next().getText().setTextContent("\"WHENEVER\"");
+
+        assertThatThrownBy(
+                        () -> new FormalityRules(model, "odd").ask(typical(Kind.SCIENCE, Stage.BLEED, Disruption.NONE)))
+                .isInstanceOf(UnusableTable.class)
+                .hasMessageContaining("WHENEVER");
+    }
+
+    private void removeRow(int number) {
+        DecisionTable table =
+                model.getModelElementsByType(DecisionTable.class).iterator().next();
+        table.getRules().remove(new ArrayList<>(table.getRules()).get(number));
+    }
+
+    private static FormalityQuestion typical(Kind kind, Stage stage, Disruption disruption) {
+        boolean data = kind == Kind.SCIENCE || kind == Kind.TELESCOPE;
+        return new FormalityQuestion(
+                stage, kind, data, disruption, Maturity.ESTABLISHED, Userbase.RISK_AVERSE, Impact.LOW, Nature.MINOR);
+    }
+
+    private static List<FormalityQuestion> allThereCanBe() {
+        List<FormalityQuestion> all = new ArrayList<>();
+        for (Stage stage : Stage.values())
+            for (Kind kind : Kind.values())
+                for (boolean data : new boolean[] {true, false})
+                    for (Disruption disruption : Disruption.values())
+                        for (Maturity maturity : Maturity.values())
+                            for (Userbase userbase : Userbase.values())
+                                for (Impact impact : Impact.values())
+                                    Arrays.stream(Nature.values())
+                                            .map(nature -> new FormalityQuestion(
+                                                    stage, kind, data, disruption, maturity, userbase, impact, nature))
+                                            .forEach(all::add);
+        return all;
+    }
+}

@@ -1,0 +1,115 @@
+package io.imprimatur.update.phalanx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.imprimatur.testing.BareGit;
+import io.imprimatur.testing.GitHubStandIn;
+import io.imprimatur.update.VersionChanges.ChangeFailed;
+import io.imprimatur.update.VersionChanges.ChangeRefused;
+import io.imprimatur.update.VersionChanges.Place;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MainBranchTests {
+
+    private static final String VALUES = "applications/nublado/values-usdfprod.yaml";
+    private static final Place PIN = new Place(VALUES, "controller.config.images.pin");
+
+    private GitHubStandIn gitHub;
+
+    @BeforeEach
+    void start() {
+        gitHub = GitHubStandIn.of(BareGit.make().with(VALUES, values("\"w_2026_30\"")));
+    }
+
+    private static String values(String pins) {
+        return "controller:\n  config:\n    images:\n      pin: [" + pins + "]\n";
+    }
+
+    @AfterEach
+    void stop() {
+        gitHub.close();
+        Phalanxes.forget();
+    }
+
+    @Test
+    void what_is_written_is_read_and_shortly_kept() {
+        PhalanxChanges changes = Phalanxes.of(gitHub);
+
+        for (int again = 0; again < 20; again++)
+            assertThat(changes.written(PIN)).contains("w_2026_30");
+        gitHub.repository().with(VALUES, values("w_2026_40"));
+
+        assertThat(changes.written(PIN)).contains("w_2026_30");
+        assertThat(fetches()).isEqualTo(1);
+    }
+
+    @Test
+    void once_it_has_moved_it_is_fetched_again_and_only_then() {
+        PhalanxChanges changes = Phalanxes.of(gitHub, gitHub.git(), Duration.ZERO);
+        changes.written(PIN);
+        changes.written(PIN);
+        assertThat(fetches()).isEqualTo(1);
+
+        gitHub.repository().with(VALUES, values("w_2026_40"));
+
+        assertThat(changes.written(PIN)).contains("w_2026_40");
+        assertThat(changes.written(PIN)).contains("w_2026_40");
+        assertThat(fetches()).isEqualTo(2);
+    }
+
+    private long fetches() {
+        return gitHub.server().requests().stream()
+                .filter(request -> request.is("POST", "/git-upload-pack"))
+                .count();
+    }
+
+    @Test
+    void what_is_not_there_is_nothing_and_what_is_several_is_refused() {
+        PhalanxChanges changes = Phalanxes.of(gitHub);
+        gitHub.repository().with("two.yaml", values("a, b"));
+
+        assertThat(changes.written(new Place("none.yaml", "a"))).isEmpty();
+        assertThat(changes.written(new Place(VALUES, "controller.config.images.recommended")))
+                .isEmpty();
+        assertThatExceptionOfType(ChangeRefused.class)
+                .isThrownBy(() -> changes.written(new Place("two.yaml", PIN.key())))
+                .withMessage(
+                        "two.yaml, controller.config.images.pin: a list of 2 entries is there: expected one, as in pin[0]");
+        assertThat(changes.written(new Place("two.yaml", PIN.key() + "[1]"))).contains("b");
+    }
+
+    @Test
+    void a_failure_is_kept_as_shortly_so_that_a_page_does_not_wait_for_each_pin() {
+        PhalanxChanges changes = Phalanxes.of(gitHub);
+        gitHub.server().closesOn(request -> true);
+
+        for (int again = 0; again < 5; again++)
+            assertThatExceptionOfType(ChangeFailed.class).isThrownBy(() -> changes.written(PIN));
+        gitHub.server().recover();
+
+        assertThatExceptionOfType(ChangeFailed.class)
+                .isThrownBy(() -> changes.written(PIN))
+                .withMessageContaining("does not answer");
+    }
+
+    @Test
+    void after_a_failure_it_is_read_again() {
+        PhalanxChanges changes = Phalanxes.of(gitHub, gitHub.git(), Duration.ZERO);
+        gitHub.server().closesOn(request -> true);
+        assertThatExceptionOfType(ChangeFailed.class).isThrownBy(() -> changes.written(PIN));
+        gitHub.server().recover();
+
+        assertThat(changes.written(PIN)).contains("w_2026_30");
+    }
+
+    @Test
+    void without_a_repository_nothing_is_written() {
+        PhalanxSettings none = new PhalanxSettings(null, "main", Phalanxes.AUTHOR, null);
+
+        assertThat(Phalanxes.of(none, Duration.ZERO).written(PIN)).isEmpty();
+    }
+}
