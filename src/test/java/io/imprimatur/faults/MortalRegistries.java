@@ -3,6 +3,7 @@ package io.imprimatur.faults;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Image;
 import io.imprimatur.registry.Manifest;
+import io.imprimatur.registry.PackageList;
 import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.Repository;
@@ -52,6 +53,11 @@ record MortalRegistries(Registries registries, Mortality mortality, ToIntFunctio
     @Override
     public Optional<List<PlatformImage>> images(Repository repository, Digest digest) {
         return registries.images(repository, digest);
+    }
+
+    @Override
+    public List<PackageList> packages(Repository repository, Digest digest) {
+        return registries.packages(repository, digest);
     }
 
     @Override

@@ -95,17 +95,24 @@ public final class ChildImprimatur implements AutoCloseable {
 
     /** As {@code kill -9} does: nothing is written any more. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.destroyForcibly();
+        ended();
     }
 
     /** As {@code kill} does, and a container engine before it loses patience; waits for the end. */
     public void terminate() {
         process.destroy();
-        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        ended();
     }
 
-    public long pid() {
-        return process.pid();
+    /** Not by {@code onExit}, which of a process that is gone already waits for whoever has its number now. */
+    private void ended() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) throw new AssertionError("it does not end");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
     }
 
     public boolean isAlive() {
