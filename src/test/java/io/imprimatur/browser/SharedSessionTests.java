@@ -1,6 +1,7 @@
 package io.imprimatur.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class SharedSessionTests extends BrowserTest {
         screen.open("/proposals/" + id).see("#live-signoff", "mia (lead)");
 
         screen.click("form[action$='/logout'] button");
-        assertThat(sessionsOf("mia")).isZero();
+        await().untilAsserted(() -> assertThat(sessionsOf("mia")).isZero());
     }
 
     private int sessionsOf(String user) {

@@ -58,9 +58,9 @@ class NameLostTests {
                 "-Djdk.net.hosts.file=" + hosts, "-Dsun.net.inetaddr.ttl=0", "-Dsun.net.inetaddr.negative.ttl=0");
         return ChildImprimatur.start(
                 options,
-                channel.settings(
-                        "endtoend.database=jdbc:h2:file:" + folder.resolve("imprimatur") + ";WRITE_DELAY=0",
-                        "endtoend.registry-2=registry.test:" + channel.proxy(2).port()));
+                channel.settingsWithSecond(
+                        "registry.test:" + channel.proxy(2).port(),
+                        "endtoend.database=jdbc:h2:file:" + folder.resolve("imprimatur") + ";WRITE_DELAY=0"));
     }
 
     private static void write(Path hosts, String lines) {

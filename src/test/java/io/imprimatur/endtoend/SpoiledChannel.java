@@ -30,10 +30,15 @@ final class SpoiledChannel implements AutoCloseable {
 
     /** For {@code RunningImprimatur} and {@code ChildImprimatur}. */
     String[] settings(String... more) {
+        return settingsWithSecond(second.host(), more);
+    }
+
+    /** The same, where the second registry is called by another name. */
+    String[] settingsWithSecond(String host, String... more) {
         Stream<String> own = Stream.of(
                 "endtoend.window=distant",
                 "endtoend.registry-1=" + first.host(),
-                "endtoend.registry-2=" + second.host());
+                "endtoend.registry-2=" + host);
         return Stream.concat(own, Stream.of(more)).toArray(String[]::new);
     }
 
