@@ -88,6 +88,13 @@ public final class Journey {
         return approvedByBothMeetings().notebooksPassed().ticketOpened().acknowledgedByAll();
     }
 
+    /** Promoted now, whatever the calendar says. */
+    Journey glassBroken() {
+        Reply reply = as("olga").post("/api/proposals/" + id + "/break-glass", Map.of("reason", "Now or never"));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+        return this;
+    }
+
     /** Through all gates, and out without a window. */
     public Journey promotedAtOnce() {
         return letOut().reaches("PROMOTED");
