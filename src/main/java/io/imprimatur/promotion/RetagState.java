@@ -10,7 +10,8 @@ public enum RetagState {
     /** Read back on the digest it had. */
     RESTORED("restored: read back on the digest it had"),
     /** On the new digest although the promotion failed: there was no alias before, and none can be deleted safely. */
-    LEFT_BEHIND("left behind on the new digest: there was no alias before, and registries cannot delete one tag safely"),
+    LEFT_BEHIND(
+            "left behind on the new digest: there was no alias before, and registries cannot delete one tag safely"),
     /** Moved by somebody else meanwhile, and therefore not touched. */
     TAKEN("taken by somebody else, and not touched");
 

@@ -33,12 +33,13 @@ public class Recommendations {
 
     /** The restore that took the image of this proposal away, or brought it back, if that is what counts now. */
     public Optional<Restore> restored(Proposal proposal) {
-        return of(proposal.channel()).flatMap(Recommended::restore).filter(restore -> restore.proposal()
-                        .equals(proposal.id())
-                || promotions
-                        .latest(proposal.channel())
-                        .filter(last -> last.proposal().equals(proposal.id()))
-                        .isPresent());
+        return of(proposal.channel())
+                .flatMap(Recommended::restore)
+                .filter(restore -> restore.proposal().equals(proposal.id())
+                        || promotions
+                                .latest(proposal.channel())
+                                .filter(last -> last.proposal().equals(proposal.id()))
+                                .isPresent());
     }
 
     private Recommended promoted(Promotion promotion) {
