@@ -1,6 +1,8 @@
 package io.imprimatur.process;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ class KeepLocks {
     private static final int BEATS_A_LOCK = 4;
 
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(KeepLocks::thread);
+    private Future<?> beats = CompletableFuture.completedFuture(null);
     private final RunningJobs running;
     private final JobLocks locks;
     private final int lockMillis;
@@ -30,7 +33,7 @@ class KeepLocks {
 
     void start() {
         long pause = lockMillis / BEATS_A_LOCK;
-        heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+        beats = heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
@@ -42,6 +45,7 @@ class KeepLocks {
     }
 
     void stop() {
+        beats.cancel(true);
         heart.shutdownNow();
     }
 
