@@ -36,9 +36,7 @@ final class SpoiledChannel implements AutoCloseable {
     /** The same, where the second registry is called by another name. */
     String[] settingsWithSecond(String host, String... more) {
         Stream<String> own = Stream.of(
-                "endtoend.window=distant",
-                "endtoend.registry-1=" + first.host(),
-                "endtoend.registry-2=" + host);
+                "endtoend.window=distant", "endtoend.registry-1=" + first.host(), "endtoend.registry-2=" + host);
         return Stream.concat(own, Stream.of(more)).toArray(String[]::new);
     }
 
