@@ -26,7 +26,7 @@ class ConfigurationMistakesTests {
             mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, mode, trusted-proxies, user-info below 'imprimatur.identity'
             title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, network, notebook-timeout, nublado, parallel, pids, run-timeout, runner, scopes, title, token, url, user, users below
             maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, team, title, userbase, writes below
-            healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
+            healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
             soak: PT24H           | sok: PT24H             | imprimatur.updates.roll-outs.science.sok        | environments, soak, title below
             {host: ghcr.io,       | {hosts: ghcr.io,       | imprimatur.registries[1].hosts                  | host, password, plain-http, username below
             """)

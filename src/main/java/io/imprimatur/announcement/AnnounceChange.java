@@ -45,8 +45,11 @@ public class AnnounceChange {
     /** To be called in the transaction of what is announced. Nothing happens where nobody is to be told. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void announce(AnnouncedChange change, Occasion occasion, String why) {
+        // Nobody is told that something is off of which nobody has heard.
+        if (occasion == Occasion.CALLED_OFF && announcements.about(change.id()).isEmpty()) return;
         Map<String, String> facts = facts(change, why);
         change.places().stream()
+                .map(places::id)
                 .distinct()
                 .filter(place -> places.takes(place, occasion))
                 .forEach(place -> announcements.add(

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id e.g. {@code P-17}
  * @param title as people read it, e.g. {@code Weekly 2026_40 (w_2026_40)}
  * @param effect what people will notice, e.g. {@code becomes Recommended image of the Science Platform}
- * @param places ids of where they are told
+ * @param places where they are told: ids, or what people call them
  * @param window when it happens; nothing if in none
  * @param page the path of its page
  */

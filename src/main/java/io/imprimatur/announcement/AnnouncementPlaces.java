@@ -4,7 +4,10 @@ import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
 import io.imprimatur.notice.Messenger;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The places where people read announcements; one that is not configured is for people to tell, too. */
@@ -28,17 +31,31 @@ public class AnnouncementPlaces {
 
     /** What people call it; the id of one that is not configured. */
     public String title(String place) {
-        Place configured = settings.places().get(place);
-        return configured == null ? place : configured.title();
+        return configured(place).map(Place::title).orElse(place);
     }
 
     boolean takes(String place, Occasion occasion) {
-        Place configured = settings.places().get(place);
-        return configured == null || configured.occasions().contains(occasion);
+        return configured(place)
+                .map(Place::occasions)
+                .orElse(EnumSet.allOf(Occasion.class))
+                .contains(occasion);
+    }
+
+    /** Its id; another process may name it by what people call it. */
+    String id(String place) {
+        return settings.places().entrySet().stream()
+                .filter(each -> each.getValue().title().equals(place))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(place);
     }
 
     boolean isReachable(String place) {
         return messenger.places().contains(place);
+    }
+
+    private Optional<Place> configured(String place) {
+        return Optional.ofNullable(settings.places().get(place));
     }
 
     private void check(String channel, List<String> places, List<String> channels) {

@@ -10,8 +10,12 @@ public enum Occasion {
     END,
     /** The window passed without it. */
     MISSED,
+    /** It does not go on, and a person decides. */
+    TROUBLE,
     /** It did not succeed, and everything is as it was. */
-    RESTORED;
+    RESTORED,
+    /** It was planned, and will not be. */
+    CALLED_OFF;
 
     /** As configurations write it, e.g. {@code heads-up}. */
     public String id() {

@@ -16,6 +16,8 @@ class Wordings {
             Occasion.START, Wording.of("It begins now: {title} {effect}.{coordinator}"),
             Occasion.END, Wording.of("It is done: {title} {effect}."),
             Occasion.MISSED, Wording.of("{title} was not changed in {window}: {why}. The next window is taken."),
+            Occasion.TROUBLE, Wording.of("{title} does not go on, and a person decides what becomes of it: {why}"),
+            Occasion.CALLED_OFF, Wording.of("{title} is called off: {why}"),
             Occasion.RESTORED, Wording.of("{title} did not succeed, and everything is as it was: {why}"));
 
     private final AnnouncementSettings settings;

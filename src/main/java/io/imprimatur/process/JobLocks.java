@@ -1,8 +1,8 @@
 package io.imprimatur.process;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +24,7 @@ class JobLocks {
     void prolong(Collection<String> jobs, int millis) {
         if (jobs.isEmpty()) return;
         jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = :until where ID_ in (:jobs) and LOCK_OWNER_ = :owner")
-                .param("until", new Timestamp(now().getTime() + millis))
+                .param("until", Timestamp.from(now().plusMillis(millis)))
                 .param("jobs", jobs)
                 .param("owner", owner)
                 .update();
@@ -42,7 +42,7 @@ class JobLocks {
     }
 
     /** By the engine's clock, which judges locks. */
-    private static Date now() {
-        return ClockUtil.getCurrentTime();
+    private static Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
     }
 }

@@ -42,7 +42,9 @@ class AnnouncedPromotions implements AnnouncedChanges {
                 "PROMOTED", Occasion.END,
                 "WINDOW_MISSED", Occasion.MISSED,
                 "RESTORED", Occasion.RESTORED,
-                "ALIAS_MOVED", Occasion.RESTORED);
+                "ALIAS_MOVED", Occasion.TROUBLE,
+                "WITHDRAWN", Occasion.CALLED_OFF,
+                "SUPERSEDED", Occasion.CALLED_OFF);
     }
 
     @Override

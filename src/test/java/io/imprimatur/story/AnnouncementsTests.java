@@ -10,7 +10,9 @@ import io.imprimatur.announcement.MakeAnnouncements;
 import io.imprimatur.announcement.Occasion;
 import io.imprimatur.announcement.RecordAnnouncement;
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.testing.WebhookServer;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.NameCoordinator;
@@ -52,6 +54,9 @@ class AnnouncementsTests extends StoryTest {
 
     @Autowired
     private NameCoordinator nameCoordinator;
+
+    @Autowired
+    private WithdrawProposal withdrawProposal;
 
     @Autowired
     private Calendars calendars;
@@ -155,6 +160,19 @@ class AnnouncementsTests extends StoryTest {
         assertThat(at("rsp-team", story).get(2).words())
                 .contains("everything is as it was")
                 .contains("403");
+    }
+
+    @Test
+    void what_is_withdrawn_is_called_off_where_people_had_heard_of_it() {
+        Story story = story().propose(newTag()).signedOff();
+        Story unheard = story().propose(newTag()).ticketOpen();
+
+        for (Story each : List.of(story, unheard))
+            As.user("zoe", () -> withdrawProposal.withdraw(each.id(), new Remark("A crash was found")));
+
+        assertThat(occasionsAt("rsp-team", story)).containsExactly(Occasion.HEADS_UP, Occasion.CALLED_OFF);
+        assertThat(at("rsp-team", story).get(1).words()).endsWith("is called off: A crash was found");
+        assertThat(announcements.about(unheard.id().toString())).isEmpty();
     }
 
     @Test
