@@ -1,10 +1,12 @@
 package io.imprimatur.process;
 
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.lang.Nullable;
 
 /**
  * Prolongs the locks of the jobs in hand while they are, so that a lock may be short and a job long: what a dead node
@@ -21,6 +23,7 @@ class KeepLocks {
     private final RunningJobs running;
     private final JobLocks locks;
     private final int lockMillis;
+    private @Nullable Future<?> beats;
 
     KeepLocks(RunningJobs running, JobLocks locks, int lockMillis) {
         this.running = running;
@@ -30,7 +33,7 @@ class KeepLocks {
 
     void start() {
         long pause = lockMillis / BEATS_A_LOCK;
-        heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+        beats = heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
@@ -42,6 +45,7 @@ class KeepLocks {
     }
 
     void stop() {
+        if (beats != null) beats.cancel(false);
         heart.shutdownNow();
     }
 
