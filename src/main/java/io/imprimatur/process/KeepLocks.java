@@ -1,12 +1,12 @@
 package io.imprimatur.process;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.lang.Nullable;
 
 /**
  * Prolongs the locks of the jobs in hand while they are, so that a lock may be short and a job long: what a dead node
@@ -20,10 +20,10 @@ class KeepLocks {
     private static final int BEATS_A_LOCK = 4;
 
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(KeepLocks::thread);
-    private Future<?> beats = CompletableFuture.completedFuture(null);
     private final RunningJobs running;
     private final JobLocks locks;
     private final int lockMillis;
+    private @Nullable Future<?> beats;
 
     KeepLocks(RunningJobs running, JobLocks locks, int lockMillis) {
         this.running = running;
@@ -45,7 +45,7 @@ class KeepLocks {
     }
 
     void stop() {
-        beats.cancel(true);
+        if (beats != null) beats.cancel(false);
         heart.shutdownNow();
     }
 
