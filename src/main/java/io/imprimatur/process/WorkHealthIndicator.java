@@ -67,10 +67,10 @@ class WorkHealthIndicator extends AbstractHealthIndicator {
 
     /** By the engine's clock, by which jobs are due. */
     private static Timestamp now() {
-        return new Timestamp(ClockUtil.getCurrentTime().getTime());
+        return Timestamp.from(ClockUtil.getCurrentTime().toInstant());
     }
 
     private static Timestamp late() {
-        return new Timestamp(ClockUtil.getCurrentTime().getTime() - LATE.toMillis());
+        return Timestamp.from(ClockUtil.getCurrentTime().toInstant().minus(LATE));
     }
 }
