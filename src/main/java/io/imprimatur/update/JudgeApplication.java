@@ -17,9 +17,8 @@ final class JudgeApplication {
     private JudgeApplication() {}
 
     static Verdict judge(UpdateOperation operation, Application now, Instant at, Duration within) {
-        Optional<Phase> phase = now.operation()
-                .filter(each -> isOurs(operation, each))
-                .map(Application.Operation::phase);
+        Optional<Phase> phase =
+                now.operation().filter(each -> isOurs(operation, each)).map(Application.Operation::phase);
         boolean running =
                 now.operation().filter(Application.Operation::isRunning).isPresent();
         boolean there = now.deployed().filter(operation.revision()::equals).isPresent();

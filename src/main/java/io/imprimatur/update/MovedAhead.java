@@ -43,7 +43,8 @@ class MovedAhead {
     }
 
     private void look(ServiceUpdate update, Application now) {
-        Optional<Revision> moved = isBefore(update) ? now.target().filter(target -> differs(update, target)) : Optional.empty();
+        Optional<Revision> moved =
+                isBefore(update) ? now.target().filter(target -> differs(update, target)) : Optional.empty();
         moved.ifPresentOrElse(target -> found.put(update.id(), target), () -> found.remove(update.id()));
     }
 

@@ -18,7 +18,8 @@ final class SandboxArgoCd implements AutoCloseable {
 
     /** One of the two services does not become healthy on dev, so that there is something to roll back. */
     static SandboxArgoCd start() {
-        List<ArgoCdStandIn> environments = Stream.generate(ArgoCdStandIn::start).limit(3).toList();
+        List<ArgoCdStandIn> environments =
+                Stream.generate(ArgoCdStandIn::start).limit(3).toList();
         for (ArgoCdStandIn science : environments.subList(0, 2)) {
             science.application("nublado", RUNS, "8.0.0").target(MERGED, "8.1.0");
             science.application("squareone", RUNS, "0.11.0")

@@ -84,7 +84,7 @@ class FormalityRules {
     }
 
     private static String text(DmnDecisionResultEntries row, String column) {
-        return String.valueOf((Object) row.getEntry(column)).strip();
+        return String.valueOf(row.get(column)).strip();
     }
 
     private static List<String> places(String written) {
