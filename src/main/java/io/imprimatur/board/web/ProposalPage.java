@@ -13,6 +13,7 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.restore.Recommendations;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,6 +36,7 @@ class ProposalPage {
     private final TracePath tracePath;
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
+    private final Recommendations recommendations;
     private final CurrentPerson person;
 
     ProposalPage(
@@ -48,6 +50,7 @@ class ProposalPage {
             TracePath tracePath,
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
+            Recommendations recommendations,
             CurrentPerson person) {
         this.channels = channels;
         this.proposals = proposals;
@@ -59,6 +62,7 @@ class ProposalPage {
         this.tracePath = tracePath;
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
+        this.recommendations = recommendations;
         this.person = person;
     }
 
@@ -77,6 +81,7 @@ class ProposalPage {
         page.addAttribute(
                 "mayWithdraw",
                 proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));
+        page.addAttribute("restored", recommendations.restored(proposal).orElse(null));
         page.addAttribute("mayBreakGlass", breakGlass.isPossibleFor(person.get(), proposal));
         return "proposal";
     }
