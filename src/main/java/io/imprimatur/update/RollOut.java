@@ -39,7 +39,7 @@ public record RollOut(
         return next > 0 && next < environments.size() ? Optional.of(environments.get(next)) : Optional.empty();
     }
 
-    /** E.g. {@code R-3 nublado 8.1.0 by science}. */
+    /** E.g. {@code RO-3 nublado 8.1.0 by science}. */
     public String title() {
         return id + " " + service + (version.isEmpty() ? "" : " " + version) + " by " + route;
     }

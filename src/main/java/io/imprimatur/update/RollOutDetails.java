@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.lang.Nullable;
 
-/** Everything there is to say of a roll-out, as {@code GET /api/roll-outs/R-3} answers it. */
+/** Everything there is to say of a roll-out, as {@code GET /api/roll-outs/RO-3} answers it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RollOutDetails(
         String id,

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
-/** A roll-out's name, e.g. {@code R-3}. */
+/** A roll-out's name, e.g. {@code RO-3}. */
 public record RollOutId(long number) {
 
-    private static final Pattern FORMAT = Pattern.compile("R-[1-9][0-9]{0,17}");
+    private static final Pattern FORMAT = Pattern.compile("RO-[1-9][0-9]{0,17}");
 
     /** @throws UnknownRollOut unless it is written like an id */
     public static RollOutId of(@Nullable String written) {
@@ -17,20 +17,20 @@ public record RollOutId(long number) {
 
     static Optional<RollOutId> find(@Nullable String written) {
         return written != null && FORMAT.matcher(written).matches()
-                ? Optional.of(new RollOutId(Long.parseLong(written.substring(2))))
+                ? Optional.of(new RollOutId(Long.parseLong(written.substring(3))))
                 : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return "R-" + number;
+        return "RO-" + number;
     }
 
     /** There is no such roll-out. */
     static class UnknownRollOut extends Refusal {
 
         UnknownRollOut(Object id) {
-            super(Kind.UNKNOWN, "'" + id + "' is not a roll-out: expected an id such as R-3");
+            super(Kind.UNKNOWN, "'" + id + "' is not a roll-out: expected an id such as RO-3");
         }
     }
 }

@@ -82,7 +82,7 @@ class UpdateApiTests extends UpdateStoryTest {
         propose("'service':'nublado','rollOut':'science'")
                 .andExpect(status().isCreated())
                 .andExpect(header().string("Location", containsString("/api/updates/U-")))
-                .andExpect(jsonPath("$.rollOut").value(containsString("R-")));
+                .andExpect(jsonPath("$.rollOut").value(containsString("RO-")));
         String rollOut = updates.open().get(0).rollOut().orElseThrow().toString();
 
         as("zoe", get("/api/roll-outs/" + rollOut))
@@ -93,7 +93,7 @@ class UpdateApiTests extends UpdateStoryTest {
                 .andExpect(status().isNoContent());
         as("zoe", get("/api/roll-outs/" + rollOut))
                 .andExpect(jsonPath("$.stopped").value("No"));
-        as("zoe", get("/api/roll-outs/R-99999")).andExpect(status().isNotFound());
+        as("zoe", get("/api/roll-outs/RO-99999")).andExpect(status().isNotFound());
         as("zoe", get("/api/roll-outs/" + rollOut + "/audit")).andExpect(jsonPath("$", hasSize(2)));
     }
 

@@ -48,7 +48,7 @@ class UpdatePagesTests extends UpdateStoryTest {
 
     @Test
     void nobody_sees_them_without_a_login() throws Exception {
-        for (String page : new String[] {"/updates", "/updates/U-1", "/formality", "/roll-outs/R-1"})
+        for (String page : new String[] {"/updates", "/updates/U-1", "/formality", "/roll-outs/RO-1"})
             browser.perform(get(page).accept(MediaType.TEXT_HTML)).andExpect(redirectedUrlPattern("**/login"));
     }
 
@@ -209,7 +209,7 @@ class UpdatePagesTests extends UpdateStoryTest {
         as("dan", post(page + "/stop").param("reason", "No").with(csrf())).andExpect(status().isForbidden());
         as("zoe", post(page + "/stop").param("reason", "Enough").with(csrf())).andExpect(status().isFound());
         as("zoe", get(page)).andExpect(content().string(containsString("It goes no further: Enough")));
-        as("zoe", get("/roll-outs/R-9999")).andExpect(status().isNotFound());
+        as("zoe", get("/roll-outs/RO-9999")).andExpect(status().isNotFound());
     }
 
     @Test
