@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,18 +191,16 @@ abstract class FaultTest {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
                     if (bean instanceof Registries registries)
-                        return new MortalRegistries(registries, mortality, places());
+                        return new MortalRegistries(registries, mortality, World::place);
                     if (bean instanceof DataSource database) return new MortalDatabase(database, mortality);
                     return bean;
                 }
             };
         }
 
-        private static ToIntFunction<Repository> places() {
-            return repository -> {
-                if (repository.toString().startsWith(FIRST.host())) return 1;
-                return repository.toString().endsWith(MIRROR) ? 3 : 2;
-            };
+        private static int place(Repository repository) {
+            if (repository.toString().startsWith(FIRST.host())) return 1;
+            return repository.toString().endsWith(MIRROR) ? 3 : 2;
         }
     }
 }

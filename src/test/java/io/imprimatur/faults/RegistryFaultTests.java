@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Registries, and networks between us and them, that do what they do. */
 class RegistryFaultTests extends FaultTest {
 
-    private static final Predicate<OciRequest> ANY = request -> true;
-
     static Stream<Integer> repository() {
         return Stream.of(1, 2, 3);
     }
@@ -121,7 +119,7 @@ class RegistryFaultTests extends FaultTest {
     @MethodSource("repository")
     void a_registry_that_is_down_for_a_while(int repository) {
         Promotable.InFlight flight = signedOff();
-        proxy(repository).always(ANY, Fault.cutBefore());
+        proxy(repository).always(request -> true, Fault.cutBefore());
         assertThat(flight.at(IN_WINDOW).tryOnce()).isFalse();
         proxy(repository).recover();
 
@@ -136,7 +134,7 @@ class RegistryFaultTests extends FaultTest {
         Promotable.InFlight flight = signedOff();
         proxy(repository).always(setting(repository), Fault.cutBefore());
         assertThat(flight.at(IN_WINDOW).tryOnce()).isFalse();
-        proxy(repository).always(ANY, Fault.cutBefore());
+        proxy(repository).always(request -> true, Fault.cutBefore());
         assertThat(flight.at(AFTER_WINDOW).tryOnce()).isFalse();
         proxy(repository).recover();
 
@@ -148,7 +146,7 @@ class RegistryFaultTests extends FaultTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("repository")
     void a_storm_of_too_many_requests_that_passes(int repository) {
-        endsWithAllNew(repository, proxy -> proxy.times(12, ANY, Fault.tooMany(Duration.ZERO)));
+        endsWithAllNew(repository, proxy -> proxy.times(12, request -> true, Fault.tooMany(Duration.ZERO)));
     }
 
     @Tag("faults")
