@@ -191,7 +191,7 @@ abstract class FaultTest {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
                     if (bean instanceof Registries registries)
-                        return new MortalRegistries(registries, mortality, repository -> place(repository));
+                        return new MortalRegistries(registries, mortality, World::place);
                     if (bean instanceof DataSource database) return new MortalDatabase(database, mortality);
                     return bean;
                 }
