@@ -7,7 +7,7 @@ import java.util.List;
 /** How promptly windows are used, and how soon a dead node is replaced. */
 final class PromotionTimes {
 
-    private static final int CHANNELS = 10;
+    private static final int CHANNELS = Integer.getInteger("benchmark.channels", 10);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int KILLS = Integer.getInteger("benchmark.kills", 3);
 
