@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
-import io.imprimatur.update.VersionChanges.ChangeFailed;
-import io.imprimatur.update.VersionChanges.ChangeRefused;
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.update.VersionChanges.Place;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -1,2 +1,2 @@
 /** GitHub's pull requests, over its REST API. */
-package io.imprimatur.update.github;
+package io.imprimatur.change.github;

@@ -1,12 +1,8 @@
-package io.imprimatur.update.phalanx;
+package io.imprimatur.change;
 
-import io.imprimatur.update.VersionChanges.ChangeFailed;
-import io.imprimatur.update.VersionChanges.ChangeRefused;
-import io.imprimatur.update.VersionChanges.Prepared;
-import io.imprimatur.update.VersionChanges.Standing;
 import java.util.Optional;
 
-/** The pull requests of the repository's host. */
+/** The pull requests of a repository's host. */
 public interface PullRequests {
 
     /**

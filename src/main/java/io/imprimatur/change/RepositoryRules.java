@@ -1,27 +1,29 @@
-package io.imprimatur.update.phalanx;
+package io.imprimatur.change;
 
-import io.imprimatur.update.phalanx.PhalanxSettings.Author;
-import io.imprimatur.update.phalanx.PhalanxSettings.Host;
+import io.imprimatur.change.RepositorySettings.Author;
+import io.imprimatur.change.RepositorySettings.Host;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 import org.springframework.lang.Nullable;
 
-/** What the section {@code imprimatur.updates.phalanx} must look like once it is there. */
-final class PhalanxRules {
+/**
+ * What the settings of a repository must look like once they are there.
+ *
+ * @param section begins the keys' paths, e.g. {@code imprimatur.updates.phalanx.}
+ */
+record RepositoryRules(String section) {
 
-    private static final String SECTION = "imprimatur.updates.phalanx.";
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}");
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private PhalanxRules() {}
-
-    static void checkGit(@Nullable URI git, boolean withToken) {
+    URI git(@Nullable URI git, boolean withToken) {
         String expected = "https:// or file:// without a login in it, e.g. https://github.com/lsst-sqre/phalanx.git";
         if (git == null) throw wrong("git", "missing", expected);
         boolean local = "file".equals(git.getScheme()) && git.getPath() != null;
         if (!local && !isWeb(git, withToken)) throw wrong("git", "not such an address", expected);
+        return git;
     }
 
     /** A token in the address would get into logs, one over http into anybody's hands. */
@@ -31,19 +33,19 @@ final class PhalanxRules {
         return bare && address.getHost() != null && ("https".equals(address.getScheme()) || open);
     }
 
-    static void checkBranch(String branch) {
+    void checkBranch(String branch) {
         if (!Repository.isValidRefName("refs/heads/" + branch))
             throw wrong("branch", "'" + branch + "'", "a branch's name, e.g. main");
     }
 
-    static void checkAuthor(Author author) {
+    void checkAuthor(Author author) {
         if (author.name().isBlank() || author.name().matches(".*[<>\\n].*"))
             throw wrong("author.name", "'" + author.name() + "'", "a name, e.g. Imprimatur");
         if (!author.email().matches("[^\\s<>@]+@[^\\s<>@]+"))
             throw wrong("author.email", "'" + author.email() + "'", "an address, e.g. bot@example.org");
     }
 
-    static void checkHost(Host host) {
+    void checkHost(Host host) {
         if (!isWeb(host.api(), true))
             throw wrong("host.api", "not an address without a login in it", "https://…, e.g. https://api.github.com");
         if (!REPOSITORY.matcher(host.repository()).matches())
@@ -52,7 +54,7 @@ final class PhalanxRules {
             throw wrong("host.token", "empty, or not of one word", "a token, e.g. \"${PHALANX_TOKEN}\"");
     }
 
-    private static IllegalArgumentException wrong(String key, String found, String expected) {
-        return new IllegalArgumentException(SECTION + key + " is " + found + ": expected " + expected);
+    private IllegalArgumentException wrong(String key, String found, String expected) {
+        return new IllegalArgumentException(section + key + " is " + found + ": expected " + expected);
     }
 }

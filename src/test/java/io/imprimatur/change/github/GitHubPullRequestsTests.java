@@ -1,4 +1,4 @@
-package io.imprimatur.update.github;
+package io.imprimatur.change.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,11 +8,11 @@ import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
 import io.imprimatur.testing.MovableClock;
 import io.imprimatur.testing.StandInAnswer;
-import io.imprimatur.update.VersionChanges.ChangeFailed;
-import io.imprimatur.update.VersionChanges.ChangeRefused;
-import io.imprimatur.update.VersionChanges.Prepared;
-import io.imprimatur.update.phalanx.PhalanxSettings.Host;
-import io.imprimatur.update.phalanx.PullRequests;
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.Prepared;
+import io.imprimatur.change.RepositorySettings.Host;
+import io.imprimatur.change.PullRequests;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

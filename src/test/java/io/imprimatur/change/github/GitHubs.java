@@ -1,7 +1,7 @@
-package io.imprimatur.update.github;
+package io.imprimatur.change.github;
 
-import io.imprimatur.update.phalanx.PhalanxSettings.Host;
-import io.imprimatur.update.phalanx.PullRequests;
+import io.imprimatur.change.RepositorySettings.Host;
+import io.imprimatur.change.PullRequests;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -1,8 +1,7 @@
-package io.imprimatur.update.phalanx;
+package io.imprimatur.change;
 
 import io.imprimatur.git.BareRepository;
 import io.imprimatur.git.FetchLimit;
-import io.imprimatur.update.VersionChanges.ChangeFailed;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -16,26 +15,19 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
-import org.springframework.lang.Nullable;
-import org.springframework.stereotype.Component;
 
-/** The Phalanx repository where it is: asked with the host's token, which is in no address and in no file. */
-@Component
-class PhalanxGit {
+/** A repository where it is: asked with the host's token, which is in no address and in no file. */
+class GitRemote {
 
     private static final int LONGEST_SILENCE_SECONDS = 30;
     private static final int LONGEST_WORDS = 300;
     private static final long MOST_BYTES = 512L * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
-    private final PhalanxSettings settings;
+    private final RepositorySettings settings;
 
-    PhalanxGit(PhalanxSettings settings) {
+    GitRemote(RepositorySettings settings) {
         this.settings = settings;
-    }
-
-    boolean isConfigured() {
-        return settings.git() != null;
     }
 
     String mainBranch() {
@@ -89,20 +81,20 @@ class PhalanxGit {
     }
 
     String address() {
-        return String.valueOf(settings.git());
+        return settings.git().toString();
     }
 
     <C extends TransportCommand<C, ?>> C with(C command) {
         C timed = command.setTimeout(LONGEST_SILENCE_SECONDS);
-        return settings.pullRequestHost()
+        return settings.host()
                 .filter(host -> isWeb(settings.git()))
                 .map(host -> timed.setCredentialsProvider(
                         new UsernamePasswordCredentialsProvider("x-access-token", host.token())))
                 .orElse(timed);
     }
 
-    private static boolean isWeb(@Nullable URI address) {
-        return address != null && Objects.toString(address.getScheme(), "").startsWith("http");
+    private static boolean isWeb(URI address) {
+        return Objects.toString(address.getScheme(), "").startsWith("http");
     }
 
     /** What JGit says may name the address, in which there is no token. */

@@ -1,28 +1,28 @@
-package io.imprimatur.update.phalanx;
+package io.imprimatur.change;
 
-import io.imprimatur.update.VersionChanges.Change;
-import io.imprimatur.update.VersionChanges.ChangeRefused;
-import io.imprimatur.update.VersionChanges.Edit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 
-/** Writes edits of versions as a commit upon a snapshot's. */
-record VersionCommit(Snapshot base, PhalanxSettings.Author author) {
+/** Writes changes of files as a commit upon a snapshot's. */
+record FileCommit(Snapshot base, RepositorySettings.Author author) {
 
-    /** @throws ChangeRefused if an edit cannot be made, or all of them change nothing */
-    ObjectId write(Change change) {
-        Map<String, YamlFile> edited = edited(change);
+    /** @throws ChangeRefused if one cannot be made, or all of them change nothing */
+    ObjectId write(ProposedChange change) {
+        Map<String, byte[]> edited = edited(change);
         if (edited.isEmpty()) throw new ChangeRefused("nothing would change: all is written there already");
         try (ObjectInserter inserter = base.repository().newObjectInserter()) {
             ObjectId tree = tree(inserter, edited);
@@ -35,22 +35,20 @@ record VersionCommit(Snapshot base, PhalanxSettings.Author author) {
     }
 
     /** Files that are others than before, by path. */
-    private Map<String, YamlFile> edited(Change change) {
-        Map<String, YamlFile> all = new LinkedHashMap<>();
-        for (Edit edit : change.edits()) {
-            String path = edit.place().file();
-            YamlFile file = all.containsKey(path) ? all.get(path) : existing(path);
-            all.put(path, file.with(KeyPath.of(edit.place().key()), edit.version()));
+    private Map<String, byte[]> edited(ProposedChange change) {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        for (FileChange each : change.files()) {
+            Optional<byte[]> before = Optional.ofNullable(all.get(each.path())).or(() -> base.file(each.path()));
+            all.put(each.path(), each.madeIn(before));
         }
-        all.values().removeIf(file -> file.equals(existing(file.path())));
+        all.entrySet()
+                .removeIf(each -> base.file(each.getKey())
+                        .filter(before -> Arrays.equals(before, each.getValue()))
+                        .isPresent());
         return all;
     }
 
-    private YamlFile existing(String path) {
-        return base.file(path).orElseThrow(() -> new ChangeRefused("there is no file " + path));
-    }
-
-    private ObjectId tree(ObjectInserter inserter, Map<String, YamlFile> edited) throws IOException {
+    private ObjectId tree(ObjectInserter inserter, Map<String, byte[]> edited) throws IOException {
         DirCache index = DirCache.newInCore();
         DirCacheBuilder all = index.builder();
         try (var reader = base.repository().newObjectReader()) {
@@ -59,11 +57,12 @@ record VersionCommit(Snapshot base, PhalanxSettings.Author author) {
         }
         all.finish();
         DirCacheEditor editor = index.editor();
-        for (YamlFile file : edited.values()) {
-            ObjectId content = inserter.insert(Constants.OBJ_BLOB, file.bytes());
-            editor.add(new DirCacheEditor.PathEdit(file.path()) {
+        for (Map.Entry<String, byte[]> file : edited.entrySet()) {
+            ObjectId content = inserter.insert(Constants.OBJ_BLOB, file.getValue());
+            editor.add(new DirCacheEditor.PathEdit(file.getKey()) {
                 @Override
                 public void apply(DirCacheEntry entry) {
+                    if (entry.getRawMode() == 0) entry.setFileMode(FileMode.REGULAR_FILE);
                     entry.setObjectId(content);
                 }
             });
@@ -72,7 +71,7 @@ record VersionCommit(Snapshot base, PhalanxSettings.Author author) {
         return index.writeTree(inserter);
     }
 
-    private CommitBuilder commit(ObjectId tree, Change change) {
+    private CommitBuilder commit(ObjectId tree, ProposedChange change) {
         PersonIdent who = new PersonIdent(author.name(), author.email());
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);

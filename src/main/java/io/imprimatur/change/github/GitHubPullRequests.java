@@ -1,14 +1,13 @@
-package io.imprimatur.update.github;
+package io.imprimatur.change.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.update.Revision;
-import io.imprimatur.update.VersionChanges.ChangeFailed;
-import io.imprimatur.update.VersionChanges.ChangeRefused;
-import io.imprimatur.update.VersionChanges.Prepared;
-import io.imprimatur.update.VersionChanges.Standing;
-import io.imprimatur.update.VersionChanges.State;
-import io.imprimatur.update.phalanx.PhalanxSettings.Host;
-import io.imprimatur.update.phalanx.PullRequests;
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.Prepared;
+import io.imprimatur.change.Standing;
+import io.imprimatur.change.Standing.State;
+import io.imprimatur.change.RepositorySettings.Host;
+import io.imprimatur.change.PullRequests;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -71,14 +70,12 @@ class GitHubPullRequests implements PullRequests {
     }
 
     /** Of a merge, a squash or the last of a rebase; before, it is one that GitHub only tries. */
-    private static Revision merged(JsonNode pull) {
+    private static String merged(JsonNode pull) {
         String commit = pull.path("merge_commit_sha").asText("");
-        try {
-            return new Revision(commit);
-        } catch (IllegalArgumentException none) {
+        if (!commit.matches("[0-9a-f]{40}"))
             throw new ChangeFailed(
-                    "GitHub, pull request " + pull.path("number") + ": merged as '" + commit + "'", none);
-        }
+                    "GitHub, pull request " + pull.path("number") + ": merged as '" + commit + "'", null);
+        return commit;
     }
 
     private static Prepared prepared(String branch, JsonNode pull) {

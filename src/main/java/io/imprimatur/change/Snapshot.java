@@ -1,7 +1,6 @@
-package io.imprimatur.update.phalanx;
+package io.imprimatur.change;
 
 import io.imprimatur.git.BareRepository;
-import io.imprimatur.update.VersionChanges.ChangeRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -15,6 +14,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** A branch's files at one commit, as git keeps them: nothing is written out, so that no link in it leads anywhere. */
 record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable {
+
+    private static final int MOST_BYTES = 1024 * 1024;
 
     static Snapshot of(BareRepository here, String branch) throws IOException {
         Repository repository = here.git().getRepository();
@@ -33,16 +34,16 @@ record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable 
      *
      * @throws ChangeRefused if it is a link or too long
      */
-    Optional<YamlFile> file(String path) {
+    Optional<byte[]> file(String path) {
         try (TreeWalk found = TreeWalk.forPath(repository(), path, commit.getTree())) {
             if (found == null || found.getFileMode(0) == FileMode.TREE) return Optional.empty();
             int kind = found.getRawMode(0) & FileMode.TYPE_MASK;
             if (kind != FileMode.TYPE_FILE) throw new ChangeRefused(path + " is a link, not a file");
             ObjectLoader content = repository().open(found.getObjectId(0));
-            if (content.getSize() > YamlFile.MOST_CHARACTERS)
+            if (content.getSize() > MOST_BYTES)
                 throw new ChangeRefused(
-                        path + " has " + content.getSize() + " bytes: expected at most " + YamlFile.MOST_CHARACTERS);
-            return Optional.of(YamlFile.of(path, content.getBytes()));
+                        path + " has " + content.getSize() + " bytes: expected at most " + MOST_BYTES);
+            return Optional.of(content.getBytes());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

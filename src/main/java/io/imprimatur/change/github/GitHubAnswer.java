@@ -1,7 +1,7 @@
-package io.imprimatur.update.github;
+package io.imprimatur.change.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.update.VersionChanges.ChangeFailed;
+import io.imprimatur.change.ChangeFailed;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

@@ -1,4 +1,4 @@
-package io.imprimatur.update.github;
+package io.imprimatur.change.github;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.http.BoundedAnswer;
 import io.imprimatur.http.BoundedHttp;
 import io.imprimatur.http.NoAnswer;
-import io.imprimatur.update.VersionChanges.ChangeFailed;
-import io.imprimatur.update.phalanx.PhalanxSettings.Host;
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.RepositorySettings.Host;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,35 +1,23 @@
-package io.imprimatur.update.phalanx;
+package io.imprimatur.change;
 
-import io.imprimatur.update.VersionChanges.ChangeFailed;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jgit.lib.ObjectId;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /**
  * What is on the main branch, fetched again only once it has moved, and looked at for that not more often than now and
  * then: also a failure is kept for so long.
  */
-@Component
-class MainBranch implements DisposableBean {
+class MainBranch implements AutoCloseable {
 
-    private static final Duration KEPT = Duration.ofSeconds(30);
-
-    private final PhalanxGit git;
+    private final GitRemote git;
     private final Duration kept;
     private Optional<Snapshot> latest = Optional.empty();
     private Optional<ChangeFailed> failure = Optional.empty();
     private long lookedAt;
 
-    @Autowired
-    MainBranch(PhalanxGit git) {
-        this(git, KEPT);
-    }
-
-    MainBranch(PhalanxGit git, Duration kept) {
+    MainBranch(GitRemote git, Duration kept) {
         this.git = git;
         this.kept = kept;
         this.lookedAt = System.nanoTime() - kept.toNanos() - 1;
@@ -64,7 +52,7 @@ class MainBranch implements DisposableBean {
     }
 
     @Override
-    public synchronized void destroy() {
+    public synchronized void close() {
         latest.ifPresent(Snapshot::close);
         latest = Optional.empty();
         lookedAt = System.nanoTime() - kept.toNanos() - 1;

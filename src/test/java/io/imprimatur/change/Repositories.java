@@ -1,0 +1,15 @@
+package io.imprimatur.change;
+
+import io.imprimatur.change.github.GitHubs;
+import java.time.Duration;
+
+/** Repositories, as the configuration would make them. */
+public final class Repositories {
+
+    private Repositories() {}
+
+    /** @param kept how long what was read is taken for what is there */
+    public static ChangedRepository of(RepositorySettings settings, Duration kept) {
+        return new ChangedRepositories((host, base) -> GitHubs.of(host)).of(settings, kept);
+    }
+}
