@@ -32,16 +32,17 @@ create table pin_look (
   pin        varchar(100)  not null,
   file       varchar(500)  not null,
   key_path   varchar(500)  not null,
-  -- UNSEEN, WRITTEN, INVALID (the registry has no such tag), MISSING (no such key) or UNREADABLE
+  -- UNSEEN, WRITTEN, INVALID (the registry has no such tag), or MISSING (no such key)
   finding    varchar(16)   not null,
-  -- what was read last; absent if there was nothing, or nothing was ever read
+  -- what was read last
   written    varchar(500),
   trouble    varchar(2000) not null,
+  -- since when it cannot be read; nothing while it can
+  trouble_since timestamp(3) with time zone,
   -- when it was first seen so; nothing before the first look
   since      timestamp(3) with time zone,
   -- when what is written was first seen to be another than before; nothing if it never was
   changed_at timestamp(3) with time zone,
-  looked_at  timestamp(3) with time zone,
   -- nobody looks before this: one node at a time
   due_at     timestamp(3) with time zone not null,
   primary key (channel, pin, file, key_path)

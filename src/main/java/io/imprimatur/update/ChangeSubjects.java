@@ -20,4 +20,7 @@ public interface ChangeSubjects {
     default NewEntry about(String id, NewEntry entry) {
         return entry.about(id);
     }
+
+    /** The change is on the main branch; in the transaction of what is recorded. */
+    default void merged(String id) {}
 }

@@ -32,6 +32,7 @@ class RecordChange {
     public void merged(PreparedChange change, Optional<Revision> commit) {
         append(change, "CHANGE_MERGED", commit.map(Revision::value).orElse(""));
         changes.end(change.subject(), PreparedChange.State.MERGED, commit, "");
+        subjects.of(change).merged(change.subject());
     }
 
     @Transactional

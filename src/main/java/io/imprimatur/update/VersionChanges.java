@@ -24,6 +24,9 @@ public interface VersionChanges {
      */
     Prepared prepare(Change change);
 
+    /** @throws ChangeRefused if it is no place where a version can be written, whatever there is */
+    void check(Place place);
+
     /** How it stands with the pull request. */
     Standing look(Prepared prepared);
 

@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.imprimatur.change.Prepared;
 import io.imprimatur.change.Standing;
 import io.imprimatur.change.Standing.State;
@@ -70,6 +72,11 @@ public class ChangesInMemory implements VersionChanges {
             throw why;
         });
         return standings.get(pullRequest.number());
+    }
+
+    @Override
+    public void check(Place place) {
+        assertThat(place.key()).isNotEmpty();
     }
 
     @Override

@@ -35,6 +35,7 @@ class ProposalPage {
     private final TracePath tracePath;
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
+    private final PinsPart pinsPart;
     private final CurrentPerson person;
 
     ProposalPage(
@@ -48,6 +49,7 @@ class ProposalPage {
             TracePath tracePath,
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
+            PinsPart pinsPart,
             CurrentPerson person) {
         this.channels = channels;
         this.proposals = proposals;
@@ -59,6 +61,7 @@ class ProposalPage {
         this.tracePath = tracePath;
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
+        this.pinsPart = pinsPart;
         this.person = person;
     }
 
@@ -77,6 +80,7 @@ class ProposalPage {
         page.addAttribute(
                 "mayWithdraw",
                 proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));
+        pinsPart.show(proposal, page);
         page.addAttribute("mayBreakGlass", breakGlass.isPossibleFor(person.get(), proposal));
         return "proposal";
     }

@@ -53,6 +53,11 @@ class PhalanxChanges implements VersionChanges, DisposableBean {
     }
 
     @Override
+    public void check(Place place) {
+        KeyPath.of(place.key());
+    }
+
+    @Override
     public Optional<String> written(Place place) {
         KeyPath key = KeyPath.of(place.key());
         return repository
