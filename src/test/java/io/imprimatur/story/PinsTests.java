@@ -3,113 +3,25 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.board.ChannelNow;
-import io.imprimatur.board.LookAtChannels;
-import io.imprimatur.pin.LookAtPins;
 import io.imprimatur.pin.PinNow;
 import io.imprimatur.pin.PinNow.State;
-import io.imprimatur.pin.WantPinChange;
-import io.imprimatur.testing.BareGit;
-import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
-import io.imprimatur.update.PrepareChanges;
-import io.imprimatur.update.VersionChanges;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.jgit.lib.FileMode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthEndpoint;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 
-@DirtiesContext
-@TestPropertySource(
-        properties = {
-            "imprimatur.url=https://imprimatur.example.org/",
-            "imprimatur.updates.phalanx.host.repository=" + GitHubStandIn.REPOSITORY,
-            "imprimatur.updates.phalanx.host.token=" + GitHubStandIn.TOKEN,
-            "imprimatur.pins[0].title=US Data Facility",
-            "imprimatur.pins[0].channel=recommended",
-            "imprimatur.pins[0].places[0].file=" + PinsTests.VALUES,
-            "imprimatur.pins[0].places[0].key=controller.config.images.recommendedTag",
-            "imprimatur.pins[0].places[1].file=" + PinsTests.VALUES,
-            "imprimatur.pins[0].places[1].key=controller.config.images.pin[0]",
-            "imprimatur.pins[1].title=Interim Data Facility",
-            "imprimatur.pins[1].channel=recommended",
-            "imprimatur.pins[1].places[0].file=" + PinsTests.OTHER,
-            "imprimatur.pins[1].places[0].key=controller.config.images.recommendedTag",
-        })
-class PinsTests extends StoryTest {
-
-    static final String VALUES = "applications/nublado/values-usdfprod.yaml";
-    static final String OTHER = "applications/nublado/values-idfprod.yaml";
-
-    private static final GitHubStandIn GIT_HUB = GitHubStandIn.of(BareGit.make());
-    private static final Duration A_ROUND = Duration.ofMinutes(5);
-
-    @Autowired
-    private LookAtPins lookAtPins;
-
-    @Autowired
-    private LookAtChannels lookAtChannels;
-
-    @Autowired
-    private WantPinChange wantPinChange;
-
-    @Autowired
-    private PrepareChanges prepareChanges;
-
-    @Autowired
-    private VersionChanges phalanx;
+class PinsTests extends PinStoryTest {
 
     @Autowired
     private HealthEndpoint health;
 
     @Autowired
     private MeterRegistry metrics;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private String older;
-    private String newer;
-    private Story story;
-
-    @DynamicPropertySource
-    static void gitHub(DynamicPropertyRegistry properties) {
-        properties.add("imprimatur.updates.phalanx.git", GIT_HUB::git);
-        properties.add("imprimatur.updates.phalanx.host.api", GIT_HUB::api);
-    }
-
-    @AfterAll
-    static void stop() {
-        GIT_HUB.close();
-    }
-
-    @BeforeEach
-    void promoteAnImageWhileAPinNamesTheOneBefore() {
-        GIT_HUB.server().recover();
-        jdbc.sql("delete from pin_look").update();
-        jdbc.sql("update promotion set finished_at = timestamp with time zone '2026-01-01 00:00:00+00:00'"
-                        + " where finished_at is not null")
-                .update();
-        older = newTag();
-        newer = newTag();
-        write(VALUES, "recommendedTag: \"recommended\"", "pin: [\"" + older + "\"]");
-        write(OTHER, "recommendedTag: \"recommended\"");
-        story = story().propose(newer).signedOff().at("2026-11-26T23:00:00Z");
-        look();
-    }
 
     @Test
     void a_pin_that_names_another_image_lags_since_the_promotion() throws Exception {
@@ -262,37 +174,6 @@ class PinsTests extends StoryTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("REFUSED");
-    }
-
-    /** A deployment is looked at in rounds; what is kept of the main branch is kept by the real clock. */
-    private void look() {
-        forgetMain();
-        lookAtPins.look();
-    }
-
-    private void forgetMain() {
-        try {
-            ((DisposableBean) phalanx).destroy();
-        } catch (Exception impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static void write(String file, String... images) {
-        String text = "controller:\n  config:\n    images:\n      " + String.join("\n      ", images) + "\n";
-        GIT_HUB.repository().commit("main", FileMode.REGULAR_FILE, file, text);
-    }
-
-    private void want(String user) {
-        As.user(user, () -> wantPinChange.want("recommended"));
-    }
-
-    private ChannelNow channel() {
-        return lookAtChannels.now("recommended");
-    }
-
-    private List<PinNow> pins() {
-        return channel().pins();
     }
 
     /** Not what was measured a moment ago. */
