@@ -27,10 +27,7 @@ public class MakeAnnouncements {
     private final Clock clock;
 
     MakeAnnouncements(
-            Announcements announcements,
-            RecordAnnouncement recordAnnouncement,
-            Announcers announcers,
-            Clock clock) {
+            Announcements announcements, RecordAnnouncement recordAnnouncement, Announcers announcers, Clock clock) {
         this.announcements = announcements;
         this.recordAnnouncement = recordAnnouncement;
         this.announcers = announcers;

@@ -32,11 +32,7 @@ class TellInNotices implements Announcer {
             messenger.send(
                     due.place(),
                     new Notice(
-                            List.of(),
-                            due.title(),
-                            due.occasion().id(),
-                            due.words(),
-                            installation.page(due.page())));
+                            List.of(), due.title(), due.occasion().id(), due.words(), installation.page(due.page())));
             return Optional.empty();
         } catch (NotDelivered failure) {
             throw NotAnnounced.now(failure.getMessage(), failure.retryAfter(), failure);

@@ -55,8 +55,8 @@ public class ChangedRepository implements AutoCloseable {
     }
 
     private PullRequests host() {
-        return pullRequests.orElseThrow(() -> new ChangeRefused(
-                "no pull requests are made: expected " + section + ".git and .host"));
+        return pullRequests.orElseThrow(
+                () -> new ChangeRefused("no pull requests are made: expected " + section + ".git and .host"));
     }
 
     @Override

@@ -41,10 +41,9 @@ record FileCommit(Snapshot base, RepositorySettings.Author author) {
             Optional<byte[]> before = Optional.ofNullable(all.get(each.path())).or(() -> base.file(each.path()));
             all.put(each.path(), each.madeIn(before));
         }
-        all.entrySet()
-                .removeIf(each -> base.file(each.getKey())
-                        .filter(before -> Arrays.equals(before, each.getValue()))
-                        .isPresent());
+        all.entrySet().removeIf(each -> base.file(each.getKey())
+                .filter(before -> Arrays.equals(before, each.getValue()))
+                .isPresent());
         return all;
     }
 

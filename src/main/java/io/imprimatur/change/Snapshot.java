@@ -41,8 +41,7 @@ record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable 
             if (kind != FileMode.TYPE_FILE) throw new ChangeRefused(path + " is a link, not a file");
             ObjectLoader content = repository().open(found.getObjectId(0));
             if (content.getSize() > MOST_BYTES)
-                throw new ChangeRefused(
-                        path + " has " + content.getSize() + " bytes: expected at most " + MOST_BYTES);
+                throw new ChangeRefused(path + " has " + content.getSize() + " bytes: expected at most " + MOST_BYTES);
             return Optional.of(content.getBytes());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

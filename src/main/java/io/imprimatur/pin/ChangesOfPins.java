@@ -86,8 +86,8 @@ class ChangesOfPins implements ChangeSubjects {
                 .page("/channels/" + image.channel())
                 .map(URI::toString)
                 .orElse(wanted.subject());
-        return image.candidate().name() + " is recommended by " + wanted.subject() + ", and these name another image:\n\n"
-                + said + "\n\nAsked for by " + wanted.wantedBy() + ": " + page;
+        return image.candidate().name() + " is recommended by " + wanted.subject()
+                + ", and these name another image:\n\n" + said + "\n\nAsked for by " + wanted.wantedBy() + ": " + page;
     }
 
     @Override

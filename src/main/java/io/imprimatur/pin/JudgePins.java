@@ -65,7 +65,8 @@ public class JudgePins {
         if (wanted.isEmpty()) return new Judged(State.UNKNOWN, Optional.empty());
         if (written.equals(wanted.get().tag())) return new Judged(State.CURRENT, Optional.empty());
         Instant since = wanted.get().since();
-        return new Judged(State.LAGS, Optional.of(look.changedAt().filter(since::isBefore).orElse(since)));
+        return new Judged(
+                State.LAGS, Optional.of(look.changedAt().filter(since::isBefore).orElse(since)));
     }
 
     /** @param since nothing where it is in order */

@@ -25,8 +25,8 @@ public class LookAtPins {
     private static final Logger LOG = LoggerFactory.getLogger(LookAtPins.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final PinLook NEVER = new PinLook(
-            Finding.UNSEEN, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
+    private static final PinLook NEVER =
+            new PinLook(Finding.UNSEEN, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
 
     private final Pins pins;
     private final PinLooks looks;
@@ -56,7 +56,8 @@ public class LookAtPins {
         for (Pin pin : pins.all())
             pin.places().stream()
                     .filter(at -> looks.claim(pin, at, EVERY))
-                    .forEach(at -> looks.note(pin, at, look(pin, at, looks.of(pin, at).orElse(NEVER))));
+                    .forEach(at ->
+                            looks.note(pin, at, look(pin, at, looks.of(pin, at).orElse(NEVER))));
     }
 
     private PinLook look(Pin pin, Pin.Written at, PinLook before) {
@@ -77,8 +78,8 @@ public class LookAtPins {
             Finding finding = exists(channel, written) ? Finding.WRITTEN : Finding.INVALID;
             return before.seeing(finding, Optional.of(written), "", clock.instant());
         } catch (RegistryFailure away) {
-            boolean wasInvalid = before.finding() == Finding.INVALID
-                    && before.written().equals(Optional.of(written));
+            boolean wasInvalid =
+                    before.finding() == Finding.INVALID && before.written().equals(Optional.of(written));
             Finding finding = wasInvalid ? Finding.INVALID : Finding.WRITTEN;
             String doubt = "whether there is such a tag is not known: " + away.getMessage();
             return before.seeing(finding, Optional.of(written), doubt, clock.instant());
@@ -89,8 +90,7 @@ public class LookAtPins {
     private boolean exists(Channel channel, String written) {
         if (written.equals(channel.alias().value())) return true;
         Optional<Tag> tag = tag(written);
-        return tag.isPresent()
-                && registries.digest(channel.source(), tag.get()).isPresent();
+        return tag.isPresent() && registries.digest(channel.source(), tag.get()).isPresent();
     }
 
     private static Optional<Tag> tag(String written) {

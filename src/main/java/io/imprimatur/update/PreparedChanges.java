@@ -44,7 +44,8 @@ public class PreparedChanges {
 
     /** Those that are on their way and due, the oldest first. */
     List<PreparedChange> due() {
-        return jdbc.sql("select * from prepared_change where state in ('WANTED', 'OPEN') and due_at <= ? order by due_at")
+        return jdbc.sql(
+                        "select * from prepared_change where state in ('WANTED', 'OPEN') and due_at <= ? order by due_at")
                 .param(utc(clock.instant()))
                 .query(PreparedChanges::change)
                 .list();
@@ -54,9 +55,7 @@ public class PreparedChanges {
     boolean take(PreparedChange change) {
         return jdbc.sql("update prepared_change set held_until = ?"
                                 + " where subject = ? and state = ? and (held_until is null or held_until < ?)")
-                        .params(
-                                utc(clock.instant().plus(LEASE)),
-                                change.subject())
+                        .params(utc(clock.instant().plus(LEASE)), change.subject())
                         .params(change.state().name(), utc(clock.instant()))
                         .update()
                 == 1;
@@ -87,8 +86,9 @@ public class PreparedChanges {
     }
 
     void opened(String subject, Prepared pullRequest, Duration lookAfter) {
-        jdbc.sql("update prepared_change set state = 'OPEN', branch = ?, number = ?, page = ?, trouble = '', due_at = ?,"
-                        + " held_until = null where subject = ?")
+        jdbc.sql(
+                        "update prepared_change set state = 'OPEN', branch = ?, number = ?, page = ?, trouble = '', due_at = ?,"
+                                + " held_until = null where subject = ?")
                 .params(
                         pullRequest.branch(),
                         pullRequest.number(),

@@ -26,11 +26,9 @@ class GitRemoteTests {
                     "test", URI.create(gitHub.git()), "main", new Author("a", "a@example.org"), Optional.of(host));
             try (Snapshot snapshot = new GitRemote(settings).fetch("main");
                     Stream<Path> files = Files.walk(snapshot.here().folder())) {
-                assertThat(files.filter(Files::isRegularFile))
-                        .isNotEmpty()
-                        .allSatisfy(file -> assertThat(
-                                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                                .doesNotContain(GitHubStandIn.TOKEN));
+                assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
+                                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain(GitHubStandIn.TOKEN));
             }
             assertThat(gitHub.server().requests())
                     .isNotEmpty()

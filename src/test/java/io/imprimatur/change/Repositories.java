@@ -10,6 +10,10 @@ public final class Repositories {
 
     /** @param kept how long what was read is taken for what is there */
     public static ChangedRepository of(RepositorySettings settings, Duration kept) {
-        return new ChangedRepositories((host, base) -> GitHubs.of(host)).of(settings, kept);
+        return all().of(settings, kept);
+    }
+
+    public static ChangedRepositories all() {
+        return new ChangedRepositories((host, base) -> GitHubs.of(host));
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JudgePinsTests {
 
     private static final Instant PROMOTED = Instant.parse("2026-11-26T23:00:00Z");
-    private static final PinLook NEVER = new PinLook(
-            Finding.UNSEEN, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
+    private static final PinLook NEVER =
+            new PinLook(Finding.UNSEEN, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
 
     @ParameterizedTest
     @CsvSource(
@@ -37,8 +37,7 @@ class JudgePinsTests {
             useHeadersInDisplayName = true)
     void each_finding_is_judged_by_what_is_recommended(
             Finding finding, String written, String seen, String changed, String away, State state, String since) {
-        PinLook look = new PinLook(
-                finding, Optional.ofNullable(written), time(seen), time(changed), "", time(away));
+        PinLook look = new PinLook(finding, Optional.ofNullable(written), time(seen), time(changed), "", time(away));
 
         JudgePins.Judged judged =
                 JudgePins.judge(look, "recommended", Optional.of(new JudgePins.Wanted("w_2026_40", PROMOTED)));
@@ -52,7 +51,8 @@ class JudgePinsTests {
     void before_anything_is_promoted_there_is_nothing_to_lag_behind(String written, State state) {
         PinLook look = NEVER.seeing(Finding.WRITTEN, Optional.of(written), "", PROMOTED);
 
-        assertThat(JudgePins.judge(look, "recommended", Optional.empty()).state()).isEqualTo(state);
+        assertThat(JudgePins.judge(look, "recommended", Optional.empty()).state())
+                .isEqualTo(state);
     }
 
     @Test

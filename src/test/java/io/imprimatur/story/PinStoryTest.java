@@ -1,6 +1,5 @@
 package io.imprimatur.story;
 
-
 import io.imprimatur.board.ChannelNow;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.pin.LookAtPins;

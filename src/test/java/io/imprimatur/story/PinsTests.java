@@ -44,12 +44,17 @@ class PinsTests extends PinStoryTest {
         prepareChanges.goOn();
 
         String branch = "imprimatur/" + story.id().toString().toLowerCase(Locale.ROOT);
-        assertThat(GIT_HUB.repository().file(branch, VALUES)).contains("pin: [\"" + newer + "\"]").contains("recommendedTag: \"recommended\"");
-        assertThat(GIT_HUB.repository().file(branch, OTHER)).isEqualTo(GIT_HUB.repository().file("main", OTHER));
+        assertThat(GIT_HUB.repository().file(branch, VALUES))
+                .contains("pin: [\"" + newer + "\"]")
+                .contains("recommendedTag: \"recommended\"");
+        assertThat(GIT_HUB.repository().file(branch, OTHER))
+                .isEqualTo(GIT_HUB.repository().file("main", OTHER));
         assertThat(channel().pinChange().state()).isEqualTo("OPEN");
         long number = GIT_HUB.pulls();
         assertThat(GIT_HUB.title(number)).isEqualTo("Recommend " + newer);
-        assertThat(GIT_HUB.body(number)).contains("`" + older + "`").contains("https://imprimatur.example.org/channels/recommended");
+        assertThat(GIT_HUB.body(number))
+                .contains("`" + older + "`")
+                .contains("https://imprimatur.example.org/channels/recommended");
 
         GIT_HUB.merge(number, Merge.SQUASH);
         clock.pass(Duration.ofMinutes(1));
@@ -61,7 +66,8 @@ class PinsTests extends PinStoryTest {
         assertThat(channel().pinChange().state()).isEqualTo("MERGED");
         assertThat(pins()).extracting(PinNow::state).containsExactly(State.FOLLOWS, State.CURRENT, State.FOLLOWS);
         assertThat(lag("US Data Facility")).isZero();
-        assertThat(story.actions()).containsSubsequence("PROMOTED", "CHANGE_WANTED", "CHANGE_PREPARED", "CHANGE_MERGED");
+        assertThat(story.actions())
+                .containsSubsequence("PROMOTED", "CHANGE_WANTED", "CHANGE_PREPARED", "CHANGE_MERGED");
     }
 
     @Test
@@ -187,6 +193,7 @@ class PinsTests extends PinStoryTest {
 
     @SuppressWarnings("unchecked")
     private List<String> troubled() {
-        return (List<String>) ((Health) health.healthForPath("pins")).getDetails().get("notInOrder");
+        return (List<String>)
+                ((Health) health.healthForPath("pins")).getDetails().get("notInOrder");
     }
 }

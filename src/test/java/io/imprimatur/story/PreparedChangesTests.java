@@ -3,6 +3,9 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.Standing.State;
 import io.imprimatur.update.PrepareChanges;
 import io.imprimatur.update.PreparedChange;
 import io.imprimatur.update.PreparedChanges;
@@ -10,11 +13,8 @@ import io.imprimatur.update.Revision;
 import io.imprimatur.update.UpdatePlace;
 import io.imprimatur.update.UpdateState;
 import io.imprimatur.update.VersionChanges.Change;
-import io.imprimatur.change.ChangeFailed;
-import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.update.VersionChanges.Edit;
 import io.imprimatur.update.VersionChanges.Place;
-import io.imprimatur.change.Standing.State;
 import io.imprimatur.update.WantChange;
 import java.time.Duration;
 import java.util.Locale;
@@ -136,8 +136,7 @@ class PreparedChangesTests extends UpdateStoryTest {
 
         assertThat(change(story).state()).isEqualTo(PreparedChange.State.OPEN);
         assertThat(change(story).number().orElseThrow()).isNotEqualTo(first);
-        assertThat(change(story).branch())
-                .isEqualTo("imprimatur/" + story.key().toLowerCase(Locale.ROOT) + "-2");
+        assertThat(change(story).branch()).isEqualTo("imprimatur/" + story.key().toLowerCase(Locale.ROOT) + "-2");
     }
 
     @Test

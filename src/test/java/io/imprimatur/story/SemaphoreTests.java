@@ -78,7 +78,9 @@ class SemaphoreTests extends StoryTest {
     void a_heads_up_becomes_a_broadcast_that_is_a_pull_request_and_says_where_it_is() throws Exception {
         assertThat(announcement().state()).isEqualTo(State.DUE);
         makeAnnouncements.make();
-        assertThat(announcement().state()).as("what takes long is done elsewhere").isEqualTo(State.DUE);
+        assertThat(announcement().state())
+                .as("what takes long is done elsewhere")
+                .isEqualTo(State.DUE);
 
         makeAnnouncements.makeWhatTakesLong();
 
@@ -86,7 +88,10 @@ class SemaphoreTests extends StoryTest {
         assertThat(announcement().state()).isEqualTo(State.MADE);
         assertThat(announcement().address().orElseThrow()).hasToString(page);
         String written = GIT_HUB.repository().file(branch(), file());
-        assertThat(written).startsWith("---\nsummary: ").contains("env:\n- idfprod\n").contains("expire: '2026-11-26T17:00:00-08:00'");
+        assertThat(written)
+                .startsWith("---\nsummary: ")
+                .contains("env:\n- idfprod\n")
+                .contains("expire: '2026-11-26T17:00:00-08:00'");
         assertThat(written).contains("https://imprimatur.example.org/proposals/" + story.id());
         assertThat(GIT_HUB.title(before + 1)).contains("heads-up of " + story.id());
         assertThat(trail.of(story.key())).extracting(AuditEntry::comment).contains("heads-up at Semaphore: " + page);
@@ -170,7 +175,8 @@ class SemaphoreTests extends StoryTest {
     }
 
     private String branch() {
-        return "imprimatur/" + story.key().toLowerCase(Locale.ROOT) + "-heads-up-" + announcement().number();
+        return "imprimatur/" + story.key().toLowerCase(Locale.ROOT) + "-heads-up-"
+                + announcement().number();
     }
 
     private String file() {

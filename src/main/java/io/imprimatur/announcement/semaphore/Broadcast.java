@@ -73,7 +73,9 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
         Matcher first = SENTENCE.matcher(words);
         String rest = first.find() ? words.substring(first.end()) : words.length() <= LONGEST_SUMMARY ? "" : words;
         String more = rest.isBlank() ? "" : "\n" + PlainText.paragraphs(rest) + "\n";
-        return more + page.map(address -> "\n[" + announcement.subject() + "](<" + address + ">)\n").orElse("");
+        return more
+                + page.map(address -> "\n[" + announcement.subject() + "](<" + address + ">)\n")
+                        .orElse("");
     }
 
     private Instant defer() {

@@ -31,12 +31,13 @@ class BroadcastBySemaphore implements Announcer, DisposableBean {
     BroadcastBySemaphore(SemaphoreSettings settings, ChangedRepositories repositories, Installation installation) {
         this.installation = installation;
         settings.places().forEach((id, configured) -> Optional.ofNullable(configured.semaphore())
-                .ifPresent(semaphore -> places.put(
-                        id,
-                        new Place(
-                                semaphore,
-                                repositories.of(semaphore.repository(
-                                        "imprimatur.announcements.places." + id + ".semaphore"))))));
+                .ifPresent(semaphore -> add(id, semaphore, repositories)));
+    }
+
+    private void add(String id, Semaphore semaphore, ChangedRepositories repositories) {
+        ChangedRepository repository =
+                repositories.of(semaphore.repository("imprimatur.announcements.places." + id + ".semaphore"));
+        if (repository.isChangeable()) places.put(id, new Place(semaphore, repository));
     }
 
     @Override
@@ -60,7 +61,8 @@ class BroadcastBySemaphore implements Announcer, DisposableBean {
         Place place = places.get(due.place());
         Broadcast broadcast = new Broadcast(due, place.semaphore(), installation.page(due.page()));
         try {
-            return Optional.of(place.repository().prepare(change(due, broadcast)).page());
+            return Optional.of(
+                    place.repository().prepare(change(due, broadcast)).page());
         } catch (ChangeRefused refused) {
             throw NotAnnounced.everSo(refused.getMessage(), refused);
         } catch (ChangeFailed failed) {

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
 /**
- * The repository that a Semaphore reads its broadcasts from, as the configuration writes it.
+ * The repository that a Semaphore reads its broadcasts from, as the configuration writes it; without a host for pull
+ * requests its broadcasts are for people to make.
  *
  * @param git its address, {@code https://…} or {@code file://…}
  * @param branch the main one
@@ -59,8 +60,6 @@ record Semaphore(
      * @throws IllegalArgumentException with the key's path, if something is not what it must be
      */
     RepositorySettings repository(String section) {
-        if (host == null)
-            throw wrong(section, "host", "missing", "where pull requests are made, with repository and token");
         if (!folder.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*") || folder.contains(".."))
             throw wrong(section, "folder", "'" + folder + "'", "a path within the repository, e.g. broadcasts");
         for (String environment : environments)

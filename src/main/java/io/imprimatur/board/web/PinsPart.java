@@ -54,8 +54,7 @@ class PinsPart {
     private void show(Channel channel, Model page) {
         page.addAttribute("pins", judgePins.of(channel));
         page.addAttribute(
-                "pinChange",
-                wantPinChange.last(channel.id()).map(PinChange::of).orElse(null));
+                "pinChange", wantPinChange.last(channel.id()).map(PinChange::of).orElse(null));
         page.addAttribute("mayPreparePins", wantPinChange.isPossibleFor(person.get(), channel.id()));
     }
 }

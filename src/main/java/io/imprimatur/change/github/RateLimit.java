@@ -1,8 +1,8 @@
 package io.imprimatur.change.github;
 
+import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.http.BoundedAnswer;
 import io.imprimatur.http.RetryAfter;
-import io.imprimatur.change.ChangeFailed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

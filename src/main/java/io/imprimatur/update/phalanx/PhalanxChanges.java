@@ -66,8 +66,8 @@ class PhalanxChanges implements VersionChanges, DisposableBean {
     }
 
     private ChangedRepository phalanx() {
-        return repository.orElseThrow(() -> new ChangeRefused("no pull requests are made: expected "
-                + PhalanxSettings.SECTION + ".git and .host"));
+        return repository.orElseThrow(() ->
+                new ChangeRefused("no pull requests are made: expected " + PhalanxSettings.SECTION + ".git and .host"));
     }
 
     @Override

@@ -21,10 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(PhalanxSettings.SECTION)
 record PhalanxSettings(
-        @Nullable URI git,
-        @DefaultValue("main") String branch,
-        @DefaultValue Author author,
-        @Nullable Host host) {
+        @Nullable URI git, @DefaultValue("main") String branch, @DefaultValue Author author, @Nullable Host host) {
 
     static final String SECTION = "imprimatur.updates.phalanx";
 

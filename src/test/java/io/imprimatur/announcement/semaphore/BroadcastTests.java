@@ -28,9 +28,10 @@ class BroadcastTests {
     private static final Instant PLANNED = Instant.parse("2026-11-24T18:30:15.123Z");
     private static final Instant OPENS = Instant.parse("2026-11-26T23:00:00Z");
     private static final Instant CLOSES = Instant.parse("2026-11-27T01:00:00Z");
-    private static final String WORDS = "Weekly 2026_40 (w_2026_40) becomes Recommended image in Patch Thursday, from Thu"
-            + " 2026-11-26 15:00 America/Los_Angeles to Thu 2026-11-26 17:00 America/Los_Angeles. A window is not a"
-            + " downtime, but please hold off reporting problems until it is over.";
+    private static final String WORDS =
+            "Weekly 2026_40 (w_2026_40) becomes Recommended image in Patch Thursday, from Thu"
+                    + " 2026-11-26 15:00 America/Los_Angeles to Thu 2026-11-26 17:00 America/Los_Angeles. A window is not a"
+                    + " downtime, but please hold off reporting problems until it is over.";
 
     @Test
     void it_is_byte_for_byte_what_semaphore_reads() {
@@ -84,7 +85,9 @@ class BroadcastTests {
         Map<String, Object> matter = frontMatter(text);
         assertThat(matter.keySet()).containsExactly("summary", "env", "timezone", "defer", "expire", "category");
         assertThat(matter.get("summary")).isInstanceOf(String.class).asString().doesNotContain("\n", "\r");
-        assertThat(text.split("(?m)^---$", -1)).as("no other end of the front matter").hasSize(3);
+        assertThat(text.split("(?m)^---$", -1))
+                .as("no other end of the front matter")
+                .hasSize(3);
         assertThat(text.replaceAll("\\\\.", ""))
                 .as("what is not escaped")
                 .doesNotContain("<script", "**c", "![", "](b", "~~e");

@@ -1,7 +1,7 @@
 package io.imprimatur.change.github;
 
-import io.imprimatur.change.RepositorySettings.Host;
 import io.imprimatur.change.PullRequests;
+import io.imprimatur.change.RepositorySettings.Host;
 import java.time.Clock;
 import java.time.Duration;
 

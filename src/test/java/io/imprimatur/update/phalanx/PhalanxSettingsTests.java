@@ -34,8 +34,7 @@ class PhalanxSettingsTests {
     @Test
     void the_section_and_its_host_may_be_absent() {
         assertThat(bound(Map.of()).git()).isNull();
-        assertThat(bound(Map.of("git", "file:///srv/phalanx")).host())
-                .isNull();
+        assertThat(bound(Map.of("git", "file:///srv/phalanx")).host()).isNull();
     }
 
     @ParameterizedTest

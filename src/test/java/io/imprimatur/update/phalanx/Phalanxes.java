@@ -1,12 +1,12 @@
 package io.imprimatur.update.phalanx;
 
+import io.imprimatur.change.Repositories;
+import io.imprimatur.change.RepositorySettings.Author;
+import io.imprimatur.change.RepositorySettings.Host;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.update.VersionChanges.Change;
 import io.imprimatur.update.VersionChanges.Edit;
 import io.imprimatur.update.VersionChanges.Place;
-import io.imprimatur.change.Repositories;
-import io.imprimatur.change.RepositorySettings.Author;
-import io.imprimatur.change.RepositorySettings.Host;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
