@@ -32,14 +32,18 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
                                 ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|Designations|(Verification|Meeting|Maintenance|Service|Pin)Check|Meetings)"))
 class Configured {
 
-    static final Map<String, Object> SET_BY_THE_SANDBOX = Map.of(
-            "sandbox.jira", "http://localhost:4",
-            "sandbox.jira-token", "token",
-            "sandbox.jira-secret", "secret",
-            "sandbox.registry-1", "localhost:1",
-            "sandbox.registry-2", "localhost:2",
-            "sandbox.registry-3", "localhost:3",
-            "sandbox.password-hash", "{bcrypt}$2y$10$" + "a".repeat(53));
+    static final Map<String, Object> SET_BY_THE_SANDBOX = Map.ofEntries(
+            Map.entry("sandbox.argocd-1", "http://localhost:5"),
+            Map.entry("sandbox.argocd-2", "http://localhost:6"),
+            Map.entry("sandbox.argocd-3", "http://localhost:7"),
+            Map.entry("sandbox.argocd-token", "token"),
+            Map.entry("sandbox.jira", "http://localhost:4"),
+            Map.entry("sandbox.jira-token", "token"),
+            Map.entry("sandbox.jira-secret", "secret"),
+            Map.entry("sandbox.registry-1", "localhost:1"),
+            Map.entry("sandbox.registry-2", "localhost:2"),
+            Map.entry("sandbox.registry-3", "localhost:3"),
+            Map.entry("sandbox.password-hash", "{bcrypt}$2y$10$" + "a".repeat(53)));
 
     /** Nothing is asked of it before the application runs. */
     @Bean

@@ -7,7 +7,6 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.update.UpdateAnnouncement.Occasion;
-import io.imprimatur.update.UpdateOperation.Kind;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 class BeginUpdate {
 
     private final ServiceUpdates updates;
+    private final UpdateMarks marks;
     private final Formalities formalities;
     private final UpdateApprovals approvals;
     private final UpdateWindows windows;
@@ -28,6 +28,7 @@ class BeginUpdate {
 
     BeginUpdate(
             ServiceUpdates updates,
+            UpdateMarks marks,
             Formalities formalities,
             UpdateApprovals approvals,
             UpdateWindows windows,
@@ -37,6 +38,7 @@ class BeginUpdate {
             AnnounceUpdate announce,
             AuditTrail trail) {
         this.updates = updates;
+        this.marks = marks;
         this.formalities = formalities;
         this.approvals = approvals;
         this.windows = windows;
@@ -74,11 +76,11 @@ class BeginUpdate {
     }
 
     private void enter(ServiceUpdate update, UpdateTime time, Optional<Application.Deployed> previous) {
-        previous.ifPresent(deployed -> updates.recordPrevious(update, deployed));
+        previous.ifPresent(deployed -> marks.recordPrevious(update, deployed));
         int attempts = plans.of(update.id()).map(UpdatePlan::attempts).orElse(1);
         plans.plan(update.id(), Optional.of(time));
         for (int i = 0; i < attempts; i++) plans.countAttempt(update.id());
-        operations.begin(update.id(), Kind.SYNCHRONISATION, update.approvedTarget());
+        operations.begin(update.id(), UpdateOperation.Kind.SYNCHRONISATION, update.approvedTarget());
         trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_STARTED")
                 .on(update.id(), update.address())
                 .saying("in " + time + ", from "

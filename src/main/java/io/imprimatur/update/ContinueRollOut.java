@@ -83,13 +83,21 @@ public class ContinueRollOut {
     /** What is seen after the soak time is what counts, whatever was seen before it. */
     private Optional<String> unsound(ServiceUpdate part) {
         Application now = applications.get(part.at());
-        if (!now.deployed().equals(part.target()))
+        if (!isThere(part, now))
             return Optional.of(
                     part.at() + " is at " + now.deployed().map(Revision::value).orElse("nothing")
                             + " after the soak time, expected " + part.approvedTarget());
         if (now.health() != Application.Health.HEALTHY)
             return Optional.of(part.at() + " is " + now.health() + " after the soak time");
         return Optional.empty();
+    }
+
+    /** Or what brings the same: the repository is that of many services. */
+    private boolean isThere(ServiceUpdate part, Application now) {
+        Revision target = part.approvedTarget();
+        return now.deployed()
+                .filter(deployed -> deployed.equals(target) || applications.bringTheSame(part.at(), target, deployed))
+                .isPresent();
     }
 
     private void begin(ServiceUpdate part, RollOut rollOut, String environment) {

@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Begins an update where Argo CD reports a service out of sync that is configured to be found: once for each commit, and
+ * Begins an update where Argo CD reports a service out of sync that is configured to be found: once for what there is to bring, and
  * not while another update of the application is open, which asks a person by itself if the repository has gone on.
  */
 @Component
@@ -27,7 +26,7 @@ class FindUpdates {
     private final ServiceUpdates updates;
     private final RegisterUpdate registration;
     private final Instances instances;
-    private final JdbcClient jdbc;
+    private final Applications applications;
     private final TransactionTemplate transaction;
 
     FindUpdates(
@@ -35,13 +34,13 @@ class FindUpdates {
             ServiceUpdates updates,
             RegisterUpdate registration,
             Instances instances,
-            JdbcClient jdbc,
+            Applications applications,
             TransactionTemplate transaction) {
         this.services = services;
         this.updates = updates;
         this.registration = registration;
         this.instances = instances;
-        this.jdbc = jdbc;
+        this.applications = applications;
         this.transaction = transaction;
     }
 
@@ -85,12 +84,11 @@ class FindUpdates {
         }
     }
 
-    /** Whoever proposed it, and whatever became of it. */
+    /** Whoever proposed it, and whatever became of it; a commit that is about other services is nothing new here. */
     private boolean isKnown(ApplicationAt at, Revision target) {
-        return jdbc.sql("select count(*) from service_update where environment = ? and application = ? and target = ?")
-                        .params(at.environment(), at.application(), target.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return updates.last(at)
+                .flatMap(ServiceUpdate::target)
+                .filter(last -> last.equals(target) || applications.bringTheSame(at, last, target))
+                .isPresent();
     }
 }

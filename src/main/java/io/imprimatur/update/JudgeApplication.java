@@ -17,11 +17,8 @@ final class JudgeApplication {
     private JudgeApplication() {}
 
     static Verdict judge(UpdateOperation operation, Application now, Instant at, Duration within) {
-        boolean ours = now.operation()
-                .flatMap(Application.Operation::revision)
-                .map(operation.revision()::equals)
-                .orElse(true);
-        Optional<Phase> phase = now.operation().filter(each -> ours).map(Application.Operation::phase);
+        Optional<Phase> phase =
+                now.operation().filter(each -> isOurs(operation, each)).map(Application.Operation::phase);
         boolean running =
                 now.operation().filter(Application.Operation::isRunning).isPresent();
         boolean there = now.deployed().filter(operation.revision()::equals).isPresent();
@@ -34,6 +31,10 @@ final class JudgeApplication {
         if (at.isAfter(operation.askedAt().plus(within)))
             return Verdict.failed("not healthy within " + within + ": " + words);
         return Verdict.underWay(words, degraded);
+    }
+
+    private static boolean isOurs(UpdateOperation asked, Application.Operation seen) {
+        return !seen.dryRun() && seen.revision().map(asked.revision()::equals).orElse(true);
     }
 
     /** After a roll-back what runs is on purpose not what the repository says. */

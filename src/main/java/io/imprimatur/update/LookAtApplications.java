@@ -23,14 +23,20 @@ public class LookAtApplications implements DisposableBean {
     private final GatedServices services;
     private final Applications applications;
     private final SeenApplications seen;
+    private final MovedAhead movedAhead;
     private final FindUpdates findUpdates;
     private final ExecutorService lookers = Executors.newFixedThreadPool(AT_ONCE);
 
     LookAtApplications(
-            GatedServices services, Applications applications, SeenApplications seen, FindUpdates findUpdates) {
+            GatedServices services,
+            Applications applications,
+            SeenApplications seen,
+            MovedAhead movedAhead,
+            FindUpdates findUpdates) {
         this.services = services;
         this.applications = applications;
         this.seen = seen;
+        this.movedAhead = movedAhead;
         this.findUpdates = findUpdates;
     }
 
@@ -50,6 +56,7 @@ public class LookAtApplications implements DisposableBean {
         try {
             List<Application> found = applications.in(environment);
             seen.see(environment, found);
+            movedAhead.look(found);
             findUpdates.among(found);
         } catch (ApplicationsFailure failure) {
             seen.missed(environment, failure.getMessage());

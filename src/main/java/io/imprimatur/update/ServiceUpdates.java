@@ -74,39 +74,6 @@ public class ServiceUpdates {
                     .update();
     }
 
-    /** From now on this commit is what is to be brought; what was approved before counts no longer. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void target(ServiceUpdate held, Revision target) {
-        jdbc.sql("update service_update set target = ?, moved_to = null, round = round + 1 where number = ?")
-                .params(target.value(), held.id().number())
-                .update();
-    }
-
-    /** This commit was found where the target should be. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void recordMoved(ServiceUpdate held, Revision found) {
-        jdbc.sql("update service_update set moved_to = ? where number = ?")
-                .params(found.value(), held.id().number())
-                .update();
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    void recordTrouble(ServiceUpdate held, String why) {
-        jdbc.sql("update service_update set trouble = ? where number = ?")
-                .params(why, held.id().number())
-                .update();
-    }
-
-    /** The first word counts: it is what was there before anything was asked of Argo CD. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void recordPrevious(ServiceUpdate held, Application.Deployed previous) {
-        jdbc.sql("update service_update set previous = ?, previous_id = ?, previous_at = ?"
-                        + " where number = ? and previous is null")
-                .params(previous.revision().value(), previous.id(), utc(previous.at()))
-                .param(held.id().number())
-                .update();
-    }
-
     /** For the model's gateways. */
     public String state(String businessKey) {
         return get(UpdateId.of(businessKey)).state().name();
@@ -122,6 +89,18 @@ public class ServiceUpdates {
     public Optional<ServiceUpdate> open(ApplicationAt at) {
         return jdbc.sql("select * from service_update where open_key = ?")
                 .param(openKey(at))
+                .query(UpdateRows::update)
+                .optional();
+    }
+
+    /** The newest that had a commit to bring. */
+    Optional<ServiceUpdate> last(ApplicationAt at) {
+        return jdbc.sql(
+                        """
+                        select * from service_update
+                        where environment = ? and application = ? and target is not null
+                        order by number desc limit 1""")
+                .params(at.environment(), at.application())
                 .query(UpdateRows::update)
                 .optional();
     }

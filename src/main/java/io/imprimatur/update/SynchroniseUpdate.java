@@ -71,13 +71,19 @@ public class SynchroniseUpdate {
         if (target.isEmpty())
             throw new ApplicationsFailure(
                     ApplicationsFailure.Reason.SLOW, update.at() + ": Argo CD does not say what it would bring");
-        if (!target.equals(update.target())) throw stopUpdate.targetMoved(update.id(), target.get());
+        if (!isApproved(update, target.get())) throw stopUpdate.targetMoved(update.id(), target.get());
+    }
+
+    /** The repository is that of many services: a commit that is about others brings the same here. */
+    private boolean isApproved(ServiceUpdate update, Revision now) {
+        Revision approved = update.approvedTarget();
+        return now.equals(approved) || applications.bringTheSame(update.at(), approved, now);
     }
 
     private static boolean isBusyWithAnother(ServiceUpdate update, Application now) {
         return now.operation()
                 .filter(Application.Operation::isRunning)
-                .filter(operation -> !operation.revision().equals(update.target()))
+                .filter(operation -> operation.dryRun() || !operation.revision().equals(update.target()))
                 .isPresent();
     }
 

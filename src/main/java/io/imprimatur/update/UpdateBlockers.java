@@ -19,6 +19,7 @@ public class UpdateBlockers {
     private final PreparedChanges changes;
     private final ResolveUpdateFailure failures;
     private final SeenApplications seen;
+    private final MovedAhead movedAhead;
     private final EngineGroups groups;
     private final Troubles troubles;
 
@@ -30,6 +31,7 @@ public class UpdateBlockers {
             PreparedChanges changes,
             ResolveUpdateFailure failures,
             SeenApplications seen,
+            MovedAhead movedAhead,
             EngineGroups groups,
             Troubles troubles) {
         this.services = services;
@@ -39,6 +41,7 @@ public class UpdateBlockers {
         this.changes = changes;
         this.failures = failures;
         this.seen = seen;
+        this.movedAhead = movedAhead;
         this.groups = groups;
         this.troubles = troubles;
     }
@@ -91,15 +94,13 @@ public class UpdateBlockers {
 
     /** Better now than when its time has come. */
     private Optional<UpdateBlocker> movedAhead(ServiceUpdate update) {
-        if (!List.of(UpdateState.IN_APPROVAL, UpdateState.WAITING).contains(update.state())) return Optional.empty();
-        return seen.find(update.at())
-                .filter(now -> now.seenAt().isAfter(update.proposedAt()))
-                .filter(now -> now.target().isPresent() && !now.target().equals(update.target()))
+        return movedAhead
+                .of(update)
                 .map(now -> UpdateBlocker.of(
                         "moved-ahead",
-                        "a synchronisation would bring " + now.target().get().abbreviated()
-                                + " now; a newer update takes this one's place",
-                        now.seenAt(),
+                        "a synchronisation would bring " + now.abbreviated()
+                                + " now, which is something else; a newer update takes this one's place",
+                        update.stateSince(),
                         List.of(update.proposer())));
     }
 

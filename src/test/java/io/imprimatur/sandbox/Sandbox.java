@@ -20,9 +20,12 @@ public final class Sandbox {
     public static void main(String[] args) {
         SandboxRegistries registries = SandboxRegistries.start();
         SandboxJira jira = SandboxJira.start(randomPassword());
+        SandboxArgoCd argocd = SandboxArgoCd.start();
+        argocd.setProperties();
         try {
             run(registries.hosts(), jira, args);
         } catch (RuntimeException | Error failed) {
+            argocd.close();
             jira.close();
             registries.close();
             throw failed;

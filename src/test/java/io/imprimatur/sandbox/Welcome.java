@@ -24,6 +24,11 @@ record Welcome(Environment environment, String password) {
                 "Tickets: " + environment.getProperty("imprimatur.jira.api") + " stands for Jira. Comment 'ack' there");
         lines.add("         as a role's holder, in place of a task.");
         lines.add("");
+        lines.add(
+                "Services: the page Updates shows what waits behind a gate. Squareone was found, and is in trouble on dev:");
+        lines.add(
+                "          roll it back as ada. Propose Discourse as zoe, approve it as ada and sam, and wait for its window.");
+        lines.add("");
         new SandboxPeople(environment).forEach(lines::add);
         lines.add("");
         lines.add("Password of all of them, until this process ends: " + password);

@@ -55,7 +55,7 @@ class PreparedChangesTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
         assertThat(story.update().target()).contains(target);
-        assertThat(story.openTasks("userTask_approveUpdate")).hasSize(2);
+        assertThat(story.openTasks("userTask_approveUpdate")).hasSize(1);
         assertThat(story.actions())
                 .containsSubsequence("CHANGE_WANTED", "CHANGE_PREPARED", "CHANGE_MERGED", "TARGET_PINNED");
     }

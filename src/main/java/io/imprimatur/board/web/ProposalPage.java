@@ -13,6 +13,7 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.restore.Recommendations;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +37,7 @@ class ProposalPage {
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
     private final PinsPart pinsPart;
+    private final Recommendations recommendations;
     private final CurrentPerson person;
 
     ProposalPage(
@@ -50,6 +52,7 @@ class ProposalPage {
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
             PinsPart pinsPart,
+            Recommendations recommendations,
             CurrentPerson person) {
         this.channels = channels;
         this.proposals = proposals;
@@ -62,6 +65,7 @@ class ProposalPage {
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
         this.pinsPart = pinsPart;
+        this.recommendations = recommendations;
         this.person = person;
     }
 
@@ -81,6 +85,7 @@ class ProposalPage {
                 "mayWithdraw",
                 proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));
         pinsPart.show(proposal, page);
+        page.addAttribute("restored", recommendations.restored(proposal).orElse(null));
         page.addAttribute("mayBreakGlass", breakGlass.isPossibleFor(person.get(), proposal));
         return "proposal";
     }
