@@ -19,7 +19,7 @@ class ConfigurationMistakesTests {
             textBlock =
                     """
             notice: PT24H         | notcie: PT24H          | imprimatur.channels.recommended.notcie          | one of alias, notice, one-person-may-hold-several-roles, promotion-takes, proposer-may-acknowledge, repositories, roles, title, verify, window below 'imprimatur.channels.recommended'
-            freezes:              | freezs:                | imprimatur.freezs                      | channels, deployments, drift, freezes, identity, jira, meetings, notebooks, notices, registries, reminders, roles, updates, url, windows below 'imprimatur'
+            freezes:              | freezs:                | imprimatur.freezs                      | channels, deployments, drift, freezes, identity, jira, meetings, notebooks, notices, pins, registries, reminders, roles, updates, url, windows below 'imprimatur'
             rule: FREQ=WEEKLY     | rrule: FREQ=WEEKLY     | imprimatur.windows.patch-thursday.rrule         | duration, except, extra, rule, start, title, zone below
             lead: carl            | lead: {name: carl}     | imprimatur.roles.community-engagement-lead.lead.name | a value in the place of 'imprimatur.roles.community-engagement-lead.lead'
             user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below
@@ -27,6 +27,7 @@ class ConfigurationMistakesTests {
             title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, network, notebook-timeout, nublado, parallel, pids, run-timeout, runner, scopes, title, token, url, user, users below
             maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, team, title, userbase, writes below
             healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
+            folder: broadcasts    | foldr: broadcasts      | imprimatur.announcements.places.semaphore-idf.semaphore.foldr | author, branch, category, environments, folder, git, host, lead, timezone below
             soak: PT24H           | sok: PT24H             | imprimatur.updates.roll-outs.science.sok        | environments, soak, title below
             {host: ghcr.io,       | {hosts: ghcr.io,       | imprimatur.registries[1].hosts                  | host, password, plain-http, username below
             """)
@@ -56,6 +57,7 @@ class ConfigurationMistakesTests {
             [idfdev, idfint, idfprod]    | [idfdev, idfint, idfdev]    | imprimatur.updates.roll-outs.science.environments[2]: 'idfdev' a second time: expected each once
             [roundtable-dev, round       | [roundtable-int, round      | imprimatur.updates.services.ltd-keeper.environments[0]: 'roundtable-int' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
             kind: community, window: patch-thursday | kind: community, window: patch-tuesday | imprimatur.updates.environments.community.window: 'patch-tuesday' is not configured: expected one of patch-thursday, summit
+            channel: recommended-c0044, places | channel: recomended, places | imprimatur.pins[1].channel: 'recomended' is not configured: expected one of recommended, recommended-c0044
             rsp-ops:                | rsp-opps:              | imprimatur.meetings: 'rsp-opps' is not configured: expected one of rsp-ops, dp-coordination
             """)
     void a_name_that_is_not_configured_stops_the_start(String right, String wrong, String message) {

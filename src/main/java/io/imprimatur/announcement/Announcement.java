@@ -1,5 +1,6 @@
 package io.imprimatur.announcement;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param opens when the window opens, where it is about one
  * @param attempts how often it was tried in vain
  * @param trouble why it was not made at the last attempt
+ * @param address where it can be read, if it was made where that has an address
  * @param madeBy who made it by hand; the engine if nobody needed to
  */
 public record Announcement(
@@ -30,7 +32,8 @@ public record Announcement(
         Optional<String> trouble,
         Instant plannedAt,
         Optional<Instant> madeAt,
-        Optional<String> madeBy) {
+        Optional<String> madeBy,
+        Optional<URI> address) {
 
     /** How far it is. */
     public enum State {

@@ -3,11 +3,11 @@ package io.imprimatur.announcement;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
-import io.imprimatur.notice.Messenger;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The places where people read announcements; one that is not configured is for people to tell, too. */
@@ -15,13 +15,14 @@ import org.springframework.stereotype.Component;
 public class AnnouncementPlaces {
 
     private final AnnouncementSettings settings;
-    private final Messenger messenger;
+    private final Announcers announcers;
 
-    AnnouncementPlaces(AnnouncementSettings settings, Messenger messenger, Channels channels) {
+    AnnouncementPlaces(AnnouncementSettings settings, Announcers announcers, Channels channels) {
         this.settings = settings;
-        this.messenger = messenger;
+        this.announcers = announcers;
         List<String> known = channels.all().stream().map(Channel::id).toList();
         settings.channels().forEach((channel, places) -> check(channel, places, known));
+        settings.places().keySet().forEach(this::requireOneKind);
     }
 
     /** Where a channel's promotions are announced. */
@@ -35,8 +36,11 @@ public class AnnouncementPlaces {
     }
 
     boolean takes(String place, Occasion occasion) {
-        return configured(place)
-                .map(Place::occasions)
+        Set<Occasion> said = configured(place).map(Place::occasions).orElse(Set.of());
+        if (!said.isEmpty()) return said.contains(occasion);
+        return announcers
+                .of(place)
+                .map(Announcer::usually)
                 .orElse(EnumSet.allOf(Occasion.class))
                 .contains(occasion);
     }
@@ -51,11 +55,17 @@ public class AnnouncementPlaces {
     }
 
     boolean isReachable(String place) {
-        return messenger.places().contains(place);
+        return announcers.of(place).isPresent();
     }
 
     private Optional<Place> configured(String place) {
         return Optional.ofNullable(settings.places().get(place));
+    }
+
+    private void requireOneKind(String place) {
+        if (announcers.isAmbiguous(place))
+            throw new IllegalArgumentException("imprimatur.announcements.places." + place
+                    + ": is both an addressee of the notices and in a repository: expected one of them");
     }
 
     private void check(String channel, List<String> places, List<String> channels) {

@@ -1,6 +1,7 @@
 package io.imprimatur.announcement;
 
 import io.imprimatur.announcement.Announcement.State;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Announcements {
 
-    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int LONGEST_TROUBLE = 1000;
 
     private final JdbcClient jdbc;
@@ -77,14 +77,14 @@ public class Announcements {
                 .list();
     }
 
-    /** Whether it is ours to make now; a node that dies with it loses it soon. */
-    boolean claim(Announcement announcement) {
+    /** Whether it is ours to make now; a node that dies with it loses it after the lease. */
+    boolean claim(Announcement announcement, Duration lease) {
         OffsetDateTime now = utc(clock.instant());
         return jdbc.sql(
                                 """
                                 update announcement set held_until = ?
                                 where number = ? and state = 'DUE' and (held_until is null or held_until < ?)""")
-                        .params(now.plus(LEASE), announcement.number(), now)
+                        .params(now.plus(lease), announcement.number(), now)
                         .update()
                 == 1;
     }
@@ -97,9 +97,13 @@ public class Announcements {
                 .optional();
     }
 
-    void made(long number, String by) {
-        jdbc.sql("update announcement set state = 'MADE', made_at = ?, made_by = ?, held_until = null where number = ?")
-                .params(utc(clock.instant()), by, number)
+    /** @param address where it can be read, if it has one */
+    void made(long number, String by, Optional<URI> address) {
+        jdbc.sql(
+                        """
+                        update announcement set state = 'MADE', made_at = ?, made_by = ?, address = ?, held_until = null
+                        where number = ?""")
+                .params(utc(clock.instant()), by, address.map(URI::toString).orElse(null), number)
                 .update();
     }
 
@@ -134,7 +138,8 @@ public class Announcements {
                 Optional.ofNullable(row.getString("trouble")),
                 row.getObject("planned_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("made_at", OffsetDateTime.class)),
-                Optional.ofNullable(row.getString("made_by")));
+                Optional.ofNullable(row.getString("made_by")),
+                Optional.ofNullable(row.getString("address")).map(URI::create));
     }
 
     private static Optional<Instant> instant(@Nullable OffsetDateTime time) {

@@ -1,12 +1,8 @@
 package io.imprimatur.announcement;
 
-import io.imprimatur.installation.Installation;
-import io.imprimatur.notice.Messenger;
-import io.imprimatur.notice.Messenger.NotDelivered;
-import io.imprimatur.notice.Notice;
+import io.imprimatur.announcement.Announcer.NotAnnounced;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,47 +16,53 @@ public class MakeAnnouncements {
 
     private static final Logger LOG = LoggerFactory.getLogger(MakeAnnouncements.class);
     private static final int AT_ONCE = 20;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration LONG_LEASE = Duration.ofMinutes(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration WORTH_TRYING = Duration.ofDays(1);
 
     private final Announcements announcements;
     private final RecordAnnouncement recordAnnouncement;
-    private final Messenger messenger;
-    private final Installation installation;
+    private final Announcers announcers;
     private final Clock clock;
 
     MakeAnnouncements(
-            Announcements announcements,
-            RecordAnnouncement recordAnnouncement,
-            Messenger messenger,
-            Installation installation,
-            Clock clock) {
+            Announcements announcements, RecordAnnouncement recordAnnouncement, Announcers announcers, Clock clock) {
         this.announcements = announcements;
         this.recordAnnouncement = recordAnnouncement;
-        this.messenger = messenger;
-        this.installation = installation;
+        this.announcers = announcers;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     public void make() {
-        announcements.due(AT_ONCE).stream().filter(announcements::claim).forEach(this::make);
+        make(false, LEASE);
     }
 
-    private void make(Announcement due) {
+    /** What takes long keeps nothing else waiting. */
+    @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+    public void makeWhatTakesLong() {
+        make(true, LONG_LEASE);
+    }
+
+    private void make(boolean takingLong, Duration lease) {
+        for (Announcement due : announcements.due(AT_ONCE))
+            announcers
+                    .of(due.place())
+                    .filter(announcer -> announcer.takesLong() == takingLong)
+                    .filter(announcer -> announcements.claim(due, lease))
+                    .ifPresent(announcer -> make(due, announcer));
+    }
+
+    private void make(Announcement due, Announcer announcer) {
         try {
-            messenger.send(due.place(), notice(due));
-            recordAnnouncement.made(due);
-        } catch (NotDelivered failure) {
+            recordAnnouncement.made(due, announcer.announce(due));
+        } catch (NotAnnounced failure) {
             LOG.warn("{} of {} at {}: {}", due.occasion().id(), due.subject(), due.place(), failure.getMessage());
-            if (clock.instant().isAfter(due.plannedAt().plus(WORTH_TRYING)))
+            if (!failure.isPassing() || clock.instant().isAfter(due.plannedAt().plus(WORTH_TRYING)))
                 recordAnnouncement.leftToPeople(due, failure.getMessage());
             else announcements.failed(due.number(), failure.getMessage(), pause(due, failure.retryAfter()));
         }
-    }
-
-    private Notice notice(Announcement due) {
-        return new Notice(List.of(), due.title(), due.occasion().id(), due.words(), installation.page(due.page()));
     }
 
     /** Longer from time to time, and as long as the other side asks. */

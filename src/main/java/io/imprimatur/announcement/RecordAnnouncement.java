@@ -4,6 +4,7 @@ import io.imprimatur.announcement.Announcement.State;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
+import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,18 +33,22 @@ public class RecordAnnouncement {
                 .filter(each -> each.state() == State.BY_HAND)
                 .orElseThrow(() -> new NothingToAnnounce(number));
         String by = person.get().user();
-        announcements.made(number, by);
+        announcements.made(number, by, Optional.empty());
         trail.append(NewEntry.of(by, "ANNOUNCED").about(held.subject()).saying(where(held) + ", by hand"));
     }
 
-    /** By the engine. Nothing happens where it was recorded meanwhile. */
+    /**
+     * By the engine. Nothing happens where it was recorded meanwhile.
+     *
+     * @param address where it can be read, if it has one
+     */
     @Transactional
-    public void made(Announcement announcement) {
+    public void made(Announcement announcement, Optional<URI> address) {
         stillDue(announcement).ifPresent(held -> {
-            announcements.made(held.number(), NewEntry.ENGINE);
+            announcements.made(held.number(), NewEntry.ENGINE, address);
             trail.append(NewEntry.of(NewEntry.ENGINE, "ANNOUNCED")
                     .about(held.subject())
-                    .saying(where(held)));
+                    .saying(where(held) + address.map(there -> ": " + there).orElse("")));
         });
     }
 

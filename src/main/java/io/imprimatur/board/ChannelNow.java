@@ -1,8 +1,11 @@
 package io.imprimatur.board;
 
 import io.imprimatur.board.SpawnersNow.SpawnerNow;
+import io.imprimatur.pin.PinNow;
 import io.imprimatur.promotion.PuttingBack.Unfinished;
 import io.imprimatur.restore.Restore;
+import io.imprimatur.update.PreparedChange;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.lang.Nullable;
@@ -17,6 +20,8 @@ import org.springframework.lang.Nullable;
  * @param openRestore one that something can still come of
  * @param puttingBack what failed and is not back everywhere, so that repositories may differ
  * @param spawners what deployments recommend, where they are asked
+ * @param pins what deployments name by a tag of their own
+ * @param pinChange the pull request for those that name another image, if somebody has asked for one
  */
 public record ChannelNow(
         String id,
@@ -29,7 +34,18 @@ public record ChannelNow(
         @Nullable RestoreNow restore,
         @Nullable RestoreNow openRestore,
         @Nullable PuttingBackNow puttingBack,
-        List<SpawnerNow> spawners) {
+        List<SpawnerNow> spawners,
+        List<PinNow> pins,
+        @Nullable PinChange pinChange) {
+
+    /** @param trouble why it was refused, or why the last try came to nothing; empty if neither */
+    public record PinChange(String state, String wantedBy, @Nullable URI page, String trouble) {
+
+        public static PinChange of(PreparedChange change) {
+            return new PinChange(
+                    change.state().name(), change.wantedBy(), change.page().orElse(null), change.trouble());
+        }
+    }
 
     /**
      * A restore, in short.

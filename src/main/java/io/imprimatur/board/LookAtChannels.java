@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.ChannelNow.PinChange;
 import io.imprimatur.board.ChannelNow.PuttingBackNow;
 import io.imprimatur.board.ChannelNow.RepositoryNow;
 import io.imprimatur.board.ChannelNow.RestoreNow;
@@ -8,6 +9,8 @@ import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;
 import io.imprimatur.drift.AliasWatch;
 import io.imprimatur.drift.AliasWatches;
+import io.imprimatur.pin.JudgePins;
+import io.imprimatur.pin.WantPinChange;
 import io.imprimatur.promotion.PuttingBack;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
@@ -32,6 +35,8 @@ public class LookAtChannels {
     private final PuttingBack puttingBack;
     private final AliasWatches watches;
     private final SpawnersNow spawners;
+    private final JudgePins judgePins;
+    private final WantPinChange wantPinChange;
 
     LookAtChannels(
             Channels channels,
@@ -40,7 +45,9 @@ public class LookAtChannels {
             Restores restores,
             PuttingBack puttingBack,
             AliasWatches watches,
-            SpawnersNow spawners) {
+            SpawnersNow spawners,
+            JudgePins judgePins,
+            WantPinChange wantPinChange) {
         this.channels = channels;
         this.aliases = aliases;
         this.recommendations = recommendations;
@@ -48,6 +55,8 @@ public class LookAtChannels {
         this.puttingBack = puttingBack;
         this.watches = watches;
         this.spawners = spawners;
+        this.judgePins = judgePins;
+        this.wantPinChange = wantPinChange;
     }
 
     public List<ChannelNow> now() {
@@ -84,7 +93,9 @@ public class LookAtChannels {
                 last.flatMap(Recommended::restore).map(RestoreNow::of).orElse(null),
                 restores.open(channel.id()).map(RestoreNow::of).orElse(null),
                 puttingBack(channel),
-                spawners.of(channel, last));
+                spawners.of(channel, last),
+                judgePins.of(channel),
+                wantPinChange.last(channel.id()).map(PinChange::of).orElse(null));
     }
 
     private @Nullable PuttingBackNow puttingBack(Channel channel) {

@@ -1,15 +1,10 @@
 package io.imprimatur.update;
 
-import io.imprimatur.installation.Installation;
-import io.imprimatur.update.VersionChanges.Change;
-import io.imprimatur.update.VersionChanges.ChangeFailed;
-import io.imprimatur.update.VersionChanges.ChangeRefused;
-import io.imprimatur.update.VersionChanges.Edit;
-import io.imprimatur.update.VersionChanges.Prepared;
-import io.imprimatur.update.VersionChanges.Standing;
-import java.net.URI;
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.Prepared;
+import io.imprimatur.change.Standing;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,28 +19,22 @@ public class PrepareChanges {
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
 
     private final PreparedChanges changes;
-    private final ServiceUpdates updates;
-    private final GatedServices services;
+    private final SubjectsOfChanges subjects;
     private final VersionChanges repository;
     private final RecordChange recordChange;
     private final GateSettings settings;
-    private final Installation installation;
 
     PrepareChanges(
             PreparedChanges changes,
-            ServiceUpdates updates,
-            GatedServices services,
+            SubjectsOfChanges subjects,
             VersionChanges repository,
             RecordChange recordChange,
-            GateSettings settings,
-            Installation installation) {
+            GateSettings settings) {
         this.changes = changes;
-        this.updates = updates;
-        this.services = services;
+        this.subjects = subjects;
         this.repository = repository;
         this.recordChange = recordChange;
         this.settings = settings;
-        this.installation = installation;
     }
 
     /** Outside any transaction: a repository may take minutes. */
@@ -61,42 +50,22 @@ public class PrepareChanges {
         } catch (ChangeRefused refused) {
             recordChange.refused(change, refused.getMessage());
         } catch (ChangeFailed failed) {
-            LOG.warn("The change of {} is gone on with later: {}", change.update(), failed.getMessage());
-            changes.again(change.update(), failed.getMessage(), AFTER_TROUBLE);
+            LOG.warn("The change of {} is gone on with later: {}", change.subject(), failed.getMessage());
+            changes.again(change.subject(), failed.getMessage(), AFTER_TROUBLE);
         }
     }
 
     private void prepare(PreparedChange change) {
-        ServiceUpdate update = updates.get(change.update());
-        if (!update.state().isOpen()) {
-            recordChange.refused(change, update.id() + " is " + update.state());
-            return;
-        }
-        Prepared prepared = repository.prepare(change(update, change.branch()));
+        Prepared prepared = repository.prepare(subjects.of(change).compose(change));
         recordChange.opened(change, prepared, settings.poll());
     }
 
     private void look(PreparedChange change) {
         Standing standing = repository.look(change.prepared());
         switch (standing.state()) {
-            case OPEN -> changes.again(change.update(), "", settings.poll());
-            case MERGED -> recordChange.merged(change, standing.merged());
+            case OPEN -> changes.again(change.subject(), "", settings.poll());
+            case MERGED -> recordChange.merged(change, standing.merged().map(Revision::new));
             case CLOSED -> recordChange.closed(change);
         }
-    }
-
-    private Change change(ServiceUpdate update, String branch) {
-        Service service = services.get(update.service());
-        List<Edit> edits = service.writes().stream()
-                .map(write -> new Edit(write.in(update.at().environment()), update.version()))
-                .distinct()
-                .toList();
-        String title =
-                update.service() + " " + update.version() + " on " + update.at().environment();
-        String page = installation
-                .page("/updates/" + update.id())
-                .map(URI::toString)
-                .orElse(update.id().toString());
-        return new Change(branch, title, update.reason() + "\n\nProposed by " + update.proposer() + ": " + page, edits);
     }
 }

@@ -1,18 +1,22 @@
 package io.imprimatur.update;
 
+import io.imprimatur.change.Prepared;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The change that is prepared for an update.
+ * The change that is prepared for an update, or for whatever else has one.
  *
+ * @param subject the id of what it is for, e.g. {@code U-3}
+ * @param attempt counts from 1; one that is asked for again is another pull request
  * @param page of the pull request, once there is one
  * @param merged the commit on the main branch, once it is merged
  * @param trouble why it was refused, or why the last try came to nothing; empty if neither
  */
 public record PreparedChange(
-        UpdateId update,
+        String subject,
+        int attempt,
         String wantedBy,
         Instant wantedAt,
         State state,
@@ -35,11 +39,11 @@ public record PreparedChange(
         REFUSED
     }
 
-    boolean isOnItsWay() {
+    public boolean isOnItsWay() {
         return state == State.WANTED || state == State.OPEN;
     }
 
-    VersionChanges.Prepared prepared() {
-        return new VersionChanges.Prepared(branch, number.orElseThrow(), page.orElseThrow());
+    Prepared prepared() {
+        return new Prepared(branch, number.orElseThrow(), page.orElseThrow());
     }
 }

@@ -2,7 +2,7 @@ package io.imprimatur.update;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.update.VersionChanges.Prepared;
+import io.imprimatur.change.Prepared;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,12 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RecordChange {
 
-    private final ServiceUpdates updates;
+    private final SubjectsOfChanges subjects;
     private final PreparedChanges changes;
     private final AuditTrail trail;
 
-    RecordChange(ServiceUpdates updates, PreparedChanges changes, AuditTrail trail) {
-        this.updates = updates;
+    RecordChange(SubjectsOfChanges subjects, PreparedChanges changes, AuditTrail trail) {
+        this.subjects = subjects;
         this.changes = changes;
         this.trail = trail;
     }
@@ -25,31 +25,30 @@ class RecordChange {
     @Transactional
     public void opened(PreparedChange change, Prepared pullRequest, Duration lookAfter) {
         append(change, "CHANGE_PREPARED", pullRequest.page().toString());
-        changes.opened(change.update(), pullRequest, lookAfter);
+        changes.opened(change.subject(), pullRequest, lookAfter);
     }
 
     @Transactional
     public void merged(PreparedChange change, Optional<Revision> commit) {
         append(change, "CHANGE_MERGED", commit.map(Revision::value).orElse(""));
-        changes.end(change.update(), PreparedChange.State.MERGED, commit, "");
+        changes.end(change.subject(), PreparedChange.State.MERGED, commit, "");
+        subjects.of(change).merged(change.subject());
     }
 
     @Transactional
     public void closed(PreparedChange change) {
         append(change, "CHANGE_CLOSED", "the pull request was closed and not merged");
-        changes.end(change.update(), PreparedChange.State.CLOSED, Optional.empty(), "");
+        changes.end(change.subject(), PreparedChange.State.CLOSED, Optional.empty(), "");
     }
 
     @Transactional
     public void refused(PreparedChange change, String why) {
         append(change, "CHANGE_REFUSED", UpdateRows.cut(why, 4000));
-        changes.end(change.update(), PreparedChange.State.REFUSED, Optional.empty(), why);
+        changes.end(change.subject(), PreparedChange.State.REFUSED, Optional.empty(), why);
     }
 
     private void append(PreparedChange change, String action, String words) {
-        ServiceUpdate update = updates.hold(change.update(), UpdateState.values());
-        trail.append(NewEntry.of(NewEntry.ENGINE, action)
-                .on(update.id(), update.address())
-                .saying(words));
+        NewEntry entry = NewEntry.of(NewEntry.ENGINE, action).saying(words);
+        trail.append(subjects.of(change).about(change.subject(), entry));
     }
 }

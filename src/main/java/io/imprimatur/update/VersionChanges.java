@@ -1,11 +1,17 @@
 package io.imprimatur.update;
 
-import java.net.URI;
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.Prepared;
+import io.imprimatur.change.Standing;
 import java.util.List;
 import java.util.Optional;
 
 /** Changes of versions in the repository that describes what is deployed, each a pull request that people merge. */
 public interface VersionChanges {
+
+    /** Whether a repository is configured, so that what is written there can be read. */
+    boolean isReadable();
 
     /** Whether a repository and its host are configured. */
     boolean isConfigured();
@@ -17,6 +23,9 @@ public interface VersionChanges {
      * @throws ChangeFailed if the repository or its host did not do what it was asked; another try may help
      */
     Prepared prepare(Change change);
+
+    /** @throws ChangeRefused if it is no place where a version can be written, whatever there is */
+    void check(Place place);
 
     /** How it stands with the pull request. */
     Standing look(Prepared prepared);
@@ -45,33 +54,4 @@ public interface VersionChanges {
      * @param body of the pull request, Markdown
      */
     record Change(String branch, String title, String body, List<Edit> edits) {}
-
-    /** @param number of the pull request at its host */
-    record Prepared(String branch, long number, URI page) {}
-
-    /** @param merged the commit on the main branch, once it is merged */
-    record Standing(State state, Optional<Revision> merged) {}
-
-    /** What became of a pull request. */
-    enum State {
-        OPEN,
-        MERGED,
-        CLOSED
-    }
-
-    /** The change cannot be made so. */
-    class ChangeRefused extends RuntimeException {
-
-        public ChangeRefused(String why) {
-            super(why);
-        }
-    }
-
-    /** The repository or its host did not do what it was asked. */
-    class ChangeFailed extends RuntimeException {
-
-        public ChangeFailed(String why, Throwable cause) {
-            super(why, cause);
-        }
-    }
 }

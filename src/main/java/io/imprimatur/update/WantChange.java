@@ -7,7 +7,6 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,7 +49,7 @@ public class WantChange {
         ServiceUpdate update = updates.hold(id, IN_PREPARATION);
         if (!withdrawUpdate.mayWithdraw(who, update)) throw new NotYoursToPrepare(who, update);
         if (!isPossibleFor(who, update)) throw new PreparedAlready(update);
-        changes.want(id, who.user(), "imprimatur/" + id.toString().toLowerCase(Locale.ROOT));
+        changes.want(id, who.user());
         trail.append(NewEntry.of(who.user(), "CHANGE_WANTED")
                 .on(id, update.address())
                 .saying(update.version()));

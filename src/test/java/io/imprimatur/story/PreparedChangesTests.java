@@ -3,6 +3,9 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.Standing.State;
 import io.imprimatur.update.PrepareChanges;
 import io.imprimatur.update.PreparedChange;
 import io.imprimatur.update.PreparedChanges;
@@ -10,11 +13,8 @@ import io.imprimatur.update.Revision;
 import io.imprimatur.update.UpdatePlace;
 import io.imprimatur.update.UpdateState;
 import io.imprimatur.update.VersionChanges.Change;
-import io.imprimatur.update.VersionChanges.ChangeFailed;
-import io.imprimatur.update.VersionChanges.ChangeRefused;
 import io.imprimatur.update.VersionChanges.Edit;
 import io.imprimatur.update.VersionChanges.Place;
-import io.imprimatur.update.VersionChanges.State;
 import io.imprimatur.update.WantChange;
 import java.time.Duration;
 import java.util.Locale;
@@ -122,6 +122,21 @@ class PreparedChangesTests extends UpdateStoryTest {
 
         assertThat(change(story).state()).isEqualTo(PreparedChange.State.CLOSED);
         assertThat(story.actions()).endsWith("CHANGE_CLOSED");
+    }
+
+    @Test
+    void after_one_that_was_closed_another_is_made_on_another_branch() {
+        UpdateStory story = inPreparation();
+        want(story, "zoe");
+        long first = change(story).number().orElseThrow();
+        changes.stand(first, State.CLOSED, Optional.empty());
+        follow(story);
+
+        want(story, "zoe");
+
+        assertThat(change(story).state()).isEqualTo(PreparedChange.State.OPEN);
+        assertThat(change(story).number().orElseThrow()).isNotEqualTo(first);
+        assertThat(change(story).branch()).isEqualTo("imprimatur/" + story.key().toLowerCase(Locale.ROOT) + "-2");
     }
 
     @Test

@@ -1,5 +1,10 @@
 package io.imprimatur.update;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.change.Prepared;
+import io.imprimatur.change.Standing;
+import io.imprimatur.change.Standing.State;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +15,7 @@ public class ChangesInMemory implements VersionChanges {
 
     private final Map<String, Change> prepared = new LinkedHashMap<>();
     private final Map<Long, Standing> standings = new LinkedHashMap<>();
+    private final Map<Place, String> written = new LinkedHashMap<>();
     private Optional<RuntimeException> refusal = Optional.empty();
 
     /** What was asked for, by branch. */
@@ -18,7 +24,17 @@ public class ChangesInMemory implements VersionChanges {
     }
 
     public synchronized void stand(long number, State state, Optional<Revision> merged) {
-        standings.put(number, new Standing(state, merged));
+        standings.put(number, new Standing(state, merged.map(Revision::value)));
+    }
+
+    /** What is written on the main branch from now on. */
+    public synchronized void write(Place place, String version) {
+        written.put(place, version);
+    }
+
+    /** There is no such key any more. */
+    public synchronized void erase(Place place) {
+        written.remove(place);
     }
 
     public synchronized void refuse(RuntimeException why) {
@@ -27,6 +43,11 @@ public class ChangesInMemory implements VersionChanges {
 
     public synchronized void recover() {
         refusal = Optional.empty();
+    }
+
+    @Override
+    public boolean isReadable() {
+        return true;
     }
 
     @Override
@@ -54,7 +75,15 @@ public class ChangesInMemory implements VersionChanges {
     }
 
     @Override
-    public Optional<String> written(Place place) {
-        return Optional.empty();
+    public void check(Place place) {
+        assertThat(place.key()).isNotEmpty();
+    }
+
+    @Override
+    public synchronized Optional<String> written(Place place) {
+        refusal.ifPresent(why -> {
+            throw why;
+        });
+        return Optional.ofNullable(written.get(place));
     }
 }

@@ -1,7 +1,9 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.board.ChannelNow;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.pin.WantPinChange;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.restore.AskForRestore;
 import io.imprimatur.restore.EarlierImages;
@@ -27,6 +29,8 @@ class ChannelPage {
     private final EarlierImages earlierImages;
     private final Restores restores;
     private final AskForRestore askForRestore;
+    private final WantPinChange wantPinChange;
+    private final PinsPart pinsPart;
     private final CurrentPerson person;
 
     ChannelPage(
@@ -34,21 +38,41 @@ class ChannelPage {
             EarlierImages earlierImages,
             Restores restores,
             AskForRestore askForRestore,
+            WantPinChange wantPinChange,
+            PinsPart pinsPart,
             CurrentPerson person) {
         this.lookAtChannels = lookAtChannels;
         this.earlierImages = earlierImages;
         this.restores = restores;
         this.askForRestore = askForRestore;
+        this.wantPinChange = wantPinChange;
+        this.pinsPart = pinsPart;
         this.person = person;
     }
 
     @GetMapping("/channels/{id}")
     String show(@PathVariable String id, Model page) {
-        page.addAttribute("channel", lookAtChannels.now(id));
+        ChannelNow channel = lookAtChannels.now(id);
+        page.addAttribute("channel", channel);
+        pinsPart.show(channel, page);
         page.addAttribute("images", earlierImages.of(id, PROMOTIONS));
         page.addAttribute("restores", restores.of(id, RESTORES));
         page.addAttribute("mayRestore", MayRestore.is(person.get()));
         return "channel";
+    }
+
+    /** As {@link #ask} does. */
+    @PostMapping("/channels/{id}/pins")
+    String prepare(@PathVariable String id, Model page, HttpServletResponse response) {
+        try {
+            wantPinChange.want(id);
+            return "redirect:/channels/" + id + "#pins";
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.UNKNOWN) throw refusal;
+            response.setStatus(refusal.kind().status());
+            page.addAttribute("pinsRefused", refusal.getMessage());
+            return show(id, page);
+        }
     }
 
     /** What cannot be is said on the page that it was asked on. */

@@ -14,7 +14,8 @@ final class Countdown {
         return now.isBefore(end) ? "now, for another " + inWords(Duration.between(now, end)) : "over";
     }
 
-    private static String inWords(Duration left) {
+    /** E.g. {@code 42 days 3 h}. */
+    static String inWords(Duration left) {
         if (left.toDays() > 0)
             return left.toDays() + (left.toDays() == 1 ? " day " : " days ") + left.toHoursPart() + " h";
         if (left.toHours() > 0) return left.toHours() + " h " + left.toMinutesPart() + " min";

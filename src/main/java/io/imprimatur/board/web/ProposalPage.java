@@ -36,6 +36,7 @@ class ProposalPage {
     private final TracePath tracePath;
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
+    private final PinsPart pinsPart;
     private final Recommendations recommendations;
     private final CurrentPerson person;
 
@@ -50,6 +51,7 @@ class ProposalPage {
             TracePath tracePath,
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
+            PinsPart pinsPart,
             Recommendations recommendations,
             CurrentPerson person) {
         this.channels = channels;
@@ -62,6 +64,7 @@ class ProposalPage {
         this.tracePath = tracePath;
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
+        this.pinsPart = pinsPart;
         this.recommendations = recommendations;
         this.person = person;
     }
@@ -81,6 +84,7 @@ class ProposalPage {
         page.addAttribute(
                 "mayWithdraw",
                 proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));
+        pinsPart.show(proposal, page);
         page.addAttribute("restored", recommendations.restored(proposal).orElse(null));
         page.addAttribute("mayBreakGlass", breakGlass.isPossibleFor(person.get(), proposal));
         return "proposal";

@@ -2,12 +2,14 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.Bytes;
 import io.imprimatur.board.Times;
+import io.imprimatur.pin.PinNow;
 import io.imprimatur.promotion.RetagState;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.restore.RestoreState;
 import io.imprimatur.update.Revision;
 import io.imprimatur.verification.SpawnerFinding;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -54,6 +56,11 @@ class Words {
         return Countdown.inWords(clock.instant(), start.toInstant(), end.toInstant());
     }
 
+    /** For how long something has been so, e.g. {@code 42 days 3 h}. */
+    public String howLong(Instant since) {
+        return Countdown.inWords(Duration.between(since, clock.instant()));
+    }
+
     public boolean isUtc(ZonedDateTime time) {
         return time.getZone().normalized().equals(ZoneOffset.UTC);
     }
@@ -91,6 +98,19 @@ class Words {
     /** Where a restore is. */
     public String restore(String state) {
         return RestoreState.valueOf(state).words();
+    }
+
+    /** How it stands with a pin. */
+    public String pin(PinNow.State state) {
+        return switch (state) {
+            case FOLLOWS -> "follows the alias";
+            case CURRENT -> "names the recommended image";
+            case LAGS -> "lags behind";
+            case INVALID -> "names no tag that there is";
+            case MISSING -> "is not written there: no such file or key";
+            case UNREADABLE -> "cannot be read";
+            case UNKNOWN -> "not known yet";
+        };
     }
 
     /** A constant's name as words, e.g. {@code waiting for window}. */

@@ -1,77 +1,77 @@
 package io.imprimatur.update.phalanx;
 
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.ChangedRepositories;
+import io.imprimatur.change.ChangedRepository;
+import io.imprimatur.change.Prepared;
+import io.imprimatur.change.ProposedChange;
+import io.imprimatur.change.Standing;
 import io.imprimatur.update.VersionChanges;
 import java.util.Optional;
-import org.eclipse.jgit.lib.Repository;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Versions in the Phalanx repository, and their changes as pull requests of its host. */
 @Component
-class PhalanxChanges implements VersionChanges {
+class PhalanxChanges implements VersionChanges, DisposableBean {
 
-    private static final int LONGEST_TITLE = 256;
-    private static final int LONGEST_BODY = 60_000;
+    private final Optional<ChangedRepository> repository;
 
-    private final PhalanxGit git;
-    private final MainBranch mainBranch;
-    private final PushBranch pushBranch;
-    private final Optional<PullRequests> pullRequests;
+    @Autowired
+    PhalanxChanges(PhalanxSettings settings, ChangedRepositories repositories) {
+        this(settings.repository().map(repositories::of));
+    }
 
-    PhalanxChanges(
-            PhalanxGit git, MainBranch mainBranch, PushBranch pushBranch, ObjectProvider<PullRequests> pullRequests) {
-        this.git = git;
-        this.mainBranch = mainBranch;
-        this.pushBranch = pushBranch;
-        this.pullRequests = Optional.ofNullable(pullRequests.getIfAvailable());
+    PhalanxChanges(Optional<ChangedRepository> repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public boolean isReadable() {
+        return repository.isPresent();
     }
 
     @Override
     public boolean isConfigured() {
-        return git.isConfigured() && pullRequests.isPresent();
+        return repository.filter(ChangedRepository::isChangeable).isPresent();
     }
 
     @Override
     public Prepared prepare(Change change) {
-        check(change);
-        PullRequests host = host();
-        return host.find(change.branch()).orElseGet(() -> {
-            pushBranch.push(change);
-            return host.open(change.branch(), change.title(), change.body());
-        });
+        return phalanx()
+                .prepare(new ProposedChange(
+                        change.branch(),
+                        change.title(),
+                        change.body(),
+                        change.edits().stream().map(VersionEdit::of).toList()));
     }
 
     @Override
     public Standing look(Prepared prepared) {
-        return host().look(prepared.number());
+        return phalanx().look(prepared);
+    }
+
+    @Override
+    public void check(Place place) {
+        KeyPath.of(place.key());
     }
 
     @Override
     public Optional<String> written(Place place) {
         KeyPath key = KeyPath.of(place.key());
-        if (!git.isConfigured()) return Optional.empty();
-        return mainBranch.read(main -> main.file(place.file()).flatMap(file -> file.written(key)));
+        return repository
+                .flatMap(phalanx -> phalanx.file(place.file()))
+                .flatMap(bytes -> YamlFile.of(place.file(), bytes).written(key));
     }
 
-    private PullRequests host() {
-        return pullRequests
-                .filter(host -> git.isConfigured())
-                .orElseThrow(() -> new ChangeRefused(
-                        "no pull requests are made: expected imprimatur.updates.phalanx.git and .host"));
+    private ChangedRepository phalanx() {
+        return repository.orElseThrow(() ->
+                new ChangeRefused("no pull requests are made: expected " + PhalanxSettings.SECTION + ".git and .host"));
     }
 
-    private void check(Change change) {
-        if (!Repository.isValidRefName("refs/heads/" + change.branch())
-                || change.branch().equals(git.mainBranch()))
-            throw new ChangeRefused(
-                    "'" + change.branch() + "' is not usable: expected a branch's name, and not the main one");
-        if (change.title().isBlank()
-                || change.title().length() > LONGEST_TITLE
-                || change.title().contains("\n"))
-            throw new ChangeRefused(
-                    "the title is not usable: expected one line of up to " + LONGEST_TITLE + " characters");
-        if (change.body().length() > LONGEST_BODY)
-            throw new ChangeRefused("the body is too long: expected up to " + LONGEST_BODY + " characters");
-        if (change.edits().isEmpty()) throw new ChangeRefused("nothing is to be edited: expected one edit or more");
+    @Override
+    public void destroy() {
+        repository.ifPresent(ChangedRepository::close);
     }
 }

@@ -1,6 +1,8 @@
 package io.imprimatur.update.phalanx;
 
-import jakarta.validation.Valid;
+import io.imprimatur.change.RepositorySettings;
+import io.imprimatur.change.RepositorySettings.Author;
+import io.imprimatur.change.RepositorySettings.Host;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,48 +19,17 @@ import org.springframework.validation.annotation.Validated;
  * @param author of our commits
  */
 @Validated
-@ConfigurationProperties("imprimatur.updates.phalanx")
-public record PhalanxSettings(
-        @Nullable URI git,
-        @DefaultValue("main") String branch,
-        @DefaultValue Author author,
-        @Nullable @Valid Host host) {
+@ConfigurationProperties(PhalanxSettings.SECTION)
+record PhalanxSettings(
+        @Nullable URI git, @DefaultValue("main") String branch, @DefaultValue Author author, @Nullable Host host) {
 
-    public PhalanxSettings {
-        if (git != null || host != null) {
-            PhalanxRules.checkGit(git, host != null);
-            PhalanxRules.checkBranch(branch);
-            PhalanxRules.checkAuthor(author);
-            if (host != null) PhalanxRules.checkHost(host);
-        }
+    static final String SECTION = "imprimatur.updates.phalanx";
+
+    PhalanxSettings {
+        if (git != null || host != null) RepositorySettings.of(SECTION, git, branch, author, host);
     }
 
-    /** Where pull requests are made, if they are. */
-    public Optional<Host> pullRequestHost() {
-        return Optional.ofNullable(host);
-    }
-
-    public record Author(@DefaultValue("Imprimatur") String name, @DefaultValue("imprimatur@localhost") String email) {}
-
-    /**
-     * GitHub, where pull requests are.
-     *
-     * @param api its base address
-     * @param repository owner and name, e.g. {@code lsst-sqre/phalanx}
-     * @param token of an account that may push branches and open pull requests; never shown
-     */
-    public record Host(
-            @DefaultValue("https://api.github.com") URI api,
-            @DefaultValue("") String repository,
-            @DefaultValue("") String token) {
-
-        public String owner() {
-            return repository.substring(0, repository.indexOf('/'));
-        }
-
-        @Override
-        public String toString() {
-            return "Host[api=" + api + ", repository=" + repository + "]";
-        }
+    Optional<RepositorySettings> repository() {
+        return Optional.ofNullable(git).map(address -> RepositorySettings.of(SECTION, address, branch, author, host));
     }
 }

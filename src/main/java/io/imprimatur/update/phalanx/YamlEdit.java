@@ -1,6 +1,6 @@
 package io.imprimatur.update.phalanx;
 
-import io.imprimatur.update.VersionChanges.ChangeRefused;
+import io.imprimatur.change.ChangeRefused;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

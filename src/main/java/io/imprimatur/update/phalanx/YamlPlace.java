@@ -1,6 +1,6 @@
 package io.imprimatur.update.phalanx;
 
-import io.imprimatur.update.VersionChanges.ChangeRefused;
+import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.update.phalanx.KeyPath.Step;
 import java.util.List;
 import java.util.Optional;

@@ -4,21 +4,19 @@ import static io.imprimatur.update.phalanx.Phalanxes.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.Prepared;
+import io.imprimatur.change.Standing.State;
 import io.imprimatur.git.TemporaryFiles;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
 import io.imprimatur.testing.StandInAnswer;
-import io.imprimatur.testing.StandInRequest;
 import io.imprimatur.update.VersionChanges.Change;
-import io.imprimatur.update.VersionChanges.ChangeFailed;
-import io.imprimatur.update.VersionChanges.ChangeRefused;
 import io.imprimatur.update.VersionChanges.Edit;
 import io.imprimatur.update.VersionChanges.Place;
-import io.imprimatur.update.VersionChanges.Prepared;
-import io.imprimatur.update.VersionChanges.State;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -269,20 +267,6 @@ class PhalanxChangesTests {
                     .isThrownBy(() -> changes.written(new Place(CHART, "appVersion")));
             assertThat(other.server().requests()).isEmpty();
         }
-    }
-
-    @Test
-    void the_token_is_in_no_file() throws IOException {
-        PhalanxGit git = new PhalanxGit(Phalanxes.settings(gitHub, gitHub.git()));
-        try (Snapshot snapshot = git.fetch("main");
-                Stream<Path> files = Files.walk(snapshot.here().folder())) {
-            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
-                            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                    .doesNotContain(GitHubStandIn.TOKEN));
-        }
-        assertThat(gitHub.server().requests())
-                .extracting(StandInRequest::toString)
-                .noneMatch(request -> request.contains(GitHubStandIn.TOKEN));
     }
 
     @Test

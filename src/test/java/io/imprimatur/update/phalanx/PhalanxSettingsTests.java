@@ -3,7 +3,7 @@ package io.imprimatur.update.phalanx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.update.phalanx.PhalanxSettings.Host;
+import io.imprimatur.change.RepositorySettings.Host;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,8 +24,8 @@ class PhalanxSettingsTests {
     void a_host_is_github_unless_another_is_written() {
         PhalanxSettings settings = bound(WHOLE);
 
-        assertThat(settings.pullRequestHost())
-                .contains(new Host(URI.create("https://api.github.com"), "lsst-sqre/phalanx", "secret"));
+        assertThat(settings.host())
+                .isEqualTo(new Host(URI.create("https://api.github.com"), "lsst-sqre/phalanx", "secret"));
         assertThat(settings.branch()).isEqualTo("main");
         assertThat(settings.author().name()).isEqualTo("Imprimatur");
         assertThat(settings.toString()).doesNotContain("secret");
@@ -34,8 +34,7 @@ class PhalanxSettingsTests {
     @Test
     void the_section_and_its_host_may_be_absent() {
         assertThat(bound(Map.of()).git()).isNull();
-        assertThat(bound(Map.of("git", "file:///srv/phalanx")).pullRequestHost())
-                .isEmpty();
+        assertThat(bound(Map.of("git", "file:///srv/phalanx")).host()).isNull();
     }
 
     @ParameterizedTest

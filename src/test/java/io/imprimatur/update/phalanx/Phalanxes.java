@@ -1,31 +1,30 @@
 package io.imprimatur.update.phalanx;
 
+import io.imprimatur.change.Repositories;
+import io.imprimatur.change.RepositorySettings.Author;
+import io.imprimatur.change.RepositorySettings.Host;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.update.VersionChanges.Change;
 import io.imprimatur.update.VersionChanges.Edit;
 import io.imprimatur.update.VersionChanges.Place;
-import io.imprimatur.update.github.GitHubs;
-import io.imprimatur.update.phalanx.PhalanxSettings.Author;
-import io.imprimatur.update.phalanx.PhalanxSettings.Host;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** The adapter, as the configuration would make it. */
 final class Phalanxes {
 
     static final Author AUTHOR = new Author("Imprimatur", "imprimatur@example.org");
 
-    private static final Queue<MainBranch> MADE = new ConcurrentLinkedQueue<>();
+    private static final Queue<PhalanxChanges> MADE = new ConcurrentLinkedQueue<>();
 
     private Phalanxes() {}
 
     /** Removes what is kept of repositories. */
     static void forget() {
-        MADE.forEach(MainBranch::destroy);
+        MADE.forEach(PhalanxChanges::destroy);
         MADE.clear();
     }
 
@@ -43,13 +42,10 @@ final class Phalanxes {
     }
 
     static PhalanxChanges of(PhalanxSettings settings, Duration kept) {
-        PhalanxGit git = new PhalanxGit(settings);
-        MainBranch mainBranch = new MainBranch(git, kept);
-        MADE.add(mainBranch);
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        settings.pullRequestHost().ifPresent(host -> beans.addBean("host", GitHubs.of(host)));
-        return new PhalanxChanges(
-                git, mainBranch, new PushBranch(git, settings), beans.getBeanProvider(PullRequests.class));
+        PhalanxChanges made =
+                new PhalanxChanges(settings.repository().map(repository -> Repositories.of(repository, kept)));
+        MADE.add(made);
+        return made;
     }
 
     static Change change(String branch, String file, String key, String version) {

@@ -3,7 +3,7 @@ package io.imprimatur.update.phalanx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imprimatur.update.VersionChanges.ChangeRefused;
+import io.imprimatur.change.ChangeRefused;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

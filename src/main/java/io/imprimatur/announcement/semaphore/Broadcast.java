@@ -1,0 +1,103 @@
+package io.imprimatur.announcement.semaphore;
+
+import io.imprimatur.announcement.Announcement;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * An announcement as Semaphore reads it: front matter in YAML that says what is shown where and when, then more of it in
+ * Markdown.
+ */
+record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> page) {
+
+    private static final Pattern SENTENCE = Pattern.compile("\\A(.{1,250}?[.!?])(?:\\s+|\\z)", Pattern.DOTALL);
+    private static final int LONGEST_SUMMARY = 250;
+    private static final Duration WITHOUT_A_WINDOW = Duration.ofDays(1);
+
+    /** The same at every try. */
+    String path() {
+        String day = begins().toLocalDate().toString();
+        return semaphore.folder() + "/" + day + "-" + name() + ".md";
+    }
+
+    /** E.g. {@code p-17-heads-up}. */
+    String name() {
+        return (announcement.subject() + "-" + announcement.occasion().id()).toLowerCase(Locale.ROOT);
+    }
+
+    byte[] bytes() {
+        return ("---\n" + frontMatter() + "---\n" + body()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Its first sentence. */
+    String summary() {
+        String words = announcement.words().strip();
+        Matcher first = SENTENCE.matcher(words);
+        if (first.find()) return first.group(1);
+        return words.length() <= LONGEST_SUMMARY ? words : words.substring(0, LONGEST_SUMMARY - 1) + "…";
+    }
+
+    private String frontMatter() {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(FlowStyle.BLOCK);
+        options.setSplitLines(false);
+        options.setAllowUnicode(true);
+        Map<String, Object> matter = new LinkedHashMap<>();
+        matter.put("summary", PlainText.line(summary()));
+        if (!semaphore.environments().isEmpty()) matter.put("env", List.copyOf(semaphore.environments()));
+        matter.put("timezone", semaphore.timezone());
+        // Texts, so quoted: Semaphore was read to take what YAML itself makes a time of for the midnight before.
+        matter.put("defer", written(defer()));
+        matter.put("expire", written(expire()));
+        matter.put("category", semaphore.category().id());
+        return new Yaml(options).dump(matter);
+    }
+
+    private String body() {
+        String words = announcement.words().strip();
+        Matcher first = SENTENCE.matcher(words);
+        String rest = first.find() ? words.substring(first.end()) : words.length() <= LONGEST_SUMMARY ? "" : words;
+        String more = rest.isBlank() ? "" : "\n" + PlainText.paragraphs(rest) + "\n";
+        return more
+                + page.map(address -> "\n[" + announcement.subject() + "](<" + address + ">)\n")
+                        .orElse("");
+    }
+
+    private Instant defer() {
+        Instant planned = announcement.plannedAt();
+        return semaphore
+                .leadTime()
+                .flatMap(lead -> announcement.opens().map(opens -> opens.minus(lead)))
+                .filter(planned::isBefore)
+                .orElse(planned);
+    }
+
+    private Instant expire() {
+        return announcement.closes().orElseGet(() -> announcement.plannedAt().plus(WITHOUT_A_WINDOW));
+    }
+
+    private ZonedDateTime begins() {
+        return announcement.opens().orElse(announcement.plannedAt()).atZone(semaphore.zone());
+    }
+
+    /** With its offset, e.g. {@code 2026-11-26T15:00:00-08:00}. */
+    private String written(Instant time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                time.atZone(semaphore.zone()).truncatedTo(ChronoUnit.SECONDS));
+    }
+}

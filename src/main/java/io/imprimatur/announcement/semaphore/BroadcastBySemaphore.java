@@ -1,0 +1,92 @@
+package io.imprimatur.announcement.semaphore;
+
+import io.imprimatur.announcement.Announcement;
+import io.imprimatur.announcement.Announcer;
+import io.imprimatur.announcement.Occasion;
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.ChangedRepositories;
+import io.imprimatur.change.ChangedRepository;
+import io.imprimatur.change.NewFile;
+import io.imprimatur.change.ProposedChange;
+import io.imprimatur.installation.Installation;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Announces by a pull request that adds a broadcast; it is made once there is one, and shown once people have merged it. */
+@Component
+class BroadcastBySemaphore implements Announcer, DisposableBean {
+
+    private static final int LONGEST_TITLE = 200;
+
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Installation installation;
+
+    BroadcastBySemaphore(SemaphoreSettings settings, ChangedRepositories repositories, Installation installation) {
+        this.installation = installation;
+        settings.places().forEach((id, configured) -> Optional.ofNullable(configured.semaphore())
+                .ifPresent(semaphore -> add(id, semaphore, repositories)));
+    }
+
+    private void add(String id, Semaphore semaphore, ChangedRepositories repositories) {
+        ChangedRepository repository =
+                repositories.of(semaphore.repository("imprimatur.announcements.places." + id + ".semaphore"));
+        if (repository.isChangeable()) places.put(id, new Place(semaphore, repository));
+    }
+
+    @Override
+    public boolean reaches(String place) {
+        return places.containsKey(place);
+    }
+
+    /** A broadcast is there until the window's end; what happens in it is too late for a pull request. */
+    @Override
+    public Set<Occasion> usually() {
+        return Set.of(Occasion.HEADS_UP);
+    }
+
+    @Override
+    public boolean takesLong() {
+        return true;
+    }
+
+    @Override
+    public Optional<URI> announce(Announcement due) {
+        Place place = places.get(due.place());
+        Broadcast broadcast = new Broadcast(due, place.semaphore(), installation.page(due.page()));
+        try {
+            return Optional.of(
+                    place.repository().prepare(change(due, broadcast)).page());
+        } catch (ChangeRefused refused) {
+            throw NotAnnounced.everSo(refused.getMessage(), refused);
+        } catch (ChangeFailed failed) {
+            throw NotAnnounced.now(failed.getMessage(), Optional.empty(), failed);
+        }
+    }
+
+    /** The branch is this announcement's own, so that another try finds its pull request. */
+    private ProposedChange change(Announcement due, Broadcast broadcast) {
+        String title = ("Broadcast " + due.occasion().id() + " of " + due.subject() + ": " + due.title())
+                .replaceAll("\\s+", " ");
+        String body = "Merge it before " + due.closes().map(Object::toString).orElse("it is over")
+                + " for people to be told:\n\n> " + PlainText.line(broadcast.summary());
+        return new ProposedChange(
+                "imprimatur/" + broadcast.name() + "-" + due.number(),
+                title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…",
+                body,
+                List.of(new NewFile(broadcast.path(), broadcast.bytes())));
+    }
+
+    @Override
+    public void destroy() {
+        places.values().forEach(place -> place.repository().close());
+    }
+
+    private record Place(Semaphore semaphore, ChangedRepository repository) {}
+}

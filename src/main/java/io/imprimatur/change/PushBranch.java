@@ -1,0 +1,73 @@
+package io.imprimatur.change;
+
+import java.util.stream.StreamSupport;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+
+/** Puts a change on a branch of its own; one that an earlier try, or another node, has put there is taken for it. */
+class PushBranch {
+
+    private final GitRemote git;
+    private final RepositorySettings.Author author;
+
+    PushBranch(GitRemote git, RepositorySettings.Author author) {
+        this.git = git;
+        this.author = author;
+    }
+
+    void push(ProposedChange change) {
+        if (git.tip(change.branch()).isPresent()) {
+            checkExisting(change);
+            return;
+        }
+        try (Snapshot main = git.fetch(git.mainBranch())) {
+            ObjectId commit = new FileCommit(main, author).write(change);
+            push(main, commit, change);
+        }
+    }
+
+    private void push(Snapshot main, ObjectId commit, ProposedChange change) {
+        RemoteRefUpdate done = send(main, commit, "refs/heads/" + change.branch());
+        switch (done.getStatus()) {
+            case OK, UP_TO_DATE -> {}
+            case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> checkExisting(change);
+            case REJECTED_OTHER_REASON -> rejected(change, GitRemote.words(String.valueOf(done.getMessage())));
+            default ->
+                throw new ChangeFailed(
+                        git.address() + " did not take the branch " + change.branch() + ": " + done.getStatus(), null);
+        }
+    }
+
+    /** For a rule of the host's, or because another node is pushing it at this moment. */
+    private void rejected(ProposedChange change, String why) {
+        if (git.tip(change.branch()).isPresent()) checkExisting(change);
+        else if (why.contains("lock")) throw new ChangeFailed(git.address() + " is busy: " + why, null);
+        else throw new ChangeRefused(git.address() + " does not take the branch " + change.branch() + ": " + why);
+    }
+
+    private RemoteRefUpdate send(Snapshot main, ObjectId commit, String ref) {
+        try {
+            return StreamSupport.stream(
+                            git.with(main.here().git().push().setRemote(git.address()))
+                                    .setRefSpecs(new RefSpec(commit.name() + ":" + ref))
+                                    .call()
+                                    .spliterator(),
+                            false)
+                    .map(result -> result.getRemoteUpdate(ref))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GitAPIException failed) {
+            throw GitRemote.failed(git.address() + " does not take " + ref, failed);
+        }
+    }
+
+    private void checkExisting(ProposedChange change) {
+        try (Snapshot there = git.fetch(change.branch())) {
+            if (!change.files().stream().allMatch(file -> file.isMadeIn(there.file(file.path()))))
+                throw new ChangeRefused("the branch " + change.branch()
+                        + " is there already and says something else: expected none, or one with this change");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.imprimatur.change;
+
+import io.imprimatur.git.BareRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** A branch's files at one commit, as git keeps them: nothing is written out, so that no link in it leads anywhere. */
+record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable {
+
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    static Snapshot of(BareRepository here, String branch) throws IOException {
+        Repository repository = here.git().getRepository();
+        try (RevWalk walk = new RevWalk(repository)) {
+            ObjectId tip = repository.exactRef("refs/heads/" + branch).getObjectId();
+            return new Snapshot(here, walk.parseCommit(tip));
+        }
+    }
+
+    Repository repository() {
+        return here.git().getRepository();
+    }
+
+    /**
+     * Nothing if there is no such file.
+     *
+     * @throws ChangeRefused if it is a link or too long
+     */
+    Optional<byte[]> file(String path) {
+        try (TreeWalk found = TreeWalk.forPath(repository(), path, commit.getTree())) {
+            if (found == null || found.getFileMode(0) == FileMode.TREE) return Optional.empty();
+            int kind = found.getRawMode(0) & FileMode.TYPE_MASK;
+            if (kind != FileMode.TYPE_FILE) throw new ChangeRefused(path + " is a link, not a file");
+            ObjectLoader content = repository().open(found.getObjectId(0));
+            if (content.getSize() > MOST_BYTES)
+                throw new ChangeRefused(path + " has " + content.getSize() + " bytes: expected at most " + MOST_BYTES);
+            return Optional.of(content.getBytes());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        here.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.imprimatur.change.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.Prepared;
+import io.imprimatur.change.PullRequests;
+import io.imprimatur.change.RepositorySettings.Host;
+import io.imprimatur.change.Standing;
+import io.imprimatur.change.Standing.State;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.springframework.web.util.UriUtils;
+
+/** Pull requests of a repository at GitHub, from its own branches to its main one. */
+class GitHubPullRequests implements PullRequests {
+
+    private static final String OPENING = "opening a pull request";
+
+    private final Host host;
+    private final String base;
+    private final GitHubHttp http;
+
+    GitHubPullRequests(Host host, String base, GitHubHttp http) {
+        this.host = host;
+        this.base = base;
+        this.http = http;
+    }
+
+    /** GitHub gives all of the repository's if it does not understand whose are asked for. */
+    @Override
+    public Optional<Prepared> find(String branch) {
+        String query =
+                "?state=all&per_page=100&head=" + encoded(host.owner() + ":" + branch) + "&base=" + encoded(base);
+        JsonNode all = http.get("/pulls" + query).expect("looking for a pull request", 200);
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(each -> isFrom(each, branch))
+                .max(Comparator.comparing(
+                                (JsonNode each) -> each.path("state").asText().equals("open"))
+                        .thenComparing(each -> each.hasNonNull("merged_at"))
+                        .thenComparing(each -> each.path("number").asLong()))
+                .map(each -> prepared(branch, each));
+    }
+
+    private boolean isFrom(JsonNode pull, String branch) {
+        return pull.path("head").path("ref").asText().equals(branch)
+                && pull.path("head").path("repo").path("full_name").asText().equalsIgnoreCase(host.repository())
+                && pull.path("base").path("ref").asText().equals(base);
+    }
+
+    @Override
+    public Prepared open(String branch, String title, String body) {
+        GitHubAnswer answer = http.post("/pulls", Map.of("title", title, "body", body, "head", branch, "base", base));
+        if (answer.status() != 422) return prepared(branch, answer.expect(OPENING, 201));
+        if (answer.says("already exists"))
+            return find(branch).orElseThrow(() -> new ChangeFailed(answer.words(OPENING), null));
+        throw new ChangeRefused(answer.words(OPENING));
+    }
+
+    @Override
+    public Standing look(long number) {
+        JsonNode pull = http.get("/pulls/" + number).expect("looking at pull request " + number, 200);
+        if (pull.path("merged").asBoolean(false)) return new Standing(State.MERGED, Optional.of(merged(pull)));
+        boolean open = pull.path("state").asText().equals("open");
+        return new Standing(open ? State.OPEN : State.CLOSED, Optional.empty());
+    }
+
+    /** Of a merge, a squash or the last of a rebase; before, it is one that GitHub only tries. */
+    private static String merged(JsonNode pull) {
+        String commit = pull.path("merge_commit_sha").asText("");
+        if (!commit.matches("[0-9a-f]{40}"))
+            throw new ChangeFailed(
+                    "GitHub, pull request " + pull.path("number") + ": merged as '" + commit + "'", null);
+        return commit;
+    }
+
+    private static Prepared prepared(String branch, JsonNode pull) {
+        return new Prepared(
+                branch, pull.path("number").asLong(), page(pull.path("html_url").asText("")));
+    }
+
+    /** It becomes a link on pages of ours. */
+    private static URI page(String written) {
+        if (!written.matches("https?://[!-~&&[^\"<>\\\\^`{|}]]+"))
+            throw new ChangeFailed("GitHub, reading a pull request: its page is '" + written + "'", null);
+        return URI.create(written);
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+}

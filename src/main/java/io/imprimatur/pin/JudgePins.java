@@ -1,0 +1,82 @@
+package io.imprimatur.pin;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.pin.PinNow.State;
+import io.imprimatur.restore.Recommendations;
+import io.imprimatur.restore.Recommended;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Compares what pins were seen to say with what their channel recommends. */
+@Component
+public class JudgePins {
+
+    private final Pins pins;
+    private final PinLooks looks;
+    private final Recommendations recommendations;
+
+    JudgePins(Pins pins, PinLooks looks, Recommendations recommendations) {
+        this.pins = pins;
+        this.looks = looks;
+        this.recommendations = recommendations;
+    }
+
+    /** Each place of each pin, in the configuration's order. */
+    public List<PinNow> of(Channel channel) {
+        List<Pin> all = pins.of(channel.id());
+        if (all.isEmpty()) return List.of();
+        Optional<Wanted> wanted = recommendations.of(channel.id()).map(Wanted::of);
+        return all.stream()
+                .flatMap(pin -> pin.places().stream()
+                        .map(at -> now(pin, at, channel.alias().value(), wanted)))
+                .toList();
+    }
+
+    private PinNow now(Pin pin, Pin.Written at, String alias, Optional<Wanted> wanted) {
+        Optional<PinLook> look = looks.of(pin, at);
+        Optional<Judged> judged = look.map(seen -> judge(seen, alias, wanted));
+        return new PinNow(
+                pin.title(),
+                at.file(),
+                at.key(),
+                judged.map(Judged::state).orElse(State.UNKNOWN),
+                look.flatMap(PinLook::written).orElse(null),
+                wanted.map(Wanted::tag).orElse(null),
+                judged.flatMap(Judged::since).orElse(null),
+                look.map(PinLook::trouble).filter(words -> !words.isEmpty()).orElse(null));
+    }
+
+    static Judged judge(PinLook look, String alias, Optional<Wanted> wanted) {
+        if (look.troubleSince().isPresent()) return new Judged(State.UNREADABLE, look.troubleSince());
+        return switch (look.finding()) {
+            case UNSEEN -> new Judged(State.UNKNOWN, Optional.empty());
+            case MISSING -> new Judged(State.MISSING, look.since());
+            case INVALID -> new Judged(State.INVALID, look.since());
+            case WRITTEN -> judgeTag(look, alias, wanted);
+        };
+    }
+
+    /** It lags since another image is recommended, unless it was seen to be changed after that. */
+    private static Judged judgeTag(PinLook look, String alias, Optional<Wanted> wanted) {
+        String written = look.written().orElseThrow();
+        if (written.equals(alias)) return new Judged(State.FOLLOWS, Optional.empty());
+        if (wanted.isEmpty()) return new Judged(State.UNKNOWN, Optional.empty());
+        if (written.equals(wanted.get().tag())) return new Judged(State.CURRENT, Optional.empty());
+        Instant since = wanted.get().since();
+        return new Judged(
+                State.LAGS, Optional.of(look.changedAt().filter(since::isBefore).orElse(since)));
+    }
+
+    /** @param since nothing where it is in order */
+    record Judged(State state, Optional<Instant> since) {}
+
+    /** @param since when the channel began to recommend it */
+    record Wanted(String tag, Instant since) {
+
+        static Wanted of(Recommended recommended) {
+            return new Wanted(recommended.proposal().candidate().tag().value(), recommended.since());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.imprimatur.pin;
+
+import io.imprimatur.update.VersionChanges.Place;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * A deployment that is told by a tag of its own which image it recommends, as the configuration writes it.
+ *
+ * @param title what people call the deployment, e.g. {@code US Data Facility}
+ * @param channel whose image it is
+ * @param places where the tag is written
+ */
+public record Pin(
+        @NotBlank(message = "expected what people call the deployment, e.g. US Data Facility")
+                @Size(max = 100, message = "expected up to 100 characters")
+                String title,
+        @NotBlank(message = "expected a channel's id") String channel,
+        @NotEmpty(message = "expected one place or more") List<@Valid Written> places) {
+
+    /**
+     * @param file in the repository that describes what is deployed
+     * @param key path of keys, e.g. {@code controller.config.images.recommendedTag}
+     */
+    public record Written(
+            @NotBlank(message = "expected a path, e.g. applications/nublado/values-usdfprod.yaml")
+                    @Size(max = 500, message = "expected up to 500 characters")
+                    @Pattern(
+                            regexp = "(?!/)(?!.*\\.\\.).*",
+                            message = "expected a path within the repository, e.g. applications/nublado/values.yaml")
+                    String file,
+            @NotBlank(message = "expected a path of keys, e.g. controller.config.images.recommendedTag")
+                    @Size(max = 500, message = "expected up to 500 characters")
+                    String key) {
+
+        Place place() {
+            return new Place(file, key);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.imprimatur.pin;
+
+import io.imprimatur.pin.PinLook.Finding;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What was seen at the places of pins. */
+@Component
+class PinLooks {
+
+    private static final String HERE = " where channel = ? and pin = ? and file = ? and key_path = ?";
+    private static final int LONGEST_TAG = 500;
+    private static final int LONGEST_TROUBLE = 2000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PinLooks(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<PinLook> of(Pin pin, Pin.Written at) {
+        return jdbc.sql("select * from pin_look" + HERE)
+                .params(pin.channel(), pin.title(), at.file(), at.key())
+                .query(PinLooks::look)
+                .optional();
+    }
+
+    /** Whether it is time to look again, and this node that does. */
+    boolean claim(Pin pin, Pin.Written at, Duration every) {
+        Instant now = clock.instant();
+        int claimed = jdbc.sql("update pin_look set due_at = ?" + HERE + " and due_at <= ?")
+                .params(utc(now.plus(every)), pin.channel(), pin.title(), at.file(), at.key())
+                .param(utc(now))
+                .update();
+        return claimed == 1 || (of(pin, at).isEmpty() && begin(pin, at, now.plus(every)));
+    }
+
+    void note(Pin pin, Pin.Written at, PinLook look) {
+        jdbc.sql(
+                        """
+                        update pin_look set finding = ?, written = ?, since = ?, changed_at = ?, trouble = ?,
+                          trouble_since = ?"""
+                                + HERE)
+                .params(
+                        look.finding().name(),
+                        look.written().map(tag -> cut(tag, LONGEST_TAG)).orElse(null),
+                        utc(look.since()))
+                .params(utc(look.changedAt()), cut(look.trouble(), LONGEST_TROUBLE), utc(look.troubleSince()))
+                .params(pin.channel(), pin.title(), at.file(), at.key())
+                .update();
+    }
+
+    /** Looks at the channel's places are due after this time, not later. */
+    void hasten(String channel, Duration after) {
+        OffsetDateTime soon = utc(clock.instant().plus(after));
+        jdbc.sql("update pin_look set due_at = ? where channel = ? and due_at > ?")
+                .params(soon, channel, soon)
+                .update();
+    }
+
+    private boolean begin(Pin pin, Pin.Written at, Instant due) {
+        try {
+            return jdbc.sql(
+                                    """
+                                    insert into pin_look (channel, pin, file, key_path, finding, trouble, due_at)
+                                    values (?, ?, ?, ?, 'UNSEEN', '', ?)""")
+                            .params(pin.channel(), pin.title(), at.file(), at.key(), utc(due))
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException anotherNode) {
+            return false;
+        }
+    }
+
+    private static PinLook look(ResultSet row, int n) throws SQLException {
+        return new PinLook(
+                Finding.valueOf(row.getString("finding")),
+                Optional.ofNullable(row.getString("written")),
+                instant(row, "since"),
+                instant(row, "changed_at"),
+                row.getString("trouble"),
+                instant(row, "trouble_since"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static @Nullable OffsetDateTime utc(Optional<Instant> time) {
+        return time.map(PinLooks::utc).orElse(null);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static String cut(String words, int longest) {
+        return words.length() <= longest ? words : words.substring(0, longest - 1) + "…";
+    }
+}

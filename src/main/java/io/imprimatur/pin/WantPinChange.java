@@ -1,0 +1,115 @@
+package io.imprimatur.pin;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.NotAMember;
+import io.imprimatur.identity.Person;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.restore.Recommendations;
+import io.imprimatur.restore.Recommended;
+import io.imprimatur.update.PreparedChange;
+import io.imprimatur.update.PreparedChanges;
+import io.imprimatur.update.VersionChanges;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Somebody has one pull request prepared for all the channel's pins that name another image than it recommends. */
+@Component
+public class WantPinChange {
+
+    private static final List<String> WHO = List.of("science-platform", "operator", "release-manager");
+
+    private final Channels channels;
+    private final Proposals proposals;
+    private final Recommendations recommendations;
+    private final JudgePins judgePins;
+    private final PreparedChanges changes;
+    private final VersionChanges repository;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+
+    WantPinChange(
+            Channels channels,
+            Proposals proposals,
+            Recommendations recommendations,
+            JudgePins judgePins,
+            PreparedChanges changes,
+            VersionChanges repository,
+            AuditTrail trail,
+            CurrentPerson person) {
+        this.channels = channels;
+        this.proposals = proposals;
+        this.recommendations = recommendations;
+        this.judgePins = judgePins;
+        this.changes = changes;
+        this.repository = repository;
+        this.trail = trail;
+        this.person = person;
+    }
+
+    /** The last change of pins for what the channel recommends now. */
+    public Optional<PreparedChange> last(String channel) {
+        return recommendations.of(channel).map(PinSubject::of).flatMap(changes::of);
+    }
+
+    /** Whether it is of any use that this person asks for it. */
+    public boolean isPossibleFor(Person who, String channel) {
+        return WHO.stream().anyMatch(who::isIn)
+                && repository.isConfigured()
+                && last(channel).filter(PreparedChange::isOnItsWay).isEmpty()
+                && !mendable(channels.get(channel)).isEmpty();
+    }
+
+    /** @throws io.imprimatur.channel.UnknownChannel if there is none */
+    @Transactional
+    public void want(String id) {
+        Channel channel = channels.get(id);
+        Person who = person.get();
+        String group = WHO.stream()
+                .filter(who::isIn)
+                .findFirst()
+                .orElseThrow(() -> new NotAMember(who, String.join(", ", WHO.subList(0, 2)) + " or " + WHO.get(2)));
+        if (!repository.isConfigured()) throw new NothingPrepared("no host for pull requests is configured");
+        Recommended recommended = recommendations
+                .of(id)
+                .orElseThrow(() -> new NothingPrepared(channel.title() + " recommends nothing yet"));
+        proposals.hold(recommended.proposal().id(), ProposalState.values());
+        if (last(id).filter(PreparedChange::isOnItsWay).isPresent())
+            throw new NothingPrepared("the change of these pins is prepared already: see the channel's page");
+        List<PinNow> mendable = mendable(channel);
+        if (mendable.isEmpty()) throw new NothingPrepared("no pin of " + channel.title() + " names another image");
+        String subject = PinSubject.of(recommended);
+        changes.want(subject, who.user());
+        trail.append(NewEntry.of(who.user(), "CHANGE_WANTED")
+                .as(group)
+                .on(subject, recommended.proposal().candidate().digest())
+                .saying(words(mendable)));
+    }
+
+    private List<PinNow> mendable(Channel channel) {
+        return judgePins.of(channel).stream().filter(PinNow::isMendable).toList();
+    }
+
+    private static String words(List<PinNow> pins) {
+        String all = pins.stream()
+                .map(pin -> pin.deployment() + ": " + pin.key() + " from " + pin.written())
+                .collect(Collectors.joining("; "));
+        return all.length() <= 2000 ? all : all.substring(0, 1999) + "…";
+    }
+
+    /** There is nothing that a pull request could be made for. */
+    static class NothingPrepared extends Refusal {
+
+        NothingPrepared(String why) {
+            super(Kind.CONFLICT, "no change of pins is prepared: " + why);
+        }
+    }
+}

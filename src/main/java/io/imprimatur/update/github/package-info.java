@@ -1,2 +1,0 @@
-/** GitHub's pull requests, over its REST API. */
-package io.imprimatur.update.github;

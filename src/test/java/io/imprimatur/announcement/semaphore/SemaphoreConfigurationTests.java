@@ -1,0 +1,80 @@
+package io.imprimatur.announcement.semaphore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imprimatur.announcement.semaphore.Semaphore.Category;
+import io.imprimatur.change.Repositories;
+import io.imprimatur.installation.Installations;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SemaphoreConfigurationTests {
+
+    private static final String SECTION = "imprimatur.announcements.places.idf.semaphore";
+    private static final Map<String, String> WHOLE = Map.of(
+            "git", "https://github.com/lsst-sqre/rsp_broadcast.git",
+            "host.repository", "lsst-sqre/rsp_broadcast",
+            "host.token", "secret");
+
+    @Test
+    void a_repository_and_a_token_are_enough() {
+        Semaphore semaphore = bound(WHOLE);
+
+        assertThat(semaphore.folder()).isEqualTo("broadcasts");
+        assertThat(semaphore.category()).isEqualTo(Category.MAINTENANCE);
+        assertThat(semaphore.leadTime()).isEmpty();
+        assertThat(semaphore.repository(SECTION).host()).isPresent();
+        assertThat(semaphore.toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            git             | ssh://a@b/c     | git is not such an address
+            host.repository | rsp_broadcast   | host.repository is 'rsp_broadcast'
+            host.token      | a b             | host.token is empty, or not of one word
+            folder          | ../elsewhere    | folder is '../elsewhere'
+            folder          | /etc            | folder is '/etc'
+            environments    | "idf prod"      | environments is '"idf prod"'
+            timezone        | America/Nowhere | timezone is 'America/Nowhere'
+            lead            | -PT1H           | lead is 'PT-1H'
+            """)
+    void what_is_wrong_stops_the_start_with_its_path_and_no_secret(String key, String value, String message) {
+        Map<String, String> written = new HashMap<>(WHOLE);
+        written.put(key, value);
+        Semaphore semaphore = bound(written);
+
+        assertThatThrownBy(() -> semaphore.repository(SECTION))
+                .hasMessageStartingWith(SECTION + "." + message)
+                .hasMessageContaining(": expected ")
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false"})
+    void without_a_host_a_broadcast_is_for_people_to_make(boolean withHost, boolean reached) {
+        Map<String, String> written = withHost ? WHOLE : Map.of("git", "https://github.com/lsst-sqre/rsp_broadcast.git");
+        SemaphoreSettings settings =
+                new SemaphoreSettings(Map.of("idf", new SemaphoreSettings.Configured(bound(written))));
+
+        BroadcastBySemaphore broadcasts =
+                new BroadcastBySemaphore(settings, Repositories.all(), Installations.nowhere());
+
+        assertThat(broadcasts.reaches("idf")).isEqualTo(reached);
+        assertThat(broadcasts.reaches("elsewhere")).isFalse();
+    }
+
+    private static Semaphore bound(Map<String, String> written) {
+        Map<String, String> keys = new HashMap<>();
+        written.forEach((key, value) -> keys.put(SECTION + "." + key, value));
+        return new Binder(new MapConfigurationPropertySource(keys)).bind(SECTION, Semaphore.class).get();
+    }
+}
