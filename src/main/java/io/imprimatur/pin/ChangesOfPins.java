@@ -61,7 +61,7 @@ class ChangesOfPins implements ChangeSubjects {
 
     @Override
     public Change compose(PreparedChange wanted) {
-        Channel channel = channels.get(channel(wanted.subject()));
+        Channel channel = configured(channel(wanted.subject()));
         Proposal image = recommendations
                 .of(channel.id())
                 .filter(now -> PinSubject.of(now).equals(wanted.subject()))
@@ -93,6 +93,13 @@ class ChangesOfPins implements ChangeSubjects {
     @Override
     public void merged(String id) {
         looks.hasten(channel(id), SOON);
+    }
+
+    private Channel configured(String id) {
+        return channels.all().stream()
+                .filter(channel -> channel.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ChangeRefused("the channel " + id + " is not configured any more"));
     }
 
     private String channel(String subject) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PinSettingsTests {
 
-    private static final PinSettings PINS = new PinSettings(List.of(
-            new Pin("US Data Facility", "recommended", List.of(new Pin.Written("values.yaml", "a..b")))));
+    private static final PinSettings PINS = new PinSettings(
+            List.of(new Pin("US Data Facility", "recommended", List.of(new Pin.Written("values.yaml", "a..b")))));
 
     @Test
     void pins_without_a_repository_stop_the_start_and_none_need_none() {

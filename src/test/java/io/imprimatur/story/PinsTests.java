@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.pin.PinNow;
 import io.imprimatur.pin.PinNow.State;
+import io.imprimatur.restore.AskForRestore;
+import io.imprimatur.restore.Restores;
 import io.imprimatur.testing.GitHubStandIn.Merge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -22,6 +24,12 @@ class PinsTests extends PinStoryTest {
 
     @Autowired
     private MeterRegistry metrics;
+
+    @Autowired
+    private AskForRestore askForRestore;
+
+    @Autowired
+    private Restores restores;
 
     @Test
     void a_pin_that_names_another_image_lags_since_the_promotion() throws Exception {
@@ -163,6 +171,24 @@ class PinsTests extends PinStoryTest {
 
         assertThat(channel().pinChange().state()).isEqualTo("OPEN");
         assertThat(GIT_HUB.pulls()).isEqualTo(first + 1);
+    }
+
+    @Test
+    void after_a_restore_the_change_is_of_the_restore_and_names_the_image_that_is_back() {
+        story().propose(newTag()).signedOff().at("2026-12-03T23:00:00Z");
+        clock.pass(Duration.ofMinutes(10));
+        RestoreStory restore = new RestoreStory(engine, askForRestore, restores, trail)
+                .ask("olga", "recommended", FIRST.digestOf(NAME, newer).orElseThrow(), "Notebooks crash")
+                .confirm("otto")
+                .run();
+        assertThat(pins().get(1).recommended()).isEqualTo(newer);
+        assertThat(pins().get(1).since()).isEqualTo(channel().since());
+
+        want("rae");
+        prepareChanges.goOn();
+
+        assertThat(restore.actions()).containsSubsequence("RESTORED_TO", "CHANGE_WANTED", "CHANGE_PREPARED");
+        assertThat(GIT_HUB.title(GIT_HUB.pulls())).isEqualTo("Recommend " + newer);
     }
 
     @Test

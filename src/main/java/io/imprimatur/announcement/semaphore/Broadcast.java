@@ -2,7 +2,6 @@ package io.imprimatur.announcement.semaphore;
 
 import io.imprimatur.announcement.Announcement;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -40,8 +39,8 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
         return (announcement.subject() + "-" + announcement.occasion().id()).toLowerCase(Locale.ROOT);
     }
 
-    byte[] bytes() {
-        return ("---\n" + frontMatter() + "---\n" + body()).getBytes(StandardCharsets.UTF_8);
+    String text() {
+        return "---\n" + frontMatter() + "---\n" + body();
     }
 
     /** Its first sentence. */

@@ -80,7 +80,7 @@ class BroadcastBySemaphore implements Announcer, DisposableBean {
                 "imprimatur/" + broadcast.name() + "-" + due.number(),
                 title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…",
                 body,
-                List.of(new NewFile(broadcast.path(), broadcast.bytes())));
+                List.of(new NewFile(broadcast.path(), broadcast.text())));
     }
 
     @Override

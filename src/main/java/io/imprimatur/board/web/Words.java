@@ -107,7 +107,7 @@ class Words {
             case CURRENT -> "names the recommended image";
             case LAGS -> "lags behind";
             case INVALID -> "names no tag that there is";
-            case MISSING -> "is not written there: no such file or key";
+            case MISSING -> "no such file or key";
             case UNREADABLE -> "cannot be read";
             case UNKNOWN -> "not known yet";
         };

@@ -8,7 +8,6 @@ import io.imprimatur.announcement.Occasion;
 import io.imprimatur.announcement.semaphore.Semaphore.Category;
 import io.imprimatur.change.RepositorySettings.Author;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +113,7 @@ class BroadcastTests {
         Announcement windowless = announcement(WORDS, Optional.empty(), Optional.empty());
         Broadcast broadcast = new Broadcast(windowless, semaphore(Duration.ofHours(1)), Optional.empty());
 
-        Map<String, Object> matter = frontMatter(new String(broadcast.bytes(), StandardCharsets.UTF_8));
+        Map<String, Object> matter = frontMatter(broadcast.text());
         assertThat(matter)
                 .containsEntry("defer", "2026-11-24T10:30:15-08:00")
                 .containsEntry("expire", "2026-11-25T10:30:15-08:00");
@@ -127,7 +126,7 @@ class BroadcastTests {
     }
 
     private static String text(String words, @Nullable Duration lead) {
-        return new String(broadcast(words, lead).bytes(), StandardCharsets.UTF_8);
+        return broadcast(words, lead).text();
     }
 
     private static Broadcast broadcast(String words, @Nullable Duration lead) {

@@ -61,7 +61,8 @@ class SemaphoreConfigurationTests {
     @ParameterizedTest
     @CsvSource({"true, true", "false, false"})
     void without_a_host_a_broadcast_is_for_people_to_make(boolean withHost, boolean reached) {
-        Map<String, String> written = withHost ? WHOLE : Map.of("git", "https://github.com/lsst-sqre/rsp_broadcast.git");
+        Map<String, String> written =
+                withHost ? WHOLE : Map.of("git", "https://github.com/lsst-sqre/rsp_broadcast.git");
         SemaphoreSettings settings =
                 new SemaphoreSettings(Map.of("idf", new SemaphoreSettings.Configured(bound(written))));
 
@@ -75,6 +76,8 @@ class SemaphoreConfigurationTests {
     private static Semaphore bound(Map<String, String> written) {
         Map<String, String> keys = new HashMap<>();
         written.forEach((key, value) -> keys.put(SECTION + "." + key, value));
-        return new Binder(new MapConfigurationPropertySource(keys)).bind(SECTION, Semaphore.class).get();
+        return new Binder(new MapConfigurationPropertySource(keys))
+                .bind(SECTION, Semaphore.class)
+                .get();
     }
 }
