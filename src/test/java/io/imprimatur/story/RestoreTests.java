@@ -122,10 +122,10 @@ class RestoreTests extends RestoreStoryTest {
     @Test
     void a_release_manager_breaks_the_glass_alone_with_a_reason_that_stays() {
         RestoreStory restore = restoreStory().ask("rae", "recommended", good, "Everybody is asleep");
-        assertThatThrownBy(() -> restore.answer("rae", "userTask_confirmRestore", "break_glass", " "))
+        assertThatThrownBy(() -> restore.answer("rae", "userTask_confirmRestore", "break-glass", " "))
                 .hasMessageContaining("the reason is missing");
 
-        restore.answer("rae", "userTask_confirmRestore", "break_glass", "It is 4 am")
+        restore.answer("rae", "userTask_confirmRestore", "break-glass", "It is 4 am")
                 .run();
 
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
@@ -141,7 +141,7 @@ class RestoreTests extends RestoreStoryTest {
     void an_operator_cannot_break_the_glass() {
         RestoreStory restore = asked();
 
-        assertThatThrownBy(() -> restore.answer("otto", "userTask_confirmRestore", "break_glass", "Now"))
+        assertThatThrownBy(() -> restore.answer("otto", "userTask_confirmRestore", "break-glass", "Now"))
                 .hasMessageContaining("'otto' is not in release-manager");
 
         assertThat(restore.restore().state()).isEqualTo(ASKED);
