@@ -31,7 +31,7 @@ public class Instances {
     /** Starts a process on our own behalf, whoever is logged in; they need not be allowed to. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void startOurselves(String process, String businessKey) {
-        ourselves.run(() -> runtime.startProcessInstanceByKey(process, businessKey));
+        inOwnWords(() -> ourselves.run(() -> runtime.startProcessInstanceByKey(process, businessKey)));
     }
 
     /** @param message one of {@link Messages} */

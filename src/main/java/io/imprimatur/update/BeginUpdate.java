@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class BeginUpdate {
 
     private final ServiceUpdates updates;
+    private final UpdateMarks marks;
     private final Formalities formalities;
     private final UpdateApprovals approvals;
     private final UpdateWindows windows;
@@ -28,6 +29,7 @@ class BeginUpdate {
 
     BeginUpdate(
             ServiceUpdates updates,
+            UpdateMarks marks,
             Formalities formalities,
             UpdateApprovals approvals,
             UpdateWindows windows,
@@ -37,6 +39,7 @@ class BeginUpdate {
             AnnounceUpdate announce,
             AuditTrail trail) {
         this.updates = updates;
+        this.marks = marks;
         this.formalities = formalities;
         this.approvals = approvals;
         this.windows = windows;
@@ -74,7 +77,7 @@ class BeginUpdate {
     }
 
     private void enter(ServiceUpdate update, UpdateTime time, Optional<Application.Deployed> previous) {
-        previous.ifPresent(deployed -> updates.recordPrevious(update, deployed));
+        previous.ifPresent(deployed -> marks.recordPrevious(update, deployed));
         int attempts = plans.of(update.id()).map(UpdatePlan::attempts).orElse(1);
         plans.plan(update.id(), Optional.of(time));
         for (int i = 0; i < attempts; i++) plans.countAttempt(update.id());

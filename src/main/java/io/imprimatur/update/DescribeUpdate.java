@@ -76,12 +76,12 @@ public class DescribeUpdate {
                 approvals(update),
                 formality.flatMap(decided -> time(update, decided)).orElse(null),
                 missed(update),
-                changes.of(update.id()).map(DescribeUpdate::change).orElse(null),
+                changes.of(update.id()).map(ChangeDetails::of).orElse(null),
                 operations.of(update.id()).stream()
-                        .map(DescribeUpdate::operation)
+                        .map(OperationDetails::of)
                         .toList(),
                 announcements.of(update.id()).stream()
-                        .map(DescribeUpdate::announcement)
+                        .map(AnnouncementDetails::of)
                         .toList());
     }
 
@@ -126,29 +126,6 @@ public class DescribeUpdate {
                         missed.window().opens(),
                         missed.why()))
                 .toList();
-    }
-
-    private static ChangeDetails change(PreparedChange change) {
-        return new ChangeDetails(
-                change.state().name(),
-                change.branch(),
-                change.page().orElse(null),
-                word(change.merged()),
-                change.trouble());
-    }
-
-    private static OperationDetails operation(UpdateOperation operation) {
-        return new OperationDetails(
-                operation.kind().name(),
-                operation.revision().value(),
-                operation.askedAt(),
-                operation.seen(),
-                operation.outcome().map(Enum::name).orElse(null),
-                operation.endedAt().orElse(null));
-    }
-
-    private static AnnouncementDetails announcement(UpdateAnnouncement said) {
-        return new AnnouncementDetails(said.occasion().name(), said.places(), said.words(), said.at());
     }
 
     private static @Nullable String word(Optional<Revision> revision) {

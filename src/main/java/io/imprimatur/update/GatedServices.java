@@ -1,6 +1,7 @@
 package io.imprimatur.update;
 
 import io.imprimatur.refusal.Refusal;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,8 @@ public class GatedServices {
     public ApplicationAt at(String serviceId, String environment) {
         Service service = get(serviceId);
         if (!service.environments().contains(environment))
-            throw new NotGated(environment, "environment of " + serviceId, Set.copyOf(service.environments()));
+            throw new NotGated(
+                    environment, "environment of " + serviceId, new LinkedHashSet<>(service.environments()));
         return new ApplicationAt(environment, service.applicationOr(serviceId));
     }
 

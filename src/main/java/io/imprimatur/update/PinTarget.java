@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PinTarget {
 
     private final ServiceUpdates updates;
+    private final UpdateMarks marks;
     private final PreparedChanges changes;
     private final Applications applications;
     private final GateSettings settings;
@@ -26,6 +27,7 @@ public class PinTarget {
 
     PinTarget(
             ServiceUpdates updates,
+            UpdateMarks marks,
             PreparedChanges changes,
             Applications applications,
             GateSettings settings,
@@ -33,6 +35,7 @@ public class PinTarget {
             TransactionTemplate transaction,
             Clock clock) {
         this.updates = updates;
+        this.marks = marks;
         this.changes = changes;
         this.applications = applications;
         this.settings = settings;
@@ -68,7 +71,7 @@ public class PinTarget {
         transaction.executeWithoutResult(status -> {
             ServiceUpdate update = updates.hold(id, IN_PREPARATION);
             trail.append(NewEntry.of(NewEntry.ENGINE, "TARGET_PINNED").on(id, target.value()));
-            updates.target(update, target);
+            marks.target(update, target);
             updates.advance(update, UpdateState.IN_APPROVAL);
         });
     }

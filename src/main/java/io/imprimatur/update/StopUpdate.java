@@ -20,12 +20,14 @@ class StopUpdate {
     private static final int LONGEST = 4000;
 
     private final ServiceUpdates updates;
+    private final UpdateMarks marks;
     private final UpdateOperations operations;
     private final AnnounceUpdate announce;
     private final AuditTrail trail;
 
-    StopUpdate(ServiceUpdates updates, UpdateOperations operations, AnnounceUpdate announce, AuditTrail trail) {
+    StopUpdate(ServiceUpdates updates, UpdateMarks marks, UpdateOperations operations, AnnounceUpdate announce, AuditTrail trail) {
         this.updates = updates;
+        this.marks = marks;
         this.operations = operations;
         this.announce = announce;
         this.trail = trail;
@@ -38,8 +40,8 @@ class StopUpdate {
         String words = update.at() + " would be brought to " + now + ", and approved is " + update.approvedTarget();
         trail.append(
                 NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED").on(id, now.value()).saying(words));
-        updates.recordMoved(update, now);
-        updates.recordTrouble(update, words);
+        marks.recordMoved(update, now);
+        marks.recordTrouble(update, words);
         updates.advance(update, TARGET_MOVED);
         return new TargetMoved(words);
     }
@@ -54,7 +56,7 @@ class StopUpdate {
     @Transactional(propagation = Propagation.MANDATORY)
     void fail(ServiceUpdate held, String happened) {
         String why = UpdateRows.cut(happened, LONGEST);
-        updates.recordTrouble(held, why);
+        marks.recordTrouble(held, why);
         operations
                 .current(held.id())
                 .ifPresent(operation -> operations.end(operation, UpdateOperation.Outcome.FAILED, why));

@@ -90,7 +90,17 @@ public record UpdateDetails(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChangeDetails(
-            String state, String branch, @Nullable URI page, @Nullable String merged, String trouble) {}
+            String state, String branch, @Nullable URI page, @Nullable String merged, String trouble) {
+
+        static ChangeDetails of(PreparedChange change) {
+            return new ChangeDetails(
+                    change.state().name(),
+                    change.branch(),
+                    change.page().orElse(null),
+                    change.merged().map(Revision::value).orElse(null),
+                    change.trouble());
+        }
+    }
 
     /** @param outcome nothing while it is under way */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -100,7 +110,23 @@ public record UpdateDetails(
             Instant askedAt,
             String seen,
             @Nullable String outcome,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt) {
 
-    public record AnnouncementDetails(String occasion, List<String> places, String words, Instant at) {}
+        static OperationDetails of(UpdateOperation operation) {
+            return new OperationDetails(
+                    operation.kind().name(),
+                    operation.revision().value(),
+                    operation.askedAt(),
+                    operation.seen(),
+                    operation.outcome().map(Enum::name).orElse(null),
+                    operation.endedAt().orElse(null));
+        }
+    }
+
+    public record AnnouncementDetails(String occasion, List<String> places, String words, Instant at) {
+
+        static AnnouncementDetails of(UpdateAnnouncement said) {
+            return new AnnouncementDetails(said.occasion().name(), said.places(), said.words(), said.at());
+        }
+    }
 }

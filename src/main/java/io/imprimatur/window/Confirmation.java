@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param calendar the calendar's id
  * @param opens the window's start
  * @param group who was asked
- * @param askedFor the proposal that would use it first, e.g. {@code P-17}
+ * @param askedFor what would use it first, e.g. the proposal {@code P-17}
  * @param answer nothing while nobody has answered
  */
 record Confirmation(

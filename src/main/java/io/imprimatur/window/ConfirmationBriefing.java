@@ -1,9 +1,12 @@
 package io.imprimatur.window;
 
+import io.imprimatur.audit.AuditSubject;
+import io.imprimatur.audit.AuditSubjects;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +21,13 @@ public class ConfirmationBriefing {
 
     private final Confirmations confirmations;
     private final MaintenanceProperties properties;
+    private final List<AuditSubjects> subjects;
 
-    ConfirmationBriefing(Confirmations confirmations, MaintenanceProperties properties) {
+    ConfirmationBriefing(
+            Confirmations confirmations, MaintenanceProperties properties, List<AuditSubjects> subjects) {
         this.confirmations = confirmations;
         this.properties = properties;
+        this.subjects = subjects;
     }
 
     /** @param businessKey e.g. {@code summit@2026-12-02T16:00:00Z} */
@@ -34,7 +40,15 @@ public class ConfirmationBriefing {
                 "opens", inWords(asked.opens(), zone),
                 "closes", inWords(asked.closes(), zone),
                 "proposal", asked.askedFor(),
-                "evidence", "/proposals/" + asked.askedFor());
+                "evidence", page(asked.askedFor()));
+    }
+
+    private String page(String askedFor) {
+        return subjects.stream()
+                .flatMap(each -> each.find(askedFor).stream())
+                .map(AuditSubject::page)
+                .findFirst()
+                .orElse("/windows");
     }
 
     private static String inWords(Instant moment, ZoneId zone) {

@@ -35,7 +35,7 @@ public class Confirmations {
 
     /** Gives the group that must confirm the window a task, unless that has been done or nobody must. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void ask(Window window, String proposal) {
+    public void ask(Window window, String askedFor) {
         Optional<String> group =
                 Optional.ofNullable(properties.windows().get(window.calendar())).flatMap(Calendar::confirmBy);
         Instant opens = window.start().toInstant();
@@ -46,7 +46,7 @@ public class Confirmations {
                 opens,
                 window.end().toInstant(),
                 group.get(),
-                proposal,
+                askedFor,
                 Optional.empty(),
                 Optional.empty(),
                 "");

@@ -55,6 +55,16 @@ class FoundUpdatesTests extends UpdateStoryTest {
     }
 
     @Test
+    void what_takes_a_window_that_is_not_kept_is_not_begun_and_keeps_nothing_else_from_it() {
+        merge(LONE);
+        merge(DOCS);
+
+        look.look();
+
+        assertThat(updates.open()).extracting(ServiceUpdate::at).containsExactly(DOCS);
+    }
+
+    @Test
     void what_is_seen_says_since_when_an_application_is_behind() {
         merge(PROD);
         look.look();

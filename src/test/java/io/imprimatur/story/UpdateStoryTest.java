@@ -41,6 +41,7 @@ abstract class UpdateStoryTest {
     static final ApplicationAt PROD = new ApplicationAt("idfprod", "nublado");
     static final ApplicationAt SUMMIT = new ApplicationAt("summit", "nublado");
     static final ApplicationAt DOCS = new ApplicationAt("roundtable", "ltd");
+    static final ApplicationAt LONE = new ApplicationAt("lone", "ltd");
     static final ApplicationAt WINDOWLESS = new ApplicationAt("windowless", "nublado");
 
     private static final AtomicInteger COMMITS = new AtomicInteger(100);
@@ -78,7 +79,7 @@ abstract class UpdateStoryTest {
     void everythingIsInSyncOnMonday() {
         clock.set(MONDAY);
         deployed = newCommit();
-        List.of(DEV, INT, PROD, SUMMIT, DOCS, WINDOWLESS).forEach(at -> argocd.deploy(at, deployed));
+        List.of(DEV, INT, PROD, SUMMIT, DOCS, LONE, WINDOWLESS).forEach(at -> argocd.deploy(at, deployed));
         argocd.forget();
         changes.recover();
     }

@@ -3,7 +3,6 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.Remark;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.Revision;
@@ -11,13 +10,8 @@ import io.imprimatur.update.SynchroniseUpdate;
 import io.imprimatur.update.UpdateAnnouncement;
 import io.imprimatur.update.UpdateAnnouncement.Occasion;
 import io.imprimatur.update.UpdateAnnouncements;
-import io.imprimatur.update.UpdatePlans;
 import io.imprimatur.update.UpdateState;
-import io.imprimatur.window.Announcement;
-import io.imprimatur.window.FreezeWindows;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,13 +22,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
     private static final String RESOLVE = "userTask_resolveUpdateFailure";
 
     @Autowired
-    private UpdatePlans plans;
-
-    @Autowired
     private UpdateAnnouncements announcements;
-
-    @Autowired
-    private FreezeWindows freezeWindows;
 
     @Autowired
     private SynchroniseUpdate synchroniseUpdate;
@@ -259,128 +247,6 @@ class UpdateTroubleTests extends UpdateStoryTest {
     }
 
     @Test
-    void a_repository_that_has_gone_on_stops_it_and_the_newer_commit_is_approved_anew() {
-        merge(INT);
-        UpdateStory story = waitingAtInt();
-        Revision newer = merge(INT);
-        story.at("2026-11-23T13:00:00Z");
-        assertThat(story.state()).isEqualTo(UpdateState.TARGET_MOVED);
-        assertThat(story.passed()).contains("event_targetMoved");
-        assertThat(argocd.asked()).isEmpty();
-
-        story.answer("ada", "userTask_resolveMovedTarget", "accept", "A typo was mended");
-        assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
-        assertThat(story.update().target()).contains(newer);
-        story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
-
-        assertThat(argocd.asked()).containsExactly("sync nublado on idfint " + newer.abbreviated());
-    }
-
-    @Test
-    void what_has_come_since_it_was_accepted_is_not_brought_either() {
-        merge(INT);
-        UpdateStory story = waitingAtInt();
-        Revision shown = merge(INT);
-        story.at("2026-11-23T13:00:00Z");
-        merge(INT);
-
-        story.answer("ada", "userTask_resolveMovedTarget", "accept", "Fine");
-        assertThat(story.update().target()).contains(shown);
-        story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
-
-        assertThat(story.state()).isEqualTo(UpdateState.TARGET_MOVED);
-        assertThat(argocd.asked()).isEmpty();
-    }
-
-    @Test
-    void it_is_withdrawn_where_the_repository_has_gone_on() {
-        merge(INT);
-        UpdateStory story = waitingAtInt();
-        merge(INT);
-        story.at("2026-11-23T13:00:00Z");
-
-        story.answer("sam", "userTask_resolveMovedTarget", "withdraw", "Not this one");
-
-        assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
-        assertThat(story.passed()).contains("endEvent_updateWithdrawn").doesNotContain("event_updateWithdrawn");
-    }
-
-    @Test
-    void a_window_that_passed_is_missed_aloud_and_the_next_one_is_taken() {
-        merge(PROD);
-        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
-
-        story.at("2026-11-27T02:00:00Z");
-
-        assertThat(argocd.asked()).isEmpty();
-        assertThat(story.state()).isEqualTo(UpdateState.WAITING);
-        assertThat(story.passed()).contains("event_notNow");
-        assertThat(plans.missed(story.id()))
-                .extracting(UpdatePlans.Missed::why)
-                .containsExactly("the synchronisation's turn came only 2026-11-27T02:00:00Z, after it had closed");
-        assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
-        assertThat(story.actions()).contains("WINDOW_MISSED");
-    }
-
-    @Test
-    void nothing_begins_late_in_a_window() {
-        merge(PROD);
-        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
-
-        story.at("2026-11-27T00:51:00Z");
-
-        assertThat(argocd.asked()).isEmpty();
-        assertThat(plans.missed(story.id()).get(0).why()).contains("is expected to take PT10M");
-    }
-
-    @Test
-    void a_synchronisation_that_argo_cd_did_not_take_is_not_asked_for_after_its_window() {
-        merge(PROD);
-        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
-        argocd.occupy(PROD, newCommit());
-        story.tryAt("2026-11-26T23:00:00Z");
-        argocd.fail(PROD, "terminated");
-
-        story.at("2026-11-27T01:00:01Z");
-
-        assertThat(argocd.asked()).isEmpty();
-        assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
-    }
-
-    @Test
-    void a_freeze_sends_it_to_the_next_window_and_its_lifting_brings_it_back() {
-        merge(PROD);
-        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
-        var campaign = new Announcement(
-                "On-sky campaign",
-                Instant.parse("2026-11-26T00:00:00Z"),
-                Instant.parse("2026-11-27T12:00:00Z"),
-                List.of(),
-                new Remark("The sky is clear"));
-
-        As.user("rae", () -> freezeWindows.freeze(campaign));
-
-        assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
-        assertThat(story.actions()).endsWith("REPLANNED");
-    }
-
-    @Test
-    void a_window_that_must_be_confirmed_is_asked_about() {
-        merge(SUMMIT);
-        UpdateStory story = story().propose("nublado", "summit").approveAs("rae", "release-manager");
-
-        assertThat(engine.getTaskService()
-                        .createTaskQuery()
-                        .taskDefinitionKey("userTask_confirmWindow")
-                        .taskCandidateGroup("telescope-software")
-                        .list())
-                .hasSize(1);
-        story.at("2026-12-02T16:00:01Z");
-        assertThat(argocd.asked()).as("nobody has confirmed it").isEmpty();
-        assertThat(plans.missed(story.id()).get(0).why()).contains("nobody of telescope-software confirmed it");
-    }
-
-    @Test
     void what_is_asked_for_twice_is_brought_once() {
         merge(DEV);
         UpdateStory story = story().propose("nublado", "idfdev");
@@ -389,15 +255,6 @@ class UpdateTroubleTests extends UpdateStoryTest {
 
         assertThat(argocd.asked()).hasSize(1);
         assertThat(story.actions()).filteredOn("UPDATE_STARTED"::equals).hasSize(1);
-    }
-
-    @Test
-    void what_is_planned_in_a_window_can_be_asked() {
-        merge(PROD);
-        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
-
-        assertThat(plans.in("patch-thursday", Instant.parse("2026-11-26T23:00:00Z")))
-                .anyMatch(plan -> plan.update().equals(story.id()));
     }
 
     private UpdateStory degraded() {

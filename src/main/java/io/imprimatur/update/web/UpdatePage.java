@@ -4,6 +4,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
+import io.imprimatur.process.MyTasks;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.update.DescribeUpdate;
 import io.imprimatur.update.RollBackNow;
@@ -25,11 +26,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class UpdatePage {
 
+    private static final int TASKS = 200;
+
     private final ServiceUpdates updates;
     private final DescribeUpdate describeUpdate;
     private final WithdrawUpdate withdrawUpdate;
     private final WantChange wantChange;
     private final RollBackNow rollBackNow;
+    private final MyTasks myTasks;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final UpdateWords words;
@@ -40,6 +44,7 @@ class UpdatePage {
             WithdrawUpdate withdrawUpdate,
             WantChange wantChange,
             RollBackNow rollBackNow,
+            MyTasks myTasks,
             AuditTrail trail,
             CurrentPerson person,
             UpdateWords words) {
@@ -48,6 +53,7 @@ class UpdatePage {
         this.withdrawUpdate = withdrawUpdate;
         this.wantChange = wantChange;
         this.rollBackNow = rollBackNow;
+        this.myTasks = myTasks;
         this.trail = trail;
         this.person = person;
         this.words = words;
@@ -64,6 +70,9 @@ class UpdatePage {
         page.addAttribute("before", update.state().isBeforeSynchronising());
         page.addAttribute("trouble", update.trouble());
         page.addAttribute("steps", UpdateStep.marks(details));
+        page.addAttribute("tasks", myTasks.first(TASKS).stream()
+                .filter(task -> task.businessKey().equals(details.id()))
+                .toList());
         page.addAttribute("trail", trail.of(update.id().toString()));
         page.addAttribute(
                 "mayWithdraw", update.state().isBeforeSynchronising() && withdrawUpdate.mayWithdraw(reader, update));

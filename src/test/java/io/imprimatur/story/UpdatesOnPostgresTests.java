@@ -1,0 +1,78 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.update.Application.Health;
+import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.update.PrepareChanges;
+import io.imprimatur.update.ServiceUpdate;
+import io.imprimatur.update.UpdateCriteria;
+import io.imprimatur.update.UpdatePlace;
+import io.imprimatur.update.UpdateState;
+import io.imprimatur.update.WantChange;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@DirtiesContext
+class UpdatesOnPostgresTests extends UpdateStoryTest {
+
+    @Autowired
+    private LookAtApplications look;
+
+    @Autowired
+    private WantChange wantChange;
+
+    @Autowired
+    private PrepareChanges prepareChanges;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) throws IOException {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(); // ends with this process, after the application
+        properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+    }
+
+    @Test
+    void an_update_is_approved_missed_brought_and_rolled_back() {
+        merge(PROD);
+        UpdateStory story = story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
+        story.at("2026-11-27T02:00:00Z").at("2026-12-03T23:00:00Z");
+        argocd.fail(PROD, "no");
+        story.lookAgain().answer("ada", "userTask_resolveUpdateFailure", "roll-back");
+        argocd.finish(PROD, Health.HEALTHY);
+
+        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.ROLLED_BACK);
+        assertThat(updates.page(new UpdateCriteria(
+                        Optional.of(UpdateState.ROLLED_BACK),
+                        Optional.of("nublado"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        10)))
+                .extracting(ServiceUpdate::id)
+                .containsExactly(story.id());
+    }
+
+    @Test
+    void one_is_found_one_prepared_and_one_rolled_out() {
+        merge(DOCS);
+        look.look();
+        look.look();
+        UpdateStory prepared =
+                story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdatePlace.of("idfint", null));
+        As.user("zoe", () -> wantChange.want(prepared.id()));
+        prepareChanges.goOn();
+        merge(DEV);
+        UpdateStory rolledOut =
+                story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "science"));
+        argocd.finish(DEV, Health.HEALTHY);
+
+        assertThat(rolledOut.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+        assertThat(updates.open()).hasSize(2);
+        assertThat(prepared.actions()).endsWith("CHANGE_PREPARED");
+    }
+}
