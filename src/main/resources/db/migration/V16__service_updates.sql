@@ -163,6 +163,8 @@ create table seen_application (
   target      char(40),
   deployed    char(40),
   images      varchar(4000) not null,
+  -- the commit of an open update, if the target brings something else
+  differs_from char(40),
   -- since when what runs has not been what the repository says
   out_of_sync_since timestamp(3) with time zone,
   seen_at     timestamp(3) with time zone not null,

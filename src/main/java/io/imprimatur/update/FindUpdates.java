@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Begins an update where Argo CD reports a service out of sync that is configured to be found: once for each commit, and
- * not while another update of the application is open, which asks a person by itself if the repository has gone on.
+ * Begins an update where Argo CD reports a service out of sync that is configured to be found: once for what is to be
+ * brought, whatever else the repository goes on to, and not while another update of the application is open, which asks
+ * a person by itself if the service's own has gone on.
  */
 @Component
 class FindUpdates {
@@ -25,6 +26,7 @@ class FindUpdates {
 
     private final GatedServices services;
     private final ServiceUpdates updates;
+    private final CompareTargets compareTargets;
     private final RegisterUpdate registration;
     private final Instances instances;
     private final JdbcClient jdbc;
@@ -33,12 +35,14 @@ class FindUpdates {
     FindUpdates(
             GatedServices services,
             ServiceUpdates updates,
+            CompareTargets compareTargets,
             RegisterUpdate registration,
             Instances instances,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.services = services;
         this.updates = updates;
+        this.compareTargets = compareTargets;
         this.registration = registration;
         this.instances = instances;
         this.jdbc = jdbc;
@@ -67,6 +71,7 @@ class FindUpdates {
     private void begin(String service, Application application) {
         Revision target = application.target().orElseThrow();
         if (updates.open(application.at()).isPresent() || isKnown(application.at(), target)) return;
+        if (bringsWhatEnded(application.at(), target)) return;
         UpdateToPropose asked = new UpdateToPropose(
                 service,
                 "",
@@ -92,5 +97,18 @@ class FindUpdates {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** Whoever refused it last need not do so again with every merge for another service. */
+    private boolean bringsWhatEnded(ApplicationAt at, Revision target) {
+        try {
+            return updates.newest(at)
+                    .flatMap(ServiceUpdate::target)
+                    .filter(ended -> compareTargets.bringTheSame(at, ended, target))
+                    .isPresent();
+        } catch (ApplicationsFailure failure) {
+            LOG.warn("no update of {} was begun: {}", at, failure.getMessage());
+            return true;
+        }
     }
 }

@@ -22,14 +22,20 @@ public class LookAtApplications implements DisposableBean {
 
     private final GatedServices services;
     private final Applications applications;
+    private final FindMovedTargets findMovedTargets;
     private final SeenApplications seen;
     private final FindUpdates findUpdates;
     private final ExecutorService lookers = Executors.newFixedThreadPool(AT_ONCE);
 
     LookAtApplications(
-            GatedServices services, Applications applications, SeenApplications seen, FindUpdates findUpdates) {
+            GatedServices services,
+            Applications applications,
+            FindMovedTargets findMovedTargets,
+            SeenApplications seen,
+            FindUpdates findUpdates) {
         this.services = services;
         this.applications = applications;
+        this.findMovedTargets = findMovedTargets;
         this.seen = seen;
         this.findUpdates = findUpdates;
     }
@@ -49,7 +55,7 @@ public class LookAtApplications implements DisposableBean {
     private void look(String environment) {
         try {
             List<Application> found = applications.in(environment);
-            seen.see(environment, found);
+            seen.see(environment, found, findMovedTargets.among(found));
             findUpdates.among(found);
         } catch (ApplicationsFailure failure) {
             seen.missed(environment, failure.getMessage());

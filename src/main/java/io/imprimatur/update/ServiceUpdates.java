@@ -93,6 +93,17 @@ public class ServiceUpdates {
                 .optional();
     }
 
+    /** The last one of the application that came as far as to have a commit to bring. */
+    Optional<ServiceUpdate> newest(ApplicationAt at) {
+        return jdbc.sql("""
+                        select * from service_update
+                        where environment = ? and application = ? and target is not null
+                        order by number desc limit 1""")
+                .params(at.environment(), at.application())
+                .query(UpdateRows::update)
+                .optional();
+    }
+
     /** In this state, oldest first. */
     public List<ServiceUpdate> in(UpdateState state) {
         return jdbc.sql("select * from service_update where state = ? order by number")

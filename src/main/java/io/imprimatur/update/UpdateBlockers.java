@@ -94,10 +94,10 @@ public class UpdateBlockers {
         if (!List.of(UpdateState.IN_APPROVAL, UpdateState.WAITING).contains(update.state())) return Optional.empty();
         return seen.find(update.at())
                 .filter(now -> now.seenAt().isAfter(update.proposedAt()))
-                .filter(now -> now.target().isPresent() && !now.target().equals(update.target()))
+                .filter(now -> now.differsFrom().isPresent() && now.differsFrom().equals(update.target()))
                 .map(now -> UpdateBlocker.of(
                         "moved-ahead",
-                        "a synchronisation would bring " + now.target().get().abbreviated()
+                        "a synchronisation would bring " + now.target().map(Revision::abbreviated).orElse("another commit")
                                 + " now; a newer update takes this one's place",
                         now.seenAt(),
                         List.of(update.proposer())));
