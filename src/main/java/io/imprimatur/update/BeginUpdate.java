@@ -3,10 +3,10 @@ package io.imprimatur.update;
 import static io.imprimatur.update.UpdateState.SYNCHRONISING;
 import static io.imprimatur.update.UpdateState.WAITING;
 
+import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.refusal.Refusal;
-import io.imprimatur.update.UpdateAnnouncement.Occasion;
 import io.imprimatur.update.UpdateOperation.Kind;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -86,7 +86,7 @@ class BeginUpdate {
                 .on(update.id(), update.address())
                 .saying("in " + time + ", from "
                         + previous.map(each -> each.revision().value()).orElse("nothing")));
-        announce.say(update, Occasion.START, "begins now");
+        announce.say(update, Occasion.START, update.reason());
         updates.advance(update, SYNCHRONISING);
     }
 

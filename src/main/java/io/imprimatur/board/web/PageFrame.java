@@ -1,5 +1,6 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.announcement.AnnouncementPlaces;
 import java.security.Principal;
 import java.time.Clock;
 import org.springframework.lang.Nullable;
@@ -12,10 +13,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageFrame {
 
     private final Titles titles;
+    private final AnnouncementPlaces places;
     private final Words words;
 
-    PageFrame(Titles titles, Clock clock) {
+    PageFrame(Titles titles, AnnouncementPlaces places, Clock clock) {
         this.titles = titles;
+        this.places = places;
         this.words = new Words(clock);
     }
 
@@ -34,5 +37,10 @@ class PageFrame {
     @ModelAttribute("titles")
     Titles titles() {
         return titles;
+    }
+
+    @ModelAttribute("places")
+    AnnouncementPlaces places() {
+        return places;
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.board.DescribeProposal;
@@ -35,6 +36,7 @@ class ProposalPage {
     private final TracePath tracePath;
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
+    private final Announcements announcements;
     private final CurrentPerson person;
 
     ProposalPage(
@@ -48,6 +50,7 @@ class ProposalPage {
             TracePath tracePath,
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
+            Announcements announcements,
             CurrentPerson person) {
         this.channels = channels;
         this.proposals = proposals;
@@ -59,6 +62,7 @@ class ProposalPage {
         this.tracePath = tracePath;
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
+        this.announcements = announcements;
         this.person = person;
     }
 
@@ -72,6 +76,7 @@ class ProposalPage {
         page.addAttribute("blockers", blockerWords.of(details.blockers()));
         page.addAttribute("verifies", verifies(proposal));
         page.addAttribute("signOff", signOffTable.of(proposal, details));
+        page.addAttribute("announcements", announcements.about(id));
         page.addAttribute("trail", trail.of(id));
         page.addAttribute("path", tracePath.steps(proposal.instance()));
         page.addAttribute(
