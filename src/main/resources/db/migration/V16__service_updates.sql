@@ -107,6 +107,7 @@ create table update_missed_window (
   at             timestamp(3) with time zone not null
 );
 create index update_missed_window_by_update on update_missed_window (service_update, id);
+create index update_missed_window_by_window on update_missed_window (calendar, opens);
 
 -- What was asked of Argo CD, and what was seen of it.
 create table update_operation (

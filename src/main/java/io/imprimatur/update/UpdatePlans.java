@@ -86,6 +86,17 @@ public class UpdatePlans {
                 .list();
     }
 
+    /** Those that waited in vain for the window of this calendar that opens then, in the order of proposal. */
+    public List<UpdateId> missedIn(String calendar, Instant opens) {
+        return jdbc.sql(
+                        """
+                        select distinct service_update from update_missed_window where calendar = ? and opens = ?
+                        order by service_update""")
+                .params(calendar, utc(opens))
+                .query((row, n) -> new UpdateId(row.getLong(1)))
+                .list();
+    }
+
     private static UpdatePlan plan(ResultSet row, int n) throws SQLException {
         return new UpdatePlan(new UpdateId(row.getLong("service_update")), time(row), row.getInt("attempts"));
     }

@@ -1,7 +1,6 @@
 package io.imprimatur.update;
 
 import io.imprimatur.window.Calendars;
-import io.imprimatur.window.Claim;
 import io.imprimatur.window.Demand;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
@@ -118,8 +117,8 @@ public class UpdateWindows {
         return formality
                 .calendar()
                 .filter(calendar -> calendars.title(calendar).isPresent())
-                .map(calendar -> new Claim(
-                        "environment " + update.at().environment(), calendar, formality.notice(), settings.takes()))
+                .map(calendar -> EnvironmentClaims.of(
+                        update.at().environment(), calendar, formality.notice(), settings.takes()))
                 .map(claim -> new Demand(claim, formality.at(), Duration.ZERO, clock.instant()));
     }
 
