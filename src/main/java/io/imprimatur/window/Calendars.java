@@ -33,9 +33,15 @@ public interface Calendars {
 
     /** The window of this calendar that opens then, for whatever waits for it. */
     default Optional<Occurrence> opening(String calendar, Instant opens) {
-        return between(opens, opens.plusMillis(1)).stream()
-                .filter(each -> each.window().calendar().equals(calendar)
-                        && each.window().start().toInstant().equals(opens))
+        return claimed(claims(), opens, opens.plusMillis(1)).stream()
+                .filter(each -> each.window().isThat(calendar, opens))
+                .findFirst();
+    }
+
+    /** The window of this calendar that opens then, for those of the channels that share it. */
+    default Optional<Occurrence> opening(Collection<Channel> channels, String calendar, Instant opens) {
+        return between(channels, opens, opens.plusMillis(1)).stream()
+                .filter(each -> each.window().isThat(calendar, opens))
                 .findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.ClaimTitles;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
@@ -16,23 +15,16 @@ class Titles {
     private final Roles roles;
     private final Meetings meetings;
     private final Calendars calendars;
-    private final ClaimTitles claims;
 
-    Titles(Channels channels, Roles roles, Meetings meetings, Calendars calendars, ClaimTitles claims) {
+    Titles(Channels channels, Roles roles, Meetings meetings, Calendars calendars) {
         this.channels = channels;
         this.roles = roles;
         this.meetings = meetings;
         this.calendars = calendars;
-        this.claims = claims;
     }
 
     public String channel(String id) {
         return channels.title(id);
-    }
-
-    /** Of a channel or an environment, as windows name them. */
-    public String claim(String id) {
-        return claims.of(id);
     }
 
     public String role(String id) {
