@@ -20,9 +20,12 @@ public final class Sandbox {
     public static void main(String[] args) {
         SandboxRegistries registries = SandboxRegistries.start();
         SandboxJira jira = SandboxJira.start(randomPassword());
+        SandboxUpdates updates = SandboxUpdates.start();
+        updates.setProperties();
         try {
             run(registries.hosts(), jira, args);
         } catch (RuntimeException | Error failed) {
+            updates.close();
             jira.close();
             registries.close();
             throw failed;

@@ -3,9 +3,12 @@ package io.imprimatur.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.registry.Digest;
+import io.imprimatur.testing.ArgoCdApp;
+import io.imprimatur.testing.BareGit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.lib.FileMode;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -27,6 +30,27 @@ class SandboxTests {
     }
 
     @Test
+    void a_service_is_behind_what_was_merged_and_what_is_prepared_is_merged_too() {
+        try (SandboxUpdates updates = SandboxUpdates.start()) {
+            BareGit phalanx = updates.gitHub().repository();
+            assertThat(updates.applications()).allSatisfy(each -> {
+                assertThat(each.live()).isEqualTo("3.4.0");
+                assertThat(each.target())
+                        .isEqualTo(phalanx.tip("main").orElseThrow().name());
+            });
+            phalanx.commit(
+                    "u-1", FileMode.REGULAR_FILE, "applications/discourse/Chart.yaml", "appVersion: 3.6.0\n");
+            updates.gitHub().open("u-1", "Forum 3.6.0");
+            updates.mergeWhatIsOpen();
+
+            assertThat(phalanx.file("main", "applications/discourse/Chart.yaml")).contains("3.6.0");
+            assertThat(updates.applications()).extracting(ArgoCdApp::target).containsOnly(phalanx.tip("main")
+                    .orElseThrow()
+                    .name());
+        }
+    }
+
+    @Test
     void the_welcome_tells_who_can_do_what() throws IOException {
         String welcome = new Welcome(configuration(), "the-password").toString();
 
@@ -34,6 +58,7 @@ class SandboxTests {
                 .contains("http://localhost:8080")
                 .contains("http://localhost:5110 stands for Jira")
                 .contains("the-password")
+                .contains("propose the forum's as zoe at /updates")
                 .containsPattern("zoe +proposer")
                 .containsPattern("ada +science-platform, lead of science-platform-lead")
                 .containsPattern("ben +designate of ")

@@ -24,6 +24,9 @@ record Welcome(Environment environment, String password) {
                 "Tickets: " + environment.getProperty("imprimatur.jira.api") + " stands for Jira. Comment 'ack' there");
         lines.add("         as a role's holder, in place of a task.");
         lines.add("");
+        lines.add("Updates: propose the forum's as zoe at /updates, for the roll-out; approve it as ada and as carl,");
+        lines.add("         and wait for the window. A change that is prepared there is merged by itself.");
+        lines.add("");
         new SandboxPeople(environment).forEach(lines::add);
         lines.add("");
         lines.add("Password of all of them, until this process ends: " + password);
