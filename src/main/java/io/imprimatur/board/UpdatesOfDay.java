@@ -13,6 +13,7 @@ import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,13 +69,12 @@ class UpdatesOfDay implements DaySource {
                                 .filter(update -> isOfThisDay(update, window)),
                         withoutWindow(occurrence))
                 .toList();
-        Stream<UpdateId> gone = Stream.concat(
-                        plans.missedIn(window.calendar(), window.start().toInstant()).stream(), triedIn(window))
-                .distinct()
-                .filter(id -> here.stream().noneMatch(update -> update.id().equals(id)));
-        return Stream.concat(
-                        here.stream().map(items::item),
-                        gone.map(updates::get).map(update -> items.gone(update, window)))
+        Map<UpdateId, String> missed =
+                plans.missedIn(window.calendar(), window.start().toInstant());
+        List<ServiceUpdate> gone = updates.all(Stream.concat(missed.keySet().stream(), triedIn(window))
+                .filter(id -> here.stream().noneMatch(update -> update.id().equals(id)))
+                .collect(Collectors.toSet()));
+        return items.of(here, gone, missed).stream()
                 .sorted(Comparator.comparing(DayItem::mark))
                 .toList();
     }
