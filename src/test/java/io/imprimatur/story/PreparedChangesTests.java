@@ -3,6 +3,7 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.audit.Remark;
 import io.imprimatur.update.PrepareChanges;
 import io.imprimatur.update.PreparedChange;
 import io.imprimatur.update.PreparedChanges;
@@ -122,6 +123,19 @@ class PreparedChangesTests extends UpdateStoryTest {
 
         assertThat(change(story).state()).isEqualTo(PreparedChange.State.CLOSED);
         assertThat(story.actions()).endsWith("CHANGE_CLOSED");
+    }
+
+    @Test
+    void it_is_withdrawn_while_its_change_is_prepared() {
+        UpdateStory story = inPreparation();
+        want(story, "zoe");
+
+        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new Remark("Not this one")));
+        follow(story);
+
+        assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
+        assertThat(story.ended()).isTrue();
+        assertThat(story.passed()).contains("endEvent_updateWithdrawn");
     }
 
     @Test
