@@ -33,20 +33,21 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 class Configured {
 
     static final Map<String, Object> SET_BY_THE_SANDBOX = Map.ofEntries(
+            Map.entry("sandbox.argocd-1", "http://localhost:5"),
+            Map.entry("sandbox.argocd-2", "http://localhost:6"),
+            Map.entry("sandbox.argocd-3", "http://localhost:7"),
+            Map.entry("sandbox.argocd-token", "token"),
+            Map.entry("sandbox.phalanx", "file:///phalanx"),
+            Map.entry("sandbox.github", "http://localhost:8"),
+            Map.entry("sandbox.github-repository", "owner/name"),
+            Map.entry("sandbox.github-token", "token"),
             Map.entry("sandbox.jira", "http://localhost:4"),
             Map.entry("sandbox.jira-token", "token"),
             Map.entry("sandbox.jira-secret", "secret"),
             Map.entry("sandbox.registry-1", "localhost:1"),
             Map.entry("sandbox.registry-2", "localhost:2"),
             Map.entry("sandbox.registry-3", "localhost:3"),
-            Map.entry("sandbox.password-hash", "{bcrypt}$2y$10$" + "a".repeat(53)),
-            Map.entry("sandbox.argocd-dev", "http://localhost:5"),
-            Map.entry("sandbox.argocd-prod", "http://localhost:6"),
-            Map.entry("sandbox.argocd-token", "token"),
-            Map.entry("sandbox.phalanx", "file:///phalanx"),
-            Map.entry("sandbox.github", "http://localhost:7"),
-            Map.entry("sandbox.github-repository", "owner/name"),
-            Map.entry("sandbox.github-token", "token"));
+            Map.entry("sandbox.password-hash", "{bcrypt}$2y$10$" + "a".repeat(53)));
 
     /** Nothing is asked of it before the application runs. */
     @Bean

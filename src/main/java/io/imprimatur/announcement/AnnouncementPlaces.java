@@ -35,7 +35,10 @@ public class AnnouncementPlaces {
     }
 
     boolean takes(String place, Occasion occasion) {
-        return configured(place).map(Place::occasions).orElse(EnumSet.allOf(Occasion.class)).contains(occasion);
+        return configured(place)
+                .map(Place::occasions)
+                .orElse(EnumSet.allOf(Occasion.class))
+                .contains(occasion);
     }
 
     /** Its id; another process may name it by what people call it. */

@@ -3,25 +3,26 @@ package io.imprimatur.drift;
 import io.imprimatur.registry.Digest;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Says which aliases somebody else has moved. Up all the same: the application itself is well. */
 @Component
-class AliasesHealthIndicator implements HealthIndicator {
+class AliasesHealthIndicator extends AbstractHealthIndicator {
 
     private final AliasWatches watches;
 
     AliasesHealthIndicator(AliasWatches watches) {
+        super("whether aliases are in their place is not known");
         this.watches = watches;
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         List<String> drifted =
                 watches.drifted().stream().map(AliasesHealthIndicator::words).toList();
-        return Health.up().withDetail("drifted", drifted).build();
+        health.up().withDetail("drifted", drifted);
     }
 
     private static String words(AliasWatch watch) {

@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Set;
  * @param email empty where it is not known
  * @param groups what the login says that the person belongs to; says nothing of roles
  */
-public record Person(String user, String email, Set<String> groups) {
+public record Person(String user, String email, Set<String> groups) implements Serializable {
 
     public boolean isIn(String group) {
         return groups.contains(group);

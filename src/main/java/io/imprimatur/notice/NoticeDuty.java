@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,9 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeDuty {
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Longer than it takes to send one notice; prolonged with each. */
+    private static final Duration LEASE = Duration.ofSeconds(40);
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+    private final String me = UUID.randomUUID().toString();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -54,17 +58,17 @@ class NoticeDuty {
         Instant now = clock.instant();
         return jdbc.sql(
                                 """
-                                update notice_duty set held_until = ?
+                                update notice_duty set holder = ?, held_until = ?
                                 where place = ? and (held_until is null or held_until < ?)
                                   and (due_at is null or due_at <= ?)""")
-                        .params(utc(now.plus(LEASE)), place, utc(now), utc(now))
+                        .params(me, utc(now.plus(LEASE)), place, utc(now), utc(now))
                         .update()
                 == 1;
     }
 
     void giveBack(String place) {
-        jdbc.sql("update notice_duty set held_until = null where place = ?")
-                .param(place)
+        jdbc.sql("update notice_duty set holder = null, held_until = null where place = ? and holder = ?")
+                .params(place, me)
                 .update();
     }
 
@@ -76,11 +80,19 @@ class NoticeDuty {
                 .single();
     }
 
-    /** Also prolongs the lease. */
-    void done(String place, long seq) {
-        jdbc.sql("update notice_duty set seq = ?, failures = 0, due_at = null, held_until = ? where place = ?")
-                .params(seq, utc(clock.instant().plus(LEASE)), place)
-                .update();
+    /**
+     * Also prolongs the lease.
+     *
+     * @return whether it is ours still
+     */
+    boolean done(String place, long seq) {
+        return jdbc.sql(
+                                """
+                                update notice_duty set seq = ?, failures = 0, due_at = null, held_until = ?
+                                where place = ? and holder = ?""")
+                        .params(seq, utc(clock.instant().plus(LEASE)), place, me)
+                        .update()
+                == 1;
     }
 
     /** Longer from time to time: two seconds, four, … five minutes. */

@@ -61,7 +61,8 @@ public class TellPeople {
     private void tell(String place) {
         if (!duty.take(place)) return;
         try {
-            trail.after(duty.seq(place), AT_ONCE).forEach(entry -> tell(place, entry));
+            // Until another node is at it, because this one was away too long.
+            for (AuditEntry entry : trail.after(duty.seq(place), AT_ONCE)) if (!tell(place, entry)) return;
         } catch (NotDelivered failure) {
             LOG.warn("A notice is sent again later: {}", failure.getMessage());
             duty.pause(place, failure.retryAfter());
@@ -70,13 +71,13 @@ public class TellPeople {
         }
     }
 
-    private void tell(String place, AuditEntry entry) {
+    private boolean tell(String place, AuditEntry entry) {
         if (isFor(place, entry)) {
             boolean recent = entry.at().isAfter(clock.instant().minus(WORTH_TELLING));
             if (recent) messenger.send(place, addressNotice.of(entry));
             else LOG.error("Nobody was told of entry {} ({}) within a day", entry.seq(), entry.action());
         }
-        duty.done(place, entry.seq());
+        return duty.done(place, entry.seq());
     }
 
     private boolean isFor(String place, AuditEntry entry) {

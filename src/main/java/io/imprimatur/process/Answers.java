@@ -13,8 +13,17 @@ final class Answers {
 
     private static final Set<String> ON_TASKS =
             Set.of("decision", "comment", "ticketKey", "summary", "scope", "notebook", "until");
-    private static final Set<String> AT_START =
-            Set.of("channel", "tag", "digest", "reason", "service", "environment", "rollOut", "version", "disruption", "nature");
+    private static final Set<String> AT_START = Set.of(
+            "channel",
+            "tag",
+            "digest",
+            "reason",
+            "service",
+            "environment",
+            "rollOut",
+            "version",
+            "disruption",
+            "nature");
 
     private Answers() {}
 

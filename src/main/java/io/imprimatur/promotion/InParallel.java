@@ -14,9 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class InParallel implements DisposableBean {
 
-    private static final int REPOSITORIES_AT_ONCE = 8;
-
-    private final ExecutorService workers = Executors.newFixedThreadPool(REPOSITORIES_AT_ONCE);
+    // As many as there are repositories in moves that are under way: those of one wait for none of another.
+    private final ExecutorService workers = Executors.newCachedThreadPool();
 
     /**
      * Waits for all of them, whatever becomes of one.

@@ -4,6 +4,7 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,13 @@ public class PutBack {
             puttingBack.failed(id, failure.getMessage());
             throw failure;
         }
+    }
+
+    /** What was sent after it had been put back. */
+    void again(AliasMove move, Repository repository) {
+        retags.of(move.id()).stream()
+                .filter(retag -> retag.repository().equals(repository))
+                .forEach(retag -> putBack(move.id(), retag, move.alias()));
     }
 
     private RetagState putBack(MoveId id, Retag retag, Tag alias) {

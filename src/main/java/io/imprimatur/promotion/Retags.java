@@ -89,6 +89,21 @@ public class Retags {
                 .update();
     }
 
+    /**
+     * Goes forward, never from what was put back: by another node, which thought that this one was dead.
+     *
+     * @return whether it was ours still to go forward with
+     */
+    boolean advance(RetagState state, MoveId id, Repository repository) {
+        return jdbc.sql(
+                                """
+                                update retag set state = case when state = 'CONFIRMED' then state else ? end, at = ?
+                                where move = ? and repository = ? and state in ('PENDING', 'MOVED', 'CONFIRMED')""")
+                        .params(state.name(), now(), id.value(), repository.toString())
+                        .update()
+                == 1;
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

@@ -13,12 +13,14 @@ class SetAlias {
 
     private final Registries registries;
     private final Retags retags;
+    private final PutBack putBack;
     private final InParallel inParallel;
     private final Clock clock;
 
-    SetAlias(Registries registries, Retags retags, InParallel inParallel, Clock clock) {
+    SetAlias(Registries registries, Retags retags, PutBack putBack, InParallel inParallel, Clock clock) {
         this.registries = registries;
         this.retags = retags;
+        this.putBack = putBack;
         this.inParallel = inParallel;
         this.clock = clock;
     }
@@ -35,7 +37,10 @@ class SetAlias {
         if (!move.isPossibleAt(clock.instant()))
             throw new RetagFailed(retag.repository() + " was not moved: the window closed");
         registries.tag(retag.repository(), move.alias(), manifest);
-        retags.become(RetagState.MOVED, move.id(), retag.repository());
+        if (!retags.advance(RetagState.MOVED, move.id(), retag.repository())) {
+            putBack.again(move, retag.repository());
+            throw putBackMeanwhile(retag);
+        }
     }
 
     private Digest confirm(AliasMove move, Retag retag) {
@@ -44,7 +49,11 @@ class SetAlias {
         if (!seen.equals(Optional.of(retag.to())))
             throw new RetagFailed(retag.repository() + " was read back with " + move.alias() + " on "
                     + seen.map(Digest::value).orElse("nothing") + ", expected " + retag.to());
-        retags.become(RetagState.CONFIRMED, move.id(), retag.repository());
+        if (!retags.advance(RetagState.CONFIRMED, move.id(), retag.repository())) throw putBackMeanwhile(retag);
         return retag.to();
+    }
+
+    private static RetagFailed putBackMeanwhile(Retag retag) {
+        return new RetagFailed(retag.repository() + " was put back by another node meanwhile");
     }
 }

@@ -2,6 +2,7 @@ package io.imprimatur.restore;
 
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
+import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import java.util.Comparator;
 import java.util.Optional;
@@ -28,6 +29,17 @@ public class Recommendations {
                         promotions.latest(channel).map(this::promoted).stream(),
                         restores.latest(channel).map(this::restored).stream())
                 .max(Comparator.comparing(Recommended::since));
+    }
+
+    /** The restore that took the image of this proposal away, or brought it back, if that is what counts now. */
+    public Optional<Restore> restored(Proposal proposal) {
+        return of(proposal.channel())
+                .flatMap(Recommended::restore)
+                .filter(restore -> restore.proposal().equals(proposal.id())
+                        || promotions
+                                .latest(proposal.channel())
+                                .filter(last -> last.proposal().equals(proposal.id()))
+                                .isPresent());
     }
 
     private Recommended promoted(Promotion promotion) {

@@ -3,15 +3,15 @@ package io.imprimatur.signoff;
 import io.imprimatur.channel.Channels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Says which roles nobody can fill now: in the health's details, and in the log at the start. */
 @Component
-class SignOffHealthIndicator implements HealthIndicator {
+class SignOffHealthIndicator extends AbstractHealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignOffHealthIndicator.class);
 
@@ -19,16 +19,15 @@ class SignOffHealthIndicator implements HealthIndicator {
     private final Quorum quorum;
 
     SignOffHealthIndicator(Channels channels, Quorum quorum) {
+        super("whether every role can be filled is not known");
         this.channels = channels;
         this.quorum = quorum;
     }
 
     /** Up all the same: the application can do nothing about it, and starting it again would not help. */
     @Override
-    public Health health() {
-        return Health.up()
-                .withDetail("rolesNobodyCanFill", quorum.unreachable())
-                .build();
+    protected void doHealthCheck(Health.Builder health) {
+        health.up().withDetail("rolesNobodyCanFill", quorum.unreachable());
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -1,7 +1,5 @@
 package io.imprimatur.ticket;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,16 +8,14 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What one node at a time does, and how far it has come. */
+/** How far the reading and writing of tickets has come, on whichever node. */
 @Component
 class Duties {
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    Duties(JdbcClient jdbc, Clock clock) {
+    Duties(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** The last entry of the trail that was mirrored. */
@@ -42,21 +38,6 @@ class Duties {
                 .update();
     }
 
-    /** Whether the poll is ours now; a node that dies with it loses it after {@code longest}. */
-    boolean takePoll(Duration longest) {
-        return jdbc.sql(
-                                """
-                                update ticket_duty set held_until = ?
-                                where name = 'poll' and (held_until is null or held_until < ?)""")
-                        .params(now().plus(longest), now())
-                        .update()
-                == 1;
-    }
-
-    void endPoll() {
-        jdbc.sql("update ticket_duty set held_until = null where name = 'poll'").update();
-    }
-
     /** When the last round began that has seen everything; nothing if there was none. */
     Optional<Instant> polled() {
         return jdbc.sql("select done_at from ticket_duty where name = 'poll' and done_at is not null")
@@ -69,9 +50,5 @@ class Duties {
         jdbc.sql("update ticket_duty set done_at = ? where name = 'poll'")
                 .param(begun.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.process.OneNodeAtATime;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 class PollTickets {
 
     private static final Logger log = LoggerFactory.getLogger(PollTickets.class);
-    private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
 
     /** The search may be so much behind. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);
@@ -29,24 +29,23 @@ class PollTickets {
     private final TrackedTickets tracked;
     private final ReadComments readComments;
     private final Duties duties;
+    private final OneNodeAtATime oneNode;
     private final Clock clock;
 
-    PollTickets(TrackedTickets tracked, ReadComments readComments, Duties duties, Clock clock) {
+    PollTickets(TrackedTickets tracked, ReadComments readComments, Duties duties, OneNodeAtATime oneNode, Clock clock) {
         this.tracked = tracked;
         this.readComments = readComments;
         this.duties = duties;
+        this.oneNode = oneNode;
         this.clock = clock;
     }
 
     /** One round, unless another node is at it. */
     void poll(IssueTracker jira) {
-        if (!duties.takePoll(LONGEST_ROUND)) return;
-        try {
+        oneNode.run("tickets", () -> {
             Instant begun = clock.instant();
             if (readAll(jira, begun)) duties.polled(begun);
-        } finally {
-            duties.endPoll();
-        }
+        });
     }
 
     /** One ticket, now; nothing if it is none of ours. */

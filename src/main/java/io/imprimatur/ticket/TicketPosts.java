@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketPosts {
 
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration CLAIM = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final JiraSettings jira;

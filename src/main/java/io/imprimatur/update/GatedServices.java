@@ -58,8 +58,7 @@ public class GatedServices {
     public ApplicationAt at(String serviceId, String environment) {
         Service service = get(serviceId);
         if (!service.environments().contains(environment))
-            throw new NotGated(
-                    environment, "environment of " + serviceId, new LinkedHashSet<>(service.environments()));
+            throw new NotGated(environment, "environment of " + serviceId, new LinkedHashSet<>(service.environments()));
         return new ApplicationAt(environment, service.applicationOr(serviceId));
     }
 

@@ -20,11 +20,8 @@ final class JudgeApplication {
     /** @param isTheSame whether another commit brings the same as the operation's; asked only where that matters */
     static Verdict judge(
             UpdateOperation operation, Application now, Predicate<Revision> isTheSame, Instant at, Duration within) {
-        boolean ours = now.operation()
-                .flatMap(Application.Operation::revision)
-                .map(operation.revision()::equals)
-                .orElse(true);
-        Optional<Phase> phase = now.operation().filter(each -> ours).map(Application.Operation::phase);
+        Optional<Phase> phase =
+                now.operation().filter(each -> isOurs(operation, each)).map(Application.Operation::phase);
         boolean running =
                 now.operation().filter(Application.Operation::isRunning).isPresent();
         boolean there = now.deployed().filter(isTheSame).isPresent();
@@ -37,6 +34,10 @@ final class JudgeApplication {
         if (at.isAfter(operation.askedAt().plus(within)))
             return Verdict.failed("not healthy within " + within + ": " + words);
         return Verdict.underWay(words, degraded);
+    }
+
+    private static boolean isOurs(UpdateOperation asked, Application.Operation seen) {
+        return !seen.dryRun() && seen.revision().map(asked.revision()::equals).orElse(true);
     }
 
     /**

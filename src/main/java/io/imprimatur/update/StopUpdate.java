@@ -25,7 +25,12 @@ class StopUpdate {
     private final AnnounceUpdate announce;
     private final AuditTrail trail;
 
-    StopUpdate(ServiceUpdates updates, UpdateMarks marks, UpdateOperations operations, AnnounceUpdate announce, AuditTrail trail) {
+    StopUpdate(
+            ServiceUpdates updates,
+            UpdateMarks marks,
+            UpdateOperations operations,
+            AnnounceUpdate announce,
+            AuditTrail trail) {
         this.updates = updates;
         this.marks = marks;
         this.operations = operations;

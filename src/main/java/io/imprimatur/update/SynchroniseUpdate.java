@@ -81,7 +81,7 @@ public class SynchroniseUpdate {
     private static boolean isBusyWithAnother(ServiceUpdate update, Application now) {
         return now.operation()
                 .filter(Application.Operation::isRunning)
-                .filter(operation -> !operation.revision().equals(update.target()))
+                .filter(operation -> operation.dryRun() || !operation.revision().equals(update.target()))
                 .isPresent();
     }
 

@@ -47,9 +47,11 @@ public class UpdateApprovals {
         return missing;
     }
 
-    /** For the model's task. */
+    /** For the model's task: each of them once, so that nobody finds two tasks of which they may answer one. */
     public List<String> missing(String businessKey) {
-        return missing(updates.get(UpdateId.of(businessKey)));
+        return missing(updates.get(UpdateId.of(businessKey))).stream()
+                .distinct()
+                .toList();
     }
 
     void add(ServiceUpdate update, UpdateApproval said) {

@@ -93,7 +93,6 @@ public class UpdateBlockers {
     private Optional<UpdateBlocker> movedAhead(ServiceUpdate update) {
         if (!List.of(UpdateState.IN_APPROVAL, UpdateState.WAITING).contains(update.state())) return Optional.empty();
         return seen.find(update.at())
-                .filter(now -> now.seenAt().isAfter(update.proposedAt()))
                 .filter(now -> now.differsFrom().isPresent() && now.differsFrom().equals(update.target()))
                 .map(now -> UpdateBlocker.of(
                         "moved-ahead",

@@ -1,5 +1,6 @@
 package io.imprimatur.verification;
 
+import io.imprimatur.process.OneNodeAtATime;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,30 +24,36 @@ class OnTheSide implements DisposableBean {
     private final ClearRuns clearRuns;
     private final LookAtCollections lookAtCollections;
     private final LookAtSpawners lookAtSpawners;
+    private final OneNodeAtATime oneNode;
 
-    OnTheSide(ClearRuns clearRuns, LookAtCollections lookAtCollections, LookAtSpawners lookAtSpawners) {
+    OnTheSide(
+            ClearRuns clearRuns,
+            LookAtCollections lookAtCollections,
+            LookAtSpawners lookAtSpawners,
+            OneNodeAtATime oneNode) {
         this.clearRuns = clearRuns;
         this.lookAtCollections = lookAtCollections;
         this.lookAtSpawners = lookAtSpawners;
+        this.oneNode = oneNode;
     }
 
     @Scheduled(initialDelay = 2, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void clear() {
-        once(clearing, clearRuns::clear);
+        once(clearing, "notebook-runs", clearRuns::clear);
     }
 
     @Scheduled(initialDelay = 30, fixedDelay = 300, timeUnit = TimeUnit.SECONDS)
     void lookAtCollections() {
-        once(looking, lookAtCollections::look);
+        once(looking, "notebook-collections", lookAtCollections::look);
     }
 
     @Scheduled(initialDelay = 3, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void lookAtSpawners() {
-        once(asking, lookAtSpawners::look);
+        once(asking, "spawners", lookAtSpawners::look);
     }
 
-    private void once(AtomicBoolean waiting, Runnable work) {
-        if (waiting.compareAndSet(false, true)) thread.execute(() -> tryIt(waiting, work));
+    private void once(AtomicBoolean waiting, String duty, Runnable work) {
+        if (waiting.compareAndSet(false, true)) thread.execute(() -> tryIt(waiting, () -> oneNode.run(duty, work)));
     }
 
     private static void tryIt(AtomicBoolean waiting, Runnable work) {

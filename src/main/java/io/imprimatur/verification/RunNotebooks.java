@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RunNotebooks {
 
-    // Well below the time after which the engine gives a job to another node.
+    // A job that goes on for long would keep one of the few threads that there are for all of them.
     private static final Duration ENOUGH = Duration.ofSeconds(45);
 
     private final NotebookRuns runs;

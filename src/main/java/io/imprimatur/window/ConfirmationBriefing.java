@@ -23,8 +23,7 @@ public class ConfirmationBriefing {
     private final MaintenanceProperties properties;
     private final List<AuditSubjects> subjects;
 
-    ConfirmationBriefing(
-            Confirmations confirmations, MaintenanceProperties properties, List<AuditSubjects> subjects) {
+    ConfirmationBriefing(Confirmations confirmations, MaintenanceProperties properties, List<AuditSubjects> subjects) {
         this.confirmations = confirmations;
         this.properties = properties;
         this.subjects = subjects;

@@ -23,6 +23,7 @@ final class Benchmark {
         benchmark.retag(1);
         benchmark.retag(50);
         benchmark.lines.addAll(WindowTimes.lines());
+        benchmark.lines.addAll(PromotionTimes.lines());
         benchmark.lines.addAll(CopyTimes.lines());
         benchmark.lines.addAll(ParallelTimes.lines());
         benchmark.lines.addAll(NotebookTimes.lines(Math.min(RUNS, 3)));

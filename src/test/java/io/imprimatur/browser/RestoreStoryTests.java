@@ -38,6 +38,8 @@ class RestoreStoryTests extends BrowserTest {
         screen.open("/").see(".card", "restored to this image by " + restore.substring("/restores/".length()));
         screen.see(".card", "Recommended (" + name(good)).see(".card", "by " + earlier);
         screen.keepPicture("restore_6_board");
+        screen.open("/proposals/" + earlier).see("#live-head", "Recommended again: R-");
+        screen.keepPicture("restore_7_proposal");
     }
 
     @Test

@@ -7,8 +7,12 @@ import static io.imprimatur.endtoend.SharedApplication.SECOND;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.Caller;
 import io.imprimatur.testing.TestImage;
+import java.time.Instant;
+import java.util.Date;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +64,24 @@ abstract class EndToEndTest {
         String tag = "d_2026_11_01_" + IMAGES.incrementAndGet();
         FIRST.push(NAME, tag, TestImage.of(tag));
         return tag;
+    }
+
+    /** Lets the engine not wait for what it planned for later: its clock is the real one. */
+    final void hurry(Journey journey) {
+        ManagementService management = engine.getManagementService();
+        for (Job job : management
+                .createJobQuery()
+                .duedateHigherThan(Date.from(Instant.now()))
+                .list()) if (isOf(job, journey)) management.setJobDuedate(job.getId(), Date.from(Instant.now()));
+    }
+
+    private boolean isOf(Job job, Journey journey) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(job.getProcessInstanceId())
+                        .processInstanceBusinessKey(journey.id())
+                        .count()
+                == 1;
     }
 
     static Digest digest(String tag) {

@@ -5,9 +5,11 @@ import static io.imprimatur.endtoend.SharedApplication.FIRST;
 import static io.imprimatur.endtoend.SharedApplication.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +39,21 @@ class ForgedRestoreTests extends EndToEndTest {
 
     @BeforeEach
     void asked() {
-        earlier.promotedAtOnce();
-        journey("hourly").propose(newTag()).promotedAtOnce();
+        promote(earlier);
+        promote(journey("hourly").propose(newTag()));
         Reply reply = as("olga")
                 .post("/api/channels/hourly/restores", Map.of("digest", good.value(), "reason", "bad notebooks"));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         restore = reply.json().path("id").asText();
         before = OnRecord.now(APPLICATION.part(JdbcClient.class), engine);
+    }
+
+    private void promote(Journey journey) {
+        journey.letOut();
+        await().atMost(Duration.ofSeconds(40)).until(() -> {
+            hurry(journey);
+            return journey.state().equals("PROMOTED");
+        });
     }
 
     @AfterEach

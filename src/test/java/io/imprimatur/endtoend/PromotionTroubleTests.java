@@ -9,13 +9,9 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 
 /** Registries that misbehave when the image is promoted. */
@@ -109,12 +105,12 @@ class PromotionTroubleTests extends EndToEndTest {
         clock.putForwardTo(
                 OffsetDateTime.parse(journey.now().path("window").path("start").asText())
                         .toInstant());
-        hurry();
+        hurry(journey);
     }
 
     private void untilThereIsTheTask() {
         await().atMost(Duration.ofSeconds(40)).until(() -> {
-            hurry();
+            hurry(journey);
             return journey.tasks("ada")
                     .anyMatch(task -> task.path("taskDefinitionKey").asText().equals(RESOLVE));
         });
@@ -122,27 +118,9 @@ class PromotionTroubleTests extends EndToEndTest {
 
     private void untilItReaches(String state) {
         await().atMost(Duration.ofSeconds(40)).until(() -> {
-            hurry();
+            hurry(journey);
             return journey.state().equals(state);
         });
-    }
-
-    /** Lets the engine not wait for what it planned for later: its clock is the real one. */
-    private void hurry() {
-        ManagementService management = engine.getManagementService();
-        for (Job job : management
-                .createJobQuery()
-                .duedateHigherThan(Date.from(Instant.now()))
-                .list()) if (isOurs(job)) management.setJobDuedate(job.getId(), Date.from(Instant.now()));
-    }
-
-    private boolean isOurs(Job job) {
-        return engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(job.getProcessInstanceId())
-                        .processInstanceBusinessKey(journey.id())
-                        .count()
-                == 1;
     }
 
     private static boolean isOf(OciRequest request, String method) {

@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.process.ElementIds;
+import io.imprimatur.process.AnyInstance;
 import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.InstanceRegister;
 import java.util.List;
@@ -41,25 +41,9 @@ class LoginApplication {
         };
     }
 
-    /** Every instance is its own: what the processes here are started as is not the subject. */
     @Bean
     InstanceRegister everyInstance() {
-        return new InstanceRegister() {
-            @Override
-            public String process() {
-                return ElementIds.PROCESS;
-            }
-
-            @Override
-            public String registration() {
-                return ElementIds.REGISTER_PROPOSAL;
-            }
-
-            @Override
-            public boolean belongs(String instance, String businessKey) {
-                return true;
-            }
-        };
+        return new AnyInstance();
     }
 
     @Bean

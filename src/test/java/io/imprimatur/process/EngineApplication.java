@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** The engine alone, with nobody logged in. */
 @EnableAutoConfiguration
-@Import(EngineSecurity.class)
+@Import({EngineSecurity.class, JobExecutorHealthIndicator.class, AnyInstance.class})
 class EngineApplication {
 
     @Bean

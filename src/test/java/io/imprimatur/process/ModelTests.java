@@ -75,7 +75,9 @@ class ModelTests {
                         entry("userTask_confirmWindow", "${confirmations.group(execution.processBusinessKey)}"),
                         entry("userTask_approveUpdate", "${group}"),
                         entry("userTask_resolveMovedTarget", "${updateFailures.groups(execution.processBusinessKey)}"),
-                        entry("userTask_resolveUpdateFailure", "${updateFailures.groups(execution.processBusinessKey)}")));
+                        entry(
+                                "userTask_resolveUpdateFailure",
+                                "${updateFailures.groups(execution.processBusinessKey)}")));
         assertThat(ids())
                 .contains(
                         "startEvent_imageProposed",

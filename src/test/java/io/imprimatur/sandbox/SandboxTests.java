@@ -30,23 +30,22 @@ class SandboxTests {
     }
 
     @Test
-    void a_service_is_behind_what_was_merged_and_what_is_prepared_is_merged_too() {
-        try (SandboxUpdates updates = SandboxUpdates.start()) {
-            BareGit phalanx = updates.gitHub().repository();
-            assertThat(updates.applications()).allSatisfy(each -> {
-                assertThat(each.live()).isEqualTo("3.4.0");
-                assertThat(each.target())
-                        .isEqualTo(phalanx.tip("main").orElseThrow().name());
-            });
-            phalanx.commit(
-                    "u-1", FileMode.REGULAR_FILE, "applications/discourse/Chart.yaml", "appVersion: 3.6.0\n");
-            updates.gitHub().open("u-1", "Forum 3.6.0");
-            updates.mergeWhatIsOpen();
+    void services_are_behind_what_was_merged_and_what_is_prepared_is_merged_too() {
+        try (SandboxPhalanx phalanx = SandboxPhalanx.start();
+                SandboxArgoCd argocd = new SandboxArgoCd(phalanx.before(), phalanx.branch())) {
+            assertThat(argocd.applications())
+                    .extracting(ArgoCdApp::live)
+                    .containsExactly("8.0.0", "8.0.0", "0.11.0", "0.11.0", "3.3.1");
+            BareGit git = phalanx.gitHub().repository();
+            git.commit("u-1", FileMode.REGULAR_FILE, "applications/discourse/Chart.yaml", "appVersion: 3.4.0\n");
+            phalanx.gitHub().open("u-1", "Discourse 3.4.0");
 
-            assertThat(phalanx.file("main", "applications/discourse/Chart.yaml")).contains("3.6.0");
-            assertThat(updates.applications()).extracting(ArgoCdApp::target).containsOnly(phalanx.tip("main")
-                    .orElseThrow()
-                    .name());
+            phalanx.mergeWhatIsOpen(argocd::goOn);
+
+            assertThat(phalanx.branch().discourse()).isEqualTo("3.4.0");
+            assertThat(argocd.applications())
+                    .extracting(ArgoCdApp::target)
+                    .containsOnly(phalanx.branch().commit());
         }
     }
 
@@ -58,7 +57,6 @@ class SandboxTests {
                 .contains("http://localhost:8080")
                 .contains("http://localhost:5110 stands for Jira")
                 .contains("the-password")
-                .contains("propose the forum's as zoe at /updates")
                 .containsPattern("zoe +proposer")
                 .containsPattern("ada +science-platform, lead of science-platform-lead")
                 .containsPattern("ben +designate of ")

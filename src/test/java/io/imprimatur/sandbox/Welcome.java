@@ -24,8 +24,11 @@ record Welcome(Environment environment, String password) {
                 "Tickets: " + environment.getProperty("imprimatur.jira.api") + " stands for Jira. Comment 'ack' there");
         lines.add("         as a role's holder, in place of a task.");
         lines.add("");
-        lines.add("Updates: propose the forum's as zoe at /updates, for the roll-out; approve it as ada and as carl,");
-        lines.add("         and wait for the window. A change that is prepared there is merged by itself.");
+        lines.add(
+                "Services: the page Updates shows what waits behind a gate. Squareone was found, and is in trouble on dev:");
+        lines.add(
+                "          roll it back as ada. Propose Discourse as zoe, approve it as ada and sam, and wait for its window.");
+        lines.add("          A change that is prepared from an update's page is merged by itself.");
         lines.add("");
         new SandboxPeople(environment).forEach(lines::add);
         lines.add("");

@@ -8,6 +8,8 @@ import io.imprimatur.update.LookAtApplications;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.SeenApplications;
 import io.imprimatur.update.ServiceUpdate;
+import io.imprimatur.update.UpdateBlocker;
+import io.imprimatur.update.UpdateBlockers;
 import io.imprimatur.update.UpdateState;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,9 @@ class FoundUpdatesTests extends UpdateStoryTest {
 
     @Autowired
     private SeenApplications seen;
+
+    @Autowired
+    private UpdateBlockers blockers;
 
     @Test
     void a_service_out_of_sync_gets_its_update_once_for_each_commit() {
@@ -40,6 +45,35 @@ class FoundUpdatesTests extends UpdateStoryTest {
         merge(DOCS);
         look.look();
         assertThat(ofDocs()).hasSize(1);
+    }
+
+    @Test
+    void a_commit_that_is_about_other_services_is_nothing_new() {
+        Revision declined = merge(DOCS);
+        look.look();
+        As.user("ada", () -> withdrawUpdate.withdraw(ofDocs().get(0).id(), new Remark("Not this one")));
+        argocd.areTheSame(declined, merge(DOCS));
+
+        look.look();
+
+        assertThat(ofDocs()).isEmpty();
+    }
+
+    @Test
+    void that_the_repository_has_gone_on_is_said_before_the_time_has_come() {
+        Revision first = merge(PROD);
+        UpdateStory story = story().propose("nublado", "idfprod");
+        Revision other = merge(PROD);
+        argocd.areTheSame(first, other);
+        look.look();
+        assertThat(blockers.of(story.update())).extracting(UpdateBlocker::what).containsExactly("approval");
+
+        merge(PROD);
+        look.look();
+
+        assertThat(blockers.of(story.update()))
+                .extracting(UpdateBlocker::what)
+                .containsExactly("approval", "moved-ahead");
     }
 
     @Test

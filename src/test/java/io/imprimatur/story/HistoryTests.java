@@ -204,7 +204,7 @@ class HistoryTests extends StoryTest {
                         .string(allOf(
                                 containsString("The engine no longer keeps which way this proposal came"),
                                 containsString("notebooks passed"),
-                                containsString("confirmed"))));
+                                containsString("read back on the new digest"))));
         assertThat(json(as("zoe", "/api/audit/verification")).path("intact").asBoolean())
                 .isTrue();
     }

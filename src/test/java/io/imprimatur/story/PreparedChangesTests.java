@@ -3,6 +3,7 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.audit.Remark;
 import io.imprimatur.update.PrepareChanges;
 import io.imprimatur.update.PreparedChange;
 import io.imprimatur.update.PreparedChanges;
@@ -55,7 +56,7 @@ class PreparedChangesTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
         assertThat(story.update().target()).contains(target);
-        assertThat(story.openTasks("userTask_approveUpdate")).hasSize(2);
+        assertThat(story.openTasks("userTask_approveUpdate")).hasSize(1);
         assertThat(story.actions())
                 .containsSubsequence("CHANGE_WANTED", "CHANGE_PREPARED", "CHANGE_MERGED", "TARGET_PINNED");
     }
@@ -122,6 +123,19 @@ class PreparedChangesTests extends UpdateStoryTest {
 
         assertThat(change(story).state()).isEqualTo(PreparedChange.State.CLOSED);
         assertThat(story.actions()).endsWith("CHANGE_CLOSED");
+    }
+
+    @Test
+    void it_is_withdrawn_while_its_change_is_prepared() {
+        UpdateStory story = inPreparation();
+        want(story, "zoe");
+
+        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new Remark("Not this one")));
+        follow(story);
+
+        assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
+        assertThat(story.ended()).isTrue();
+        assertThat(story.passed()).contains("endEvent_updateWithdrawn");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.restore.ConfirmRestore;
+import io.imprimatur.restore.Recommendations;
 import io.imprimatur.restore.RestoreDecision;
 import io.imprimatur.restore.WithdrawRestore;
 import java.time.Duration;
@@ -47,6 +48,9 @@ class RestoreTests extends RestoreStoryTest {
 
     @Autowired
     private AliasWatches watches;
+
+    @Autowired
+    private Recommendations recommendations;
 
     @Autowired
     private TellPeople tellPeople;
@@ -274,6 +278,18 @@ class RestoreTests extends RestoreStoryTest {
         assertThat(channel.restore()).isNotNull();
         assertThat(channel.restore().id()).isEqualTo(restore.id().toString());
         assertThat(channel.repositories()).allMatch(place -> !place.drifted());
+    }
+
+    @Test
+    void the_proposals_say_whose_image_went_and_whose_came_back() {
+        assertThat(recommendations.restored(later.proposal())).isEmpty();
+
+        RestoreStory restore = asked().confirm("otto").run();
+
+        assertThat(recommendations.restored(later.proposal())).contains(restore.restore());
+        assertThat(recommendations.restored(earlier.proposal())).contains(restore.restore());
+        assertThat(recommendations.restored(story().propose(newTag()).proposal()))
+                .isEmpty();
     }
 
     @Test

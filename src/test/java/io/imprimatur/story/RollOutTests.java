@@ -129,15 +129,16 @@ class RollOutTests extends UpdateStoryTest {
     @Test
     void an_environment_whose_gate_cannot_be_decided_stops_it() {
         merge(WINDOWLESS);
-        UpdateStory story =
-                story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "far"));
+        UpdateStory story = story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "far"));
         argocd.finish(DEV, Health.HEALTHY);
         story.lookAgain();
         clock.pass(Duration.ofHours(1));
 
         story.runJobsDue();
 
-        assertThat(rollOut(story).stopped()).contains("it cannot go on to windowless").contains("has none");
+        assertThat(rollOut(story).stopped())
+                .contains("it cannot go on to windowless")
+                .contains("has none");
         assertThat(parts(story)).hasSize(1);
     }
 

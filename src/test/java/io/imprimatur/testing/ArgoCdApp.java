@@ -19,6 +19,7 @@ public final class ArgoCdApp {
     private final List<Deployment> history = new ArrayList<>();
     private String target;
     private String live;
+    private String broken = "";
     private String health = "Healthy";
     private Outcome outcome = Outcome.HEALTHY;
     private boolean held;
@@ -38,6 +39,12 @@ public final class ArgoCdApp {
     public synchronized ArgoCdApp target(String revision, String tag) {
         tags.put(revision, tag);
         target = revision;
+        return this;
+    }
+
+    /** Whatever becomes of others, what this revision brings is degraded. */
+    public synchronized ArgoCdApp breaksWith(String revision) {
+        broken = revision;
         return this;
     }
 
@@ -70,8 +77,12 @@ public final class ArgoCdApp {
     synchronized void step() {
         if (asked.isPresent() && state.isEmpty()) state = Optional.of(State.of(asked.get(), "Running", "waiting"));
         else if (asked.isPresent()) finish(asked.get());
+        else if (health.equals("Progressing") && (outcome == Outcome.DEGRADED || isBroken())) health = "Degraded";
         else if (health.equals("Progressing") && outcome == Outcome.HEALTHY) health = "Healthy";
-        else if (health.equals("Progressing") && outcome == Outcome.DEGRADED) health = "Degraded";
+    }
+
+    private boolean isBroken() {
+        return history.get(history.size() - 1).revision().equals(broken);
     }
 
     private void finish(Asked operation) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,19 +13,19 @@ import java.util.List;
  * @param subject the image's manifest or index
  * @param type of the document
  */
-public record Attachment(Manifest subject, String type, byte[] document) {
+public record Attachment(Manifest subject, String type, String document) {
 
     private static final byte[] EMPTY = "{}".getBytes(UTF_8);
 
     public static Attachment to(Manifest subject, String type, String document) {
-        return new Attachment(subject, type, document.getBytes(UTF_8));
+        return new Attachment(subject, type, document);
     }
 
     /** For a registry that finds by itself what refers to what. */
     public void pushTo(String host, String name) {
         Push push = new Push(host, name, Authorization.none());
         push.blob(EMPTY);
-        push.blob(document);
+        push.blob(document.getBytes(UTF_8));
         push.manifest(manifest(), manifest().digest().value());
     }
 
@@ -48,7 +49,7 @@ public record Attachment(Manifest subject, String type, byte[] document) {
                         MediaTypes.OCI_MANIFEST,
                         artifactType(),
                         descriptor("application/vnd.oci.empty.v1+json", EMPTY, ""),
-                        descriptor(type, document, ""),
+                        descriptor(type, document.getBytes(UTF_8), ""),
                         descriptor(subject.mediaType(), subject.bytes(), ""));
         return new Manifest(MediaTypes.OCI_MANIFEST, json.getBytes(UTF_8));
     }
@@ -89,7 +90,7 @@ public record Attachment(Manifest subject, String type, byte[] document) {
                                         image),
                                 descriptor(MediaTypes.OCI_MANIFEST, attestation.bytes(), about))
                         .getBytes(UTF_8));
-        List<byte[]> blobs = new java.util.ArrayList<>(single.blobs());
+        List<byte[]> blobs = new ArrayList<>(single.blobs());
         blobs.add(EMPTY);
         blobs.add(layer);
         return new TestImage(index, List.of(single.manifest(), attestation), blobs);

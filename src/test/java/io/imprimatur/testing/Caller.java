@@ -21,8 +21,12 @@ public class Caller {
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     Caller(String base, CookieManager cookies) {
+        this(HttpClient.newBuilder().cookieHandler(cookies).build(), base);
+    }
+
+    private Caller(HttpClient http, String base) {
+        this.http = http;
         this.base = base;
-        this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
     /** With name and password in every call. */
@@ -31,6 +35,13 @@ public class Caller {
                 .with(
                         "Authorization",
                         Authorization.basic(user, password).headerFor("").orElseThrow());
+    }
+
+    /** The same person, with the same cookies, at another node's door. */
+    public Caller at(Visitors door) {
+        Caller elsewhere = new Caller(http, door.base());
+        headers.forEach(elsewhere::with);
+        return elsewhere;
     }
 
     public Caller with(String header, String value) {

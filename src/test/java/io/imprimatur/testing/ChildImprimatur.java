@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,9 +36,14 @@ public final class ChildImprimatur implements AutoCloseable {
 
     /** @param settings as {@link RunningImprimatur#start} takes them */
     public static ChildImprimatur start(String... settings) {
+        return start(List.of(), settings);
+    }
+
+    /** @param options of Java's own, e.g. {@code -Duser.timezone=UTC} */
+    public static ChildImprimatur start(List<String> options, String... settings) {
         try {
             Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "imprimatur-", ".log");
-            Process process = new ProcessBuilder(line(settings))
+            Process process = new ProcessBuilder(line(options, settings))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -47,9 +53,10 @@ public final class ChildImprimatur implements AutoCloseable {
         }
     }
 
-    private static List<String> line(String... settings) {
+    private static List<String> line(List<String> options, String... settings) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(options);
         line.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
         line.add(Imprimatur.class.getName());
         line.addAll(List.of(RunningImprimatur.arguments(settings)));
@@ -88,7 +95,28 @@ public final class ChildImprimatur implements AutoCloseable {
 
     /** As {@code kill -9} does: nothing is written any more. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.destroyForcibly();
+        ended();
+    }
+
+    /** As {@code kill} does, and a container engine before it loses patience; waits for the end. */
+    public void terminate() {
+        process.destroy();
+        ended();
+    }
+
+    /** Not by {@code onExit}, which of a process that is gone already waits for whoever has its number now. */
+    private void ended() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) throw new AssertionError("it does not end");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override

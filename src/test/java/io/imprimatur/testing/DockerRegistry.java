@@ -1,9 +1,11 @@
 package io.imprimatur.testing;
 
+import io.imprimatur.registry.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
 /** A docker-registry process on a free port of this machine; its log is kept under {@code target/}. */
@@ -52,6 +54,23 @@ public final class DockerRegistry implements AutoCloseable {
     /** As it is written in a repository, e.g. {@code localhost:41234}. */
     public String host() {
         return "localhost:" + process.port();
+    }
+
+    /** Another process of the same registry, on the same files, that takes nothing; as in maintenance. */
+    public DockerRegistry readOnly() {
+        try {
+            Path beside = Files.createDirectories(directory.resolve("read-only"));
+            String configuration = OPEN.replace("%s", directory.toString())
+                    .replace("}}\n", "}, maintenance: {readonly: {enabled: true}}}\n");
+            return new DockerRegistry(beside, configuration);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where the tag is, by the bytes that the registry has under it; nothing if there is no such tag. */
+    public Optional<Digest> digestOf(String name, String tag, Authorization authorization) {
+        return TagReader.digest(host(), name, tag, authorization);
     }
 
     @Override

@@ -27,6 +27,10 @@ final class OciAnswer {
         return new OciAnswer(status, Map.of("Content-Type", contentType), body);
     }
 
+    static OciAnswer of(int status, Map<String, String> headers, byte[] body) {
+        return new OciAnswer(status, headers, body);
+    }
+
     static OciAnswer json(int status, String json) {
         return of(status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
     }
@@ -50,6 +54,13 @@ final class OciAnswer {
         return new OciRefusal(status, "UNKNOWN", "refused for a test").answer();
     }
 
+    /** The same, with one bit of its body changed on the way. */
+    OciAnswer corrupted() {
+        byte[] changed = body.clone();
+        if (changed.length > 0) changed[changed.length / 2] ^= 1;
+        return new OciAnswer(status, headers, changed);
+    }
+
     OciAnswer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
@@ -61,7 +72,8 @@ final class OciAnswer {
         exchange.getResponseHeaders().set("Docker-Distribution-Api-Version", "registry/2.0");
         if (exchange.getRequestMethod().equals("HEAD")) {
             // with a length as argument this server warns, and with -1 it keeps the header
-            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+            exchange.getResponseHeaders()
+                    .set("Content-Length", headers.getOrDefault("Content-Length", String.valueOf(body.length)));
             exchange.sendResponseHeaders(status, -1);
         } else if (body.length == 0) {
             exchange.sendResponseHeaders(status, -1);

@@ -41,6 +41,30 @@ public final class OciRequest {
         return uri.getPath();
     }
 
+    /** With query, as it was asked for. */
+    String target() {
+        return uri.toString();
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    /** The same, but that this header was lost on the way. */
+    OciRequest without(String header) {
+        Headers left = new Headers();
+        left.putAll(headers);
+        left.remove(header);
+        return new OciRequest(method, uri, left, body);
+    }
+
+    /** The same, with one bit of its body changed on the way. */
+    OciRequest corrupted() {
+        byte[] changed = body.clone();
+        if (changed.length > 0) changed[changed.length / 2] ^= 1;
+        return new OciRequest(method, uri, headers, changed);
+    }
+
     /** How much was sent with it. */
     public long bytes() {
         return body.length;

@@ -47,14 +47,16 @@ public class ApplicationsInMemory implements Applications {
     public synchronized void finish(ApplicationAt at, Health health) {
         Place place = places.get(at);
         Revision brought = place.operation.orElseThrow().revision().orElseThrow();
-        place.operation = Optional.of(new Operation(Phase.SUCCEEDED, Optional.of(brought), false, "successfully synced"));
+        place.operation =
+                Optional.of(new Operation(Phase.SUCCEEDED, Optional.of(brought), false, "successfully synced"));
         place.history.add(new Deployed(place.history.size(), brought, Instant.EPOCH));
         place.health = health;
     }
 
     public synchronized void fail(ApplicationAt at, String message) {
         Place place = places.get(at);
-        place.operation = place.operation.map(running -> new Operation(Phase.FAILED, running.revision(), false, message));
+        place.operation =
+                place.operation.map(running -> new Operation(Phase.FAILED, running.revision(), false, message));
     }
 
     public synchronized void health(ApplicationAt at, Health health) {

@@ -14,6 +14,7 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.restore.Recommendations;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,6 +38,7 @@ class ProposalPage {
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
     private final Announcements announcements;
+    private final Recommendations recommendations;
     private final CurrentPerson person;
 
     ProposalPage(
@@ -51,6 +53,7 @@ class ProposalPage {
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
             Announcements announcements,
+            Recommendations recommendations,
             CurrentPerson person) {
         this.channels = channels;
         this.proposals = proposals;
@@ -63,6 +66,7 @@ class ProposalPage {
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
         this.announcements = announcements;
+        this.recommendations = recommendations;
         this.person = person;
     }
 
@@ -82,6 +86,7 @@ class ProposalPage {
         page.addAttribute(
                 "mayWithdraw",
                 proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));
+        page.addAttribute("restored", recommendations.restored(proposal).orElse(null));
         page.addAttribute("mayBreakGlass", breakGlass.isPossibleFor(person.get(), proposal));
         return "proposal";
     }

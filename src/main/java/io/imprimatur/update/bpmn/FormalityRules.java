@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
@@ -84,7 +85,7 @@ class FormalityRules {
     }
 
     private static String text(DmnDecisionResultEntries row, String column) {
-        return String.valueOf((Object) row.getEntry(column)).strip();
+        return Objects.toString(row.getEntry(column)).strip();
     }
 
     private static List<String> places(String written) {

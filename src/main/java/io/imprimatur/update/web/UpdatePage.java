@@ -70,9 +70,11 @@ class UpdatePage {
         page.addAttribute("before", update.state().isBeforeSynchronising());
         page.addAttribute("trouble", update.trouble());
         page.addAttribute("steps", UpdateStep.marks(details));
-        page.addAttribute("tasks", myTasks.first(TASKS).stream()
-                .filter(task -> task.businessKey().equals(details.id()))
-                .toList());
+        page.addAttribute(
+                "tasks",
+                myTasks.first(TASKS).stream()
+                        .filter(task -> task.businessKey().equals(details.id()))
+                        .toList());
         page.addAttribute("trail", trail.of(update.id().toString()));
         page.addAttribute(
                 "mayWithdraw", update.state().isBeforeSynchronising() && withdrawUpdate.mayWithdraw(reader, update));

@@ -27,7 +27,7 @@ class DockerRunner implements NotebookRunner, DisposableBean {
     private static final int RESTARTS = 5;
 
     /** Well above the time between two signs of life. */
-    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration SILENCE = Duration.ofSeconds(40);
 
     private final String worker = UUID.randomUUID().toString();
     private final Map<String, DockerJob> jobs = new ConcurrentHashMap<>();

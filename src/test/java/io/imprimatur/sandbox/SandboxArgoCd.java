@@ -1,0 +1,54 @@
+package io.imprimatur.sandbox;
+
+import io.imprimatur.sandbox.SandboxPhalanx.Branch;
+import io.imprimatur.testing.ArgoCdApp;
+import io.imprimatur.testing.ArgoCdStandIn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The Argo CDs of three environments on this machine, with services whose new versions are merged and not brought. */
+final class SandboxArgoCd implements AutoCloseable {
+
+    private final List<ArgoCdStandIn> environments =
+            Stream.generate(ArgoCdStandIn::start).limit(3).toList();
+    private final List<ArgoCdApp> nublado = new ArrayList<>();
+    private final List<ArgoCdApp> squareone = new ArrayList<>();
+    private final ArgoCdApp discourse;
+
+    /** One of the services does not become healthy on dev, so that there is something to roll back. */
+    SandboxArgoCd(Branch runs, Branch merged) {
+        for (ArgoCdStandIn science : environments.subList(0, 2)) {
+            nublado.add(science.application("nublado", runs.commit(), runs.nublado()));
+            squareone.add(science.application("squareone", runs.commit(), runs.squareone()));
+        }
+        squareone.get(0).breaksWith(merged.commit());
+        discourse = environments.get(2).application("discourse", runs.commit(), runs.discourse());
+        goOn(merged);
+    }
+
+    /** The branch that all of them look at has gone on. */
+    void goOn(Branch branch) {
+        nublado.forEach(each -> each.target(branch.commit(), branch.nublado()));
+        squareone.forEach(each -> each.target(branch.commit(), branch.squareone()));
+        discourse.target(branch.commit(), branch.discourse());
+    }
+
+    List<ArgoCdApp> applications() {
+        return Stream.of(nublado, squareone, List.of(discourse))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What {@code config/sandbox/application.yaml} leaves open. */
+    void setProperties() {
+        System.setProperty("sandbox.argocd-token", ArgoCdStandIn.TOKEN);
+        for (int i = 0; i < environments.size(); i++)
+            System.setProperty("sandbox.argocd-" + (i + 1), environments.get(i).url());
+    }
+
+    @Override
+    public void close() {
+        environments.forEach(ArgoCdStandIn::close);
+    }
+}
