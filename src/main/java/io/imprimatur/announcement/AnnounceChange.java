@@ -5,6 +5,8 @@ import io.imprimatur.installation.Installation;
 import io.imprimatur.window.Coordinators;
 import io.imprimatur.window.Window;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ public class AnnounceChange {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm VV", Locale.ENGLISH);
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int LONGEST_WHY = 600;
 
     private final Announcements announcements;
@@ -56,7 +59,8 @@ public class AnnounceChange {
                         change,
                         occasion,
                         place,
-                        wordings.of(place, occasion).filled(facts),
+                        wordings.of(place, occasion, change.window().isPresent())
+                                .filled(facts),
                         places.isReachable(place) ? State.DUE : State.BY_HAND));
     }
 
@@ -67,12 +71,16 @@ public class AnnounceChange {
         facts.put("effect", change.effect());
         facts.put("why", shortened(why));
         facts.put("page", installation.page(change.page()).map(URI::toString).orElse(""));
+        facts.put("when", change.from().map(AnnounceChange::orLater).orElse("in a window that is still to be found"));
+        change.from().ifPresent(from -> facts.put("start", time(from.atZone(UTC))));
         change.window().ifPresent(window -> facts.putAll(facts(window)));
         return facts;
     }
 
     private Map<String, String> facts(Window window) {
         return Map.of(
+                "when",
+                        "in " + window.title() + ", from " + time(window.start()) + " to " + time(window.end()),
                 "window", window.title(),
                 "start", time(window.start()),
                 "end", time(window.end()),
@@ -84,6 +92,10 @@ public class AnnounceChange {
                 .flatMap(coordinators::of)
                 .map(named -> " " + named.user() + " coordinates it and answers questions.")
                 .orElse("");
+    }
+
+    private static String orLater(Instant from) {
+        return "at " + time(from.atZone(UTC)) + " or later";
     }
 
     private static String time(ZonedDateTime time) {

@@ -1,6 +1,7 @@
 package io.imprimatur.announcement;
 
 import io.imprimatur.window.Window;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,14 @@ import java.util.Optional;
  * @param effect what people will notice, e.g. {@code becomes Recommended image of the Science Platform}
  * @param places where they are told: ids, or what people call them
  * @param window when it happens; nothing if in none
+ * @param from where it happens in no window: the moment at which it may begin; nothing if that is not known
  * @param page the path of its page
  */
 public record AnnouncedChange(
-        String id, String title, String effect, List<String> places, Optional<Window> window, String page) {}
+        String id,
+        String title,
+        String effect,
+        List<String> places,
+        Optional<Window> window,
+        Optional<Instant> from,
+        String page) {}

@@ -8,6 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Wordings {
 
+    /** Of what happens in no window. */
+    private static final Wording HEADS_UP = Wording.of("{title} {effect} {when}: {why}");
+
     private static final Map<Occasion, Wording> USUAL = Map.of(
             Occasion.HEADS_UP,
                     Wording.of(
@@ -26,10 +29,10 @@ class Wordings {
         this.settings = settings;
     }
 
-    Wording of(String place, Occasion occasion) {
+    Wording of(String place, Occasion occasion, boolean inWindow) {
         return Optional.ofNullable(settings.places().get(place))
                 .map(configured -> configured.wordings().get(occasion))
                 .or(() -> Optional.ofNullable(settings.wordings().get(occasion)))
-                .orElseGet(() -> USUAL.get(occasion));
+                .orElseGet(() -> occasion == Occasion.HEADS_UP && !inWindow ? HEADS_UP : USUAL.get(occasion));
     }
 }

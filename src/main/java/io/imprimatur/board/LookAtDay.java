@@ -3,13 +3,13 @@ package io.imprimatur.board;
 import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.AuditSpan;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.channel.Channels;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Coordinators;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,6 @@ public class LookAtDay {
     private static final Duration AFTERWARDS = Duration.ofHours(1);
 
     private final Calendars calendars;
-    private final Channels channels;
     private final Coordinators coordinators;
     private final List<DaySource> sources;
     private final Announcements announcements;
@@ -32,13 +31,11 @@ public class LookAtDay {
 
     LookAtDay(
             Calendars calendars,
-            Channels channels,
             Coordinators coordinators,
             List<DaySource> sources,
             Announcements announcements,
             AuditTrail trail) {
         this.calendars = calendars;
-        this.channels = channels;
         this.coordinators = coordinators;
         this.sources = sources;
         this.announcements = announcements;
@@ -47,13 +44,14 @@ public class LookAtDay {
 
     /** Nothing unless a window of the calendar is advertised that opens then. */
     public Optional<MaintenanceDay> at(String calendar, Instant opens) {
-        return calendars.opening(channels.all(), calendar, opens).map(this::day);
+        return calendars.opening(calendar, opens).map(this::day);
     }
 
     private MaintenanceDay day(Occurrence occurrence) {
         Window window = occurrence.window();
         List<DayItem> items = sources.stream()
                 .flatMap(source -> source.in(occurrence).stream())
+                .sorted(Comparator.comparing(DayItem::mark))
                 .toList();
         Set<String> ids = items.stream().map(DayItem::id).collect(Collectors.toSet());
         Set<String> actions =

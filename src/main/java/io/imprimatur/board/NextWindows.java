@@ -1,6 +1,5 @@
 package io.imprimatur.board;
 
-import io.imprimatur.channel.Channels;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Occurrence;
 import java.time.Clock;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The windows that are open or come next, over all channels. */
+/** The windows that are open or come next, whatever waits for them. */
 @Component
 public class NextWindows {
 
@@ -19,12 +18,10 @@ public class NextWindows {
             Stream.of(1, 10, 100, 366).map(Duration::ofDays).toList();
 
     private final Calendars calendars;
-    private final Channels channels;
     private final Clock clock;
 
-    NextWindows(Calendars calendars, Channels channels, Clock clock) {
+    NextWindows(Calendars calendars, Clock clock) {
         this.calendars = calendars;
-        this.channels = channels;
         this.clock = clock;
     }
 
@@ -33,7 +30,7 @@ public class NextWindows {
         Instant now = clock.instant();
         List<Occurrence> found = List.of();
         for (Duration look : LOOKS) {
-            found = calendars.between(channels.all(), now, now.plus(look));
+            found = calendars.between(now, now.plus(look));
             if (found.size() >= howMany) break;
         }
         return found.stream().limit(howMany).toList();

@@ -47,7 +47,6 @@ public record NoticeSettings(
                     "WINDOW_WITHDRAWN",
                     "WINDOW_REFUSED",
                     "DRIFTED",
-                    "UPDATE_ANNOUNCED",
                     "UPDATE_DECLINED",
                     "UPDATE_WITHDRAWN",
                     "UPDATE_SUPERSEDED",

@@ -59,6 +59,7 @@ class AnnouncedPromotions implements AnnouncedChanges {
                 "becomes " + channels.title(proposal.channel()),
                 places.ofChannel(proposal.channel()),
                 promotions.of(proposal.id()).map(windows::of),
+                Optional.empty(),
                 "/proposals/" + proposal.id());
     }
 }

@@ -48,6 +48,7 @@ class AnnouncedRestores implements AnnouncedChanges {
                 "becomes " + channels.title(restore.channel()) + " again",
                 places.ofChannel(restore.channel()),
                 Optional.empty(),
+                Optional.empty(),
                 "/restores/" + restore.id());
     }
 }

@@ -1,96 +1,88 @@
 package io.imprimatur.update;
 
+import io.imprimatur.announcement.AnnounceChange;
+import io.imprimatur.announcement.Announcement;
+import io.imprimatur.announcement.Announcements;
+import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.audit.NewEntry;
-import io.imprimatur.update.UpdateAnnouncement.Occasion;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import io.imprimatur.window.Window;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Puts on record what is to be said about an update and where. The trail carries it to whoever is told of that; an
- * {@link UpdateAnnouncement} is also published as an event, for those who say it in those places.
- */
+/** Has people told of an update, at the places that its formality names. */
 @Component
 public class AnnounceUpdate {
 
-    private static final int LONGEST = 2000;
-
     private final ServiceUpdates updates;
     private final Formalities formalities;
-    private final UpdateAnnouncements announcements;
-    private final GatedServices services;
+    private final AnnouncedUpdate announcedUpdate;
+    private final AnnounceChange announceChange;
+    private final Announcements announcements;
     private final UpdateWindows windows;
     private final AuditTrail trail;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     AnnounceUpdate(
             ServiceUpdates updates,
             Formalities formalities,
-            UpdateAnnouncements announcements,
-            GatedServices services,
+            AnnouncedUpdate announcedUpdate,
+            AnnounceChange announceChange,
+            Announcements announcements,
             UpdateWindows windows,
-            AuditTrail trail,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            AuditTrail trail) {
         this.updates = updates;
         this.formalities = formalities;
+        this.announcedUpdate = announcedUpdate;
+        this.announceChange = announceChange;
         this.announcements = announcements;
-        this.services = services;
         this.windows = windows;
         this.trail = trail;
-        this.events = events;
-        this.clock = clock;
     }
 
-    /** That it is planned, and from when on it may come; said once. */
+    /** That it is planned, and when it may come; again only for another window than was said before. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void headsUp(UpdateId id) {
-        if (announcements.of(id).stream().anyMatch(said -> said.occasion() == Occasion.HEADS_UP)) return;
         ServiceUpdate update = updates.get(id);
-        Formality formality = formalities.get(id);
-        String when = windows.next(update, formality)
-                .map(next -> "in " + next.window().title() + ", "
-                        + next.window().start().toOffsetDateTime())
-                .orElse("at " + formality.noticeEnds().truncatedTo(ChronoUnit.MINUTES) + " or later");
-        say(update, Occasion.HEADS_UP, "is planned, " + when + ": " + update.reason());
+        Optional<Instant> opens = windows.planned(update, formalities.get(id))
+                .map(Window::start)
+                .map(start -> start.toInstant());
+        Optional<Announcement> said = announcements.about(id.toString()).stream()
+                .filter(each -> each.occasion() == Occasion.HEADS_UP)
+                .reduce((first, last) -> last);
+        if (said.isPresent() && said.get().opens().equals(opens)) return;
+        say(update, Occasion.HEADS_UP, update.reason());
     }
 
     /** How it ended, for an update that has ended. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(UpdateId id) {
         ServiceUpdate update = updates.get(id);
-        if (update.state() == UpdateState.UPDATED) say(update, Occasion.END, "is done");
-        else if (update.state() == UpdateState.ROLLED_BACK)
-            say(update, Occasion.ROLLED_BACK, "was rolled back: what was there before runs again");
-        else say(update, Occasion.CALLED_OFF, "has ended: " + update.state());
+        switch (update.state()) {
+            case UPDATED -> say(update, Occasion.END, "");
+            case ROLLED_BACK -> say(update, Occasion.RESTORED, update.trouble());
+            default -> say(update, Occasion.CALLED_OFF, why(update));
+        }
     }
 
     /** Nothing where the update's formality names no place, or is not decided yet. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void say(ServiceUpdate update, Occasion occasion, String what) {
-        List<String> places = Optional.of(update.id())
-                .flatMap(formalities::of)
-                .map(Formality::places)
-                .orElse(List.of());
-        if (places.isEmpty()) return;
-        String words = UpdateRows.cut(
-                "The update of " + services.title(update.service())
-                        + (update.version().isEmpty() ? "" : " to " + update.version()) + " on "
-                        + services.environmentTitle(update.at().environment()) + " " + what,
-                LONGEST);
-        UpdateAnnouncement said = new UpdateAnnouncement(
-                update.id(), occasion, places, words, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        announcements.add(said);
-        trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_ANNOUNCED")
-                .on(update.id(), update.address())
-                .saying(occasion + " at " + String.join(", ", places) + ": " + words));
-        events.publishEvent(said);
+    public void say(ServiceUpdate update, Occasion occasion, String why) {
+        formalities
+                .of(update.id())
+                .ifPresent(decided -> announceChange.announce(
+                        announcedUpdate.on(occasion, update, decided), occasion, why));
+    }
+
+    private String why(ServiceUpdate update) {
+        String state = update.state().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        List<String> comments = trail.of(update.id().toString()).stream()
+                .map(entry -> entry.comment())
+                .toList();
+        String last = comments.isEmpty() ? "" : comments.get(comments.size() - 1);
+        return last.isBlank() ? state : state + ", " + last;
     }
 }

@@ -21,6 +21,7 @@ public class ContinueRollOut {
     private final RollOuts rollOuts;
     private final GatedServices services;
     private final Applications applications;
+    private final CompareTargets compareTargets;
     private final PinRevision pin;
     private final RegisterUpdate registration;
     private final Instances instances;
@@ -31,6 +32,7 @@ public class ContinueRollOut {
             RollOuts rollOuts,
             GatedServices services,
             Applications applications,
+            CompareTargets compareTargets,
             PinRevision pin,
             RegisterUpdate registration,
             Instances instances,
@@ -39,6 +41,7 @@ public class ContinueRollOut {
         this.rollOuts = rollOuts;
         this.services = services;
         this.applications = applications;
+        this.compareTargets = compareTargets;
         this.pin = pin;
         this.registration = registration;
         this.instances = instances;
@@ -83,21 +86,16 @@ public class ContinueRollOut {
     /** What is seen after the soak time is what counts, whatever was seen before it. */
     private Optional<String> unsound(ServiceUpdate part) {
         Application now = applications.get(part.at());
-        if (!isThere(part, now))
+        Revision brought = part.approvedTarget();
+        if (now.deployed()
+                .filter(deployed -> compareTargets.bringTheSame(part.at(), brought, deployed))
+                .isEmpty())
             return Optional.of(
                     part.at() + " is at " + now.deployed().map(Revision::value).orElse("nothing")
-                            + " after the soak time, expected " + part.approvedTarget());
+                            + " after the soak time, expected " + brought);
         if (now.health() != Application.Health.HEALTHY)
             return Optional.of(part.at() + " is " + now.health() + " after the soak time");
         return Optional.empty();
-    }
-
-    /** Or what brings the same: the repository is that of many services. */
-    private boolean isThere(ServiceUpdate part, Application now) {
-        Revision target = part.approvedTarget();
-        return now.deployed()
-                .filter(deployed -> deployed.equals(target) || applications.bringTheSame(part.at(), target, deployed))
-                .isPresent();
     }
 
     private void begin(ServiceUpdate part, RollOut rollOut, String environment) {

@@ -1,7 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.update.UpdateDetails.AnnouncementDetails;
 import io.imprimatur.update.UpdateDetails.ApprovalDetails;
 import io.imprimatur.update.UpdateDetails.ChangeDetails;
 import io.imprimatur.update.UpdateDetails.FormalityDetails;
@@ -26,7 +26,7 @@ public class DescribeUpdate {
     private final UpdatePlans plans;
     private final PreparedChanges changes;
     private final UpdateOperations operations;
-    private final UpdateAnnouncements announcements;
+    private final Announcements announcements;
     private final SeenApplications seen;
     private final Calendars calendars;
 
@@ -38,7 +38,7 @@ public class DescribeUpdate {
             UpdatePlans plans,
             PreparedChanges changes,
             UpdateOperations operations,
-            UpdateAnnouncements announcements,
+            Announcements announcements,
             SeenApplications seen,
             Calendars calendars) {
         this.blockers = blockers;
@@ -77,10 +77,10 @@ public class DescribeUpdate {
                 formality.flatMap(decided -> time(update, decided)).orElse(null),
                 missed(update),
                 changes.of(update.id()).map(ChangeDetails::of).orElse(null),
-                operations.of(update.id()).stream().map(OperationDetails::of).toList(),
-                announcements.of(update.id()).stream()
-                        .map(AnnouncementDetails::of)
-                        .toList());
+                operations.of(update.id()).stream()
+                        .map(OperationDetails::of)
+                        .toList(),
+                announcements.about(update.id().toString()));
     }
 
     private RevisionDetails revisions(ServiceUpdate update) {

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Begins an update where Argo CD reports a service out of sync that is configured to be found: once for what there is to bring, and
- * not while another update of the application is open, which asks a person by itself if the repository has gone on.
+ * Begins an update where Argo CD reports a service out of sync that is configured to be found: once for what is to be
+ * brought, whatever else the repository goes on to, and not while another update of the application is open, which asks
+ * a person by itself if the service's own has gone on.
  */
 @Component
 class FindUpdates {
@@ -24,23 +26,26 @@ class FindUpdates {
 
     private final GatedServices services;
     private final ServiceUpdates updates;
+    private final CompareTargets compareTargets;
     private final RegisterUpdate registration;
     private final Instances instances;
-    private final Applications applications;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     FindUpdates(
             GatedServices services,
             ServiceUpdates updates,
+            CompareTargets compareTargets,
             RegisterUpdate registration,
             Instances instances,
-            Applications applications,
+            JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.services = services;
         this.updates = updates;
+        this.compareTargets = compareTargets;
         this.registration = registration;
         this.instances = instances;
-        this.applications = applications;
+        this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
@@ -66,6 +71,7 @@ class FindUpdates {
     private void begin(String service, Application application) {
         Revision target = application.target().orElseThrow();
         if (updates.open(application.at()).isPresent() || isKnown(application.at(), target)) return;
+        if (bringsWhatEnded(application.at(), target)) return;
         UpdateToPropose asked = new UpdateToPropose(
                 service,
                 "",
@@ -84,11 +90,25 @@ class FindUpdates {
         }
     }
 
-    /** Whoever proposed it, and whatever became of it; a commit that is about other services is nothing new here. */
+    /** Whoever proposed it, and whatever became of it. */
     private boolean isKnown(ApplicationAt at, Revision target) {
-        return updates.last(at)
-                .flatMap(ServiceUpdate::target)
-                .filter(last -> last.equals(target) || applications.bringTheSame(at, last, target))
-                .isPresent();
+        return jdbc.sql("select count(*) from service_update where environment = ? and application = ? and target = ?")
+                        .params(at.environment(), at.application(), target.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whoever refused it last need not do so again with every merge for another service. */
+    private boolean bringsWhatEnded(ApplicationAt at, Revision target) {
+        try {
+            return updates.newest(at)
+                    .flatMap(ServiceUpdate::target)
+                    .filter(ended -> compareTargets.bringTheSame(at, ended, target))
+                    .isPresent();
+        } catch (ApplicationsFailure failure) {
+            LOG.warn("no update of {} was begun: {}", at, failure.getMessage());
+            return true;
+        }
     }
 }

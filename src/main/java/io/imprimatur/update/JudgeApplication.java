@@ -7,6 +7,7 @@ import io.imprimatur.update.UpdateOperation.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Says how an operation stands, by what Argo CD shows of the application. */
 final class JudgeApplication {
@@ -16,15 +17,17 @@ final class JudgeApplication {
 
     private JudgeApplication() {}
 
-    static Verdict judge(UpdateOperation operation, Application now, Instant at, Duration within) {
+    /** @param isTheSame whether another commit brings the same as the operation's; asked only where that matters */
+    static Verdict judge(
+            UpdateOperation operation, Application now, Predicate<Revision> isTheSame, Instant at, Duration within) {
         Optional<Phase> phase =
                 now.operation().filter(each -> isOurs(operation, each)).map(Application.Operation::phase);
         boolean running =
                 now.operation().filter(Application.Operation::isRunning).isPresent();
-        boolean there = now.deployed().filter(operation.revision()::equals).isPresent();
+        boolean there = now.deployed().filter(isTheSame).isPresent();
         String words = words(now);
         if (phase.filter(each -> each == Phase.FAILED || each == Phase.ERROR).isPresent()) return Verdict.failed(words);
-        if (!running && there && isInStep(operation, now) && now.health() == Health.HEALTHY)
+        if (!running && there && isInStep(operation, now, isTheSame) && now.health() == Health.HEALTHY)
             return Verdict.healthy(words);
         int degraded = !running && there && now.health() == Health.DEGRADED ? operation.degraded() + 1 : 0;
         if (degraded >= CERTAINLY_DEGRADED) return Verdict.failed(words);
@@ -37,9 +40,15 @@ final class JudgeApplication {
         return !seen.dryRun() && seen.revision().map(asked.revision()::equals).orElse(true);
     }
 
-    /** After a roll-back what runs is on purpose not what the repository says. */
-    private static boolean isInStep(UpdateOperation operation, Application now) {
-        return operation.kind() == Kind.ROLL_BACK || now.sync() == Sync.SYNCED;
+    /**
+     * After a roll-back what runs is on purpose not what the repository says; nor is it where the service's own went on
+     * while it was brought, for it was brought as it had been approved.
+     */
+    private static boolean isInStep(UpdateOperation operation, Application now, Predicate<Revision> isTheSame) {
+        return operation.kind() == Kind.ROLL_BACK
+                || now.sync() == Sync.SYNCED
+                || now.sync() == Sync.OUT_OF_SYNC
+                        && now.target().filter(isTheSame.negate()).isPresent();
     }
 
     private static String words(Application now) {

@@ -22,21 +22,21 @@ public class LookAtApplications implements DisposableBean {
 
     private final GatedServices services;
     private final Applications applications;
+    private final FindMovedTargets findMovedTargets;
     private final SeenApplications seen;
-    private final MovedAhead movedAhead;
     private final FindUpdates findUpdates;
     private final ExecutorService lookers = Executors.newFixedThreadPool(AT_ONCE);
 
     LookAtApplications(
             GatedServices services,
             Applications applications,
+            FindMovedTargets findMovedTargets,
             SeenApplications seen,
-            MovedAhead movedAhead,
             FindUpdates findUpdates) {
         this.services = services;
         this.applications = applications;
+        this.findMovedTargets = findMovedTargets;
         this.seen = seen;
-        this.movedAhead = movedAhead;
         this.findUpdates = findUpdates;
     }
 
@@ -55,8 +55,7 @@ public class LookAtApplications implements DisposableBean {
     private void look(String environment) {
         try {
             List<Application> found = applications.in(environment);
-            seen.see(environment, found);
-            movedAhead.look(found);
+            seen.see(environment, found, findMovedTargets.among(found));
             findUpdates.among(found);
         } catch (ApplicationsFailure failure) {
             seen.missed(environment, failure.getMessage());

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -18,16 +19,27 @@ class LookAtTarget implements DisposableBean {
     private static final long SECONDS = 5;
 
     private final Applications applications;
+    private final CompareTargets compareTargets;
     private final ExecutorService askers = Executors.newCachedThreadPool();
 
-    LookAtTarget(Applications applications) {
+    LookAtTarget(Applications applications, CompareTargets compareTargets) {
         this.applications = applications;
+        this.compareTargets = compareTargets;
     }
 
     /** @throws EnvironmentUnreachable if nothing is known within five seconds */
     Application quickly(ApplicationAt at) {
+        return quickly(at, () -> applications.get(at));
+    }
+
+    /** @throws EnvironmentUnreachable if it is not known within five seconds */
+    boolean isTheSame(ApplicationAt at, Revision one, Revision other) {
+        return quickly(at, () -> compareTargets.bringTheSame(at, one, other));
+    }
+
+    private <T> T quickly(ApplicationAt at, Supplier<T> question) {
         try {
-            return CompletableFuture.supplyAsync(() -> applications.get(at), askers)
+            return CompletableFuture.supplyAsync(question, askers)
                     .orTimeout(SECONDS, TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException failed) {

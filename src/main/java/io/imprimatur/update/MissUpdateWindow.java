@@ -1,8 +1,8 @@
 package io.imprimatur.update;
 
+import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.update.UpdateAnnouncement.Occasion;
 import io.imprimatur.window.WhyMissed;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -51,6 +51,6 @@ class MissUpdateWindow {
         trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
                 .on(update.id(), update.address())
                 .saying("the window of " + planned + ": " + why));
-        announce.say(update, Occasion.MISSED, "did not take place in " + planned + ": " + why);
+        announce.say(update, Occasion.MISSED, why);
     }
 }

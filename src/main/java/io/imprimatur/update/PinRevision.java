@@ -11,11 +11,14 @@ class PinRevision {
     private final GatedServices services;
     private final LookAtTarget lookAtTarget;
     private final VersionChanges changes;
+    private final ServiceUpdates updates;
 
-    PinRevision(GatedServices services, LookAtTarget lookAtTarget, VersionChanges changes) {
+    PinRevision(
+            GatedServices services, LookAtTarget lookAtTarget, VersionChanges changes, ServiceUpdates updates) {
         this.services = services;
         this.lookAtTarget = lookAtTarget;
         this.changes = changes;
+        this.updates = updates;
     }
 
     PinnedUpdate pin(UpdateToPropose asked, String environment) {
@@ -23,9 +26,21 @@ class PinRevision {
         Application now = lookAtTarget.quickly(at);
         Revision seen = now.target().orElseThrow(() -> new NothingKnown(at));
         if (now.sync() == Application.Sync.UNKNOWN) throw new NothingKnown(at);
-        if (now.sync() == Application.Sync.OUT_OF_SYNC) return new PinnedUpdate(asked, at, Optional.of(seen), seen);
+        if (now.sync() == Application.Sync.OUT_OF_SYNC) return refuseTwice(new PinnedUpdate(asked, at, Optional.of(seen), seen));
         if (!canBePrepared(asked)) throw new NothingToBring(at, seen);
         return new PinnedUpdate(asked, at, Optional.empty(), seen);
+    }
+
+    /** The branch moves with every service: another commit may bring what an open update is to bring. */
+    private PinnedUpdate refuseTwice(PinnedUpdate pinned) {
+        updates.open(pinned.at())
+                .filter(open -> open.target()
+                        .filter(target -> lookAtTarget.isTheSame(pinned.at(), target, pinned.seen()))
+                        .isPresent())
+                .ifPresent(open -> {
+                    throw new RegisterUpdate.ProposedAlready(pinned, open.id().toString());
+                });
+        return pinned;
     }
 
     private boolean canBePrepared(UpdateToPropose asked) {

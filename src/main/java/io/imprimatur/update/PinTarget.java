@@ -20,6 +20,7 @@ public class PinTarget {
     private final UpdateMarks marks;
     private final PreparedChanges changes;
     private final Applications applications;
+    private final CompareTargets compareTargets;
     private final GateSettings settings;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -30,6 +31,7 @@ public class PinTarget {
             UpdateMarks marks,
             PreparedChanges changes,
             Applications applications,
+            CompareTargets compareTargets,
             GateSettings settings,
             AuditTrail trail,
             TransactionTemplate transaction,
@@ -38,6 +40,7 @@ public class PinTarget {
         this.marks = marks;
         this.changes = changes;
         this.applications = applications;
+        this.compareTargets = compareTargets;
         this.settings = settings;
         this.trail = trail;
         this.transaction = transaction;
@@ -60,7 +63,8 @@ public class PinTarget {
             Application now = applications.get(update.at());
             return now.target()
                     .filter(target -> now.sync() == Application.Sync.OUT_OF_SYNC)
-                    .filter(target -> change.isEmpty() || !target.equals(update.seen()));
+                    .filter(target -> change.isEmpty()
+                            || !compareTargets.bringTheSame(update.at(), update.seen(), target));
         } catch (ApplicationsFailure silent) {
             if (silent.reason().isPassing()) return Optional.empty();
             throw silent;

@@ -7,8 +7,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts on record when an update is to be brought, so that a missed window can be told, and has the window confirmed
- * where that is needed.
+ * Puts on record when an update is to be brought, so that a missed window can be told, says so where that is new, and
+ * has the window confirmed where that is needed.
  */
 @Component
 public class PlanUpdate {
@@ -18,18 +18,21 @@ public class PlanUpdate {
     private final UpdateWindows windows;
     private final UpdatePlans plans;
     private final Confirmations confirmations;
+    private final AnnounceUpdate announceUpdate;
 
     PlanUpdate(
             ServiceUpdates updates,
             Formalities formalities,
             UpdateWindows windows,
             UpdatePlans plans,
-            Confirmations confirmations) {
+            Confirmations confirmations,
+            AnnounceUpdate announceUpdate) {
         this.updates = updates;
         this.formalities = formalities;
         this.windows = windows;
         this.plans = plans;
         this.confirmations = confirmations;
+        this.announceUpdate = announceUpdate;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -37,6 +40,7 @@ public class PlanUpdate {
         ServiceUpdate update = updates.get(id);
         Formality formality = formalities.get(id);
         plans.plan(id, windows.time(update, formality));
+        announceUpdate.headsUp(id);
         windows.next(update, formality)
                 .filter(next -> next.status() == Occurrence.Status.TENTATIVE)
                 .ifPresent(next -> confirmations.ask(next.window(), id.toString()));

@@ -18,9 +18,8 @@ public class PlannedUpdates {
 
     /** Of the window of this calendar that opens then. */
     public List<ServiceUpdate> in(String calendar, Instant opens) {
-        return plans.in(calendar, opens).stream()
-                .map(plan -> updates.get(plan.update()))
-                .toList();
+        return updates.all(
+                plans.in(calendar, opens).stream().map(UpdatePlan::update).toList());
     }
 
     /** Of every window, and of updates without one, whose time begins then or later and before {@code to}. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * An application as it was seen last.
  *
+ * @param differsFrom the commit of an open update that its target brings something else than; nothing if it is the same
  * @param outOfSyncSince since when what runs has not been what the repository says; nothing if it is
  */
 public record SeenApplication(
@@ -16,5 +17,6 @@ public record SeenApplication(
         Optional<Revision> target,
         Optional<Revision> deployed,
         List<String> images,
+        Optional<Revision> differsFrom,
         Optional<Instant> outOfSyncSince,
         Instant seenAt) {}

@@ -52,9 +52,13 @@ public class SeenApplications {
         return troubles;
     }
 
-    /** Puts these in the place of what was seen of the environment before. */
+    /**
+     * Puts these in the place of what was seen of the environment before.
+     *
+     * @param differing the commits of open updates that their applications' targets bring something else than
+     */
     @Transactional
-    public void see(String environment, List<Application> applications) {
+    public void see(String environment, List<Application> applications, Map<ApplicationAt, Revision> differing) {
         Instant now = clock.instant();
         Map<String, Instant> since = new TreeMap<>();
         of(environment).forEach(seen -> seen.outOfSyncSince()
@@ -62,7 +66,10 @@ public class SeenApplications {
         jdbc.sql("delete from seen_application where environment = ?")
                 .param(environment)
                 .update();
-        applications.forEach(each -> add(each, since.getOrDefault(each.at().application(), now), now));
+        applications.forEach(each -> add(
+                each,
+                Optional.ofNullable(differing.get(each.at())),
+                since.getOrDefault(each.at().application(), now), now));
         look(environment, now, "");
     }
 
@@ -78,17 +85,18 @@ public class SeenApplications {
                 .list();
     }
 
-    private void add(Application application, Instant since, Instant now) {
+    private void add(Application application, Optional<Revision> differsFrom, Instant since, Instant now) {
         boolean behind = application.sync() == Application.Sync.OUT_OF_SYNC;
         jdbc.sql(
                         """
                         insert into seen_application (environment, application, sync, health, target, deployed, images,
-                          out_of_sync_since, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                          differs_from, out_of_sync_since, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(application.at().environment(), application.at().application())
                 .params(application.sync().name(), application.health().name())
                 .params(application.target().map(Revision::value).orElse(null))
                 .params(application.deployed().map(Revision::value).orElse(null))
                 .params(UpdateRows.cut(String.join("\n", application.images()), LONGEST))
+                .param(differsFrom.map(Revision::value).orElse(null))
                 .params(utc(behind ? since : null), utc(now))
                 .update();
     }
@@ -113,6 +121,7 @@ public class SeenApplications {
                 Stream.of(row.getString("images").split("\n"))
                         .filter(image -> !image.isEmpty())
                         .toList(),
+                UpdateRows.revision(row, "differs_from"),
                 UpdateRows.instant(row, "out_of_sync_since"),
                 UpdateRows.instant(row, "seen_at").orElseThrow());
     }

@@ -2,22 +2,29 @@ package io.imprimatur.update;
 
 import io.imprimatur.channel.NotConfigured;
 import io.imprimatur.window.CalendarsInUse;
+import io.imprimatur.window.Claim;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Refuses a configuration in which a service or a roll-out names an environment that there is not. */
+/**
+ * Refuses a configuration in which a service or a roll-out names an environment that there is not, and says which
+ * calendars environments use.
+ */
 @Component
 class ServiceCheck implements CalendarsInUse {
 
     private static final String UPDATES = "imprimatur.updates.";
 
     private final UpdateSettings settings;
+    private final GateSettings gates;
 
     ServiceCheck(UpdateSettings settings, GateSettings gates) {
         this.settings = settings;
+        this.gates = gates;
         gates.services().forEach((id, service) -> check("services." + id + ".environments", service.environments()));
         gates.rollOuts().forEach((id, route) -> check("roll-outs." + id + ".environments", route.environments()));
     }
@@ -40,5 +47,15 @@ class ServiceCheck implements CalendarsInUse {
                 .window()
                 .ifPresent(calendar -> byPath.put(UPDATES + "environments." + id + ".window", calendar)));
         return byPath;
+    }
+
+    /** What notice it takes depends on the update: here only that a window is advertised matters. */
+    @Override
+    public List<Claim> claims() {
+        return settings.environments().entrySet().stream()
+                .flatMap(each -> each.getValue().window().stream()
+                        .map(calendar ->
+                                EnvironmentClaims.of(each.getKey(), calendar, Duration.ZERO, gates.takes())))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static io.imprimatur.update.UpdateRows.utc;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,15 @@ public class ServiceUpdates {
                 .param(id.number())
                 .query(UpdateRows::update)
                 .optional();
+    }
+
+    /** Those of these that there are, in the order of proposal; for some hundreds of them. */
+    public List<ServiceUpdate> all(Collection<UpdateId> ids) {
+        if (ids.isEmpty()) return List.of();
+        return jdbc.sql("select * from service_update where number in (:numbers) order by number")
+                .param("numbers", ids.stream().map(UpdateId::number).toList())
+                .query(UpdateRows::update)
+                .list();
     }
 
     /**
@@ -93,10 +103,9 @@ public class ServiceUpdates {
                 .optional();
     }
 
-    /** The newest that had a commit to bring. */
-    Optional<ServiceUpdate> last(ApplicationAt at) {
-        return jdbc.sql(
-                        """
+    /** The last one of the application that came as far as to have a commit to bring. */
+    Optional<ServiceUpdate> newest(ApplicationAt at) {
+        return jdbc.sql("""
                         select * from service_update
                         where environment = ? and application = ? and target is not null
                         order by number desc limit 1""")

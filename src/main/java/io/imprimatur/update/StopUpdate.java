@@ -6,9 +6,9 @@ import static io.imprimatur.update.UpdateState.SYNCHRONISING;
 import static io.imprimatur.update.UpdateState.TARGET_MOVED;
 import static io.imprimatur.update.UpdateState.WAITING;
 
+import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.update.UpdateAnnouncement.Occasion;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,7 +69,7 @@ class StopUpdate {
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(held.id(), held.address())
                 .saying(why));
-        announce.say(held, Occasion.TROUBLE, "is in trouble, people are at it: " + why);
+        announce.say(held, Occasion.TROUBLE, why);
         updates.advance(held, IN_TROUBLE);
     }
 }

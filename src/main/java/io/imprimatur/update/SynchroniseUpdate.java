@@ -18,6 +18,7 @@ public class SynchroniseUpdate {
     private final ServiceUpdates updates;
     private final UpdatePlans plans;
     private final Applications applications;
+    private final CompareTargets compareTargets;
     private final BeginUpdate beginUpdate;
     private final StopUpdate stopUpdate;
 
@@ -25,11 +26,13 @@ public class SynchroniseUpdate {
             ServiceUpdates updates,
             UpdatePlans plans,
             Applications applications,
+            CompareTargets compareTargets,
             BeginUpdate beginUpdate,
             StopUpdate stopUpdate) {
         this.updates = updates;
         this.plans = plans;
         this.applications = applications;
+        this.compareTargets = compareTargets;
         this.beginUpdate = beginUpdate;
         this.stopUpdate = stopUpdate;
     }
@@ -64,20 +67,15 @@ public class SynchroniseUpdate {
         applications.synchronise(update.at(), update.approvedTarget(), false);
     }
 
-    /** Only what was approved is brought: if the repository has gone on, a person is asked before anything is done. */
+    /** Only what was approved is brought: if the service's own has gone on, a person is asked before anything is done. */
     private void compare(ServiceUpdate update, Application now) {
         if (update.state() == UpdateState.SYNCHRONISING) return;
         Optional<Revision> target = now.target();
         if (target.isEmpty())
             throw new ApplicationsFailure(
                     ApplicationsFailure.Reason.SLOW, update.at() + ": Argo CD does not say what it would bring");
-        if (!isApproved(update, target.get())) throw stopUpdate.targetMoved(update.id(), target.get());
-    }
-
-    /** The repository is that of many services: a commit that is about others brings the same here. */
-    private boolean isApproved(ServiceUpdate update, Revision now) {
-        Revision approved = update.approvedTarget();
-        return now.equals(approved) || applications.bringTheSame(update.at(), approved, now);
+        if (!compareTargets.bringTheSame(update.at(), update.approvedTarget(), target.get()))
+            throw stopUpdate.targetMoved(update.id(), target.get());
     }
 
     private static boolean isBusyWithAnother(ServiceUpdate update, Application now) {

@@ -19,7 +19,6 @@ public class UpdateBlockers {
     private final PreparedChanges changes;
     private final ResolveUpdateFailure failures;
     private final SeenApplications seen;
-    private final MovedAhead movedAhead;
     private final EngineGroups groups;
     private final Troubles troubles;
 
@@ -31,7 +30,6 @@ public class UpdateBlockers {
             PreparedChanges changes,
             ResolveUpdateFailure failures,
             SeenApplications seen,
-            MovedAhead movedAhead,
             EngineGroups groups,
             Troubles troubles) {
         this.services = services;
@@ -41,7 +39,6 @@ public class UpdateBlockers {
         this.changes = changes;
         this.failures = failures;
         this.seen = seen;
-        this.movedAhead = movedAhead;
         this.groups = groups;
         this.troubles = troubles;
     }
@@ -94,13 +91,14 @@ public class UpdateBlockers {
 
     /** Better now than when its time has come. */
     private Optional<UpdateBlocker> movedAhead(ServiceUpdate update) {
-        return movedAhead
-                .of(update)
+        if (!List.of(UpdateState.IN_APPROVAL, UpdateState.WAITING).contains(update.state())) return Optional.empty();
+        return seen.find(update.at())
+                .filter(now -> now.differsFrom().isPresent() && now.differsFrom().equals(update.target()))
                 .map(now -> UpdateBlocker.of(
                         "moved-ahead",
-                        "a synchronisation would bring " + now.abbreviated()
-                                + " now, which is something else; a newer update takes this one's place",
-                        update.stateSince(),
+                        "a synchronisation would bring " + now.target().map(Revision::abbreviated).orElse("another commit")
+                                + " now; a newer update takes this one's place",
+                        now.seenAt(),
                         List.of(update.proposer())));
     }
 

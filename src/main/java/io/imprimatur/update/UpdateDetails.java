@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.announcement.Announcement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public record UpdateDetails(
         List<MissedDetails> missedWindows,
         @Nullable ChangeDetails change,
         List<OperationDetails> operations,
-        List<AnnouncementDetails> announcements) {
+        List<Announcement> announcements) {
 
     /**
      * Commits.
@@ -120,13 +121,6 @@ public record UpdateDetails(
                     operation.seen(),
                     operation.outcome().map(Enum::name).orElse(null),
                     operation.endedAt().orElse(null));
-        }
-    }
-
-    public record AnnouncementDetails(String occasion, List<String> places, String words, Instant at) {
-
-        static AnnouncementDetails of(UpdateAnnouncement said) {
-            return new AnnouncementDetails(said.occasion().name(), said.places(), said.words(), said.at());
         }
     }
 }

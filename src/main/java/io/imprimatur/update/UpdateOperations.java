@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +35,19 @@ public class UpdateOperations {
                 .param(id.number())
                 .query(UpdateOperations::operation)
                 .list();
+    }
+
+    /** Of these updates, each one's in order; for some hundreds of them. */
+    public Map<UpdateId, List<UpdateOperation>> of(Collection<UpdateId> ids) {
+        Map<UpdateId, List<UpdateOperation>> all = new HashMap<>();
+        if (ids.isEmpty()) return all;
+        jdbc.sql("select * from update_operation where service_update in (:numbers) order by id")
+                .param("numbers", ids.stream().map(UpdateId::number).toList())
+                .query(row -> {
+                    UpdateId id = new UpdateId(row.getLong("service_update"));
+                    all.computeIfAbsent(id, any -> new ArrayList<>()).add(operation(row, 0));
+                });
+        return all;
     }
 
     public Optional<UpdateOperation> last(UpdateId id) {

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,6 +86,20 @@ public class UpdatePlans {
                 .param(id.number())
                 .query((row, n) -> new Missed(time(row), row.getString("why")))
                 .list();
+    }
+
+    /** Those that waited in vain for the window of this calendar that opens then, and why, in the order of proposal. */
+    public Map<UpdateId, String> missedIn(String calendar, Instant opens) {
+        Map<UpdateId, String> why = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select service_update, why from update_missed_window where calendar = ? and opens = ?
+                        order by service_update, id""")
+                .params(calendar, utc(opens))
+                .query(row -> {
+                    why.put(new UpdateId(row.getLong("service_update")), row.getString("why"));
+                });
+        return why;
     }
 
     private static UpdatePlan plan(ResultSet row, int n) throws SQLException {

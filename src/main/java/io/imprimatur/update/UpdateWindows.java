@@ -1,13 +1,14 @@
 package io.imprimatur.update;
 
 import io.imprimatur.window.Calendars;
-import io.imprimatur.window.Claim;
 import io.imprimatur.window.Demand;
 import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Window;
 import io.imprimatur.window.Windows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ public class UpdateWindows {
     private final Formalities formalities;
     private final Windows windows;
     private final Calendars calendars;
+    private final UpdatePlans plans;
     private final GateSettings settings;
     private final Clock clock;
 
@@ -31,12 +33,14 @@ public class UpdateWindows {
             Formalities formalities,
             Windows windows,
             Calendars calendars,
+            UpdatePlans plans,
             GateSettings settings,
             Clock clock) {
         this.updates = updates;
         this.formalities = formalities;
         this.windows = windows;
         this.calendars = calendars;
+        this.plans = plans;
         this.settings = settings;
         this.clock = clock;
     }
@@ -44,6 +48,27 @@ public class UpdateWindows {
     /** The window that is open or comes next; nothing where none is asked for, or none is advertised. */
     public Optional<Occurrence> next(ServiceUpdate update, Formality formality) {
         return demand(update, formality).flatMap(windows::next);
+    }
+
+    /** The window that it is planned for or, before it is planned, the next one; nothing where none is asked for. */
+    Optional<Window> planned(ServiceUpdate update, Formality formality) {
+        Optional<UpdateTime> planned =
+                plans.of(update.id()).map(UpdatePlan::time).filter(time -> time.calendar().isPresent());
+        if (planned.isEmpty()) return next(update, formality).map(Occurrence::window);
+        return planned.map(time -> window(update, formality, time));
+    }
+
+    /** One that is no longer advertised is told of as it was. */
+    private Window window(ServiceUpdate update, Formality formality, UpdateTime time) {
+        String calendar = time.calendar().orElseThrow();
+        return demand(update, formality)
+                .flatMap(demand -> windows.find(demand.claim(), calendar, time.opens()))
+                .map(Occurrence::window)
+                .orElseGet(() -> new Window(
+                        calendar,
+                        calendars.title(calendar).orElse(calendar),
+                        time.opens().atZone(ZoneOffset.UTC),
+                        time.closes().orElse(time.opens()).atZone(ZoneOffset.UTC)));
     }
 
     /** For the model's timer. */
@@ -92,8 +117,8 @@ public class UpdateWindows {
         return formality
                 .calendar()
                 .filter(calendar -> calendars.title(calendar).isPresent())
-                .map(calendar -> new Claim(
-                        "environment " + update.at().environment(), calendar, formality.notice(), settings.takes()))
+                .map(calendar -> EnvironmentClaims.of(
+                        update.at().environment(), calendar, formality.notice(), settings.takes()))
                 .map(claim -> new Demand(claim, formality.at(), Duration.ZERO, clock.instant()));
     }
 

@@ -19,6 +19,7 @@ public class WatchUpdate {
     private final ServiceUpdates updates;
     private final UpdateOperations operations;
     private final Applications applications;
+    private final CompareTargets compareTargets;
     private final SettleUpdate settleUpdate;
     private final GateSettings settings;
     private final Clock clock;
@@ -27,12 +28,14 @@ public class WatchUpdate {
             ServiceUpdates updates,
             UpdateOperations operations,
             Applications applications,
+            CompareTargets compareTargets,
             SettleUpdate settleUpdate,
             GateSettings settings,
             Clock clock) {
         this.updates = updates;
         this.operations = operations;
         this.applications = applications;
+        this.compareTargets = compareTargets;
         this.settleUpdate = settleUpdate;
         this.settings = settings;
         this.clock = clock;
@@ -51,7 +54,12 @@ public class WatchUpdate {
     private Verdict judge(ServiceUpdate update, UpdateOperation operation) {
         Instant now = clock.instant();
         try {
-            return JudgeApplication.judge(operation, applications.get(update.at()), now, settings.healthyWithin());
+            return JudgeApplication.judge(
+                    operation,
+                    applications.get(update.at()),
+                    seen -> compareTargets.bringTheSame(update.at(), operation.revision(), seen),
+                    now,
+                    settings.healthyWithin());
         } catch (ApplicationsFailure silent) {
             return now.isAfter(operation.askedAt().plus(settings.healthyWithin()))
                     ? Verdict.failed("nothing is known after " + settings.healthyWithin() + ": " + silent.getMessage())

@@ -1,12 +1,12 @@
 package io.imprimatur.window;
 
-import io.imprimatur.channel.Channel;
 import io.imprimatur.window.Occurrence.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +24,13 @@ class AdvertisedWindows implements Windows, Calendars {
 
     private final List<WindowSource> sources;
     private final Counting counting;
+    private final Claims claims;
     private final Clock clock;
 
-    AdvertisedWindows(List<WindowSource> sources, Counting counting, Clock clock) {
+    AdvertisedWindows(List<WindowSource> sources, Counting counting, Claims claims, Clock clock) {
         this.sources = sources;
         this.counting = counting;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -54,15 +56,17 @@ class AdvertisedWindows implements Windows, Calendars {
     }
 
     @Override
-    public List<Occurrence> between(Collection<Channel> channels, Instant from, Instant to) {
-        return claimed(channels.stream().map(Claim::of).toList(), from, to);
+    public List<Claim> claims() {
+        return claims.all();
     }
 
-    private List<Occurrence> claimed(Collection<Claim> claims, Instant from, Instant to) {
+    @Override
+    public List<Occurrence> claimed(Collection<Claim> claims, Instant from, Instant to) {
+        Map<String, List<AdvertisedWindow>> looked = new HashMap<>();
         Map<Window, List<Claim>> sharing = new LinkedHashMap<>();
         Map<Window, AdvertisedWindow> windows = new LinkedHashMap<>();
         for (Claim claim : claims)
-            sources.stream().flatMap(source -> source.between(claim, from, to)).forEach(each -> {
+            looked.computeIfAbsent(sameFor(claim), any -> between(claim, from, to)).forEach(each -> {
                 windows.put(each.window(), each);
                 sharing.computeIfAbsent(each.window(), window -> new ArrayList<>())
                         .add(claim);
@@ -72,6 +76,17 @@ class AdvertisedWindows implements Windows, Calendars {
                 .map(each -> judge.judge(each, sharing.get(each.window())))
                 .sorted(IN_ORDER)
                 .toList();
+    }
+
+    private List<AdvertisedWindow> between(Claim claim, Instant from, Instant to) {
+        return sources.stream()
+                .flatMap(source -> source.between(claim, from, to))
+                .toList();
+    }
+
+    /** An operator's windows are for channels: whatever else shares a calendar shares all its windows. */
+    private static String sameFor(Claim claim) {
+        return claim.isOfChannel() ? claim.id() : " " + claim.calendar();
     }
 
     private static Optional<Occurrence> next(WindowSource source, Demand demand, Counting.Judge judge) {

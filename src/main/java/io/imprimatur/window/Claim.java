@@ -13,6 +13,15 @@ import java.time.Duration;
  */
 public record Claim(String id, String calendar, Duration notice, Duration takes) {
 
+    /** Whether it is a channel's, which freezes and an operator's windows may be meant for by its id. */
+    public boolean isOfChannel() {
+        return !isOther(id);
+    }
+
+    static boolean isOther(String id) {
+        return id.indexOf(' ') >= 0;
+    }
+
     public static Claim of(Channel channel) {
         return new Claim(channel.id(), channel.window(), channel.notice(), channel.promotionTakes());
     }

@@ -6,12 +6,22 @@ import java.util.Optional;
 /**
  * A window as it is advertised, and whether it counts.
  *
- * @param channels ids of those it was asked about
+ * @param claims ids of those it was asked about
  * @param why it does not count, or not yet, e.g. {@code Winter break (freeze)}; absent if it does
  * @param confirmBy the group that must still confirm it
  */
 public record Occurrence(
-        Window window, List<String> channels, Status status, Optional<String> why, Optional<String> confirmBy) {
+        Window window, List<String> claims, Status status, Optional<String> why, Optional<String> confirmBy) {
+
+    /** Ids of the channels among those that it was asked about. */
+    public List<String> channels() {
+        return claims.stream().filter(id -> !Claim.isOther(id)).toList();
+    }
+
+    /** What else it was asked about, e.g. {@code environment idfprod}. */
+    public List<String> others() {
+        return claims.stream().filter(Claim::isOther).toList();
+    }
 
     public boolean counts() {
         return status == Status.CONFIRMED;

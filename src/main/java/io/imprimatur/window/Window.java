@@ -18,6 +18,10 @@ public record Window(String calendar, String title, ZonedDateTime start, ZonedDa
         return Duration.between(start, end);
     }
 
+    boolean isThat(String id, Instant opens) {
+        return calendar.equals(id) && start.toInstant().equals(opens);
+    }
+
     public boolean isOpenAt(Instant instant) {
         return !instant.isBefore(start.toInstant()) && instant.isBefore(end.toInstant());
     }

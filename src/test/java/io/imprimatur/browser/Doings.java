@@ -29,6 +29,19 @@ final class Doings {
         return reply.json().path("id").textValue();
     }
 
+    /** The id of the update. */
+    String proposeUpdate(String service, String environment, String disruption, String reason) {
+        Map<String, String> body = Map.of(
+                "service", service,
+                "environment", environment,
+                "disruption", disruption,
+                "nature", "minor",
+                "reason", reason);
+        Reply reply = as("zoe").post("/api/updates", body);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.json().path("id").textValue();
+    }
+
     void answer(String user, String proposal, String task, String decision, String comment) {
         answer(user, proposal, task, Map.of("decision", decision, "comment", comment));
     }

@@ -20,12 +20,16 @@ public final class Sandbox {
     public static void main(String[] args) {
         SandboxRegistries registries = SandboxRegistries.start();
         SandboxJira jira = SandboxJira.start(randomPassword());
-        SandboxArgoCd argocd = SandboxArgoCd.start();
+        SandboxPhalanx phalanx = SandboxPhalanx.start();
+        SandboxArgoCd argocd = new SandboxArgoCd(phalanx.before(), phalanx.branch());
+        phalanx.setProperties();
+        phalanx.mergeFromNowOn(argocd::goOn);
         argocd.setProperties();
         try {
             run(registries.hosts(), jira, args);
         } catch (RuntimeException | Error failed) {
             argocd.close();
+            phalanx.close();
             jira.close();
             registries.close();
             throw failed;

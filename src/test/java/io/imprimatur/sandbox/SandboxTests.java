@@ -3,9 +3,12 @@ package io.imprimatur.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.registry.Digest;
+import io.imprimatur.testing.ArgoCdApp;
+import io.imprimatur.testing.BareGit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.lib.FileMode;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -23,6 +26,26 @@ class SandboxTests {
             assertThat(registries.digests("recommended")).hasSize(3).containsOnly(recommended);
             assertThat(registries.hosts()).doesNotHaveDuplicates();
             assertThat(registries.digests("w_2026_46")).hasSize(1).doesNotContain(recommended);
+        }
+    }
+
+    @Test
+    void services_are_behind_what_was_merged_and_what_is_prepared_is_merged_too() {
+        try (SandboxPhalanx phalanx = SandboxPhalanx.start();
+                SandboxArgoCd argocd = new SandboxArgoCd(phalanx.before(), phalanx.branch())) {
+            assertThat(argocd.applications())
+                    .extracting(ArgoCdApp::live)
+                    .containsExactly("8.0.0", "8.0.0", "0.11.0", "0.11.0", "3.3.1");
+            BareGit git = phalanx.gitHub().repository();
+            git.commit("u-1", FileMode.REGULAR_FILE, "applications/discourse/Chart.yaml", "appVersion: 3.4.0\n");
+            phalanx.gitHub().open("u-1", "Discourse 3.4.0");
+
+            phalanx.mergeWhatIsOpen(argocd::goOn);
+
+            assertThat(phalanx.branch().discourse()).isEqualTo("3.4.0");
+            assertThat(argocd.applications())
+                    .extracting(ArgoCdApp::target)
+                    .containsOnly(phalanx.branch().commit());
         }
     }
 

@@ -28,6 +28,7 @@ record Welcome(Environment environment, String password) {
                 "Services: the page Updates shows what waits behind a gate. Squareone was found, and is in trouble on dev:");
         lines.add(
                 "          roll it back as ada. Propose Discourse as zoe, approve it as ada and sam, and wait for its window.");
+        lines.add("          A change that is prepared from an update's page is merged by itself.");
         lines.add("");
         new SandboxPeople(environment).forEach(lines::add);
         lines.add("");

@@ -2,6 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.audit.Remark;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.UpdateState;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,19 @@ class MovedTargetTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
         assertThat(story.passed()).contains("endEvent_updateWithdrawn").doesNotContain("event_updateWithdrawn");
+    }
+
+    @Test
+    void the_proposer_takes_it_back_without_the_task() {
+        merge(INT);
+        UpdateStory story = waitingAtInt();
+        merge(INT);
+        story.at("2026-11-23T13:00:00Z");
+
+        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new Remark("Not this one")));
+
+        assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
+        assertThat(story.passed()).contains("event_updateWithdrawn", "endEvent_updateWithdrawn");
     }
 
     @Test

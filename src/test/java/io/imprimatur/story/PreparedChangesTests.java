@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.change.Standing.State;
+import io.imprimatur.audit.Remark;
 import io.imprimatur.update.PrepareChanges;
 import io.imprimatur.update.PreparedChange;
 import io.imprimatur.update.PreparedChanges;
@@ -137,6 +138,19 @@ class PreparedChangesTests extends UpdateStoryTest {
         assertThat(change(story).state()).isEqualTo(PreparedChange.State.OPEN);
         assertThat(change(story).number().orElseThrow()).isNotEqualTo(first);
         assertThat(change(story).branch()).isEqualTo("imprimatur/" + story.key().toLowerCase(Locale.ROOT) + "-2");
+    }
+
+    @Test
+    void it_is_withdrawn_while_its_change_is_prepared() {
+        UpdateStory story = inPreparation();
+        want(story, "zoe");
+
+        As.user("zoe", () -> withdrawUpdate.withdraw(story.id(), new Remark("Not this one")));
+        follow(story);
+
+        assertThat(story.state()).isEqualTo(UpdateState.WITHDRAWN);
+        assertThat(story.ended()).isTrue();
+        assertThat(story.passed()).contains("endEvent_updateWithdrawn");
     }
 
     @Test

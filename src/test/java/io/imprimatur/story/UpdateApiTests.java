@@ -72,7 +72,7 @@ class UpdateApiTests extends UpdateStoryTest {
                 .andExpect(jsonPath("$.announcements[0].occasion").value("HEADS_UP"));
         as("dan", get(location + "/audit"))
                 .andExpect(jsonPath("$[*].action")
-                        .value(contains("UPDATE_PROPOSED", "FORMALITY_DECIDED", "UPDATE_ANNOUNCED")))
+                        .value(contains("UPDATE_PROPOSED", "FORMALITY_DECIDED")))
                 .andExpect(jsonPath("$[0].digest").value(target.value()));
     }
 

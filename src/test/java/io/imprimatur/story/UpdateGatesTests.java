@@ -3,18 +3,19 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.announcement.Announcement;
+import io.imprimatur.announcement.Announcements;
+import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Formalities;
 import io.imprimatur.update.Level;
 import io.imprimatur.update.Revision;
-import io.imprimatur.update.UpdateAnnouncement;
-import io.imprimatur.update.UpdateAnnouncement.Occasion;
-import io.imprimatur.update.UpdateAnnouncements;
 import io.imprimatur.update.UpdatePlace;
 import io.imprimatur.update.UpdateState;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,7 +28,7 @@ class UpdateGatesTests extends UpdateStoryTest {
     private Formalities formalities;
 
     @Autowired
-    private UpdateAnnouncements announcements;
+    private Announcements announcements;
 
     @Test
     void what_is_continuous_asks_nobody_and_waits_for_nothing() {
@@ -45,7 +46,7 @@ class UpdateGatesTests extends UpdateStoryTest {
         assertThat(story.passed()).contains("endEvent_updated").doesNotContain("userTask_approveUpdate");
         assertThat(story.actions())
                 .containsExactly("UPDATE_PROPOSED", "FORMALITY_DECIDED", "UPDATE_STARTED", "UPDATED");
-        assertThat(announcements.of(story.id())).isEmpty();
+        assertThat(atTeam(story)).isEmpty();
     }
 
     @Test
@@ -60,8 +61,8 @@ class UpdateGatesTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.WAITING);
         assertThat(story.waitsUntil()).isEqualTo("2026-11-23T13:00:00Z");
-        assertThat(announcements.of(story.id()))
-                .extracting(UpdateAnnouncement::occasion)
+        assertThat(atTeam(story))
+                .extracting(Announcement::occasion)
                 .containsExactly(Occasion.HEADS_UP);
         story.at("2026-11-23T12:59:59Z");
         assertThat(argocd.asked()).isEmpty();
@@ -70,9 +71,8 @@ class UpdateGatesTests extends UpdateStoryTest {
         story.lookAgain();
 
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
-        assertThat(announcements.of(story.id()))
-                .allMatch(said -> said.places().contains("#rsp-team"))
-                .extracting(UpdateAnnouncement::occasion)
+        assertThat(atTeam(story))
+                .extracting(Announcement::occasion)
                 .containsExactly(Occasion.HEADS_UP, Occasion.START, Occasion.END);
     }
 
@@ -147,7 +147,7 @@ class UpdateGatesTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.DECLINED);
         assertThat(story.passed()).contains("endEvent_updateDeclined");
-        assertThat(story.actions()).endsWith("UPDATE_DECLINED", "UPDATE_ANNOUNCED");
+        assertThat(story.actions()).endsWith("UPDATE_DECLINED");
         assertThat(argocd.asked()).isEmpty();
     }
 
@@ -233,5 +233,11 @@ class UpdateGatesTests extends UpdateStoryTest {
 
     private static Arguments moment(String name, UnaryOperator<UpdateStory> until) {
         return Arguments.of(name, until);
+    }
+
+    private List<Announcement> atTeam(UpdateStory story) {
+        return announcements.about(story.id().toString()).stream()
+                .filter(each -> each.place().equals("#rsp-team"))
+                .toList();
     }
 }

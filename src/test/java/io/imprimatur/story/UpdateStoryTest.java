@@ -94,7 +94,7 @@ abstract class UpdateStoryTest {
                 .forEach(each -> engine.getRuntimeService().deleteProcessInstance(each.getId(), "the story is over"));
         jdbc.sql("update service_update set open_key = null, state = 'WITHDRAWN' where open_key is not null")
                 .update();
-        List.of("window_freeze", "window_confirmation")
+        List.of("window_freeze", "window_confirmation", "seen_application")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
     }
 

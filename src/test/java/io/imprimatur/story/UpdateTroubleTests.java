@@ -3,15 +3,16 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.announcement.Announcement;
+import io.imprimatur.announcement.Announcements;
+import io.imprimatur.announcement.Occasion;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.SynchroniseUpdate;
-import io.imprimatur.update.UpdateAnnouncement;
-import io.imprimatur.update.UpdateAnnouncement.Occasion;
-import io.imprimatur.update.UpdateAnnouncements;
 import io.imprimatur.update.UpdateState;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
     private static final String RESOLVE = "userTask_resolveUpdateFailure";
 
     @Autowired
-    private UpdateAnnouncements announcements;
+    private Announcements announcements;
 
     @Autowired
     private SynchroniseUpdate synchroniseUpdate;
@@ -182,8 +183,8 @@ class UpdateTroubleTests extends UpdateStoryTest {
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
         assertThat(story.update().trouble()).contains(reason.name());
         assertThat(argocd.asked()).isEmpty();
-        assertThat(announcements.of(story.id()))
-                .extracting(UpdateAnnouncement::occasion)
+        assertThat(atTeam(story))
+                .extracting(Announcement::occasion)
                 .containsExactly(Occasion.HEADS_UP, Occasion.TROUBLE);
     }
 
@@ -272,5 +273,11 @@ class UpdateTroubleTests extends UpdateStoryTest {
         return story().propose("nublado", "idfint")
                 .approveAs("ada", "science-platform")
                 .approveAs("sam", "science-platform");
+    }
+
+    private List<Announcement> atTeam(UpdateStory story) {
+        return announcements.about(story.id().toString()).stream()
+                .filter(each -> each.place().equals("#rsp-team"))
+                .toList();
     }
 }

@@ -53,6 +53,11 @@ public final class ArgoCdStandIn implements AutoCloseable {
         token = "another";
     }
 
+    /** Somebody has made the token that we know valid again. */
+    public void renewToken() {
+        token = TOKEN;
+    }
+
     /** The token may read this one and not synchronise it. */
     public void forbidSynchronising(String name) {
         forbidden.add(name);

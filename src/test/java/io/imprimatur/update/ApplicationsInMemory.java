@@ -103,7 +103,7 @@ public class ApplicationsInMemory implements Applications {
         Deployed deployed = place.history.get(place.history.size() - 1);
         return new Application(
                 at,
-                deployed.revision().equals(place.target) ? Sync.SYNCED : Sync.OUT_OF_SYNC,
+                isTheSame(deployed.revision(), place.target) ? Sync.SYNCED : Sync.OUT_OF_SYNC,
                 place.health,
                 Optional.of(place.target),
                 Optional.of(deployed.revision()),
@@ -129,6 +129,10 @@ public class ApplicationsInMemory implements Applications {
     @Override
     public synchronized boolean bringTheSame(ApplicationAt at, Revision one, Revision other) {
         answer();
+        return isTheSame(one, other);
+    }
+
+    private boolean isTheSame(Revision one, Revision other) {
         return one.equals(other) || same.contains(Set.of(one, other));
     }
 

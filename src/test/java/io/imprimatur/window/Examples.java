@@ -88,6 +88,7 @@ public final class Examples {
                         new CalendarWindows(properties, new MaintenanceCheck(properties, channels, NO_OTHERS), history),
                         new AdHocWindows(jdbc, clock)),
                 new Counting(freezes, new Confirmations(jdbc, null, properties, clock)),
+                new Claims(channels, NO_OTHERS),
                 clock);
     }
 

@@ -52,10 +52,10 @@ class CalendarFeed {
     ResponseEntity<byte[]> feed(@RequestParam Optional<String> channel, HttpServletRequest request) {
         Optional<Channel> one = channel.map(channels::get);
         List<Channel> asked = one.map(List::of).orElseGet(channels::all);
-        Feed feed = feed(asked, FeedSpan.around(clock.instant()));
+        Feed feed = feed(asked, one.isEmpty(), FeedSpan.around(clock.instant()));
         String name = one.map(each -> "Imprimatur: " + each.title()).orElse("Imprimatur");
         String board = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
-        Revised revised = revisions.of(asked.stream().map(Channel::id).toList(), feed);
+        Revised revised = revisions.of(one.map(each -> List.of(each.id())).orElse(List.of()), feed);
         return ResponseEntity.ok()
                 .cacheControl(SOME_MINUTES)
                 .eTag(tag(feed, name, board))
@@ -64,8 +64,8 @@ class CalendarFeed {
                 .body(new CalendarText(name, board).write(revised));
     }
 
-    private Feed feed(List<Channel> asked, FeedSpan span) {
-        return windows.of(asked, span).and(freezes.of(asked, span)).and(meetings.of(asked, span));
+    private Feed feed(List<Channel> asked, boolean everything, FeedSpan span) {
+        return windows.of(asked, everything, span).and(freezes.of(asked, span)).and(meetings.of(asked, span));
     }
 
     /** Weak: what another node or a later start writes differs in its stamps and says the same. */

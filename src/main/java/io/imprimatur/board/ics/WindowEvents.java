@@ -1,10 +1,12 @@
 package io.imprimatur.board.ics;
 
+import io.imprimatur.board.ClaimTitles;
 import io.imprimatur.board.PlannedProposals;
 import io.imprimatur.board.Times;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.window.Calendars;
+import io.imprimatur.window.Claim;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Occurrence.Status;
 import io.imprimatur.window.Window;
@@ -13,27 +15,32 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The windows of channels, each with what is planned for it. */
+/** The windows that channels and environments wait for, each with the proposals that are planned for it. */
 @Component
 class WindowEvents {
 
     private final Calendars calendars;
+    private final ClaimTitles titles;
     private final PlannedProposals planned;
 
-    WindowEvents(Calendars calendars, PlannedProposals planned) {
+    WindowEvents(Calendars calendars, ClaimTitles titles, PlannedProposals planned) {
         this.calendars = calendars;
+        this.titles = titles;
         this.planned = planned;
     }
 
-    Feed of(List<Channel> channels, FeedSpan span) {
+    /** @param everything whether also what other claims than the channels' wait for */
+    Feed of(List<Channel> channels, boolean everything, FeedSpan span) {
         Map<Window, List<Seen>> windows = new LinkedHashMap<>();
         List<String> leftOut = new ArrayList<>();
-        for (Channel channel : channels) {
-            Bounded<Occurrence> found = Bounded.of(span, (from, to) -> calendars.between(List.of(channel), from, to));
+        for (List<Claim> claims : asked(channels, everything)) {
+            Bounded<Occurrence> found = Bounded.of(span, (from, to) -> calendars.claimed(claims, from, to));
             found.shown().forEach(each -> windows.computeIfAbsent(each.window(), window -> new ArrayList<>())
-                    .add(new Seen(channel, each)));
+                    .addAll(seen(each)));
             found.firstLeftOut().map(each -> leftOut(each.window())).ifPresent(leftOut::add);
         }
         Map<PlannedProposals.Opening, List<Proposal>> plans = planned.of(channels);
@@ -46,7 +53,25 @@ class WindowEvents {
                                         .map(NamedProposal::of)
                                         .toList()))
                         .toList(),
-                leftOut);
+                leftOut.stream().distinct().toList());
+    }
+
+    /** Each channel by itself, for a window may count for one and not for another; all others of one calendar at once. */
+    private List<List<Claim>> asked(List<Channel> channels, boolean everything) {
+        List<List<Claim>> asked = new ArrayList<>();
+        channels.forEach(channel -> asked.add(List.of(Claim.of(channel))));
+        if (everything)
+            asked.addAll(calendars.claims().stream()
+                    .filter(claim -> !claim.isOfChannel())
+                    .collect(Collectors.groupingBy(Claim::calendar, TreeMap::new, Collectors.toList()))
+                    .values());
+        return asked;
+    }
+
+    private List<Seen> seen(Occurrence occurrence) {
+        return occurrence.claims().stream()
+                .map(claim -> new Seen(titles.of(claim) + " (" + claim + ")", occurrence))
+                .toList();
     }
 
     private static FeedEvent event(Window window, List<Seen> seen, List<NamedProposal> proposals) {
@@ -82,12 +107,12 @@ class WindowEvents {
                 + " on are left out: the next " + FeedSpan.AHEAD + " are shown.";
     }
 
-    /** How a window counts for one channel. */
-    private record Seen(Channel channel, Occurrence occurrence) {
+    /** How a window counts for one channel or environment. */
+    private record Seen(String claim, Occurrence occurrence) {
 
         String inWords() {
             String counts = occurrence.why().orElse("counts");
-            return channel.title() + " (" + channel.id() + "): "
+            return claim + ": "
                     + (occurrence.status() == Status.CANCELLED ? "does not count: " + counts : counts);
         }
     }

@@ -1,6 +1,5 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.announcement.AnnouncementPlaces;
 import io.imprimatur.announcement.RecordAnnouncement;
 import io.imprimatur.board.LookAtDay;
 import io.imprimatur.board.MaintenanceDay;
@@ -27,7 +26,6 @@ class MaintenanceDayPage {
     private final LookAtDay lookAtDay;
     private final NameCoordinator nameCoordinator;
     private final RecordAnnouncement recordAnnouncement;
-    private final AnnouncementPlaces places;
     private final CurrentPerson person;
     private final Clock clock;
 
@@ -35,13 +33,11 @@ class MaintenanceDayPage {
             LookAtDay lookAtDay,
             NameCoordinator nameCoordinator,
             RecordAnnouncement recordAnnouncement,
-            AnnouncementPlaces places,
             CurrentPerson person,
             Clock clock) {
         this.lookAtDay = lookAtDay;
         this.nameCoordinator = nameCoordinator;
         this.recordAnnouncement = recordAnnouncement;
-        this.places = places;
         this.person = person;
         this.clock = clock;
     }
@@ -54,7 +50,6 @@ class MaintenanceDayPage {
         boolean over = !window.end().toInstant().isAfter(now);
         page.addAttribute("day", day);
         page.addAttribute("window", window);
-        page.addAttribute("places", places);
         page.addAttribute("moment", over ? "over" : window.isOpenAt(now) ? "open" : "ahead");
         page.addAttribute("mayName", !over && NameCoordinator.mayName(person.get()));
         page.addAttribute("mayStepBack", !over && isCoordinator(day));

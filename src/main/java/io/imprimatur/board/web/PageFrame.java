@@ -1,5 +1,7 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.announcement.AnnouncementPlaces;
+import io.imprimatur.board.ClaimTitles;
 import java.security.Principal;
 import java.time.Clock;
 import org.springframework.lang.Nullable;
@@ -12,10 +14,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageFrame {
 
     private final Titles titles;
+    private final ClaimTitles claims;
+    private final AnnouncementPlaces places;
     private final Words words;
 
-    PageFrame(Titles titles, Clock clock) {
+    PageFrame(Titles titles, ClaimTitles claims, AnnouncementPlaces places, Clock clock) {
         this.titles = titles;
+        this.claims = claims;
+        this.places = places;
         this.words = new Words(clock);
     }
 
@@ -34,5 +40,15 @@ class PageFrame {
     @ModelAttribute("titles")
     Titles titles() {
         return titles;
+    }
+
+    @ModelAttribute("claims")
+    ClaimTitles claims() {
+        return claims;
+    }
+
+    @ModelAttribute("places")
+    AnnouncementPlaces places() {
+        return places;
     }
 }

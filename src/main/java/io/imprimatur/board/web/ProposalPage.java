@@ -1,5 +1,6 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.board.DescribeProposal;
@@ -37,6 +38,7 @@ class ProposalPage {
     private final WithdrawProposal withdrawProposal;
     private final BreakGlass breakGlass;
     private final PinsPart pinsPart;
+    private final Announcements announcements;
     private final Recommendations recommendations;
     private final CurrentPerson person;
 
@@ -52,6 +54,7 @@ class ProposalPage {
             WithdrawProposal withdrawProposal,
             BreakGlass breakGlass,
             PinsPart pinsPart,
+            Announcements announcements,
             Recommendations recommendations,
             CurrentPerson person) {
         this.channels = channels;
@@ -65,6 +68,7 @@ class ProposalPage {
         this.withdrawProposal = withdrawProposal;
         this.breakGlass = breakGlass;
         this.pinsPart = pinsPart;
+        this.announcements = announcements;
         this.recommendations = recommendations;
         this.person = person;
     }
@@ -79,6 +83,7 @@ class ProposalPage {
         page.addAttribute("blockers", blockerWords.of(details.blockers()));
         page.addAttribute("verifies", verifies(proposal));
         page.addAttribute("signOff", signOffTable.of(proposal, details));
+        page.addAttribute("announcements", announcements.about(id));
         page.addAttribute("trail", trail.of(id));
         page.addAttribute("path", tracePath.steps(proposal.instance()));
         page.addAttribute(

@@ -1,5 +1,6 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
@@ -32,6 +33,7 @@ class RestorePage {
     private final ConfirmRestore confirmRestore;
     private final ResolveRestoreFailure resolveRestoreFailure;
     private final WithdrawRestore withdrawRestore;
+    private final Announcements announcements;
     private final AuditTrail trail;
     private final CurrentPerson person;
 
@@ -41,6 +43,7 @@ class RestorePage {
             ConfirmRestore confirmRestore,
             ResolveRestoreFailure resolveRestoreFailure,
             WithdrawRestore withdrawRestore,
+            Announcements announcements,
             AuditTrail trail,
             CurrentPerson person) {
         this.restores = restores;
@@ -48,6 +51,7 @@ class RestorePage {
         this.confirmRestore = confirmRestore;
         this.resolveRestoreFailure = resolveRestoreFailure;
         this.withdrawRestore = withdrawRestore;
+        this.announcements = announcements;
         this.trail = trail;
         this.person = person;
     }
@@ -62,6 +66,7 @@ class RestorePage {
         page.addAttribute("mayBreakGlass", confirmRestore.mayBreakGlass(reader, restore));
         page.addAttribute("mayRetry", resolveRestoreFailure.isPossibleFor(reader, restore));
         page.addAttribute("mayWithdraw", withdrawRestore.isPossibleFor(reader, restore));
+        page.addAttribute("announcements", announcements.about(id));
         page.addAttribute("trail", trail.of(id));
         return "restore";
     }

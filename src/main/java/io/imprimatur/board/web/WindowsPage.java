@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** When aliases may be moved, and where those who may change that do so. */
+/** When aliases may be moved and services updated, and where those who may change that do so. */
 @Controller
 class WindowsPage {
 
@@ -60,7 +60,7 @@ class WindowsPage {
     @GetMapping("/windows")
     String show(@ModelAttribute("typed") AnnouncementForm typed, Model page) {
         Instant now = clock.instant();
-        List<Occurrence> windows = calendars.between(channels.all(), now, now.plus(SHOWN));
+        List<Occurrence> windows = calendars.between(now, now.plus(SHOWN));
         Person reader = person.get();
         page.addAttribute("windows", windows.stream().limit(MOST).toList());
         page.addAttribute("more", Math.max(0, windows.size() - MOST));

@@ -1,6 +1,5 @@
 package io.imprimatur.window.web;
 
-import io.imprimatur.channel.Channels;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Coordinator;
 import io.imprimatur.window.Coordinators;
@@ -25,13 +24,11 @@ class CoordinatorApi {
     private static final String PATH = "/api/windows/{calendar}/{start}/coordinator";
 
     private final Calendars calendars;
-    private final Channels channels;
     private final Coordinators coordinators;
     private final NameCoordinator nameCoordinator;
 
-    CoordinatorApi(Calendars calendars, Channels channels, Coordinators coordinators, NameCoordinator nameCoordinator) {
+    CoordinatorApi(Calendars calendars, Coordinators coordinators, NameCoordinator nameCoordinator) {
         this.calendars = calendars;
-        this.channels = channels;
         this.coordinators = coordinators;
         this.nameCoordinator = nameCoordinator;
     }
@@ -59,7 +56,7 @@ class CoordinatorApi {
 
     private Window window(String calendar, String start) {
         return calendars
-                .opening(channels.all(), calendar, Moment.of("start", start))
+                .opening(calendar, Moment.of("start", start))
                 .map(Occurrence::window)
                 .orElseThrow(() -> new NoSuchWindow(calendar, start));
     }

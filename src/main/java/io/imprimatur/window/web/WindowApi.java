@@ -1,9 +1,9 @@
 package io.imprimatur.window.web;
 
-import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.window.AdvertiseWindow;
 import io.imprimatur.window.Calendars;
+import io.imprimatur.window.Claim;
 import io.imprimatur.window.Occurrence;
 import java.net.URI;
 import java.time.Clock;
@@ -44,17 +44,17 @@ class WindowApi {
             @RequestParam Optional<String> from,
             @RequestParam Optional<String> to) {
         Span span = Span.of(from, to, clock.instant());
-        List<Channel> asked = channel.map(channels::get).map(List::of).orElseGet(channels::all);
+        List<Claim> asked = channel.map(channels::get).map(Claim::of).map(List::of).orElseGet(calendars::claims);
         return listed(asked, span, to.isPresent()).stream().map(WindowEntry::of).toList();
     }
 
     /** What was asked for is answered whole or refused; without an end it is the usual span, as far as it goes. */
-    private List<Occurrence> listed(List<Channel> asked, Span span, boolean endIsNamed) {
+    private List<Occurrence> listed(List<Claim> asked, Span span, boolean endIsNamed) {
         List<Occurrence> found = span.ends()
-                .map(end -> calendars.between(asked, span.from(), end))
+                .map(end -> calendars.claimed(asked, span.from(), end))
                 .filter(windows -> windows.size() > LIMIT)
                 .findFirst()
-                .orElseGet(() -> calendars.between(asked, span.from(), span.to()));
+                .orElseGet(() -> calendars.claimed(asked, span.from(), span.to()));
         if (endIsNamed && found.size() > LIMIT) throw new TooManyWindows(span.to(), LIMIT);
         return found.stream().limit(LIMIT).toList();
     }

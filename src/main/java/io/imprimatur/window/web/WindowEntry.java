@@ -11,6 +11,8 @@ import org.springframework.lang.Nullable;
  * A window as the API shows it, with times in its calendar's offset.
  *
  * @param why it does not count, or not yet
+ * @param channels ids
+ * @param others what else is changed in it, e.g. {@code environment idfprod}
  * @param zone whose clocks its calendar goes by, e.g. {@code America/Los_Angeles}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -25,6 +27,7 @@ record WindowEntry(
         @Nullable String why,
         Occurrence.Status status,
         List<String> channels,
+        List<String> others,
         String zone) {
 
     static WindowEntry of(Occurrence occurrence) {
@@ -37,6 +40,7 @@ record WindowEntry(
                 occurrence.why().orElse(null),
                 occurrence.status(),
                 occurrence.channels(),
+                occurrence.others(),
                 occurrence.window().start().getZone().getId());
     }
 }

@@ -1,0 +1,112 @@
+package io.imprimatur.board;
+
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.AuditSpan;
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.update.EnvironmentClaims;
+import io.imprimatur.update.PlannedUpdates;
+import io.imprimatur.update.ServiceUpdate;
+import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.update.UpdateId;
+import io.imprimatur.update.UpdatePlans;
+import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Window;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The updates of a window: those planned for it, those that it has seen, and those that waited for it in vain. */
+@Component
+class UpdatesOfDay implements DaySource {
+
+    private static final String STARTED = "UPDATE_STARTED";
+
+    private final PlannedUpdates planned;
+    private final UpdatePlans plans;
+    private final ServiceUpdates updates;
+    private final UpdateItems items;
+    private final AuditTrail trail;
+
+    UpdatesOfDay(
+            PlannedUpdates planned,
+            UpdatePlans plans,
+            ServiceUpdates updates,
+            UpdateItems items,
+            AuditTrail trail) {
+        this.planned = planned;
+        this.plans = plans;
+        this.updates = updates;
+        this.items = items;
+        this.trail = trail;
+    }
+
+    @Override
+    public Set<String> actions() {
+        return Set.of(
+                STARTED,
+                "UPDATED",
+                "UPDATE_FAILED",
+                "UPDATE_RETRIED",
+                "UPDATE_ACCEPTED",
+                "UPDATE_GIVEN_UP",
+                "TARGET_MOVED",
+                "ROLL_BACK_STARTED",
+                "ROLL_BACK_FAILED",
+                "ROLLED_BACK",
+                "WINDOW_MISSED");
+    }
+
+    @Override
+    public List<DayItem> in(Occurrence occurrence) {
+        Window window = occurrence.window();
+        List<ServiceUpdate> here = Stream.concat(
+                        planned.in(window.calendar(), window.start().toInstant()).stream()
+                                .filter(update -> isOfThisDay(update, window)),
+                        withoutWindow(occurrence))
+                .toList();
+        Map<UpdateId, String> missed =
+                plans.missedIn(window.calendar(), window.start().toInstant());
+        List<ServiceUpdate> gone = updates.all(Stream.concat(missed.keySet().stream(), triedIn(window))
+                .filter(id -> here.stream().noneMatch(update -> update.id().equals(id)))
+                .collect(Collectors.toSet()));
+        return items.of(here, gone, missed).stream()
+                .sorted(Comparator.comparing(DayItem::mark))
+                .toList();
+    }
+
+    /** What was taken back or overtaken before it opened is nothing that the day is about. */
+    private static boolean isOfThisDay(ServiceUpdate update, Window window) {
+        return update.state().isOpen()
+                || !update.stateSince().isBefore(window.start().toInstant());
+    }
+
+    /** What waits for no window, and has its time within this one in an environment that uses its calendar. */
+    private Stream<ServiceUpdate> withoutWindow(Occurrence occurrence) {
+        Window window = occurrence.window();
+        Set<String> environments = occurrence.others().stream()
+                .flatMap(claim -> EnvironmentClaims.environment(claim).stream())
+                .collect(Collectors.toSet());
+        return planned.between(window.start().toInstant(), window.end().toInstant()).stream()
+                .filter(each -> each.time().calendar().isEmpty())
+                .map(PlannedUpdates.Planned::update)
+                .filter(update -> environments.contains(update.at().environment()))
+                .filter(update -> isOfThisDay(update, window));
+    }
+
+    /** Of those that were begun in some window then, the ones that waited for this one. */
+    private Stream<UpdateId> triedIn(Window window) {
+        AuditSpan span = new AuditSpan(
+                Optional.of(window.start().toInstant()),
+                Optional.of(window.end().toInstant()));
+        String begunHere = "in " + window.calendar() + " from " + window.start().toInstant() + " ";
+        return trail.of(Set.of(STARTED), span).stream()
+                .filter(entry -> entry.comment().startsWith(begunHere))
+                .map(AuditEntry::proposal)
+                .flatMap(id -> UpdateId.find(id).stream());
+    }
+}

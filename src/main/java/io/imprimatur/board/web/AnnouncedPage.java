@@ -1,0 +1,23 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.announcement.RecordAnnouncement;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Where somebody says, on a change's own page, that they have announced it. */
+@Controller
+class AnnouncedPage {
+
+    private final RecordAnnouncement recordAnnouncement;
+
+    AnnouncedPage(RecordAnnouncement recordAnnouncement) {
+        this.recordAnnouncement = recordAnnouncement;
+    }
+
+    @PostMapping("/{pages:proposals|restores|updates}/{id:[PRU]-[0-9]{1,18}}/announcements/{number}")
+    String announced(@PathVariable String pages, @PathVariable String id, @PathVariable long number) {
+        recordAnnouncement.byHand(number);
+        return "redirect:/" + pages + "/" + id;
+    }
+}

@@ -1,0 +1,57 @@
+package io.imprimatur.update;
+
+import io.imprimatur.announcement.AnnouncedChange;
+import io.imprimatur.announcement.Occasion;
+import io.imprimatur.window.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** An update as people outside are told of it. */
+@Component
+class AnnouncedUpdate {
+
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_PLACE = 100;
+
+    private final GatedServices services;
+    private final UpdateWindows windows;
+
+    AnnouncedUpdate(GatedServices services, UpdateWindows windows) {
+        this.services = services;
+        this.windows = windows;
+    }
+
+    AnnouncedChange on(Occasion occasion, ServiceUpdate update, Formality formality) {
+        Optional<Window> window = windows.planned(update, formality);
+        Optional<Instant> from =
+                formality.calendar().isEmpty() ? Optional.of(formality.noticeEnds()) : Optional.empty();
+        return new AnnouncedChange(
+                update.id().toString(),
+                title(occasion, update),
+                update.version().isEmpty() ? "is updated" : "is updated to " + update.version(),
+                places(formality),
+                window,
+                from,
+                "/updates/" + update.id());
+    }
+
+    /** The service changes, and its update fails. */
+    private String title(Occasion occasion, ServiceUpdate update) {
+        String service = services.title(update.service()) + " on "
+                + services.environmentTitle(update.at().environment());
+        return UpdateRows.cut(
+                switch (occasion) {
+                    case TROUBLE, RESTORED, CALLED_OFF -> "The update of " + service;
+                    default -> service;
+                },
+                LONGEST_TITLE);
+    }
+
+    private static List<String> places(Formality formality) {
+        return formality.places().stream()
+                .map(place -> UpdateRows.cut(place, LONGEST_PLACE))
+                .toList();
+    }
+}

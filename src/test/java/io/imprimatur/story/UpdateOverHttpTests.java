@@ -1,0 +1,201 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.testing.ArgoCdApp;
+import io.imprimatur.testing.ArgoCdStandIn;
+import io.imprimatur.testing.MovableClock;
+import io.imprimatur.update.LookAtApplications;
+import io.imprimatur.update.ProposeUpdate;
+import io.imprimatur.update.Revision;
+import io.imprimatur.update.SeenApplications;
+import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.update.UpdateState;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Updates from proposal to their end with nothing in memory: every word to and from Argo CD goes over HTTP. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.config.additional-location=classpath:story.yaml,classpath:updates.yaml",
+            "story.registry-1=localhost:1",
+            "story.registry-2=localhost:2",
+            "imprimatur.updates.environments.idfprod.argocd.token=" + ArgoCdStandIn.TOKEN
+        })
+@Import(StoryTest.Time.class)
+@DirtiesContext
+class UpdateOverHttpTests {
+
+    private static final String WINDOW = "2026-11-26T23:00:00Z";
+    private static final String RESOLVE = "userTask_resolveUpdateFailure";
+    private static final ArgoCdStandIn ARGO_CD = ArgoCdStandIn.start();
+    private static final AtomicInteger COMMITS = new AtomicInteger();
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private ProposeUpdate proposeUpdate;
+
+    @Autowired
+    private ServiceUpdates updates;
+
+    @Autowired
+    private LookAtApplications look;
+
+    @Autowired
+    private SeenApplications seen;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MovableClock clock;
+
+    private ArgoCdApp nublado;
+    private String target;
+
+    @DynamicPropertySource
+    static void argoCd(DynamicPropertyRegistry properties) {
+        properties.add("imprimatur.updates.environments.idfprod.argocd.url", ARGO_CD::url);
+    }
+
+    @AfterAll
+    static void stop() {
+        ARGO_CD.close();
+    }
+
+    @BeforeEach
+    void aVersionIsMergedOnMonday() {
+        clock.set(UpdateStoryTest.MONDAY);
+        jdbc.sql("update service_update set open_key = null, state = 'WITHDRAWN' where open_key is not null")
+                .update();
+        nublado = ARGO_CD.application("nublado", commit(), "8.0.0");
+        target = commit();
+        nublado.target(target, "8.1.0");
+    }
+
+    @Test
+    void what_is_approved_is_brought_in_the_window_and_watched_until_it_is_healthy() {
+        UpdateStory story = approved();
+        assertThat(story.waitsUntil()).isEqualTo(WINDOW);
+        assertThat(nublado.live()).isEqualTo("8.0.0");
+
+        story.at(WINDOW);
+        assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
+        watch(story, UpdateState.UPDATED);
+
+        assertThat(nublado.live()).isEqualTo("8.1.0");
+        assertThat(brought()).isEqualTo(target);
+        assertThat(story.passed()).contains("endEvent_updated");
+        assertThat(story.actions()).contains("UPDATE_STARTED", "UPDATED");
+    }
+
+    @Test
+    void a_branch_that_went_on_for_others_changes_nothing() {
+        UpdateStory story = approved();
+        nublado.target(commit(), "8.1.0");
+        story.at(WINDOW);
+        nublado.target(commit(), "8.1.0");
+        watch(story, UpdateState.UPDATED);
+
+        assertThat(brought()).isEqualTo(target);
+        assertThat(story.passed()).doesNotContain("event_targetMoved");
+    }
+
+    @Test
+    void what_went_on_itself_is_approved_anew_before_anything_is_brought() {
+        UpdateStory story = approved();
+        String newer = commit();
+        nublado.target(newer, "8.1.1");
+        look.look();
+        assertThat(seen.find(UpdateStoryTest.PROD).orElseThrow().differsFrom()).contains(new Revision(target));
+        story.at(WINDOW);
+        assertThat(story.state()).isEqualTo(UpdateState.TARGET_MOVED);
+        assertThat(nublado.live()).isEqualTo("8.0.0");
+
+        story.answer("ada", "userTask_resolveMovedTarget", "accept", "A typo was mended")
+                .approveAs("rae", "release-manager");
+        watch(story, UpdateState.UPDATED);
+        assertThat(brought()).isEqualTo(newer);
+    }
+
+    @Test
+    void what_is_degraded_is_rolled_back_to_what_was_there_before() {
+        nublado.next(ArgoCdApp.Outcome.DEGRADED);
+        UpdateStory story = approved().at(WINDOW);
+        watch(story, UpdateState.IN_TROUBLE);
+        assertThat(story.update().trouble()).contains("DEGRADED at " + target);
+
+        nublado.next(ArgoCdApp.Outcome.HEALTHY);
+        story.answer("rae", RESOLVE, "roll-back");
+        watch(story, UpdateState.ROLLED_BACK);
+
+        assertThat(nublado.live()).isEqualTo("8.0.0");
+        assertThat(story.actions()).endsWith("UPDATE_FAILED", "ROLL_BACK_STARTED", "ROLLED_BACK");
+    }
+
+    @Test
+    void a_token_that_expired_is_put_before_a_person_and_tried_again_with_another() {
+        UpdateStory story = approved();
+        ARGO_CD.expireToken();
+        story.at(WINDOW);
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+        assertThat(story.update().trouble()).contains("token").doesNotContain(ArgoCdStandIn.TOKEN);
+
+        ARGO_CD.renewToken();
+        story.answer("rae", RESOLVE, "retry", "The token is renewed");
+        watch(story, UpdateState.UPDATED);
+        assertThat(nublado.live()).isEqualTo("8.1.0");
+    }
+
+    @Test
+    void somebody_elses_operation_is_waited_for_and_never_counted_as_ours() {
+        UpdateStory story = approved();
+        String mine = nublado.history().get(0).revision();
+        nublado.hold();
+        nublado.beginElsewhere(mine);
+        story.tryAt(WINDOW);
+        assertThat(story.state()).isEqualTo(UpdateState.WAITING);
+
+        nublado.letGo();
+        story.tryUntilItStops(WINDOW);
+        watch(story, UpdateState.UPDATED);
+        assertThat(nublado.history()).extracting(ArgoCdApp.Deployment::revision).containsExactly(mine, mine, target);
+    }
+
+    private UpdateStory approved() {
+        return new UpdateStory(engine, proposeUpdate, updates, trail, clock)
+                .proposeDisrupting("nublado", "idfprod")
+                .approveAs("rae", "release-manager");
+    }
+
+    private static void watch(UpdateStory story, UpdateState until) {
+        for (int looks = 0; looks < 10 && story.state() != until; looks++) story.lookAgain();
+        assertThat(story.state()).isEqualTo(until);
+    }
+
+    private String brought() {
+        return nublado.history().get(nublado.history().size() - 1).revision();
+    }
+
+    private static String commit() {
+        return "%040x".formatted(COMMITS.incrementAndGet());
+    }
+}
