@@ -3,10 +3,10 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.audit.Remark;
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.change.Standing.State;
-import io.imprimatur.audit.Remark;
 import io.imprimatur.update.PrepareChanges;
 import io.imprimatur.update.PreparedChange;
 import io.imprimatur.update.PreparedChanges;
