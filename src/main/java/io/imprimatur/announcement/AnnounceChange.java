@@ -79,8 +79,7 @@ public class AnnounceChange {
 
     private Map<String, String> facts(Window window) {
         return Map.of(
-                "when",
-                        "in " + window.title() + ", from " + time(window.start()) + " to " + time(window.end()),
+                "when", "in " + window.title() + ", from " + time(window.start()) + " to " + time(window.end()),
                 "window", window.title(),
                 "start", time(window.start()),
                 "end", time(window.end()),

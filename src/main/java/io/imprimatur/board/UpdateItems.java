@@ -58,8 +58,7 @@ class UpdateItems {
         return switch (update.state()) {
             case UPDATED -> item(update, Mark.DONE, "", asked);
             case SYNCHRONISING, ROLLING_BACK -> item(update, Mark.NOW, seen(asked), asked);
-            case TARGET_MOVED, IN_TROUBLE ->
-                item(update, Mark.STOPPED, "a person decides: " + update.trouble(), asked);
+            case TARGET_MOVED, IN_TROUBLE -> item(update, Mark.STOPPED, "a person decides: " + update.trouble(), asked);
             case ROLLED_BACK, FAILED ->
                 item(update, Mark.STOPPED, words(update.state()) + ": " + update.trouble(), asked);
             case IN_PREPARATION, IN_APPROVAL, WAITING -> item(update, Mark.NEXT, "", asked);

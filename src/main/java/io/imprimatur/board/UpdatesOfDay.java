@@ -33,11 +33,7 @@ class UpdatesOfDay implements DaySource {
     private final AuditTrail trail;
 
     UpdatesOfDay(
-            PlannedUpdates planned,
-            UpdatePlans plans,
-            ServiceUpdates updates,
-            UpdateItems items,
-            AuditTrail trail) {
+            PlannedUpdates planned, UpdatePlans plans, ServiceUpdates updates, UpdateItems items, AuditTrail trail) {
         this.planned = planned;
         this.plans = plans;
         this.updates = updates;

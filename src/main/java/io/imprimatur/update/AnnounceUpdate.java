@@ -47,9 +47,8 @@ public class AnnounceUpdate {
     @Transactional(propagation = Propagation.MANDATORY)
     public void headsUp(UpdateId id) {
         ServiceUpdate update = updates.get(id);
-        Optional<Instant> opens = windows.planned(update, formalities.get(id))
-                .map(Window::start)
-                .map(start -> start.toInstant());
+        Optional<Instant> opens =
+                windows.planned(update, formalities.get(id)).map(Window::start).map(start -> start.toInstant());
         Optional<Announcement> said = announcements.about(id.toString()).stream()
                 .filter(each -> each.occasion() == Occasion.HEADS_UP)
                 .reduce((first, last) -> last);
@@ -73,8 +72,8 @@ public class AnnounceUpdate {
     public void say(ServiceUpdate update, Occasion occasion, String why) {
         formalities
                 .of(update.id())
-                .ifPresent(decided -> announceChange.announce(
-                        announcedUpdate.on(occasion, update, decided), occasion, why));
+                .ifPresent(decided ->
+                        announceChange.announce(announcedUpdate.on(occasion, update, decided), occasion, why));
     }
 
     private String why(ServiceUpdate update) {

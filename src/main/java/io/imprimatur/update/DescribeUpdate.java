@@ -77,9 +77,7 @@ public class DescribeUpdate {
                 formality.flatMap(decided -> time(update, decided)).orElse(null),
                 missed(update),
                 changes.of(update.id()).map(ChangeDetails::of).orElse(null),
-                operations.of(update.id()).stream()
-                        .map(OperationDetails::of)
-                        .toList(),
+                operations.of(update.id()).stream().map(OperationDetails::of).toList(),
                 announcements.about(update.id().toString()));
     }
 

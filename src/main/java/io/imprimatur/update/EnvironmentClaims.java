@@ -17,8 +17,6 @@ public final class EnvironmentClaims {
 
     /** The environment's id; nothing if it is something else's claim. */
     public static Optional<String> environment(String claim) {
-        return Optional.of(claim)
-                .filter(id -> id.startsWith(PREFIX))
-                .map(id -> id.substring(PREFIX.length()));
+        return Optional.of(claim).filter(id -> id.startsWith(PREFIX)).map(id -> id.substring(PREFIX.length()));
     }
 }

@@ -13,8 +13,7 @@ class PinRevision {
     private final VersionChanges changes;
     private final ServiceUpdates updates;
 
-    PinRevision(
-            GatedServices services, LookAtTarget lookAtTarget, VersionChanges changes, ServiceUpdates updates) {
+    PinRevision(GatedServices services, LookAtTarget lookAtTarget, VersionChanges changes, ServiceUpdates updates) {
         this.services = services;
         this.lookAtTarget = lookAtTarget;
         this.changes = changes;
@@ -26,7 +25,8 @@ class PinRevision {
         Application now = lookAtTarget.quickly(at);
         Revision seen = now.target().orElseThrow(() -> new NothingKnown(at));
         if (now.sync() == Application.Sync.UNKNOWN) throw new NothingKnown(at);
-        if (now.sync() == Application.Sync.OUT_OF_SYNC) return refuseTwice(new PinnedUpdate(asked, at, Optional.of(seen), seen));
+        if (now.sync() == Application.Sync.OUT_OF_SYNC)
+            return refuseTwice(new PinnedUpdate(asked, at, Optional.of(seen), seen));
         if (!canBePrepared(asked)) throw new NothingToBring(at, seen);
         return new PinnedUpdate(asked, at, Optional.empty(), seen);
     }

@@ -63,8 +63,8 @@ public class PinTarget {
             Application now = applications.get(update.at());
             return now.target()
                     .filter(target -> now.sync() == Application.Sync.OUT_OF_SYNC)
-                    .filter(target -> change.isEmpty()
-                            || !compareTargets.bringTheSame(update.at(), update.seen(), target));
+                    .filter(target ->
+                            change.isEmpty() || !compareTargets.bringTheSame(update.at(), update.seen(), target));
         } catch (ApplicationsFailure silent) {
             if (silent.reason().isPassing()) return Optional.empty();
             throw silent;

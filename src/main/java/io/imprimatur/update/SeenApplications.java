@@ -69,7 +69,8 @@ public class SeenApplications {
         applications.forEach(each -> add(
                 each,
                 Optional.ofNullable(differing.get(each.at())),
-                since.getOrDefault(each.at().application(), now), now));
+                since.getOrDefault(each.at().application(), now),
+                now));
         look(environment, now, "");
     }
 

@@ -54,8 +54,7 @@ class ServiceCheck implements CalendarsInUse {
     public List<Claim> claims() {
         return settings.environments().entrySet().stream()
                 .flatMap(each -> each.getValue().window().stream()
-                        .map(calendar ->
-                                EnvironmentClaims.of(each.getKey(), calendar, Duration.ZERO, gates.takes())))
+                        .map(calendar -> EnvironmentClaims.of(each.getKey(), calendar, Duration.ZERO, gates.takes())))
                 .toList();
     }
 }

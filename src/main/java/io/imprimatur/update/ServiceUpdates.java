@@ -105,7 +105,8 @@ public class ServiceUpdates {
 
     /** The last one of the application that came as far as to have a commit to bring. */
     Optional<ServiceUpdate> newest(ApplicationAt at) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from service_update
                         where environment = ? and application = ? and target is not null
                         order by number desc limit 1""")

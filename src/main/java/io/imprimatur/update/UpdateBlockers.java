@@ -93,10 +93,12 @@ public class UpdateBlockers {
     private Optional<UpdateBlocker> movedAhead(ServiceUpdate update) {
         if (!List.of(UpdateState.IN_APPROVAL, UpdateState.WAITING).contains(update.state())) return Optional.empty();
         return seen.find(update.at())
-                .filter(now -> now.differsFrom().isPresent() && now.differsFrom().equals(update.target()))
+                .filter(now ->
+                        now.differsFrom().isPresent() && now.differsFrom().equals(update.target()))
                 .map(now -> UpdateBlocker.of(
                         "moved-ahead",
-                        "a synchronisation would bring " + now.target().map(Revision::abbreviated).orElse("another commit")
+                        "a synchronisation would bring "
+                                + now.target().map(Revision::abbreviated).orElse("another commit")
                                 + " now; a newer update takes this one's place",
                         now.seenAt(),
                         List.of(update.proposer())));

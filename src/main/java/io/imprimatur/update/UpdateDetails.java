@@ -1,7 +1,7 @@
 package io.imprimatur.update;
 
-import io.imprimatur.announcement.Announcement;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.imprimatur.announcement.Announcement;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

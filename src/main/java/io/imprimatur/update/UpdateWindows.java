@@ -52,8 +52,9 @@ public class UpdateWindows {
 
     /** The window that it is planned for or, before it is planned, the next one; nothing where none is asked for. */
     Optional<Window> planned(ServiceUpdate update, Formality formality) {
-        Optional<UpdateTime> planned =
-                plans.of(update.id()).map(UpdatePlan::time).filter(time -> time.calendar().isPresent());
+        Optional<UpdateTime> planned = plans.of(update.id())
+                .map(UpdatePlan::time)
+                .filter(time -> time.calendar().isPresent());
         if (planned.isEmpty()) return next(update, formality).map(Occurrence::window);
         return planned.map(time -> window(update, formality, time));
     }
@@ -117,8 +118,8 @@ public class UpdateWindows {
         return formality
                 .calendar()
                 .filter(calendar -> calendars.title(calendar).isPresent())
-                .map(calendar -> EnvironmentClaims.of(
-                        update.at().environment(), calendar, formality.notice(), settings.takes()))
+                .map(calendar ->
+                        EnvironmentClaims.of(update.at().environment(), calendar, formality.notice(), settings.takes()))
                 .map(claim -> new Demand(claim, formality.at(), Duration.ZERO, clock.instant()));
     }
 

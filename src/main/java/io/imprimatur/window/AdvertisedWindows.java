@@ -66,11 +66,12 @@ class AdvertisedWindows implements Windows, Calendars {
         Map<Window, List<Claim>> sharing = new LinkedHashMap<>();
         Map<Window, AdvertisedWindow> windows = new LinkedHashMap<>();
         for (Claim claim : claims)
-            looked.computeIfAbsent(sameFor(claim), any -> between(claim, from, to)).forEach(each -> {
-                windows.put(each.window(), each);
-                sharing.computeIfAbsent(each.window(), window -> new ArrayList<>())
-                        .add(claim);
-            });
+            looked.computeIfAbsent(sameFor(claim), any -> between(claim, from, to))
+                    .forEach(each -> {
+                        windows.put(each.window(), each);
+                        sharing.computeIfAbsent(each.window(), window -> new ArrayList<>())
+                                .add(claim);
+                    });
         Counting.Judge judge = counting.from(from, clock.instant());
         return windows.values().stream()
                 .map(each -> judge.judge(each, sharing.get(each.window())))

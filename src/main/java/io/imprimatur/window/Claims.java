@@ -21,8 +21,7 @@ class Claims {
     /** The channels first. */
     List<Claim> all() {
         return Stream.concat(
-                        channels.all().stream().map(Claim::of),
-                        others.stream().flatMap(use -> use.claims().stream()))
+                        channels.all().stream().map(Claim::of), others.stream().flatMap(use -> use.claims().stream()))
                 .toList();
     }
 }

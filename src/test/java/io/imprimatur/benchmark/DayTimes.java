@@ -47,10 +47,7 @@ final class DayTimes {
                 "imprimatur.updates.environments.idfprod.window=hourly",
                 "logging.level.root=WARN");
         Instant soon = Instant.now().plus(Duration.ofHours(1));
-        Window window = application
-                .part(Calendars.class)
-                .between(soon, soon.plus(Duration.ofHours(3)))
-                .stream()
+        Window window = application.part(Calendars.class).between(soon, soon.plus(Duration.ofHours(3))).stream()
                 .filter(each -> each.window().calendar().equals("hourly"))
                 .findFirst()
                 .orElseThrow()
@@ -64,8 +61,10 @@ final class DayTimes {
         Caller reader = application.visitors().inTasklist("zoe").with("Accept", "text/html");
         String page = "/windows/hourly/" + at(window.start().toInstant());
         for (int i = 0; i < WARM_UP; i++) time(reader, page);
-        long[] sorted =
-                IntStream.range(0, MEASURED).mapToLong(i -> quickest(reader, page)).sorted().toArray();
+        long[] sorted = IntStream.range(0, MEASURED)
+                .mapToLong(i -> quickest(reader, page))
+                .sorted()
+                .toArray();
         System.out.printf(
                 "| maintenance day, %d items | median %.0f ms, p95 %.0f ms | 100 ms |%n",
                 ITEMS, sorted[MEASURED / 2] / 1e6, sorted[MEASURED * 95 / 100] / 1e6);

@@ -113,7 +113,8 @@ class SameTargetTests extends UpdateStoryTest {
     void a_roll_out_goes_on_though_the_same_was_brought_anew_while_it_soaked() {
         Revision target = merge(DEV);
         merge(INT);
-        UpdateStory story = story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdatePlace.of(null, "science"));
+        UpdateStory story =
+                story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdatePlace.of(null, "science"));
         argocd.finish(DEV, Health.HEALTHY);
         story.lookAgain();
         RollOut rollOut = rollOuts.get(story.update().rollOut().orElseThrow());

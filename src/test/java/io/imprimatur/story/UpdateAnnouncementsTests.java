@@ -93,8 +93,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
                                 + " see https://imprimatur.example.org/updates/" + story.id(),
                         "It is done: Nublado on data-int.lsst.cloud is updated.");
         assertThat(TEAM.taken()).hasSize(3);
-        assertThat(announced(story))
-                .containsExactly("heads-up at #rsp-team", "start at #rsp-team", "end at #rsp-team");
+        assertThat(announced(story)).containsExactly("heads-up at #rsp-team", "start at #rsp-team", "end at #rsp-team");
     }
 
     @Test

@@ -71,8 +71,7 @@ class UpdateApiTests extends UpdateStoryTest {
                 .andExpect(jsonPath("$.window.opens").value("2026-11-24T12:00:00Z"))
                 .andExpect(jsonPath("$.announcements[0].occasion").value("HEADS_UP"));
         as("dan", get(location + "/audit"))
-                .andExpect(jsonPath("$[*].action")
-                        .value(contains("UPDATE_PROPOSED", "FORMALITY_DECIDED")))
+                .andExpect(jsonPath("$[*].action").value(contains("UPDATE_PROPOSED", "FORMALITY_DECIDED")))
                 .andExpect(jsonPath("$[0].digest").value(target.value()));
     }
 

@@ -64,12 +64,13 @@ class UpdateDayTests extends UpdateStoryTest {
         DayItem next = item(story);
         assertThat(next.mark()).isEqualTo(Mark.NEXT);
         assertThat(next.parts()).containsExactly(new Part("data.lsst.cloud", "commit " + target.abbreviated()));
-        look(DAY).andExpect(content()
-                .string(allOf(
-                        containsString("Nublado"),
-                        containsString("/updates/" + story.id()),
-                        containsString("comes to data.lsst.cloud"),
-                        containsString("data-dev.lsst.cloud, "))));
+        look(DAY)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Nublado"),
+                                containsString("/updates/" + story.id()),
+                                containsString("comes to data.lsst.cloud"),
+                                containsString("data-dev.lsst.cloud, "))));
 
         story.at(IN_WINDOW);
         assertThat(item(story).mark()).isEqualTo(Mark.NOW);
@@ -103,9 +104,7 @@ class UpdateDayTests extends UpdateStoryTest {
 
         assertThat(item(story).mark()).isEqualTo(Mark.STOPPED);
         assertThat(item(story).remark()).startsWith("rolled back: ");
-        assertThat(item(story).parts())
-                .extracting(Part::state)
-                .contains("failed", "healthy");
+        assertThat(item(story).parts()).extracting(Part::state).contains("failed", "healthy");
     }
 
     @Test
@@ -116,7 +115,10 @@ class UpdateDayTests extends UpdateStoryTest {
 
         assertThat(item(story).mark()).isEqualTo(Mark.NOT_HERE);
         assertThat(item(story).remark()).startsWith("missed: ");
-        assertThat(lookAtDay.at("patch-thursday", Instant.parse("2026-12-03T23:00:00Z")).orElseThrow().items())
+        assertThat(lookAtDay
+                        .at("patch-thursday", Instant.parse("2026-12-03T23:00:00Z"))
+                        .orElseThrow()
+                        .items())
                 .anyMatch(each -> each.id().equals(story.key()) && each.mark() == Mark.NEXT);
     }
 
@@ -152,11 +154,11 @@ class UpdateDayTests extends UpdateStoryTest {
                         .string(allOf(
                                 containsString("SUMMARY:Teststand window"),
                                 containsString("Tucson teststand (environment tucson): counts"))));
-        look("/calendar.ics?channel=recommended")
-                .andExpect(content().string(not(containsString("Teststand window"))));
+        look("/calendar.ics?channel=recommended").andExpect(content().string(not(containsString("Teststand window"))));
         look("/api/windows")
                 .andExpect(jsonPath("$[?(@.calendar == 'teststand')].others[0]").value(hasItem("environment tucson")))
-                .andExpect(jsonPath("$[?(@.calendar == 'patch-thursday')].channels[0]").value(hasItem("recommended")));
+                .andExpect(jsonPath("$[?(@.calendar == 'patch-thursday')].channels[0]")
+                        .value(hasItem("recommended")));
         look("/api/windows?channel=recommended")
                 .andExpect(jsonPath("$[?(@.calendar == 'teststand')]").isEmpty())
                 .andExpect(jsonPath("$[0].others").isEmpty());

@@ -13,9 +13,9 @@ import io.imprimatur.update.Level;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.UpdatePlace;
 import io.imprimatur.update.UpdateState;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,9 +61,7 @@ class UpdateGatesTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.WAITING);
         assertThat(story.waitsUntil()).isEqualTo("2026-11-23T13:00:00Z");
-        assertThat(atTeam(story))
-                .extracting(Announcement::occasion)
-                .containsExactly(Occasion.HEADS_UP);
+        assertThat(atTeam(story)).extracting(Announcement::occasion).containsExactly(Occasion.HEADS_UP);
         story.at("2026-11-23T12:59:59Z");
         assertThat(argocd.asked()).isEmpty();
         story.at("2026-11-23T13:00:00Z");

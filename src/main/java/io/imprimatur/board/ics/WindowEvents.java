@@ -112,8 +112,7 @@ class WindowEvents {
 
         String inWords() {
             String counts = occurrence.why().orElse("counts");
-            return claim + ": "
-                    + (occurrence.status() == Status.CANCELLED ? "does not count: " + counts : counts);
+            return claim + ": " + (occurrence.status() == Status.CANCELLED ? "does not count: " + counts : counts);
         }
     }
 }

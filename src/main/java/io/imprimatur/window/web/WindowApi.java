@@ -44,7 +44,8 @@ class WindowApi {
             @RequestParam Optional<String> from,
             @RequestParam Optional<String> to) {
         Span span = Span.of(from, to, clock.instant());
-        List<Claim> asked = channel.map(channels::get).map(Claim::of).map(List::of).orElseGet(calendars::claims);
+        List<Claim> asked =
+                channel.map(channels::get).map(Claim::of).map(List::of).orElseGet(calendars::claims);
         return listed(asked, span, to.isPresent()).stream().map(WindowEntry::of).toList();
     }
 
