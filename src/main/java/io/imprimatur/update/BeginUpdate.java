@@ -7,7 +7,6 @@ import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.refusal.Refusal;
-import io.imprimatur.update.UpdateOperation.Kind;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,7 +80,7 @@ class BeginUpdate {
         int attempts = plans.of(update.id()).map(UpdatePlan::attempts).orElse(1);
         plans.plan(update.id(), Optional.of(time));
         for (int i = 0; i < attempts; i++) plans.countAttempt(update.id());
-        operations.begin(update.id(), Kind.SYNCHRONISATION, update.approvedTarget());
+        operations.begin(update.id(), UpdateOperation.Kind.SYNCHRONISATION, update.approvedTarget());
         trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_STARTED")
                 .on(update.id(), update.address())
                 .saying("in " + time + ", from "

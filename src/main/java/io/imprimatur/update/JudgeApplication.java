@@ -47,8 +47,8 @@ final class JudgeApplication {
     private static boolean isInStep(UpdateOperation operation, Application now, Predicate<Revision> isTheSame) {
         return operation.kind() == Kind.ROLL_BACK
                 || now.sync() == Sync.SYNCED
-                || now.sync() == Sync.OUT_OF_SYNC
-                        && now.target().filter(isTheSame.negate()).isPresent();
+                || (now.sync() == Sync.OUT_OF_SYNC
+                        && now.target().filter(isTheSame.negate()).isPresent());
     }
 
     private static String words(Application now) {

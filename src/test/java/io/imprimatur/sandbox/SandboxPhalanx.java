@@ -3,7 +3,9 @@ package io.imprimatur.sandbox;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ final class SandboxPhalanx implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private Future<?> merging = CompletableFuture.completedFuture(null);
     private int merged;
 
     private SandboxPhalanx() {}
@@ -61,7 +64,7 @@ final class SandboxPhalanx implements AutoCloseable {
 
     /** @param told of every merge */
     void mergeFromNowOn(Consumer<Branch> told) {
-        somebody.scheduleWithFixedDelay(
+        merging = somebody.scheduleWithFixedDelay(
                 () -> mergeWhatIsOpen(told), SECONDS_TO_MERGE, SECONDS_TO_MERGE, TimeUnit.SECONDS);
     }
 
@@ -91,6 +94,7 @@ final class SandboxPhalanx implements AutoCloseable {
 
     @Override
     public void close() {
+        merging.cancel(true);
         somebody.shutdownNow();
         gitHub.close();
     }

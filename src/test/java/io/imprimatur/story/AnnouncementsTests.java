@@ -2,6 +2,14 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcement.State;
@@ -12,6 +20,7 @@ import io.imprimatur.announcement.RecordAnnouncement;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.LoginForTests;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.testing.WebhookServer;
 import io.imprimatur.window.Calendars;
@@ -27,6 +36,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 @TestPropertySource(
         properties = {
@@ -66,6 +78,9 @@ class AnnouncementsTests extends StoryTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private WebApplicationContext application;
 
     @DynamicPropertySource
     static void team(DynamicPropertyRegistry properties) {
@@ -122,6 +137,26 @@ class AnnouncementsTests extends StoryTest {
         assertThatThrownBy(() -> As.user(
                         "dan", () -> recordAnnouncement.byHand(left.get(0).number())))
                 .hasMessageContaining("waits for nobody");
+    }
+
+    @Test
+    void the_proposals_page_holds_the_words_and_takes_that_they_were_said() throws Exception {
+        MockMvc browser = MockMvcBuilders.webAppContextSetup(application)
+                .apply(springSecurity())
+                .build();
+        Story story = story().propose(newTag()).signedOff();
+        String page = "/proposals/" + story.id();
+        String said =
+                page + "/announcements/" + at("summit-announce", story).get(0).number();
+        browser.perform(get(page).with(authentication(LoginForTests.of("ben"))))
+                .andExpect(content().string(containsString(said)));
+
+        browser.perform(post(said).with(authentication(LoginForTests.of("ben"))).with(csrf()))
+                .andExpect(redirectedUrl(page));
+
+        browser.perform(get(page).with(authentication(LoginForTests.of("ben"))))
+                .andExpect(content().string(containsString("by ben")));
+        assertThat(at("summit-announce", story).get(0).madeBy()).contains("ben");
     }
 
     @Test
