@@ -94,8 +94,8 @@ class EngineMembersTests {
                         .createAuthorizationQuery()
                         .authorizationType(Authorization.AUTH_TYPE_GLOBAL)
                         .list())
-                .as("Tasklist, its filters and instances; no process is registered here that anybody could start")
-                .hasSize(3);
+                .as("Tasklist, its filters, instances, and the one process that is registered here")
+                .hasSize(4);
         assertThat(identities
                         .createUserQuery()
                         .memberOfGroup(VacantAdministration.GROUP)
