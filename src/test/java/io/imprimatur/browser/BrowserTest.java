@@ -6,11 +6,16 @@ import io.imprimatur.testing.TestImage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -52,6 +57,12 @@ abstract class BrowserTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private ProcessEngine engine;
+
     Screen screen;
 
     @DynamicPropertySource
@@ -65,6 +76,24 @@ abstract class BrowserTest {
     @BeforeEach
     void openABrowser() {
         screen = new Screen(Chromium.get(), "http://localhost:" + port, PASSWORD);
+    }
+
+    /** The engine has a clock of its own, one in a process, by which its timers fire. */
+    @BeforeEach
+    void letTheEngineLiveInThatWeek() {
+        ClockUtil.offset(Duration.between(Instant.now(), clock.instant()).toMillis());
+    }
+
+    /** What waits for a window of that week would find it open at once by the machine's own time, again and again. */
+    @AfterEach
+    void leaveNothingWaiting() {
+        for (String event : List.of("event_windowOpens", "event_updateTimeComes"))
+            engine.getManagementService().createJobQuery().activityId(event).list().stream()
+                    .map(Job::getProcessInstanceId)
+                    .distinct()
+                    .forEach(waiting -> engine.getRuntimeService()
+                            .deleteProcessInstance(waiting, "the test is over", true, true, true));
+        ClockUtil.reset();
     }
 
     @AfterEach

@@ -205,7 +205,7 @@ class UpdatePagesTests extends UpdateStoryTest {
                         .string(allOf(
                                 containsString("data-dev.lsst.cloud"),
                                 containsString("class=\"current\""),
-                                containsString("Stop R-"))));
+                                containsString("Stop RO-"))));
         as("dan", post(page + "/stop").param("reason", "No").with(csrf())).andExpect(status().isForbidden());
         as("zoe", post(page + "/stop").param("reason", "Enough").with(csrf())).andExpect(status().isFound());
         as("zoe", get(page)).andExpect(content().string(containsString("It goes no further: Enough")));
