@@ -48,17 +48,21 @@ final class Doings {
 
     /** Waits until there is such a task. */
     void answer(String user, String proposal, String task, Map<String, String> answers) {
+        String found = waitFor(user, proposal, task);
+        Map<String, Object> variables = new HashMap<>();
+        answers.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        Reply reply = as(user).post("/engine-rest/task/" + found + "/complete", Map.of("variables", variables));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(204);
+    }
+
+    /** The id of the task, once there is one. */
+    String waitFor(String user, String proposal, String task) {
         String query = "/engine-rest/task?taskDefinitionKey=" + task + "&candidateUser=" + user
                 + "&processInstanceBusinessKey=" + proposal;
         JsonNode found = Awaitility.await()
                 .atMost(Duration.ofSeconds(25))
                 .until(() -> as(user).get(query).json(), tasks -> !tasks.isEmpty());
-        Map<String, Object> variables = new HashMap<>();
-        answers.forEach((name, value) -> variables.put(name, Map.of("value", value)));
-        Reply reply = as(user).post(
-                        "/engine-rest/task/" + found.get(0).path("id").textValue() + "/complete",
-                        Map.of("variables", variables));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(204);
+        return found.get(0).path("id").textValue();
     }
 
     void approve(String proposal, String comment) {

@@ -92,6 +92,7 @@ class NotebookStoryTests extends BrowserTest {
         String id = doings().propose(tag, "It is good");
         doings().approve(id, "fine");
         doings().answer("ada", id, "userTask_attestNotebooks", "passed", "Looked at each " + "long".repeat(80));
+        doings().waitFor("ada", id, RESOLVE);
         return id;
     }
 
