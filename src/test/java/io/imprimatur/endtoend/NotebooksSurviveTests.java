@@ -87,7 +87,7 @@ class NotebooksSurviveTests {
 
     private static List<Path> temporaryFilesOf(long pid) throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(file -> file.getFileName().toString().startsWith("imprimatur-notebooks-" + pid + "-"))
+            return all.filter(file -> file.getFileName().toString().startsWith("imprimatur-git-" + pid + "-"))
                     .toList();
         }
     }

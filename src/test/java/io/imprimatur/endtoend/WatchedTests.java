@@ -3,7 +3,6 @@ package io.imprimatur.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.testing.Caller;
 import io.imprimatur.testing.ChildImprimatur;
@@ -58,8 +57,11 @@ class WatchedTests {
         Caller anybody = application.visitors().as("nobody");
 
         for (String probe : new String[] {"liveness", "readiness"}) {
-            JsonNode health = zoe().get("/actuator/health/" + probe).json();
-            assertThat(health.path("status").asText()).isEqualTo("UP");
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(zoe().get("/actuator/health/" + probe)
+                            .json()
+                            .path("status")
+                            .asText())
+                    .isEqualTo("UP"));
         }
         assertThat(anonymous("/actuator/health/readiness")).contains("\"UP\"");
         assertThat(anonymous("/actuator/health")).doesNotContain("components");
