@@ -36,7 +36,7 @@ class GitRemote {
 
     /** The commit that a branch is at; nothing if there is no such branch. */
     Optional<ObjectId> tip(String branch) {
-        try (BareRepository here = BareRepository.make()) {
+        try (BareRepository here = BareRepository.make("change")) {
             Map<String, Ref> refs = with(here.git()
                             .lsRemote()
                             .setRemote(address())
@@ -50,7 +50,7 @@ class GitRemote {
 
     /** A branch's files, and of its history only the last commit. */
     Snapshot fetch(String branch) {
-        BareRepository here = BareRepository.make();
+        BareRepository here = BareRepository.make("change");
         try {
             fetch(here, branch);
             return Snapshot.of(here, branch);

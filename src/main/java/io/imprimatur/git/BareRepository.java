@@ -12,9 +12,10 @@ import org.springframework.util.FileSystemUtils;
 /** An empty repository in a temporary folder, which is gone when it is closed; it follows no redirects. */
 public record BareRepository(Path folder, Git git) implements AutoCloseable {
 
-    public static BareRepository make() {
+    /** @param purpose what it is read for, one word, to be seen in the folder's name */
+    public static BareRepository make(String purpose) {
         try {
-            Path folder = Files.createTempDirectory(TemporaryFiles.prefix());
+            Path folder = Files.createTempDirectory(TemporaryFiles.prefix(purpose));
             return new BareRepository(folder, init(folder));
         } catch (IOException | GitAPIException failed) {
             throw new IllegalStateException("no temporary git repository can be made", failed);

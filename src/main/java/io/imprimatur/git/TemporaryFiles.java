@@ -20,9 +20,9 @@ public class TemporaryFiles {
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
     private static final Pattern NAME = Pattern.compile("imprimatur-git-(\\d+)-.*");
 
-    /** How their names begin: with the process that they belong to. */
-    public static String prefix() {
-        return "imprimatur-git-" + ProcessHandle.current().pid() + "-";
+    /** How their names begin: with the process that they belong to, and with what they are read for, one word. */
+    public static String prefix(String purpose) {
+        return "imprimatur-git-" + ProcessHandle.current().pid() + "-" + purpose + "-";
     }
 
     @EventListener(ApplicationStartedEvent.class)

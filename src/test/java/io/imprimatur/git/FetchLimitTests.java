@@ -38,7 +38,7 @@ class FetchLimitTests {
     @Test
     void a_repository_in_its_temporary_folder_is_gone_once_it_is_closed() {
         Path made;
-        try (BareRepository repository = BareRepository.make()) {
+        try (BareRepository repository = BareRepository.make("limit")) {
             made = repository.folder();
             assertThat(made).exists();
         }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -72,6 +73,24 @@ public final class DockerEngine implements AutoCloseable {
         return Stream.of(docker("ps", "-aq"), docker("volume", "ls", "-q"))
                 .flatMap(String::lines)
                 .toList();
+    }
+
+    /** How many containers ran at the same time since then, by the engine's own record of starts and ends. */
+    public int mostAtOnce(Instant since) {
+        String record = docker(
+                "events",
+                "--since=" + since,
+                "--until=" + Instant.now(),
+                "--filter=event=start",
+                "--filter=event=die",
+                "--format={{.Action}}");
+        int running = 0;
+        int most = 0;
+        for (String action : record.lines().toList()) {
+            running += action.equals("start") ? 1 : -1;
+            most = Math.max(most, running);
+        }
+        return most;
     }
 
     @Override

@@ -133,7 +133,8 @@ public final class GitHubStandIn implements AutoCloseable {
         return pull.written(server.url() + "/" + REPOSITORY + "/pull/" + pull.number(), REPOSITORY, whole);
     }
 
-    private StandInAnswer create(JsonNode body) {
+    /** GitHub makes one at a time. */
+    private synchronized StandInAnswer create(JsonNode body) {
         String head = body.path("head").asText();
         String base = body.path("base").asText();
         if (repository.tip(head).isEmpty())

@@ -20,15 +20,24 @@ record SourceArchive(Path file) implements AutoCloseable {
     /** @param user who the files belong to, {@code uid:gid} */
     static SourceArchive of(Checkout checkout, String user) {
         try {
-            Path file = Files.createTempFile(TemporaryFiles.prefix(), ".tar");
-            write(file, checkout, user);
-            return new SourceArchive(file);
+            SourceArchive archive = new SourceArchive(Files.createTempFile(TemporaryFiles.prefix("notebooks"), ".tar"));
+            archive.fill(checkout, user);
+            return archive;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static void write(Path file, Checkout checkout, String user) throws IOException {
+    private void fill(Checkout checkout, String user) throws IOException {
+        try {
+            write(checkout, user);
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private void write(Checkout checkout, String user) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);

@@ -40,7 +40,7 @@ public final class Checkout implements AutoCloseable {
 
     /** Fetches this one commit, within a size and a time. */
     public static Checkout of(NotebookCollection collection, String commit) {
-        BareRepository here = BareRepository.make();
+        BareRepository here = BareRepository.make("notebooks");
         try {
             fetch(here, collection, commit);
             return new Checkout(here, tree(here.git().getRepository(), commit));

@@ -25,7 +25,7 @@ public class GitRemote {
      */
     public String commit(NotebookCollection collection) {
         if (COMMIT.matcher(collection.ref()).matches()) return collection.ref();
-        try (BareRepository here = BareRepository.make()) {
+        try (BareRepository here = BareRepository.make("notebooks")) {
             return commit(
                     collection,
                     here.git()

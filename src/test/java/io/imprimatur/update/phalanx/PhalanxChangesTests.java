@@ -280,7 +280,7 @@ class PhalanxChangesTests {
 
     private static List<Path> temporaryFiles() throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(file -> file.getFileName().toString().startsWith(TemporaryFiles.prefix()))
+            return all.filter(file -> file.getFileName().toString().startsWith(TemporaryFiles.prefix("change")))
                     .sorted()
                     .toList();
         }
