@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -27,18 +29,25 @@ public class OneNodeAtATime {
     private final JdbcClient jdbc;
     private final Clock clock;
 
+    /** By the machine's time: it is about nodes that live, not about what they are told of the day. */
+    @Autowired
+    OneNodeAtATime(JdbcClient jdbc) {
+        this(jdbc, Clock.systemUTC());
+    }
+
     OneNodeAtATime(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /**
-     * Does it, unless another node is at it now.
+     * Does it, unless another node is at it now, or one has begun it less than so long ago.
      *
      * @param duty a name in the table {@code node_duty}
+     * @param every how often it is done by all nodes together
      */
-    public void run(String duty, Runnable work) {
-        if (!take(duty)) return;
+    public void run(String duty, Duration every, Runnable work) {
+        if (!take(duty, every)) return;
         held.add(duty);
         try {
             work.run();
@@ -48,12 +57,15 @@ public class OneNodeAtATime {
         }
     }
 
-    private boolean take(String duty) {
+    /** A beginning that is yet to come was put down before the clock was set back. */
+    private boolean take(String duty, Duration every) {
+        OffsetDateTime now = now();
         return jdbc.sql(
                                 """
-                                update node_duty set holder = ?, held_until = ?
-                                where name = ? and (held_until is null or held_until < ?)""")
-                        .params(me, now().plus(LEASE), duty, now())
+                                update node_duty set holder = ?, held_until = ?, begun_at = ?
+                                where name = ? and (held_until is null or held_until < ?)
+                                and (begun_at is null or begun_at <= ? or begun_at > ?)""")
+                        .params(me, now.plus(LEASE), now, duty, now, now.minus(every), now)
                         .update()
                 == 1;
     }
@@ -72,6 +84,6 @@ public class OneNodeAtATime {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 }

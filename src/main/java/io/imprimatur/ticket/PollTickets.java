@@ -1,6 +1,5 @@
 package io.imprimatur.ticket;
 
-import io.imprimatur.process.OneNodeAtATime;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,23 +28,19 @@ class PollTickets {
     private final TrackedTickets tracked;
     private final ReadComments readComments;
     private final Duties duties;
-    private final OneNodeAtATime oneNode;
     private final Clock clock;
 
-    PollTickets(TrackedTickets tracked, ReadComments readComments, Duties duties, OneNodeAtATime oneNode, Clock clock) {
+    PollTickets(TrackedTickets tracked, ReadComments readComments, Duties duties, Clock clock) {
         this.tracked = tracked;
         this.readComments = readComments;
         this.duties = duties;
-        this.oneNode = oneNode;
         this.clock = clock;
     }
 
-    /** One round, unless another node is at it. */
+    /** One round. */
     void poll(IssueTracker jira) {
-        oneNode.run("tickets", () -> {
-            Instant begun = clock.instant();
-            if (readAll(jira, begun)) duties.polled(begun);
-        });
+        Instant begun = clock.instant();
+        if (readAll(jira, begun)) duties.polled(begun);
     }
 
     /** One ticket, now; nothing if it is none of ours. */

@@ -1,6 +1,7 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.installation.Installation;
+import io.imprimatur.process.OneNodeAtATime;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     private final ReconcileTickets reconcileTickets;
     private final MirrorTrail mirrorTrail;
     private final DeliverPosts deliverPosts;
+    private final OneNodeAtATime oneNode;
     private final Set<String> hinted = ConcurrentHashMap.newKeySet();
     private volatile ExecutorService threads;
 
@@ -37,7 +39,8 @@ class TicketWorker implements SmartLifecycle, TicketHints {
             PollTickets pollTickets,
             ReconcileTickets reconcileTickets,
             MirrorTrail mirrorTrail,
-            DeliverPosts deliverPosts) {
+            DeliverPosts deliverPosts,
+            OneNodeAtATime oneNode) {
         this.tracker = tracker;
         this.settings = settings;
         this.installation = installation;
@@ -45,6 +48,7 @@ class TicketWorker implements SmartLifecycle, TicketHints {
         this.reconcileTickets = reconcileTickets;
         this.mirrorTrail = mirrorTrail;
         this.deliverPosts = deliverPosts;
+        this.oneNode = oneNode;
     }
 
     @Override
@@ -69,8 +73,10 @@ class TicketWorker implements SmartLifecycle, TicketHints {
 
     private void round(IssueTracker jira) {
         attempt("Jira", jira, IssueTracker::check);
-        attempt("reading tickets", jira, pollTickets::poll);
-        attempt("clearing up tickets", jira, reconcileTickets::reconcile);
+        oneNode.run("tickets", settings.poll(), () -> {
+            attempt("reading tickets", jira, pollTickets::poll);
+            attempt("clearing up tickets", jira, reconcileTickets::reconcile);
+        });
     }
 
     private void write(IssueTracker jira) {

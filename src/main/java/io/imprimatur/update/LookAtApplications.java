@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.process.OneNodeAtATime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,8 @@ public class LookAtApplications implements DisposableBean {
     private final FindMovedTargets findMovedTargets;
     private final SeenApplications seen;
     private final FindUpdates findUpdates;
+    private final GateSettings settings;
+    private final OneNodeAtATime oneNode;
     private final ExecutorService lookers = Executors.newFixedThreadPool(AT_ONCE);
 
     LookAtApplications(
@@ -32,16 +35,24 @@ public class LookAtApplications implements DisposableBean {
             Applications applications,
             FindMovedTargets findMovedTargets,
             SeenApplications seen,
-            FindUpdates findUpdates) {
+            FindUpdates findUpdates,
+            GateSettings settings,
+            OneNodeAtATime oneNode) {
         this.services = services;
         this.applications = applications;
         this.findMovedTargets = findMovedTargets;
         this.seen = seen;
         this.findUpdates = findUpdates;
+        this.settings = settings;
+        this.oneNode = oneNode;
+    }
+
+    @Scheduled(fixedDelayString = "${imprimatur.updates.poll:PT1M}")
+    void lookNowAndThen() {
+        oneNode.run("applications", settings.poll(), this::look);
     }
 
     /** In no transaction while it waits for an environment; one that fails keeps no other from being seen. */
-    @Scheduled(fixedDelayString = "${imprimatur.updates.poll:PT1M}")
     public void look() {
         Set<String> environments = services.all().values().stream()
                 .flatMap(service -> service.environments().stream())

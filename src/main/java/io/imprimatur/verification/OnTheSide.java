@@ -1,6 +1,7 @@
 package io.imprimatur.verification;
 
 import io.imprimatur.process.OneNodeAtATime;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 class OnTheSide implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnTheSide.class);
+
+    private static final int OFTEN = 15;
+    private static final int SELDOM = 300;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(OnTheSide::daemon);
     private final AtomicBoolean clearing = new AtomicBoolean();
@@ -37,23 +41,24 @@ class OnTheSide implements DisposableBean {
         this.oneNode = oneNode;
     }
 
-    @Scheduled(initialDelay = 2, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 2, fixedDelay = OFTEN, timeUnit = TimeUnit.SECONDS)
     void clear() {
-        once(clearing, "notebook-runs", clearRuns::clear);
+        once(clearing, "notebook-runs", OFTEN, clearRuns::clear);
     }
 
-    @Scheduled(initialDelay = 30, fixedDelay = 300, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 30, fixedDelay = SELDOM, timeUnit = TimeUnit.SECONDS)
     void lookAtCollections() {
-        once(looking, "notebook-collections", lookAtCollections::look);
+        once(looking, "notebook-collections", SELDOM, lookAtCollections::look);
     }
 
-    @Scheduled(initialDelay = 3, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 3, fixedDelay = OFTEN, timeUnit = TimeUnit.SECONDS)
     void lookAtSpawners() {
-        once(asking, "spawners", lookAtSpawners::look);
+        once(asking, "spawners", OFTEN, lookAtSpawners::look);
     }
 
-    private void once(AtomicBoolean waiting, String duty, Runnable work) {
-        if (waiting.compareAndSet(false, true)) thread.execute(() -> tryIt(waiting, () -> oneNode.run(duty, work)));
+    private void once(AtomicBoolean waiting, String duty, int seconds, Runnable work) {
+        if (waiting.compareAndSet(false, true))
+            thread.execute(() -> tryIt(waiting, () -> oneNode.run(duty, Duration.ofSeconds(seconds), work)));
     }
 
     private static void tryIt(AtomicBoolean waiting, Runnable work) {

@@ -3,8 +3,6 @@ package io.imprimatur.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.registry.Digest;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RestoreStoryTests extends BrowserTest {
@@ -17,7 +15,6 @@ class RestoreStoryTests extends BrowserTest {
         doings().promote(bad, "It seemed good");
         Digest wanted = FIRST.digestOf(NAME, good).orElseThrow();
 
-        Instant began = Instant.now();
         screen.login("olga").see("#content", "Recommended (" + name(bad)).open("/channels/recommended");
         screen.see("main", "recommended now").keepPicture("restore_1_channel");
         screen.click("input[aria-label='Restore " + good + "']").type("#restore-reason", "Notebooks crash since noon");
@@ -29,7 +26,6 @@ class RestoreStoryTests extends BrowserTest {
         screen.login("otto").see(".tasks", "Confirm the restore: " + good).keepPicture("restore_3_board_of_the_second");
         screen.click(".tasks a[href*='restores']").see("h2#confirm", "Confirm").keepPicture("restore_4_to_confirm");
         screen.click("section[aria-labelledby=confirm] button").see("h1 .state", "restored");
-        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofMinutes(1));
         screen.see("#live-alias", "read back").keepPicture("restore_5_restored");
         screen.assertNothingWentWrong();
 

@@ -37,7 +37,7 @@ public final class Journey {
         this.channel = channel;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
@@ -73,6 +73,11 @@ public final class Journey {
 
     Journey ticketOpened() {
         return answer("ada", "userTask_openSignoffTicket", Map.of("decision", "open", "ticketKey", "SP-1"));
+    }
+
+    /** As far as a ticket that we open in Jira ourselves. */
+    public Journey ticketAskedFor() {
+        return approvedByBothMeetings().notebooksPassed().answer("ada", "userTask_openSignoffTicket", "open");
     }
 
     Journey acknowledgedByAll() {

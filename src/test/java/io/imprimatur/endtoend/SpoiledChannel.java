@@ -48,10 +48,15 @@ final class SpoiledChannel implements AutoCloseable {
     Journey signedOff(Journey journey) {
         first.recover();
         second.recover();
-        String tag = "d_2026_11_06_" + UUID.randomUUID().toString().substring(0, 8);
-        TestImage older = TestImage.of("before " + tag);
+        TestImage older = TestImage.of("before " + UUID.randomUUID());
         previous = older.pushTo(firstReal.host(), EndToEndTest.NAME, CHANNEL);
         older.pushTo(secondReal.host(), EndToEndTest.NAME, CHANNEL);
+        return another(journey);
+    }
+
+    /** Signed off as well, of an image that was not there before. */
+    Journey another(Journey journey) {
+        String tag = "d_2026_11_06_" + UUID.randomUUID().toString().substring(0, 8);
         TestImage.of(tag).pushTo(firstReal.host(), EndToEndTest.NAME, tag);
         return journey.propose(tag).throughAllGates().reaches("WAITING_FOR_WINDOW");
     }

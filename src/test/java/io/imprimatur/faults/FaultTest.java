@@ -57,7 +57,7 @@ abstract class FaultTest {
     static final FaultProxy SECOND = FaultProxy.before(REAL_2.host());
 
     private static final AtomicInteger IMAGES = new AtomicInteger();
-    private static final TestImage BASE = TestImage.of("the image that others differ from in their index");
+    static final TestImage BASE = TestImage.of("the image that others differ from in their index");
 
     static {
         BASE.pushTo(REAL_1.host(), NAME, "base");
@@ -80,6 +80,7 @@ abstract class FaultTest {
     @Autowired
     DescribeProposal describeProposal;
 
+    TestImage earlier;
     Digest previous;
 
     @DynamicPropertySource
@@ -95,11 +96,11 @@ abstract class FaultTest {
     void startOnMondayWithAnImageRecommendedEverywhere() {
         everythingWorks();
         clock.set(MONDAY);
-        TestImage recommended = another();
-        previous = recommended.digest();
-        recommended.pushTo(REAL_1.host(), NAME, ALIAS);
-        recommended.pushTo(REAL_2.host(), NAME, ALIAS);
-        recommended.pushTo(REAL_2.host(), MIRROR, ALIAS);
+        earlier = another();
+        previous = earlier.digest();
+        earlier.pushTo(REAL_1.host(), NAME, ALIAS);
+        earlier.pushTo(REAL_2.host(), NAME, ALIAS);
+        earlier.pushTo(REAL_2.host(), MIRROR, ALIAS);
     }
 
     /** One of whose parts every repository has everything but its index, so that it is pushed by a single request. */

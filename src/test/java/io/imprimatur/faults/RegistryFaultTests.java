@@ -2,11 +2,16 @@ package io.imprimatur.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.registry.Digest;
+import io.imprimatur.testing.Authorization;
 import io.imprimatur.testing.DockerRegistry;
 import io.imprimatur.testing.Fault;
 import io.imprimatur.testing.FaultProxy;
 import io.imprimatur.testing.OciRequest;
+import io.imprimatur.testing.TestImage;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -21,6 +26,10 @@ class RegistryFaultTests extends FaultTest {
 
     static Stream<Integer> repository() {
         return Stream.of(1, 2, 3);
+    }
+
+    static Stream<Integer> registry() {
+        return Stream.of(1, 2);
     }
 
     static Stream<Spot> request() {
@@ -91,11 +100,29 @@ class RegistryFaultTests extends FaultTest {
 
     @Tag("faults")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("repository")
-    void a_registry_that_is_full(int repository) {
-        // As docker-registry answers where its disk has no space left.
-        endsWithAllOld(
-                repository, proxy -> proxy.times(30, request -> request.is("PUT", "/" + ALIAS), Fault.refused(500)));
+    @MethodSource("registry")
+    void a_registry_whose_disk_is_full(int repository) {
+        try (DockerRegistry small = DockerRegistry.onSmallDisk()) {
+            List<String> names = repository == 1 ? List.of(NAME) : List.of(NAME, MIRROR);
+            names.forEach(name -> BASE.pushTo(small.host(), name, "base"));
+            names.forEach(name -> earlier.pushTo(small.host(), name, ALIAS));
+            TestImage candidate = another();
+            if (repository == 1) candidate.pushTo(small.host(), NAME, "candidate");
+            Promotable.InFlight flight = signedOff(candidate);
+            proxy(repository).lead(small.host());
+            small.fill();
+
+            flight.at(IN_WINDOW).settle();
+
+            List<Optional<Digest>> there = names.stream()
+                    .map(name -> small.digestOf(name, ALIAS, Authorization.none()))
+                    .toList();
+            List<Optional<Digest>> elsewhere =
+                    repository == 1 ? aliases().subList(1, 3) : aliases().subList(0, 1);
+            invariant(flight)
+                    .allOld(Stream.concat(there.stream(), elsewhere.stream()).toList(), previous);
+            assertThat(flight.isWithPeople()).isTrue();
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -22,8 +22,12 @@ final class ReliabilityTable {
                     List.of("faults.RegistryFaultTests", "faults.TokenFaultTests", "endtoend.NameLostTests"),
             "3. Time", List.of("faults.TimeFaultTests"),
             "4. The database", List.of("endtoend.DatabaseLostTests", "endtoend.DiskFullTests", "endtoend.BackupTests"),
-            "5. Twice, and at once", List.of("faults.TwoAtOnceTests"),
-            "6. Several nodes", List.of("endtoend.SeveralNodesTests", "endtoend.RollingRestartTests")));
+            "5. Twice, and at once", List.of("faults.TwoAtOnceTests", "endtoend.PoisonedTests"),
+            "6. Several nodes",
+                    List.of(
+                            "endtoend.SeveralNodesTests",
+                            "endtoend.OnceFromSeveralNodesTests",
+                            "endtoend.RollingRestartTests")));
 
     private ReliabilityTable() {}
 

@@ -27,45 +27,45 @@ class OneNodeAtATimeTests {
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         JdbcClient jdbc = JdbcClient.create(database);
         jdbc.sql("create table node_duty (name varchar(40) primary key, holder varchar(40), "
-                        + "held_until timestamp(3) with time zone)")
+                        + "held_until timestamp(3) with time zone, begun_at timestamp(3) with time zone)")
                 .update();
         jdbc.sql("insert into node_duty (name) values ('spawners')").update();
     }
 
     @Test
     void while_one_is_at_it_the_other_leaves_it() {
-        one.run("spawners", () -> other.run("spawners", () -> done.add("other")));
+        one.run("spawners", Duration.ZERO, () -> other.run("spawners", Duration.ZERO, () -> done.add("other")));
 
         assertThat(done).isEmpty();
     }
 
     @Test
     void when_one_is_done_the_other_may() {
-        one.run("spawners", () -> done.add("one"));
-        other.run("spawners", () -> done.add("other"));
+        one.run("spawners", Duration.ZERO, () -> done.add("one"));
+        other.run("spawners", Duration.ZERO, () -> done.add("other"));
 
         assertThat(done).containsExactly("one", "other");
     }
 
     @Test
     void who_fails_gives_it_back() {
-        assertThatThrownBy(() -> one.run("spawners", () -> {
+        assertThatThrownBy(() -> one.run("spawners", Duration.ZERO, () -> {
                     throw new IllegalStateException("no");
                 }))
                 .hasMessage("no");
 
-        other.run("spawners", () -> done.add("other"));
+        other.run("spawners", Duration.ZERO, () -> done.add("other"));
         assertThat(done).containsExactly("other");
     }
 
     @Test
     void what_takes_long_stays_where_signs_of_life_are_given() {
-        one.run("spawners", () -> {
+        one.run("spawners", Duration.ZERO, () -> {
             for (int tenSeconds = 0; tenSeconds < 12; tenSeconds++) {
                 clock.pass(Duration.ofSeconds(10));
                 one.beat();
             }
-            other.run("spawners", () -> done.add("other"));
+            other.run("spawners", Duration.ZERO, () -> done.add("other"));
         });
 
         assertThat(done).isEmpty();
@@ -73,9 +73,9 @@ class OneNodeAtATimeTests {
 
     @Test
     void what_a_dead_node_was_at_is_anothers_within_a_minute() {
-        one.run("spawners", () -> {
+        one.run("spawners", Duration.ZERO, () -> {
             clock.pass(Duration.ofSeconds(45));
-            other.run("spawners", () -> done.add("other"));
+            other.run("spawners", Duration.ZERO, () -> done.add("other"));
         });
 
         assertThat(done).containsExactly("other");
@@ -83,15 +83,34 @@ class OneNodeAtATimeTests {
 
     @Test
     void who_was_thought_dead_does_not_take_it_from_the_other() {
-        one.run("spawners", () -> {
+        one.run("spawners", Duration.ZERO, () -> {
             clock.pass(Duration.ofSeconds(45));
-            other.run("spawners", () -> {
+            other.run("spawners", Duration.ZERO, () -> {
                 one.beat();
                 OneNodeAtATime third = new OneNodeAtATime(JdbcClient.create(database), clock);
-                third.run("spawners", () -> done.add("third"));
+                third.run("spawners", Duration.ZERO, () -> done.add("third"));
             });
         });
 
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void several_do_it_as_often_as_one() {
+        for (int second = 0; second < 60; second += 5) {
+            (second % 10 == 0 ? one : other).run("spawners", Duration.ofSeconds(15), () -> done.add("done"));
+            clock.pass(Duration.ofSeconds(5));
+        }
+
+        assertThat(done).hasSize(4);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_holds_nothing_up() {
+        one.run("spawners", Duration.ofSeconds(15), () -> done.add("one"));
+        clock.pass(Duration.ofHours(-3));
+        other.run("spawners", Duration.ofSeconds(15), () -> done.add("other"));
+
+        assertThat(done).containsExactly("one", "other");
     }
 }

@@ -50,7 +50,7 @@ final class SandboxJira implements AutoCloseable {
         server.withCommenters(Stream.concat(accounts.stream().map(Account::id), Stream.of(NOBODY_HERE))
                 .toList());
         String port = environment.getProperty("local.server.port");
-        server.hooks().to("http://localhost:" + port + "/hooks/jira", secret);
+        server.hooks().to(secret, "http://localhost:" + port + "/hooks/jira");
     }
 
     String url() {

@@ -26,7 +26,7 @@ class JiraHookTests extends TicketStoryTest {
 
     @DynamicPropertySource
     static void jira(DynamicPropertyRegistry properties) {
-        configure(properties, JIRA, JiraFlavour.DATA_CENTER, "PT1H");
+        configure(properties, JIRA, Duration.ofHours(1));
     }
 
     @Override
@@ -36,22 +36,16 @@ class JiraHookTests extends TicketStoryTest {
 
     @BeforeEach
     void hooksAreSent() {
-        JIRA.hooks().to("http://localhost:" + port + "/hooks/jira", SECRET);
+        JIRA.hooks().to(SECRET, "http://localhost:" + port + "/hooks/jira");
     }
 
     @Test
-    void a_hook_has_the_comment_taken_within_a_second() {
+    void a_hook_has_the_comment_taken_though_the_poll_is_far_away() {
         Story story = ticketOpen();
-        comment(story, "zoe", "a first one, to be warm");
-        soon(() -> assertThat(JIRA.requests()).anyMatch(request -> request.is("GET", "/comment")));
-        long start = System.nanoTime();
 
         comment(story, "mia", "ack");
 
         soon(() -> assertThat(story.actions()).contains("ACKNOWLEDGED"));
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("hook to completed role: " + taken.toMillis() + " ms");
-        assertThat(taken).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

@@ -33,7 +33,7 @@ class OpenTicketOnceTests extends TicketStoryTest {
 
     @DynamicPropertySource
     static void jira(DynamicPropertyRegistry properties) {
-        configure(properties, JIRA, JiraFlavour.CLOUD, "PT1S");
+        configure(properties, JIRA, Duration.ofSeconds(1));
     }
 
     @Override

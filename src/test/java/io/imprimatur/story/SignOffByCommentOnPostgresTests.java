@@ -21,7 +21,7 @@ class SignOffByCommentOnPostgresTests extends TicketStoryTest {
 
     @DynamicPropertySource
     static void jiraAndDatabase(DynamicPropertyRegistry properties) throws IOException {
-        configure(properties, JIRA, JiraFlavour.CLOUD, "PT1S");
+        configure(properties, JIRA, Duration.ofSeconds(1));
         EmbeddedPostgres postgres = EmbeddedPostgres.start(); // ends with this process, after the application
         properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
     }

@@ -6,6 +6,7 @@ import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraServer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -16,7 +17,7 @@ class SignOffByCommentTests extends TicketStoryTest {
 
     @DynamicPropertySource
     static void jira(DynamicPropertyRegistry properties) {
-        configure(properties, JIRA, JiraFlavour.CLOUD, "PT1S");
+        configure(properties, JIRA, Duration.ofSeconds(1));
     }
 
     @Override

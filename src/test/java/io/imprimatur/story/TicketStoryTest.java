@@ -3,13 +3,12 @@ package io.imprimatur.story;
 import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.testing.JiraComment;
-import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraConfiguration;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraServer;
 import io.imprimatur.ticket.PollForTests;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +20,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 /** The whole application on a tracker that a test may upset. */
 abstract class TicketStoryTest extends StoryTest {
 
-    static final String SECRET = "the-hooks-secret";
+    static final String SECRET = JiraConfiguration.SECRET;
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -41,36 +40,15 @@ abstract class TicketStoryTest extends StoryTest {
         PollForTests.look(context, key);
     }
 
-    static void configure(DynamicPropertyRegistry properties, JiraServer jira, JiraFlavour flavour, String poll) {
-        Map<String, String> keys = Map.of(
-                "api",
-                jira.url(),
-                "flavour",
-                flavour == JiraFlavour.CLOUD ? "cloud" : "data-center",
-                "username",
-                JiraServer.USERNAME,
-                "token",
-                JiraServer.TOKEN,
-                "project",
-                JiraServer.PROJECT,
-                "poll",
-                poll,
-                "webhook-secret",
-                SECRET,
-                "watchers",
-                "ada");
-        keys.forEach((key, value) -> properties.add("imprimatur.jira." + key, () -> value));
-        List<String> people = List.of("ada", "mia", "dan", "ben", "zoe");
-        for (int i = 0; i < people.size(); i++) {
-            String user = people.get(i);
-            properties.add("imprimatur.jira.accounts[" + i + "].user", () -> user);
-            properties.add("imprimatur.jira.accounts[" + i + "].id", () -> account(user));
-        }
-        properties.add("imprimatur.url", () -> "https://imprimatur.example.org");
+    static void configure(DynamicPropertyRegistry properties, JiraServer jira, Duration poll) {
+        JiraConfiguration.of(jira, poll).forEach(line -> {
+            int equals = line.indexOf('=');
+            properties.add(line.substring(0, equals), () -> line.substring(equals + 1));
+        });
     }
 
     static String account(String user) {
-        return "acc-" + user;
+        return JiraConfiguration.account(user);
     }
 
     @AfterEach

@@ -2,9 +2,11 @@ package io.imprimatur.testing;
 
 import io.imprimatur.registry.Digest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
@@ -21,10 +23,48 @@ public final class DockerRegistry implements AutoCloseable {
     private final Path directory;
     private final DockerRegistryProcess process;
 
-    private DockerRegistry(Path directory, String configuration) throws IOException {
+    private DockerRegistry(Path directory, DockerRegistryProcess process) {
         this.directory = directory;
+        this.process = process;
+    }
+
+    private static DockerRegistry at(Path directory, String configuration) throws IOException {
         Path file = Files.writeString(directory.resolve("x.yml"), configuration);
-        process = DockerRegistryProcess.start(file);
+        return new DockerRegistry(directory, DockerRegistryProcess.start(file));
+    }
+
+    /** For everybody, on a disk of its own of a few megabytes. */
+    public static DockerRegistry onSmallDisk() {
+        try {
+            Path directory = Files.createTempDirectory("docker-registry");
+            Path file = Files.writeString(directory.resolve("x.yml"), OPEN.replace("%s", directory.toString()));
+            Path storage = Files.createDirectory(directory.resolve("storage"));
+            return new DockerRegistry(directory, DockerRegistryProcess.startOnSmallDisk(file, storage));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("docker-registry does not start", failed);
+        }
+    }
+
+    /** Leaves no byte of room on its {@linkplain #onSmallDisk() small disk}. */
+    public void fill() {
+        try (OutputStream filler = Files.newOutputStream(filler(), StandardOpenOption.CREATE)) {
+            while (true) filler.write(new byte[4096]);
+        } catch (IOException full) {
+            if (!full.getMessage().contains("No space left")) throw new UncheckedIOException(full);
+        }
+    }
+
+    /** Takes back {@link #fill}. */
+    public void makeRoom() {
+        try {
+            Files.delete(filler());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Path filler() {
+        return process.seen(directory.resolve("storage/filler"));
     }
 
     /** For everybody. */
@@ -45,7 +85,7 @@ public final class DockerRegistry implements AutoCloseable {
     private static DockerRegistry start(String authentication) {
         try {
             Path directory = Files.createTempDirectory("docker-registry");
-            return new DockerRegistry(directory, (OPEN + authentication).replace("%s", directory.toString()));
+            return at(directory, (OPEN + authentication).replace("%s", directory.toString()));
         } catch (IOException failed) {
             throw new UncheckedIOException("docker-registry does not start", failed);
         }
@@ -62,7 +102,7 @@ public final class DockerRegistry implements AutoCloseable {
             Path beside = Files.createDirectories(directory.resolve("read-only"));
             String configuration = OPEN.replace("%s", directory.toString())
                     .replace("}}\n", "}, maintenance: {readonly: {enabled: true}}}\n");
-            return new DockerRegistry(beside, configuration);
+            return at(beside, configuration);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

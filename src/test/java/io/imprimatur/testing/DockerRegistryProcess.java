@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 final class DockerRegistryProcess {
 
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
+
+    private static final String SMALL_DISK = "4m";
 
     private final Process process;
     private final int port;
@@ -26,8 +29,28 @@ final class DockerRegistryProcess {
 
     static DockerRegistryProcess start(Path configuration) throws IOException {
         String program = RealParts.require("docker-registry").toString();
+        return started(List.of(program, "serve", configuration.toString()));
+    }
+
+    /** The same, with a small file system of its own in this folder, which is gone with the process; only for root. */
+    static DockerRegistryProcess startOnSmallDisk(Path configuration, Path folder) throws IOException {
+        String program = RealParts.require("docker-registry").toString();
+        String mounted = "mount -t tmpfs -o size=" + SMALL_DISK + " tmpfs \"$0\" && exec \"$@\"";
+        return started(List.of(
+                RealParts.require("unshare").toString(),
+                "--mount",
+                "sh",
+                "-c",
+                mounted,
+                folder.toString(),
+                program,
+                "serve",
+                configuration.toString()));
+    }
+
+    private static DockerRegistryProcess started(List<String> line) throws IOException {
         Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "docker-registry-", ".log");
-        Process process = new ProcessBuilder(program, "serve", configuration.toString())
+        Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -43,6 +66,11 @@ final class DockerRegistryProcess {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** A path as the process sees it. */
+    Path seen(Path path) {
+        return Path.of("/proc/" + process.pid() + "/root" + path);
     }
 
     int port() {

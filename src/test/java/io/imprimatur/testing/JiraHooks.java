@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,19 +22,20 @@ import javax.crypto.spec.SecretKeySpec;
 public final class JiraHooks {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ExecutorService threads = Executors.newSingleThreadExecutor();
     private final List<Hook> sent = new CopyOnWriteArrayList<>();
-    private volatile URI listener;
+    private volatile List<Listener> listeners = List.of();
     private volatile String secret = "";
 
-    /** From now on tells this address. */
-    public void to(String address, String withSecret) {
-        listener = URI.create(address);
+    /** From now on tells these addresses, each by itself. */
+    public void to(String withSecret, String... addresses) {
+        toNobody();
         secret = withSecret;
+        listeners = Stream.of(addresses).map(Listener::at).toList();
     }
 
     public void toNobody() {
-        listener = null;
+        listeners.forEach(listener -> listener.thread().shutdown());
+        listeners = List.of();
     }
 
     /** All that have been told, the oldest first. */
@@ -42,21 +44,26 @@ public final class JiraHooks {
     }
 
     void tell(String event, String issueKey) {
-        if (listener == null) return;
+        if (listeners.isEmpty()) return;
         Hook hook = new Hook(
                 UUID.randomUUID().toString(),
                 "{\"webhookEvent\":\"" + event + "\",\"issue\":{\"key\":\"" + issueKey + "\"}}");
         sent.add(hook);
-        threads.execute(() -> deliver(hook));
+        listeners.forEach(
+                listener -> listener.thread().execute(() -> deliver(listener.address(), hook, signature(hook))));
     }
 
-    /** The status of the answer. */
+    /** To the first of the addresses; the status of the answer. */
     public int deliver(Hook hook) {
-        return deliver(hook, "sha256=" + hmac(hook.body(), secret));
+        return deliver(hook, signature(hook));
     }
 
     public int deliver(Hook hook, String signature) {
-        HttpRequest request = HttpRequest.newBuilder(listener)
+        return deliver(listeners.get(0).address(), hook, signature);
+    }
+
+    private int deliver(URI address, Hook hook, String signature) {
+        HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .header("X-Hub-Signature", signature)
                 .header("X-Atlassian-Webhook-Identifier", hook.id())
@@ -72,6 +79,10 @@ public final class JiraHooks {
         }
     }
 
+    private String signature(Hook hook) {
+        return "sha256=" + hmac(hook.body(), secret);
+    }
+
     public static String hmac(String body, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -83,7 +94,15 @@ public final class JiraHooks {
     }
 
     void close() {
-        threads.shutdownNow();
+        listeners.forEach(listener -> listener.thread().shutdownNow());
+    }
+
+    /** @param thread keeps the order in which it is told */
+    private record Listener(URI address, ExecutorService thread) {
+
+        static Listener at(String address) {
+            return new Listener(URI.create(address), Executors.newSingleThreadExecutor());
+        }
     }
 
     /** @param id stays the same when it is delivered again */

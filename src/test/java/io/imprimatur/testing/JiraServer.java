@@ -62,6 +62,10 @@ public final class JiraServer implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    JiraFlavour flavour() {
+        return flavour;
+    }
+
     public List<JiraIssue> issues() {
         return contents.all();
     }

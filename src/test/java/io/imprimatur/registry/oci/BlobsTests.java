@@ -138,11 +138,9 @@ class BlobsTests {
     @Test
     void a_blob_that_drips_ends_with_the_limit() {
         image.blobs().forEach(blob -> source.on("GET", BLOBS + Digest.of(blob), Reply.trickle()));
-        long before = System.nanoTime();
 
         assertThatExceptionOfType(RegistryFailure.class)
                 .isThrownBy(() -> registries.within(Duration.ofMillis(700)).copy(manifest, from, to));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

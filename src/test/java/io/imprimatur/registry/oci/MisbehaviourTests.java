@@ -232,10 +232,9 @@ class MisbehaviourTests {
     @Test
     void attempts_and_pauses_end_with_the_limit() {
         registry.on("GET", MANIFEST, Reply.status(503).header("Retry-After", 1));
-        long before = System.nanoTime();
 
         readingFails(registries.within(SHORT));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(registry.requests()).hasSize(1);
     }
 
     /** On port 1: a free port of those that are given out could be taken, even by the connection itself. */
