@@ -2,13 +2,13 @@ package io.imprimatur.pin;
 
 import io.imprimatur.channel.Channels;
 import java.util.List;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Says which pins are not in order. Up all the same: the application itself is well. */
 @Component
-class PinsHealthIndicator implements HealthIndicator {
+class PinsHealthIndicator extends AbstractHealthIndicator {
 
     private final Channels channels;
     private final JudgePins judgePins;
@@ -19,13 +19,13 @@ class PinsHealthIndicator implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         List<String> troubled = channels.all().stream()
                 .flatMap(channel -> judgePins.of(channel).stream())
                 .filter(pin -> !pin.isInOrder())
                 .map(PinsHealthIndicator::words)
                 .toList();
-        return Health.up().withDetail("notInOrder", troubled).build();
+        health.up().withDetail("notInOrder", troubled);
     }
 
     private static String words(PinNow pin) {

@@ -2,13 +2,13 @@ package io.imprimatur.promotion;
 
 import io.imprimatur.promotion.PuttingBack.Unfinished;
 import java.util.List;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Down while something that moved could not be put back: a channel's repositories may differ then. */
 @Component
-class PutBackHealthIndicator implements HealthIndicator {
+class PutBackHealthIndicator extends AbstractHealthIndicator {
 
     private final PuttingBack puttingBack;
 
@@ -17,13 +17,13 @@ class PutBackHealthIndicator implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         List<String> inVain = puttingBack.all().stream()
                 .filter(each -> each.trouble().isPresent())
                 .map(PutBackHealthIndicator::words)
                 .toList();
-        if (inVain.isEmpty()) return Health.up().build();
-        return Health.down().withDetail("notPutBack", inVain).build();
+        if (inVain.isEmpty()) health.up();
+        else health.down().withDetail("notPutBack", inVain);
     }
 
     private static String words(Unfinished each) {

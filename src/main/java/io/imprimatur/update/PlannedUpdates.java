@@ -2,6 +2,9 @@ package io.imprimatur.update;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What is, or was, planned for a window: in the order of proposal. */
@@ -24,8 +27,13 @@ public class PlannedUpdates {
 
     /** Of every window, and of updates without one, whose time begins then or later and before {@code to}. */
     public List<Planned> between(Instant from, Instant to) {
-        return plans.between(from, to).stream()
-                .map(plan -> new Planned(updates.get(plan.update()), plan.time()))
+        List<UpdatePlan> planned = plans.between(from, to);
+        Map<UpdateId, ServiceUpdate> byId = updates
+                .all(planned.stream().map(UpdatePlan::update).toList())
+                .stream()
+                .collect(Collectors.toMap(ServiceUpdate::id, Function.identity()));
+        return planned.stream()
+                .map(plan -> new Planned(byId.get(plan.update()), plan.time()))
                 .toList();
     }
 

@@ -39,6 +39,10 @@ class WatchedTests {
                 "endtoend.window=distant",
                 "endtoend.registry-1=" + FIRST.host(),
                 "endtoend.registry-2=" + SECOND.host(),
+                "imprimatur.updates.environments.idfprod.title=data.lsst.cloud",
+                "imprimatur.updates.environments.idfprod.stage=prod",
+                "imprimatur.updates.environments.idfprod.kind=science",
+                "imprimatur.updates.environments.idfprod.window=hourly",
                 "logging.structured.format.console=ecs",
                 "server.tomcat.accesslog.enabled=true",
                 "server.tomcat.accesslog.buffered=false",
@@ -82,6 +86,11 @@ class WatchedTests {
                 .containsPattern("imprimatur_proposals\\{channel=\"recommended\",state=\"IN_REVIEW\"} 1\\.0")
                 .containsPattern(
                         "imprimatur_proposals_oldest_age_seconds\\{channel=\"recommended\",state=\"IN_REVIEW\"} \\d")
+                .containsPattern("imprimatur_updates\\{environment=\"idfprod\",state=\"UPDATED\"} 0\\.0")
+                .containsPattern(
+                        "imprimatur_updates_oldest_age_seconds\\{environment=\"idfprod\",state=\"WAITING\"} 0\\.0")
+                .containsPattern("imprimatur_updates_brought_total(\\{.*})? 0\\.0")
+                .containsPattern("imprimatur_update_failures_total\\{.*reason=\"rolled_back\".*} 0\\.0")
                 .containsPattern("imprimatur_promotions_total(\\{.*})? 0\\.0")
                 .containsPattern("imprimatur_promotion_failures_total\\{.*reason=\"restored\".*} 0\\.0")
                 .containsPattern("imprimatur_window_next_seconds\\{channel=\"hourly\"} \\d")

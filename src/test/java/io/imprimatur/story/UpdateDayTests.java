@@ -164,6 +164,25 @@ class UpdateDayTests extends UpdateStoryTest {
                 .andExpect(jsonPath("$[0].others").isEmpty());
     }
 
+    @Test
+    void the_feed_names_what_is_planned_for_a_window() throws Exception {
+        merge(PROD);
+        UpdateStory story = approved();
+
+        String feed = look("/calendar.ics")
+                .andReturn()
+                .getResponse()
+                .getContentAsString()
+                .replace("\r\n ", "");
+
+        assertThat(feed).containsPattern(story.id() + " nublado .*in idfprod\\\\, waiting: .*/updates/" + story.id());
+        assertThat(look("/calendar.ics?channel=recommended")
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .doesNotContain("/updates/");
+    }
+
     private UpdateStory approved() {
         return story().proposeDisrupting("nublado", "idfprod").approveAs("rae", "release-manager");
     }

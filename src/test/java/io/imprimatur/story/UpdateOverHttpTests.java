@@ -12,6 +12,7 @@ import io.imprimatur.update.Revision;
 import io.imprimatur.update.SeenApplications;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateState;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,9 @@ class UpdateOverHttpTests {
     @Autowired
     private MovableClock clock;
 
+    @Autowired
+    private MeterRegistry meters;
+
     private ArgoCdApp nublado;
     private String target;
 
@@ -105,6 +109,11 @@ class UpdateOverHttpTests {
         assertThat(brought()).isEqualTo(target);
         assertThat(story.passed()).contains("endEvent_updated");
         assertThat(story.actions()).contains("UPDATE_STARTED", "UPDATED");
+        assertThat(meters.get("imprimatur.updates")
+                        .tags("environment", "idfprod", "state", "UPDATED")
+                        .gauge()
+                        .value())
+                .isPositive();
     }
 
     @Test

@@ -86,9 +86,9 @@ record CalendarText(String name, String board) {
 
     private List<String> lines(FeedEvent event) {
         List<String> lines = new ArrayList<>(event.says());
-        event.proposals()
-                .forEach(proposal -> lines.add(proposal.id() + " " + proposal.image() + ", " + proposal.state() + ": "
-                        + board + "/proposals/" + proposal.id()));
+        event.changes()
+                .forEach(change -> lines.add(
+                        change.id() + " " + change.what() + ", " + change.state() + ": " + board + change.page()));
         return lines;
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param start included
  * @param end excluded
  * @param says what there is to know, a line each
- * @param proposals that it is about
+ * @param changes that it is about
  */
 record FeedEvent(
         String uid,
@@ -21,7 +21,7 @@ record FeedEvent(
         Instant end,
         Status status,
         List<String> says,
-        List<NamedProposal> proposals) {
+        List<NamedChange> changes) {
 
     enum Kind {
         WINDOW,
@@ -31,6 +31,6 @@ record FeedEvent(
 
     FeedEvent {
         says = List.copyOf(says);
-        proposals = List.copyOf(proposals);
+        changes = List.copyOf(changes);
     }
 }

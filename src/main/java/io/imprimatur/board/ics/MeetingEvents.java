@@ -39,7 +39,7 @@ class MeetingEvents {
     }
 
     private Feed of(String id, List<Channel> channels, FeedSpan span) {
-        Map<Instant, List<NamedProposal>> waiting = waiting(id, channels);
+        Map<Instant, List<NamedChange>> waiting = waiting(id, channels);
         Bounded<Meeting> found = Bounded.of(span, (from, to) -> meetings.between(id, from, to));
         return new Feed(
                 found.shown().stream()
@@ -49,7 +49,7 @@ class MeetingEvents {
                 found.firstLeftOut().map(MeetingEvents::leftOut).stream().toList());
     }
 
-    private Map<Instant, List<NamedProposal>> waiting(String id, List<Channel> channels) {
+    private Map<Instant, List<NamedChange>> waiting(String id, List<Channel> channels) {
         return Arrays.stream(io.imprimatur.review.Meeting.values())
                 .filter(meeting -> meeting.id().equals(id))
                 .flatMap(meeting -> agenda.open(meeting).stream())
@@ -61,10 +61,10 @@ class MeetingEvents {
     private Optional<Waiting> waiting(AgendaItem item, List<Channel> channels) {
         Proposal proposal = proposals.get(item.proposal());
         boolean asked = channels.stream().anyMatch(channel -> channel.id().equals(proposal.channel()));
-        return item.starts().filter(starts -> asked).map(starts -> new Waiting(starts, NamedProposal.of(proposal)));
+        return item.starts().filter(starts -> asked).map(starts -> new Waiting(starts, NamedChange.of(proposal)));
     }
 
-    private static FeedEvent event(Meeting meeting, List<NamedProposal> proposals) {
+    private static FeedEvent event(Meeting meeting, List<NamedChange> proposals) {
         return new FeedEvent(
                 "meeting-" + meeting.id() + "-" + meeting.start().toInstant(),
                 FeedEvent.Kind.MEETING,
@@ -82,5 +82,5 @@ class MeetingEvents {
     }
 
     /** A proposal on the agenda of the meeting that starts then. */
-    private record Waiting(Instant starts, NamedProposal proposal) {}
+    private record Waiting(Instant starts, NamedChange proposal) {}
 }

@@ -2,9 +2,11 @@ package io.imprimatur.board.ics;
 
 import io.imprimatur.board.ClaimTitles;
 import io.imprimatur.board.PlannedProposals;
+import io.imprimatur.board.PlannedProposals.Opening;
 import io.imprimatur.board.Times;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Claim;
 import io.imprimatur.window.Occurrence;
@@ -17,20 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The windows that channels and environments wait for, each with the proposals that are planned for it. */
+/** The windows that channels and environments wait for, each with what is planned for it. */
 @Component
 class WindowEvents {
 
     private final Calendars calendars;
     private final ClaimTitles titles;
     private final PlannedProposals planned;
+    private final UpdatesAhead updates;
 
-    WindowEvents(Calendars calendars, ClaimTitles titles, PlannedProposals planned) {
+    WindowEvents(Calendars calendars, ClaimTitles titles, PlannedProposals planned, UpdatesAhead updates) {
         this.calendars = calendars;
         this.titles = titles;
         this.planned = planned;
+        this.updates = updates;
     }
 
     /** @param everything whether also what other claims than the channels' wait for */
@@ -43,17 +48,22 @@ class WindowEvents {
                     .addAll(seen(each)));
             found.firstLeftOut().map(each -> leftOut(each.window())).ifPresent(leftOut::add);
         }
-        Map<PlannedProposals.Opening, List<Proposal>> plans = planned.of(channels);
+        Map<Opening, List<Proposal>> proposals = planned.of(channels);
+        Map<Opening, List<ServiceUpdate>> brought = everything ? updates.within(span) : Map.of();
         return new Feed(
                 windows.entrySet().stream()
                         .map(each -> event(
-                                each.getKey(),
-                                each.getValue(),
-                                plans.getOrDefault(PlannedProposals.Opening.of(each.getKey()), List.of()).stream()
-                                        .map(NamedProposal::of)
-                                        .toList()))
+                                each.getKey(), each.getValue(), changes(Opening.of(each.getKey()), proposals, brought)))
                         .toList(),
                 leftOut.stream().distinct().toList());
+    }
+
+    private static List<NamedChange> changes(
+            Opening opening, Map<Opening, List<Proposal>> proposals, Map<Opening, List<ServiceUpdate>> updates) {
+        return Stream.concat(
+                        proposals.getOrDefault(opening, List.of()).stream().map(NamedChange::of),
+                        updates.getOrDefault(opening, List.of()).stream().map(NamedChange::of))
+                .toList();
     }
 
     /** Each channel by itself, for a window may count for one and not for another; all others of one calendar at once. */
@@ -74,7 +84,7 @@ class WindowEvents {
                 .toList();
     }
 
-    private static FeedEvent event(Window window, List<Seen> seen, List<NamedProposal> proposals) {
+    private static FeedEvent event(Window window, List<Seen> seen, List<NamedChange> changes) {
         Status status = seen.stream()
                 .map(each -> each.occurrence().status())
                 .min(Comparator.naturalOrder())
@@ -90,7 +100,7 @@ class WindowEvents {
                 window.end().toInstant(),
                 status,
                 says,
-                proposals);
+                changes);
     }
 
     /** Said in the title too: not every program shows an event's status. */

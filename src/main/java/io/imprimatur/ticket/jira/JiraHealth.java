@@ -6,11 +6,11 @@ import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 
 /** The component {@code jira}: whether it knows us; asked now and then, however often health is. */
-class JiraHealth implements HealthIndicator {
+class JiraHealth extends AbstractHealthIndicator {
 
     private static final Duration KEPT = Duration.ofSeconds(20);
 
@@ -24,13 +24,12 @@ class JiraHealth implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         askNowAndThen();
         Optional<String> trouble = jira.trouble();
         // Only what somebody here has to mend is red: a Jira that is away comes back, and nothing is lost meanwhile.
-        return trouble.map(why -> (refusesUs ? Health.down() : Health.unknown()).withDetail("trouble", why))
-                .orElseGet(Health::up)
-                .build();
+        if (trouble.isEmpty()) health.up();
+        else (refusesUs ? health.down() : health.unknown()).withDetail("trouble", trouble.get());
     }
 
     private void askNowAndThen() {

@@ -51,7 +51,8 @@ class CalendarTextTests {
     void a_long_name_is_folded_and_read_whole() throws Exception {
         String image = "exp_" + "x".repeat(124);
 
-        Calendar feed = read(written("Patch Thursday", List.of(), new NamedProposal("P-17", image, "verifying")));
+        Calendar feed = read(
+                written("Patch Thursday", List.of(), new NamedChange("P-17", "/proposals/P-17", image, "verifying")));
 
         assertThat(value(event(feed), Property.DESCRIPTION))
                 .isEqualTo("P-17 " + image + ", verifying: https://imprimatur.example.org/proposals/P-17");
@@ -91,7 +92,7 @@ class CalendarTextTests {
                         List.of()));
     }
 
-    private static String written(String title, List<String> says, NamedProposal... proposals) {
+    private static String written(String title, List<String> says, NamedChange... changes) {
         return write(
                 title,
                 new FeedEvent(
@@ -102,7 +103,7 @@ class CalendarTextTests {
                         OPENS.plusSeconds(7200),
                         Status.CONFIRMED,
                         says,
-                        List.of(proposals)));
+                        List.of(changes)));
     }
 
     private static String write(String name, FeedEvent event) {

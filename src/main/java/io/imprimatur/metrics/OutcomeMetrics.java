@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What came of promotions, counted in the trail: the same on every node, and after a restart. */
+/** What came of promotions and updates, counted in the trail: the same on every node, and after a restart. */
 @Component
-class PromotionMetrics implements MeterBinder {
+class OutcomeMetrics implements MeterBinder {
 
     private static final Set<String> FAILURES = Set.of("RESTORED", "ALIAS_MOVED", "WINDOW_MISSED");
+    private static final Set<String> UPDATE_FAILURES = Set.of("UPDATE_FAILED", "ROLLED_BACK", "ROLL_BACK_FAILED");
 
     private final Remembered<Map<String, Long>> actions;
 
-    PromotionMetrics(CountActions countActions, Clock clock) {
+    OutcomeMetrics(CountActions countActions, Clock clock) {
         this.actions = new Remembered<>(countActions::now, clock);
     }
 
@@ -26,16 +27,19 @@ class PromotionMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         counter("imprimatur.promotions", "PROMOTED").register(registry);
         counter("imprimatur.restores", "RESTORED_TO").register(registry);
-        for (String failure : FAILURES)
-            counter("imprimatur.promotion.failures", failure)
-                    .tag("reason", failure.toLowerCase(Locale.ROOT))
-                    .register(registry);
-        FunctionCounter.builder("imprimatur.audit.entries", this, PromotionMetrics::entries)
+        counter("imprimatur.updates.brought", "UPDATED").register(registry);
+        FAILURES.forEach(failure -> failures("imprimatur.promotion.failures", failure, registry));
+        UPDATE_FAILURES.forEach(failure -> failures("imprimatur.update.failures", failure, registry));
+        FunctionCounter.builder("imprimatur.audit.entries", this, OutcomeMetrics::entries)
                 .description("Entries of the audit trail")
                 .register(registry);
     }
 
-    private FunctionCounter.Builder<PromotionMetrics> counter(String name, String action) {
+    private void failures(String name, String action, MeterRegistry registry) {
+        counter(name, action).tag("reason", action.toLowerCase(Locale.ROOT)).register(registry);
+    }
+
+    private FunctionCounter.Builder<OutcomeMetrics> counter(String name, String action) {
         return FunctionCounter.builder(name, this, metrics -> metrics.count(action))
                 .description("Of the whole trail");
     }

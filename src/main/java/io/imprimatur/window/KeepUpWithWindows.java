@@ -1,9 +1,6 @@
-package io.imprimatur.promotion;
+package io.imprimatur.window;
 
-import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
-
-import io.imprimatur.proposal.Proposals;
-import io.imprimatur.window.WindowsChanged;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,20 +11,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Says to all waiting proposals that windows may have changed: at the start, for the configuration's sake, whenever
+ * Says to all that waits for windows that they may have changed: at the start, for the configuration's sake, whenever
  * somebody decides on windows, and now and then, for what a crash or another node left undone.
  */
 @Component
-public class KeepUpWithWindows {
+class KeepUpWithWindows {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepUpWithWindows.class);
 
-    private final Proposals proposals;
-    private final FollowWindows followWindows;
+    private final List<WaitForWindows> kinds;
 
-    KeepUpWithWindows(Proposals proposals, FollowWindows followWindows) {
-        this.proposals = proposals;
-        this.followWindows = followWindows;
+    KeepUpWithWindows(List<WaitForWindows> kinds) {
+        this.kinds = kinds;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -42,9 +37,9 @@ public class KeepUpWithWindows {
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void keepUp() {
-        proposals.in(WAITING_FOR_WINDOW).forEach(waiting -> {
+        kinds.stream().flatMap(kind -> kind.waiting().stream()).forEach(waiting -> {
             try {
-                followWindows.follow(waiting.id());
+                waiting.follow().run();
             } catch (RuntimeException overtaken) {
                 LOG.info("{} did not follow its windows, and is asked again within a minute", waiting.id(), overtaken);
             }

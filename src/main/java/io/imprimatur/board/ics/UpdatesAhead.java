@@ -1,0 +1,38 @@
+package io.imprimatur.board.ics;
+
+import io.imprimatur.board.PlannedProposals.Opening;
+import io.imprimatur.update.PlannedUpdates;
+import io.imprimatur.update.PlannedUpdates.Planned;
+import io.imprimatur.update.ServiceUpdate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Which updates are planned for which window, or were brought in it. */
+@Component
+class UpdatesAhead {
+
+    private final PlannedUpdates planned;
+
+    UpdatesAhead(PlannedUpdates planned) {
+        this.planned = planned;
+    }
+
+    Map<Opening, List<ServiceUpdate>> within(FeedSpan span) {
+        return planned.between(span.from(), span.to()).stream()
+                .filter(each -> each.time().calendar().isPresent())
+                .filter(UpdatesAhead::isOfItsWindow)
+                .collect(Collectors.groupingBy(
+                        each -> new Opening(
+                                each.time().calendar().orElseThrow(),
+                                each.time().opens()),
+                        Collectors.mapping(Planned::update, Collectors.toList())));
+    }
+
+    /** What was taken back or overtaken before it opened is none of it. */
+    private static boolean isOfItsWindow(Planned planned) {
+        return planned.update().state().isOpen()
+                || !planned.update().stateSince().isBefore(planned.time().opens());
+    }
+}

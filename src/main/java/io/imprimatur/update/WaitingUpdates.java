@@ -1,0 +1,25 @@
+package io.imprimatur.update;
+
+import io.imprimatur.window.WaitForWindows;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Updates that are approved and wait for their time. */
+@Component
+class WaitingUpdates implements WaitForWindows {
+
+    private final ServiceUpdates updates;
+    private final FollowUpdateWindows followWindows;
+
+    WaitingUpdates(ServiceUpdates updates, FollowUpdateWindows followWindows) {
+        this.updates = updates;
+        this.followWindows = followWindows;
+    }
+
+    @Override
+    public List<Waiting> waiting() {
+        return updates.in(UpdateState.WAITING).stream()
+                .map(each -> new Waiting(each.id().toString(), () -> followWindows.follow(each.id())))
+                .toList();
+    }
+}
