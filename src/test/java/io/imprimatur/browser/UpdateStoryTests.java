@@ -97,7 +97,7 @@ class UpdateStoryTests extends BrowserTest {
         propose("idfprod");
         screen.see("#why + ul", "waiting for the approval of release-manager: olga");
         String page = screen.path();
-        screen.click("form[action='/logout'] button");
+        screen.click("form[action='/logout'] button").see("label[for=username]", "Name");
 
         screen.login("olga").see(".tasks", "Approve the update").see("#waiting ~ div", "waiting for the approval");
         screen.follow("Approve the update: Nublado on data.lsst.cloud")

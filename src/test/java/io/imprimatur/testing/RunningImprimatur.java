@@ -90,6 +90,7 @@ public final class RunningImprimatur implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        TasklistOfOthers.goesOn();
         putBack();
     }
 }
