@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.proposal.SearchConditions.Rare;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,9 +54,10 @@ public class SearchProposals {
     }
 
     private SearchConditions conditions(ProposalSearch search) {
-        return SearchConditions.of(
-                search,
-                search.tag().flatMap(TagPattern::piece).filter(pieces::areFew).isPresent());
+        boolean rareTags = search.tag().filter(pieces::areFewTags).isPresent();
+        boolean rarePieces =
+                search.tag().flatMap(TagPattern::piece).filter(pieces::areFew).isPresent();
+        return SearchConditions.of(search, new Rare(rareTags, rarePieces));
     }
 
     private static Map<ProposalState, Long> totals(JdbcClient.StatementSpec counted) {
