@@ -21,15 +21,15 @@ final class SearchConditions {
                         : "from proposal p where 1 = 1");
     }
 
-    static SearchConditions of(ProposalSearch search, Rare rare) {
+    /** @param pieces whether those whose tags hold a piece of what is meant are few */
+    static SearchConditions of(ProposalSearch search, boolean pieces) {
         SearchConditions conditions = new SearchConditions(search.person().isPresent());
         search.person().ifPresent(person -> conditions.parameters.put("person", person));
         // An index serves 'like' in neither database as well as it serves the range that it implies.
         conditions.add(" and p.tag >= :firstTag", "firstTag", search.tag().map(TagPattern::first));
         conditions.add(" and p.tag < :endOfTags", "endOfTags", search.tag().map(TagPattern::end));
         conditions.add(" and p.tag like :tag", "tag", search.tag().map(TagPattern::like));
-        if (rare.pieces())
-            conditions.addPiece(search.tag().flatMap(TagPattern::piece).orElseThrow());
+        if (pieces) conditions.addPiece(search.tag().flatMap(TagPattern::piece).orElseThrow());
         conditions.add(
                 " and p.digest >= :firstDigest", "firstDigest", search.digest().map(DigestBeginning::value));
         conditions.add(
@@ -37,7 +37,6 @@ final class SearchConditions {
         conditions.add(" and p.channel = :channel", "channel", search.channel());
         conditions.add(" and p.state = :state", "state", search.state().map(Enum::name));
         conditions.addPeriod(search.from(), search.to());
-        if (rare.tags() && search.person().isPresent()) conditions.addBoundsOfTags(search);
         return conditions;
     }
 
@@ -64,21 +63,6 @@ final class SearchConditions {
         to.ifPresent(time -> parameters.put("to", time.atOffset(ZoneOffset.UTC)));
     }
 
-    /**
-     * Tags go by and large with time, too: what somebody decided on is looked through only between the least and the
-     * greatest number of those that are meant, which their own index tells.
-     */
-    private void addBoundsOfTags(ProposalSearch search) {
-        String meant = "q.tag >= :firstTag and q.tag < :endOfTags"
-                + (search.state().isPresent() ? " and q.state = :state" : "");
-        for (String bound : new String[] {">= (select min", "<= (select max"})
-            sql.append(" and a.proposal ")
-                    .append(bound)
-                    .append("(meant.number) from (select q.number from proposal q where ")
-                    .append(meant)
-                    .append(" offset 0 rows) meant)"); // by itself: else it is looked for along all numbers
-    }
-
     private void add(String condition, String name, Optional<?> value) {
         if (value.isEmpty()) return;
         sql.append(condition);
@@ -95,14 +79,6 @@ final class SearchConditions {
     String counted(String columns) {
         return "select " + columns + ", count(*) as amount " + sql + " group by " + columns;
     }
-
-    /**
-     * What is worth looking for first.
-     *
-     * @param tags whether those are few whose tags begin with what is meant
-     * @param pieces whether those are few whose tags hold a piece of what is meant
-     */
-    record Rare(boolean tags, boolean pieces) {}
 
     Map<String, Object> parameters() {
         return parameters;

@@ -1,6 +1,5 @@
 package io.imprimatur.proposal;
 
-import io.imprimatur.proposal.SearchConditions.Rare;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,10 +53,9 @@ public class SearchProposals {
     }
 
     private SearchConditions conditions(ProposalSearch search) {
-        boolean rareTags = search.tag().filter(pieces::areFewTags).isPresent();
-        boolean rarePieces =
-                search.tag().flatMap(TagPattern::piece).filter(pieces::areFew).isPresent();
-        return SearchConditions.of(search, new Rare(rareTags, rarePieces));
+        return SearchConditions.of(
+                search,
+                search.tag().flatMap(TagPattern::piece).filter(pieces::areFew).isPresent());
     }
 
     private static Map<ProposalState, Long> totals(JdbcClient.StatementSpec counted) {

@@ -10,8 +10,6 @@ class TagPieces {
     /** More than these are found sooner by looking through all, the newest first. */
     private static final int FEW = 2000;
 
-    private static final int FEW_TAGS = 8000;
-
     private final JdbcClient jdbc;
 
     TagPieces(JdbcClient jdbc) {
@@ -29,15 +27,6 @@ class TagPieces {
                 .param("longest", TagPattern.LONGEST_PIECE)
                 .param("number", id.number())
                 .update();
-    }
-
-    /** Whether those are few whose tags begin so, as those of a year are. */
-    boolean areFewTags(TagPattern meant) {
-        return jdbc.sql("select count(*) from (select 1 from proposal where tag >= ? and tag < ? limit ?) found")
-                        .params(meant.first(), meant.end(), FEW_TAGS + 1)
-                        .query(Integer.class)
-                        .single()
-                <= FEW_TAGS;
     }
 
     /** Whether it is worth looking there first. */
