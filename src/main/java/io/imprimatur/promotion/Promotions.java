@@ -36,12 +36,12 @@ public class Promotions {
                 .optional();
     }
 
-    /** The one whose image the channel recommends by what we did last. */
+    /** The one whose image the channel recommends by what we did last: in its index's order, which H2 asks for. */
     public Optional<Promotion> latest(String channel) {
         return jdbc.sql(
                         """
                         select * from promotion where channel = ? and finished_at is not null
-                        order by finished_at desc, proposal desc limit 1""")
+                        order by channel desc, finished_at desc, proposal desc limit 1""")
                 .param(channel)
                 .query(Promotions::promotion)
                 .optional();
@@ -64,7 +64,7 @@ public class Promotions {
         return jdbc.sql(
                         """
                         select * from promotion where channel = ? and finished_at is not null
-                        order by finished_at desc, proposal desc limit ?""")
+                        order by channel desc, finished_at desc, proposal desc limit ?""")
                 .params(channel, limit)
                 .query(Promotions::promotion)
                 .list();
@@ -85,7 +85,7 @@ public class Promotions {
                         """
                         select started_at, finished_at from promotion
                         where channel = ? and finished_at is not null and started_at is not null
-                        order by finished_at desc limit ?""")
+                        order by channel desc, finished_at desc limit ?""")
                 .params(channel, howMany)
                 .query((row, n) -> Duration.between(
                         row.getObject("started_at", OffsetDateTime.class),

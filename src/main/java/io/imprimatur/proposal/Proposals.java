@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Proposals {
 
-    /** An index knows these, however many have ended. */
-    private static final List<String> OPEN = Arrays.stream(ProposalState.values())
+    /** An index knows these, however many have ended. As rows: H2 finds each of several by its index only so. */
+    private static final String OPEN_STATES = Arrays.stream(ProposalState.values())
             .filter(ProposalState::isOpen)
-            .map(Enum::name)
-            .toList();
+            .map("('%s')"::formatted)
+            .collect(Collectors.joining(", "));
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -84,9 +85,9 @@ public class Proposals {
 
     /** Open proposals of the channel, oldest first. */
     public List<Proposal> open(String channel) {
-        return jdbc.sql("select * from proposal where channel = :channel and state in (:open) order by number")
-                .param("channel", channel)
-                .param("open", OPEN)
+        return jdbc.sql("select p.* from (values " + OPEN_STATES + ") as open_state (state)"
+                        + " join proposal p on p.state = open_state.state where p.channel = ? order by p.number")
+                .param(channel)
                 .query(ProposalRows::proposal)
                 .list();
     }
@@ -99,9 +100,13 @@ public class Proposals {
                 .list();
     }
 
-    /** Proposals of any channel that nothing can come of any more, the last ended first. */
+    /**
+     * Proposals of any channel that nothing can come of any more, the last ended first; whether they are is asked so that
+     * H2 does not look all of them up by that.
+     */
     public List<Proposal> ended(int limit) {
-        return jdbc.sql("select * from proposal where open_key is null order by state_since desc, number desc limit ?")
+        return jdbc.sql("select * from proposal where coalesce(open_key, '') = ''"
+                        + " order by state_since desc, number desc limit ?")
                 .param(limit)
                 .query(ProposalRows::proposal)
                 .list();

@@ -37,9 +37,9 @@ final class PastDecisions {
             select number, p.position, repository || p.position, digest
             from proposal cross join (values (0), (1), (2)) as p(position)""",
             """
-            insert into retag (proposal, repository, position, from_digest, to_digest, previous_media_type,
+            insert into retag (move, repository, position, from_digest, to_digest, previous_media_type,
               previous_manifest, state, at)
-            select number, repository || p.position, p.position, digest, digest, 'application/json',
+            select 'P-' || number, repository || p.position, p.position, digest, digest, 'application/json',
               repeat('manifest', 100), 'CONFIRMED', state_since
             from proposal cross join (values (0), (1), (2)) as p(position) where state = 'PROMOTED'""");
 

@@ -114,6 +114,14 @@ class UpdatePagesTests extends UpdateStoryTest {
     }
 
     @Test
+    void a_group_of_which_two_have_to_approve_is_named_once() throws Exception {
+        merge(INT);
+        UpdateStory story = story().propose("nublado", "idfint");
+
+        as("zoe", get("/updates/" + story.key())).andExpect(content().string(containsString("2 of science-platform<")));
+    }
+
+    @Test
     void the_task_of_an_approver_leads_from_the_board_to_the_update() throws Exception {
         merge(PROD);
         UpdateStory story = story().propose("nublado", "idfprod");

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +54,18 @@ public class UpdateWords {
     public String what(UpdateBlocker blocker) {
         if (blocker.what().equals("approval")) return "waiting for the approval of " + blocker.role();
         return WAITS.getOrDefault(blocker.what(), "waiting for: " + blocker.what());
+    }
+
+    /** E.g. {@code 2 of science-platform}: a group that is there twice takes two people. */
+    public String approvers(List<String> groups) {
+        return groups.stream()
+                .distinct()
+                .map(group -> of(group, Collections.frequency(groups, group)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String of(String group, int people) {
+        return people == 1 ? group : people + " of " + group;
     }
 
     /** E.g. {@code ada or ben}; of many the first few. */
