@@ -37,7 +37,7 @@ public final class Journey {
         this.channel = channel;
     }
 
-    public String id() {
+    String id() {
         return id;
     }
 
@@ -76,7 +76,7 @@ public final class Journey {
     }
 
     /** As far as a ticket that we open in Jira ourselves. */
-    public Journey ticketAskedFor() {
+    Journey ticketAskedFor() {
         return approvedByBothMeetings().notebooksPassed().answer("ada", "userTask_openSignoffTicket", "open");
     }
 
