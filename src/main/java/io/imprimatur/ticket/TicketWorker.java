@@ -73,10 +73,12 @@ class TicketWorker implements SmartLifecycle, TicketHints {
 
     private void round(IssueTracker jira) {
         attempt("Jira", jira, IssueTracker::check);
-        oneNode.run("tickets", settings.poll(), () -> {
-            attempt("reading tickets", jira, pollTickets::poll);
-            attempt("clearing up tickets", jira, reconcileTickets::reconcile);
-        });
+        attempt("taking turns at tickets", jira, each -> oneNode.run("tickets", settings.poll(), () -> read(each)));
+    }
+
+    private void read(IssueTracker jira) {
+        attempt("reading tickets", jira, pollTickets::poll);
+        attempt("clearing up tickets", jira, reconcileTickets::reconcile);
     }
 
     private void write(IssueTracker jira) {
