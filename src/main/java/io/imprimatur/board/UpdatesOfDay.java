@@ -11,7 +11,6 @@ import io.imprimatur.update.UpdateId;
 import io.imprimatur.update.UpdatePlans;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +61,8 @@ class UpdatesOfDay implements DaySource {
         Window window = occurrence.window();
         List<ServiceUpdate> here = Stream.concat(
                         planned.in(window.calendar(), window.start().toInstant()).stream()
-                                .filter(update -> isOfThisDay(update, window)),
+                                .filter(update ->
+                                        update.isStillOf(window.start().toInstant())),
                         withoutWindow(occurrence))
                 .toList();
         Map<UpdateId, String> missed =
@@ -70,15 +70,7 @@ class UpdatesOfDay implements DaySource {
         List<ServiceUpdate> gone = updates.all(Stream.concat(missed.keySet().stream(), triedIn(window))
                 .filter(id -> here.stream().noneMatch(update -> update.id().equals(id)))
                 .collect(Collectors.toSet()));
-        return items.of(here, gone, missed).stream()
-                .sorted(Comparator.comparing(DayItem::mark))
-                .toList();
-    }
-
-    /** What was taken back or overtaken before it opened is nothing that the day is about. */
-    private static boolean isOfThisDay(ServiceUpdate update, Window window) {
-        return update.state().isOpen()
-                || !update.stateSince().isBefore(window.start().toInstant());
+        return items.of(here, gone, missed);
     }
 
     /** What waits for no window, and has its time within this one in an environment that uses its calendar. */
@@ -91,7 +83,7 @@ class UpdatesOfDay implements DaySource {
                 .filter(each -> each.time().calendar().isEmpty())
                 .map(PlannedUpdates.Planned::update)
                 .filter(update -> environments.contains(update.at().environment()))
-                .filter(update -> isOfThisDay(update, window));
+                .filter(update -> update.isStillOf(window.start().toInstant()));
     }
 
     /** Of those that were begun in some window then, the ones that waited for this one. */

@@ -50,6 +50,11 @@ public record ServiceUpdate(
         return id + " " + service + (version.isEmpty() ? "" : " " + version) + " on " + at.environment();
     }
 
+    /** Whether it is of the window that opens then: what was taken back or overtaken before that is not. */
+    public boolean isStillOf(Instant opens) {
+        return state.isOpen() || !stateSince.isBefore(opens);
+    }
+
     /** For the trail: the commit that it is about. */
     public String address() {
         return target.orElse(seen).value();

@@ -22,17 +22,11 @@ class UpdatesAhead {
     Map<Opening, List<ServiceUpdate>> within(FeedSpan span) {
         return planned.between(span.from(), span.to()).stream()
                 .filter(each -> each.time().calendar().isPresent())
-                .filter(UpdatesAhead::isOfItsWindow)
+                .filter(each -> each.update().isStillOf(each.time().opens()))
                 .collect(Collectors.groupingBy(
                         each -> new Opening(
                                 each.time().calendar().orElseThrow(),
                                 each.time().opens()),
                         Collectors.mapping(Planned::update, Collectors.toList())));
-    }
-
-    /** What was taken back or overtaken before it opened is none of it. */
-    private static boolean isOfItsWindow(Planned planned) {
-        return planned.update().state().isOpen()
-                || !planned.update().stateSince().isBefore(planned.time().opens());
     }
 }
