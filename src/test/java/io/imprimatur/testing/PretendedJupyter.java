@@ -27,7 +27,7 @@ public final class PretendedJupyter {
               *NETWORK*) [ "$(ls /sys/class/net)" = lo ] || { echo "RuntimeError: network"; exit 1; };;
               *ROOT*) touch /x 2>/dev/null && { echo "RuntimeError: writable"; exit 1; }; [ "$(id -u)" = 1000 ] || exit 1;;
               *FLOOD*) i=0; while [ $i -lt 9000 ]; do echo "$i of very many lines that nobody is ever going to read"; i=$((i+1)); done; echo the end;;
-              *WORK*) i=0; while [ $i -lt 30000 ]; do i=$((i+1)); done;;
+              *PAUSE*) sleep 3;;
             esac
             echo x > beside && cp "$last" /notebooks/executed/executed.ipynb
             """;
