@@ -10,10 +10,12 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The pages and Tasklist where sessions are in the database. */
+@DirtiesContext // or, when the process ends, the application waits for a database that ends with it
 class SharedSessionTests extends BrowserTest {
 
     @Autowired
