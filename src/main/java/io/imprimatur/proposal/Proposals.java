@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Proposals {
 
-    /** An index knows these, however many have ended. As rows: H2 finds each of several by its index only so. */
-    private static final String OPEN_STATES = Arrays.stream(ProposalState.values())
+    /** State by state, for only so does an index serve each in both databases, however many have ended. */
+    private static final String OPEN_OF_CHANNEL = Arrays.stream(ProposalState.values())
             .filter(ProposalState::isOpen)
-            .map("('%s')"::formatted)
-            .collect(Collectors.joining(", "));
+            .map("select * from proposal where channel = :channel and state = '%s'"::formatted)
+            .collect(Collectors.joining(" union all "));
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -85,9 +85,8 @@ public class Proposals {
 
     /** Open proposals of the channel, oldest first. */
     public List<Proposal> open(String channel) {
-        return jdbc.sql("select p.* from (values " + OPEN_STATES + ") as open_state (state)"
-                        + " join proposal p on p.state = open_state.state where p.channel = ? order by p.number")
-                .param(channel)
+        return jdbc.sql(OPEN_OF_CHANNEL + " order by number")
+                .param("channel", channel)
                 .query(ProposalRows::proposal)
                 .list();
     }

@@ -7,9 +7,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TagPieces {
 
-    /** More than these are found sooner by looking through all, the newest first. */
-    private static final int FEW = 2000;
-
     private final JdbcClient jdbc;
 
     TagPieces(JdbcClient jdbc) {
@@ -27,14 +24,5 @@ class TagPieces {
                 .param("longest", TagPattern.LONGEST_PIECE)
                 .param("number", id.number())
                 .update();
-    }
-
-    /** Whether it is worth looking there first. */
-    boolean areFew(String piece) {
-        return jdbc.sql("select count(*) from (select 1 from tag_piece where piece >= ? and piece < ? limit ?) found")
-                        .params(piece, TagPattern.endOf(piece), FEW + 1)
-                        .query(Integer.class)
-                        .single()
-                <= FEW;
     }
 }
