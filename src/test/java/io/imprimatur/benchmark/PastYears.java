@@ -155,9 +155,9 @@ final class PastYears {
         return "w_" + year(n) + "_" + n;
     }
 
-    /** So few that there are a page and more of each with few proposals too. */
+    /** The tags of a year were proposed in that year. */
     static int year(int n) {
-        return 2010 + n / PROPOSERS % 5;
+        return at(n, 0).atOffset(ZoneOffset.UTC).getYear();
     }
 
     static Digest digest(int n) {
