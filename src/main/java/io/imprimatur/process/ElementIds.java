@@ -10,6 +10,7 @@ public final class ElementIds {
     public static final String WINDOW_OPENS = "event_windowOpens";
     public static final String REVIEW_AT_RSP_OPS = "userTask_reviewAtRspOps";
     public static final String REVIEW_AT_DATA_PREVIEW_COORDINATION = "userTask_reviewAtDataPreviewCoordination";
+    public static final String OPEN_TICKET = "serviceTask_openTicket";
     public static final String ACKNOWLEDGE = "userTask_acknowledge";
     public static final String END_PROMOTED = "endEvent_promoted";
     public static final String END_DECLINED = "endEvent_declined";

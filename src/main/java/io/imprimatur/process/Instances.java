@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starts and signals process instances, always in the transaction of the decision that asks for it. */
+/** Starts and signals process instances, always in the transaction of the decision that asks for it; and where they are. */
 @Component
 public class Instances {
 
@@ -40,6 +40,15 @@ public class Instances {
         inOwnWords(() -> runtime.createMessageCorrelation(message)
                 .processInstanceId(instance)
                 .correlate());
+    }
+
+    /** Whether the instance still is, as far as is committed, at what has this id in the model. */
+    public boolean isAt(String instance, String elementId) {
+        return runtime.createExecutionQuery()
+                        .processInstanceId(instance)
+                        .activityId(elementId)
+                        .count()
+                > 0;
     }
 
     private static void inOwnWords(Runnable call) {

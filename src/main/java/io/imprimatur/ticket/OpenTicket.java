@@ -35,13 +35,15 @@ public class OpenTicket {
     }
 
     /**
+     * @return the ticket, on record now
      * @throws TrackerFailure if the tracker did not do it; it may the next time
      * @throws UnusableIssue if somebody has to say which issue to use
      * @throws GateNotPassed if nobody has asked for a ticket
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void open(ProposalId id) {
-        if (tickets.of(id).isPresent()) return;
+    public Ticket open(ProposalId id) {
+        Optional<Ticket> before = tickets.of(id);
+        if (before.isPresent()) return before.get();
         TicketRequest request = requests.of(id).orElseThrow(() -> new GateNotPassed(id, "no ticket is on record"));
         IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable())
                 .orElseThrow(() -> new GateNotPassed(id, "no issue tracker is configured any more"));
@@ -53,6 +55,7 @@ public class OpenTicket {
             recordTicket.forget(request, unusable.getMessage());
             throw unusable;
         }
+        return tickets.of(id).orElseThrow();
     }
 
     /** What was said on an issue before it became the ticket is nobody's word on the proposal. */

@@ -89,8 +89,7 @@ class PollTickets {
 
     private boolean tryToRead(IssueTracker jira, TrackedTicket ticket, Issue issue) {
         try {
-            readIfChanged(jira, ticket, issue);
-            return true;
+            return readIfChanged(jira, ticket, issue);
         } catch (TrackerFailure failure) {
             if (failure.is(Kind.BUSY)) throw failure;
             log.warn("{} is read again later: {}", ticket.key(), failure.getMessage());
@@ -100,9 +99,11 @@ class PollTickets {
         return false;
     }
 
-    private void readIfChanged(IssueTracker jira, TrackedTicket ticket, Issue issue) {
-        if (ticket.seen().filter(issue.updated()::equals).isPresent()) return;
-        readComments.read(jira, ticket);
+    /** Whether all there is to read is read. */
+    private boolean readIfChanged(IssueTracker jira, TrackedTicket ticket, Issue issue) {
+        if (ticket.seen().filter(issue.updated()::equals).isPresent()) return true;
+        if (!readComments.read(jira, ticket)) return false;
         tracked.seen(ticket, issue.updated());
+        return true;
     }
 }

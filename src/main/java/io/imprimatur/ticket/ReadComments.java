@@ -1,5 +1,7 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.process.ElementIds;
+import io.imprimatur.process.Instances;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.refusal.Refusal;
@@ -26,6 +28,7 @@ class ReadComments {
     private final JiraSettings settings;
     private final HandledComments handled;
     private final TakeWord takeWord;
+    private final Instances instances;
 
     ReadComments(
             Proposals proposals,
@@ -33,16 +36,20 @@ class ReadComments {
             CommentWords words,
             JiraSettings settings,
             HandledComments handled,
-            TakeWord takeWord) {
+            TakeWord takeWord,
+            Instances instances) {
         this.proposals = proposals;
         this.roles = roles;
         this.words = words;
         this.settings = settings;
         this.handled = handled;
         this.takeWord = takeWord;
+        this.instances = instances;
     }
 
-    void read(IssueTracker jira, TrackedTicket ticket) {
+    /** Whether they have been read: not before the roles are asked, for their words would find no task. */
+    boolean read(IssueTracker jira, TrackedTicket ticket) {
+        if (instances.isAt(proposals.get(ticket.proposal()).instance(), ElementIds.OPEN_TICKET)) return false;
         String me = jira.me();
         List<IssueComment> all = jira.comments(ticket.issueId());
         Map<String, HandledComment> known = handled.of(ticket.issueId());
@@ -54,6 +61,7 @@ class ReadComments {
         known.values().stream()
                 .filter(gone -> !gone.changed())
                 .forEach(gone -> takeWord.noteChange(ticket, gone.id(), "COMMENT_DELETED", " is not there any more"));
+        return true;
     }
 
     private static boolean isOurs(IssueComment comment, String me) {

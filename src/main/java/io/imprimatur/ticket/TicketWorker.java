@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Reads and writes the tickets by and by, where there is an issue tracker, and at once when it hints at something. */
 @Component
@@ -96,6 +97,12 @@ class TicketWorker implements SmartLifecycle, TicketHints {
             attempt("reading " + issueKey, jira, each -> pollTickets.look(each, issueKey));
             attempt("writing on tickets", jira, deliverPosts::deliver);
         });
+    }
+
+    /** Whoever has been quicker than we has not to say it again. */
+    @TransactionalEventListener
+    void look(RolesAsked asked) {
+        look(asked.ticketKey());
     }
 
     private static void attempt(String what, IssueTracker jira, Consumer<IssueTracker> work) {

@@ -6,6 +6,7 @@ import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraHooks;
 import io.imprimatur.testing.JiraHooks.Hook;
+import io.imprimatur.testing.JiraMood;
 import io.imprimatur.testing.JiraServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,13 +17,18 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** On Data Center, and with a poll that is too rare for what these tests see. */
 class JiraHookTests extends TicketStoryTest {
 
     private static final JiraServer JIRA = JiraServer.start(JiraFlavour.DATA_CENTER);
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @DynamicPropertySource
     static void jira(DynamicPropertyRegistry properties) {
@@ -49,6 +55,29 @@ class JiraHookTests extends TicketStoryTest {
     }
 
     @Test
+    void a_word_before_the_roles_are_asked_is_taken_when_they_are() {
+        Story story = ticketWanted();
+        JIRA.meets(request -> request.is("POST", "/issue"), JiraMood.Kind.CLOSED_AFTER);
+        fails(() -> story.answer("ada", "userTask_openSignoffTicket", "open"));
+        comment(story, "dan", "ack");
+        JIRA.recover();
+        transaction.executeWithoutResult(lost -> {
+            story.runJobsDue();
+            lost.setRollbackOnly();
+        });
+        assertThat(story.actions()).contains("TICKET_OPENED");
+
+        comment(story, "mia", "ack");
+        pollNow();
+        assertThat(ours(story)).isEmpty();
+        story.runJobsDue();
+
+        soon(() ->
+                assertThat(story.actions()).filteredOn("ACKNOWLEDGED"::equals).hasSize(2));
+        assertThat(ours(story)).noneMatch(text -> text.contains("could not be taken"));
+    }
+
+    @Test
     void hooks_twice_late_and_out_of_order_change_nothing() {
         Story story = ticketOpen();
         comment(story, "mia", "ack");
@@ -67,7 +96,9 @@ class JiraHookTests extends TicketStoryTest {
 
     @Test
     void a_hook_that_is_not_signed_as_it_should_is_refused_and_has_no_effect() {
+        JIRA.forgetRequests();
         Story story = ticketOpen();
+        soon(() -> assertThat(JIRA.requests()).anyMatch(request -> request.is("GET", "/comment")));
         JIRA.hooks().toNobody();
         comment(story, "mia", "ack");
         Hook forged = new Hook("id", "{\"issue\":{\"key\":\"" + issueOf(story).key() + "\"}}");

@@ -8,12 +8,17 @@ import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 class SignOffByCommentTests extends TicketStoryTest {
 
     private static final JiraServer JIRA = JiraServer.start(JiraFlavour.CLOUD);
+
+    @Autowired
+    JdbcClient jdbc;
 
     @DynamicPropertySource
     static void jira(DynamicPropertyRegistry properties) {
@@ -79,6 +84,24 @@ class SignOffByCommentTests extends TicketStoryTest {
         comment(story, "mia", "ack");
 
         soon(() -> assertThat(story.actions()).contains("OBJECTION_RESOLVED", "ACKNOWLEDGED"));
+    }
+
+    @Test
+    void tickets_are_read_again_after_the_database_has_failed_at_their_turn() {
+        Story story = ticketOpen();
+        jdbc.sql("alter table node_duty rename to node_duty_away").update();
+        try {
+            for (int round = 0; round < 2; round++) {
+                JIRA.forgetRequests();
+                soon(() -> assertThat(JIRA.requests()).anyMatch(request -> request.is("GET", "/myself")));
+            }
+        } finally {
+            jdbc.sql("alter table node_duty_away rename to node_duty").update();
+        }
+
+        comment(story, "mia", "ack");
+
+        soon(() -> assertThat(story.actions()).contains("ACKNOWLEDGED"));
     }
 
     @Test

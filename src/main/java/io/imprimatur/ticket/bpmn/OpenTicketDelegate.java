@@ -3,10 +3,13 @@ package io.imprimatur.ticket.bpmn;
 import io.imprimatur.process.ErrorCodes;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.ticket.OpenTicket;
+import io.imprimatur.ticket.RolesAsked;
+import io.imprimatur.ticket.Ticket;
 import io.imprimatur.ticket.UnusableIssue;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** {@code serviceTask_openTicket}. */
@@ -14,15 +17,18 @@ import org.springframework.stereotype.Component;
 class OpenTicketDelegate implements JavaDelegate {
 
     private final OpenTicket openTicket;
+    private final ApplicationEventPublisher events;
 
-    OpenTicketDelegate(OpenTicket openTicket) {
+    OpenTicketDelegate(OpenTicket openTicket, ApplicationEventPublisher events) {
         this.openTicket = openTicket;
+        this.events = events;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         try {
-            openTicket.open(ProposalId.of(execution.getProcessBusinessKey()));
+            Ticket ticket = openTicket.open(ProposalId.of(execution.getProcessBusinessKey()));
+            events.publishEvent(new RolesAsked(ticket.key()));
         } catch (UnusableIssue unusable) {
             throw new BpmnError(ErrorCodes.ISSUE_UNUSABLE, unusable.getMessage());
         }
