@@ -9,9 +9,8 @@ import io.imprimatur.history.LeadTimes.WaitedOn;
 import io.imprimatur.history.Passage.Wait;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.proposal.ProposalSearch;
 import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.SearchProposals;
+import io.imprimatur.proposal.Selection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,17 +26,15 @@ public class MeasureLeadTimes {
 
     static final int SAMPLE = 100;
 
-    private final SearchProposals searchProposals;
     private final Passages passages;
 
-    MeasureLeadTimes(SearchProposals searchProposals, Passages passages) {
-        this.searchProposals = searchProposals;
+    MeasureLeadTimes(Passages passages) {
         this.passages = passages;
     }
 
     /** Those of the selection that were promoted, whatever else it selects. */
-    public LeadTimes of(ProposalSearch search) {
-        return of(searchProposals.page(search.in(ProposalState.PROMOTED), null, SAMPLE).stream()
+    public LeadTimes of(Selection selection) {
+        return of(selection.in(ProposalState.PROMOTED).page(null, SAMPLE).stream()
                 .map(Proposal::id)
                 .toList());
     }

@@ -10,29 +10,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A search in SQL, with a condition for what it names and none for the rest. Where few proposals meet one of them, those
- * are to be looked through; else all, the newest first, until there are enough.
- */
+/** A search in SQL, with a condition for what it names and none for the rest. */
 final class SearchConditions {
 
-    private final StringBuilder sql = new StringBuilder();
+    /** How tags begin tells a time by and large, so that their numbers lie together. */
+    private static final int CLUSTERED = 10_000;
+
+    private final StringBuilder sql = new StringBuilder("from proposal p where 1 = 1");
     private final Map<String, Object> parameters = new HashMap<>();
-    private final List<String> narrowings = new ArrayList<>();
-    private final boolean byPerson;
+    private final List<Narrowing> narrowings = new ArrayList<>();
     private boolean narrowed;
 
-    private SearchConditions(boolean byPerson) {
-        this.byPerson = byPerson;
-        sql.append(
-                byPerson
-                        ? "from audit_actor a join proposal p on p.number = a.proposal where a.actor = :person"
-                        : "from proposal p where 1 = 1");
-    }
+    private SearchConditions() {}
 
     static SearchConditions of(ProposalSearch search) {
-        SearchConditions conditions = new SearchConditions(search.person().isPresent());
-        search.person().ifPresent(person -> conditions.parameters.put("person", person));
+        SearchConditions conditions = new SearchConditions();
+        search.person().ifPresent(conditions::addPerson);
         search.tag().ifPresent(conditions::addTag);
         search.digest().ifPresent(conditions::addDigest);
         conditions.add(" and p.channel = :channel", "channel", search.channel());
@@ -41,33 +34,51 @@ final class SearchConditions {
         return conditions;
     }
 
-    /** An index serves {@code like} in neither database as well as it serves the range that it implies. */
+    private void addPerson(String person) {
+        sql.append(" and exists (select 1 from audit_actor a where a.actor = :person and a.proposal = p.number)");
+        parameters.put("person", person);
+        narrowings.add(
+                new Narrowing("select q.proposal as number from audit_actor q where q.actor = :person", Narrowing.FEW));
+    }
+
     private void addTag(TagPattern tag) {
-        sql.append(" and p.tag >= :firstTag and p.tag < :endOfTags and p.tag like :tag");
+        sql.append(" and p.tag like :tag");
+        parameters.put("tag", tag.like());
+        if (!tag.first().isEmpty()) addBeginning(tag);
+        tag.piece().ifPresent(this::addPiece);
+    }
+
+    /** An index serves {@code like} in neither database as well as it serves the range that it implies. */
+    private void addBeginning(TagPattern tag) {
+        sql.append(" and p.tag >= :firstTag and p.tag < :endOfTags");
         parameters.put("firstTag", tag.first());
         parameters.put("endOfTags", tag.end());
-        parameters.put("tag", tag.like());
-        if (!tag.first().isEmpty())
-            narrowings.add("select q.number from proposal q where q.tag >= :firstTag and q.tag < :endOfTags");
-        tag.piece().ifPresent(piece -> {
-            parameters.put("piece", piece);
-            parameters.put("endOfPiece", TagPattern.endOf(piece));
-            narrowings.add("select q.proposal from tag_piece q where q.piece >= :piece and q.piece < :endOfPiece");
-        });
+        narrowings.add(new Narrowing(
+                "select q.number from proposal q where q.tag >= :firstTag and q.tag < :endOfTags", CLUSTERED));
+    }
+
+    private void addPiece(String piece) {
+        parameters.put("piece", piece);
+        parameters.put("endOfPiece", TagPattern.endOf(piece));
+        narrowings.add(new Narrowing(
+                "select q.proposal as number from tag_piece q where q.piece >= :piece and q.piece < :endOfPiece",
+                Narrowing.FEW));
     }
 
     private void addDigest(DigestBeginning digest) {
         sql.append(" and p.digest >= :firstDigest and p.digest < :endOfDigests");
         parameters.put("firstDigest", digest.value());
         parameters.put("endOfDigests", digest.end());
-        narrowings.add("select q.number from proposal q where q.digest >= :firstDigest and q.digest < :endOfDigests");
+        narrowings.add(new Narrowing(
+                "select q.number from proposal q where q.digest >= :firstDigest and q.digest < :endOfDigests",
+                Narrowing.FEW));
     }
 
     private void addState(ProposalState state) {
         sql.append(" and p.state = :state");
         parameters.put("state", state.name());
-        // Without a person an index has those of a state in their order, and there is nothing to gain.
-        if (byPerson) narrowings.add("select q.number from proposal q where q.state = :state");
+        narrowings.add(
+                new Narrowing("select q.number from proposal q where q.state = '" + state.name() + "'", Narrowing.FEW));
     }
 
     /** Numbers go by and large with time: between the least and the greatest of the period is little else. */
@@ -92,40 +103,42 @@ final class SearchConditions {
         parameters.put(name, value.get());
     }
 
-    /** Selections of numbers that hold all that is meant; an index serves each. */
-    List<String> narrowings() {
+    /** Each holds all that is meant. */
+    List<Narrowing> narrowings() {
         return narrowings;
     }
 
     /** @param narrowing one of {@link #narrowings}, of few numbers */
-    void lookThrough(String narrowing) {
-        sql.append(" and p.number in (").append(narrowing).append(')');
+    void lookThrough(Narrowing narrowing) {
+        sql.append(" and p.number in (").append(narrowing.numbers()).append(')');
         narrowed = true;
     }
 
-    /** @param columns of {@code p}, the proposal */
-    String newestFirst(String columns, long before) {
-        boolean byNumber = !narrowed || before < Long.MAX_VALUE;
-        if (byNumber) parameters.put("before", before);
-        return "select " + columns + " " + sql + (byNumber ? " and " + number() + " < :before" : "") + " order by "
-                + alike() + number() + " desc limit :limit";
+    void lookBetween(long first, long last) {
+        sql.append(" and p.number between :first and :last");
+        parameters.put("first", first);
+        parameters.put("last", last);
     }
 
-    private String number() {
-        return byPerson ? "a.proposal" : "p.number";
+    /** @param before the number that they all come before */
+    String newestFirst(long before) {
+        // Where few are looked through, a bound that excludes none would make H2 go by the numbers of all.
+        boolean bounded = !narrowed || before < Long.MAX_VALUE;
+        if (bounded) parameters.put("before", before);
+        return "select p.* " + sql + (bounded ? " and p.number < :before" : "") + " order by " + alike()
+                + "p.number desc limit :limit";
     }
 
     /** What is the same in all that are found: H2 reads along an index only in the order of all its columns. */
     private String alike() {
-        if (byPerson) return "a.actor desc, ";
         return Stream.of("channel", "state")
                 .filter(parameters::containsKey)
                 .map("p.%s desc, "::formatted)
                 .collect(Collectors.joining());
     }
 
-    String counted(String columns) {
-        return "select " + columns + ", count(*) as amount " + sql + " group by " + columns;
+    String countedByState() {
+        return "select p.state, count(*) as amount " + sql + " group by p.state";
     }
 
     Map<String, Object> parameters() {

@@ -52,7 +52,7 @@ final class PageTimes {
         search(pages, "a tag", n -> "tag=" + PastYears.tag(n));
         search(pages, "a year's tags", n -> "tag=w_" + PastYears.year(n));
         search(pages, "what a tag holds", n -> "tag=*_" + n);
-        search(pages, "what many tags hold", n -> "tag=*_" + n % 9);
+        search(pages, "what many tags hold", n -> "tag=*" + n % 10);
         search(pages, "a tag that is not there", n -> "tag=v" + n);
         search(pages, "a digest", n -> "digest=" + PastYears.digest(n).value().substring(7, 40));
         search(pages, "a proposer", n -> "person=" + PastYears.proposer(n));

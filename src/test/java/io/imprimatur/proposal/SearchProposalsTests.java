@@ -63,26 +63,24 @@ class SearchProposalsTests {
             DataSource database = new SingleConnectionDataSource(connection, true);
             fill(new JdbcTemplate(database));
             SearchProposals searchProposals = new SearchProposals(database);
-            for (ProposalSearch search : searches()) findsWhatIsMeant(searchProposals, search);
+            for (ProposalSearch search : searches()) findsWhatIsMeant(searchProposals.select(search), search);
         }
     }
 
-    private static void findsWhatIsMeant(SearchProposals searchProposals, ProposalSearch search) {
+    private static void findsWhatIsMeant(Selection selection, ProposalSearch search) {
         List<Integer> meant = IntStream.iterate(PROPOSALS, n -> n > 0, n -> n - 1)
                 .filter(n -> isMeant(search, n))
                 .boxed()
                 .toList();
-        assertThat(numbers(searchProposals.page(search, null, PAGE)))
-                .as("%s", search)
-                .isEqualTo(first(PAGE, meant));
-        assertThat(numbers(searchProposals.page(search, new ProposalId(PROPOSALS / 2), PAGE)))
+        assertThat(numbers(selection.page(null, PAGE))).as("%s", search).isEqualTo(first(PAGE, meant));
+        assertThat(numbers(selection.page(new ProposalId(PROPOSALS / 2), PAGE)))
                 .as("older ones of %s", search)
                 .isEqualTo(first(
                         PAGE, meant.stream().filter(n -> n < PROPOSALS / 2).toList()));
-        assertThat(searchProposals.newest(search))
+        assertThat(selection.newest())
                 .as("the newest of %s", search)
-                .isEqualTo(counted(first(SearchProposals.COUNTED + 1, meant)));
-        assertThat(searchProposals.totals(search)).as("all of %s", search).isEqualTo(counted(meant));
+                .isEqualTo(counted(first(Selection.COUNTED + 1, meant)));
+        assertThat(selection.totals()).as("all of %s", search).isEqualTo(counted(meant));
     }
 
     private static List<ProposalSearch> searches() {

@@ -33,7 +33,7 @@ class HistoryApi {
     @GetMapping("/api/history")
     Found page(HistoryQuery query, @RequestParam(defaultValue = "50") int limit) {
         int bounded = new ProposalCriteria(null, null, null, limit).limit();
-        List<Proposal> found = searchProposals.page(query.search(), query.afterId(), bounded);
+        List<Proposal> found = searchProposals.select(query.search()).page(query.afterId(), bounded);
         return new Found(
                 found.stream().map(HistoryLine::of).toList(),
                 found.size() < limit ? null : found.get(found.size() - 1).id().toString());
@@ -41,12 +41,12 @@ class HistoryApi {
 
     @GetMapping("/api/history/totals")
     Map<ProposalState, Long> totals(HistoryQuery query) {
-        return searchProposals.totals(query.search());
+        return searchProposals.select(query.search()).totals();
     }
 
     @GetMapping("/api/history/lead-times")
     LeadTimes leadTimes(HistoryQuery query) {
-        return measureLeadTimes.of(query.search());
+        return measureLeadTimes.of(searchProposals.select(query.search()));
     }
 
     @GetMapping(path = "/api/history/export", produces = MediaType.APPLICATION_JSON_VALUE)

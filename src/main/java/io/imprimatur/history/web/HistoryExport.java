@@ -39,7 +39,7 @@ class HistoryExport {
         SequenceWriter array = json.writer()
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                 .writeValuesAsArray(writer(response));
-        searchProposals.each(search, page -> {
+        searchProposals.select(search).each(page -> {
             for (HistoryLine line : lines(page)) array.write(line);
         });
         array.close();
@@ -49,7 +49,7 @@ class HistoryExport {
         response.setContentType("text/csv;charset=UTF-8");
         Writer out = writer(response);
         HistoryCsv csv = HistoryCsv.on(out);
-        searchProposals.each(search, page -> {
+        searchProposals.select(search).each(page -> {
             for (HistoryLine line : lines(page)) csv.print(line);
         });
         out.flush();

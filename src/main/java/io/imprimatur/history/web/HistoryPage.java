@@ -4,9 +4,9 @@ import io.imprimatur.channel.Channels;
 import io.imprimatur.history.LeadTimes;
 import io.imprimatur.history.MeasureLeadTimes;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalSearch;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.SearchProposals;
+import io.imprimatur.proposal.Selection;
 import io.imprimatur.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -60,14 +60,14 @@ class HistoryPage {
     }
 
     private void find(HistoryQuery query, boolean all, Model page) {
-        ProposalSearch search = query.search();
-        List<Proposal> found = searchProposals.page(search, query.afterId(), SHOWN + 1);
+        Selection selection = searchProposals.select(query.search());
+        List<Proposal> found = selection.page(query.afterId(), SHOWN + 1);
         List<Proposal> shown = found.stream().limit(SHOWN).toList();
         page.addAttribute("found", shown)
-                .addAttribute("totals", all ? Totals.of(searchProposals.totals(search)) : newest(search));
+                .addAttribute("totals", all ? Totals.of(selection.totals()) : newest(selection));
         if (found.size() > SHOWN)
             page.addAttribute("older", query.olderThan(shown.get(SHOWN - 1).id()));
-        LeadTimes leadTimes = measureLeadTimes.of(search);
+        LeadTimes leadTimes = measureLeadTimes.of(selection);
         page.addAttribute("leadTimes", leadTimes).addAttribute("bars", Bar.of(leadTimes));
     }
 
@@ -77,20 +77,18 @@ class HistoryPage {
         return Bar::inWords;
     }
 
-    private Totals newest(ProposalSearch search) {
-        return Totals.upTo(SearchProposals.COUNTED, searchProposals.newest(search));
+    private static Totals newest(Selection selection) {
+        return Totals.upTo(Selection.COUNTED, selection.newest());
     }
 
     @GetMapping("/history/proposals.json")
     void json(HistoryQuery query, HttpServletResponse response) throws IOException {
-        ProposalSearch search = query.search();
-        export.json(search, asFile("imprimatur-proposals.json", response));
+        export.json(query.search(), asFile("imprimatur-proposals.json", response));
     }
 
     @GetMapping("/history/proposals.csv")
     void csv(HistoryQuery query, HttpServletResponse response) throws IOException {
-        ProposalSearch search = query.search();
-        export.csv(search, asFile("imprimatur-proposals.csv", response));
+        export.csv(query.search(), asFile("imprimatur-proposals.csv", response));
     }
 
     private static HttpServletResponse asFile(String name, HttpServletResponse response) {
