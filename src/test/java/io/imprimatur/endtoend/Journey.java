@@ -37,7 +37,7 @@ public final class Journey {
         this.channel = channel;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
@@ -76,7 +76,7 @@ public final class Journey {
     }
 
     /** As far as a ticket that we open in Jira ourselves. */
-    Journey ticketAskedFor() {
+    public Journey ticketAskedFor() {
         return approvedByBothMeetings().notebooksPassed().answer("ada", "userTask_openSignoffTicket", "open");
     }
 

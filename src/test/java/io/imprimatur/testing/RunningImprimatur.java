@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application in this process, started as its main method starts it. */
@@ -47,6 +48,11 @@ public final class RunningImprimatur implements AutoCloseable {
 
     public Visitors visitors() {
         return new Visitors("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** All that it is made of. */
+    public ApplicationContext parts() {
+        return context;
     }
 
     public <T> T part(Class<T> type) {
