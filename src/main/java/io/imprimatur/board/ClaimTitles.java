@@ -1,8 +1,8 @@
 package io.imprimatur.board;
 
 import io.imprimatur.channel.Channels;
-import io.imprimatur.update.EnvironmentClaims;
-import io.imprimatur.update.GatedServices;
+import io.imprimatur.formality.EnvironmentClaims;
+import io.imprimatur.formality.GatedServices;
 import org.springframework.stereotype.Component;
 
 /** What people call what waits for windows. */

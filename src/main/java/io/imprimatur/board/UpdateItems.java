@@ -2,7 +2,7 @@ package io.imprimatur.board;
 
 import io.imprimatur.board.DayItem.Mark;
 import io.imprimatur.board.DayItem.Part;
-import io.imprimatur.update.GatedServices;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.UpdateId;

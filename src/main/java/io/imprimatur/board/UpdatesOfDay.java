@@ -3,7 +3,7 @@ package io.imprimatur.board;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditSpan;
 import io.imprimatur.audit.AuditTrail;
-import io.imprimatur.update.EnvironmentClaims;
+import io.imprimatur.formality.EnvironmentClaims;
 import io.imprimatur.update.PlannedUpdates;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;

@@ -1,9 +1,9 @@
 package io.imprimatur.metrics;
 
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.metrics.StateGauges.Tally;
 import io.imprimatur.update.CountUpdates;
 import io.imprimatur.update.CountUpdates.Counted;
-import io.imprimatur.update.GatedServices;
 import io.imprimatur.update.UpdateState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

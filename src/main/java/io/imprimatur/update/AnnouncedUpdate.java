@@ -2,6 +2,8 @@ package io.imprimatur.update;
 
 import io.imprimatur.announcement.AnnouncedChange;
 import io.imprimatur.announcement.Occasion;
+import io.imprimatur.formality.Formality;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.window.Window;
 import java.time.Instant;
 import java.util.List;

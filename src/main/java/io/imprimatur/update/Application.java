@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.ApplicationAt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static io.imprimatur.update.UpdateState.WAITING;
 import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.formality.Formality;
 import io.imprimatur.refusal.Refusal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

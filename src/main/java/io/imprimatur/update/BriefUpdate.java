@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.Formality;
+import io.imprimatur.formality.GatedServices;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -2,9 +2,12 @@ package io.imprimatur.update;
 
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.Service;
 import io.imprimatur.installation.Installation;
 import io.imprimatur.update.VersionChanges.Change;
 import io.imprimatur.update.VersionChanges.Edit;
+import io.imprimatur.update.VersionChanges.Place;
 import java.net.URI;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -34,7 +37,8 @@ class ChangesOfUpdates implements ChangeSubjects {
         if (!update.state().isOpen()) throw new ChangeRefused(update.id() + " is " + update.state());
         Service service = services.get(update.service());
         List<Edit> edits = service.writes().stream()
-                .map(write -> new Edit(write.in(update.at().environment()), update.version()))
+                .map(write ->
+                        new Edit(new Place(write.fileIn(update.at().environment()), write.key()), update.version()))
                 .distinct()
                 .toList();
         String title =

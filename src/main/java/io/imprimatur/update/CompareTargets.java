@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.ApplicationAt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;

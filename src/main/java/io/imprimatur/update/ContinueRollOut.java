@@ -3,6 +3,7 @@ package io.imprimatur.update;
 import static io.imprimatur.update.UpdateState.UPDATED;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
 import io.imprimatur.refusal.Refusal;

@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import io.imprimatur.announcement.Announcements;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.formality.Formality;
 import io.imprimatur.update.UpdateDetails.ApprovalDetails;
 import io.imprimatur.update.UpdateDetails.ChangeDetails;
 import io.imprimatur.update.UpdateDetails.FormalityDetails;

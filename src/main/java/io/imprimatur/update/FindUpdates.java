@@ -2,6 +2,11 @@ package io.imprimatur.update;
 
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
+import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.Nature;
+import io.imprimatur.formality.Service;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
 import io.imprimatur.refusal.Refusal;

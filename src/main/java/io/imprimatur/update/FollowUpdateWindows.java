@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.formality.Formality;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Timers;
 import java.time.Clock;

@@ -2,6 +2,8 @@ package io.imprimatur.update;
 
 import static io.imprimatur.update.UpdateRows.utc;
 
+import io.imprimatur.formality.Formality;
+import io.imprimatur.formality.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.EngineGroups;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.GateSettings;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.process.OneNodeAtATime;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.refusal.Refusal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

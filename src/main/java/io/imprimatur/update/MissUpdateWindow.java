@@ -3,6 +3,7 @@ package io.imprimatur.update;
 import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.formality.Formality;
 import io.imprimatur.window.WhyMissed;
 import java.time.Clock;
 import org.springframework.stereotype.Component;

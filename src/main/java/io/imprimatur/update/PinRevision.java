@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.refusal.Refusal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

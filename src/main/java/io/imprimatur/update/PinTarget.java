@@ -4,6 +4,7 @@ import static io.imprimatur.update.UpdateState.IN_PREPARATION;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.formality.GateSettings;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.Formality;
 import io.imprimatur.window.Confirmations;
 import io.imprimatur.window.Occurrence;
 import org.springframework.stereotype.Component;

@@ -4,6 +4,7 @@ import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.change.Prepared;
 import io.imprimatur.change.Standing;
+import io.imprimatur.formality.GateSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;

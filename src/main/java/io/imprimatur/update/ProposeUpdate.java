@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;

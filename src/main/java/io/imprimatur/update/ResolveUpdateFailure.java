@@ -5,6 +5,8 @@ import static io.imprimatur.update.UpdateState.IN_TROUBLE;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
+import io.imprimatur.formality.GateSettings;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.identity.NotAMember;
@@ -49,7 +51,7 @@ public class ResolveUpdateFailure {
     }
 
     public List<String> groups(ServiceUpdate update) {
-        return List.of(services.team(update), settings.approvers().releaseManagers());
+        return List.of(services.team(update.service()), settings.approvers().releaseManagers());
     }
 
     public boolean mayResolve(Person who, ServiceUpdate update) {

@@ -1,6 +1,7 @@
 package io.imprimatur.update;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.OpenTasks;
@@ -38,7 +39,7 @@ public class RollBackNow {
         openTasks.answer(
                 String.valueOf(update.instance()),
                 ElementIds.RESOLVE_UPDATE_FAILURE,
-                services.team(update),
+                services.team(update.service()),
                 Map.of("decision", "roll-back", "comment", comment.value()));
     }
 }

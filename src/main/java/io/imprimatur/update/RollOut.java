@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Nature;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

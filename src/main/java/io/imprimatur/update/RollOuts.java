@@ -4,6 +4,9 @@ import static io.imprimatur.update.UpdateRows.utc;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Nature;
+import io.imprimatur.formality.RollOutRoute;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

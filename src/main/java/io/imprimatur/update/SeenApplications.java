@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import static io.imprimatur.update.UpdateRows.utc;
 
+import io.imprimatur.formality.ApplicationAt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,5 +1,8 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Nature;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.lang.Nullable;

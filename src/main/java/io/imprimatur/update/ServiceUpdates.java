@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import static io.imprimatur.update.UpdateRows.utc;
 
+import io.imprimatur.formality.ApplicationAt;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.imprimatur.update;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.identity.Person;

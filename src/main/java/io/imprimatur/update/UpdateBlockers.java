@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.process.Trouble;
 import io.imprimatur.process.Troubles;
@@ -72,7 +73,7 @@ public class UpdateBlockers {
                         ? each.page().map(page -> "the pull request " + page).orElse("the pull request is being made")
                         : each.trouble())
                 .orElse("nobody has had the change prepared, or made it");
-        return UpdateBlocker.of("change", detail, update.stateSince(), groups.members(services.team(update)));
+        return UpdateBlocker.of("change", detail, update.stateSince(), groups.members(services.team(update.service())));
     }
 
     private UpdateBlocker byPerson(String what, ServiceUpdate update) {

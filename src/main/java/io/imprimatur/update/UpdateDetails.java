@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.announcement.Announcement;
+import io.imprimatur.formality.Formality;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

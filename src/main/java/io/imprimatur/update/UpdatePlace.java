@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.UnusableUpdate;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 

@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.Formality;
 import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.window.Occurrence;
 import java.time.Clock;

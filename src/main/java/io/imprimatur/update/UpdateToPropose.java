@@ -1,6 +1,9 @@
 package io.imprimatur.update;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Nature;
+import io.imprimatur.formality.UnusableUpdate;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 

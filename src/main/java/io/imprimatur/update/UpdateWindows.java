@@ -1,5 +1,8 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.EnvironmentClaims;
+import io.imprimatur.formality.Formality;
+import io.imprimatur.formality.GateSettings;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Demand;
 import io.imprimatur.window.Occurrence;

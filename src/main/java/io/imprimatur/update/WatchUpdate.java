@@ -3,6 +3,7 @@ package io.imprimatur.update;
 import static io.imprimatur.update.UpdateState.ROLLING_BACK;
 import static io.imprimatur.update.UpdateState.SYNCHRONISING;
 
+import io.imprimatur.formality.GateSettings;
 import io.imprimatur.update.JudgeApplication.Verdict;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.imprimatur.update;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.identity.Person;
@@ -44,7 +45,7 @@ public class WithdrawUpdate {
 
     /** Whether it is the person's to take back; that it is not too late is another question. */
     public boolean mayWithdraw(Person who, ServiceUpdate update) {
-        return who.user().equals(update.proposer()) || groups.isIn(who, services.team(update));
+        return who.user().equals(update.proposer()) || groups.isIn(who, services.team(update.service()));
     }
 
     /** Ends the update and its process together. */
@@ -59,7 +60,7 @@ public class WithdrawUpdate {
     public ServiceUpdate close(UpdateId id, Remark reason) {
         Person who = person.get();
         ServiceUpdate update = updates.hold(id, UpdateState.beforeSynchronising());
-        if (!mayWithdraw(who, update)) throw new NotYoursToWithdraw(who, update, services.team(update));
+        if (!mayWithdraw(who, update)) throw new NotYoursToWithdraw(who, update, services.team(update.service()));
         trail.append(NewEntry.of(who.user(), "UPDATE_WITHDRAWN")
                 .on(id, update.address())
                 .because(reason.required("the reason")));

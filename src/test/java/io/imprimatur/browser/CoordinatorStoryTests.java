@@ -1,6 +1,6 @@
 package io.imprimatur.browser;
 
-import io.imprimatur.update.ApplicationAt;
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.update.ApplicationsInMemory;
 import io.imprimatur.update.EnvironmentsInMemory;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,8 +2,8 @@ package io.imprimatur.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationAt;
 import io.imprimatur.update.ApplicationsInMemory;
 import io.imprimatur.update.EnvironmentsInMemory;
 import io.imprimatur.update.LookAtApplications;

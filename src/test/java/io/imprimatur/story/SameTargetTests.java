@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.update.Application.Health;
-import io.imprimatur.update.ApplicationAt;
 import io.imprimatur.update.LookAtApplications;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.RollOut;

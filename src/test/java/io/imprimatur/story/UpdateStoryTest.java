@@ -1,8 +1,8 @@
 package io.imprimatur.story;
 
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.testing.MovableClock;
-import io.imprimatur.update.ApplicationAt;
 import io.imprimatur.update.ApplicationsInMemory;
 import io.imprimatur.update.ChangesInMemory;
 import io.imprimatur.update.EnvironmentsInMemory;

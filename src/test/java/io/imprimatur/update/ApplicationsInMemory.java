@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.update.Application.Deployed;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Operation;

@@ -1,11 +1,11 @@
 package io.imprimatur.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.Application.Deployed;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Sync;
-import io.imprimatur.update.ApplicationAt;
 import io.imprimatur.update.Revision;
 import java.time.DateTimeException;
 import java.time.Instant;

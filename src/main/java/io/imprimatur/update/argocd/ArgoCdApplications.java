@@ -1,18 +1,18 @@
 package io.imprimatur.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.Environment;
+import io.imprimatur.formality.UpdateSettings;
 import io.imprimatur.http.BoundedHttp;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.Application.Deployed;
 import io.imprimatur.update.Application.Phase;
 import io.imprimatur.update.Application.Sync;
-import io.imprimatur.update.ApplicationAt;
 import io.imprimatur.update.Applications;
 import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
-import io.imprimatur.update.Environment;
 import io.imprimatur.update.Revision;
-import io.imprimatur.update.UpdateSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

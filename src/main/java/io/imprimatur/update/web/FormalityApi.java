@@ -1,6 +1,6 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.update.FormalityAnswer;
+import io.imprimatur.formality.FormalityAnswer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

@@ -1,8 +1,8 @@
 package io.imprimatur.update.web;
 
+import io.imprimatur.formality.FormalityQuestion;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.refusal.Refusal;
-import io.imprimatur.update.FormalityQuestion;
-import io.imprimatur.update.GatedServices;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package io.imprimatur.update.web;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.update.DescribeUpdate;
 import io.imprimatur.update.ListWaiting;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
-import io.imprimatur.update.UnusableUpdate;
 import io.imprimatur.update.UpdateCriteria;
 import io.imprimatur.update.UpdateDetails;
 import io.imprimatur.update.UpdateId;

@@ -1,7 +1,7 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.update.GatedServices;
-import io.imprimatur.update.Level;
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.Level;
 import io.imprimatur.update.UpdateBlocker;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package io.imprimatur.update.web;
 
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.update.DescribeRollOut;
 import io.imprimatur.update.DescribeUpdate;
-import io.imprimatur.update.GatedServices;
 import io.imprimatur.update.ListWaiting;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.RollOuts;
 import io.imprimatur.update.ServiceUpdates;
-import io.imprimatur.update.UnusableUpdate;
 import io.imprimatur.update.UpdateCriteria;
 import io.imprimatur.update.UpdateDetails;
 import io.imprimatur.update.UpdateId;

@@ -4,6 +4,7 @@ import static io.imprimatur.update.argocd.ArgoCdFailureTests.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdApp.Outcome;
 import io.imprimatur.testing.ArgoCdStandIn;
@@ -13,7 +14,6 @@ import io.imprimatur.update.Application.Deployed;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Phase;
 import io.imprimatur.update.Application.Sync;
-import io.imprimatur.update.ApplicationAt;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.Revision;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package io.imprimatur.update.argocd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.testing.ArgoCdStandIn;
 import io.imprimatur.testing.StandInAnswer;
-import io.imprimatur.update.ApplicationAt;
 import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.Revision;

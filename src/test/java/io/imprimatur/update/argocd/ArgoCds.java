@@ -1,7 +1,7 @@
 package io.imprimatur.update.argocd;
 
+import io.imprimatur.formality.UpdateSettings;
 import io.imprimatur.testing.ArgoCdStandIn;
-import io.imprimatur.update.UpdateSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

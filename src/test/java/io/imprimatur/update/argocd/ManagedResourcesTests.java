@@ -2,8 +2,8 @@ package io.imprimatur.update.argocd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.testing.ArgoCdStandIn;
-import io.imprimatur.update.ApplicationAt;
 import io.imprimatur.update.Applications.Changes;
 import io.imprimatur.update.Applications.ImageChange;
 import io.imprimatur.update.Applications.ResourceChange;

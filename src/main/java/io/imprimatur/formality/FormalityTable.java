@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 /** The table that says what an update takes, kept by people who need not program. */
 public interface FormalityTable {

@@ -1,10 +1,10 @@
-package io.imprimatur.update.bpmn;
+package io.imprimatur.formality.bpmn;
 
+import io.imprimatur.formality.FormalityAnswer;
+import io.imprimatur.formality.FormalityQuestion;
+import io.imprimatur.formality.FormalityTable.UnusableTable;
+import io.imprimatur.formality.Level;
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.update.FormalityAnswer;
-import io.imprimatur.update.FormalityQuestion;
-import io.imprimatur.update.FormalityTable.UnusableTable;
-import io.imprimatur.update.Level;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

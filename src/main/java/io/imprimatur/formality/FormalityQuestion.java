@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 /**
  * What decides how formal an update is.

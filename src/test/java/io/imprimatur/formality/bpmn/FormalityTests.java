@@ -1,19 +1,19 @@
-package io.imprimatur.update.bpmn;
+package io.imprimatur.formality.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.update.Disruption;
-import io.imprimatur.update.Environment.Kind;
-import io.imprimatur.update.Environment.Stage;
-import io.imprimatur.update.FormalityAnswer;
-import io.imprimatur.update.FormalityQuestion;
-import io.imprimatur.update.FormalityTable.UnusableTable;
-import io.imprimatur.update.Level;
-import io.imprimatur.update.Nature;
-import io.imprimatur.update.Service.Impact;
-import io.imprimatur.update.Service.Maturity;
-import io.imprimatur.update.Service.Userbase;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Environment.Kind;
+import io.imprimatur.formality.Environment.Stage;
+import io.imprimatur.formality.FormalityAnswer;
+import io.imprimatur.formality.FormalityQuestion;
+import io.imprimatur.formality.FormalityTable.UnusableTable;
+import io.imprimatur.formality.Level;
+import io.imprimatur.formality.Nature;
+import io.imprimatur.formality.Service.Impact;
+import io.imprimatur.formality.Service.Maturity;
+import io.imprimatur.formality.Service.Userbase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

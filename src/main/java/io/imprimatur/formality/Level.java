@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 /** The axis of formality (SQR-056, figure 1), least to most. */
 public enum Level {

@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 import io.imprimatur.refusal.Refusal;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 import io.imprimatur.window.Claim;
 import java.time.Duration;
@@ -11,7 +11,7 @@ public final class EnvironmentClaims {
 
     private EnvironmentClaims() {}
 
-    static Claim of(String environment, String calendar, Duration notice, Duration takes) {
+    public static Claim of(String environment, String calendar, Duration notice, Duration takes) {
         return new Claim(PREFIX + environment, calendar, notice, takes);
     }
 

@@ -1,9 +1,9 @@
-package io.imprimatur.update.bpmn;
+package io.imprimatur.formality.bpmn;
 
+import io.imprimatur.formality.FormalityAnswer;
+import io.imprimatur.formality.FormalityQuestion;
+import io.imprimatur.formality.FormalityTable;
 import io.imprimatur.process.ElementIds;
-import io.imprimatur.update.FormalityAnswer;
-import io.imprimatur.update.FormalityQuestion;
-import io.imprimatur.update.FormalityTable;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;

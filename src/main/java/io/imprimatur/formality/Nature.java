@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 /** What sort of change an update is, least to most. */
 public enum Nature {

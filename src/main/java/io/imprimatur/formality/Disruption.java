@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 /** Whether people are expected to be disturbed by an update. */
 public enum Disruption {

@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 import io.imprimatur.refusal.Refusal;
 import java.util.LinkedHashSet;
@@ -63,8 +63,8 @@ public class GatedServices {
     }
 
     /** The group that looks after it; one that nobody is in for a service that is no longer configured. */
-    public String team(ServiceUpdate update) {
-        return find(update.service()).map(Service::team).orElse(update.service());
+    public String team(String service) {
+        return find(service).map(Service::team).orElse(service);
     }
 
     /** What people call the service. */

@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;

@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 import io.imprimatur.channel.NotConfigured;
 import io.imprimatur.window.CalendarsInUse;

@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package io.imprimatur.update;
+package io.imprimatur.formality;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -60,12 +60,13 @@ public record Service(
                     String file,
             @NotBlank(message = "expected a path of keys, e.g. appVersion") String key) {
 
-        VersionChanges.Place in(String environment) {
-            return new VersionChanges.Place(file.replace("{environment}", environment), key);
+        public String fileIn(String environment) {
+            return file.replace("{environment}", environment);
         }
     }
 
-    String applicationOr(String id) {
+    /** Its name at Argo CD, given its own id. */
+    public String applicationOr(String id) {
         return application.orElse(id);
     }
 }
