@@ -19,7 +19,6 @@ final class SearchConditions {
     private final StringBuilder sql = new StringBuilder("from proposal p where 1 = 1");
     private final Map<String, Object> parameters = new HashMap<>();
     private final List<Narrowing> narrowings = new ArrayList<>();
-    private boolean narrowed;
 
     private SearchConditions() {}
 
@@ -77,6 +76,7 @@ final class SearchConditions {
     private void addState(ProposalState state) {
         sql.append(" and p.state = :state");
         parameters.put("state", state.name());
+        // Written out, for what is known of one state does not hold for another.
         narrowings.add(
                 new Narrowing("select q.number from proposal q where q.state = '" + state.name() + "'", Narrowing.FEW));
     }
@@ -111,7 +111,6 @@ final class SearchConditions {
     /** @param narrowing one of {@link #narrowings}, of few numbers */
     void lookThrough(Narrowing narrowing) {
         sql.append(" and p.number in (").append(narrowing.numbers()).append(')');
-        narrowed = true;
     }
 
     void lookBetween(long first, long last) {
@@ -120,13 +119,9 @@ final class SearchConditions {
         parameters.put("last", last);
     }
 
-    /** @param before the number that they all come before */
-    String newestFirst(long before) {
-        // Where few are looked through, a bound that excludes none would make H2 go by the numbers of all.
-        boolean bounded = !narrowed || before < Long.MAX_VALUE;
-        if (bounded) parameters.put("before", before);
-        return "select p.* " + sql + (bounded ? " and p.number < :before" : "") + " order by " + alike()
-                + "p.number desc limit :limit";
+    /** Those whose number is less than {@code :before}, the first {@code :limit} of them. */
+    String newestFirst() {
+        return "select p.* " + sql + " and p.number < :before order by " + alike() + "p.number desc limit :limit";
     }
 
     /** What is the same in all that are found: H2 reads along an index only in the order of all its columns. */

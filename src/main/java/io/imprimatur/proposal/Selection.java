@@ -47,8 +47,9 @@ public final class Selection {
     /** @param after the last one of the page before; what is proposed meanwhile shifts nothing */
     public List<Proposal> page(@Nullable ProposalId after, int limit) {
         SearchConditions conditions = conditions();
-        return jdbc.sql(conditions.newestFirst(after == null ? Long.MAX_VALUE : after.number()))
+        return jdbc.sql(conditions.newestFirst())
                 .params(conditions.parameters())
+                .param("before", after == null ? Long.MAX_VALUE : after.number())
                 .param("limit", limit)
                 .query(ProposalRows::proposal)
                 .list();
