@@ -54,6 +54,7 @@ final class PageTimes {
         search(pages, "what a tag holds", n -> "tag=*_" + n);
         search(pages, "what many tags hold", n -> "tag=*" + n % 10);
         search(pages, "a tag that is not there", n -> "tag=v" + n);
+        search(pages, "a later page of a tag", n -> "tag=" + PastYears.tag(n) + "&after=P-" + n);
         search(pages, "a digest", n -> "digest=" + PastYears.digest(n).value().substring(7, 40));
         search(pages, "a proposer", n -> "person=" + PastYears.proposer(n));
         search(pages, "a chair", n -> "person=dora");
