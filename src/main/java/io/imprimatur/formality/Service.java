@@ -60,6 +60,7 @@ public record Service(
                     String file,
             @NotBlank(message = "expected a path of keys, e.g. appVersion") String key) {
 
+        /** The file where the version for this environment is written. */
         public String fileIn(String environment) {
             return file.replace("{environment}", environment);
         }

@@ -41,20 +41,25 @@ final class SearchConditions {
                 new Narrowing("select q.proposal as number from audit_actor q where q.actor = :person", Narrowing.FEW));
     }
 
+    /** An index serves {@code like} in neither database as well as it serves the range that it implies. */
     private void addTag(TagPattern tag) {
         sql.append(" and p.tag like :tag");
         parameters.put("tag", tag.like());
-        if (!tag.first().isEmpty()) addBeginning(tag);
+        if (!tag.first().isEmpty()) addRange("tag", tag.first(), tag.end(), CLUSTERED);
         tag.piece().ifPresent(this::addPiece);
     }
 
-    /** An index serves {@code like} in neither database as well as it serves the range that it implies. */
-    private void addBeginning(TagPattern tag) {
-        sql.append(" and p.tag >= :firstTag and p.tag < :endOfTags");
-        parameters.put("firstTag", tag.first());
-        parameters.put("endOfTags", tag.end());
-        narrowings.add(new Narrowing(
-                "select q.number from proposal q where q.tag >= :firstTag and q.tag < :endOfTags", CLUSTERED));
+    private void addDigest(DigestBeginning digest) {
+        addRange("digest", digest.value(), digest.end(), Narrowing.FEW);
+    }
+
+    /** @param most as {@link Narrowing} has it */
+    private void addRange(String column, String first, String end, int most) {
+        String range = "%1$s.%2$s >= :%2$s_first and %1$s.%2$s < :%2$s_end";
+        sql.append(" and ").append(range.formatted("p", column));
+        parameters.put(column + "_first", first);
+        parameters.put(column + "_end", end);
+        narrowings.add(new Narrowing("select q.number from proposal q where " + range.formatted("q", column), most));
     }
 
     private void addPiece(String piece) {
@@ -65,18 +70,11 @@ final class SearchConditions {
                 Narrowing.FEW));
     }
 
-    private void addDigest(DigestBeginning digest) {
-        sql.append(" and p.digest >= :firstDigest and p.digest < :endOfDigests");
-        parameters.put("firstDigest", digest.value());
-        parameters.put("endOfDigests", digest.end());
-        narrowings.add(new Narrowing(
-                "select q.number from proposal q where q.digest >= :firstDigest and q.digest < :endOfDigests",
-                Narrowing.FEW));
-    }
-
     private void addState(ProposalState state) {
         sql.append(" and p.state = :state");
         parameters.put("state", state.name());
+        // By itself an index has those of a state in their order, and there is nothing to learn.
+        if (narrowings.isEmpty()) return;
         // Written out, for what is known of one state does not hold for another.
         narrowings.add(
                 new Narrowing("select q.number from proposal q where q.state = '" + state.name() + "'", Narrowing.FEW));

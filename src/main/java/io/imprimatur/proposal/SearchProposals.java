@@ -14,6 +14,7 @@ public class SearchProposals {
         this.jdbc = JdbcClient.create(new PlannedByValues(database));
     }
 
+    /** What the search means; nothing is asked yet. */
     public Selection select(ProposalSearch search) {
         return new Selection(jdbc, search);
     }

@@ -1,8 +1,5 @@
 package io.imprimatur.proposal;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import io.imprimatur.proposal.Narrowing.Extent;
 import java.io.IOException;
 import java.util.Comparator;
@@ -55,10 +52,12 @@ public final class Selection {
                 .list();
     }
 
-    /** How many are in which state among the newest {@link #COUNTED} and one: a sum over that is "more than". */
-    public Map<ProposalState, Long> newest() {
-        // Asked for as a page is: to count them, PostgreSQL would read all by another index and sort them.
-        return page(null, COUNTED + 1).stream().collect(groupingBy(Proposal::state, counting()));
+    /**
+     * The newest {@link #COUNTED} and one, for a first page and a total alike: to count them only, PostgreSQL would read
+     * all by another index and sort them.
+     */
+    public List<Proposal> newest() {
+        return page(null, COUNTED + 1);
     }
 
     /** How many are in which state, all of them counted. */

@@ -61,10 +61,11 @@ class HistoryPage {
 
     private void find(HistoryQuery query, boolean all, Model page) {
         Selection selection = searchProposals.select(query.search());
-        List<Proposal> found = selection.page(query.afterId(), SHOWN + 1);
+        List<Proposal> newest = selection.newest();
+        List<Proposal> found = query.afterId() == null ? newest : selection.page(query.afterId(), SHOWN + 1);
         List<Proposal> shown = found.stream().limit(SHOWN).toList();
         page.addAttribute("found", shown)
-                .addAttribute("totals", all ? Totals.of(selection.totals()) : newest(selection));
+                .addAttribute("totals", all ? Totals.of(selection.totals()) : Totals.upTo(Selection.COUNTED, newest));
         if (found.size() > SHOWN)
             page.addAttribute("older", query.olderThan(shown.get(SHOWN - 1).id()));
         LeadTimes leadTimes = measureLeadTimes.of(selection);
@@ -75,10 +76,6 @@ class HistoryPage {
     @ModelAttribute("durations")
     Function<Duration, String> durations() {
         return Bar::inWords;
-    }
-
-    private static Totals newest(Selection selection) {
-        return Totals.upTo(Selection.COUNTED, selection.newest());
     }
 
     @GetMapping("/history/proposals.json")

@@ -1,6 +1,11 @@
 package io.imprimatur.history.web;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,18 +16,17 @@ import java.util.Map;
 record Totals(long sum, boolean more, Map<ProposalState, Long> byState) {
 
     static Totals of(Map<ProposalState, Long> counted) {
-        return new Totals(sum(counted), false, counted);
+        return new Totals(counted.values().stream().mapToLong(Long::longValue).sum(), false, counted);
     }
 
-    static Totals upTo(int bound, Map<ProposalState, Long> counted) {
-        return sum(counted) > bound ? new Totals(bound, true, Map.of()) : of(counted);
+    /** @param newest one more than the bound where there are more */
+    static Totals upTo(int bound, List<Proposal> newest) {
+        return newest.size() > bound
+                ? new Totals(bound, true, Map.of())
+                : of(newest.stream().collect(groupingBy(Proposal::state, counting())));
     }
 
     public String inWords() {
         return (more ? "More than " : "") + sum + (sum == 1 ? " proposal" : " proposals");
-    }
-
-    private static long sum(Map<ProposalState, Long> counted) {
-        return counted.values().stream().mapToLong(Long::longValue).sum();
     }
 }
