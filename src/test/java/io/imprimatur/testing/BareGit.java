@@ -57,6 +57,17 @@ public final class BareGit {
         }
     }
 
+    /** As while somebody else is writing that branch, until the file is gone. */
+    public Path lock(String branch) {
+        try {
+            Path lock = folder.resolve("refs/heads/" + branch + ".lock");
+            Files.createDirectories(lock.getParent());
+            return Files.createFile(lock);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     public String url() {
         return "file://" + folder;
     }

@@ -138,7 +138,7 @@ class PhalanxChangesTests {
 
     @Test
     void two_nodes_at_once_make_one_branch_and_one_pull_request() throws Exception {
-        Callable<Prepared> node = () -> untilDone(Phalanxes.of(gitHub));
+        Callable<Prepared> node = () -> Phalanxes.of(gitHub).prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         try {
             for (Future<Prepared> each : nodes.invokeAll(List.of(node, node, node, node)))
@@ -149,16 +149,17 @@ class PhalanxChangesTests {
         assertThat(gitHub.pulls()).isEqualTo(1);
     }
 
-    /** As the engine tries again what may pass. */
-    private static Prepared untilDone(PhalanxChanges node) {
-        for (int again = 0; again < 20; again++) {
-            try {
-                return node.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
-            } catch (ChangeFailed passing) {
-                assertThat(passing).hasMessageContaining("lock");
-            }
-        }
-        throw new AssertionError("it did not pass");
+    @Test
+    void a_branch_that_somebody_else_is_writing_is_left_to_the_next_try() throws IOException {
+        Change change = change(BRANCH, CHART, "appVersion", "8.2.0");
+        Path lock = gitHub.repository().lock(BRANCH);
+
+        assertThatExceptionOfType(ChangeFailed.class)
+                .isThrownBy(() -> changes.prepare(change))
+                .withMessageContaining("is busy: ");
+        Files.delete(lock);
+
+        assertThat(changes.prepare(change).number()).isEqualTo(1);
     }
 
     @ParameterizedTest
