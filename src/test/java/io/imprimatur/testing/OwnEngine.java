@@ -17,5 +17,6 @@ public class OwnEngine implements TestExecutionListener {
         if (!test.hasApplicationContext()) return;
         ObjectProvider<ProcessEngine> engine = test.getApplicationContext().getBeanProvider(ProcessEngine.class);
         engine.ifAvailable(ProcessEngines::registerProcessEngine);
+        TasklistOfOthers.goesOn();
     }
 }

@@ -18,6 +18,7 @@ final class TasklistOfOthers {
     private TasklistOfOthers() {}
 
     static void goesOn() {
+        if (Tasklist.getRuntimeDelegate() != null) return;
         Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
         Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
         Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
