@@ -33,7 +33,7 @@ class ProposerStoryTests extends BrowserTest {
         doings().approve(id, "fine");
 
         screen.see("h1", "verifying").see("#live-reviews", "Data Preview Coordination");
-        assertThat(screen.find("#withdrawal-reason").getDomProperty("value")).isEqualTo("I am not sure");
+        assertThat(screen.value("#withdrawal-reason")).isEqualTo("I am not sure");
         assertThat(screen.run("return document.activeElement.id")).isEqualTo("withdrawal-reason");
         assertThat(screen.run("return window.untouched")).isEqualTo(true);
         screen.assertNothingWentWrong();

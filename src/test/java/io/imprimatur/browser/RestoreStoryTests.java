@@ -47,7 +47,7 @@ class RestoreStoryTests extends BrowserTest {
         screen.click("input[aria-label='Restore " + first + "']").type("#restore-reason", "again");
         screen.click("form .fields button").see(".refused", "already, in every repository");
 
-        assertThat(screen.find("#restore-reason").getDomProperty("value")).isEqualTo("again");
+        assertThat(screen.value("#restore-reason")).isEqualTo("again");
         screen.keepPicture("restore_refused");
     }
 

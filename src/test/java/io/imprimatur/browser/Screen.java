@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
@@ -17,11 +19,13 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.util.FileSystemUtils;
@@ -29,13 +33,16 @@ import org.springframework.util.FileSystemUtils;
 /** What somebody who sits at the browser does and sees. */
 final class Screen {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private static final int MOST_TABS = 400;
 
     // htmx says it as an error, with an event that comes after every request, if a newer one took another's place.
     private static final Pattern SUPERSEDED = Pattern.compile("htmx:(sendAbort|afterRequest)");
+
+    // So chromedriver calls an element that goes while it looks at it, and not by the protocol's own word.
+    private static final Pattern GONE = Pattern.compile("Node with given id does not belong to the document");
 
     private final ChromeDriver driver;
     private final String base;
@@ -66,10 +73,10 @@ final class Screen {
     }
 
     Screen type(String field, String text) {
-        WebElement element = find(field);
-        element.clear();
-        element.sendKeys(text);
-        return this;
+        return act(ExpectedConditions.presenceOfElementLocated(By.cssSelector(field)), element -> {
+            element.clear();
+            element.sendKeys(text);
+        });
     }
 
     /** For fields whose typed form depends on the browser's language. */
@@ -78,36 +85,28 @@ final class Screen {
         return this;
     }
 
-    /** Again where the page has put another in its place meanwhile. */
     Screen click(String selector) {
-        return await(browser -> {
-            WebElement element = ExpectedConditions.elementToBeClickable(By.cssSelector(selector))
-                    .apply(browser);
-            if (element == null) return null;
+        return act(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)), element -> {
             driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
             element.click();
-            return this;
         });
     }
 
     /** By its text, which is on the page once. */
     Screen follow(String link) {
-        await(ExpectedConditions.elementToBeClickable(By.partialLinkText(link))).click();
-        return this;
+        return act(ExpectedConditions.elementToBeClickable(By.partialLinkText(link)), WebElement::click);
     }
 
     /** By the words beside it, in a form of Tasklist's. */
     Screen choose(String label) {
-        await(ExpectedConditions.elementToBeClickable(By.xpath("//label[contains(., '" + label + "')]")))
-                .click();
-        return this;
+        By beside = By.xpath("//label[contains(., '" + label + "')]");
+        return act(ExpectedConditions.elementToBeClickable(beside), WebElement::click);
     }
 
     /** The field below those words, in a form of Tasklist's. */
     Screen fill(String label, String text) {
-        String field = "//label[contains(., '" + label + "')]/following::*[self::input or self::textarea][1]";
-        await(ExpectedConditions.elementToBeClickable(By.xpath(field))).sendKeys(text);
-        return this;
+        By below = By.xpath("//label[contains(., '" + label + "')]/following::*[self::input or self::textarea][1]");
+        return act(ExpectedConditions.elementToBeClickable(below), element -> element.sendKeys(text));
     }
 
     /** What is behind the link, once the browser has it as a file. */
@@ -133,7 +132,12 @@ final class Screen {
     }
 
     String text(String selector) {
-        return find(selector).getText();
+        return await(browser -> browser.findElement(By.cssSelector(selector)).getText());
+    }
+
+    /** What is in a field at this moment. */
+    String value(String field) {
+        return await(browser -> browser.findElement(By.cssSelector(field)).getDomProperty("value"));
     }
 
     String path() {
@@ -148,10 +152,29 @@ final class Screen {
         return driver.executeAsyncScript(script, arguments);
     }
 
+    private Screen act(ExpectedCondition<WebElement> found, Consumer<WebElement> action) {
+        return await(browser -> {
+            WebElement element = found.apply(browser);
+            if (element == null) return null;
+            action.accept(element);
+            return this;
+        });
+    }
+
+    /** Asks again until there is an answer, also where the page has put another in the element's place meanwhile. */
     <T> T await(Function<? super WebDriver, T> condition) {
         return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
                 .ignoring(StaleElementReferenceException.class)
-                .until(condition);
+                .until(browser -> unlessGone(condition, browser));
+    }
+
+    private static <T> T unlessGone(Function<? super WebDriver, T> condition, WebDriver browser) {
+        try {
+            return condition.apply(browser);
+        } catch (WebDriverException failed) {
+            if (GONE.matcher(Objects.toString(failed.getMessage(), "")).find()) return null;
+            throw failed;
+        }
     }
 
     Screen size(int width, int height) {
