@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.testing.Caller;
 import io.imprimatur.testing.Reply;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -59,9 +58,7 @@ final class Doings {
     String waitFor(String user, String proposal, String task) {
         String query = "/engine-rest/task?taskDefinitionKey=" + task + "&candidateUser=" + user
                 + "&processInstanceBusinessKey=" + proposal;
-        JsonNode found = Awaitility.await()
-                .atMost(Duration.ofSeconds(25))
-                .until(() -> as(user).get(query).json(), tasks -> !tasks.isEmpty());
+        JsonNode found = Awaitility.await().until(() -> as(user).get(query).json(), tasks -> !tasks.isEmpty());
         return found.get(0).path("id").textValue();
     }
 
@@ -94,12 +91,11 @@ final class Doings {
         String id = propose(tag, words);
         signOff(id, words);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(25))
                 .until(() -> as("olga")
                                 .post("/api/proposals/" + id + "/break-glass", Map.of("reason", words))
                                 .status()
                         == 202);
-        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> as("zoe")
+        Awaitility.await().until(() -> as("zoe")
                 .get("/api/proposals/" + id)
                 .json()
                 .path("state")

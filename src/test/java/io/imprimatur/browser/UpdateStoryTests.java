@@ -7,7 +7,6 @@ import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.ApplicationsInMemory;
 import io.imprimatur.update.EnvironmentsInMemory;
 import io.imprimatur.update.LookAtApplications;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -83,8 +82,7 @@ class UpdateStoryTests extends BrowserTest {
         screen.keepPicture("update_in_trouble");
 
         screen.click("#live-rescue button.danger").see("h1", "rolling back");
-        Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> argocd.asked().stream()
-                .anyMatch(asked -> asked.startsWith("rollback")));
+        Awaitility.await().until(() -> argocd.asked().stream().anyMatch(asked -> asked.startsWith("rollback")));
         argocd.finish(DEV, Health.HEALTHY);
 
         screen.see("h1 .state", "rolled back");

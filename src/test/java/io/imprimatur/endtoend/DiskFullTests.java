@@ -59,7 +59,7 @@ class DiskFullTests {
         channel.proxy(2).once(SpoiledChannel.to(method), Fault.before(FullDisk::becomeFull));
         journey.glassBroken();
         await().until(() -> channel.proxy(2).befallen() > 0);
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+        await().untilAsserted(() -> assertThat(
                         imprimatur.visitors().as("zoe").get("/actuator/health").status())
                 .isEqualTo(503));
 

@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.Reply;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ class ForgedRestoreTests extends EndToEndTest {
 
     private void promote(Journey journey) {
         journey.letOut();
-        await().atMost(Duration.ofSeconds(40)).until(() -> {
+        await().until(() -> {
             hurry(journey);
             return journey.state().equals("PROMOTED");
         });

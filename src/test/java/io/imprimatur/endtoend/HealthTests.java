@@ -58,9 +58,8 @@ class HealthTests extends EndToEndTest {
         assertThat(as("zoe").get("/actuator/health/readiness").status()).isEqualTo(200);
 
         executor.start();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(as("zoe").get("/actuator/health").status()).isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(as("zoe").get("/actuator/health").status()).isEqualTo(200));
     }
 
     private static JsonNode component(String name) {

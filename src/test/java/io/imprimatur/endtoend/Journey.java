@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 /** One proposal's way through the gates, gone over HTTP. */
 public final class Journey {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String RSP_OPS = "userTask_reviewAtRspOps";
     private static final String DP_COORDINATION = "userTask_reviewAtDataPreviewCoordination";
     private static final Map<String, String> LEADS = Map.of(

@@ -44,7 +44,7 @@ class NameLostTests {
                             SpoiledChannel.to(method),
                             Fault.after(() -> write(hosts, NOBODY)).andThen(Fault.cutBefore()));
             journey.glassBroken();
-            await().atMost(Duration.ofMinutes(1)).until(() -> journey.blockers().contains("registry.test"));
+            await().until(() -> journey.blockers().contains("registry.test"));
 
             write(hosts, KNOWN);
 

@@ -70,7 +70,7 @@ class NotebooksSurviveTests {
                 assertThat(mobu.requests())
                         .filteredOn("PUT /mobu/flocks"::equals)
                         .hasSize(1);
-                await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                await().untilAsserted(() -> {
                     assertThat(mobu.flocks()).isEmpty();
                     assertThat(docker.leftovers()).isEmpty();
                 });

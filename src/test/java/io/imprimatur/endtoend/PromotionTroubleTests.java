@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +108,7 @@ class PromotionTroubleTests extends EndToEndTest {
     }
 
     private void untilThereIsTheTask() {
-        await().atMost(Duration.ofSeconds(40)).until(() -> {
+        await().until(() -> {
             hurry(journey);
             return journey.tasks("ada")
                     .anyMatch(task -> task.path("taskDefinitionKey").asText().equals(RESOLVE));
@@ -117,7 +116,7 @@ class PromotionTroubleTests extends EndToEndTest {
     }
 
     private void untilItReaches(String state) {
-        await().atMost(Duration.ofSeconds(40)).until(() -> {
+        await().until(() -> {
             hurry(journey);
             return journey.state().equals(state);
         });

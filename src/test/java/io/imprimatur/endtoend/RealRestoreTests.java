@@ -10,7 +10,6 @@ import io.imprimatur.testing.Reply;
 import io.imprimatur.testing.RunningImprimatur;
 import io.imprimatur.testing.Skopeo;
 import io.imprimatur.testing.TestImage;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class RealRestoreTests {
                 String restore = asked.location();
                 assertThat(restore).matches("/api/restores/R-[0-9]+");
                 isConfirmedByTheOther(imprimatur, restore);
-                await().atMost(Duration.ofMinutes(1)).until(() -> state(imprimatur, restore), "RESTORED"::equals);
+                await().until(() -> state(imprimatur, restore), "RESTORED"::equals);
 
                 isOnRecord(imprimatur, restore, earlier);
             }

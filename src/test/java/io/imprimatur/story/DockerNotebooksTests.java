@@ -13,7 +13,6 @@ import io.imprimatur.verification.NotebookRuns;
 import io.imprimatur.verification.VerificationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +46,7 @@ class DockerNotebooksTests extends DockerStoryTest {
 
     @AfterEach
     void nothing_is_left() throws Exception {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             clearRuns.clear();
             assertThat(engineOfDocker.leftovers()).isEmpty();
         });
@@ -140,7 +139,7 @@ class DockerNotebooksTests extends DockerStoryTest {
     void a_run_whose_process_died_goes_on_with_what_is_not_on_record() throws Exception {
         COLLECTION.with("good/a.ipynb", "OK").with("good/b.ipynb", "FOREVER");
         Story story = begin(PretendedJupyter.tar());
-        await().atMost(Duration.ofSeconds(40)).until(() -> cell(story).passed() == 1);
+        await().until(() -> cell(story).passed() == 1);
         runner.destroy();
         jdbc.sql("update notebook_outcome set millis = 4711").update();
 
@@ -164,8 +163,7 @@ class DockerNotebooksTests extends DockerStoryTest {
     void every_container_has_the_limits_that_are_configured() {
         COLLECTION.with("good/b.ipynb", "FOREVER");
         Story story = begin(PretendedJupyter.tar());
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !engineOfDocker.docker("ps", "-q").isEmpty());
+        await().until(() -> !engineOfDocker.docker("ps", "-q").isEmpty());
         String limits = engineOfDocker.docker(
                 "inspect",
                 "--format={{.HostConfig.NetworkMode}} {{.HostConfig.Memory}} {{.HostConfig.MemorySwap}} "
@@ -193,8 +191,7 @@ class DockerNotebooksTests extends DockerStoryTest {
     void a_withdrawn_proposal_leaves_no_container() {
         COLLECTION.with("good/b.ipynb", "FOREVER");
         Story story = begin(PretendedJupyter.tar());
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !engineOfDocker.leftovers().isEmpty());
+        await().until(() -> !engineOfDocker.leftovers().isEmpty());
 
         As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("Changed my mind")));
         clearRuns.clear();

@@ -52,12 +52,10 @@ abstract class DockerStoryTest extends NotebookStoryTest {
     }
 
     Story toTheEnd(Story story) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    later(story, Duration.ofSeconds(3));
-                    return !cell(story).run().orElseThrow().isUnderWay();
-                });
+        await().pollInterval(Duration.ofMillis(100)).until(() -> {
+            later(story, Duration.ofSeconds(3));
+            return !cell(story).run().orElseThrow().isUnderWay();
+        });
         return story;
     }
 

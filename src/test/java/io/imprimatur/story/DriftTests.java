@@ -242,8 +242,7 @@ class DriftTests extends StoryTest {
         clock.pass(A_ROUND);
         CompletableFuture<Void> looking = CompletableFuture.runAsync(watchAliases::look);
 
-        Awaitility.await().atMost(Duration.ofSeconds(9)).until(() -> !watches.drifted()
-                .isEmpty());
+        Awaitility.await().until(() -> !watches.drifted().isEmpty());
         assertThat(looking).isNotDone();
         released.countDown();
         looking.join();

@@ -22,8 +22,6 @@ abstract class TicketStoryTest extends StoryTest {
 
     static final String SECRET = JiraConfiguration.SECRET;
 
-    private static final Duration SOON = Duration.ofSeconds(15);
-
     @LocalServerPort
     int port;
 
@@ -88,7 +86,7 @@ abstract class TicketStoryTest extends StoryTest {
     }
 
     static void soon(ThrowingRunnable asserted) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(asserted);
+        await().pollInterval(Duration.ofMillis(50)).untilAsserted(asserted);
     }
 
     static void fails(ThrowingCallable act) {

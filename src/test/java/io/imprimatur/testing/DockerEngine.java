@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ public final class DockerEngine implements AutoCloseable {
         this.directory = directory;
         this.process = process;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(directory.resolve("docker.sock")));
+        await().until(() -> Files.exists(directory.resolve("docker.sock")));
     }
 
     /** Runs as root, without network for its containers. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ final class DockerRegistryProcess {
     private DockerRegistryProcess(Process process, Path log) {
         this.process = process;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        this.port = await().atMost(Duration.ofSeconds(20)).until(() -> announcedPort(process, log), port -> port > 0);
+        this.port = await().until(() -> announcedPort(process, log), port -> port > 0);
     }
 
     static DockerRegistryProcess start(Path configuration) throws IOException {
