@@ -1,0 +1,47 @@
+package io.imprimatur.process;
+
+import java.util.function.LongFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Knows it from a table of ours, which keeps with each number the instance that acts for it. */
+public abstract class RecordedInstances implements InstanceRegister {
+
+    private final JdbcClient jdbc;
+    private final String process;
+    private final String registration;
+    private final String table;
+    private final LongFunction<?> id;
+
+    /**
+     * @param table with the columns {@code number} and {@code instance}
+     * @param id what a number is written as in a business key, e.g. {@code P-17}
+     */
+    protected RecordedInstances(
+            JdbcClient jdbc, String process, String registration, String table, LongFunction<?> id) {
+        this.jdbc = jdbc;
+        this.process = process;
+        this.registration = registration;
+        this.table = table;
+        this.id = id;
+    }
+
+    @Override
+    public final String process() {
+        return process;
+    }
+
+    @Override
+    public final String registration() {
+        return registration;
+    }
+
+    @Override
+    public final boolean belongs(String instance, String businessKey) {
+        return jdbc.sql("select number from " + table + " where instance = ?")
+                .param(instance)
+                .query((row, n) -> id.apply(row.getLong(1)).toString())
+                .optional()
+                .filter(businessKey::equals)
+                .isPresent();
+    }
+}
