@@ -47,9 +47,13 @@ public class TracePath {
                 .toList();
     }
 
-    /** Ids of the sequence flows that lie between these steps. */
-    public Set<String> flows(@Nullable String instance, List<PassedStep> steps) {
-        return model(instance).map(model -> new PassedFlows(model, steps).ids()).orElse(Set.of());
+    /** The steps and what lies between them; empty once the engine's history has expired. */
+    public PassedPath path(@Nullable String instance) {
+        List<PassedStep> steps = steps(instance);
+        Set<String> flows = model(instance)
+                .map(model -> new PassedFlows(model, steps).ids())
+                .orElse(Set.of());
+        return new PassedPath(steps, flows);
     }
 
     /** The model that the instance goes by, as BPMN in XML; nothing once the engine's history has expired. */

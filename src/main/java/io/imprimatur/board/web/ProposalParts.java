@@ -1,13 +1,11 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.board.CompareImages;
-import io.imprimatur.process.PassedStep;
+import io.imprimatur.process.PassedPath;
 import io.imprimatur.process.TracePath;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
-import java.util.List;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,19 +44,13 @@ class ProposalParts {
     /** The process's model, for the viewer. */
     @GetMapping(path = "/proposals/{id}/process.bpmn", produces = "application/xml;charset=UTF-8")
     ResponseEntity<String> model(@PathVariable String id) {
-        Proposal proposal = proposals.get(ProposalId.of(id));
-        return ResponseEntity.of(tracePath.bpmn(proposal.instance()));
+        return ResponseEntity.of(tracePath.bpmn(proposals.get(ProposalId.of(id)).instance()));
     }
 
     /** Where the process is and which way it has come, for the viewer. */
     @GetMapping("/proposals/{id}/path.json")
     @ResponseBody
-    Path path(@PathVariable String id) {
-        Proposal proposal = proposals.get(ProposalId.of(id));
-        List<PassedStep> steps = tracePath.steps(proposal.instance());
-        return new Path(steps, tracePath.flows(proposal.instance(), steps));
+    PassedPath path(@PathVariable String id) {
+        return tracePath.path(proposals.get(ProposalId.of(id)).instance());
     }
-
-    /** @param flows ids of the sequence flows between the steps */
-    record Path(List<PassedStep> steps, Set<String> flows) {}
 }

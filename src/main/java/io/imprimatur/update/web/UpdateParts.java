@@ -1,13 +1,11 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.process.PassedStep;
+import io.imprimatur.process.PassedPath;
 import io.imprimatur.process.TracePath;
 import io.imprimatur.update.CompareUpdate;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateId;
-import java.util.List;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,12 +48,7 @@ class UpdateParts {
     /** Where the process is and which way it has come, for the viewer. */
     @GetMapping("/updates/{id}/path.json")
     @ResponseBody
-    Path path(@PathVariable String id) {
-        ServiceUpdate update = updates.get(UpdateId.of(id));
-        List<PassedStep> steps = tracePath.steps(update.instance());
-        return new Path(steps, tracePath.flows(update.instance(), steps));
+    PassedPath path(@PathVariable String id) {
+        return tracePath.path(updates.get(UpdateId.of(id)).instance());
     }
-
-    /** @param flows ids of the sequence flows between the steps */
-    record Path(List<PassedStep> steps, Set<String> flows) {}
 }
