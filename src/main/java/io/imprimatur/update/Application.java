@@ -2,8 +2,11 @@ package io.imprimatur.update;
 
 import io.imprimatur.formality.ApplicationAt;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An application as its environment's Argo CD sees it.
@@ -23,6 +26,13 @@ public record Application(
         List<String> images,
         Optional<Operation> operation,
         List<Deployed> history) {
+
+    /** One of Argo CD's words as its own pages have it, e.g. {@code OutOfSync}. */
+    static String spelt(Enum<?> word) {
+        return Arrays.stream(word.name().split("_"))
+                .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
 
     /** Whether what runs is what the repository says. */
     public enum Sync {

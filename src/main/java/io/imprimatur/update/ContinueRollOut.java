@@ -95,7 +95,7 @@ public class ContinueRollOut {
                     part.at() + " is at " + now.deployed().map(Revision::value).orElse("nothing")
                             + " after the soak time, expected " + brought);
         if (now.health() != Application.Health.HEALTHY)
-            return Optional.of(part.at() + " is " + now.health() + " after the soak time");
+            return Optional.of(part.at() + " is " + Application.spelt(now.health()) + " after the soak time");
         return Optional.empty();
     }
 

@@ -32,7 +32,7 @@ final class JudgeApplication {
         int degraded = !running && there && now.health() == Health.DEGRADED ? operation.degraded() + 1 : 0;
         if (degraded >= CERTAINLY_DEGRADED) return Verdict.failed(words);
         if (at.isAfter(operation.askedAt().plus(within)))
-            return Verdict.failed("not healthy within " + within + ": " + words);
+            return Verdict.failed("not healthy within " + span(within) + ": " + words);
         return Verdict.underWay(words, degraded);
     }
 
@@ -52,12 +52,18 @@ final class JudgeApplication {
     }
 
     private static String words(Application now) {
-        return now.sync() + " and " + now.health() + " at "
+        return Application.spelt(now.sync()) + " and " + Application.spelt(now.health()) + " at "
                 + now.deployed().map(Revision::value).orElse("nothing")
-                + now.operation()
-                        .map(each ->
-                                ", operation " + each.phase() + (each.message().isBlank() ? "" : ": " + each.message()))
-                        .orElse("");
+                + now.operation().map(JudgeApplication::words).orElse("");
+    }
+
+    private static String words(Application.Operation operation) {
+        return ", operation " + Application.spelt(operation.phase())
+                + (operation.message().isBlank() ? "" : ": " + operation.message());
+    }
+
+    private static String span(Duration span) {
+        return span.toMinutes() > 1 ? span.toMinutes() + " minutes" : span.toSeconds() + " seconds";
     }
 
     /** @param outcome nothing while it is under way */

@@ -127,7 +127,7 @@ final class DayTimes {
         jdbc.update(
                 """
                 insert into update_operation (service_update, kind, revision, asked_at, seen, degraded, outcome)
-                values (?, 'SYNCHRONISATION', ?, ?, 'SYNCED and HEALTHY', 0, 'HEALTHY')""",
+                values (?, 'SYNCHRONISATION', ?, ?, 'Synced and Healthy', 0, 'HEALTHY')""",
                 number,
                 COMMIT,
                 opens());

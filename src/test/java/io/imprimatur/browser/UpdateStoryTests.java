@@ -67,7 +67,7 @@ class UpdateStoryTests extends BrowserTest {
         screen.run("window.untouched = true");
         argocd.finish(DEV, Health.HEALTHY);
 
-        screen.see("h1 .state", "updated").see("#live-time", "SYNCED and HEALTHY");
+        screen.see("h1 .state", "updated").see("#live-time", "Synced and Healthy");
         assertThat(screen.run("return window.untouched")).isEqualTo(true);
         screen.assertNothingWentWrong();
     }

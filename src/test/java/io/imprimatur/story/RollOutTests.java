@@ -107,7 +107,7 @@ class RollOutTests extends UpdateStoryTest {
 
         soak(story);
 
-        assertThat(rollOut(story).stopped()).isEqualTo("nublado on idfdev is DEGRADED after the soak time");
+        assertThat(rollOut(story).stopped()).isEqualTo("nublado on idfdev is Degraded after the soak time");
         assertThat(parts(story)).hasSize(1);
     }
 

@@ -211,7 +211,7 @@ class UpdateApiTests extends UpdateStoryTest {
 
         as("zoe", get("/api/updates/" + story.key()))
                 .andExpect(jsonPath("$.operations[0].kind").value("SYNCHRONISATION"))
-                .andExpect(jsonPath("$.operations[0].seen").value(containsString("PROGRESSING")))
+                .andExpect(jsonPath("$.operations[0].seen").value(containsString("Progressing")))
                 .andExpect(jsonPath("$.revisions.previous").value(deployed.value()))
                 .andExpect(jsonPath("$.blockers[0].what").value("synchronisation"));
     }

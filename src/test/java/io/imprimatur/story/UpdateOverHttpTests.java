@@ -150,7 +150,7 @@ class UpdateOverHttpTests {
         nublado.next(ArgoCdApp.Outcome.DEGRADED);
         UpdateStory story = approved().at(WINDOW);
         watch(story, UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).contains("DEGRADED at " + target);
+        assertThat(story.update().trouble()).contains("Degraded at " + target);
 
         nublado.next(ArgoCdApp.Outcome.HEALTHY);
         story.answer("rae", RESOLVE, "roll-back");

@@ -32,7 +32,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
     void what_is_seen_degraded_twice_is_put_before_a_person_who_rolls_back_with_one_click() {
         Revision target = merge(DEV);
         UpdateStory story = degraded();
-        assertThat(story.update().trouble()).contains("DEGRADED at " + target);
+        assertThat(story.update().trouble()).contains("Degraded at " + target);
 
         story.answer("sam", RESOLVE, "roll-back");
         assertThat(story.state()).isEqualTo(UpdateState.ROLLING_BACK);
@@ -92,7 +92,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble()).startsWith("not healthy within PT30M");
+        assertThat(story.update().trouble()).startsWith("not healthy within 30 minutes");
     }
 
     @Test
