@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Compares a candidate with what is recommended now or, once its proposal has ended, with what was when it was made. */
+/** Compares a candidate with what is recommended now or, once its proposal has ended, with what was until then. */
 @Component
 public class CompareImages {
 

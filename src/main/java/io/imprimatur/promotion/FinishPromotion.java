@@ -12,6 +12,7 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.SupersedeProposals;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,7 +52,12 @@ class FinishPromotion {
         List<Proposal> overtaken = supersedeProposals.hold(proposal);
         List<Retag> done = retags.confirmed(MoveId.of(id))
                 .orElseThrow(() -> new GateNotPassed(id, "not every repository has been read back on the new digest"));
-        followAlias.follow(proposal.channel(), done);
+        followAlias.follow(
+                proposal.channel(),
+                done,
+                Stream.concat(Stream.of(proposal), overtaken.stream())
+                        .map(Proposal::id)
+                        .collect(Collectors.toSet()));
         trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTED")
                 .on(id, proposal.candidate().digest())
                 .saying(done.stream().map(Retag::summary).collect(Collectors.joining("; "))));

@@ -2,9 +2,11 @@ package io.imprimatur.promotion;
 
 import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,10 +23,17 @@ public class FollowAlias {
         this.expectedAliases = expectedAliases;
     }
 
-    /** To be called before anything is put on record, as everybody holds what is decided on first. */
+    /**
+     * To be called before anything is put on record, as everybody holds what is decided on first.
+     *
+     * @param ending those that end with it, which keep on record from where they started
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void follow(String channel, List<Retag> done) {
-        for (Proposal open : proposals.open(channel))
-            for (Retag retag : done) expectedAliases.expect(open.id(), retag.repository(), Optional.of(retag.to()));
+    public void follow(String channel, List<Retag> done, Set<ProposalId> ending) {
+        proposals.open(channel).stream()
+                .map(Proposal::id)
+                .filter(open -> !ending.contains(open))
+                .forEach(open -> done.forEach(
+                        retag -> expectedAliases.expect(open, retag.repository(), Optional.of(retag.to()))));
     }
 }

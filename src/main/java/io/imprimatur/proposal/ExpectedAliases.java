@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where each proposal expects its channel's alias to be; a promotion starts from there or not at all. */
+/**
+ * Where each proposal expects its channel's alias to be, or did until it ended; a promotion starts from there or not at
+ * all.
+ */
 @Component
 public class ExpectedAliases {
 

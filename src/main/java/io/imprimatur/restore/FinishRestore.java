@@ -11,6 +11,7 @@ import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.Retags;
 import io.imprimatur.refusal.Refusal;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,7 +39,7 @@ class FinishRestore {
     public void finish(RestoreId id) {
         Restore restore = restores.hold(id, RESTORING);
         List<Retag> done = retags.confirmed(restore.moveId()).orElseThrow(() -> new NotReadBack(id));
-        followAlias.follow(restore.channel(), done);
+        followAlias.follow(restore.channel(), done, Set.of());
         restores.finish(id);
         restores.advance(restore, RESTORED);
         turn.giveUp(restore.moveId());

@@ -46,6 +46,7 @@ final class WholePromotion {
         assertThat(proposal.path("reason").asText()).isEqualTo("It <b>works</b> & well");
         assertThat(proposal.path("proposedAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*(Z|[+-]\\d\\d:\\d\\d)");
         isTheCandidate(proposal.path("candidate"), candidate);
+        assertThat(texts(proposal.path("previous"), "digest")).hasSize(3).containsOnly(previous.value());
         assertThat(proposal.path("blockers")).isEmpty();
         assertThat(texts(proposal.path("reviews"), "meeting", "decision", "by"))
                 .containsExactly("rsp-ops APPROVED rsp", "dp-coordination APPROVED dora");

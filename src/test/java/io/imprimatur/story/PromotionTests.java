@@ -2,13 +2,25 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.board.CompareImages;
+import io.imprimatur.board.DescribeProposal;
+import io.imprimatur.board.ProposalDetails;
+import io.imprimatur.board.ProposalDetails.PreviousDetails;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.registry.Digest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class PromotionTests extends StoryTest {
 
     private static final String IN_WINDOW = "2026-11-26T23:00:00Z";
+
+    @Autowired
+    private DescribeProposal describeProposal;
+
+    @Autowired
+    private CompareImages compareImages;
 
     @Test
     void an_image_that_passes_every_gate_is_recommended_in_every_repository() {
@@ -38,6 +50,27 @@ class PromotionTests extends StoryTest {
                         "ACKNOWLEDGED",
                         "PROMOTION_STARTED",
                         "PROMOTED");
+    }
+
+    @Test
+    void what_was_recommended_until_then_stays_on_record_with_a_proposal_that_has_ended() {
+        Story older = story().propose(newTag()).approved();
+        Story newer = story().propose(newTag()).signedOff().at(IN_WINDOW);
+
+        for (Story ended : List.of(newer, older)) {
+            assertThat(described(ended).previous())
+                    .hasSize(2)
+                    .extracting(PreviousDetails::digest)
+                    .containsOnly(previous.value());
+            assertThat(compareImages.of(ended.proposal()).with()).isEqualTo(previous.value());
+        }
+        assertThat(described(story().propose(newTag())).previous())
+                .extracting(PreviousDetails::digest)
+                .containsOnly(newer.proposal().candidate().digest().value());
+    }
+
+    private ProposalDetails described(Story story) {
+        return describeProposal.describe(story.proposal());
     }
 
     @Test
