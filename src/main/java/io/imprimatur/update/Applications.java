@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import io.imprimatur.formality.ApplicationAt;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The applications of all environments, asked and told over the network: never within a database transaction. Several
@@ -13,9 +14,10 @@ public interface Applications {
      * All of one environment, by name. Argo CD's list leaves revisions, history and an operation's words out: those that
      * are synchronised are without, the others are complete.
      *
+     * @param whole names of those that are to be complete though they be synchronised
      * @throws ApplicationsFailure with the cause
      */
-    List<Application> in(String environment);
+    List<Application> in(String environment, Set<String> whole);
 
     /** @throws ApplicationsFailure with the cause, {@code UNKNOWN_APPLICATION} if there is none */
     Application get(ApplicationAt at);

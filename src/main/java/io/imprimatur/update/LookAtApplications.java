@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.formality.GateSettings;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.process.OneNodeAtATime;
@@ -24,6 +25,7 @@ public class LookAtApplications implements DisposableBean {
     private static final int AT_ONCE = 8;
 
     private final GatedServices services;
+    private final ServiceUpdates updates;
     private final Applications applications;
     private final FindMovedTargets findMovedTargets;
     private final SeenApplications seen;
@@ -34,6 +36,7 @@ public class LookAtApplications implements DisposableBean {
 
     LookAtApplications(
             GatedServices services,
+            ServiceUpdates updates,
             Applications applications,
             FindMovedTargets findMovedTargets,
             SeenApplications seen,
@@ -41,6 +44,7 @@ public class LookAtApplications implements DisposableBean {
             GateSettings settings,
             OneNodeAtATime oneNode) {
         this.services = services;
+        this.updates = updates;
         this.applications = applications;
         this.findMovedTargets = findMovedTargets;
         this.seen = seen;
@@ -67,7 +71,7 @@ public class LookAtApplications implements DisposableBean {
 
     private void look(String environment) {
         try {
-            List<Application> found = applications.in(environment);
+            List<Application> found = applications.in(environment, underWay(environment));
             seen.see(environment, found, findMovedTargets.among(found));
             findUpdates.among(found);
         } catch (ApplicationsFailure failure) {
@@ -75,6 +79,15 @@ public class LookAtApplications implements DisposableBean {
         } catch (DataAccessException overtaken) {
             LOG.info("what was seen of {} was put on record by another node", environment, overtaken);
         }
+    }
+
+    /** Of these more is shown than that they are synchronised. */
+    private Set<String> underWay(String environment) {
+        return updates.open().stream()
+                .map(ServiceUpdate::at)
+                .filter(at -> at.environment().equals(environment))
+                .map(ApplicationAt::application)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -3,9 +3,12 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.update.Application.Health;
+import io.imprimatur.update.Application.Sync;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.LookAtApplications;
 import io.imprimatur.update.Revision;
+import io.imprimatur.update.SeenApplication;
 import io.imprimatur.update.SeenApplications;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.UpdateBlocker;
@@ -109,6 +112,25 @@ class FoundUpdatesTests extends UpdateStoryTest {
         argocd.merge(PROD, deployed);
         look.look();
         assertThat(seen.find(PROD).orElseThrow().outOfSyncSince()).isEmpty();
+    }
+
+    @Test
+    void of_an_update_that_is_in_trouble_it_is_seen_what_runs() {
+        Revision target = merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+        argocd.finish(DEV, Health.DEGRADED);
+        story.lookAgain();
+        story.lookAgain();
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+
+        look.look();
+
+        SeenApplication now = seen.find(DEV).orElseThrow();
+        assertThat(now.sync()).isEqualTo(Sync.SYNCED);
+        assertThat(now.deployed()).contains(target);
+        assertThat(seen.find(PROD).orElseThrow().deployed())
+                .as("Argo CD's list does not say it of what is synchronised")
+                .isEmpty();
     }
 
     @Test

@@ -89,12 +89,27 @@ public class ApplicationsInMemory implements Applications {
     }
 
     @Override
-    public List<Application> in(String environment) {
+    public List<Application> in(String environment, Set<String> whole) {
         answer();
         return places.keySet().stream()
                 .filter(at -> at.environment().equals(environment))
                 .map(this::get)
+                .map(each ->
+                        each.sync() != Sync.SYNCED || whole.contains(each.at().application()) ? each : listed(each))
                 .toList();
+    }
+
+    /** As much as Argo CD's list knows. */
+    private static Application listed(Application whole) {
+        return new Application(
+                whole.at(),
+                whole.sync(),
+                whole.health(),
+                Optional.empty(),
+                Optional.empty(),
+                whole.images(),
+                Optional.empty(),
+                List.of());
     }
 
     @Override

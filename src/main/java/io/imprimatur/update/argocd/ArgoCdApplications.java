@@ -44,8 +44,8 @@ class ArgoCdApplications implements Applications {
     }
 
     @Override
-    public List<Application> in(String environment) {
-        return new EnvironmentReading(argoCd(environment)).applications();
+    public List<Application> in(String environment, Set<String> whole) {
+        return new EnvironmentReading(argoCd(environment)).applications(whole);
     }
 
     private SortedSet<String> environments() {

@@ -7,6 +7,8 @@ import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads the applications of one environment. */
 record EnvironmentReading(ArgoCdHttp argoCd) {
@@ -19,13 +21,14 @@ record EnvironmentReading(ArgoCdHttp argoCd) {
         return understood(call, argoCd.send(call));
     }
 
-    /** The list, and what it leaves out of those that are not synchronised. */
-    List<Application> applications() {
+    /** The list, and what it leaves out of those that are not synchronised or have one of these names. */
+    List<Application> applications(Set<String> whole) {
         List<Application> listed = listed(Call.list(ApplicationJson.FIELDS));
-        long lacking = listed.stream().filter(each -> !isComplete(each)).count();
-        if (lacking > MOST_BY_THEMSELVES) return listed(Call.listWhole());
+        Predicate<Application> isLacking = each -> each.target().isEmpty()
+                && (each.sync() != Sync.SYNCED || whole.contains(each.at().application()));
+        if (listed.stream().filter(isLacking).count() > MOST_BY_THEMSELVES) return listed(Call.listWhole());
         return listed.stream()
-                .map(each -> isComplete(each) ? each : complete(each))
+                .map(each -> isLacking.test(each) ? complete(each) : each)
                 .toList();
     }
 
@@ -34,10 +37,6 @@ record EnvironmentReading(ArgoCdHttp argoCd) {
                 .map(each -> understood(call, each))
                 .sorted(Comparator.comparing(each -> each.at().application()))
                 .toList();
-    }
-
-    private static boolean isComplete(Application each) {
-        return each.sync() == Sync.SYNCED || each.target().isPresent();
     }
 
     /** One that has gone since, or that we may list and not read, stays as it was listed. */

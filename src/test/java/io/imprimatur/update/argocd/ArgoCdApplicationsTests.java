@@ -17,6 +17,8 @@ import io.imprimatur.update.Application.Sync;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.Revision;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class ArgoCdApplicationsTests {
         argoCd.application("gafaelfawr", OLD.value(), "13.0.0");
         nublado.target(NEW.value(), "8.2.0");
 
-        assertThat(applications.in("idfdev"))
+        assertThat(applications.in("idfdev", Set.of()))
                 .extracting(each -> each.at().application(), Application::sync, each -> each.target()
                         .isPresent())
                 .containsExactly(tuple("gafaelfawr", Sync.SYNCED, false), tuple("nublado", Sync.OUT_OF_SYNC, true));
@@ -73,11 +75,20 @@ class ArgoCdApplicationsTests {
     }
 
     @Test
+    void one_that_is_wanted_whole_is_read_by_itself_though_it_be_synchronised() {
+        argoCd.application("gafaelfawr", OLD.value(), "13.0.0");
+
+        assertThat(applications.in("idfdev", Set.of("nublado")))
+                .extracting(each -> each.at().application(), Application::deployed)
+                .containsExactly(tuple("gafaelfawr", Optional.empty()), tuple("nublado", Optional.of(OLD)));
+    }
+
+    @Test
     void where_many_are_out_of_sync_all_is_read_at_once() {
         for (int i = 0; i < 6; i++)
             argoCd.application("a" + i, OLD.value(), "1").target(NEW.value(), "2");
 
-        assertThat(applications.in("idfdev")).hasSize(7).allSatisfy(each -> assertThat(each.target())
+        assertThat(applications.in("idfdev", Set.of())).hasSize(7).allSatisfy(each -> assertThat(each.target())
                 .isPresent());
         assertThat(argoCd.server().requests())
                 .extracting(StandInRequest::path)

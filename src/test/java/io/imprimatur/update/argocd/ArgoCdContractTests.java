@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -70,14 +71,14 @@ class ArgoCdContractTests {
     private static void makeEveryRequest(ArgoCdStandIn argoCd, ArgoCdApplications applications) {
         ArgoCdApp nublado =
                 argoCd.application("nublado", "1".repeat(40), "8.1.0").target(NEW.value(), "8.2.0");
-        applications.in("idfdev");
+        applications.in("idfdev", Set.of());
         applications.changes(NUBLADO);
         applications.bringTheSame(NUBLADO, NEW, new Revision("1".repeat(40)));
         Deployed previous = applications.get(NUBLADO).history().get(0);
         applications.synchronise(NUBLADO, NEW, true);
         read(applications, 3);
         applications.synchronise(NUBLADO, NEW, false);
-        applications.in("idfdev");
+        applications.in("idfdev", Set.of());
         read(applications, 3);
         applications.rollBack(NUBLADO, previous);
         nublado.hold();

@@ -11,6 +11,7 @@ import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.Revision;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +122,7 @@ class ArgoCdFailureTests {
     void a_connection_that_breaks_off_is_no_answer() {
         argoCd.server().closesOn(request -> true);
 
-        assertFails(Reason.UNREACHABLE, () -> applications.in("idfdev"));
+        assertFails(Reason.UNREACHABLE, () -> applications.in("idfdev", Set.of()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,7 @@ final class ArgoCdTimes {
             long begun = System.nanoTime();
             List<CompletableFuture<Integer>> reading = urls.keySet().stream()
                     .map(each -> CompletableFuture.supplyAsync(
-                            () -> applications.in(each).size(), threads))
+                            () -> applications.in(each, Set.of()).size(), threads))
                     .toList();
             int read = reading.stream().mapToInt(CompletableFuture::join).sum();
             System.out.printf(
