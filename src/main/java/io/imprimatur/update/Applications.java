@@ -14,10 +14,10 @@ public interface Applications {
      * All of one environment, by name. Argo CD's list leaves revisions, history and an operation's words out: those that
      * are synchronised are without, the others are complete.
      *
-     * @param whole names of those that are to be complete though they be synchronised
+     * @param whole those of which all is wanted though they be synchronised
      * @throws ApplicationsFailure with the cause
      */
-    List<Application> in(String environment, Set<String> whole);
+    List<Application> in(String environment, Set<ApplicationAt> whole);
 
     /** @throws ApplicationsFailure with the cause, {@code UNKNOWN_APPLICATION} if there is none */
     Application get(ApplicationAt at);

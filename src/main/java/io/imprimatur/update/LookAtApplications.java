@@ -63,15 +63,18 @@ public class LookAtApplications implements DisposableBean {
         Set<String> environments = services.all().values().stream()
                 .flatMap(service -> service.environments().stream())
                 .collect(Collectors.toSet());
+        // Of these more is shown than that they are synchronised.
+        Set<ApplicationAt> underWay =
+                updates.open().stream().map(ServiceUpdate::at).collect(Collectors.toSet());
         CompletableFuture<?>[] looks = environments.stream()
-                .map(environment -> CompletableFuture.runAsync(() -> look(environment), lookers))
+                .map(environment -> CompletableFuture.runAsync(() -> look(environment, underWay), lookers))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(looks).join();
     }
 
-    private void look(String environment) {
+    private void look(String environment, Set<ApplicationAt> underWay) {
         try {
-            List<Application> found = applications.in(environment, underWay(environment));
+            List<Application> found = applications.in(environment, underWay);
             seen.see(environment, found, findMovedTargets.among(found));
             findUpdates.among(found);
         } catch (ApplicationsFailure failure) {
@@ -79,15 +82,6 @@ public class LookAtApplications implements DisposableBean {
         } catch (DataAccessException overtaken) {
             LOG.info("what was seen of {} was put on record by another node", environment, overtaken);
         }
-    }
-
-    /** Of these more is shown than that they are synchronised. */
-    private Set<String> underWay(String environment) {
-        return updates.open().stream()
-                .map(ServiceUpdate::at)
-                .filter(at -> at.environment().equals(environment))
-                .map(ApplicationAt::application)
-                .collect(Collectors.toSet());
     }
 
     @Override

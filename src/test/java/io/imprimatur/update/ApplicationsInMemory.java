@@ -89,13 +89,12 @@ public class ApplicationsInMemory implements Applications {
     }
 
     @Override
-    public List<Application> in(String environment, Set<String> whole) {
+    public List<Application> in(String environment, Set<ApplicationAt> whole) {
         answer();
         return places.keySet().stream()
                 .filter(at -> at.environment().equals(environment))
                 .map(this::get)
-                .map(each ->
-                        each.sync() != Sync.SYNCED || whole.contains(each.at().application()) ? each : listed(each))
+                .map(each -> each.sync() != Sync.SYNCED || whole.contains(each.at()) ? each : listed(each))
                 .toList();
     }
 

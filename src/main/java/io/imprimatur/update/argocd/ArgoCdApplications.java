@@ -44,7 +44,7 @@ class ArgoCdApplications implements Applications {
     }
 
     @Override
-    public List<Application> in(String environment, Set<String> whole) {
+    public List<Application> in(String environment, Set<ApplicationAt> whole) {
         return new EnvironmentReading(argoCd(environment)).applications(whole);
     }
 

@@ -1,6 +1,7 @@
 package io.imprimatur.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.Application.Sync;
 import io.imprimatur.update.ApplicationsFailure;
@@ -21,11 +22,11 @@ record EnvironmentReading(ArgoCdHttp argoCd) {
         return understood(call, argoCd.send(call));
     }
 
-    /** The list, and what it leaves out of those that are not synchronised or have one of these names. */
-    List<Application> applications(Set<String> whole) {
+    /** The list, and what it leaves out of those that are not synchronised or are among these. */
+    List<Application> applications(Set<ApplicationAt> whole) {
         List<Application> listed = listed(Call.list(ApplicationJson.FIELDS));
-        Predicate<Application> isLacking = each -> each.target().isEmpty()
-                && (each.sync() != Sync.SYNCED || whole.contains(each.at().application()));
+        Predicate<Application> isLacking =
+                each -> each.target().isEmpty() && (each.sync() != Sync.SYNCED || whole.contains(each.at()));
         if (listed.stream().filter(isLacking).count() > MOST_BY_THEMSELVES) return listed(Call.listWhole());
         return listed.stream()
                 .map(each -> isLacking.test(each) ? complete(each) : each)

@@ -78,7 +78,7 @@ class ArgoCdApplicationsTests {
     void one_that_is_wanted_whole_is_read_by_itself_though_it_be_synchronised() {
         argoCd.application("gafaelfawr", OLD.value(), "13.0.0");
 
-        assertThat(applications.in("idfdev", Set.of("nublado")))
+        assertThat(applications.in("idfdev", Set.of(NUBLADO)))
                 .extracting(each -> each.at().application(), Application::deployed)
                 .containsExactly(tuple("gafaelfawr", Optional.empty()), tuple("nublado", Optional.of(OLD)));
     }
