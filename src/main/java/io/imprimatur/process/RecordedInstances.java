@@ -3,7 +3,7 @@ package io.imprimatur.process;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Knows it from a table of ours, which keeps with each number the instance that acts for it. */
+/** Knows the instances of a process from a table of ours, which keeps with each number the one that acts for it. */
 public abstract class RecordedInstances implements InstanceRegister {
 
     private final JdbcClient jdbc;
