@@ -3,27 +3,56 @@ package io.imprimatur.process;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializers;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
 import org.springframework.stereotype.Component;
 
-/** What the engine does differently here: see each class named. */
+/** Engine plugin with the project's restrictions: services, expressions, variables and commands. */
 @Component
 class EngineRules extends AbstractProcessEnginePlugin {
 
+    private static final String JAVA_SERIALIZATION = "serializable";
+
     private final List<InstanceRegister> registers;
+    private final BeanFactory beans;
 
     /** @param schema the engine's tables are made by Flyway, under its lock, so it must have run */
-    EngineRules(List<InstanceRegister> registers, FlywayMigrationInitializer schema) {
+    EngineRules(List<InstanceRegister> registers, BeanFactory beans, FlywayMigrationInitializer schema) {
         this.registers = registers;
+        this.beans = beans;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setTaskService(new PeoplesTaskService());
-        engine.setFormService(new PeoplesFormService());
+        engine.setTaskService(new RestrictedTaskService());
+        engine.setFormService(new RestrictedFormService());
+        engine.setRuntimeService(new RestrictedRuntimeService());
+        restrictExpressions(engine);
+        restrictVariables(engine);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         registers.forEach(register -> engine.getCustomPostBPMNParseListeners().add(new OwnInstancesOnly(register)));
         engine.getCustomPreCommandInterceptorsTxRequired()
                 .addAll(0, List.of(new RefusalsInWords(), new StartsAtTheBeginning()));
+    }
+
+    private void restrictExpressions(ProcessEngineConfigurationImpl engine) {
+        ModelExpressions expressions = new ModelExpressions(beans);
+        engine.setExpressionManager(expressions);
+        engine.getCustomPreBPMNParseListeners().add(expressions.parseListener());
+        // Nothing else of the engine resolves beans either, e.g. scripts.
+        engine.setBeans(expressions.beans());
+    }
+
+    private static void restrictVariables(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomPreVariableSerializers().add(new FormTableSerializer());
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setDeserializationTypeValidator(type -> false);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        VariableSerializers serializers = engine.getVariableSerializers();
+        serializers.removeSerializer(serializers.getSerializerByName(JAVA_SERIALIZATION));
     }
 }

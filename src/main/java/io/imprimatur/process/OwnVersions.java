@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
@@ -31,9 +30,7 @@ import org.springframework.stereotype.Component;
 class OwnVersions {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnVersions.class);
-    private static final Pattern PART = Pattern.compile("[$#]\\{\\s*(\\w+)(?:\\.\\w+\\(|\\s*})");
     private static final Pattern VARIABLE = Pattern.compile("elementVariable=\"(\\w+)\"");
-    private static final Set<String> ENGINES = Set.of("execution", "task");
 
     private final Set<String> judged = ConcurrentHashMap.newKeySet();
     private final RepositoryService repository;
@@ -71,10 +68,8 @@ class OwnVersions {
     private Stream<String> missing(String model) {
         Set<String> variables = Set.copyOf(
                 VARIABLE.matcher(model).results().map(each -> each.group(1)).toList());
-        return PART.matcher(model)
-                .results()
-                .map((MatchResult each) -> each.group(1))
-                .filter(name -> !ENGINES.contains(name) && !variables.contains(name))
+        return ModelParts.in(model).keySet().stream()
+                .filter(name -> !variables.contains(name))
                 .filter(name -> !parts.containsBean(name));
     }
 

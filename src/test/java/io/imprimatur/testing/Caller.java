@@ -6,6 +6,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -66,6 +67,11 @@ public class Caller {
         return send(method, path, Reply.write(body), "application/json");
     }
 
+    /** @param body as it is, declared as JSON */
+    public Reply postBytes(String path, byte[] body) {
+        return send("POST", path, BodyPublishers.ofByteArray(body), "application/json");
+    }
+
     /** The answer as it comes, however long it is. */
     public InputStream open(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
@@ -74,9 +80,13 @@ public class Caller {
     }
 
     Reply send(String method, String path, String body, String type) {
+        return send(method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body), type);
+    }
+
+    private Reply send(String method, String path, BodyPublisher body, String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", type)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body);
         headers.forEach(request::setHeader);
         return Reply.of(send(request.build(), BodyHandlers.ofString()));
     }

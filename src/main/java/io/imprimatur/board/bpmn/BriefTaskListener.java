@@ -29,7 +29,9 @@ class BriefTaskListener implements TaskListener {
 
     /** Tells tasks apart that one person has of one proposal: the notebooks' deployment, or the role. */
     private static String about(DelegateTask task) {
-        Object about = task.hasVariable("cell") ? task.getVariable("cell") : task.getVariableLocal("roleTitle");
+        // The loop's own, not a variable of that name from elsewhere.
+        Object cell = task.getExecution().getVariableLocal("cell");
+        Object about = cell != null ? cell : task.getVariableLocal("roleTitle");
         return about.equals("") ? "" : ", " + about;
     }
 }

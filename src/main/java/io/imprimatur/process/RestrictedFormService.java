@@ -5,27 +5,32 @@ import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
-/** The engine's form service with the same narrow door as {@link PeoplesTaskService}. */
-class PeoplesFormService extends FormServiceImpl {
+/** Form service that accepts only a form's own fields. */
+class RestrictedFormService extends FormServiceImpl {
 
     @Override
     public ProcessInstance submitStartForm(String definition, String businessKey, Map<String, Object> properties) {
-        return super.submitStartForm(definition, businessKey, Answers.atStart(properties));
+        return super.submitStartForm(definition, businessKey, fields().atStart(definition, properties));
     }
 
     @Override
     public ProcessInstance submitStartForm(String definition, Map<String, Object> properties) {
-        return super.submitStartForm(definition, Answers.atStart(properties));
+        return super.submitStartForm(definition, fields().atStart(definition, properties));
     }
 
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
-        super.submitTaskForm(taskId, Answers.onTask(properties));
+        super.submitTaskForm(taskId, fields().onTask(taskId, properties));
     }
 
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
-        return super.submitTaskFormWithVariablesInReturn(taskId, Answers.onTask(properties), deserializeValues);
+        return super.submitTaskFormWithVariablesInReturn(
+                taskId, fields().onTask(taskId, properties), deserializeValues);
+    }
+
+    private FormFieldFilter fields() {
+        return new FormFieldFilter(commandExecutor);
     }
 }

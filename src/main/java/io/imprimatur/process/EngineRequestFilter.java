@@ -1,0 +1,151 @@
+package io.imprimatur.process;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses requests to the engine's API that carry an expression: a query parameter, or a JSON field at any depth, whose
+ * name ends in {@code Expression}. The body must be one JSON document, so that the engine cannot read it otherwise than
+ * this filter did.
+ */
+class EngineRequestFilter extends OncePerRequestFilter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectMapper PROBLEMS = new ObjectMapper();
+    private static final String SUFFIX = "expression";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body = request.getInputStream().readAllBytes();
+        try {
+            for (String parameter : Collections.list(request.getParameterNames())) {
+                check(parameter);
+                for (String value : request.getParameterValues(parameter)) checkDocument(value);
+            }
+            if (body.length > 0) checkDocument(JSON.createParser(body));
+        } catch (JsonProcessingException malformed) {
+            refuse(response, "the body is not one JSON document: " + malformed.getOriginalMessage());
+            return;
+        } catch (RefusedField refused) {
+            refuse(response, refused.getMessage());
+            return;
+        }
+        chain.doFilter(body.length > 0 ? new ReadBefore(request, body) : request, response);
+    }
+
+    /** Some query parameters are JSON themselves, e.g. {@code sorting}. */
+    private static void checkDocument(String value) throws IOException {
+        String text = value.strip();
+        if (text.startsWith("{") || text.startsWith("[")) checkDocument(JSON.createParser(text));
+    }
+
+    private static void checkDocument(JsonParser json) throws IOException {
+        try (json) {
+            int depth = 0;
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) check(json.currentName());
+                if (token.isStructStart()) depth++;
+                if (token.isStructEnd()) depth--;
+                if (depth == 0) break;
+            }
+            if (json.nextToken() != null) throw new RefusedField("the body holds more than one JSON document");
+        }
+    }
+
+    private static void check(String field) {
+        if (field.toLowerCase(Locale.ROOT).endsWith(SUFFIX))
+            throw new RefusedField("'" + field + "' is not accepted: expected a value in place of an expression");
+    }
+
+    private static void refuse(HttpServletResponse response, String detail) throws IOException {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        PROBLEMS.writeValue(
+                response.getOutputStream(),
+                Map.of(
+                        "type",
+                        "about:blank",
+                        "title",
+                        HttpStatus.BAD_REQUEST.getReasonPhrase(),
+                        "status",
+                        HttpStatus.BAD_REQUEST.value(),
+                        "detail",
+                        detail));
+    }
+
+    private static final class RefusedField extends RuntimeException {
+
+        RefusedField(String message) {
+            super(message);
+        }
+    }
+
+    /** The request with the body that was read. */
+    private static final class ReadBefore extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        ReadBefore(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) {
+                    return bytes.read(into, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException("the body was read before");
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+}
