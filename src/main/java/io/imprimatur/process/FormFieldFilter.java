@@ -121,9 +121,11 @@ final class FormFieldFilter {
     }
 
     private static void collect(JsonNode component, List<JsonNode> inputs) {
-        boolean shown = component.path("readonly").asBoolean() || component.path("disabled").asBoolean();
-        if (!shown && component.has("key") && INPUTS.containsKey(component.path("type").asText()))
-            inputs.add(component);
+        boolean shown = component.path("readonly").asBoolean()
+                || component.path("disabled").asBoolean();
+        if (!shown
+                && component.has("key")
+                && INPUTS.containsKey(component.path("type").asText())) inputs.add(component);
         component.path("components").forEach(each -> collect(each, inputs));
     }
 

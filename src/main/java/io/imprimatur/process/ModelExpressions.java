@@ -86,8 +86,9 @@ class ModelExpressions extends JuelExpressionManager {
 
     private void learn(@Nullable String text) {
         if (text == null) return;
-        ModelParts.in(text).forEach((bean, methods) -> named.computeIfAbsent(bean, none -> ConcurrentHashMap.newKeySet())
-                .addAll(methods));
+        ModelParts.in(text)
+                .forEach((bean, methods) -> named.computeIfAbsent(bean, none -> ConcurrentHashMap.newKeySet())
+                        .addAll(methods));
     }
 
     @Override

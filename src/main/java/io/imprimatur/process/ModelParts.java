@@ -16,8 +16,23 @@ final class ModelParts {
     private static final Pattern CALL = Pattern.compile("(?<![\\w.&])([a-zA-Z]\\w*+)(?!\\()(?:\\.(\\w++)\\()?");
     /** The engine's own objects and the words of the expression language. */
     private static final Set<String> NO_BEANS = Set.of(
-            "execution", "task", "true", "false", "null", "empty", "not", "and", "or", "eq", "ne", "lt", "gt", "le",
-            "ge", "div", "mod");
+            "execution",
+            "task",
+            "true",
+            "false",
+            "null",
+            "empty",
+            "not",
+            "and",
+            "or",
+            "eq",
+            "ne",
+            "lt",
+            "gt",
+            "le",
+            "ge",
+            "div",
+            "mod");
 
     private ModelParts() {}
 

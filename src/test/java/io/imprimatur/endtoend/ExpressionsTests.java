@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -31,7 +32,9 @@ class ExpressionsTests extends EndToEndTest {
 
     @AfterEach
     void nothingWasEvaluated() {
-        assertThat(System.clearProperty(PROOF)).as("an expression was evaluated").isNull();
+        assertThat(System.clearProperty(PROOF))
+                .as("an expression was evaluated")
+                .isNull();
     }
 
     /** Every field of the engine's own query that takes an expression. */
@@ -39,7 +42,7 @@ class ExpressionsTests extends EndToEndTest {
         return Arrays.stream(TaskQueryDto.class.getDeclaredMethods())
                 .map(method -> method.getName())
                 .filter(name -> name.startsWith("set") && name.endsWith("Expression"))
-                .map(name -> name.substring(3, 4).toLowerCase() + name.substring(4))
+                .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
                 .distinct();
     }
 
@@ -106,7 +109,8 @@ class ExpressionsTests extends EndToEndTest {
 
     @Test
     void other_encodings_of_json_are_looked_into_as_well() {
-        byte[] body = "{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}".formatted(EVIL)
+        byte[] body = "{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}"
+                .formatted(EVIL)
                 .getBytes(StandardCharsets.UTF_16BE);
 
         assertThat(as("zoe").postBytes("/engine-rest/task", body).status()).isEqualTo(400);
@@ -120,7 +124,9 @@ class ExpressionsTests extends EndToEndTest {
         engine.getFilterService().saveFilter(filter);
         try {
             for (String kind : List.of("list", "count", "singleResult"))
-                assertThat(as("zoe").post("/engine-rest/filter/" + filter.getId() + "/" + kind, "{}").status())
+                assertThat(as("zoe")
+                                .post("/engine-rest/filter/" + filter.getId() + "/" + kind, "{}")
+                                .status())
                         .isGreaterThanOrEqualTo(400);
         } finally {
             engine.getFilterService().deleteFilter(filter.getId());
@@ -136,7 +142,12 @@ class ExpressionsTests extends EndToEndTest {
         for (TaskQuery query : List.of(
                 tasks().taskAssigneeExpression(EVIL),
                 tasks().or().taskAssigneeExpression(EVIL).endOr(),
-                tasks().or().taskName("x").endOr().or().taskOwnerExpression(EVIL).endOr())) {
+                tasks().or()
+                        .taskName("x")
+                        .endOr()
+                        .or()
+                        .taskOwnerExpression(EVIL)
+                        .endOr())) {
             assertThat(catchThrowable(query::list)).isInstanceOf(BadUserRequestException.class);
             assertThat(catchThrowable(query::count)).isInstanceOf(BadUserRequestException.class);
             assertThat(catchThrowable(() -> engine.getFilterService().list(filter.getId(), query)))
@@ -158,8 +169,7 @@ class ExpressionsTests extends EndToEndTest {
     }
 
     private static String mine(String user, String journey) {
-        return as(user)
-                .post(
+        return as(user).post(
                         "/engine-rest/filter/" + filter() + "/list",
                         "{\"processInstanceBusinessKey\":\"" + journey + "\"}")
                 .text();
@@ -174,7 +184,8 @@ class ExpressionsTests extends EndToEndTest {
     }
 
     private static String filter() {
-        return Journey.elements(as("zoe").get("/engine-rest/filter?name=My%20tasks").json())
+        return Journey.elements(
+                        as("zoe").get("/engine-rest/filter?name=My%20tasks").json())
                 .findFirst()
                 .orElseThrow()
                 .path("id")

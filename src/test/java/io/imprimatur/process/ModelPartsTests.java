@@ -10,8 +10,9 @@ class ModelPartsTests {
 
     @Test
     void beans_are_found_with_the_methods_that_are_called_on_them() {
-        assertThat(ModelParts.in(
-                        """
+        assertThat(
+                        ModelParts.in(
+                                """
                         <a x="${reviews.outcome(execution.processBusinessKey, 'it.is(x') == 'APPROVED'}"/>
                         <b>${updates.state(execution.processBusinessKey) == 'A' || plans.due(role) &amp;&amp; updates.open()}</b>
                         <c y="#{ promoteDelegate }" z="plain.text(here)"/>"""))
