@@ -9,6 +9,7 @@ import io.imprimatur.testing.TestImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,15 +39,14 @@ class BackupTests {
     }
 
     @Test
-    void h2_is_stopped_and_its_file_copied() throws IOException {
-        Path file = folder.resolve("imprimatur.mv.db");
-        Path copy = folder.resolve("copy.mv.db");
+    void h2_is_stopped_and_its_file_copied_with_its_password() throws IOException {
         String kept;
         try (ChildImprimatur imprimatur = start(h2("imprimatur"))) {
             kept = signedOff(imprimatur);
             imprimatur.terminate();
         }
-        Files.copy(file, copy);
+        for (String part : List.of(".mv.db", ".password"))
+            Files.copy(folder.resolve("imprimatur" + part), folder.resolve("copy" + part));
         try (ChildImprimatur goesOn = start(h2("imprimatur"))) {
             new Journey(goesOn.visitors(), "hourly").propose("d_2026_11_08");
         }

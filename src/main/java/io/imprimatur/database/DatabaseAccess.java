@@ -1,0 +1,74 @@
+package io.imprimatur.database;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** Where the database is and who opens it: as {@code spring.datasource} says, but an H2 in a file has a password. */
+@Component
+class DatabaseAccess implements JdbcConnectionDetails {
+
+    private static final String DEFAULT_USER = "sa";
+    private static final Pattern USER_IN_ADDRESS = Pattern.compile("(?i);\\s*(USER|PASSWORD|CIPHER)\\s*=");
+    private static final Pattern MUST_BE_THERE = Pattern.compile(
+            "(?i);\\s*(IFEXISTS|FORBID_CREATION)\\s*=\\s*TRUE|;\\s*ACCESS_MODE_DATA\\s*=\\s*'?r'?\\s*(;|$)");
+
+    private final DataSourceProperties settings;
+    private final Optional<H2Files> files;
+    private final String url;
+    private final String user;
+    private final String password;
+
+    DatabaseAccess(DataSourceProperties settings, Environment environment) {
+        this.settings = settings;
+        this.url = settings.determineUrl();
+        this.files = H2Files.of(url);
+        files.filter(made -> !MUST_BE_THERE.matcher(url).find()).ifPresent(H2Files::makePrivately);
+        files.ifPresent(H2Files::restrict);
+        if (files.isEmpty() || isPasswordSet(environment)) {
+            this.user = settings.determineUsername();
+            this.password = settings.determinePassword();
+        } else {
+            this.user = StringUtils.hasText(settings.getUsername()) ? settings.getUsername() : DEFAULT_USER;
+            this.password = new H2Password(files.get(), url, user).open();
+        }
+    }
+
+    private boolean isPasswordSet(Environment environment) {
+        return StringUtils.hasText(settings.getPassword())
+                || environment.containsProperty("spring.datasource.hikari.password")
+                || USER_IN_ADDRESS.matcher(url).find();
+    }
+
+    @Override
+    public String getJdbcUrl() {
+        return url;
+    }
+
+    @Override
+    public String getUsername() {
+        return user;
+    }
+
+    @Override
+    public String getPassword() {
+        return password;
+    }
+
+    @Override
+    public String getDriverClassName() {
+        return settings.determineDriverClassName();
+    }
+
+    /** H2 may have made files of its own meanwhile. */
+    @EventListener(ApplicationReadyEvent.class)
+    void started() {
+        files.ifPresent(H2Files::restrict);
+    }
+}

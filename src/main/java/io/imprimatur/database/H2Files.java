@@ -1,0 +1,101 @@
+package io.imprimatur.database;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files of an H2 database. H2 makes them as the process's umask says, which usually lets everybody read.
+ *
+ * @param database without a suffix, e.g. {@code ./data/imprimatur}
+ */
+record H2Files(Path database) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(H2Files.class);
+    private static final Pattern ADDRESS = Pattern.compile("jdbc:h2:([^;]+).*", Pattern.DOTALL);
+    /** H2's ways to keep a file on a disk; others, as {@code mem:}, {@code tcp:} and {@code zip:}, are not ours. */
+    private static final Pattern ON_DISK = Pattern.compile("(?:file|nio|nioMapped|async|retry|split(?::\\d+)?):");
+
+    private static final Pattern SCHEME = Pattern.compile("\\w{2,}:.*", Pattern.DOTALL); // one letter is a drive
+    private static final Pattern MADE_BY_H2 = Pattern.compile("(?:mv|trace|lock)\\.db.*|.*\\.temp\\.db");
+
+    /** Files behind an address, e.g. {@code jdbc:h2:file:./data/imprimatur;WRITE_DELAY=0}, if it has any. */
+    static Optional<H2Files> of(String url) {
+        Matcher address = ADDRESS.matcher(url);
+        if (!address.matches()) return Optional.empty();
+        String name = address.group(1);
+        for (Matcher disk = ON_DISK.matcher(name); disk.lookingAt(); disk = ON_DISK.matcher(name))
+            name = name.substring(disk.end());
+        if (name.isBlank() || SCHEME.matcher(name).matches()) return Optional.empty();
+        if (name.startsWith("~/")) name = System.getProperty("user.home") + name.substring(1);
+        try {
+            return Optional.of(new H2Files(Path.of(name)));
+        } catch (InvalidPathException unusable) {
+            return Optional.empty(); // H2 says so
+        }
+    }
+
+    PasswordFile password() {
+        return new PasswordFile(withSuffix(".password"));
+    }
+
+    /** No file, or an empty one, which H2 fills. */
+    boolean isNew() {
+        Path file = withSuffix(".mv.db");
+        try {
+            return !Files.exists(file) || Files.size(file) == 0;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Makes folder and files before H2 does, for their owner alone. */
+    void makePrivately() {
+        try {
+            OwnerOnly.folder(folder());
+            OwnerOnly.file(withSuffix(".mv.db"));
+            if (!OwnerOnly.isFolder(folder())) OwnerOnly.file(withSuffix(".trace.db")); // errors, with statements
+        } catch (FileAlreadyExistsException link) {
+            LOG.debug("{} is a link", link.getFile());
+        } catch (IOException unwritable) {
+            LOG.warn("no files can be made in {}: {}", folder(), unwritable.toString());
+        }
+    }
+
+    /** Takes from others what they may do with files that are there. */
+    void restrict() {
+        try (Stream<Path> files = Files.list(folder())) {
+            files.filter(this::isMadeByH2).filter(Files::isRegularFile).forEach(OwnerOnly::restrict);
+        } catch (IOException unreadable) {
+            LOG.warn("who may read the files in {} cannot be looked at: {}", folder(), unreadable.toString());
+        }
+    }
+
+    private boolean isMadeByH2(Path file) {
+        String prefix = database.getFileName() + ".";
+        String name = file.getFileName().toString();
+        return name.startsWith(prefix)
+                && MADE_BY_H2.matcher(name.substring(prefix.length())).matches();
+    }
+
+    private Path folder() {
+        return database.toAbsolutePath().getParent();
+    }
+
+    private Path withSuffix(String suffix) {
+        return database.resolveSibling(database.getFileName() + suffix);
+    }
+
+    @Override
+    public String toString() {
+        return database.toString();
+    }
+}
