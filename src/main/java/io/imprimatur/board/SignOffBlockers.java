@@ -85,14 +85,20 @@ class SignOffBlockers {
         if (last != null && last.word() == Word.OBJECTED)
             return Blocker.of("objection", last.at(), team()).ofRole(role).saying(last.comment());
         Instant asked = last == null ? opened : last.at();
-        if (nobody) return unreachable(role, asked);
+        if (nobody) return unreachable(proposal, role, asked);
         return Blocker.of("acknowledgement", asked, eligible.toAcknowledge(role, proposal))
                 .ofRole(role)
                 .saying(askedInWords.of(proposal.id(), role, asked));
     }
 
-    /** The lead can mend it; without one that can log in, only the configuration can. */
-    private Blocker unreachable(String role, Instant asked) {
+    /** The lead can mend it; where the lead is the proposer or cannot log in, only the configuration can. */
+    private Blocker unreachable(Proposal proposal, String role, Instant asked) {
+        if (roles.get(role).lead().filter(proposal.proposer()::equals).isPresent())
+            return Blocker.of("role-without-holder", asked, List.of())
+                    .ofRole(role)
+                    .saying("nobody can speak for this role now: its lead proposed the image, and a designate whom the"
+                            + " proposer names does not count either; the configuration must name another holder, or"
+                            + " somebody else propose it");
         List<String> lead =
                 roles.get(role).lead().filter(this::canLogIn).stream().toList();
         String remedy = lead.isEmpty()

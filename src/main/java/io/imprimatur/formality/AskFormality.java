@@ -7,18 +7,18 @@ import org.springframework.stereotype.Component;
 public class AskFormality {
 
     private final GatedServices services;
-    private final FormalityTable table;
+    private final WeighDeclaration weigh;
     private final ResolveFormality resolve;
 
-    AskFormality(GatedServices services, FormalityTable table, ResolveFormality resolve) {
+    AskFormality(GatedServices services, WeighDeclaration weigh, ResolveFormality resolve) {
         this.services = services;
-        this.table = table;
+        this.weigh = weigh;
         this.resolve = resolve;
     }
 
     /** In the table's own words, for whatever can be thought of. */
     public FormalityAnswer of(FormalityQuestion question) {
-        return table.ask(question);
+        return weigh.weigh(question).answer();
     }
 
     /** For a service as it is configured, in one of its environments. */
@@ -27,6 +27,6 @@ public class AskFormality {
         Service service = services.get(serviceId);
         Environment environment = services.environment(environmentId);
         FormalityQuestion question = ResolveFormality.question(service, environment, disruption, nature);
-        return resolve.resolve(question, table.ask(question), service, environmentId, environment);
+        return resolve.resolve(question, weigh.weigh(question), service, environmentId, environment);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param places where it is announced
  * @param asked what the table was asked, in words
  * @param decidedBy which state of the table decided
+ * @param undeclared what it would take if its proposer had declared less; nothing if that makes no difference
  */
 public record Formality(
         Level level,
@@ -23,10 +24,16 @@ public record Formality(
         String why,
         String asked,
         String decidedBy,
-        Instant at) {
+        Instant at,
+        Optional<Undeclared> undeclared) {
 
     /** From when on it may be brought, whatever windows there are. */
     public Instant noticeEnds() {
         return at.plus(notice);
+    }
+
+    /** Whether the proposer's own declaration is the reason why it is less formal. */
+    public boolean isLoweredByDeclaration() {
+        return undeclared.filter(without -> without.level().compareTo(level) > 0).isPresent();
     }
 }

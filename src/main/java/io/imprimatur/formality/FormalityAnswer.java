@@ -14,4 +14,13 @@ import java.util.List;
  * @param table which state of the table says so, e.g. {@code formality, version 3}
  */
 public record FormalityAnswer(
-        Level level, String approvers, Duration notice, String window, List<String> places, String why, String table) {}
+        Level level, String approvers, Duration notice, String window, List<String> places, String why, String table) {
+
+    static final String NOBODY = "nobody";
+
+    /** The same, except that the service's team has to agree. */
+    FormalityAnswer askingTheTeam(String because) {
+        return new FormalityAnswer(
+                Level.TEAM_CONSENSUS, "team", notice, window, places, why + " " + because, table);
+    }
+}

@@ -13,4 +13,11 @@ public record FormalityQuestion(
         Service.Maturity maturity,
         Service.Userbase userbase,
         Service.Impact impact,
-        Nature nature) {}
+        Nature nature) {
+
+    /** The same, declared otherwise. */
+    FormalityQuestion declaring(Disruption otherDisruption, Nature otherNature) {
+        return new FormalityQuestion(
+                stage, kind, data, otherDisruption, maturity, userbase, impact, otherNature);
+    }
+}

@@ -38,10 +38,11 @@ class ResolveFormality {
     /** @throws NoCalendar if the table asks for a window where no calendar is kept */
     Formality resolve(
             FormalityQuestion asked,
-            FormalityAnswer answer,
+            WeighDeclaration.Weighed weighed,
             Service service,
             String environmentId,
             Environment environment) {
+        FormalityAnswer answer = weighed.answer();
         return new Formality(
                 answer.level(),
                 approvers(answer, service),
@@ -54,12 +55,13 @@ class ResolveFormality {
                 answer.why(),
                 words(asked),
                 answer.table(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                weighed.undeclared());
     }
 
     private List<String> approvers(FormalityAnswer answer, Service service) {
         return switch (answer.approvers()) {
-            case "nobody" -> List.of();
+            case FormalityAnswer.NOBODY -> List.of();
             case "team" -> several(service.team(), answer.level());
             case "release managers" -> List.of(settings.approvers().releaseManagers());
             case "board" -> board();

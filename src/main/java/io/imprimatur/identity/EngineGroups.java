@@ -20,23 +20,37 @@ public class EngineGroups {
 
     /** Whether what is offered to the group is offered to the person, now. */
     public boolean isIn(Person person, String group) {
-        return of(person).contains(group);
+        return isIn(person, group, Set.of());
+    }
+
+    /** The same, not counting designations that one of these users made. */
+    public boolean isIn(Person person, String group, Set<String> namers) {
+        return of(person, namers).contains(group);
     }
 
     /** Users who are known to be in the group: all of its members, or behind a proxy those who have been here. */
     public List<String> members(String group) {
+        return members(group, Set.of());
+    }
+
+    /** The same, not counting those whom one of these users designated. */
+    public List<String> members(String group, Set<String> namers) {
         return sources.stream()
                 .filter(source -> source.decidedHere().contains(group))
                 .findFirst()
-                .map(source -> source.holders(group))
+                .map(source -> source.holders(group, namers))
                 .orElseGet(() -> people.inGroup(group));
     }
 
     Set<String> of(Person person) {
+        return of(person, Set.of());
+    }
+
+    private Set<String> of(Person person, Set<String> namers) {
         List<HeldGroups> all = sources.stream().toList();
         Set<String> groups = new HashSet<>(person.groups());
         all.forEach(source -> groups.removeAll(source.decidedHere()));
-        all.forEach(source -> groups.addAll(source.heldBy(person)));
+        all.forEach(source -> groups.addAll(source.heldBy(person, namers)));
         return groups;
     }
 }

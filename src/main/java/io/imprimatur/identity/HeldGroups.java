@@ -12,6 +12,24 @@ public interface HeldGroups {
     /** Those of {@link #decidedHere()} that the person is in now. */
     Set<String> heldBy(Person person);
 
+    /**
+     * The same, where designations are made.
+     *
+     * @param namers users whose designations do not count
+     */
+    default Set<String> heldBy(Person person, Set<String> namers) {
+        return heldBy(person);
+    }
+
     /** Users who are known to be in one of {@link #decidedHere()} now, those first who speak for it first. */
     List<String> holders(String group);
+
+    /**
+     * The same, where designations are made.
+     *
+     * @param namers users whose designations do not count
+     */
+    default List<String> holders(String group, Set<String> namers) {
+        return holders(group);
+    }
 }

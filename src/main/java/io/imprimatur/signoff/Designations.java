@@ -28,13 +28,9 @@ public class Designations implements NamedByLeads {
         this.clock = clock;
     }
 
-    @Override
-    public List<Designate> of(Role role) {
-        return current(role).stream().map(Designation::designate).toList();
-    }
-
     /** Those of this role's lead that are not over; one that another lead named has lapsed. */
-    public List<Designation> current(Role role) {
+    @Override
+    public List<Designation> of(Role role) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return jdbc
                 .sql(

@@ -34,24 +34,35 @@ public class Eligible {
         return List.copyOf(toSpeak(roleId, proposal).known());
     }
 
+    /** For a refusal: e.g. {@code ada or ben}, or that there is nobody and what to do about it. */
+    String inWords(String roleId, Proposal proposal) {
+        Candidates candidates = toSpeak(roleId, proposal);
+        if (candidates.known().isEmpty())
+            return candidates.othersToo()
+                    ? "another holder of " + roleId
+                    : "a lead or designate whom the configuration names for " + roleId + ", and nobody is left";
+        return String.join(" or ", candidates.known());
+    }
+
     Candidates toSpeak(String roleId, Proposal proposal) {
         Channel channel = channels.get(proposal.channel());
         Set<String> spoken = channel.onePersonMayHoldSeveralRoles() ? Set.of() : spokenForAnother(roleId, proposal);
         return toSpeak(
                 roleId,
                 channel,
+                Set.of(proposal.proposer()),
                 user -> !spoken.contains(user)
                         && (channel.proposerMayAcknowledge() || !user.equals(proposal.proposer())));
     }
 
     /** Whatever the proposal. */
     Candidates toSpeak(String roleId, Channel channel) {
-        return toSpeak(roleId, channel, anybody -> true);
+        return toSpeak(roleId, channel, Set.of(), anybody -> true);
     }
 
-    private Candidates toSpeak(String roleId, Channel channel, Predicate<String> counts) {
+    private Candidates toSpeak(String roleId, Channel channel, Set<String> namers, Predicate<String> counts) {
         Role role = roles.get(roleId);
-        Stream<String> named = roles.namedHolders(role, channel.id()).stream().filter(this::canLogIn);
+        Stream<String> named = roles.namedHolders(role, channel.id(), namers).stream().filter(this::canLogIn);
         Stream<String> members = role.group().stream().flatMap(group -> people.inGroup(group).stream());
         Set<String> known =
                 Stream.concat(named, members).filter(counts).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -6,6 +6,8 @@ import io.imprimatur.identity.Person;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import io.imprimatur.ticket.Tickets;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Whether somebody's word for a role counts: the channel's declared policy. */
@@ -17,33 +19,54 @@ class MayAcknowledge {
     private final Acknowledgements acknowledgements;
     private final Tickets tickets;
     private final Quorum quorum;
+    private final Eligible eligible;
 
-    MayAcknowledge(Channels channels, Roles roles, Acknowledgements acknowledgements, Tickets tickets, Quorum quorum) {
+    MayAcknowledge(
+            Channels channels,
+            Roles roles,
+            Acknowledgements acknowledgements,
+            Tickets tickets,
+            Quorum quorum,
+            Eligible eligible) {
         this.channels = channels;
         this.roles = roles;
         this.acknowledgements = acknowledgements;
         this.tickets = tickets;
         this.quorum = quorum;
+        this.eligible = eligible;
     }
 
     /** @throws NotYoursToAcknowledge unless the person holds the role and the channel's policy lets the word count */
     Standing require(Person who, String roleId, Proposal proposal) {
         Channel channel = channels.get(proposal.channel());
         Role role = roles.get(roleId);
-        Standing standing = roles.standing(who, role, channel.id())
-                .orElseThrow(() -> new NotYoursToAcknowledge(who, roleId, "expected its lead or a designate"));
+        Standing standing = standing(who, role, channel, proposal);
         if (!acknowledgements.missing(proposal).contains(roleId))
             throw new NotYoursToAcknowledge(who, roleId, "it is not asked, or has acknowledged already");
         if (tickets.of(proposal.id()).isEmpty())
             throw new NotYoursToAcknowledge(who, roleId, "the ticket is not open yet");
         if (!channel.proposerMayAcknowledge() && who.user().equals(proposal.proposer()))
-            throw new NotYoursToAcknowledge(who, roleId, "expected somebody other than the proposer");
+            throw new NotYoursToAcknowledge(who, roleId, "expected somebody other than the proposer: " + eligible.inWords(roleId, proposal));
         if (!channel.onePersonMayHoldSeveralRoles() && hasSpokenForAnother(who, roleId, proposal))
             throw new NotYoursToAcknowledge(who, roleId, "expected somebody who has not spoken for another role");
         if (!quorum.staysReachable(proposal, who.user(), roleId))
             throw new NotYoursToAcknowledge(
                     who, roleId, "no other person is left for another role then, and each takes one of its own here");
         return standing;
+    }
+
+    /** What the proposer's own designate says of the proposal is what the proposer says. */
+    private Standing standing(Person who, Role role, Channel channel, Proposal proposal) {
+        Optional<Standing> standing = roles.standing(who, role, channel.id(), Set.of(proposal.proposer()));
+        if (standing.isEmpty()
+                && roles.standing(who, role, channel.id(), Set.of()).isPresent())
+            throw new NotYoursToAcknowledge(
+                    who,
+                    role.id(),
+                    "designated by " + proposal.proposer() + ", who proposed " + proposal.id() + "; expected "
+                            + eligible.inWords(role.id(), proposal));
+        return standing.orElseThrow(
+                () -> new NotYoursToAcknowledge(who, role.id(), "expected its lead or a designate"));
     }
 
     private boolean hasSpokenForAnother(Person who, String roleId, Proposal proposal) {

@@ -32,23 +32,33 @@ class RoleGroups implements HeldGroups {
 
     @Override
     public Set<String> heldBy(Person person) {
+        return heldBy(person, Set.of());
+    }
+
+    @Override
+    public Set<String> heldBy(Person person, Set<String> namers) {
         return roles.all().stream()
-                .filter(role -> holdsSomewhere(person, role))
+                .filter(role -> holdsSomewhere(person, role, namers))
                 .map(Role::id)
                 .collect(Collectors.toSet());
     }
 
     @Override
     public List<String> holders(String group) {
+        return holders(group, Set.of());
+    }
+
+    @Override
+    public List<String> holders(String group, Set<String> namers) {
         Role role = roles.get(group);
         Stream<String> named =
-                channels.all().stream().flatMap(channel -> roles.namedHolders(role, channel.id()).stream());
+                channels.all().stream().flatMap(channel -> roles.namedHolders(role, channel.id(), namers).stream());
         Stream<String> members = role.group().stream().flatMap(each -> people.inGroup(each).stream());
         return Stream.concat(named, members).distinct().toList();
     }
 
-    private boolean holdsSomewhere(Person person, Role role) {
-        return channels.all().stream().map(Channel::id).anyMatch(channel -> roles.standing(person, role, channel)
+    private boolean holdsSomewhere(Person person, Role role, Set<String> namers) {
+        return channels.all().stream().map(Channel::id).anyMatch(channel -> roles.standing(person, role, channel, namers)
                 .isPresent());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The configured roles and who holds them now. */
@@ -33,10 +34,16 @@ public class Roles {
         return byId.values();
     }
 
-    /** The lead and those who may speak for the lead now, in this channel, as configured or as the lead said. */
-    public List<String> namedHolders(Role role, String channel) {
+    /**
+     * The lead and those who may speak for the lead now, in this channel, as configured or as the lead said.
+     *
+     * @param namers leads whose designations do not count
+     */
+    public List<String> namedHolders(Role role, String channel, Set<String> namers) {
         Instant now = clock.instant();
         Stream<String> named = namedByLeads.of(role).stream()
+                .filter(designation -> !namers.contains(designation.namedBy()))
+                .map(Designation::designate)
                 .filter(designate -> designate.speaksFor(channel, now))
                 .map(Designate::user);
         return Stream.concat(role.namedHolders(channel, now).stream(), named)
@@ -44,10 +51,14 @@ public class Roles {
                 .toList();
     }
 
-    /** By what right the person holds the role in the channel now, if at all. */
-    public Optional<Standing> standing(Person person, Role role, String channel) {
+    /**
+     * By what right the person holds the role in the channel now, if at all.
+     *
+     * @param namers leads whose designations do not count
+     */
+    public Optional<Standing> standing(Person person, Role role, String channel, Set<String> namers) {
         if (role.lead().filter(person.user()::equals).isPresent()) return Optional.of(Standing.LEAD);
-        if (namedHolders(role, channel).contains(person.user())) return Optional.of(Standing.DESIGNATE);
+        if (namedHolders(role, channel, namers).contains(person.user())) return Optional.of(Standing.DESIGNATE);
         return role.group().filter(person::isIn).map(group -> Standing.MEMBER);
     }
 
@@ -55,6 +66,6 @@ public class Roles {
     @FunctionalInterface
     interface NamedByLeads {
 
-        List<Designate> of(Role role);
+        List<Designation> of(Role role);
     }
 }

@@ -53,7 +53,8 @@ public class AnnounceUpdate {
                 .filter(each -> each.occasion() == Occasion.HEADS_UP)
                 .reduce((first, last) -> last);
         if (said.isPresent() && said.get().opens().equals(opens)) return;
-        say(update, Occasion.HEADS_UP, update.reason());
+        boolean lighter = formalities.get(id).undeclared().isPresent();
+        say(update, Occasion.HEADS_UP, update.reason() + (lighter ? " (" + update.declaration() + ")" : ""));
     }
 
     /** How it ended, for an update that has ended. */

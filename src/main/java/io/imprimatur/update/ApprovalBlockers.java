@@ -1,8 +1,8 @@
 package io.imprimatur.update;
 
-import io.imprimatur.identity.EngineGroups;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Whose approval an update waits for, and whether there is anybody who could give it. */
@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 class ApprovalBlockers {
 
     private final UpdateApprovals approvals;
-    private final EngineGroups groups;
+    private final MayApprove mayApprove;
 
-    ApprovalBlockers(UpdateApprovals approvals, EngineGroups groups) {
+    ApprovalBlockers(UpdateApprovals approvals, MayApprove mayApprove) {
         this.approvals = approvals;
-        this.groups = groups;
+        this.mayApprove = mayApprove;
     }
 
     List<UpdateBlocker> of(ServiceUpdate update) {
@@ -25,18 +25,29 @@ class ApprovalBlockers {
                 .toList();
     }
 
+    /** The groups of which fewer people are known who could approve than it takes. */
+    List<String> unreachable(ServiceUpdate update) {
+        List<String> missing = approvals.missing(update);
+        return missing.stream()
+                .distinct()
+                .filter(group -> mayApprove.left(group, update).size() < Collections.frequency(missing, group))
+                .toList();
+    }
+
     private UpdateBlocker blocker(ServiceUpdate update, String group, int howMany) {
-        List<String> spoken = approvals.counting(update).stream()
-                .filter(word -> word.spokenFor().equals(group))
-                .map(UpdateApproval::approver)
-                .toList();
-        List<String> left = groups.members(group).stream()
-                .filter(user -> !spoken.contains(user))
-                .toList();
+        List<String> left = mayApprove.left(group, update);
         String detail = howMany == 1 ? "" : howMany + " of " + group + " have to agree";
         if (left.size() < howMany)
             detail = "of " + group + " only " + left.size() + " are known who could still agree, and it takes "
-                    + howMany;
+                    + howMany + excluded(update);
         return UpdateBlocker.of("approval", detail, update.stateSince(), left).ofRole(group);
+    }
+
+    private static String excluded(ServiceUpdate update) {
+        return update.putForwardBy().isEmpty()
+                ? ""
+                : "; not counted are those who put it forward ("
+                        + update.putForwardBy().stream().sorted().collect(Collectors.joining(", "))
+                        + ") and their designates";
     }
 }

@@ -4,10 +4,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
-import io.imprimatur.identity.EngineGroups;
-import io.imprimatur.identity.NotAMember;
 import io.imprimatur.identity.Person;
-import io.imprimatur.refusal.Refusal;
 import io.imprimatur.update.UpdateApproval.Word;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +17,8 @@ public class ApproveUpdate {
 
     private final ServiceUpdates updates;
     private final UpdateApprovals approvals;
-    private final EngineGroups groups;
+    private final Formalities formalities;
+    private final MayApprove mayApprove;
     private final RollOuts rollOuts;
     private final AuditTrail trail;
     private final CurrentPerson person;
@@ -29,14 +27,16 @@ public class ApproveUpdate {
     ApproveUpdate(
             ServiceUpdates updates,
             UpdateApprovals approvals,
-            EngineGroups groups,
+            Formalities formalities,
+            MayApprove mayApprove,
             RollOuts rollOuts,
             AuditTrail trail,
             CurrentPerson person,
             Clock clock) {
         this.updates = updates;
         this.approvals = approvals;
-        this.groups = groups;
+        this.formalities = formalities;
+        this.mayApprove = mayApprove;
         this.rollOuts = rollOuts;
         this.trail = trail;
         this.person = person;
@@ -47,10 +47,10 @@ public class ApproveUpdate {
     @Transactional
     public void decide(UpdateId id, String spokenFor, ApprovalDecision decision, Remark comment) {
         Person who = person.get();
-        if (!groups.isIn(who, spokenFor)) throw new NotAMember(who, spokenFor);
         if (decision == ApprovalDecision.DECLINE) comment.required("the comment");
         ServiceUpdate update = updates.hold(id, UpdateState.IN_APPROVAL);
-        requireAsked(update, spokenFor, who);
+        if (decision == ApprovalDecision.APPROVE) mayApprove.require(who, spokenFor, update);
+        else mayApprove.requireAsked(who, spokenFor, update);
         Word word = decision == ApprovalDecision.APPROVE ? Word.APPROVED : Word.DECLINED;
         approvals.add(
                 update,
@@ -65,9 +65,19 @@ public class ApproveUpdate {
         trail.append(NewEntry.of(who.user(), "UPDATE_" + word)
                 .as(spokenFor)
                 .on(id, update.address())
-                .because(comment));
+                .saying(comment.value() + (word == Word.APPROVED ? seen(update, comment) : "")));
         if (word == Word.DECLINED) decline(update, who);
         else if (approvals.missing(update).isEmpty()) updates.advance(update, UpdateState.WAITING);
+    }
+
+    /** That the approver was shown whose declaration made it less formal. */
+    private String seen(ServiceUpdate update, Remark comment) {
+        return formalities
+                .get(update.id())
+                .undeclared()
+                .map(without -> (comment.isEmpty() ? "" : " ") + "Seen as " + update.declaration()
+                        + "; without the declaration: " + without.level() + ", " + without.words() + ".")
+                .orElse("");
     }
 
     private void decline(ServiceUpdate update, Person who) {
@@ -75,26 +85,9 @@ public class ApproveUpdate {
         rollOuts.stop(update, update.id() + " was declined by " + who.user());
     }
 
-    private void requireAsked(ServiceUpdate update, String spokenFor, Person who) {
-        if (!approvals.missing(update).contains(spokenFor))
-            throw new NotYoursToApprove(update, who, spokenFor + " is not asked, or has approved already");
-        boolean spoken = approvals.counting(update).stream()
-                .anyMatch(word ->
-                        word.spokenFor().equals(spokenFor) && word.approver().equals(who.user()));
-        if (spoken) throw new NotYoursToApprove(update, who, "expected somebody else of " + spokenFor);
-    }
-
     /** What an approver may answer. */
     public enum ApprovalDecision {
         APPROVE,
         DECLINE
-    }
-
-    /** Somebody's word for a group does not count, or not again. */
-    static class NotYoursToApprove extends Refusal {
-
-        NotYoursToApprove(ServiceUpdate update, Person who, String why) {
-            super(Kind.CONFLICT, "'" + who.user() + "' cannot approve " + update.id() + ": " + why);
-        }
     }
 }

@@ -39,6 +39,8 @@ public class BriefUpdate {
         shown.put("previous", word(update.previous().map(Application.Deployed::revision)));
         shown.put("deployed", word(seen.find(update.at()).flatMap(SeenApplication::deployed)));
         shown.put("formality", formalities.of(id).map(BriefUpdate::words).orElse(""));
+        shown.put("declared", declaration(update));
+        shown.put("withoutDeclaration", formalities.of(id).map(BriefUpdate::undeclared).orElse(""));
         shown.put("reason", update.reason());
         shown.put("proposedBy", update.proposer());
         shown.put("failure", update.trouble());
@@ -47,6 +49,18 @@ public class BriefUpdate {
 
     private static String words(Formality formality) {
         return formality.level().toString().replace('_', ' ').toLowerCase(Locale.ROOT) + ": " + formality.why();
+    }
+
+    private static String declaration(ServiceUpdate update) {
+        String words = update.declaration();
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
+    private static String undeclared(Formality formality) {
+        return formality
+                .undeclared()
+                .map(without -> without.words() + ". " + without.why())
+                .orElse("the same");
     }
 
     private static String word(Optional<Revision> revision) {

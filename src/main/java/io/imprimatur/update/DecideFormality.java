@@ -34,7 +34,10 @@ public class DecideFormality {
         trail.append(NewEntry.of(NewEntry.ENGINE, "FORMALITY_DECIDED")
                 .on(id, update.address())
                 .saying(decided.level() + " by " + decided.decidedBy() + " for " + decided.asked() + ": "
-                        + decided.why()));
+                        + decided.why() + " It is " + update.declaration() + "; without the declaration: "
+                        + decided.undeclared()
+                                .map(without -> without.level() + ", " + without.words())
+                                .orElse("the same") + "."));
         if (decided.approvers().isEmpty()) updates.advance(update, UpdateState.WAITING);
     }
 }

@@ -70,6 +70,8 @@ public class DescribeUpdate {
                 update.reason(),
                 update.disruption().name(),
                 update.nature().name(),
+                update.proposer(),
+                update.acceptedBy().orElse(null),
                 update.rollOut().map(RollOutId::toString).orElse(null),
                 revisions(update),
                 blockers.of(update),

@@ -4,6 +4,7 @@ import static io.imprimatur.update.UpdateRows.utc;
 
 import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.Level;
+import io.imprimatur.formality.Undeclared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,11 +40,18 @@ public class Formalities {
         jdbc.sql(
                         """
                         insert into update_formality (service_update, level, approvers, notice, calendar, places, why,
-                          asked, decided_by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                          asked, decided_by, at, undeclared_level, undeclared_by_nobody, undeclared_notice,
+                          undeclared_window, undeclared_why)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id.number(), decided.level().name(), String.join(" ", decided.approvers()))
                 .params(decided.notice().toString(), decided.calendar().orElse(null))
                 .params(String.join("\n", decided.places()), decided.why(), decided.asked(), decided.decidedBy())
                 .param(utc(decided.at()))
+                .param(decided.undeclared().map(without -> without.level().name()).orElse(null))
+                .param(decided.undeclared().map(Undeclared::approvedByNobody).orElse(null))
+                .param(decided.undeclared().map(without -> without.notice().toString()).orElse(null))
+                .param(decided.undeclared().map(Undeclared::inWindow).orElse(null))
+                .param(decided.undeclared().map(Undeclared::why).orElse(null))
                 .update();
     }
 
@@ -57,7 +65,19 @@ public class Formalities {
                 row.getString("why"),
                 row.getString("asked"),
                 row.getString("decided_by"),
-                UpdateRows.instant(row, "at").orElseThrow());
+                UpdateRows.instant(row, "at").orElseThrow(),
+                undeclared(row));
+    }
+
+    private static Optional<Undeclared> undeclared(ResultSet row) throws SQLException {
+        String level = row.getString("undeclared_level");
+        if (level == null) return Optional.empty();
+        return Optional.of(new Undeclared(
+                Level.valueOf(level),
+                row.getBoolean("undeclared_by_nobody"),
+                Duration.parse(row.getString("undeclared_notice")),
+                row.getBoolean("undeclared_window"),
+                row.getString("undeclared_why")));
     }
 
     private static List<String> split(String text, String at) {

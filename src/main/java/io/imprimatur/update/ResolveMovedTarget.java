@@ -57,7 +57,7 @@ public class ResolveMovedTarget {
         Revision found = update.movedTo().orElseThrow();
         trail.append(
                 NewEntry.of(who.user(), "TARGET_ACCEPTED").on(id, found.value()).because(comment));
-        marks.target(update, found);
+        marks.target(update, found, who.user());
         boolean nobodyApproves = formalities.get(id).approvers().isEmpty();
         updates.advance(update, nobodyApproves ? UpdateState.WAITING : UpdateState.IN_APPROVAL);
     }

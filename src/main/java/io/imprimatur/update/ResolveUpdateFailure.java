@@ -23,6 +23,7 @@ public class ResolveUpdateFailure {
     private final ServiceUpdates updates;
     private final GatedServices services;
     private final GateSettings settings;
+    private final Formalities formalities;
     private final EngineGroups groups;
     private final RollOuts rollOuts;
     private final AuditTrail trail;
@@ -32,6 +33,7 @@ public class ResolveUpdateFailure {
             ServiceUpdates updates,
             GatedServices services,
             GateSettings settings,
+            Formalities formalities,
             EngineGroups groups,
             RollOuts rollOuts,
             AuditTrail trail,
@@ -39,6 +41,7 @@ public class ResolveUpdateFailure {
         this.updates = updates;
         this.services = services;
         this.settings = settings;
+        this.formalities = formalities;
         this.groups = groups;
         this.rollOuts = rollOuts;
         this.trail = trail;
@@ -64,12 +67,19 @@ public class ResolveUpdateFailure {
         ServiceUpdate update = updates.hold(id, IN_TROUBLE);
         if (!mayResolve(who, update)) throw new NotAMember(who, String.join(" or ", groups(update)));
         if (decision == FailureDecision.ROLL_BACK && update.previous().isEmpty()) throw new NothingToRollBackTo(update);
+        if (decision == FailureDecision.ACCEPT) requireAnother(who, update);
         if (decision != FailureDecision.ROLL_BACK) comment.required("the comment");
         trail.append(NewEntry.of(who.user(), decision.action)
                 .on(id, update.address())
                 .because(comment));
         updates.advance(update, decision.next);
         if (decision == FailureDecision.GIVE_UP) rollOuts.stop(update, id + " was given up by " + who.user());
+    }
+
+    /** Where an approval was asked for, the proposer does not declare what was seen of it to be good. */
+    private void requireAnother(Person who, ServiceUpdate update) {
+        if (who.user().equals(update.proposer())
+                && !formalities.get(update.id()).approvers().isEmpty()) throw new NotYoursToAccept(who, update, groups(update));
     }
 
     /** What there is to decide. */
@@ -88,6 +98,17 @@ public class ResolveUpdateFailure {
         FailureDecision(String action, UpdateState next) {
             this.action = action;
             this.next = next;
+        }
+    }
+
+    /** The proposer's own word that the update is as it should be. */
+    static class NotYoursToAccept extends Refusal {
+
+        NotYoursToAccept(Person who, ServiceUpdate update, List<String> groups) {
+            super(
+                    Kind.FORBIDDEN,
+                    "'" + who.user() + "' cannot accept " + update.id()
+                            + " as it is: expected somebody other than the proposer, of " + String.join(" or ", groups));
         }
     }
 

@@ -1,10 +1,15 @@
 package io.imprimatur.update;
 
+import io.imprimatur.audit.NewEntry;
 import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Nature;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
@@ -16,6 +21,7 @@ import org.springframework.lang.Nullable;
  * @param target the commit that is to be brought; nothing while its change is being prepared
  * @param seen the commit that would have been brought when it was proposed
  * @param movedTo the commit that was found in the target's place when it was to be brought
+ * @param acceptedBy who accepted the target in the place of the one that was proposed
  * @param trouble what happened last that a person had to decide on; empty if nothing did
  * @param round counts from 1; with another target approval begins anew, in another round
  * @param previous what was deployed before; known once a synchronisation was begun
@@ -37,6 +43,7 @@ public record ServiceUpdate(
         Optional<Revision> target,
         Revision seen,
         Optional<Revision> movedTo,
+        Optional<String> acceptedBy,
         String trouble,
         int round,
         Optional<Application.Deployed> previous,
@@ -46,6 +53,22 @@ public record ServiceUpdate(
     /** @throws UpdateInWrongState while its change is being prepared */
     public Revision approvedTarget() {
         return target.orElseThrow(() -> new UpdateInWrongState(this, UpdateState.WAITING));
+    }
+
+    /** Those by whom the target was put forward: the proposer, and whoever accepted it in another's place. */
+    public Set<String> putForwardBy() {
+        return Stream.concat(Stream.of(proposer), acceptedBy.stream())
+                .filter(user -> !user.equals(NewEntry.ENGINE))
+                .collect(Collectors.toSet());
+    }
+
+    /** What is expected of it, and by whom, e.g. {@code declared by zoe (proposer): disruption none, minor change}. */
+    public String declaration() {
+        String by = proposer.equals(NewEntry.ENGINE)
+                ? "assumed for an update that was found"
+                : "declared by " + proposer + " (proposer)";
+        return by + ": disruption " + disruption.name().toLowerCase(Locale.ROOT) + ", "
+                + nature.name().toLowerCase(Locale.ROOT) + " change";
     }
 
     /** E.g. {@code U-17 nublado 8.1.0 on idfprod}. */

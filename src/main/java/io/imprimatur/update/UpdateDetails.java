@@ -3,13 +3,20 @@ package io.imprimatur.update;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.formality.Formality;
+import io.imprimatur.formality.Undeclared;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.lang.Nullable;
 
-/** Everything there is to say of an update, as {@code GET /api/updates/U-17} answers it. */
+/**
+ * Everything there is to say of an update, as {@code GET /api/updates/U-17} answers it.
+ *
+ * @param declaredBy who declared the disruption and the nature: the proposer, or {@code imprimatur} for one that was
+ *     found
+ * @param acceptedBy who accepted the target in the place of the one that was proposed
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UpdateDetails(
         String id,
@@ -25,6 +32,8 @@ public record UpdateDetails(
         String reason,
         String disruption,
         String nature,
+        String declaredBy,
+        @Nullable String acceptedBy,
         @Nullable String rollOut,
         RevisionDetails revisions,
         List<UpdateBlocker> blockers,
@@ -63,7 +72,8 @@ public record UpdateDetails(
             String why,
             String asked,
             String decidedBy,
-            Instant at) {
+            Instant at,
+            @Nullable UndeclaredDetails withoutDeclaration) {
 
         static FormalityDetails of(Formality formality) {
             return new FormalityDetails(
@@ -75,7 +85,17 @@ public record UpdateDetails(
                     formality.why(),
                     formality.asked(),
                     formality.decidedBy(),
-                    formality.at());
+                    formality.at(),
+                    formality.undeclared().map(UndeclaredDetails::of).orElse(null));
+        }
+    }
+
+    /** What it would take if its proposer had declared less; absent where that makes no difference. */
+    public record UndeclaredDetails(String level, Duration notice, boolean inWindow, String why, String words) {
+
+        static UndeclaredDetails of(Undeclared without) {
+            return new UndeclaredDetails(
+                    without.level().name(), without.notice(), without.inWindow(), without.why(), without.words());
         }
     }
 

@@ -25,6 +25,15 @@ class UpdateMarks {
                 .update();
     }
 
+    /** The same, where somebody has accepted the commit in the place of the one that was proposed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void target(ServiceUpdate held, Revision target, String acceptedBy) {
+        target(held, target);
+        jdbc.sql("update service_update set accepted_by = ? where number = ?")
+                .params(acceptedBy, held.id().number())
+                .update();
+    }
+
     /** This commit was found where the target should be. */
     @Transactional(propagation = Propagation.MANDATORY)
     void recordMoved(ServiceUpdate held, Revision found) {

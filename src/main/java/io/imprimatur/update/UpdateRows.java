@@ -32,6 +32,7 @@ final class UpdateRows {
                 revision(row, "target"),
                 new Revision(row.getString("seen")),
                 revision(row, "moved_to"),
+                Optional.ofNullable(row.getString("accepted_by")),
                 row.getString("trouble"),
                 row.getInt("round"),
                 previous(row),

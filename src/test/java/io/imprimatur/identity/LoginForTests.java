@@ -15,6 +15,7 @@ public final class LoginForTests {
             "olga", Set.of("operator"),
             "otto", Set.of("operator"),
             "rae", Set.of("release-manager"),
+            "remy", Set.of("release-manager"),
             "tess", Set.of("telescope-software"));
 
     private LoginForTests() {}

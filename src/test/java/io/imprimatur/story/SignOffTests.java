@@ -177,7 +177,7 @@ class SignOffTests extends StoryTest {
     }
 
     @Test
-    void a_role_that_nobody_can_fill_is_named_with_who_can_mend_it() {
+    void a_role_that_nobody_but_the_proposer_and_their_designates_can_fill_is_named() {
         Story story = story();
         story.proposeAs("mia", "paired", newTag())
                 .approved()
@@ -189,12 +189,15 @@ class SignOffTests extends StoryTest {
                 .singleElement()
                 .satisfies(blocker -> {
                     assertThat(blocker.role()).isEqualTo("lonely-lead");
-                    assertThat(blocker.canBeClearedBy()).containsExactly("mia");
-                    assertThat(blocker.detail()).contains("its lead must name a designate");
+                    assertThat(blocker.canBeClearedBy()).isEmpty();
+                    assertThat(blocker.detail())
+                            .contains("its lead proposed the image", "the configuration must name another holder");
                 });
         As.user("mia", () -> nameDesignate.name("lonely-lead", "tess", TODAY, FRIDAY, List.of(), HOLIDAYS));
-        assertThat(quorum.unreachable(story.proposal())).isEmpty();
+        assertThat(quorum.unreachable(story.proposal())).containsExactly("lonely-lead");
         assertThat(quorum.unreachable(channels.get("paired"))).isEmpty();
+        assertThatThrownBy(() -> story.acknowledge("lonely-lead", "tess", "acknowledge", ""))
+                .hasMessageContaining("designated by mia, who proposed " + story.id());
     }
 
     /** Lets the timer of every role go off, whatever the machine's own time. */

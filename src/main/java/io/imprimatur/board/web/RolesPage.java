@@ -106,7 +106,7 @@ class RolesPage {
                 .map(Channel::title)
                 .toList();
         boolean isLead = role.lead().filter(person.get().user()::equals).isPresent();
-        return new RoleCard(role, designations.current(role), empty, isLead);
+        return new RoleCard(role, designations.of(role), empty, isLead);
     }
 
     /** The form's fields, days as browsers send them. */
