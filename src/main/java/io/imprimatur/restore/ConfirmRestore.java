@@ -4,6 +4,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.OpenTasks;
@@ -11,7 +12,9 @@ import io.imprimatur.refusal.Refusal;
 import io.imprimatur.restore.Restore.Answer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,13 +24,21 @@ public class ConfirmRestore {
 
     private final Restores restores;
     private final OpenTasks openTasks;
+    private final EngineGroups groups;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final Clock clock;
 
-    ConfirmRestore(Restores restores, OpenTasks openTasks, AuditTrail trail, CurrentPerson person, Clock clock) {
+    ConfirmRestore(
+            Restores restores,
+            OpenTasks openTasks,
+            EngineGroups groups,
+            AuditTrail trail,
+            CurrentPerson person,
+            Clock clock) {
         this.restores = restores;
         this.openTasks = openTasks;
+        this.groups = groups;
         this.trail = trail;
         this.person = person;
         this.clock = clock;
@@ -37,7 +48,17 @@ public class ConfirmRestore {
     public boolean isPossibleFor(Person reader, Restore restore) {
         return restore.state() == RestoreState.ASKED
                 && MayRestore.is(reader)
-                && !reader.user().equals(restore.askedBy());
+                && !reader.user().equals(restore.asker());
+    }
+
+    /** Users who are known, and could be the second person. */
+    public List<String> secondPeople(Restore restore) {
+        if (restore.state() != RestoreState.ASKED) return List.of();
+        return Stream.of(MayRestore.OPERATOR, MayRestore.RELEASE_MANAGER)
+                .flatMap(group -> groups.members(group).stream())
+                .filter(user -> !user.equals(restore.asker()))
+                .distinct()
+                .toList();
     }
 
     public boolean mayBreakGlass(Person reader, Restore restore) {
@@ -88,7 +109,7 @@ public class ConfirmRestore {
 
     private static String secondPerson(Person who, Restore restore) {
         String role = MayRestore.roleOf(who);
-        if (who.user().equals(restore.askedBy())) throw new SamePerson(restore);
+        if (who.user().equals(restore.asker())) throw new SamePerson(restore);
         return role;
     }
 
@@ -103,7 +124,7 @@ public class ConfirmRestore {
         SamePerson(Restore restore) {
             super(
                     Kind.FORBIDDEN,
-                    "'" + restore.askedBy() + "' asked for " + restore.id()
+                    "'" + restore.asker() + "' asked for " + restore.id() + (restore.askedAgain().isPresent() ? " again" : "")
                             + ": expected somebody else to confirm or refuse it; to take it back, withdraw it");
         }
     }

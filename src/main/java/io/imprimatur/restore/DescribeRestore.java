@@ -12,6 +12,7 @@ import io.imprimatur.proposal.Candidate;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.restore.Restore.Answer;
+import io.imprimatur.restore.Restore.AskedAgain;
 import io.imprimatur.restore.RestoreDetails.Place;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
@@ -22,13 +23,21 @@ import org.springframework.stereotype.Component;
 public class DescribeRestore {
 
     private final Proposals proposals;
+    private final ConfirmRestore confirmRestore;
     private final Retags retags;
     private final ChannelTurn turn;
     private final PuttingBack puttingBack;
     private final Troubles troubles;
 
-    DescribeRestore(Proposals proposals, Retags retags, ChannelTurn turn, PuttingBack puttingBack, Troubles troubles) {
+    DescribeRestore(
+            Proposals proposals,
+            ConfirmRestore confirmRestore,
+            Retags retags,
+            ChannelTurn turn,
+            PuttingBack puttingBack,
+            Troubles troubles) {
         this.proposals = proposals;
+        this.confirmRestore = confirmRestore;
         this.retags = retags;
         this.turn = turn;
         this.puttingBack = puttingBack;
@@ -49,6 +58,9 @@ public class DescribeRestore {
                 restore.reason(),
                 restore.askedBy(),
                 restore.askedAt(),
+                restore.askedAgain().map(AskedAgain::by).orElse(null),
+                restore.askedAgain().map(AskedAgain::at).orElse(null),
+                confirmRestore.secondPeople(restore),
                 restore.stateSince(),
                 answer.map(Answer::by).orElse(null),
                 answer.map(Answer::at).orElse(null),

@@ -1,6 +1,5 @@
 package io.imprimatur.restore;
 
-import static io.imprimatur.restore.RestoreState.CONFIRMED;
 import static io.imprimatur.restore.RestoreState.FAILED;
 
 import io.imprimatur.audit.AuditTrail;
@@ -74,7 +73,10 @@ public class ResolveRestoreFailure {
         }
     }
 
-    /** To retry is to accept where the alias was found: the next try starts from there, and from nowhere else. */
+    /**
+     * To retry is to ask again, and to accept where the alias was found: the next attempt starts from there, and from
+     * nowhere else, once a second person has confirmed it.
+     */
     private void retry(RestoreId id, Person who, String role, Remark comment) {
         Restore restore = restores.hold(id, FAILED);
         List<Retag> before = retags.of(restore.moveId());
@@ -82,8 +84,7 @@ public class ResolveRestoreFailure {
                 restore.moveId(),
                 restore.digest(),
                 before.stream().map(ResolveRestoreFailure::start).toList());
-        restores.beginAnew(id);
-        restores.advance(restore, CONFIRMED);
+        restores.askAgain(restore, who.user());
         trail.append(NewEntry.of(who.user(), "RESTORE_RETRIED")
                 .as(role)
                 .on(id, restore.digest())

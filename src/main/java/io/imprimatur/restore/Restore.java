@@ -12,6 +12,7 @@ import org.springframework.lang.Nullable;
  *
  * @param channel the channel's id
  * @param proposal the one that was promoted with this digest
+ * @param askedAgain who asked again after the last failure
  * @param answer the word of whoever confirmed or refused it
  * @param tries how often the alias was begun to be moved
  * @param failure why the last try came to nothing
@@ -28,6 +29,7 @@ public record Restore(
         Instant askedAt,
         RestoreState state,
         Instant stateSince,
+        Optional<AskedAgain> askedAgain,
         Optional<Answer> answer,
         int tries,
         Optional<String> failure,
@@ -37,6 +39,14 @@ public record Restore(
     MoveId moveId() {
         return new MoveId(id.toString());
     }
+
+    /** Who asked for the attempt that is to be confirmed: the second person is another. */
+    String asker() {
+        return askedAgain.map(AskedAgain::by).orElse(askedBy);
+    }
+
+    /** A person's word that a restore that failed is to be attempted again. */
+    public record AskedAgain(String by, Instant at) {}
 
     /** @param glassBroken whether a release manager took the decision alone */
     public record Answer(String by, Instant at, String comment, boolean glassBroken) {}

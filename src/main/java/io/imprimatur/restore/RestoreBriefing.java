@@ -40,7 +40,12 @@ public class RestoreBriefing {
         shown.put("digestShown", restore.digest().value());
         shown.put("promotedBy", restore.proposal().toString());
         shown.put("reasonShown", restore.reason());
-        shown.put("askedBy", restore.askedBy());
+        shown.put(
+                "askedBy",
+                restore.askedBy()
+                        + restore.askedAgain()
+                                .map(again -> ", and again after a failure by " + again.by())
+                                .orElse(""));
         shown.put("evidence", "/restores/" + id);
         shown.put("failure", shortened(restore.failure().orElse("")));
         shown.put("repositories", shortened(repositories(restore)));

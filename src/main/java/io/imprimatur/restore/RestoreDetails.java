@@ -10,6 +10,8 @@ import org.springframework.lang.Nullable;
  *
  * @param proposal the one that was promoted with this digest
  * @param tag as it was proposed
+ * @param askedAgainBy who asked again after the last failure
+ * @param canBeConfirmedBy users who are known, and could be the second person; empty where none is waited for
  * @param glassBroken whether a release manager took the decision alone
  * @param waitsFor what is moving the channel's alias, if the restore waits for that
  * @param troubles what the engine could not do, in words
@@ -27,6 +29,9 @@ public record RestoreDetails(
         String reason,
         String askedBy,
         Instant askedAt,
+        @Nullable String askedAgainBy,
+        @Nullable Instant askedAgainAt,
+        List<String> canBeConfirmedBy,
         Instant stateSince,
         @Nullable String answeredBy,
         @Nullable Instant answeredAt,

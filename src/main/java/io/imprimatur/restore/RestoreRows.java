@@ -3,6 +3,7 @@ package io.imprimatur.restore;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.restore.Restore.Answer;
+import io.imprimatur.restore.Restore.AskedAgain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,11 +26,17 @@ final class RestoreRows {
                 instant(row, "asked_at").orElseThrow(),
                 RestoreState.valueOf(row.getString("state")),
                 instant(row, "state_since").orElseThrow(),
+                askedAgain(row),
                 answer(row),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("failure")),
                 instant(row, "finished_at"),
                 row.getString("instance"));
+    }
+
+    private static Optional<AskedAgain> askedAgain(ResultSet row) throws SQLException {
+        String by = row.getString("asked_again_by");
+        return instant(row, "asked_again_at").map(at -> new AskedAgain(by, at));
     }
 
     private static Optional<Answer> answer(ResultSet row) throws SQLException {

@@ -76,6 +76,11 @@ public class Restores {
         return get(RestoreId.of(businessKey)).state() == RestoreState.CONFIRMED;
     }
 
+    /** For the model's gateway: whether it waits for a second person. */
+    public boolean asked(String businessKey) {
+        return get(RestoreId.of(businessKey)).state() == RestoreState.ASKED;
+    }
+
     /**
      * The restore, held for the rest of the transaction so that nobody else decides on it meanwhile.
      *
@@ -122,11 +127,16 @@ public class Restores {
                 .update();
     }
 
-    /** Begins to count again, as after a person's word. */
-    void beginAnew(RestoreId id) {
-        jdbc.sql("update restore set failure = null, attempts = 0 where number = ?")
-                .param(id.number())
+    /** Asks for one that has failed again: tries are counted anew, and an earlier answer is for an earlier attempt. */
+    void askAgain(Restore held, String by) {
+        jdbc.sql(
+                        """
+                        update restore set failure = null, attempts = 0, asked_again_by = ?, asked_again_at = ?,
+                          answered_by = null, answered_at = null, comment = '', glass_broken = false
+                        where number = ?""")
+                .params(by, now(), held.id().number())
                 .update();
+        advance(held, RestoreState.ASKED);
     }
 
     void finish(RestoreId id) {

@@ -1,5 +1,6 @@
 package io.imprimatur.story;
 
+import static io.imprimatur.restore.RestoreState.ASKED;
 import static io.imprimatur.restore.RestoreState.FAILED;
 import static io.imprimatur.restore.RestoreState.RESTORED;
 import static io.imprimatur.restore.RestoreState.RESTORING;
@@ -64,7 +65,9 @@ class RestoreFailureTests extends RestoreStoryTest {
                 .satisfies(entry -> assertThat(entry.comment()).contains("403", SECOND.host(), "RESTORED"));
 
         SECOND.recover();
-        restore.answer("otto", RESOLVE, "retry", "It is back").run();
+        restore.answer("otto", RESOLVE, "retry", "It is back");
+        assertThat(restore.restore().state()).isEqualTo(ASKED);
+        restore.confirm("rae").run();
 
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(aliasInSecond()).contains(good);
@@ -102,7 +105,7 @@ class RestoreFailureTests extends RestoreStoryTest {
         assertThat(aliasInSecond()).contains(theirs);
         assertThat(restore.actions()).endsWith("ALIAS_MOVED");
 
-        restore.answer("otto", RESOLVE, "retry", "That was me").run();
+        restore.answer("otto", RESOLVE, "retry", "That was me").confirm("rae").run();
 
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(restore.entries())

@@ -342,6 +342,7 @@ class RestoreTests extends RestoreStoryTest {
         assertThat(aliasInFirst()).contains(promotion.proposal().candidate().digest());
 
         restore.answer("olga", "userTask_resolveRestoreFailure", "retry", "That one is bad too")
+                .confirm("otto")
                 .run();
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(aliasInSecond()).contains(good);
