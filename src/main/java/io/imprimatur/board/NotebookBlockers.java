@@ -1,6 +1,7 @@
 package io.imprimatur.board;
 
 import io.imprimatur.identity.People;
+import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.WithdrawProposal;
@@ -20,10 +21,15 @@ class NotebookBlockers {
 
     private final NotebookEvidence evidence;
     private final People people;
+    private final OtherThanProposer otherThanProposer;
 
-    NotebookBlockers(NotebookEvidence evidence, People people) {
+    NotebookBlockers(
+            NotebookEvidence evidence,
+            People people,
+            OtherThanProposer otherThanProposer) {
         this.evidence = evidence;
         this.people = people;
+        this.otherThanProposer = otherThanProposer;
     }
 
     List<Blocker> of(Proposal proposal) {
@@ -32,20 +38,20 @@ class NotebookBlockers {
         Stream<Blocker> open = cells.stream()
                 .filter(cell -> !cell.isGood())
                 .filter(cell -> verifying || cell.hasExpired())
-                .map(this::notGood);
+                .map(cell -> notGood(proposal, cell));
         return Stream.concat(open, cells.stream().filter(CellEvidence::isStale).map(this::stale))
                 .toList();
     }
 
-    private Blocker notGood(CellEvidence evidence) {
+    private Blocker notGood(Proposal proposal, CellEvidence evidence) {
         Verification cell = evidence.cell();
         if (evidence.hasExpired())
-            return blocker("waiver-expired", evidence, team()).saying("a waiver has expired");
+            return blocker("waiver-expired", evidence, others(proposal)).saying("a waiver has expired");
         if (cell.result() == VerificationResult.FAILED)
             return blocker("notebook-failure", evidence, team()).saying(cell.comment());
         Optional<NotebookRun> running = evidence.run().filter(NotebookRun::isUnderWay);
         return running.map(run -> blocker("verification", evidence, List.of()).saying(words(evidence, run)))
-                .orElseGet(() -> blocker("verification", evidence, team()));
+                .orElseGet(() -> blocker("verification", evidence, others(proposal)));
     }
 
     private Blocker stale(CellEvidence evidence) {
@@ -62,6 +68,11 @@ class NotebookBlockers {
     private static Blocker blocker(String what, CellEvidence evidence, List<String> who) {
         return Blocker.of(what, evidence.cell().at(), who)
                 .ofVerification(evidence.cell().cell());
+    }
+
+    /** Those who may attest and waive; rerun, anybody of the team may. */
+    private List<String> others(Proposal proposal) {
+        return otherThanProposer.membersFor(proposal, WithdrawProposal.TEAM);
     }
 
     private List<String> team() {

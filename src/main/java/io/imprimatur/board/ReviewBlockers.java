@@ -1,6 +1,6 @@
 package io.imprimatur.board;
 
-import io.imprimatur.identity.People;
+import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
@@ -20,13 +20,17 @@ class ReviewBlockers {
     private final Reviews reviews;
     private final AgendaItems items;
     private final Meetings meetings;
-    private final People people;
+    private final OtherThanProposer otherThanProposer;
 
-    ReviewBlockers(Reviews reviews, AgendaItems items, Meetings meetings, People people) {
+    ReviewBlockers(
+            Reviews reviews,
+            AgendaItems items,
+            Meetings meetings,
+            OtherThanProposer otherThanProposer) {
         this.reviews = reviews;
         this.items = items;
         this.meetings = meetings;
-        this.people = people;
+        this.otherThanProposer = otherThanProposer;
     }
 
     List<Blocker> of(Proposal proposal) {
@@ -35,12 +39,19 @@ class ReviewBlockers {
     }
 
     private Blocker blocker(Proposal proposal, Meeting meeting) {
-        return Blocker.of("review", proposal.stateSince(), people.inGroup(meeting.id()))
+        return Blocker.of("review", proposal.stateSince(), otherThanProposer.membersFor(proposal, meeting.id()))
                 .ofMeeting(meeting.id())
-                .saying(items.open(proposal.id())
+                .saying(alone(proposal, meeting) + items.open(proposal.id())
                         .flatMap(AgendaItem::starts)
                         .map(starts -> onAgenda(meeting, starts))
                         .orElse("no date is advertised for this meeting"));
+    }
+
+    /** That the proposer is the only one who is known. */
+    private String alone(Proposal proposal, Meeting meeting) {
+        return otherThanProposer.isNobodyLeft(proposal, meeting.id())
+                ? "nobody of " + meeting.id() + " is known but the proposer, who cannot approve it; "
+                : "";
     }
 
     private String onAgenda(Meeting meeting, Instant starts) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param promotionTakes how long a promotion is expected to take at least; as much of a window must be left
  * @param roles whose acknowledgement it takes
  * @param proposerMayAcknowledge whether the proposer's own acknowledgement counts
+ * @param proposerMayDecide whether the proposer may also approve it in a meeting, attest or waive its notebooks, accept
+ *     an alias that was moved, or break the glass for it
  * @param onePersonMayHoldSeveralRoles whether one person may acknowledge for more than one role
  * @param verify what runs where; empty if nothing is verified
  */
@@ -28,6 +30,7 @@ public record Channel(
         Duration promotionTakes,
         List<String> roles,
         boolean proposerMayAcknowledge,
+        boolean proposerMayDecide,
         boolean onePersonMayHoldSeveralRoles,
         List<Verify> verify) {
 

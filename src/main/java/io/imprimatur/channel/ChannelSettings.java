@@ -36,6 +36,7 @@ record ChannelSettings(
             @DefaultValue("PT30S") @DurationMin(message = "expected PT0S or more") Duration promotionTakes,
             @NotEmpty List<@Pattern(regexp = KEBAB, message = EXPECTED) String> roles,
             @DefaultValue("false") boolean proposerMayAcknowledge,
+            @DefaultValue("false") boolean proposerMayDecide,
             @DefaultValue("true") boolean onePersonMayHoldSeveralRoles,
             @DefaultValue List<@Valid Verification> verify) {
 
@@ -50,6 +51,7 @@ record ChannelSettings(
                     promotionTakes,
                     List.copyOf(roles),
                     proposerMayAcknowledge,
+                    proposerMayDecide,
                     onePersonMayHoldSeveralRoles,
                     verify.stream()
                             .map(each -> new Channel.Verify(each.notebooks(), each.on()))

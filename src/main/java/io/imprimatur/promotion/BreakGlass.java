@@ -9,6 +9,7 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Timers;
+import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
@@ -28,6 +29,7 @@ public class BreakGlass {
     private final GatesPassed gates;
     private final BrokenGlasses brokenGlasses;
     private final Timers timers;
+    private final OtherThanProposer otherThanProposer;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final Clock clock;
@@ -37,6 +39,7 @@ public class BreakGlass {
             GatesPassed gates,
             BrokenGlasses brokenGlasses,
             Timers timers,
+            OtherThanProposer otherThanProposer,
             AuditTrail trail,
             CurrentPerson person,
             Clock clock) {
@@ -44,6 +47,7 @@ public class BreakGlass {
         this.gates = gates;
         this.brokenGlasses = brokenGlasses;
         this.timers = timers;
+        this.otherThanProposer = otherThanProposer;
         this.trail = trail;
         this.person = person;
         this.clock = clock;
@@ -52,6 +56,7 @@ public class BreakGlass {
     /** Whether it is of any use that this person is asked for a reason. */
     public boolean isPossibleFor(Person reader, Proposal proposal) {
         return reader.isIn(FreezeWindows.RELEASE_MANAGER)
+                && otherThanProposer.mayDecide(reader.user(), proposal)
                 && proposal.state() == WAITING_FOR_WINDOW
                 && timers.due(proposal.instance(), ElementIds.WINDOW_OPENS).isPresent()
                 && brokenGlasses.current(proposal.id(), clock.instant()).isEmpty();
@@ -63,6 +68,7 @@ public class BreakGlass {
         String manager = person.get().mustBeIn(FreezeWindows.RELEASE_MANAGER).user();
         reason.required("the reason");
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
+        otherThanProposer.require(manager, proposal, "break the glass for it", FreezeWindows.RELEASE_MANAGER);
         gates.require(proposal);
         if (timers.due(proposal.instance(), ElementIds.WINDOW_OPENS).isEmpty()) throw new NothingToBreak(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -25,10 +25,15 @@ class Demands {
         this.clock = clock;
     }
 
-    /** For a proposal that is not signed off yet, as if that happened now. */
+    /**
+     * For a proposal that is not signed off yet, as if that happened now. A window that its proposer advertised beside
+     * the calendars is for other proposals.
+     */
     Demand of(Proposal proposal) {
         Channel channel = channels.get(proposal.channel());
         Instant now = clock.instant();
-        return new Demand(channel, acknowledgements.completedAt(proposal).orElse(now), estimate.of(channel), now);
+        Demand demand =
+                new Demand(channel, acknowledgements.completedAt(proposal).orElse(now), estimate.of(channel), now);
+        return channel.proposerMayDecide() ? demand : demand.notBy(proposal.proposer());
     }
 }

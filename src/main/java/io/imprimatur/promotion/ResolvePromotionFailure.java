@@ -8,6 +8,7 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.proposal.ExpectedAliases;
+import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
@@ -25,6 +26,7 @@ public class ResolvePromotionFailure {
     private final Proposals proposals;
     private final Retags retags;
     private final ExpectedAliases expectedAliases;
+    private final OtherThanProposer otherThanProposer;
     private final WithdrawProposal withdrawProposal;
     private final AuditTrail trail;
     private final CurrentPerson person;
@@ -33,12 +35,14 @@ public class ResolvePromotionFailure {
             Proposals proposals,
             Retags retags,
             ExpectedAliases expectedAliases,
+            OtherThanProposer otherThanProposer,
             WithdrawProposal withdrawProposal,
             AuditTrail trail,
             CurrentPerson person) {
         this.proposals = proposals;
         this.retags = retags;
         this.expectedAliases = expectedAliases;
+        this.otherThanProposer = otherThanProposer;
         this.withdrawProposal = withdrawProposal;
         this.trail = trail;
         this.person = person;
@@ -59,6 +63,8 @@ public class ResolvePromotionFailure {
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
         List<ExpectedAlias> found =
                 retags.of(id).stream().flatMap(retag -> retag.found().stream()).toList();
+        if (!found.isEmpty())
+            otherThanProposer.require(who, proposal, "accept the alias where it was found", WithdrawProposal.TEAM);
         found.forEach(alias -> expectedAliases.accept(id, alias.repository(), alias.digest()));
         trail.append(NewEntry.of(who, "PROMOTION_RETRIED")
                 .as(WithdrawProposal.TEAM)

@@ -6,6 +6,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
@@ -24,6 +25,7 @@ public class DecideReview {
     private final Proposals proposals;
     private final Reviews reviews;
     private final Agendas agendas;
+    private final OtherThanProposer otherThanProposer;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final Clock clock;
@@ -32,12 +34,14 @@ public class DecideReview {
             Proposals proposals,
             Reviews reviews,
             Agendas agendas,
+            OtherThanProposer otherThanProposer,
             AuditTrail trail,
             CurrentPerson person,
             Clock clock) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.agendas = agendas;
+        this.otherThanProposer = otherThanProposer;
         this.trail = trail;
         this.person = person;
         this.clock = clock;
@@ -51,6 +55,8 @@ public class DecideReview {
         if (decision != ReviewDecision.APPROVE) comment.required("the comment");
         Proposal proposal = proposals.hold(id, IN_REVIEW);
         requireTurn(id, meeting);
+        if (decision == ReviewDecision.APPROVE)
+            otherThanProposer.require(chair, proposal, "approve it at " + meeting.id(), meeting.id());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long review = reviews.add(id, new Review(meeting, decision.outcome(), chair, comment.value(), now));
         agendas.decided(id, meeting, review, now);

@@ -6,6 +6,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
@@ -20,6 +21,7 @@ public class AttestNotebooks {
     private final Proposals proposals;
     private final VerificationTable table;
     private final NotebookEvidence evidence;
+    private final OtherThanProposer otherThanProposer;
     private final AuditTrail trail;
     private final CurrentPerson person;
 
@@ -27,11 +29,13 @@ public class AttestNotebooks {
             Proposals proposals,
             VerificationTable table,
             NotebookEvidence evidence,
+            OtherThanProposer otherThanProposer,
             AuditTrail trail,
             CurrentPerson person) {
         this.proposals = proposals;
         this.table = table;
         this.evidence = evidence;
+        this.otherThanProposer = otherThanProposer;
         this.trail = trail;
         this.person = person;
     }
@@ -43,6 +47,9 @@ public class AttestNotebooks {
         if (result == VerificationResult.FAILED) comment.required("the comment");
         Proposal proposal = proposals.hold(id, VERIFYING);
         CellEvidence pending = pending(id, cell);
+        if (result == VerificationResult.PASSED)
+            otherThanProposer.require(
+                    witness, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
         trail.append(NewEntry.of(witness, "NOTEBOOKS_" + result)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())

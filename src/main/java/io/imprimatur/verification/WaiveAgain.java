@@ -4,6 +4,8 @@ import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
 import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
@@ -17,19 +19,27 @@ public class WaiveAgain {
 
     private final Proposals proposals;
     private final WaiveNotebooks waiveNotebooks;
+    private final OtherThanProposer otherThanProposer;
     private final CurrentPerson person;
 
-    WaiveAgain(Proposals proposals, WaiveNotebooks waiveNotebooks, CurrentPerson person) {
+    WaiveAgain(
+            Proposals proposals,
+            WaiveNotebooks waiveNotebooks,
+            OtherThanProposer otherThanProposer,
+            CurrentPerson person) {
         this.proposals = proposals;
         this.waiveNotebooks = waiveNotebooks;
+        this.otherThanProposer = otherThanProposer;
         this.person = person;
     }
 
     /** Whether this person may do so now, if there is anything that has expired. */
     public boolean isPossible(ProposalId id) {
-        ProposalState state = proposals.get(id).state();
+        Proposal proposal = proposals.get(id);
+        ProposalState state = proposal.state();
         return (state == SIGNING_OFF || state == WAITING_FOR_WINDOW)
-                && person.get().isIn(WithdrawProposal.TEAM);
+                && person.get().isIn(WithdrawProposal.TEAM)
+                && otherThanProposer.mayDecide(person.get().user(), proposal);
     }
 
     @Transactional

@@ -2,6 +2,7 @@ package io.imprimatur.verification;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.WithdrawProposal;
@@ -24,13 +25,21 @@ class WaiveNotebooks {
     private final NotebookEvidence evidence;
     private final VerificationTable table;
     private final Waivers waivers;
+    private final OtherThanProposer otherThanProposer;
     private final AuditTrail trail;
     private final Clock clock;
 
-    WaiveNotebooks(NotebookEvidence evidence, VerificationTable table, Waivers waivers, AuditTrail trail, Clock clock) {
+    WaiveNotebooks(
+            NotebookEvidence evidence,
+            VerificationTable table,
+            Waivers waivers,
+            OtherThanProposer otherThanProposer,
+            AuditTrail trail,
+            Clock clock) {
         this.evidence = evidence;
         this.table = table;
         this.waivers = waivers;
+        this.otherThanProposer = otherThanProposer;
         this.trail = trail;
         this.clock = clock;
     }
@@ -38,6 +47,7 @@ class WaiveNotebooks {
     /** @param held the proposal, held by the transaction */
     @Transactional(propagation = Propagation.MANDATORY)
     public void waive(Proposal held, String who, FailureAnswer answer) {
+        otherThanProposer.require(who, held, "waive its notebooks", WithdrawProposal.TEAM);
         answer.until().ifPresent(this::require);
         if (answer.notebook().isPresent() && answer.until().isEmpty())
             throw new UnusableAnswer("the last day of the waiver is missing: expected until, e.g. 2026-12-31");

@@ -19,6 +19,7 @@ record AdHocWindow(
         Instant closes,
         List<String> channels,
         String reason,
+        String advertisedBy,
         Instant advertisedAt,
         Optional<String> withdrawn) {
 
@@ -47,7 +48,7 @@ record AdHocWindow(
     }
 
     AdvertisedWindow advertised() {
-        return new AdvertisedWindow(window(), advertisedAt, Optional.empty());
+        return new AdvertisedWindow(window(), advertisedAt, Optional.of(advertisedBy), Optional.empty());
     }
 
     Window window() {

@@ -90,6 +90,7 @@ class AdHocWindows implements WindowSource {
                 announced.to(),
                 announced.channels(),
                 announced.reason().value(),
+                by,
                 now,
                 Optional.empty());
     }
@@ -111,6 +112,7 @@ class AdHocWindows implements WindowSource {
                 row.getObject("closes", OffsetDateTime.class).toInstant(),
                 List.of(row.getString("channels").split(" ", -1)),
                 row.getString("reason"),
+                row.getString("advertised_by"),
                 row.getObject("advertised_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getString("withdrawal_reason")));
     }

@@ -95,7 +95,7 @@ class AdvertisedWindows implements Windows, Calendars {
                         source.between(
                                 demand.claim(), demand.now(), demand.now().plusNanos(1)),
                         source.opening(demand.claim(), later(demand)))
-                .filter(each -> demand.isMetBy(each.window()))
+                .filter(each -> demand.lets(each) && demand.isMetBy(each.window()))
                 .map(each -> judge.judge(each, List.of(demand.claim())))
                 .filter(occurrence -> occurrence.status() != Status.CANCELLED)
                 .findFirst();

@@ -41,6 +41,6 @@ class CalendarWindows implements WindowSource {
     private AdvertisedWindow advertised(String id, ZonedDateTime start) {
         Calendar calendar = calendars.get(id);
         Window window = new Window(id, calendar.title(), start, start.plus(calendar.duration()));
-        return new AdvertisedWindow(window, history.advertisedSince(window), calendar.confirmBy());
+        return new AdvertisedWindow(window, history.advertisedSince(window), Optional.empty(), calendar.confirmBy());
     }
 }

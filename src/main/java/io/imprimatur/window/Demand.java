@@ -3,6 +3,7 @@ package io.imprimatur.window;
 import io.imprimatur.channel.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a change asks of a window.
@@ -10,11 +11,24 @@ import java.time.Instant;
  * @param agreed from when the notice counts, e.g. when the last role acknowledged
  * @param learnt how long such changes took of late; zero if that is not known
  * @param now what is over at this moment is of no use
+ * @param notBy whose windows beside the calendars do not count, because the change is their own
  */
-public record Demand(Claim claim, Instant agreed, Duration learnt, Instant now) {
+public record Demand(Claim claim, Instant agreed, Duration learnt, Instant now, Optional<String> notBy) {
+
+    public Demand(Claim claim, Instant agreed, Duration learnt, Instant now) {
+        this(claim, agreed, learnt, now, Optional.empty());
+    }
 
     public Demand(Channel channel, Instant signedOff, Duration learnt, Instant now) {
         this(Claim.of(channel), signedOff, learnt, now);
+    }
+
+    public Demand notBy(String user) {
+        return new Demand(claim, agreed, learnt, now, Optional.of(user));
+    }
+
+    boolean lets(AdvertisedWindow advertised) {
+        return advertised.by().isEmpty() || !advertised.by().equals(notBy);
     }
 
     Instant opensFrom() {

@@ -2,11 +2,16 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.audit.Remark;
 import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.signoff.NameDesignate;
 import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraServer;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +24,9 @@ class SignOffByCommentTests extends TicketStoryTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    private NameDesignate nameDesignate;
 
     @DynamicPropertySource
     static void jira(DynamicPropertyRegistry properties) {
@@ -70,6 +78,26 @@ class SignOffByCommentTests extends TicketStoryTest {
             assertThat(entry.digest())
                     .isEqualTo(story.proposal().candidate().digest().value());
         }));
+    }
+
+    @Test
+    void a_comment_of_the_proposer_or_of_whom_the_proposer_designated_is_not_taken() {
+        As.user("dan", () -> nameDesignate.name(
+                "product-owner", "ben", today(), today().plusDays(7), List.of(), new Remark("Holidays")));
+        Story story = story().proposeAs("dan", "recommended", newTag())
+                .approved()
+                .answer("ada", "userTask_attestNotebooks", "passed")
+                .answer("ada", "userTask_attestNotebooks", "passed")
+                .answer("ada", "userTask_openSignoffTicket", "open");
+
+        comment(story, "ben", "ack product-owner");
+        comment(story, "dan", "ack product-owner");
+
+        soon(() -> assertThat(ours(story))
+                .anyMatch(text -> text.contains("designated by dan, who proposed " + story.id()))
+                .anyMatch(text -> text.contains("expected somebody other than the proposer")));
+        assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "COMMENT_TAKEN");
+        jdbc.sql("delete from designation").update();
     }
 
     @Test
@@ -180,5 +208,9 @@ class SignOffByCommentTests extends TicketStoryTest {
                 .containsOnlyOnce("COMMENT_EDITED", "COMMENT_DELETED")
                 .doesNotContain("OBJECTED");
         assertThat(story.proposal().state()).isEqualTo(ProposalState.WAITING_FOR_WINDOW);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -69,6 +69,7 @@ public final class Examples {
                 List.of(),
                 false,
                 false,
+                false,
                 List.of());
     }
 

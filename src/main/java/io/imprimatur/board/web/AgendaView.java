@@ -5,6 +5,7 @@ import io.imprimatur.board.LookAtAgendas;
 import io.imprimatur.board.NoSuchAgenda;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.People;
+import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.review.Meeting;
 import io.imprimatur.review.PastSitting;
 import io.imprimatur.review.Sitting;
@@ -25,6 +26,7 @@ class AgendaView {
     private final LookAtAgendas lookAtAgendas;
     private final Sittings sittings;
     private final People people;
+    private final OtherThanProposer otherThanProposer;
     private final CurrentPerson person;
     private final Titles titles;
     private final Clock clock;
@@ -33,12 +35,14 @@ class AgendaView {
             LookAtAgendas lookAtAgendas,
             Sittings sittings,
             People people,
+            OtherThanProposer otherThanProposer,
             CurrentPerson person,
             Titles titles,
             Clock clock) {
         this.lookAtAgendas = lookAtAgendas;
         this.sittings = sittings;
         this.people = people;
+        this.otherThanProposer = otherThanProposer;
         this.person = person;
         this.titles = titles;
         this.clock = clock;
@@ -59,6 +63,8 @@ class AgendaView {
                 .addAttribute("start", start.orElse(null))
                 .addAttribute("moment", moment(agenda))
                 .addAttribute("mayDecide", person.get().isIn(meeting.id()))
+                .addAttribute("reader", person.get().user())
+                .addAttribute("otherThanProposer", otherThanProposer)
                 .addAttribute("chairs", people.inGroup(meeting.id()))
                 .addAttribute("previous", sittings.before(meeting, from).orElse(null))
                 .addAttribute("next", sittings.after(meeting, from).orElse(null));

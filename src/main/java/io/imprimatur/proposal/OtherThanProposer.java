@@ -1,0 +1,62 @@
+package io.imprimatur.proposal;
+
+import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.People;
+import io.imprimatur.refusal.Refusal;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps the proposer of an image from deciding on it at a gate, unless the channel's policy lets them. */
+@Component
+public class OtherThanProposer {
+
+    private final Channels channels;
+    private final People people;
+
+    OtherThanProposer(Channels channels, People people) {
+        this.channels = channels;
+        this.people = people;
+    }
+
+    /**
+     * @param what in words, e.g. {@code approve it at rsp-ops}
+     * @param group whose members decide
+     * @throws DecidedByProposer if the user proposed the image and may not decide on it
+     */
+    public void require(String user, Proposal proposal, String what, String group) {
+        if (!mayDecide(user, proposal))
+            throw new DecidedByProposer(user, proposal, what, group, membersFor(proposal, group));
+    }
+
+    public boolean mayDecide(String user, Proposal proposal) {
+        return mayDecide(user, proposal.proposer(), proposal.channel());
+    }
+
+    /** The same for a proposal in this channel, by its id. */
+    public boolean mayDecide(String user, String proposer, String channel) {
+        return !user.equals(proposer) || channels.get(channel).proposerMayDecide();
+    }
+
+    /** Users who are known to be in the group, and may decide on the proposal. */
+    public List<String> membersFor(Proposal proposal, String group) {
+        return people.inGroup(group).stream()
+                .filter(user -> mayDecide(user, proposal))
+                .toList();
+    }
+
+    /** Whether the group has known members, and none of them may decide on the proposal. */
+    public boolean isNobodyLeft(Proposal proposal, String group) {
+        return !people.inGroup(group).isEmpty() && membersFor(proposal, group).isEmpty();
+    }
+
+    /** The proposer tried to pass a gate of their own proposal. */
+    static class DecidedByProposer extends Refusal {
+
+        DecidedByProposer(String user, Proposal proposal, String what, String group, List<String> others) {
+            super(
+                    Kind.FORBIDDEN,
+                    "'" + user + "' proposed " + proposal.id() + " and cannot " + what + ": expected "
+                            + (others.isEmpty() ? "another member of " + group : String.join(" or ", others)));
+        }
+    }
+}
