@@ -30,12 +30,14 @@ class DutiesDocumentTests {
     @ParameterizedTest
     @MethodSource("rows")
     void every_decision_says_who_takes_it_and_names_a_test_that_there_is(String row) throws IOException {
-        List<String> cells =
-                Arrays.stream(row.substring(1).split("\\|", -1)).map(String::strip).toList();
+        List<String> cells = Arrays.stream(row.substring(1).split("\\|", -1))
+                .map(String::strip)
+                .toList();
         assertThat(cells).as(row).hasSize(COLUMNS + 1);
         assertThat(cells.subList(0, COLUMNS)).as(row).noneMatch(String::isEmpty);
 
-        List<MatchResult> named = NAMED.matcher(cells.get(COLUMNS - 1)).results().toList();
+        List<MatchResult> named =
+                NAMED.matcher(cells.get(COLUMNS - 1)).results().toList();
         assertThat(named).as(row).isNotEmpty();
         for (MatchResult test : named)
             assertThat(sourceOf(test.group(1))).as(test.group()).contains("void " + test.group(2) + "(");
@@ -46,7 +48,10 @@ class DutiesDocumentTests {
         String table = String.join("\n", rows().toList());
 
         for (String model : List.of(
-                "recommended-image-promotion", "restore-recommended-image", "gated-service-update", "window-confirmation"))
+                "recommended-image-promotion",
+                "restore-recommended-image",
+                "gated-service-update",
+                "window-confirmation"))
             assertThat(Pattern.compile("<bpmn:userTask id=\"(\\w+)\"")
                             .matcher(Files.readString(Path.of("bpmn/" + model + ".bpmn")))
                             .results()

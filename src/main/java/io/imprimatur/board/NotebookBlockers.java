@@ -23,10 +23,7 @@ class NotebookBlockers {
     private final People people;
     private final OtherThanProposer otherThanProposer;
 
-    NotebookBlockers(
-            NotebookEvidence evidence,
-            People people,
-            OtherThanProposer otherThanProposer) {
+    NotebookBlockers(NotebookEvidence evidence, People people, OtherThanProposer otherThanProposer) {
         this.evidence = evidence;
         this.people = people;
         this.otherThanProposer = otherThanProposer;

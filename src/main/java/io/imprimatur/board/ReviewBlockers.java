@@ -22,11 +22,7 @@ class ReviewBlockers {
     private final Meetings meetings;
     private final OtherThanProposer otherThanProposer;
 
-    ReviewBlockers(
-            Reviews reviews,
-            AgendaItems items,
-            Meetings meetings,
-            OtherThanProposer otherThanProposer) {
+    ReviewBlockers(Reviews reviews, AgendaItems items, Meetings meetings, OtherThanProposer otherThanProposer) {
         this.reviews = reviews;
         this.items = items;
         this.meetings = meetings;
@@ -41,10 +37,11 @@ class ReviewBlockers {
     private Blocker blocker(Proposal proposal, Meeting meeting) {
         return Blocker.of("review", proposal.stateSince(), otherThanProposer.membersFor(proposal, meeting.id()))
                 .ofMeeting(meeting.id())
-                .saying(alone(proposal, meeting) + items.open(proposal.id())
-                        .flatMap(AgendaItem::starts)
-                        .map(starts -> onAgenda(meeting, starts))
-                        .orElse("no date is advertised for this meeting"));
+                .saying(alone(proposal, meeting)
+                        + items.open(proposal.id())
+                                .flatMap(AgendaItem::starts)
+                                .map(starts -> onAgenda(meeting, starts))
+                                .orElse("no date is advertised for this meeting"));
     }
 
     /** That the proposer is the only one who is known. */

@@ -34,6 +34,8 @@ public record Formality(
 
     /** Whether the proposer's own declaration is the reason why it is less formal. */
     public boolean isLoweredByDeclaration() {
-        return undeclared.filter(without -> without.level().compareTo(level) > 0).isPresent();
+        return undeclared
+                .filter(without -> without.level().compareTo(level) > 0)
+                .isPresent();
     }
 }

@@ -20,7 +20,6 @@ public record FormalityAnswer(
 
     /** The same, except that the service's team has to agree. */
     FormalityAnswer askingTheTeam(String because) {
-        return new FormalityAnswer(
-                Level.TEAM_CONSENSUS, "team", notice, window, places, why + " " + because, table);
+        return new FormalityAnswer(Level.TEAM_CONSENSUS, "team", notice, window, places, why + " " + because, table);
     }
 }

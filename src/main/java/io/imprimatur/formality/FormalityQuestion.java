@@ -17,7 +17,6 @@ public record FormalityQuestion(
 
     /** The same, declared otherwise. */
     FormalityQuestion declaring(Disruption otherDisruption, Nature otherNature) {
-        return new FormalityQuestion(
-                stage, kind, data, otherDisruption, maturity, userbase, impact, otherNature);
+        return new FormalityQuestion(stage, kind, data, otherDisruption, maturity, userbase, impact, otherNature);
     }
 }

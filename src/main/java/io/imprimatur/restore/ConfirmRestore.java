@@ -124,7 +124,8 @@ public class ConfirmRestore {
         SamePerson(Restore restore) {
             super(
                     Kind.FORBIDDEN,
-                    "'" + restore.asker() + "' asked for " + restore.id() + (restore.askedAgain().isPresent() ? " again" : "")
+                    "'" + restore.asker() + "' asked for " + restore.id()
+                            + (restore.askedAgain().isPresent() ? " again" : "")
                             + ": expected somebody else to confirm or refuse it; to take it back, withdraw it");
         }
     }

@@ -62,7 +62,8 @@ public class Eligible {
 
     private Candidates toSpeak(String roleId, Channel channel, Set<String> namers, Predicate<String> counts) {
         Role role = roles.get(roleId);
-        Stream<String> named = roles.namedHolders(role, channel.id(), namers).stream().filter(this::canLogIn);
+        Stream<String> named =
+                roles.namedHolders(role, channel.id(), namers).stream().filter(this::canLogIn);
         Stream<String> members = role.group().stream().flatMap(group -> people.inGroup(group).stream());
         Set<String> known =
                 Stream.concat(named, members).filter(counts).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -46,7 +46,8 @@ class MayAcknowledge {
         if (tickets.of(proposal.id()).isEmpty())
             throw new NotYoursToAcknowledge(who, roleId, "the ticket is not open yet");
         if (!channel.proposerMayAcknowledge() && who.user().equals(proposal.proposer()))
-            throw new NotYoursToAcknowledge(who, roleId, "expected somebody other than the proposer: " + eligible.inWords(roleId, proposal));
+            throw new NotYoursToAcknowledge(
+                    who, roleId, "expected somebody other than the proposer: " + eligible.inWords(roleId, proposal));
         if (!channel.onePersonMayHoldSeveralRoles() && hasSpokenForAnother(who, roleId, proposal))
             throw new NotYoursToAcknowledge(who, roleId, "expected somebody who has not spoken for another role");
         if (!quorum.staysReachable(proposal, who.user(), roleId))

@@ -58,7 +58,8 @@ class RoleGroups implements HeldGroups {
     }
 
     private boolean holdsSomewhere(Person person, Role role, Set<String> namers) {
-        return channels.all().stream().map(Channel::id).anyMatch(channel -> roles.standing(person, role, channel, namers)
+        return channels.all().stream().map(Channel::id).anyMatch(channel -> roles.standing(
+                        person, role, channel, namers)
                 .isPresent());
     }
 }

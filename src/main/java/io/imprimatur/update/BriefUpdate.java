@@ -40,7 +40,9 @@ public class BriefUpdate {
         shown.put("deployed", word(seen.find(update.at()).flatMap(SeenApplication::deployed)));
         shown.put("formality", formalities.of(id).map(BriefUpdate::words).orElse(""));
         shown.put("declared", declaration(update));
-        shown.put("withoutDeclaration", formalities.of(id).map(BriefUpdate::undeclared).orElse(""));
+        shown.put(
+                "withoutDeclaration",
+                formalities.of(id).map(BriefUpdate::undeclared).orElse(""));
         shown.put("reason", update.reason());
         shown.put("proposedBy", update.proposer());
         shown.put("failure", update.trouble());

@@ -37,7 +37,8 @@ public class DecideFormality {
                         + decided.why() + " It is " + update.declaration() + "; without the declaration: "
                         + decided.undeclared()
                                 .map(without -> without.level() + ", " + without.words())
-                                .orElse("the same") + "."));
+                                .orElse("the same")
+                        + "."));
         if (decided.approvers().isEmpty()) updates.advance(update, UpdateState.WAITING);
     }
 }

@@ -37,16 +37,14 @@ class MayApprove {
                     update,
                     who,
                     "expected somebody other than "
-                            + (who.user().equals(update.proposer())
-                                    ? "the proposer"
-                                    : "who accepted the newer commit")
+                            + (who.user().equals(update.proposer()) ? "the proposer" : "who accepted the newer commit")
                             + ": " + others(group, update));
         if (!groups.isIn(who, group, update.putForwardBy()))
             throw new NotYoursToApprove(
                     update,
                     who,
-                    "designated by " + String.join(" or ", update.putForwardBy())
-                            + ", who put it forward; expected " + others(group, update));
+                    "designated by " + String.join(" or ", update.putForwardBy()) + ", who put it forward; expected "
+                            + others(group, update));
     }
 
     /** @throws NotYoursToApprove unless the person is asked, for the group, whatever the answer */

@@ -79,7 +79,8 @@ public class ResolveUpdateFailure {
     /** Where an approval was asked for, the proposer does not declare what was seen of it to be good. */
     private void requireAnother(Person who, ServiceUpdate update) {
         if (who.user().equals(update.proposer())
-                && !formalities.get(update.id()).approvers().isEmpty()) throw new NotYoursToAccept(who, update, groups(update));
+                && !formalities.get(update.id()).approvers().isEmpty())
+            throw new NotYoursToAccept(who, update, groups(update));
     }
 
     /** What there is to decide. */
@@ -108,7 +109,8 @@ public class ResolveUpdateFailure {
             super(
                     Kind.FORBIDDEN,
                     "'" + who.user() + "' cannot accept " + update.id()
-                            + " as it is: expected somebody other than the proposer, of " + String.join(" or ", groups));
+                            + " as it is: expected somebody other than the proposer, of "
+                            + String.join(" or ", groups));
         }
     }
 

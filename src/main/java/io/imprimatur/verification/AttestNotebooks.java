@@ -48,8 +48,7 @@ public class AttestNotebooks {
         Proposal proposal = proposals.hold(id, VERIFYING);
         CellEvidence pending = pending(id, cell);
         if (result == VerificationResult.PASSED)
-            otherThanProposer.require(
-                    witness, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
+            otherThanProposer.require(witness, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
         trail.append(NewEntry.of(witness, "NOTEBOOKS_" + result)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())

@@ -130,11 +130,17 @@ class ProposalDutiesTests extends StoryTest {
         Story own = story().proposeAs("olga", "recommended", newTag());
         Story others = story().propose(newTag());
         Instant opens = Instant.parse("2026-11-25T12:00:00Z");
-        As.user("olga", () -> extra = advertiseWindow
-                .advertise(new Announcement(
-                        "Extra", opens, opens.plusSeconds(7200), List.of("recommended"), new Remark("In between")))
-                .window()
-                .calendar());
+        As.user(
+                "olga",
+                () -> extra = advertiseWindow
+                        .advertise(new Announcement(
+                                "Extra",
+                                opens,
+                                opens.plusSeconds(7200),
+                                List.of("recommended"),
+                                new Remark("In between")))
+                        .window()
+                        .calendar());
 
         assertThat(own.signedOff().waitsUntil()).isEqualTo("2026-11-26T23:00:00Z");
         assertThat(others.signedOff().waitsUntil()).isEqualTo(opens);

@@ -82,8 +82,10 @@ class SignOffByCommentTests extends TicketStoryTest {
 
     @Test
     void a_comment_of_the_proposer_or_of_whom_the_proposer_designated_is_not_taken() {
-        As.user("dan", () -> nameDesignate.name(
-                "product-owner", "ben", today(), today().plusDays(7), List.of(), new Remark("Holidays")));
+        As.user(
+                "dan",
+                () -> nameDesignate.name(
+                        "product-owner", "ben", today(), today().plusDays(7), List.of(), new Remark("Holidays")));
         Story story = story().proposeAs("dan", "recommended", newTag())
                 .approved()
                 .answer("ada", "userTask_attestNotebooks", "passed")

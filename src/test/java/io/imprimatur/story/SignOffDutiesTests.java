@@ -80,8 +80,8 @@ class SignOffDutiesTests extends StoryTest {
     void a_designate_designates_nobody() {
         dansDesignate("tess");
 
-        As.user("tess", () -> assertThatThrownBy(() -> nameDesignate.name(
-                        "product-owner", "olga", TODAY, LATER, List.of(), new Remark("")))
+        As.user("tess", () -> assertThatThrownBy(
+                        () -> nameDesignate.name("product-owner", "olga", TODAY, LATER, List.of(), new Remark("")))
                 .hasMessageContaining("only its lead names who speaks for it"));
     }
 
@@ -124,11 +124,13 @@ class SignOffDutiesTests extends StoryTest {
         dansDesignate("tess");
         Story story = proposedByDan();
 
-        for (String at : List.of("2026-11-25T09:00:00Z", "2026-11-27T09:00:00Z", "2026-12-01T09:00:00Z")) remind(story, at);
+        for (String at : List.of("2026-11-25T09:00:00Z", "2026-11-27T09:00:00Z", "2026-12-01T09:00:00Z"))
+            remind(story, at);
 
         assertThat(trail.of(story.key()))
                 .filteredOn(entry -> entry.action().equals("REMINDED"))
-                .noneMatch(entry -> entry.comment().contains("tess") || entry.comment().contains("dan"));
+                .noneMatch(entry ->
+                        entry.comment().contains("tess") || entry.comment().contains("dan"));
     }
 
     private void dansDesignate(String user) {
@@ -141,8 +143,8 @@ class SignOffDutiesTests extends StoryTest {
 
     private static void refuses(Story story, String user) {
         assertThatThrownBy(() -> story.acknowledge("product-owner", user, "acknowledge", ""))
-                .hasMessageContaining("'" + user + "' cannot speak for product-owner: designated by dan, who proposed "
-                        + story.id());
+                .hasMessageContaining(
+                        "'" + user + "' cannot speak for product-owner: designated by dan, who proposed " + story.id());
     }
 
     private void remind(Story story, String at) {

@@ -59,8 +59,8 @@ class UpdateDutiesTests extends UpdateStoryTest {
     void the_proposer_does_not_approve(
             String proposer, String group, String environment, String disruption, String nature, Level level) {
         merge(new ApplicationAt(environment, "nublado"));
-        UpdateStory story = story().proposeAs(
-                proposer, "nublado", "", disruption, nature, UpdatePlace.of(environment, null));
+        UpdateStory story =
+                story().proposeAs(proposer, "nublado", "", disruption, nature, UpdatePlace.of(environment, null));
         assertThat(formalities.of(story.id()).orElseThrow().level()).isEqualTo(level);
 
         assertThatThrownBy(() -> story.approveAs(proposer, group))
@@ -152,16 +152,17 @@ class UpdateDutiesTests extends UpdateStoryTest {
 
     @Test
     void whom_the_proposer_designated_does_not_approve_in_the_proposers_place() {
-        As.user("mia", () -> nameDesignate.name(
-                "middleware-lead",
-                "tess",
-                LocalDate.parse("2026-11-23"),
-                LocalDate.parse("2026-11-27"),
-                List.of(),
-                new Remark("Holidays")));
+        As.user(
+                "mia",
+                () -> nameDesignate.name(
+                        "middleware-lead",
+                        "tess",
+                        LocalDate.parse("2026-11-23"),
+                        LocalDate.parse("2026-11-27"),
+                        List.of(),
+                        new Remark("Holidays")));
         merge(PROD);
-        UpdateStory story = story().proposeAs(
-                "mia", "nublado", "", "none", "major", UpdatePlace.of("idfprod", null));
+        UpdateStory story = story().proposeAs("mia", "nublado", "", "none", "major", UpdatePlace.of("idfprod", null));
 
         assertThat(blocker(story, "middleware-lead").canBeClearedBy())
                 .contains("ben")
@@ -200,7 +201,8 @@ class UpdateDutiesTests extends UpdateStoryTest {
         merge(INT);
         UpdateStory story = story().propose("nublado", "idfint");
 
-        assertThat(describeUpdate.describe(story.update()).formality().withoutDeclaration()).isNull();
+        assertThat(describeUpdate.describe(story.update()).formality().withoutDeclaration())
+                .isNull();
         assertThat(shownAtTheTask(story, "declared")).contains("zoe (proposer)");
         assertThat(shownAtTheTask(story, "withoutDeclaration")).isEqualTo("the same");
     }
@@ -208,7 +210,12 @@ class UpdateDutiesTests extends UpdateStoryTest {
     /** The table as it comes has no such row; people may write one. */
     @Test
     void a_declaration_alone_does_not_do_without_everybody() {
-        useTable("\"RELEASE_MANAGER\"", "\"CONTINUOUS\"", "\"release managers\"", "\"nobody\"", "Scientists work on it: a");
+        useTable(
+                "\"RELEASE_MANAGER\"",
+                "\"CONTINUOUS\"",
+                "\"release managers\"",
+                "\"nobody\"",
+                "Scientists work on it: a");
         merge(PROD);
 
         UpdateStory story = story().propose("nublado", "idfprod");
@@ -223,7 +230,12 @@ class UpdateDutiesTests extends UpdateStoryTest {
 
     @Test
     void where_the_declaration_lowered_the_level_the_proposer_is_not_one_of_the_team() {
-        useTable("\"RELEASE_MANAGER\"", "\"TEAM_CONSENSUS\"", "\"release managers\"", "\"team\"", "Scientists work on it: a");
+        useTable(
+                "\"RELEASE_MANAGER\"",
+                "\"TEAM_CONSENSUS\"",
+                "\"release managers\"",
+                "\"team\"",
+                "Scientists work on it: a");
         merge(PROD);
         UpdateStory story = proposedBy("ada", "idfprod");
         assertThat(formalities.of(story.id()).orElseThrow().level()).isEqualTo(Level.TEAM_CONSENSUS);
@@ -286,8 +298,8 @@ class UpdateDutiesTests extends UpdateStoryTest {
     }
 
     private String shownAtTheTask(UpdateStory story, String name) {
-        return (String) engine.getTaskService().getVariableLocal(
-                story.openTasks(APPROVE).get(0).getId(), name);
+        return (String) engine.getTaskService()
+                .getVariableLocal(story.openTasks(APPROVE).get(0).getId(), name);
     }
 
     /** In every row whose reason begins so, puts one level and one kind of approver for another. */
