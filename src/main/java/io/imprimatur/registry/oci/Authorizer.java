@@ -16,12 +16,19 @@ final class Authorizer {
 
     private final CredentialSource credentials;
     private final Endpoints endpoints;
+    private final OtherHosts otherHosts;
     private final TokenService tokens;
     private final Authorizations authorizations;
 
-    Authorizer(CredentialSource credentials, Endpoints endpoints, TokenService tokens, Authorizations authorizations) {
+    Authorizer(
+            CredentialSource credentials,
+            Endpoints endpoints,
+            OtherHosts otherHosts,
+            TokenService tokens,
+            Authorizations authorizations) {
         this.credentials = credentials;
         this.endpoints = endpoints;
+        this.otherHosts = otherHosts;
         this.tokens = tokens;
         this.authorizations = authorizations;
     }
@@ -37,25 +44,28 @@ final class Authorizer {
     /** The header that answers the refusal; kept for the next request of the same kind. */
     String authorize(Call call, Access access, Answer refusal) throws IOException {
         drop(access);
-        Optional<Credentials> known =
-                credentials.at(access.registry(), call.deadline().orIn(HELPER_PATIENCE));
         List<Challenge> challenges = refusal.challenges();
         Optional<Challenge> bearer = find(challenges, "bearer");
-        if (bearer.isPresent()) return token(call, access, bearer.get(), known);
+        if (bearer.isPresent()) return token(call, access, bearer.get());
         if (find(challenges, "basic").isEmpty()) throw noWay(call, refusal);
-        String header = known.map(Credentials::basic)
+        String header = login(call, access)
+                .map(Credentials::basic)
                 .orElseThrow(() -> call.failure("no login for " + access.registry() + " is configured: ", refusal));
         authorizations.hold(access, header, LOGIN_LIFETIME);
         return header;
     }
 
-    private String token(Call call, Access access, Challenge challenge, Optional<Credentials> known)
-            throws IOException {
+    private String token(Call call, Access access, Challenge challenge) throws IOException {
         Realm realm = Realm.of(challenge, endpoints.isPlainHttp(access.registry()));
-        Token token = tokens.fetch(call, realm, access, known);
+        otherHosts.checkTokenService(access.registry(), realm.uri());
+        Token token = tokens.fetch(call, realm, access, login(call, access));
         String header = "Bearer " + token.value();
         authorizations.hold(access, header, token.lifetime());
         return header;
+    }
+
+    private Optional<Credentials> login(Call call, Access access) throws IOException {
+        return credentials.at(access.registry(), call.deadline().orIn(HELPER_PATIENCE));
     }
 
     private static Optional<Challenge> find(List<Challenge> challenges, String scheme) {

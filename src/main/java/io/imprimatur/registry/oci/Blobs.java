@@ -17,10 +17,12 @@ final class Blobs {
 
     private final RegistryHttp http;
     private final Endpoints endpoints;
+    private final OtherHosts otherHosts;
 
-    Blobs(RegistryHttp http, Endpoints endpoints) {
+    Blobs(RegistryHttp http, Endpoints endpoints, OtherHosts otherHosts) {
         this.http = http;
         this.endpoints = endpoints;
+        this.otherHosts = otherHosts;
     }
 
     boolean has(Call call, Access access, Repository repository, Digest digest) {
@@ -63,7 +65,7 @@ final class Blobs {
         Answer answer = http.send(call, access, request, body);
         for (int hops = 1; answer.isRedirect(); hops++) {
             if (hops > MOST_HOPS) throw call.failure("it sends us on more than " + MOST_HOPS + " times");
-            URI next = next(call, answer);
+            URI next = next(call, access, answer);
             HttpRequest moved = HttpRequest.newBuilder(request, (name, value) -> true)
                     .uri(next)
                     .build();
@@ -74,9 +76,11 @@ final class Blobs {
         return answer;
     }
 
-    private static URI next(Call call, Answer answer) {
+    private URI next(Call call, Access access, Answer answer) {
         try {
-            return Location.of(answer);
+            URI next = Location.of(answer);
+            otherHosts.checkStorage(access.registry(), next);
+            return next;
         } catch (IOException refused) {
             throw call.failure(refused);
         }

@@ -19,12 +19,16 @@ final class Endpoints {
         return settings.of(registry).map(RegistrySettings.Login::plainHttp).orElse(false);
     }
 
-    /** @param path below the repository, e.g. {@code /tags/list} */
-    HttpRequest.Builder request(Repository repository, String path) {
-        String registry = repository.registry();
+    /** Where a registry's own API begins, e.g. {@code https://ghcr.io/v2/}. */
+    URI api(String registry) {
         String scheme = isPlainHttp(registry) ? "http://" : "https://";
         String host = registry.equals("docker.io") ? DOCKER_HUB_API : registry;
-        return request(URI.create(scheme + host + "/v2/" + repository.name() + path));
+        return URI.create(scheme + host + "/v2/");
+    }
+
+    /** @param path below the repository, e.g. {@code /tags/list} */
+    HttpRequest.Builder request(Repository repository, String path) {
+        return request(URI.create(api(repository.registry()) + repository.name() + path));
     }
 
     static HttpRequest.Builder request(URI uri) {

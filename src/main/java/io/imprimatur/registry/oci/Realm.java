@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The token service that a registry sends its clients to; it may well be on another host. */
+/** The token service that a registry sends its clients to, wherever that is. */
 record Realm(URI uri, Optional<String> service, Optional<String> scope) {
 
     /** @throws IOException if it is none that a secret may be sent to */

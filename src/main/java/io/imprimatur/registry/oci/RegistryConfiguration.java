@@ -44,12 +44,17 @@ class RegistryConfiguration {
     static Registries registries(RegistrySettings settings, CredentialSource fallback, Clock clock) {
         Endpoints endpoints = new Endpoints(settings);
         Sending sending = new Sending(new Transport());
+        OtherHosts otherHosts = new OtherHosts(settings, endpoints);
         Authorizer authorizer = new Authorizer(
-                settings.credentials().or(fallback), endpoints, new TokenService(sending), new Authorizations(clock));
+                settings.credentials().or(fallback),
+                endpoints,
+                otherHosts,
+                new TokenService(sending),
+                new Authorizations(clock));
         RegistryHttp http = new RegistryHttp(sending, authorizer);
         Manifests manifests = new Manifests(http, endpoints);
-        Blobs blobs = new Blobs(http, endpoints);
-        ParallelCopies blobCopies = new ParallelCopies(new BlobCopy(blobs, new Upload(http, endpoints)));
+        Blobs blobs = new Blobs(http, endpoints, otherHosts);
+        ParallelCopies blobCopies = new ParallelCopies(new BlobCopy(blobs, new Upload(http, endpoints, otherHosts)));
         return new OciRegistries(
                 manifests,
                 new TagList(http, endpoints),

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -43,12 +44,24 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
      * @param host as repositories name it, e.g. {@code ghcr.io} or {@code localhost:5000}
      * @param username empty if nothing but docker's own configuration knows a login
      * @param plainHttp whether it is reached over http
+     * @param tokenHosts where else its token service may be, as {@code host} or {@code host:port}; sent the login
+     * @param storageHosts where else inside our networks its blobs may be, in the same form; not sent the login
      */
     record Login(
             @DefaultValue("") String host,
             @DefaultValue("") String username,
             @DefaultValue("") String password,
-            @DefaultValue("false") boolean plainHttp) {
+            @DefaultValue("false") boolean plainHttp,
+            @DefaultValue List<String> tokenHosts,
+            @DefaultValue List<String> storageHosts) {
+
+        private static final Pattern HOST =
+                Pattern.compile("([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
+        Login {
+            tokenHosts = List.copyOf(tokenHosts);
+            storageHosts = List.copyOf(storageHosts);
+        }
 
         Optional<Credentials> credentials() {
             return username.isEmpty() ? Optional.empty() : Optional.of(new Credentials(username, password));
@@ -60,6 +73,14 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
             if (username.contains(":")) throw refused(path + ".username", username, "a name without ':'");
             if (username.isEmpty() != password.isEmpty())
                 throw refused(path + ".username", username, "a username and a password, or neither");
+            checkHosts(path + ".token-hosts", tokenHosts);
+            checkHosts(path + ".storage-hosts", storageHosts);
+        }
+
+        private static void checkHosts(String path, List<String> hosts) {
+            for (int i = 0; i < hosts.size(); i++)
+                if (!HOST.matcher(hosts.get(i)).matches())
+                    throw refused(path + "[" + i + "]", hosts.get(i), "a host, e.g. auth.example.org or localhost:5001");
         }
 
         private static boolean isRegistry(String host) {

@@ -17,10 +17,12 @@ final class Upload {
 
     private final RegistryHttp http;
     private final Endpoints endpoints;
+    private final OtherHosts otherHosts;
 
-    Upload(RegistryHttp http, Endpoints endpoints) {
+    Upload(RegistryHttp http, Endpoints endpoints, OtherHosts otherHosts) {
         this.http = http;
         this.endpoints = endpoints;
+        this.otherHosts = otherHosts;
     }
 
     /** Where to send the blob, or nothing if the registry took it over from the other repository of its own. */
@@ -29,14 +31,20 @@ final class Upload {
         Answer answer = http.start(call, Access.mount(to, from), post(to, path));
         if (answer.status() == CREATED) return Optional.empty();
         // A registry that does not let us mount begins an upload instead, or refuses.
-        return Optional.of(answer.status() == ACCEPTED ? Location.of(answer) : start(call, to));
+        return Optional.of(answer.status() == ACCEPTED ? place(to, answer) : start(call, to));
     }
 
     /** Where to send a blob. */
     URI start(Call call, Repository to) throws IOException {
         Answer answer = http.start(call, Access.push(to), post(to, "/blobs/uploads/"));
         if (answer.status() != ACCEPTED) throw call.failure(answer);
-        return Location.of(answer);
+        return place(to, answer);
+    }
+
+    private URI place(Repository to, Answer answer) throws IOException {
+        URI place = Location.of(answer);
+        otherHosts.checkStorage(to.registry(), place);
+        return place;
     }
 
     void send(Call call, Repository to, URI place, Digest digest, BodyPublisher bytes, Limit limit) throws IOException {

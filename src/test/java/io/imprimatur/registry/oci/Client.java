@@ -27,10 +27,10 @@ final class Client {
     }
 
     static Login anonymous(String host) {
-        return new Login(host, "", "", true);
+        return new Login(host, "", "", true, List.of(), List.of());
     }
 
     static Login login(String host, String username, String password) {
-        return new Login(host, username, password, true);
+        return new Login(host, username, password, true, List.of(), List.of());
     }
 }

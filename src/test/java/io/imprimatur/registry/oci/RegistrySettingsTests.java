@@ -3,9 +3,11 @@ package io.imprimatur.registry.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.registry.Registries;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -35,12 +37,20 @@ class RegistrySettingsTests {
                         "imprimatur.registries[0].username=robot",
                         "imprimatur.registries[0].password=s3cret",
                         "imprimatur.registries[1].host=localhost:5000",
-                        "imprimatur.registries[1].plain-http=true")
+                        "imprimatur.registries[1].plain-http=true",
+                        "imprimatur.registries[1].token-hosts=auth.example.org,localhost:5001",
+                        "imprimatur.registries[1].storage-hosts=[fd00::1]:9000")
                 .run(context -> assertThat(
                                 context.getBean(RegistrySettings.class).registries())
                         .containsExactly(
-                                new RegistrySettings.Login("ghcr.io", "robot", "s3cret", false),
-                                new RegistrySettings.Login("localhost:5000", "", "", true)));
+                                new RegistrySettings.Login("ghcr.io", "robot", "s3cret", false, List.of(), List.of()),
+                                new RegistrySettings.Login(
+                                        "localhost:5000",
+                                        "",
+                                        "",
+                                        true,
+                                        List.of("auth.example.org", "localhost:5001"),
+                                        List.of("[fd00::1]:9000"))));
     }
 
     @ParameterizedTest
@@ -69,6 +79,19 @@ class RegistrySettingsTests {
                         .hasMessage("imprimatur.registries[1].host 'ghcr.io' is refused: expected each host once"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://auth.example.org", "auth.example.org/token", "*.example.org", "a@b", "host:", ""})
+    void a_token_host_that_is_none_stops_the_start(String host) {
+        application
+                .withPropertyValues(
+                        "imprimatur.registries[0].host=ghcr.io", "imprimatur.registries[0].token-hosts[0]=" + host)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("imprimatur.registries[0].token-hosts[0] '" + host
+                                + "' is refused: expected a host, e.g. auth.example.org or localhost:5001"));
+    }
+
     @Test
     void half_a_login_stops_the_start() {
         application
@@ -81,7 +104,7 @@ class RegistrySettingsTests {
 
     @Test
     void passwords_are_never_shown() {
-        RegistrySettings.Login login = new RegistrySettings.Login("ghcr.io", "robot", "s3cret", false);
+        RegistrySettings.Login login = new RegistrySettings.Login("ghcr.io", "robot", "s3cret", false, List.of(), List.of());
 
         assertThat(login.toString() + login.credentials()).doesNotContain("s3cret");
     }
