@@ -1,15 +1,23 @@
 package io.imprimatur.audit;
 
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.springframework.lang.Nullable;
 
 /** RFC 4180 that a spreadsheet may open: an apostrophe before what it would run as a formula, which can be undone. */
 public final class CsvText {
 
-    private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r].*");
-    private static final Pattern GUARDED = Pattern.compile("(?s)'+[=+\\-@\\t\\r].*");
+    /** What formulas begin with, also as full-width, small and raised forms are normalised; the last is a minus sign. */
+    private static final String SIGNS = "=+-@\u2212";
+
+    private static final String QUOTES = "'\"`\u00B4\u2018\u2019\u201C\u201D\uFF07\uFF02";
+
+    /** Blank, though Unicode counts them among letters and symbols. */
+    private static final String BLANKS = "\u115F\u1160\u3164\uFFA0\u2800";
 
     private CsvText() {}
 
@@ -21,13 +29,45 @@ public final class CsvText {
                 .get();
     }
 
+    /** One line; texts are guarded, what is null is an empty cell. */
+    public static void print(CSVPrinter printer, List<?> cells) throws IOException {
+        List<Object> guarded = new ArrayList<>(cells.size());
+        for (Object cell : cells) guarded.add(cell instanceof String text ? guarded(text) : cell);
+        printer.printRecord(guarded);
+    }
+
     /** What was absent stays so. */
     @Nullable
-    public static String guarded(@Nullable String text) {
-        return text != null && FORMULA.matcher(text).matches() ? "'" + text : text;
+    static String guarded(@Nullable String text) {
+        return text != null && isFormula(text) ? "'" + text : text;
     }
 
     static String plain(String cell) {
-        return GUARDED.matcher(cell).matches() ? cell.substring(1) : cell;
+        return cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
+    }
+
+    // An apostrophe more or less before it makes no difference: that is why it can be undone.
+    private static boolean isFormula(String text) {
+        for (int at = 0, sign; at < text.length(); at += Character.charCount(sign)) {
+            sign = text.codePointAt(at);
+            if (sign == '\t' || sign == '\r' || sign == '\n') return true;
+            if (!isPassedOver(sign))
+                return SIGNS.contains(Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKC));
+        }
+        return false;
+    }
+
+    /** What is not seen, or only quotes. */
+    private static boolean isPassedOver(int sign) {
+        int type = Character.getType(sign);
+        return Character.isWhitespace(sign)
+                || Character.isSpaceChar(sign)
+                || type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.NON_SPACING_MARK
+                || type == Character.UNASSIGNED
+                || type == Character.SURROGATE
+                || QUOTES.indexOf(sign) >= 0
+                || BLANKS.indexOf(sign) >= 0;
     }
 }

@@ -3,6 +3,7 @@ package io.imprimatur.audit.web;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.CsvText;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -24,16 +25,18 @@ final class AuditCsv {
     }
 
     void print(AuditEntry entry) throws IOException {
-        printer.printRecord(
-                entry.seq(),
-                entry.at(),
-                CsvText.guarded(entry.actor()),
-                CsvText.guarded(entry.role()),
-                entry.action(),
-                entry.proposal(),
-                entry.digest(),
-                CsvText.guarded(entry.comment()),
-                entry.previousHash(),
-                entry.hash());
+        CsvText.print(
+                printer,
+                Arrays.asList(
+                        entry.seq(),
+                        entry.at(),
+                        entry.actor(),
+                        entry.role(),
+                        entry.action(),
+                        entry.proposal(),
+                        entry.digest(),
+                        entry.comment(),
+                        entry.previousHash(),
+                        entry.hash()));
     }
 }

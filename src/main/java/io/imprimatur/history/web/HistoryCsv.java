@@ -48,16 +48,16 @@ final class HistoryCsv {
                 line.id(),
                 line.channel(),
                 line.repository(),
-                CsvText.guarded(line.tag()),
-                CsvText.guarded(line.name()),
+                line.tag(),
+                line.name(),
                 line.digest(),
-                CsvText.guarded(line.proposer()),
-                CsvText.guarded(line.reason()),
+                line.proposer(),
+                line.reason(),
                 line.proposedAt(),
                 line.state(),
                 line.since()));
         Map<String, Long> seconds = line.seconds() == null ? Map.of() : line.seconds();
         STEPS.forEach(step -> cells.add(seconds.get(step)));
-        printer.printRecord(cells);
+        CsvText.print(printer, cells);
     }
 }
