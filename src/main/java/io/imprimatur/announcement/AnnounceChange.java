@@ -2,6 +2,7 @@ package io.imprimatur.announcement;
 
 import io.imprimatur.announcement.Announcement.State;
 import io.imprimatur.installation.Installation;
+import io.imprimatur.notice.PlainLine;
 import io.imprimatur.window.Coordinators;
 import io.imprimatur.window.Window;
 import java.net.URI;
@@ -67,9 +68,9 @@ public class AnnounceChange {
     private Map<String, String> facts(AnnouncedChange change, String why) {
         Map<String, String> facts = new HashMap<>();
         facts.put("id", change.id());
-        facts.put("title", change.title());
-        facts.put("effect", change.effect());
-        facts.put("why", shortened(why));
+        facts.put("title", PlainLine.of(change.title(), LONGEST_WHY));
+        facts.put("effect", PlainLine.of(change.effect(), LONGEST_WHY));
+        facts.put("why", PlainLine.of(why, LONGEST_WHY));
         facts.put("page", installation.page(change.page()).map(URI::toString).orElse(""));
         facts.put("when", change.from().map(AnnounceChange::orLater).orElse("in a window that is still to be found"));
         change.from().ifPresent(from -> facts.put("start", time(from.atZone(UTC))));
@@ -99,9 +100,5 @@ public class AnnounceChange {
 
     private static String time(ZonedDateTime time) {
         return TIME.format(time);
-    }
-
-    private static String shortened(String words) {
-        return words.length() <= LONGEST_WHY ? words : words.substring(0, LONGEST_WHY - 1) + "…";
     }
 }

@@ -5,7 +5,6 @@ import io.imprimatur.notice.Messenger;
 import io.imprimatur.notice.Messenger.NotDelivered;
 import io.imprimatur.notice.Notice;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +30,7 @@ class TellInNotices implements Announcer {
         try {
             messenger.send(
                     due.place(),
-                    new Notice(
-                            List.of(), due.title(), due.occasion().id(), due.words(), installation.page(due.page())));
+                    new Notice(due.title(), due.occasion().id(), due.words(), installation.page(due.page())));
             return Optional.empty();
         } catch (NotDelivered failure) {
             throw NotAnnounced.now(failure.getMessage(), failure.retryAfter(), failure);

@@ -5,8 +5,6 @@ import io.imprimatur.installation.Installation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Adds to a notice whom it concerns by name, and what else is known. */
@@ -44,20 +42,18 @@ class AddressNotice {
                 detail.to(),
                 notice.subject(),
                 notice.what(),
-                Stream.concat(Stream.of(notice.words()), lines(detail.lines()).stream())
-                        .collect(Collectors.joining("\n")),
+                notice.words(),
+                lines(detail.lines()),
                 installation.page(detail.page()));
     }
 
     private static List<String> lines(List<String> all) {
         List<String> lines = new ArrayList<>();
-        all.stream().limit(MOST_LINES).map(AddressNotice::line).forEach(lines::add);
+        all.stream()
+                .limit(MOST_LINES)
+                .map(line -> PlainLine.of(line, LONGEST_LINE))
+                .forEach(lines::add);
         if (all.size() > MOST_LINES) lines.add("and " + (all.size() - MOST_LINES) + " more");
         return lines;
-    }
-
-    private static String line(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return "• " + (line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…");
     }
 }

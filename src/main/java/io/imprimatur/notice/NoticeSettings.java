@@ -14,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where people are told what happens, {@code imprimatur.notices}.
  *
- * @param webhook address that takes Slack's incoming messages; a secret, because whoever has it may post
+ * @param webhook address that takes incoming messages; a secret, because whoever has it may post
+ * @param flavour what takes them there, at every webhook
  * @param actions what is told there, in the words of the trail
  * @param addressees those whom notices may concern by name; others are named as they are
  */
 @ConfigurationProperties("imprimatur.notices")
 public record NoticeSettings(
         @DefaultValue("") String webhook,
+        @DefaultValue("slack") Flavour flavour,
         @DefaultValue({
                     "PROPOSED",
                     "DECLINED",
@@ -58,6 +60,13 @@ public record NoticeSettings(
                 })
                 Set<String> actions,
         @DefaultValue List<Addressee> addressees) {
+
+    /** What takes messages, and so the dialect that they are written in. */
+    public enum Flavour {
+        SLACK,
+        MATTERMOST,
+        TEAMS
+    }
 
     public NoticeSettings {
         check("imprimatur.notices.webhook", webhook);
@@ -135,6 +144,6 @@ public record NoticeSettings(
 
     @Override
     public String toString() {
-        return "NoticeSettings[actions=" + actions + ", addressees=" + addressees + "]";
+        return "NoticeSettings[flavour=" + flavour + ", actions=" + actions + ", addressees=" + addressees + "]";
     }
 }

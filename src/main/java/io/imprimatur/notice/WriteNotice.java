@@ -28,7 +28,7 @@ class WriteNotice {
         return new Notice(
                 about.map(AuditSubject::title).orElse(""),
                 what(entry),
-                shortened(entry.comment()),
+                PlainLine.of(entry.comment(), LONGEST),
                 installation.page(about.map(AuditSubject::page).orElse("/")));
     }
 
@@ -40,9 +40,5 @@ class WriteNotice {
     private static String what(AuditEntry entry) {
         String what = entry.action().replace('_', ' ').toLowerCase(Locale.ROOT) + " by " + entry.actor();
         return entry.role() == null ? what : what + " as " + entry.role();
-    }
-
-    private static String shortened(String words) {
-        return words.length() <= LONGEST ? words : words.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -7,16 +7,14 @@ import io.imprimatur.notice.NoticeSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
-/** An incoming webhook as Slack, Mattermost and others have it. */
+/** An incoming webhook as Slack, Mattermost, Teams and others have it. */
 class Slack implements Messenger {
 
     private final RestClient http;
@@ -41,7 +39,7 @@ class Slack implements Messenger {
             http.post()
                     .uri(webhook)
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(Map.of("text", text(notice)))
+                    .body(new Message(notice, settings).body())
                     .retrieve()
                     .toBodilessEntity();
         } catch (RestClientResponseException answer) {
@@ -55,22 +53,5 @@ class Slack implements Messenger {
 
     private Optional<Duration> retryAfter(RestClientResponseException answer) {
         return Optional.ofNullable(answer.getResponseHeaders()).flatMap(headers -> RetryAfter.of(headers, clock));
-    }
-
-    private String text(Notice notice) {
-        String to = notice.to().stream().map(this::mention).collect(Collectors.joining(", "));
-        String subject = notice.subject().isEmpty() ? "" : "*" + escaped(notice.subject()) + "* ";
-        String words = notice.words().isEmpty() ? "" : ": " + escaped(notice.words());
-        String link = notice.page().map(page -> "\n<" + page + ">").orElse("");
-        return subject + escaped(notice.what()) + (to.isEmpty() ? "" : ", for " + to) + words + link;
-    }
-
-    private String mention(String name) {
-        return settings.mention(name).orElseGet(() -> escaped(name));
-    }
-
-    /** What Slack asks to be escaped, so that nobody's words become a link or call everybody. */
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -1,0 +1,98 @@
+package io.imprimatur.notice.slack;
+
+import io.imprimatur.notice.Notice;
+import io.imprimatur.notice.NoticeSettings;
+import io.imprimatur.notice.NoticeSettings.Flavour;
+import io.imprimatur.notice.PlainLine;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A notice as the body of a request to a webhook, in the dialect that is read there. */
+record Message(Notice notice, NoticeSettings settings) {
+
+    private static final int LONGEST_SUBJECT = 300;
+
+    Map<String, Object> body() {
+        return settings.flavour() == Flavour.TEAMS ? card() : Map.of("text", text());
+    }
+
+    private Dialect dialect() {
+        return settings.flavour() == Flavour.SLACK ? Dialect.MRKDWN : Dialect.MARKDOWN;
+    }
+
+    private String text() {
+        Dialect dialect = dialect();
+        String subject = subject().isEmpty() ? "" : dialect.bold(subject()) + " ";
+        String to = notice.to().stream().map(this::mention).collect(Collectors.joining(", "));
+        String words = notice.words().isEmpty() ? "" : ": " + words();
+        String lines =
+                notice.lines().stream().map(line -> "\n• " + dialect.line(line)).collect(Collectors.joining());
+        String link = notice.page().map(page -> "\n<" + page + ">").orElse("");
+        return subject + dialect.line(what()) + (to.isEmpty() ? "" : ", for " + to) + words + lines + link;
+    }
+
+    private String subject() {
+        return PlainLine.of(notice.subject(), LONGEST_SUBJECT);
+    }
+
+    private String what() {
+        return PlainLine.of(notice.what(), LONGEST_SUBJECT);
+    }
+
+    private String mention(String name) {
+        return settings.mention(name).orElseGet(() -> dialect().line(PlainLine.of(name, LONGEST_SUBJECT)));
+    }
+
+    /** An announcement's wording may name its page, which stays a link; nothing else does. */
+    private String words() {
+        String words = dialect().lines(notice.words());
+        return notice.page()
+                .map(URI::toString)
+                .map(page -> words.replace(dialect().line(page), "<" + page + ">"))
+                .orElse(words);
+    }
+
+    /**
+     * An Adaptive Card: its text runs know no Markdown and no mentions. The same as text is for receivers that show no
+     * cards.
+     */
+    private Map<String, Object> card() {
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        String words = notice.words().isEmpty() ? "" : ": " + notice.words();
+        String to = notice.to().isEmpty() ? "" : ", for " + String.join(", ", notice.to());
+        blocks.add(block(run(subject() + " ", true), run(what() + to + words, false)));
+        notice.lines().forEach(line -> blocks.add(block(run("• " + line, false))));
+        Optional<URI> page = notice.page();
+        Map<String, Object> content = Map.of(
+                "type",
+                "AdaptiveCard",
+                "version",
+                "1.4",
+                "body",
+                blocks,
+                "actions",
+                page.stream()
+                        .map(address -> Map.of("type", "Action.OpenUrl", "title", "Open", "url", address.toString()))
+                        .toList());
+        return Map.of(
+                "type",
+                "message",
+                "text",
+                text(),
+                "attachments",
+                List.of(Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", content)));
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> block(Map<String, Object>... runs) {
+        return Map.of("type", "RichTextBlock", "inlines", List.of(runs));
+    }
+
+    private static Map<String, Object> run(String words, boolean bold) {
+        return Map.of("type", "TextRun", "text", Dialect.broken(words), "weight", bold ? "Bolder" : "Default");
+    }
+}
