@@ -1,6 +1,7 @@
 package io.imprimatur.pin;
 
 import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.PlainMarkdown;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.installation.Installation;
@@ -80,14 +81,16 @@ class ChangesOfPins implements ChangeSubjects {
 
     private String body(PreparedChange wanted, Proposal image, List<PinNow> mended) {
         String said = mended.stream()
-                .map(pin -> "- " + pin.deployment() + ": `" + pin.key() + "`, which was `" + pin.written() + "`")
+                .map(pin -> "- " + pin.deployment() + ": `" + pin.key() + "`, which was "
+                        + PlainMarkdown.line(pin.written()))
                 .collect(Collectors.joining("\n"));
         String page = installation
                 .page("/channels/" + image.channel())
                 .map(URI::toString)
                 .orElse(wanted.subject());
-        return image.candidate().name() + " is recommended by " + wanted.subject()
-                + ", and these name another image:\n\n" + said + "\n\nAsked for by " + wanted.wantedBy() + ": " + page;
+        return PlainMarkdown.line(image.candidate().name()) + " is recommended by " + wanted.subject()
+                + ", and these name another image:\n\n" + said + "\n\nAsked for by "
+                + PlainMarkdown.line(wanted.wantedBy()) + ": " + page;
     }
 
     @Override

@@ -16,11 +16,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Writes what a proposal's ticket says: what is to be promoted, the evidence, and who is asked. */
 @Component
 public class ComposeTicket {
+
+    private static final Pattern LINES = Pattern.compile("[\\s\\u0085\\u2028\\u2029]++");
 
     private final Channels channels;
     private final ExpectedAliases expectedAliases;
@@ -86,7 +89,7 @@ public class ComposeTicket {
     private List<String> lines(Proposal proposal) {
         Candidate candidate = proposal.candidate();
         List<String> lines = new ArrayList<>();
-        lines.add(proposal.id() + ", proposed by " + proposal.proposer() + ": " + proposal.reason());
+        lines.add(proposal.id() + ", proposed by " + proposal.proposer() + ": " + oneLine(proposal.reason()));
         installation.page("/proposals/" + proposal.id()).ifPresent(page -> lines.add("All evidence: " + page));
         lines.add("");
         lines.add("Image: " + candidate.repository() + ":" + candidate.tag());
@@ -135,8 +138,13 @@ public class ComposeTicket {
                 + "' acknowledges; one that begins with '" + jira.objectWords().get(0) + ": ' and a reason objects.";
     }
 
+    /** What somebody wrote must not look like lines of ours. */
+    private static String oneLine(String words) {
+        return LINES.matcher(words).replaceAll(" ").strip();
+    }
+
     private static String saying(String comment) {
-        String words = comment.replace('\n', ' ');
+        String words = oneLine(comment);
         if (words.isEmpty()) return "";
         return ", " + (words.length() > Remark.LONGEST / 4 ? words.substring(0, Remark.LONGEST / 4) + "…" : words);
     }

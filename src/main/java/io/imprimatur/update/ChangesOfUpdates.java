@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.change.PlainMarkdown;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.formality.Service;
 import io.imprimatur.installation.Installation;
@@ -41,13 +42,14 @@ class ChangesOfUpdates implements ChangeSubjects {
                         new Edit(new Place(write.fileIn(update.at().environment()), write.key()), update.version()))
                 .distinct()
                 .toList();
-        String title =
-                update.service() + " " + update.version() + " on " + update.at().environment();
+        String title = PlainMarkdown.title(
+                update.service() + " " + update.version() + " on " + update.at().environment());
         String page = installation
                 .page("/updates/" + update.id())
                 .map(URI::toString)
                 .orElse(update.id().toString());
-        String body = update.reason() + "\n\nProposed by " + update.proposer() + ": " + page;
+        String body = PlainMarkdown.paragraphs(update.reason()) + "\n\nProposed by "
+                + PlainMarkdown.line(update.proposer()) + ": " + page;
         return new Change(wanted.branch(), title, body, edits);
     }
 

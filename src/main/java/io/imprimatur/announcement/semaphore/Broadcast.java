@@ -1,6 +1,7 @@
 package io.imprimatur.announcement.semaphore;
 
 import io.imprimatur.announcement.Announcement;
+import io.imprimatur.change.PlainMarkdown;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
         options.setSplitLines(false);
         options.setAllowUnicode(true);
         Map<String, Object> matter = new LinkedHashMap<>();
-        matter.put("summary", PlainText.line(summary()));
+        matter.put("summary", PlainMarkdown.line(summary()));
         if (!semaphore.environments().isEmpty()) matter.put("env", List.copyOf(semaphore.environments()));
         matter.put("timezone", semaphore.timezone());
         // Texts, so quoted: Semaphore was read to take what YAML itself makes a time of for the midnight before.
@@ -71,10 +72,18 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
         String words = announcement.words().strip();
         Matcher first = SENTENCE.matcher(words);
         String rest = first.find() ? words.substring(first.end()) : words.length() <= LONGEST_SUMMARY ? "" : words;
-        String more = rest.isBlank() ? "" : "\n" + PlainText.paragraphs(rest) + "\n";
+        String more = rest.isBlank() ? "" : "\n" + paragraphs(rest) + "\n";
         return more
                 + page.map(address -> "\n[" + announcement.subject() + "](<" + address + ">)\n")
                         .orElse("");
+    }
+
+    /** A wording may name the page, which stays a link. */
+    private String paragraphs(String words) {
+        String shown = PlainMarkdown.paragraphs(words);
+        return page.map(URI::toString)
+                .map(address -> shown.replace(PlainMarkdown.line(address), "<" + address + ">"))
+                .orElse(shown);
     }
 
     private Instant defer() {

@@ -8,6 +8,7 @@ import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.change.ChangedRepositories;
 import io.imprimatur.change.ChangedRepository;
 import io.imprimatur.change.NewFile;
+import io.imprimatur.change.PlainMarkdown;
 import io.imprimatur.change.ProposedChange;
 import io.imprimatur.installation.Installation;
 import java.net.URI;
@@ -72,10 +73,10 @@ class BroadcastBySemaphore implements Announcer, DisposableBean {
 
     /** The branch is this announcement's own, so that another try finds its pull request. */
     private ProposedChange change(Announcement due, Broadcast broadcast) {
-        String title = ("Broadcast " + due.occasion().id() + " of " + due.subject() + ": " + due.title())
-                .replaceAll("\\s+", " ");
+        String title =
+                PlainMarkdown.title("Broadcast " + due.occasion().id() + " of " + due.subject() + ": " + due.title());
         String body = "Merge it before " + due.closes().map(Object::toString).orElse("it is over")
-                + " for people to be told:\n\n> " + PlainText.line(broadcast.summary());
+                + " for people to be told:\n\n> " + PlainMarkdown.line(broadcast.summary());
         return new ProposedChange(
                 "imprimatur/" + broadcast.name() + "-" + due.number(),
                 title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…",

@@ -6,6 +6,7 @@ import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcement.State;
 import io.imprimatur.announcement.Occasion;
 import io.imprimatur.announcement.semaphore.Semaphore.Category;
+import io.imprimatur.change.PlainMarkdown;
 import io.imprimatur.change.RepositorySettings.Author;
 import java.net.URI;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class BroadcastTests {
 
     @Test
     void underscores_of_tags_and_what_begins_a_line_are_shown_as_they_are() {
-        assertThat(PlainText.paragraphs("w_2026_40\n# no heading\n- no list\n1. no number\n_not so_\n\nnext"))
+        assertThat(PlainMarkdown.paragraphs("w_2026_40\n# no heading\n- no list\n1. no number\n_not so_\n\nnext"))
                 .isEqualTo("w_2026_40\n\\# no heading\n\\- no list\n1\\. no number\n\\_not so\\_\n\nnext");
     }
 
