@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param cpus docker: limit of one notebook
  * @param pids docker: limit of one notebook
  * @param parallel docker: how many notebooks run at once
- * @param network docker: the network that notebooks may use
+ * @param network docker: the network that notebooks may use; never that of the engine's host
  * @param user docker: who notebooks run as, {@code uid:gid}
  * @param cellTimeout docker: limit of one cell
  * @param notebookTimeout docker: limit of one notebook
@@ -49,7 +49,11 @@ public record Deployment(
         @DefaultValue("1") double cpus,
         @DefaultValue("512") @Min(value = 16, message = "expected 16 or more") int pids,
         @DefaultValue("2") @Min(value = 1, message = "expected 1 or more") int parallel,
-        @DefaultValue("none") @NotBlank String network,
+        @DefaultValue("none")
+                @Pattern(
+                        regexp = "(?i)(?!host$)[a-z0-9][a-z0-9_.-]{0,127}",
+                        message = "expected none or a network of the engine's, not that of its host or of a container")
+                String network,
         @DefaultValue("1000:1000")
                 @Pattern(regexp = "[1-9][0-9]{0,8}:[0-9]{1,9}", message = "expected uid:gid, not root, e.g. 1000:1000")
                 String user,

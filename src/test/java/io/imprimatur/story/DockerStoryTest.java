@@ -8,7 +8,9 @@ import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -45,18 +47,39 @@ abstract class DockerStoryTest extends NotebookStoryTest {
         return toTheEnd(begin(rootTar));
     }
 
-    Story begin(Path rootTar) {
+    /** @param changes to the image, as a Dockerfile writes them */
+    Story begin(Path rootTar, String... changes) {
         String tag = "w_2027_" + (10 + IMAGES.incrementAndGet());
-        engineOfDocker.push(rootTar, registry.host() + "/lab", tag);
+        engineOfDocker.push(rootTar, registry.host() + "/lab", tag, changes);
         return story().propose("docked", tag).approved();
     }
 
     Story toTheEnd(Story story) {
-        await().pollInterval(Duration.ofMillis(100)).until(() -> {
-            later(story, Duration.ofSeconds(3));
-            return !cell(story).run().orElseThrow().isUnderWay();
-        });
+        await().atMost(Duration.ofMinutes(6))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    later(story, Duration.ofSeconds(3));
+                    return !cell(story).run().orElseThrow().isUnderWay();
+                });
         return story;
+    }
+
+    /** With these cells of code, as JSON writes them. */
+    static String notebook(String... code) {
+        return notebook("python", List.of(code));
+    }
+
+    static String notebook(String language, List<String> code) {
+        String cells = code.stream()
+                .map(each -> ("{\"cell_type\":\"code\",\"execution_count\":null,\"metadata\":{},\"outputs\":[],"
+                                + "\"source\":\"%s\"}")
+                        .formatted(each))
+                .collect(Collectors.joining(","));
+        return """
+                {"cells":[%s],
+                 "metadata":{"kernelspec":{"display_name":"P","language":"%s","name":"python3"}},
+                 "nbformat":4,"nbformat_minor":4}"""
+                .formatted(cells, language);
     }
 
     String errorOf(Story story, String path) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.testing.DockerRegistry;
-import io.imprimatur.testing.PretendedJupyter;
+import io.imprimatur.testing.RealJupyter;
 import io.imprimatur.verification.VerificationResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +44,7 @@ class PullWithLoginTests extends DockerStoryTest {
 
     @Test
     void the_engine_pulls_with_the_login_that_the_registry_has_in_the_configuration(@TempDir Path configOfDocker) {
-        COLLECTION.with("closed/a.ipynb", "OK");
+        COLLECTION.with("closed/a.ipynb", notebook("6 * 7"));
         pushWithLogin(configOfDocker, closed.host() + "/lab:w_2027_09");
 
         Story story = toTheEnd(story().propose("closed", "w_2027_09").approved());
@@ -58,7 +58,7 @@ class PullWithLoginTests extends DockerStoryTest {
     /** With a configuration of docker's that nobody else has: the application's own login is the only one left. */
     private static void pushWithLogin(Path config, String image) {
         engineOfDocker.docker("--config", config.toString(), "login", "-u", "robot", "-p", PASSWORD, closed.host());
-        engineOfDocker.docker("import", PretendedJupyter.tar().toString(), image);
+        engineOfDocker.docker("import", RealJupyter.tar().toString(), image);
         engineOfDocker.docker("--config", config.toString(), "push", image);
         engineOfDocker.docker("rmi", image);
         assertThatThrownBy(() -> engineOfDocker.docker("pull", image))

@@ -28,12 +28,4 @@ class RealJupyterTests extends DockerStoryTest {
         assertThat(cell(story).passed()).isEqualTo(1);
         assertThat(engineOfDocker.leftovers()).isEmpty();
     }
-
-    private static String notebook(String code) {
-        return """
-                {"cells":[{"cell_type":"code","execution_count":null,"id":"a","metadata":{},"outputs":[],"source":"%s"}],
-                 "metadata":{"kernelspec":{"display_name":"P","language":"python","name":"python3"}},
-                 "nbformat":4,"nbformat_minor":5}"""
-                .formatted(code);
-    }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -17,6 +19,7 @@ public final class DockerEngine implements AutoCloseable {
 
     private final Path directory;
     private final Process process;
+    private final Map<Path, String> bases = new ConcurrentHashMap<>();
 
     private DockerEngine(Path directory, Process process) {
         this.directory = directory;
@@ -60,11 +63,18 @@ public final class DockerEngine implements AutoCloseable {
         return new String(Command.of(line).output(), StandardCharsets.UTF_8).strip();
     }
 
-    /** Makes an image of a root file system, pushes it, and leaves nothing of it here. */
-    public void push(Path rootTar, String repository, String tag) {
-        docker("import", rootTar.toString(), repository + ":" + tag);
-        docker("push", repository + ":" + tag);
-        docker("rmi", repository + ":" + tag);
+    /** Makes an image of a root file system, pushes it, and leaves nothing of it here but its layer. */
+    public void push(Path rootTar, String repository, String tag, String... changes) {
+        String image = repository + ":" + tag;
+        String base = bases.computeIfAbsent(rootTar, tar -> docker("import", tar.toString(), "base-" + bases.size()));
+        String container = docker("create", base, "never-started");
+        Stream<String> all = Stream.concat(Stream.of("LABEL tag=" + tag), Stream.of(changes));
+        docker(Stream.of(Stream.of("commit"), all.map("--change="::concat), Stream.of(container, image))
+                .flatMap(each -> each)
+                .toArray(String[]::new));
+        docker("rm", container);
+        docker("push", image);
+        docker("rmi", image);
     }
 
     /** Containers and volumes, of whatever state. */

@@ -95,13 +95,17 @@ class DockerJob implements Runnable {
 
     private void runAll() throws InterruptedException {
         NotebookRun run = order.run();
+        containers.checkNetwork();
         PulledImage pulled = pullImage.pull(containers.docker(), run, beat);
         image = Optional.of(pulled.reference());
         journal.foundImage(run, pulled.reference());
         try (Checkout checkout = Checkout.of(order.collection(), run.commit().orElseThrow());
-                SourceArchive files =
-                        SourceArchive.of(checkout, order.deployment().user())) {
+                SourceArchive files = SourceArchive.of(
+                        checkout,
+                        NotebookFiles.of(order.collection()),
+                        order.deployment().user())) {
             List<String> wanted = wanted(checkout);
+            containers.fill(pulled, files);
             if (wanted.isEmpty()) trouble = Optional.of("no notebook of the collection matches include and exclude");
             await(wanted.stream()
                     .filter(path -> !order.done().contains(path))
@@ -117,8 +121,7 @@ class DockerJob implements Runnable {
 
     private void runOne(PulledImage pulled, SourceArchive files, String path) {
         if (Thread.currentThread().isInterrupted()) return;
-        journal.record(
-                order.run(), new NotebookContainer(containers, pulled.reference(), files, crew.running()).run(path));
+        journal.record(order.run(), new NotebookContainer(containers, pulled, files, crew.running()).run(path));
     }
 
     private void await(List<Future<?>> notebooks) throws InterruptedException {

@@ -1,34 +1,108 @@
 package io.imprimatur.verification.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.NotFoundException;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** The notebook with its outputs, unless it is large. */
+/**
+ * A notebook as it came back from a container, held against what was given. That the image's programs ended well says
+ * nothing by itself: they may never have executed anything. It is read as a stream, because the image decides what is
+ * in it.
+ */
 final class ExecutedNotebook {
 
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_BYTES_KEPT = 1024 * 1024;
 
-    private ExecutedNotebook() {}
+    private final Path file;
+    private final GivenNotebook given;
+    private int cells;
+    private boolean cellsRead;
+    private long lastCount;
 
-    static Optional<String> of(DockerClient docker, String container) {
-        try (InputStream copied = docker.copyArchiveFromContainerCmd(container, Containers.OUT + "/executed.ipynb")
-                        .exec();
-                TarArchiveInputStream tar = new TarArchiveInputStream(copied)) {
-            TarArchiveEntry entry = tar.getNextEntry();
-            if (entry == null || !entry.isFile() || entry.getSize() > MOST_BYTES) return Optional.empty();
-            return Optional.of(new String(tar.readNBytes(MOST_BYTES), UTF_8));
-        } catch (NotFoundException none) {
+    ExecutedNotebook(Path file, GivenNotebook given) {
+        this.file = file;
+        this.given = given;
+    }
+
+    /** Why it does not show that the notebook was executed; nothing if it does. */
+    Optional<String> fault() throws IOException {
+        try (JsonParser json = NotebookJson.MAPPER.createParser(file.toFile())) {
+            if (json.nextToken() != JsonToken.START_OBJECT) throw new NotExecuted("what came back is no notebook");
+            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+                json.nextToken();
+                if (field.equals("cells")) readCells(json);
+                else json.skipChildren();
+            }
+            if (cells < given.cells().size()) throw new NotExecuted("what came back lacks cells");
             return Optional.empty();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (NotExecuted found) {
+            return Optional.of(found.getMessage());
+        } catch (JacksonException malformed) {
+            return Optional.of("what came back is no notebook");
+        }
+    }
+
+    /** Without our questions; nothing if it is large. */
+    Optional<String> kept() throws IOException {
+        if (Files.size(file) > MOST_BYTES_KEPT + 1024L * given.cells().size()) return Optional.empty();
+        JsonNode notebook = NotebookJson.MAPPER.readTree(file.toFile());
+        if (notebook instanceof ObjectNode object && object.path("cells") instanceof ArrayNode all) {
+            ArrayNode own = object.putArray("cells");
+            for (int i = 0; i < all.size(); i++)
+                if (given.cells().get(i).question().isEmpty()) own.add(all.get(i));
+        }
+        String text = NotebookJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(notebook);
+        return Optional.of(text).filter(each -> each.length() <= MOST_BYTES_KEPT);
+    }
+
+    private void readCells(JsonParser json) throws IOException {
+        if (cellsRead || json.currentToken() != JsonToken.START_ARRAY)
+            throw new NotExecuted("what came back is no notebook");
+        cellsRead = true;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (cells == given.cells().size()) throw new NotExecuted("what came back has more cells");
+            check(given.cells().get(cells++), ExecutedCell.read(json));
+        }
+    }
+
+    private void check(GivenCell expected, ExecutedCell cell) {
+        if (!cell.type().equals(expected.type()) || !cell.source().equals(expected.source()))
+            throw new NotExecuted("what came back has another cell " + ownNumber());
+        if (!expected.isExecuted()) return;
+        if (cell.count() <= 0) throw new NotExecuted("cell " + ownNumber() + " was not executed");
+        if (cell.isError() && !expected.mayRaise())
+            throw new NotExecuted("cell " + ownNumber() + " raised an error, and nbconvert did not say so");
+        if (expected.question().isPresent()) checkAnswer(expected.question().get(), cell);
+    }
+
+    private void checkAnswer(Question question, ExecutedCell cell) {
+        boolean later = cell.count() > lastCount;
+        lastCount = cell.count();
+        if (!later || !cell.texts().contains(question.answer(cell.count())))
+            throw new NotExecuted(
+                    "cell " + ownNumber()
+                            + " was not executed by IPython, as far as its kernel's answers show: the image's jupyter may be a fake");
+    }
+
+    /** Of the cell that is being read, or that the question is about, from 1. */
+    private long ownNumber() {
+        return given.cells().subList(0, cells).stream()
+                .filter(each -> each.question().isEmpty())
+                .count();
+    }
+
+    /** What a comparison found. */
+    private static final class NotExecuted extends RuntimeException {
+
+        NotExecuted(String why) {
+            super(why);
         }
     }
 }

@@ -13,6 +13,8 @@ final class HowItEnded {
     private static final List<String> MISSING = List.of(
             "executable file not found",
             "no such file or directory",
+            "jupyter: not found",
+            "jupyter: command not found",
             "jupyter-nbconvert` not found",
             "No module named nbconvert");
     private static final Pattern ERROR = Pattern.compile(

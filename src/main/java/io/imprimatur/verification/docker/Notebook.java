@@ -3,13 +3,34 @@ package io.imprimatur.verification.docker;
 import java.time.Duration;
 import java.util.List;
 
-/** How a notebook is executed in its container. */
+/**
+ * How a notebook is executed in its container: beside a copy of its collection's files, and then written to standard
+ * output, which carries nothing else, as what is in memory is gone when the container has ended.
+ */
 final class Notebook {
+
+    private static final String SCRIPT =
+            """
+            mkdir files executed && cp -R %s/files/. files && cp "$1" "$2" && cd "$3" || exit 1
+            shift 3
+            "$@" 1>&2
+            code=$?
+            case $code in 0) cat %s/executed/executed.ipynb || code=1;; esac
+            exit $code
+            """
+                    .formatted(Containers.SOURCE, Containers.HOME);
 
     private Notebook() {}
 
     static List<String> command(String path, Duration cellTimeout) {
         return List.of(
+                "/bin/sh",
+                "-c",
+                SCRIPT,
+                "sh",
+                Containers.SOURCE + "/" + SourceArchive.asGiven(path),
+                Containers.HOME + "/files/" + path,
+                folder(path),
                 "jupyter",
                 "nbconvert",
                 "--to",
@@ -17,7 +38,7 @@ final class Notebook {
                 "--execute",
                 "--ExecutePreprocessor.timeout=" + cellTimeout.toSeconds(),
                 "--output-dir",
-                Containers.OUT,
+                Containers.HOME + "/executed",
                 "--output",
                 "executed.ipynb",
                 // A name that begins with a dash would be an option.
@@ -25,8 +46,8 @@ final class Notebook {
     }
 
     /** Where its files are looked for: beside it. */
-    static String folder(String path) {
+    private static String folder(String path) {
         int slash = path.lastIndexOf('/');
-        return slash < 0 ? Containers.WORK : Containers.WORK + "/" + path.substring(0, slash);
+        return Containers.HOME + "/files" + (slash < 0 ? "" : "/" + path.substring(0, slash));
     }
 }

@@ -8,22 +8,22 @@ import com.github.dockerjava.api.exception.DockerException;
 import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.NotebookOutcome.Result;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one notebook in a container of its own, which is gone afterwards, whatever happens. */
-record NotebookContainer(Containers containers, String image, SourceArchive files, Semaphore running) {
+record NotebookContainer(Containers containers, PulledImage image, SourceArchive files, Semaphore running) {
+
+    /** One at a time is read: it may be large. */
+    private static final Object READING = new Object();
 
     NotebookOutcome run(String path) {
         String container = containers.create(image, path);
         long made = System.nanoTime();
         try {
-            copyFiles(container);
             return run(path, container);
         } catch (DockerException refused) {
             return failed(path, since(made), HowItEnded.ofStart(String.valueOf(refused.getMessage())), "");
@@ -35,11 +35,40 @@ record NotebookContainer(Containers containers, String image, SourceArchive file
     private NotebookOutcome run(String path, String container) {
         Ended ended = runToItsEnd(container);
         ContainerState state = docker().inspectContainerCmd(container).exec().getState();
-        String log = ContainerLog.of(docker(), container);
-        if (ended.inTime() && Long.valueOf(0).equals(state.getExitCodeLong()))
+        try (ContainerOutput output = ContainerOutput.of(docker(), container)) {
+            if (ended.inTime() && Long.valueOf(0).equals(state.getExitCodeLong()))
+                return checked(path, ended.after(), output);
+            String log = output.log();
+            return failed(path, ended.after(), HowItEnded.of(state, ended.inTime(), log, containers.deployment()), log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The image's programs say that all went well: what they hand back has to show it. */
+    private NotebookOutcome checked(String path, Duration took, ContainerOutput output) throws IOException {
+        Optional<GivenNotebook> given = files.given(path);
+        if (given.isEmpty())
+            return failed(path, took, "it is no notebook of format 4, so that nothing shows what ran", output.log());
+        if (output.isTooLarge())
+            return failed(
+                    path,
+                    took,
+                    "with its outputs it has more than " + ContainerOutput.MOST_MEGABYTES + " MB",
+                    output.log());
+        synchronized (READING) {
+            ExecutedNotebook executed = new ExecutedNotebook(output.notebook(), given.get());
+            Optional<String> fault = executed.fault();
+            if (fault.isPresent()) return failed(path, took, fault.get(), output.log());
+            boolean ran = given.get().hasCode();
             return new NotebookOutcome(
-                    path, Result.PASSED, ended.after(), "", log, ExecutedNotebook.of(docker(), container));
-        return failed(path, ended.after(), HowItEnded.of(state, ended.inTime(), log, containers.deployment()), log);
+                    path,
+                    ran ? Result.PASSED : Result.SKIPPED,
+                    took,
+                    ran ? "" : "it has no code to execute",
+                    output.log(),
+                    executed.kept());
+        }
     }
 
     /** Waits until there is room for one more that runs. */
@@ -67,17 +96,6 @@ record NotebookContainer(Containers containers, String image, SourceArchive file
 
     private static NotebookOutcome failed(String path, Duration took, String error, String log) {
         return new NotebookOutcome(path, Result.FAILED, took, error, log, Optional.empty());
-    }
-
-    private void copyFiles(String container) {
-        try (InputStream tar = Files.newInputStream(files.file())) {
-            docker().copyArchiveToContainerCmd(container)
-                    .withTarInputStream(tar)
-                    .withRemotePath(Containers.VOLUME)
-                    .exec();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     private boolean awaitEnd(String container) {

@@ -13,7 +13,9 @@ import io.imprimatur.verification.RunRefused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
@@ -44,10 +46,18 @@ class PullImage {
             InspectImageResponse image = docker.inspectImageCmd(run.image()).exec();
             List<String> digests = Optional.ofNullable(image.getRepoDigests()).orElse(List.of());
             boolean same = digests.stream().anyMatch(each -> each.endsWith("@" + run.digest()));
-            return same ? Optional.of(new PulledImage(run.image())) : Optional.empty();
+            return same ? Optional.of(new PulledImage(run.image(), volumes(image))) : Optional.empty();
         } catch (NotFoundException absent) {
             return Optional.empty();
         }
+    }
+
+    private static Set<String> volumes(InspectImageResponse image) {
+        return Optional.ofNullable(image.getConfig())
+                .map(config -> config.getVolumes())
+                .map(Map::keySet)
+                .<Set<String>>map(Set::copyOf)
+                .orElse(Set.of());
     }
 
     private void fetch(DockerClient docker, NotebookRun run, BooleanSupplier beat) throws InterruptedException {

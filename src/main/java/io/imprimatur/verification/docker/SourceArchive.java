@@ -3,58 +3,110 @@ package io.imprimatur.verification.docker;
 import io.imprimatur.git.TemporaryFiles;
 import io.imprimatur.verification.git.Checkout;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** A collection's files as the tar that containers are given, in a temporary file. */
-record SourceArchive(Path file) implements AutoCloseable {
+/**
+ * A collection's files as the tar that containers are given, in a temporary file: as they are below {@code files/}, and
+ * below {@code given/} the notebooks to be run, with our questions.
+ *
+ * @param given by path; without those that are not to be understood
+ */
+record SourceArchive(Path file, Map<String, GivenNotebook> given) implements AutoCloseable {
+
+    private static final String FILES = "files/";
+    private static final String GIVEN = "given/";
+    private static final long LONGEST_NOTEBOOK = ContainerOutput.MOST_MEGABYTES * 1024L * 1024L;
 
     private static final int FOR_OWNER = 0644;
     private static final int EXECUTABLE = 0755;
 
     /** @param user who the files belong to, {@code uid:gid} */
-    static SourceArchive of(Checkout checkout, String user) {
+    static SourceArchive of(Checkout checkout, NotebookFiles notebooks, String user) {
         try {
-            SourceArchive archive = new SourceArchive(Files.createTempFile(TemporaryFiles.prefix("notebooks"), ".tar"));
-            archive.fill(checkout, user);
+            SourceArchive archive = new SourceArchive(
+                    Files.createTempFile(TemporaryFiles.prefix("notebooks"), ".tar"), new HashMap<>());
+            archive.fill(checkout, notebooks, user);
             return archive;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private void fill(Checkout checkout, String user) throws IOException {
+    /** Where a notebook is in it as it is to be executed. */
+    static String asGiven(String path) {
+        return GIVEN + path;
+    }
+
+    Optional<GivenNotebook> given(String path) {
+        return Optional.ofNullable(given.get(path));
+    }
+
+    private void fill(Checkout checkout, NotebookFiles notebooks, String user) throws IOException {
         try {
-            write(checkout, user);
+            write(checkout, notebooks, user);
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
         }
     }
 
-    private void write(Checkout checkout, String user) throws IOException {
+    private void write(Checkout checkout, NotebookFiles notebooks, String user) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             FolderEntries folders = new FolderEntries(tar, user);
-            folders.above(Containers.FILES + "/");
-            folders.above(Containers.EXECUTED + "/");
+            folders.above(FILES);
             checkout.each((path, executable, size, content) -> {
-                String name = Containers.FILES + "/" + path;
-                folders.above(name);
-                TarArchiveEntry entry = owned(new TarArchiveEntry(name), user, executable ? EXECUTABLE : FOR_OWNER);
-                entry.setSize(size);
-                tar.putArchiveEntry(entry);
-                content.writeTo(tar);
-                tar.closeArchiveEntry();
+                int mode = executable ? EXECUTABLE : FOR_OWNER;
+                put(tar, folders, FILES + path, mode, size, content);
+                if (notebooks.isWanted(path)) putAsGiven(tar, folders, path, size, content);
             });
         }
+    }
+
+    private void putAsGiven(
+            TarArchiveOutputStream tar, FolderEntries folders, String path, long size, Checkout.Content content)
+            throws IOException {
+        Optional<GivenNotebook> read = size > LONGEST_NOTEBOOK
+                ? Optional.empty()
+                : GivenNotebook.read(
+                        bytes(content),
+                        asked -> put(tar, folders, asGiven(path), FOR_OWNER, asked.length, out -> out.write(asked)));
+        if (read.isPresent()) given.put(path, read.get());
+        else put(tar, folders, asGiven(path), FOR_OWNER, size, content);
+    }
+
+    private static byte[] bytes(Checkout.Content content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        content.writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static void put(
+            TarArchiveOutputStream tar,
+            FolderEntries folders,
+            String name,
+            int mode,
+            long size,
+            Checkout.Content content)
+            throws IOException {
+        folders.above(name);
+        TarArchiveEntry entry = owned(new TarArchiveEntry(name), folders.user(), mode);
+        entry.setSize(size);
+        tar.putArchiveEntry(entry);
+        content.writeTo(tar);
+        tar.closeArchiveEntry();
     }
 
     static TarArchiveEntry owned(TarArchiveEntry entry, String user, int mode) {

@@ -86,10 +86,9 @@ class OtherHostsTests {
         tokensAreGivenAt("http://" + other() + "/token");
 
         assertThat(Client.of(login(other())).manifest(app, WEEKLY)).isPresent();
-        assertThat(elsewhere.requests())
-                .singleElement()
-                .satisfies(request -> assertThat(request.header("Authorization"))
-                        .contains(new Credentials("robot", "s3cret").basic()));
+        assertThat(elsewhere.requests()).singleElement().satisfies(request -> assertThat(
+                        request.header("Authorization"))
+                .contains(new Credentials("robot", "s3cret").basic()));
     }
 
     @Test
@@ -186,7 +185,12 @@ class OtherHostsTests {
     void neither_a_blob_nor_an_upload_is_sent_to_a_link_local_address() {
         Login login = login();
         Registries registries = Client.of(login);
-        registry.on("GET", MANIFEST, Reply.status(200).type(image.manifest().mediaType()).body(image.manifest().bytes()));
+        registry.on(
+                "GET",
+                MANIFEST,
+                Reply.status(200)
+                        .type(image.manifest().mediaType())
+                        .body(image.manifest().bytes()));
         image.blobs()
                 .forEach(blob -> registry.on(
                         "GET",

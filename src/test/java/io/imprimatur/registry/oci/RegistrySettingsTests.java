@@ -104,7 +104,8 @@ class RegistrySettingsTests {
 
     @Test
     void passwords_are_never_shown() {
-        RegistrySettings.Login login = new RegistrySettings.Login("ghcr.io", "robot", "s3cret", false, List.of(), List.of());
+        RegistrySettings.Login login =
+                new RegistrySettings.Login("ghcr.io", "robot", "s3cret", false, List.of(), List.of());
 
         assertThat(login.toString() + login.credentials()).doesNotContain("s3cret");
     }
