@@ -99,9 +99,7 @@ final class OtherHosts {
 
         // RFC 6598's 100.64.0.0/10 and RFC 4193's fc00::/7, which the JDK does not count as private.
         private static boolean isShared(byte[] address) {
-            return address.length == 4
-                    ? address[0] == 100 && (address[1] & 0xc0) == 64
-                    : (address[0] & 0xfe) == 0xfc;
+            return address.length == 4 ? address[0] == 100 && (address[1] & 0xc0) == 64 : (address[0] & 0xfe) == 0xfc;
         }
     }
 }

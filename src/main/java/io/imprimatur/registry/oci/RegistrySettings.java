@@ -55,8 +55,8 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
             @DefaultValue List<String> tokenHosts,
             @DefaultValue List<String> storageHosts) {
 
-        private static final Pattern HOST =
-                Pattern.compile("([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+        private static final Pattern HOST = Pattern.compile(
+                "([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
         Login {
             tokenHosts = List.copyOf(tokenHosts);
@@ -80,7 +80,8 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
         private static void checkHosts(String path, List<String> hosts) {
             for (int i = 0; i < hosts.size(); i++)
                 if (!HOST.matcher(hosts.get(i)).matches())
-                    throw refused(path + "[" + i + "]", hosts.get(i), "a host, e.g. auth.example.org or localhost:5001");
+                    throw refused(
+                            path + "[" + i + "]", hosts.get(i), "a host, e.g. auth.example.org or localhost:5001");
         }
 
         private static boolean isRegistry(String host) {
