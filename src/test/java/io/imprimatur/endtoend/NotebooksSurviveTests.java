@@ -10,7 +10,7 @@ import io.imprimatur.testing.DockerRegistry;
 import io.imprimatur.testing.GitCollection;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.testing.MobuStandIn;
-import io.imprimatur.testing.PretendedJupyter;
+import io.imprimatur.testing.RealJupyter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +25,9 @@ class NotebooksSurviveTests {
 
     private static final String TAG = "w_2026_40";
 
-    private final GitCollection collection =
-            GitCollection.make().with("docked/a.ipynb", "OK").with("docked/b.ipynb", "FOREVER");
+    private final GitCollection collection = GitCollection.make()
+            .with("docked/a.ipynb", notebook("6 * 7"))
+            .with("docked/b.ipynb", notebook("while True: pass"));
 
     @TempDir
     Path data;
@@ -37,7 +38,7 @@ class NotebooksSurviveTests {
                 DockerRegistry registry = DockerRegistry.open();
                 DockerEngine docker = DockerEngine.start()) {
             mobu.plan(MobuPlan.of("a.ipynb").gettingStuck());
-            docker.push(PretendedJupyter.tar(), registry.host() + "/lsst-sqre/sciplat-lab", TAG);
+            docker.push(RealJupyter.tar(), registry.host() + "/lsst-sqre/sciplat-lab", TAG);
             String id;
             long dead;
             try (ChildImprimatur killed = start(mobu, registry, docker)) {
@@ -77,6 +78,13 @@ class NotebooksSurviveTests {
                 assertThat(temporaryFilesOf(dead)).isEmpty();
             }
         }
+    }
+
+    private static String notebook(String code) {
+        return """
+                {"cells":[{"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"%s"}],
+                 "metadata":{},"nbformat":4,"nbformat_minor":4}"""
+                .formatted(code);
     }
 
     private static void until(Journey journey, Predicate<JsonNode> cells) {

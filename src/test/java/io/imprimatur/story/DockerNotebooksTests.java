@@ -15,6 +15,7 @@ import io.imprimatur.verification.VerificationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = {"story.include={good,bad,all}/**", "story.notebook-timeout=PT10S"})
+@TestPropertySource(properties = {"story.include={good,bad,all}/**", "story.notebook-timeout=PT40S"})
 class DockerNotebooksTests extends DockerStoryTest {
 
     private static final String NOTHING_WRITABLE =
@@ -96,7 +97,7 @@ class DockerNotebooksTests extends DockerStoryTest {
 
         assertThat(errorOf(story, "bad/raise.ipynb")).isEqualTo("ZeroDivisionError: division by zero");
         assertThat(errorOf(story, "bad/memory.ipynb")).startsWith("out of memory");
-        assertThat(errorOf(story, "bad/forever.ipynb")).isEqualTo("it did not end within PT10S");
+        assertThat(errorOf(story, "bad/forever.ipynb")).isEqualTo("it did not end within PT40S");
         assertThat(errorOf(story, "bad/dead.ipynb")).isEqualTo("the kernel died");
         assertThat(errorOf(story, "bad/slow.ipynb")).isEqualTo("a cell did not end within PT5S");
         assertThat(runs.outcome(cell(story).run().orElseThrow(), "bad/secret.ipynb")
@@ -142,7 +143,10 @@ class DockerNotebooksTests extends DockerStoryTest {
     void a_run_whose_process_died_goes_on_with_what_is_not_on_record() throws Exception {
         COLLECTION
                 .with("good/a.ipynb", notebook("6 * 7"))
-                .with("good/b.ipynb", notebook("import time", "time.sleep(4)", "time.sleep(4)", "time.sleep(4)"));
+                .with(
+                        "good/b.ipynb",
+                        notebook(Collections.nCopies(12, "import time; time.sleep(4)")
+                                .toArray(String[]::new)));
         Story story = begin(RealJupyter.tar());
         await().until(() -> cell(story).passed() == 1);
         runner.destroy();

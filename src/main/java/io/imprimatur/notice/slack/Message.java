@@ -64,8 +64,8 @@ record Message(Notice notice, NoticeSettings settings) {
         List<Map<String, Object>> blocks = new ArrayList<>();
         String words = notice.words().isEmpty() ? "" : ": " + notice.words();
         String to = notice.to().isEmpty() ? "" : ", for " + String.join(", ", notice.to());
-        blocks.add(block(run(subject() + " ", true), run(what() + to + words, false)));
-        notice.lines().forEach(line -> blocks.add(block(run("• " + line, false))));
+        blocks.add(block(List.of(run(subject() + " ", true), run(what() + to + words, false))));
+        notice.lines().forEach(line -> blocks.add(block(List.of(run("• " + line, false)))));
         Optional<URI> page = notice.page();
         Map<String, Object> content = Map.of(
                 "type",
@@ -87,9 +87,8 @@ record Message(Notice notice, NoticeSettings settings) {
                 List.of(Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", content)));
     }
 
-    @SafeVarargs
-    private static Map<String, Object> block(Map<String, Object>... runs) {
-        return Map.of("type", "RichTextBlock", "inlines", List.of(runs));
+    private static Map<String, Object> block(List<Map<String, Object>> runs) {
+        return Map.of("type", "RichTextBlock", "inlines", runs);
     }
 
     private static Map<String, Object> run(String words, boolean bold) {
