@@ -13,7 +13,7 @@ class TrustedProxies {
     private static final String PATH = "imprimatur.identity.trusted-proxies";
     // Names are not looked up: whoever answers for the name would decide whom we trust.
     private static final Pattern RANGE =
-            Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)(/\\d{1,3})?");
+            Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]{0,45}:[0-9a-fA-F:.]{0,45})(/\\d{1,3})?");
 
     private final List<IpAddressMatcher> ranges;
 

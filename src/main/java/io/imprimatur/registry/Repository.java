@@ -18,10 +18,10 @@ public record Repository(String registry, String name) {
     private static final int LONGEST = 255;
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern REGISTRY =
-            Pattern.compile("(?:%s(?:\\.%s)*|\\[[0-9a-f:]+])(?::([1-9][0-9]{0,4}))?".formatted(LABEL, LABEL));
+            Pattern.compile("(?:%s(?:\\.%s)*+|\\[[0-9a-f:]+])(?::([1-9][0-9]{0,4}))?".formatted(LABEL, LABEL));
     private static final int HIGHEST_PORT = 65_535;
-    private static final String PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-    private static final Pattern NAME = Pattern.compile(PART + "(?:/" + PART + ")*");
+    private static final String PART = "[a-z0-9]++(?:(?:[._]|__|-++)[a-z0-9]++)*+";
+    private static final Pattern NAME = Pattern.compile(PART + "(?:/" + PART + ")*+");
 
     public Repository {
         if (!isValid(registry, name)) throw refused(registry + "/" + name);

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CommentWords {
 
-    private static final Pattern BEGINNING = Pattern.compile("([A-Za-z]+)(?=$|[\\s:,.!?;])(.*)", Pattern.DOTALL);
+    private static final Pattern BEGINNING = Pattern.compile("\\A([A-Za-z]++)(?=$|[\\s:,.!?;])(.*)", Pattern.DOTALL);
     private static final Pattern NAMED =
-            Pattern.compile("\\s+([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)(?=$|[\\s:,.!?;])(.*)", Pattern.DOTALL);
-    private static final Pattern LIKE_A_ROLE = Pattern.compile("\\s*[a-z0-9]+(-[a-z0-9]+)+\\s*");
+            Pattern.compile("\\A\\s++([A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+)(?=$|[\\s:,.!?;])(.*)", Pattern.DOTALL);
+    private static final Pattern LIKE_A_ROLE = Pattern.compile("\\A\\s*+[a-z0-9]++(?:-[a-z0-9]++)++\\s*+");
 
     private final List<String> acknowledge;
     private final List<String> object;

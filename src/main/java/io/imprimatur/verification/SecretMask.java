@@ -12,7 +12,7 @@ public final class SecretMask {
             // Gafaelfawr's tokens, which mobu's answers and careless notebooks hold
             Pattern.compile("\\bgt-[A-Za-z0-9_-]{10,}(\\.[A-Za-z0-9_-]{10,})?"),
             Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{20,}"),
-            Pattern.compile("\\beyJ[\\w-]{10,}(\\.[\\w-]+)+"),
+            Pattern.compile("\\beyJ[\\w-]{10,}+(?:\\.[\\w-]++)*+"),
             Pattern.compile("\\bAKIA[0-9A-Z]{16}\\b"),
             Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)"),
             Pattern.compile("(?i)(?<=\\b(bearer|basic) )[A-Za-z0-9._~+/-]{8,}=*"),

@@ -13,7 +13,7 @@ record MaintenanceProperties(
         @DefaultValue List<ConfiguredFreeze> freezes,
         @DefaultValue Map<String, Calendar> meetings) {
 
-    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+");
 
     MaintenanceProperties {
         windows.keySet().forEach(id -> requireKebabCase("imprimatur.windows", id));

@@ -60,7 +60,7 @@ record Semaphore(
      * @throws IllegalArgumentException with the key's path, if something is not what it must be
      */
     RepositorySettings repository(String section) {
-        if (!folder.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*") || folder.contains(".."))
+        if (!folder.matches("[A-Za-z0-9_.-]++(?:/[A-Za-z0-9_.-]++)*+") || folder.contains(".."))
             throw wrong(section, "folder", "'" + folder + "'", "a path within the repository, e.g. broadcasts");
         for (String environment : environments)
             if (!environment.matches("[A-Za-z0-9][A-Za-z0-9_.-]*"))

@@ -45,7 +45,9 @@ record Answer(HttpRequest request, int status, HttpHeaders headers, Body body) {
 
     /** Without parameters, e.g. {@code text/html}; empty if it is not said. */
     String mediaType() {
-        return header("Content-Type").orElse("").replaceFirst(";.*$", "").trim().toLowerCase(Locale.ROOT);
+        String type = header("Content-Type").orElse("");
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
     }
 
     /** What the registry says that the digest is, or nothing if it does not say or says no digest. */

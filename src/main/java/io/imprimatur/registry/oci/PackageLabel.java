@@ -15,7 +15,7 @@ final class PackageLabel {
     static final String NAME = "io.imprimatur.packages";
 
     private static final Pattern PACKAGE =
-            Pattern.compile("(?<name>[^\\s,;=#@]+)={1,3}(?<version>[^\\s,;=]+)[^\\s,;]*");
+            Pattern.compile("(?<![^\\s,;=#@])(?<name>[^\\s,;=#@]++)={1,3}(?<version>[^\\s,;=]++)[^\\s,;]*+");
 
     private PackageLabel() {}
 

@@ -33,7 +33,9 @@ record Realm(URI uri, Optional<String> service, Optional<String> scope) {
                         service.stream().map(name -> parameter("service", name)),
                         scopes.map(each -> parameter("scope", each)))
                 .collect(Collectors.joining("&"));
-        String base = uri.toString().replaceFirst("#.*$", "");
+        String whole = uri.toString();
+        int fragment = whole.indexOf('#');
+        String base = fragment < 0 ? whole : whole.substring(0, fragment);
         return URI.create(base + (uri.getRawQuery() == null ? "?" : "&") + query);
     }
 

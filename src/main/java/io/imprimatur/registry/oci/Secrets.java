@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What a request carried that must not come back in a message, should the other side repeat it. */
 record Secrets(List<String> values) {
 
-    private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[\\w-]+(\\.[\\w-]+)*");
+    private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[\\w-]++(?:\\.[\\w-]++)*+");
     private static final Pattern AUTHORIZATION = Pattern.compile("(?i)\\b(bearer|basic) [A-Za-z0-9._~+/-]{8,}=*");
 
     static Secrets of(HttpRequest request) {

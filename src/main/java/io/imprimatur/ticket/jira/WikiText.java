@@ -15,7 +15,7 @@ final class WikiText {
 
     private static final String SMILEY = "[:;](?=[-()DP])|\\((?=[A-Za-z0-9/*+?!-]{1,5}\\))";
     private static final Pattern SPECIAL = Pattern.compile(ANYWHERE + "|" + AT_WORDS + "|" + SMILEY);
-    private static final Pattern HEADING = Pattern.compile("(?m)^(\\s*(?:h[1-6]|bq))\\.");
+    private static final Pattern HEADING = Pattern.compile("(?m)^([ \\t\\x0B\\f]*+(?:h[1-6]|bq))\\.");
 
     private WikiText() {}
 

@@ -15,7 +15,7 @@ final class ScalarText {
 
     /** Helm's parser is not ours: {@code 123e4}, a beginning of a commit, is a number to it. */
     private static final Pattern LIKE_A_NUMBER =
-            Pattern.compile("[-+]?(?:0[xob].*|[0-9_]*\\.?[0-9_]*(?:[eE][-+]?[0-9]+)?)");
+            Pattern.compile("[-+]?(?:0[xob].*|[0-9_]*+\\.?[0-9_]*+(?:[eE][-+]?[0-9]++)?)");
 
     private ScalarText() {}
 

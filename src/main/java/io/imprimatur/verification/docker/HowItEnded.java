@@ -18,7 +18,7 @@ final class HowItEnded {
             "jupyter-nbconvert` not found",
             "No module named nbconvert");
     private static final Pattern ERROR = Pattern.compile(
-            "(?m)^(?:\\u001B\\[[0-9;]*m)*([\\w.]*(?:Error|Exception|Interrupt|Exit|NoSuchKernel)\\b.*)$");
+            "(?m)^(?:\\u001B\\[[0-9;]*+m)*+([\\w.]*(?:Error|Exception|Interrupt|Exit|NoSuchKernel)\\b.*)$");
 
     private HowItEnded() {}
 

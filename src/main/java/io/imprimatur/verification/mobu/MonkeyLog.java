@@ -24,8 +24,8 @@ record MonkeyLog(
         Optional<String> image, List<Pass> passes, int expected, Optional<String> error, String text, boolean whole) {
 
     private static final Pattern IMAGE = Pattern.compile("Running on image (\\S+)");
-    private static final Pattern BEGUN = Pattern.compile("Notebook (.+?) iteration (\\d+)/(\\d+)");
-    private static final Pattern PASSED = Pattern.compile("Success running notebook:? (.+?)\\s*$");
+    private static final Pattern BEGUN = Pattern.compile("Notebook (.{1,200}?) iteration (\\d{1,9})/(\\d{1,9})");
+    private static final Pattern PASSED = Pattern.compile("Success running notebook:? (.+)$");
     private static final Pattern BROKEN = Pattern.compile("Exception thrown while doing monkey business");
     private static final Pattern TIME = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -71,7 +71,7 @@ record MonkeyLog(
             Matcher begun = BEGUN.matcher(line);
             Matcher passed = PASSED.matcher(line);
             if (begun.find()) begin(begun);
-            else if (passed.find()) pass(passed.group(1));
+            else if (passed.find()) pass(passed.group(1).stripTrailing());
             else if (error == null && !roundIsOver && BROKEN.matcher(line).find()) breakOff();
         }
 
