@@ -29,10 +29,6 @@ final class Refusals {
         write(response, HttpStatus.FORBIDDEN, "this call is refused to everybody");
     }
 
-    static void tooLarge(HttpServletResponse response) throws IOException {
-        write(response, HttpStatus.PAYLOAD_TOO_LARGE, "the body is too large: expected 1 MiB at most");
-    }
-
     private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType("application/problem+json");

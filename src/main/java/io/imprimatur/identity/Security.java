@@ -11,7 +11,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** Who gets in where: nobody without a login but to health and static files. */
@@ -53,7 +52,6 @@ class Security {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.accessDeniedHandler(Refusals::forbidden))
-                .addFilterBefore(new BodyLimitFilter(), HeaderWriterFilter.class)
                 .addFilterAfter(keepInStep, AuthorizationFilter.class);
         login.forCalls(http);
         return http.build();
@@ -72,7 +70,6 @@ class Security {
                 .csrf(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.accessDeniedHandler(Refusals::forbidden)
                         .authenticationEntryPoint(Refusals::unauthenticated))
-                .addFilterBefore(new BodyLimitFilter(), HeaderWriterFilter.class)
                 .build();
     }
 
@@ -86,7 +83,6 @@ class Security {
                 .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
                                 Refusals::forbidden, Paths.of("/camunda/**"))
                         .defaultAuthenticationEntryPointFor(Refusals::unauthenticated, Paths.of("/camunda/api/**")))
-                .addFilterBefore(new BodyLimitFilter(), HeaderWriterFilter.class)
                 .addFilterAfter(keepInStep, AuthorizationFilter.class);
         login.forPages(http);
         return http.build();

@@ -1,5 +1,6 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.limits.JsonBounds;
 import io.imprimatur.process.AnyInstance;
 import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.InstanceRegister;
@@ -15,10 +16,10 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The modules identity and process alone, with a role that another module would decide on. */
+/** The modules identity, limits and process alone, with a role that another module would decide on. */
 @EnableAutoConfiguration
-@ComponentScan(basePackageClasses = {Person.class, EngineMembers.class})
-@ConfigurationPropertiesScan(basePackageClasses = {Person.class, EngineMembers.class})
+@ComponentScan(basePackageClasses = {Person.class, EngineMembers.class, JsonBounds.class})
+@ConfigurationPropertiesScan(basePackageClasses = {Person.class, EngineMembers.class, JsonBounds.class})
 class LoginApplication {
 
     @Bean

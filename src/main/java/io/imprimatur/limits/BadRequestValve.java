@@ -1,0 +1,35 @@
+package io.imprimatur.limits;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says what Tomcat itself refuses before any page of ours is asked: a problem for programs, few words for browsers. */
+class BadRequestValve extends ErrorReportValve {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BadRequestValve.class);
+
+    @Override
+    protected void report(Request request, Response response, Throwable failure) {
+        int status = response.getStatus();
+        if (status < HttpServletResponse.SC_BAD_REQUEST || response.getContentWritten() > 0) return;
+        if (!response.setErrorReported()) return;
+        try {
+            boolean page = TurnedAway.isABrowsers(request.getRequest());
+            response.setContentType(page ? "text/plain" : "application/problem+json");
+            response.setCharacterEncoding("utf-8");
+            Writer writer = response.getReporter();
+            if (writer == null) return;
+            writer.write(page ? "This address cannot be read (HTTP status " + status + ").\n"
+                    : TurnedAway.problem(status, "the request cannot be read"));
+            response.finishResponse();
+        } catch (IOException gone) {
+            LOG.debug("nobody waits for this answer any more", gone);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.imprimatur.limits;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** Fields of a form, {@code name=value&…}, in UTF-8; of the address first, and then of the body. */
+final class FormFields {
+
+    static final int MOST_FIELDS = 1000;
+
+    private static final String TYPE = "application/x-www-form-urlencoded";
+    // Tomcat's, for parameters of the address that it leaves out because they are malformed or too many.
+    private static final String NOT_ALL_READ = "org.apache.catalina.parameter_parse_failed";
+
+    private FormFields() {}
+
+    static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type == null || !request.getMethod().equals("POST")) return false;
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .equals(TYPE);
+    }
+
+    static Map<String, String[]> of(HttpServletRequest request, byte[] body) throws TurnedAway {
+        Map<String, String[]> fields = new LinkedHashMap<>(request.getParameterMap());
+        if (request.getAttribute(NOT_ALL_READ) != null) throw malformed();
+        if (!isForm(request)) return fields;
+        int count = 0;
+        for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+            if (pair.isEmpty()) continue;
+            if (++count > MOST_FIELDS) throw malformed();
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            fields.merge(name, new String[] {value}, FormFields::together);
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) throws TurnedAway {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException percent) {
+            throw malformed();
+        }
+    }
+
+    private static String[] together(String[] first, String[] second) {
+        String[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static TurnedAway malformed() {
+        return new TurnedAway(
+                HttpStatus.BAD_REQUEST,
+                "the fields cannot be read: expected name=value joined by an ampersand, %d at most".formatted(MOST_FIELDS));
+    }
+}

@@ -1,0 +1,99 @@
+package io.imprimatur.limits;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Bounds of JSON that comes from outside, whatever reads it afterwards: our own API, the engine's, which makes a parser
+ * for each call, or Tasklist's. Jackson bounds all but the elements of one array or object.
+ */
+public final class JsonBounds {
+
+    static final int DEEPEST = 64;
+    static final int MOST_TOKENS = 50_000;
+    static final int MOST_ELEMENTS = 1000;
+    static final int LONGEST_TEXT = 100_000;
+    static final int LONGEST_NAME = 1000;
+    static final int LONGEST_NUMBER = 100;
+
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxDocumentLength(WholeBody.MOST_BYTES)
+            .maxNestingDepth(DEEPEST)
+            .maxTokenCount(MOST_TOKENS)
+            .maxStringLength(LONGEST_TEXT)
+            .maxNameLength(LONGEST_NAME)
+            .maxNumberLength(LONGEST_NUMBER)
+            .build();
+
+    // Understands more than any parser behind it, so that none sees what was not counted.
+    private static final JsonFactory LENIENT = JsonFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .enable(
+                    JsonReadFeature.ALLOW_JAVA_COMMENTS,
+                    JsonReadFeature.ALLOW_YAML_COMMENTS,
+                    JsonReadFeature.ALLOW_SINGLE_QUOTES,
+                    JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES,
+                    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
+                    JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
+                    JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
+                    JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS,
+                    JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS,
+                    JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
+                    JsonReadFeature.ALLOW_MISSING_VALUES,
+                    JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+
+    private JsonBounds() {}
+
+    /** For a mapper or parser of what comes from outside. */
+    public static JsonFactory factory() {
+        return JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+    }
+
+    /** What is not JSON is left to who reads it: parsers stop where this one does. */
+    static void check(byte[] body) throws TurnedAway {
+        try (JsonParser parser = LENIENT.createParser(body)) {
+            int[] elements = new int[DEEPEST + 1];
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                count(token, elements, parser.getParsingContext().getNestingDepth());
+                if (token.isScalarValue() && parser.getTextLength() > longest(token)) throw tooMuch();
+            }
+        } catch (StreamConstraintsException exceeded) {
+            throw tooMuch();
+        } catch (IOException notJson) {
+            return;
+        }
+    }
+
+    /** Elements of an array and fields of an object count where they are, at the depth of what holds them. */
+    private static void count(JsonToken token, int[] elements, int depth) throws TurnedAway {
+        if (token.isStructStart()) {
+            elements[depth] = 0;
+            if (depth > 0 && ++elements[depth - 1] > MOST_ELEMENTS) throw tooMuch();
+        } else if (token.isScalarValue() && ++elements[depth] > MOST_ELEMENTS) {
+            throw tooMuch();
+        }
+    }
+
+    private static int longest(JsonToken token) {
+        return token.isNumeric() ? LONGEST_NUMBER : LONGEST_TEXT;
+    }
+
+    private static TurnedAway tooMuch() {
+        return new TurnedAway(
+                HttpStatus.BAD_REQUEST,
+                "the JSON is too much: expected %d levels, %d elements of an array or object, %d values in all, "
+                        .formatted(DEEPEST, MOST_ELEMENTS, MOST_TOKENS)
+                        + "texts of %d, names of %d and numbers of %d characters at most"
+                                .formatted(LONGEST_TEXT, LONGEST_NAME, LONGEST_NUMBER));
+    }
+}

@@ -1,0 +1,118 @@
+package io.imprimatur.limits;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+
+/** A request whose body has arrived: reading it never waits. */
+class WholeRequest extends HttpServletRequestWrapper {
+
+    private final byte[] body;
+    private final Map<String, String[]> fields;
+    private final InMemory stream;
+
+    WholeRequest(HttpServletRequest request, byte[] body, Map<String, String[]> fields) {
+        super(request);
+        this.body = body;
+        this.fields = fields;
+        this.stream = new InMemory(body);
+    }
+
+    @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return stream;
+    }
+
+    @Override
+    public BufferedReader getReader() throws UnsupportedEncodingException {
+        String charset = getCharacterEncoding();
+        return new BufferedReader(
+                new InputStreamReader(stream, charset == null ? StandardCharsets.UTF_8.name() : charset));
+    }
+
+    @Override
+    public String getParameter(String name) {
+        String[] values = fields.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        String[] values = fields.get(name);
+        return values == null ? null : values.clone();
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(fields.keySet());
+    }
+
+    private static final class InMemory extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        private InMemory(byte[] body) {
+            this.bytes = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return bytes.read(into, offset, length);
+        }
+
+        @Override
+        public int available() {
+            return bytes.available();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            try {
+                if (!isFinished()) listener.onDataAvailable();
+                listener.onAllDataRead();
+            } catch (IOException failed) {
+                listener.onError(failed);
+            }
+        }
+    }
+}
