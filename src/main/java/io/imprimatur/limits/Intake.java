@@ -36,7 +36,7 @@ class Intake {
 
     Intake(RequestSettings settings) {
         this.places = new Semaphore(settings.bodiesAtOnce(), true);
-        this.waiting = new Semaphore(Math.max(1, settings.bodiesAtOnce() / 4));
+        this.waiting = new Semaphore(Math.max(1, settings.bodiesAtOnce() / 2));
         this.mayTakeNanos = settings.arriveWithin().toNanos();
     }
 

@@ -66,6 +66,14 @@ class EngineSecurity {
         return filter;
     }
 
+    @Bean
+    FilterRegistrationBean<BoundedAnswers> boundedAnswers() {
+        var filter = new FilterRegistrationBean<>(new BoundedAnswers());
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(AFTER_LOGIN);
+        return filter;
+    }
+
     private static TransactionTemplate newTransaction(PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
