@@ -11,8 +11,10 @@ final class HostileTexts {
     private static final int LONG = 15_000;
     private static final int SHORT = 600;
     private static final List<String> ENDS = List.of("\0", "!");
-    private static final List<String> CHARACTERS =
-            "aA0_-./:;=@,\"'<>[]{}()\\*+!?#%&|~^$ \n\t\r\u001B\0é\u2028".chars().mapToObj(Character::toString).toList();
+    private static final List<String> CHARACTERS = "aA0_-./:;=@,\"'<>[]{}()\\*+!?#%&|~^$ \n\t\r\u001B\0é\u2028"
+            .chars()
+            .mapToObj(Character::toString)
+            .toList();
 
     private HostileTexts() {}
 

@@ -36,14 +36,15 @@ class PatternsTests {
     private static final Set<String> NOT_CONSTANT = Set.of("CommentWords.java", "TagGrammar.java");
 
     private static final Pattern COMPILED = Pattern.compile("\\bPattern\\.compile\\(");
-    private static final Pattern CALL =
-            Pattern.compile("\\.(matches|replaceAll|replaceFirst|split)\\(\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s,)]++)?");
+    private static final Pattern CALL = Pattern.compile(
+            "\\.(matches|replaceAll|replaceFirst|split)\\(\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s,)]++)?");
 
     static Stream<TriedPattern> patterns() throws Exception {
         List<TriedPattern> all = new ArrayList<>(TriedPattern.constants());
         for (Path file : sources()) {
             Matcher call = CALL.matcher(read(file));
-            while (call.find()) TriedPattern.literal(file, call.group(1), call.group(2)).ifPresent(all::add);
+            while (call.find())
+                TriedPattern.literal(file, call.group(1), call.group(2)).ifPresent(all::add);
         }
         return all.stream().filter(each -> !NOT_ON_FOREIGN_TEXT.contains(each.text()));
     }
@@ -52,7 +53,8 @@ class PatternsTests {
     @MethodSource("patterns")
     void no_text_makes_a_pattern_overflow_the_stack_or_backtrack_far(TriedPattern tried) throws Exception {
         Set<String> failures = new LinkedHashSet<>();
-        Thread small = new Thread(null, () -> tried.fail(STEPS_A_CHARACTER, MORE_STEPS, failures), "small", SMALL_STACK);
+        Thread small =
+                new Thread(null, () -> tried.fail(STEPS_A_CHARACTER, MORE_STEPS, failures), "small", SMALL_STACK);
         small.start();
         small.join();
 

@@ -43,8 +43,9 @@ record TriedPattern(String file, Pattern pattern, boolean wholly) {
                 .toURI());
         List<TriedPattern> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".class")).sorted().toList())
+            for (Path file : files.filter(each -> each.toString().endsWith(".class"))
+                    .sorted()
+                    .toList())
                 if (Files.readString(file, StandardCharsets.ISO_8859_1).contains("java/util/regex/Pattern"))
                     of(root.relativize(file).toString(), found);
         }
@@ -58,7 +59,8 @@ record TriedPattern(String file, Pattern pattern, boolean wholly) {
             if (!Modifier.isStatic(field.getModifiers())) continue;
             field.setAccessible(true);
             Object value = field.get(null);
-            Collection<?> values = value instanceof Collection<?> several ? several : List.of(value == null ? "" : value);
+            Collection<?> values =
+                    value instanceof Collection<?> several ? several : List.of(value == null ? "" : value);
             for (Object each : values)
                 if (each instanceof Pattern pattern)
                     found.add(new TriedPattern(
@@ -89,12 +91,12 @@ record TriedPattern(String file, Pattern pattern, boolean wholly) {
      */
     static Optional<TriedPattern> literal(Path file, String method, String argument) {
         if (argument == null || !argument.startsWith("\"")) return Optional.empty();
-        String written = UNICODE
-                .matcher(argument.substring(1, argument.length() - 1))
+        String written = UNICODE.matcher(argument.substring(1, argument.length() - 1))
                 .replaceAll(code -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(code.group(1), 16))))
                 .translateEscapes();
         try {
-            return Optional.of(new TriedPattern(file.getFileName().toString(), Pattern.compile(written), method.equals("matches")));
+            return Optional.of(new TriedPattern(
+                    file.getFileName().toString(), Pattern.compile(written), method.equals("matches")));
         } catch (PatternSyntaxException replacement) {
             return Optional.empty();
         }
@@ -110,7 +112,8 @@ record TriedPattern(String file, Pattern pattern, boolean wholly) {
     }
 
     private void run(String how, String text, long most, Set<String> failures) {
-        String shown = how + " " + text.substring(0, Math.min(40, text.length())).replaceAll("[^ -~]", "?");
+        String shown =
+                how + " " + text.substring(0, Math.min(40, text.length())).replaceAll("[^ -~]", "?");
         try {
             Matcher matcher = pattern.matcher(new Counted(text, most));
             if (how.equals("matches")) matcher.matches();

@@ -25,8 +25,10 @@ class BadRequestValve extends ErrorReportValve {
             response.setCharacterEncoding("utf-8");
             Writer writer = response.getReporter();
             if (writer == null) return;
-            writer.write(page ? "This address cannot be read (HTTP status " + status + ").\n"
-                    : TurnedAway.problem(status, "the request cannot be read"));
+            writer.write(
+                    page
+                            ? "This address cannot be read (HTTP status " + status + ").\n"
+                            : TurnedAway.problem(status, "the request cannot be read"));
             response.finishResponse();
         } catch (IOException gone) {
             LOG.debug("nobody waits for this answer any more", gone);

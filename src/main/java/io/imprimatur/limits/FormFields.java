@@ -62,6 +62,7 @@ final class FormFields {
     private static TurnedAway malformed() {
         return new TurnedAway(
                 HttpStatus.BAD_REQUEST,
-                "the fields cannot be read: expected name=value joined by an ampersand, %d at most".formatted(MOST_FIELDS));
+                "the fields cannot be read: expected name=value joined by an ampersand, %d at most"
+                        .formatted(MOST_FIELDS));
     }
 }

@@ -92,7 +92,7 @@ public final class JsonBounds {
         return new TurnedAway(
                 HttpStatus.BAD_REQUEST,
                 "the JSON is too much: expected %d levels, %d elements of an array or object, %d values in all, "
-                        .formatted(DEEPEST, MOST_ELEMENTS, MOST_TOKENS)
+                                .formatted(DEEPEST, MOST_ELEMENTS, MOST_TOKENS)
                         + "texts of %d, names of %d and numbers of %d characters at most"
                                 .formatted(LONGEST_TEXT, LONGEST_NAME, LONGEST_NUMBER));
     }

@@ -35,8 +35,12 @@ final class PlainPath {
     }
 
     private static boolean isMisread(int character) {
-        return character == ';' || character == '\\' || character == '%' || Character.isISOControl(character)
-                || character == '\u2028' || character == '\u2029';
+        return character == ';'
+                || character == '\\'
+                || character == '%'
+                || Character.isISOControl(character)
+                || character == '\u2028'
+                || character == '\u2029';
     }
 
     private static long slashes(String path) {

@@ -23,5 +23,7 @@ record RequestSettings(
                 @DurationMin(seconds = 1, message = "expected PT1S to PT10M")
                 @DurationMax(minutes = 10, message = "expected PT1S to PT10M")
                 Duration arriveWithin,
-        @DefaultValue("100") @Min(value = 1, message = "expected 1 to 10000") @Max(value = 10_000, message = "expected 1 to 10000")
+        @DefaultValue("100")
+                @Min(value = 1, message = "expected 1 to 10000")
+                @Max(value = 10_000, message = "expected 1 to 10000")
                 int bodiesAtOnce) {}

@@ -13,9 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
+import org.springframework.web.util.WebUtils;
 
 /** A request whose body has arrived: reading it never waits. */
-class WholeRequest extends HttpServletRequestWrapper {
+public class WholeRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
     private final Map<String, String[]> fields;
@@ -26,6 +27,17 @@ class WholeRequest extends HttpServletRequestWrapper {
         this.body = body;
         this.fields = fields;
         this.stream = new InMemory(body);
+    }
+
+    /**
+     * The body of a request, to look at without consuming it.
+     *
+     * @throws IllegalStateException if the limits are not before the caller
+     */
+    public static byte[] bodyOf(HttpServletRequest request) {
+        WholeRequest whole = WebUtils.getNativeRequest(request, WholeRequest.class);
+        if (whole == null) throw new IllegalStateException("the request did not pass the limits of the application");
+        return whole.body.clone();
     }
 
     @Override

@@ -45,8 +45,7 @@ class BoundedAnswers extends OncePerRequestFilter {
                 .findFirst()
                 .map(field -> limited(field.substring(field.indexOf('=') + 1)))
                 .orElse(String.valueOf(MOST));
-        return Stream.concat(
-                        Stream.of(fields).filter(field -> !isLimit(field)), Stream.of(PARAMETER + "=" + most))
+        return Stream.concat(Stream.of(fields).filter(field -> !isLimit(field)), Stream.of(PARAMETER + "=" + most))
                 .collect(Collectors.joining("&"));
     }
 

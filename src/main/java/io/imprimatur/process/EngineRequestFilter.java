@@ -5,18 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.imprimatur.limits.WholeRequest;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +32,7 @@ class EngineRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getInputStream().readAllBytes();
+        byte[] body = WholeRequest.bodyOf(request);
         try {
             for (String parameter : Collections.list(request.getParameterNames())) {
                 check(parameter);
@@ -52,7 +46,7 @@ class EngineRequestFilter extends OncePerRequestFilter {
             refuse(response, refused.getMessage());
             return;
         }
-        chain.doFilter(body.length > 0 ? new ReadBefore(request, body) : request, response);
+        chain.doFilter(request, response);
     }
 
     /** Some query parameters are JSON themselves, e.g. {@code sorting}. */
@@ -99,53 +93,6 @@ class EngineRequestFilter extends OncePerRequestFilter {
 
         RefusedField(String message) {
             super(message);
-        }
-    }
-
-    /** The request with the body that was read. */
-    private static final class ReadBefore extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        ReadBefore(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] into, int offset, int length) {
-                    return bytes.read(into, offset, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("the body was read before");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
         }
     }
 }

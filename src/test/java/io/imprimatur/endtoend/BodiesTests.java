@@ -143,15 +143,24 @@ class BodiesTests extends EndToEndTest {
     void what_is_within_bounds_is_read_as_it_always_was() {
         String start = "{\"variables\":{}}";
 
-        assertThat(as("ada").post("/engine-rest/task", "{\"taskDefinitionKeyIn\":[\"a\",\"b\"]}").status())
+        assertThat(as("ada")
+                        .post("/engine-rest/task", "{\"taskDefinitionKeyIn\":[\"a\",\"b\"]}")
+                        .status())
                 .isEqualTo(200);
         assertThat(RawHttp.status(send("POST /engine-rest/task/count HTTP/1.1\r\n" + headers("application/json")
                         + "Transfer-Encoding: chunked\r\n\r\n" + chunks("{}"))))
                 .isEqualTo(200);
-        assertThat(as("ada").post("/engine-rest/process-definition/key/nothing/start", start).status())
+        assertThat(as("ada")
+                        .post("/engine-rest/process-definition/key/nothing/start", start)
+                        .status())
                 .isEqualTo(404);
-        assertThat(as("ada").post("/api/proposals", "{\"channel\":\"x\"").status()).isEqualTo(400);
-        assertThat(APPLICATION.visitors().inTasklist("ada").post("/camunda/api/engine/engine/default/task", "{}").status())
+        assertThat(as("ada").post("/api/proposals", "{\"channel\":\"x\"").status())
+                .isEqualTo(400);
+        assertThat(APPLICATION
+                        .visitors()
+                        .inTasklist("ada")
+                        .post("/camunda/api/engine/engine/default/task", "{}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -174,7 +183,10 @@ class BodiesTests extends EndToEndTest {
         StringBuilder chunks = new StringBuilder();
         for (int at = 0; at < body.length(); at += 60_000) {
             String piece = body.substring(at, Math.min(at + 60_000, body.length()));
-            chunks.append(Integer.toHexString(piece.length())).append("\r\n").append(piece).append("\r\n");
+            chunks.append(Integer.toHexString(piece.length()))
+                    .append("\r\n")
+                    .append(piece)
+                    .append("\r\n");
         }
         return chunks.append("0\r\n\r\n").toString();
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many who send slowly, or much, at an application with the heap that its container gives it. */
 class SlowAndManyTests {
 
-    private static final String ADA =
-            "Authorization: " + Authorization.basic("ada", "open sesame").headerFor("").orElseThrow() + "\r\n";
+    private static final String ADA = "Authorization: "
+            + Authorization.basic("ada", "open sesame").headerFor("").orElseThrow() + "\r\n";
 
     private static ChildImprimatur application;
     private static Visitors probes;
@@ -56,8 +56,10 @@ class SlowAndManyTests {
         assertThat(status(probes, "GET /actuator/prometheus")).isEqualTo(401);
         assertThat(status(probes, "GET /actuator")).isEqualTo(401);
         assertThat(status(probes, "GET //actuator/health")).isEqualTo(400);
-        assertThat(status(application.visitors(), "GET /actuator/health/liveness")).isEqualTo(404);
-        for (String path : List.of("/", "/login", "/engine-rest/task", "/api/proposals", "/camunda/app/tasklist/default/"))
+        assertThat(status(application.visitors(), "GET /actuator/health/liveness"))
+                .isEqualTo(404);
+        for (String path :
+                List.of("/", "/login", "/engine-rest/task", "/api/proposals", "/camunda/app/tasklist/default/"))
             assertThat(RawHttp.status(RawHttp.exchange(
                             probes, "GET " + path + " HTTP/1.1\r\nHost: a\r\n" + ADA + "Connection: close\r\n\r\n")))
                     .as(path)
@@ -69,7 +71,9 @@ class SlowAndManyTests {
         List<RawHttp> slow = new ArrayList<>();
         for (int i = 0; i < 210; i++)
             slow.add(RawHttp.to(application.visitors())
-                    .send("POST " + List.of("/login", "/engine-rest/task", "/hooks/jira").get(i % 3)
+                    .send("POST "
+                            + List.of("/login", "/engine-rest/task", "/hooks/jira")
+                                    .get(i % 3)
                             + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + (i % 2 == 0 ? ADA : "")
                             + (i % 4 == 0 ? "Transfer-Encoding: chunked\r\n\r\n1" : "Content-Length: 1000\r\n\r\n{")));
         for (int i = 0; i < 400; i++)
@@ -112,7 +116,8 @@ class SlowAndManyTests {
             List<Callable<Integer>> calls = new ArrayList<>();
             for (int round = 0; round < 2; round++)
                 for (String door : doors) for (String body : bodies) calls.add(() -> post(door, body));
-            for (Future<Integer> each : six.invokeAll(calls)) assertThat(each.get()).isNotIn(0, 500);
+            for (Future<Integer> each : six.invokeAll(calls))
+                assertThat(each.get()).isNotIn(0, 500);
         } finally {
             six.shutdownNow();
         }
@@ -120,7 +125,11 @@ class SlowAndManyTests {
     }
 
     private static int count() {
-        return application.visitors().as("ada").post("/engine-rest/task/count", "{}").status();
+        return application
+                .visitors()
+                .as("ada")
+                .post("/engine-rest/task/count", "{}")
+                .status();
     }
 
     private static String filled(int variables) {
@@ -140,7 +149,8 @@ class SlowAndManyTests {
     private static void assertHealthyWithoutTraces() {
         assertThat(status(probes, "GET /actuator/health/liveness")).isEqualTo(200);
         assertThat(application.isAlive()).isTrue();
-        assertThat(application.said()).noneMatch(line -> line.contains("OutOfMemoryError") || line.contains("StackOverflow"));
+        assertThat(application.said())
+                .noneMatch(line -> line.contains("OutOfMemoryError") || line.contains("StackOverflow"));
     }
 
     private static int status(Visitors door, String line) {

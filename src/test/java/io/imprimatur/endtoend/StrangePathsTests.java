@@ -119,7 +119,9 @@ class StrangePathsTests extends EndToEndTest {
         return RawHttp.exchange(
                 APPLICATION.visitors(),
                 line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
-                        + Authorization.basic("ada", "open sesame").headerFor("").orElseThrow() + "\r\nAccept: "
+                        + Authorization.basic("ada", "open sesame")
+                                .headerFor("")
+                                .orElseThrow() + "\r\nAccept: "
                         + accepted + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 }

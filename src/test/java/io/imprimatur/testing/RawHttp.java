@@ -69,7 +69,9 @@ public final class RawHttp implements AutoCloseable {
         StringBuilder said = new StringBuilder();
         try {
             byte[] some = new byte[8192];
-            for (int read = socket.getInputStream().read(some); read >= 0; read = socket.getInputStream().read(some))
+            for (int read = socket.getInputStream().read(some);
+                    read >= 0;
+                    read = socket.getInputStream().read(some))
                 said.append(new String(some, 0, read, StandardCharsets.UTF_8));
         } catch (SocketTimeoutException kept) {
             throw new AssertionError("the connection is still open after '" + said + "'", kept);

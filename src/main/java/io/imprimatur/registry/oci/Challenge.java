@@ -20,8 +20,8 @@ record Challenge(String scheme, Map<String, String> parameters) {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
     private static final Pattern SCHEME =
             Pattern.compile("\\A[,\\s]*+(" + TOKEN + ")(?:\\s++[A-Za-z0-9._~+/-]++=*+\\s*+(?=,|$))?");
-    private static final Pattern PARAMETER =
-            Pattern.compile("\\A[,\\s]*+(" + TOKEN + ")\\s*+=\\s*+(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s,\"]+))");
+    private static final Pattern PARAMETER = Pattern.compile(
+            "\\A[,\\s]*+(" + TOKEN + ")\\s*+=\\s*+(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s,\"]+))");
     private static final int LONGEST_HEADER = 8 * 1024;
 
     Challenge {

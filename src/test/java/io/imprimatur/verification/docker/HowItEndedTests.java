@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class HowItEndedTests {
 
-    private static final Deployment LIMITS = new Binder(new MapConfigurationPropertySource(Map.of("here.title", "Here")))
+    private static final Deployment LIMITS = new Binder(
+                    new MapConfigurationPropertySource(Map.of("here.title", "Here")))
             .bindOrCreate("here", Deployment.class);
 
     @Test
