@@ -23,7 +23,7 @@ class ConfigurationMistakesTests {
             rule: FREQ=WEEKLY     | rrule: FREQ=WEEKLY     | imprimatur.windows.patch-thursday.rrule         | duration, except, extra, rule, start, title, zone below
             lead: carl            | lead: {name: carl}     | imprimatur.roles.community-engagement-lead.lead.name | a value in the place of 'imprimatur.roles.community-engagement-lead.lead'
             user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below
-            mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, mode, trusted-proxies, user-info below 'imprimatur.identity'
+            mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, groups-header, mode, proxy-secret, trusted-proxies, user-info, user-lookup below 'imprimatur.identity'
             title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, network, notebook-timeout, nublado, parallel, pids, run-timeout, runner, scopes, title, token, url, user, users below
             maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, team, title, userbase, writes below
             healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
@@ -58,6 +58,8 @@ class ConfigurationMistakesTests {
             [roundtable-dev, round       | [roundtable-int, round      | imprimatur.updates.services.ltd-keeper.environments[0]: 'roundtable-int' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
             kind: community, window: patch-thursday | kind: community, window: patch-tuesday | imprimatur.updates.environments.community.window: 'patch-tuesday' is not configured: expected one of patch-thursday, summit
             channel: recommended-c0044, places | channel: recomended, places | imprimatur.pins[1].channel: 'recomended' is not configured: expected one of recommended, recommended-c0044
+            lead: carl              | lead: Imprimatur       | imprimatur.roles.community-engagement-lead.lead: 'Imprimatur' is not a user: expected 1 to 64 letters, digits, '_', '.', '@', '+' or '-', and not a name that the engine keeps for itself
+            user: ben, until        | user: SYSTEM, until    | imprimatur.roles.science-platform-lead.designates[0].user: 'SYSTEM' is not a user: expected 1 to 64 letters, digits, '_', '.', '@', '+' or '-', and not a name that the engine keeps for itself
             rsp-ops:                | rsp-opps:              | imprimatur.meetings: 'rsp-opps' is not configured: expected one of rsp-ops, dp-coordination
             """)
     void a_name_that_is_not_configured_stops_the_start(String right, String wrong, String message) {

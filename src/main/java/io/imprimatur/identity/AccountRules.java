@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 class AccountRules {
 
     private static final String ACCOUNTS = "imprimatur.identity.accounts";
-    private static final String NAME =
-            "1 to 64 letters, digits, '_', '.', '@', '+' or '-', and not a name that the engine keeps for itself";
     private static final Pattern ENCODED = Pattern.compile(
             "\\{bcrypt}\\$2[aby]?\\$\\d\\d\\$[./A-Za-z0-9]{53}|\\{pbkdf2(@SpringSecurity_v5_8)?}[0-9a-fA-F]{32,}");
 
@@ -29,14 +27,14 @@ class AccountRules {
 
     private static void check(String path, Account account) {
         if (!Member.isId(account.name()))
-            throw new IdentityMisconfigured(path + ".name", "'" + account.name() + "'", NAME);
+            throw new IdentityMisconfigured(path + ".name", "'" + account.name() + "'", Member.FORM);
         if (!ENCODED.matcher(account.password()).matches())
             throw new IdentityMisconfigured(
                     path + ".password",
                     account.password().isEmpty() ? "nothing" : "a text that is not an encoded password",
                     "\"{bcrypt}$2y$10$…\", as `htpasswd -nBC 10 " + account.name() + "` writes it after the colon");
         for (String group : account.groups()) {
-            if (!Member.isGroup(group)) throw new IdentityMisconfigured(path + ".groups", "'" + group + "'", NAME);
+            if (!Member.isGroup(group)) throw new IdentityMisconfigured(path + ".groups", "'" + group + "'", Member.FORM);
         }
     }
 

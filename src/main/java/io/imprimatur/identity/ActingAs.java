@@ -1,6 +1,5 @@
 package io.imprimatur.identity;
 
-import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -10,19 +9,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActingAs {
 
-    private final People people;
+    private final LoginMethod login;
 
-    ActingAs(People people) {
-        this.people = people;
+    ActingAs(LoginMethod login) {
+        this.login = login;
     }
 
     /**
-     * @param user whoever it is, is for the caller to be sure of; somebody who is not known here belongs to no group
-     * @param act is done as that person, and nothing after it
+     * @param user who it is, is for the caller to be sure of
      * @throws NoAccount if nobody of this name can log in
+     * @throws GroupsUnread if it cannot be told now what groups they are in
+     */
+    public Person person(String user) {
+        return login.absent(user);
+    }
+
+    /**
+     * @param user as of {@link #person}, with the same exceptions
+     * @param act is done as that person, and nothing after it
      */
     public <T> T user(String user, Supplier<T> act) {
-        Person person = people.find(user).orElseGet(() -> unseen(user));
+        Person person = person(user);
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext theirs = SecurityContextHolder.createEmptyContext();
         theirs.setAuthentication(new LoggedIn(person).authentication());
@@ -32,11 +39,5 @@ public class ActingAs {
         } finally {
             SecurityContextHolder.setContext(before);
         }
-    }
-
-    /** Behind a proxy anybody may be known to it. */
-    private Person unseen(String user) {
-        if (people.knowsEverybody()) throw new NoAccount(user);
-        return new Person(user, "", Set.of());
     }
 }

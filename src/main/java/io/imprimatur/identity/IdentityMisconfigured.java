@@ -16,12 +16,13 @@ class IdentityMisconfigured extends RuntimeException {
                         password: "{bcrypt}$2y$10$…"     # what `htpasswd -nBC 10 ada` writes after the colon
                         groups: [science-platform]
 
-            or a proxy that logs people in and says so in X-Auth-Request-User, -Email and -Groups:
+            or a proxy that logs people in and says so in X-Auth-Request-User and -Email:
 
                 imprimatur:
                   identity:
                     mode: proxy
                     trusted-proxies: [10.0.0.0/8]     # where it is reached from; nobody else's headers count
+                    user-info: https://data.example.org/auth/api/v1/user-info     # who tells the groups, if it does
             """;
 
     private final String expected;

@@ -43,6 +43,11 @@ class LocalLogin implements LoginMethod {
     }
 
     @Override
+    public Person absent(String user) {
+        return find(user).orElseThrow(() -> new NoAccount(user));
+    }
+
+    @Override
     public void forCalls(HttpSecurity http) throws Exception {
         http.authenticationProvider(new PasswordCheck(accounts))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Refusals::challenge));

@@ -8,6 +8,14 @@ interface LoginMethod extends People {
     /** For calls that carry their login with them and leave no session behind. */
     void forCalls(HttpSecurity http) throws Exception;
 
+    /**
+     * Somebody whose word came by another way than a request of theirs.
+     *
+     * @throws NoAccount if nobody of this name can log in
+     * @throws GroupsUnread if it cannot be told now what groups they are in
+     */
+    Person absent(String user);
+
     /** For pages in a browser. */
     void forPages(HttpSecurity http) throws Exception;
 }

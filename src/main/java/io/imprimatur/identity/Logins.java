@@ -2,31 +2,57 @@ package io.imprimatur.identity;
 
 import io.imprimatur.process.EngineMembers;
 import java.time.Clock;
+import java.util.Optional;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
-import org.springframework.web.client.RestClient;
 
 /** Chooses the configured way to log in. */
 @Configuration(proxyBeanMethods = false)
 class Logins {
 
     @Bean
-    LoginMethod loginMethod(
-            IdentityConfiguration identity, RestClient.Builder http, ObjectProvider<EngineMembers> members) {
+    LoginMethod loginMethod(IdentityConfiguration identity, ObjectProvider<EngineMembers> members) {
         return switch (identity.mode()) {
             case LOCAL -> new LocalLogin(identity);
-            case PROXY -> new ProxyLogin(headers(identity, http), members.getObject());
+            case PROXY ->
+                new ProxyLogin(
+                        headers(identity),
+                        members.getObject(),
+                        Optional.ofNullable(identity.userLookup()).map(UserLookup::new));
             case OIDC -> throw new IllegalStateException("refused when the configuration is read");
         };
     }
 
-    private static ProxyHeaders headers(IdentityConfiguration identity, RestClient.Builder http) {
+    private static ProxyHeaders headers(IdentityConfiguration identity) {
         return new ProxyHeaders(
                 new TrustedProxies(identity.trustedProxies()),
-                identity.userInfo().map(address -> new UserInfo(http.build(), address, Clock.systemUTC())));
+                identity.proxySecret(),
+                identity.groupsHeader(),
+                identity.userInfo().map(address -> new UserInfo(address, Clock.systemUTC())));
+    }
+
+    /**
+     * Stops the start behind a proxy if Tomcat is to take the address that it is called from out of a header, whichever
+     * setting has it do so: anybody could name a trusted one there.
+     */
+    @Bean
+    @ConditionalOnProperty(name = "imprimatur.identity.mode", havingValue = "proxy")
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> realAddresses() {
+        return tomcat -> {
+            if (tomcat.getEngineValves().stream().anyMatch(RemoteIpValve.class::isInstance))
+                throw new IdentityMisconfigured(
+                        "server.forward-headers-strategy",
+                        "native, or server.tomcat.remoteip has a header, while imprimatur.identity.mode is proxy",
+                        "none or framework, and nothing below server.tomcat.remoteip: X-Forwarded-For would stand for"
+                                + " the address that trusted-proxies is compared with");
+        };
     }
 
     /** Takes the place of Spring Boot's, which would invent a user and log its password. */

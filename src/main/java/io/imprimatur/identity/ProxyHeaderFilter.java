@@ -1,16 +1,21 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.identity.ProxyHeaders.RepeatedHeader;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Logs in, for this request, whom the proxy names. */
 class ProxyHeaderFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(ProxyHeaderFilter.class);
 
     private final ProxyHeaders headers;
 
@@ -21,9 +26,15 @@ class ProxyHeaderFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        headers.person(request)
-                .map(person -> new LoggedIn(person).authentication())
-                .ifPresent(login -> SecurityContextHolder.setContext(new SecurityContextImpl(login)));
+        try {
+            headers.person(request)
+                    .map(person -> new LoggedIn(person).authentication())
+                    .ifPresent(login -> SecurityContextHolder.setContext(new SecurityContextImpl(login)));
+        } catch (RepeatedHeader repeated) {
+            log.warn("A request of {} is refused: {}", request.getRemoteAddr(), repeated.getMessage());
+            Refusals.ambiguous(response, repeated.getMessage());
+            return;
+        }
         chain.doFilter(request, response);
     }
 }

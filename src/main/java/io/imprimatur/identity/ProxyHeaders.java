@@ -2,41 +2,123 @@ package io.imprimatur.identity;
 
 import io.imprimatur.process.Member;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a trusted proxy says of whoever is behind a request; anybody else's headers say nothing. */
+/**
+ * Reads from a trusted proxy's headers who is behind a request. The headers of others do not count, and a header that
+ * the proxy lets pass from its own clients must not count either: groups come from where the configuration says.
+ */
 class ProxyHeaders {
 
-    private final TrustedProxies proxies;
-    private final Optional<UserInfo> userInfo;
+    static final String USER = "X-Auth-Request-User";
+    static final String EMAIL = "X-Auth-Request-Email";
+    static final String TOKEN = "X-Auth-Request-Token";
+    static final String SECRET = "X-Imprimatur-Proxy-Secret";
 
-    /** @param userInfo for groups, where the proxy sends none but a token to ask with */
-    ProxyHeaders(TrustedProxies proxies, Optional<UserInfo> userInfo) {
+    /** Attribute of the request, a sentence for the person; there if the groups could not be read. */
+    static final String GROUPS_UNREAD = "groupsUnread";
+
+    private static final Logger log = LoggerFactory.getLogger(ProxyHeaders.class);
+    private static final String FAMILY = "x-auth-request-";
+    private static final String NO_GROUPS_NOW =
+            "Your groups cannot be read now, so you count as a member of none. Try again in a minute; if that does"
+                    + " not help, tell the operators.";
+
+    private final TrustedProxies proxies;
+    private final Optional<byte[]> secret;
+    private final Optional<String> groupsHeader;
+    private final Optional<UserInfo> userInfo;
+    private final Set<String> single = new HashSet<>();
+
+    /**
+     * @param secret what the proxy sends in {@link #SECRET}; nothing where its address is proof enough
+     * @param groupsHeader a header that the proxy sets or removes itself
+     * @param userInfo for groups, where the proxy sends none but a token to ask with
+     */
+    ProxyHeaders(
+            TrustedProxies proxies,
+            Optional<String> secret,
+            Optional<String> groupsHeader,
+            Optional<UserInfo> userInfo) {
         this.proxies = proxies;
+        this.secret = secret.map(text -> text.getBytes(StandardCharsets.UTF_8));
+        this.groupsHeader = groupsHeader;
         this.userInfo = userInfo;
+        single.add(SECRET.toLowerCase(Locale.ROOT));
+        groupsHeader.map(name -> name.toLowerCase(Locale.ROOT)).ifPresent(single::add);
     }
 
+    /** @throws RepeatedHeader if it cannot be told which of two headers is the proxy's */
     Optional<Person> person(HttpServletRequest request) {
-        String user = header(request, "User");
-        if (!proxies.sent(request) || !Member.isId(user)) return Optional.empty();
-        return Optional.of(new Person(user, header(request, "Email"), groups(request, user)));
+        if (!proxies.sent(request)) return Optional.empty();
+        refuseRepeated(request);
+        String user = header(request, USER);
+        if (!hasSecret(request) || !Member.isId(user)) return Optional.empty();
+        return Optional.of(new Person(user, email(request), groups(request, user)));
+    }
+
+    private void refuseRepeated(HttpServletRequest request) {
+        for (String name : Collections.list(request.getHeaderNames())) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            boolean ours = lower.startsWith(FAMILY) || single.contains(lower);
+            if (ours && Collections.list(request.getHeaders(name)).size() > 1) throw new RepeatedHeader(name);
+        }
+    }
+
+    private boolean hasSecret(HttpServletRequest request) {
+        byte[] sent = header(request, SECRET).getBytes(StandardCharsets.UTF_8);
+        return secret.map(expected -> MessageDigest.isEqual(expected, sent)).orElse(true);
     }
 
     private Set<String> groups(HttpServletRequest request, String user) {
-        String token = header(request, "Token");
-        if (userInfo.isPresent() && !token.isEmpty()) return userInfo.get().groups(user, token);
-        return Arrays.stream(header(request, "Groups").split(",", -1))
+        if (userInfo.isPresent()) return groups(userInfo.get(), request, user);
+        return groupsHeader.map(name -> split(header(request, name))).orElseGet(Set::of);
+    }
+
+    private static Set<String> groups(UserInfo source, HttpServletRequest request, String user) {
+        try {
+            return source.groups(user, header(request, TOKEN));
+        } catch (GroupsUnread unread) {
+            log.warn("The groups of '{}' cannot be read, so none count: {}", user, unread.getMessage());
+            request.setAttribute(GROUPS_UNREAD, NO_GROUPS_NOW);
+            return Set.of();
+        }
+    }
+
+    private static Set<String> split(String groups) {
+        return Arrays.stream(groups.split(",", -1))
                 .map(String::strip)
                 .filter(group -> !group.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** One address, or none is known. */
+    private static String email(HttpServletRequest request) {
+        String email = header(request, EMAIL);
+        boolean usable = email.length() <= 254 && email.chars().allMatch(c -> c > ' ' && c < 127 && c != ',');
+        return usable ? email : "";
+    }
+
     private static String header(HttpServletRequest request, String name) {
-        return Objects.requireNonNullElse(request.getHeader("X-Auth-Request-" + name), "")
-                .strip();
+        return Objects.requireNonNullElse(request.getHeader(name), "").strip();
+    }
+
+    /** Two headers of one name, of which one may be the client's own. */
+    static class RepeatedHeader extends RuntimeException {
+
+        private RepeatedHeader(String name) {
+            super("the header " + name + " came more than once: expected it once, from the proxy");
+        }
     }
 }

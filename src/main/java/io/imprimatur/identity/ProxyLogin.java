@@ -1,8 +1,10 @@
 package io.imprimatur.identity;
 
 import io.imprimatur.process.EngineMembers;
+import io.imprimatur.process.Member;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
@@ -12,10 +14,13 @@ class ProxyLogin implements LoginMethod {
 
     private final ProxyHeaders headers;
     private final EngineMembers seen;
+    private final Optional<UserLookup> lookup;
 
-    ProxyLogin(ProxyHeaders headers, EngineMembers seen) {
+    /** @param lookup for the groups of those who are not here; without it they are in none */
+    ProxyLogin(ProxyHeaders headers, EngineMembers seen, Optional<UserLookup> lookup) {
         this.headers = headers;
         this.seen = seen;
+        this.lookup = lookup;
     }
 
     @Override
@@ -31,6 +36,13 @@ class ProxyLogin implements LoginMethod {
     @Override
     public List<String> inGroup(String group) {
         return seen.inGroup(group);
+    }
+
+    @Override
+    public Person absent(String user) {
+        if (!Member.isId(user)) throw new NoAccount(user);
+        Optional<Set<String>> groups = lookup.isEmpty() ? Optional.of(Set.of()) : lookup.get().groups(user);
+        return new Person(user, "", groups.orElseThrow(() -> new NoAccount(user)));
     }
 
     @Override

@@ -29,6 +29,11 @@ final class Refusals {
         write(response, HttpStatus.FORBIDDEN, "this call is refused to everybody");
     }
 
+    /** @param detail without anything that would have to be escaped */
+    static void ambiguous(HttpServletResponse response, String detail) throws IOException {
+        write(response, HttpStatus.BAD_REQUEST, detail);
+    }
+
     private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType("application/problem+json");

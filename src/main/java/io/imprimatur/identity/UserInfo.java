@@ -1,81 +1,83 @@
 package io.imprimatur.identity;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
+import org.springframework.lang.Nullable;
 
-/** Groups from Gafaelfawr's {@code user-info}, asked with the token that it delegated to us, and kept for a minute. */
+/**
+ * Groups from Gafaelfawr's {@code user-info}, asked with the token that it delegated to us. A good answer is kept for a
+ * minute, under a hash of the token; a failure is not.
+ */
 class UserInfo {
 
-    private static final Logger log = LoggerFactory.getLogger(UserInfo.class);
     private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final int MOST_KEPT = 2000;
 
-    private final RestClient http;
+    private final Gafaelfawr gafaelfawr = new Gafaelfawr();
     private final URI address;
     private final Clock clock;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-    UserInfo(RestClient http, URI address, Clock clock) {
-        this.http = http;
+    private final Map<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    UserInfo(URI address, Clock clock) {
         this.address = address;
         this.clock = clock;
     }
 
-    /** None if the answer cannot be had, or is about somebody else. */
+    /** @throws GroupsUnread if they cannot be told now */
     Set<String> groups(String user, String token) {
-        Instant now = clock.instant();
-        answers.values().removeIf(answer -> !answer.isGoodAt(now));
-        Answer known = answers.get(token);
-        if (known == null) {
-            known = new Answer(ask(token), now);
-            answers.put(token, known);
-        }
-        return known.body().groupsOf(user);
+        if (token.isEmpty()) throw new GroupsUnread("the proxy delegated no token");
+        String key = hash(user + " " + token);
+        Answer known = kept(key);
+        if (known != null) return known.groups();
+        Set<String> groups = gafaelfawr
+                .groups(address, token, user)
+                .orElseThrow(() -> new GroupsUnread(address + " answered with status 404"));
+        keep(key, new Answer(groups, clock.instant()));
+        return groups;
     }
 
-    private Body ask(String token) {
+    @Nullable
+    private Answer kept(String key) {
+        synchronized (answers) {
+            Answer answer = answers.get(key);
+            return answer != null && answer.isGoodAt(clock.instant()) ? answer : null;
+        }
+    }
+
+    private void keep(String key, Answer answer) {
+        synchronized (answers) {
+            answers.put(key, answer);
+        }
+    }
+
+    private static String hash(String text) {
         try {
-            Body body = http.get()
-                    .uri(address)
-                    .headers(headers -> headers.setBearerAuth(token))
-                    .retrieve()
-                    .body(Body.class);
-            return body == null ? Body.NOTHING : body;
-        } catch (RestClientException failed) {
-            log.warn("asking {} for groups: {}", address, failed.getMessage());
-            return Body.NOTHING;
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new AssertionError("every Java platform has SHA-256", missing);
         }
     }
 
-    private record Answer(Body body, Instant at) {
+    private record Answer(Set<String> groups, Instant at) {
 
         boolean isGoodAt(Instant now) {
             return !now.isBefore(at) && now.isBefore(at.plus(KEPT));
         }
     }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Body(String username, List<Group> groups) {
-
-        static final Body NOTHING = new Body("", List.of());
-
-        Set<String> groupsOf(String user) {
-            if (!user.equals(username) || groups == null) return Set.of();
-            return groups.stream().map(Group::name).collect(Collectors.toUnmodifiableSet());
-        }
-    }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Group(String name) {}
 }

@@ -6,13 +6,13 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.People;
+import io.imprimatur.process.Member;
 import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class NameDesignate {
 
-    private static final Pattern USER = Pattern.compile("[\\w.@+-]{1,255}");
     private static final int LONGEST_YEARS = 1;
 
     private final Roles roles;
@@ -92,7 +91,7 @@ public class NameDesignate {
     }
 
     private void check(String user, String lead, LocalDate from, LocalDate until) {
-        if (!USER.matcher(user).matches() || user.equals(lead))
+        if (!Member.isId(user) || user.equals(lead))
             throw new UnusableDesignate("user: '" + user + "' cannot be a designate: expected another user's name");
         if (people.knowsEverybody() && people.find(user).isEmpty())
             throw new UnusableDesignate("user: '" + user + "' is not known here: expected the name of an account");

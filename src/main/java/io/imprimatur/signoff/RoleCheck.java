@@ -3,15 +3,32 @@ package io.imprimatur.signoff;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
+import io.imprimatur.process.Member;
 import java.util.List;
 import java.util.Map;
 
-/** Refuses a configuration in which a channel asks a role that there is not, or a designate is for no channel. */
+/**
+ * Refuses a configuration in which a channel asks a role that there is not, a designate is for no channel, or somebody is
+ * named who cannot be a person.
+ */
 record RoleCheck(Map<String, Role> roles, Channels channels) {
 
     void check() {
         channels.all().forEach(this::checkRoles);
+        roles.values().forEach(RoleCheck::checkNames);
         roles.values().forEach(this::checkDesignates);
+    }
+
+    private static void checkNames(Role role) {
+        String path = "imprimatur.roles." + role.id();
+        role.lead().ifPresent(lead -> checkName(path + ".lead", lead));
+        for (int i = 0; i < role.designates().size(); i++)
+            checkName(path + ".designates[" + i + "].user", role.designates().get(i).user());
+    }
+
+    private static void checkName(String path, String user) {
+        if (!Member.isId(user))
+            throw new IllegalArgumentException(path + ": '" + user + "' is not a user: expected " + Member.FORM);
     }
 
     private void checkRoles(Channel channel) {

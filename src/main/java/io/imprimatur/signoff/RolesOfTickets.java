@@ -1,6 +1,7 @@
 package io.imprimatur.signoff;
 
 import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.Person;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.ticket.SignOffRoles;
 import java.util.List;
@@ -29,5 +30,10 @@ class RolesOfTickets implements SignOffRoles {
                 .map(id -> new AskedRole(
                         id, roles.get(id).title(), eligible.toAcknowledge(id, proposal), missing.contains(id)))
                 .toList();
+    }
+
+    @Override
+    public boolean holds(Person person, String role, Proposal proposal) {
+        return roles.standing(person, roles.get(role), proposal.channel()).isPresent();
     }
 }

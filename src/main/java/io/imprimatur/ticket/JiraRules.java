@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.process.Member;
 import io.imprimatur.ticket.JiraSettings.Account;
 import io.imprimatur.ticket.JiraSettings.Flavour;
 import java.net.URI;
@@ -50,6 +51,8 @@ final class JiraRules {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < accounts.size(); i++) {
             Account each = accounts.get(i);
+            if (!Member.isId(each.user()))
+                throw wrong("accounts[" + i + "].user", "'" + each.user() + "'", Member.FORM);
             if (!users.add(each.user()) || !ids.add(each.id()))
                 throw wrong("accounts[" + i + "]", each + " a second time", "each user and each id once");
         }

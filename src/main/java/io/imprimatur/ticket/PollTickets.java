@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.identity.GroupsUnread;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class PollTickets {
     /** One ticket, now; nothing if it is none of ours. */
     void look(IssueTracker jira, String idOrKey) {
         tracked.byIssue(idOrKey).ifPresent(ticket -> jira.find(ticket.issueId())
-                .ifPresent(issue -> readIfChanged(jira, ticket, issue)));
+                .ifPresent(issue -> tryToRead(jira, ticket, issue)));
     }
 
     private boolean readAll(IssueTracker jira, Instant begun) {
@@ -93,6 +94,8 @@ class PollTickets {
         } catch (TrackerFailure failure) {
             if (failure.is(Kind.BUSY)) throw failure;
             log.warn("{} is read again later: {}", ticket.key(), failure.getMessage());
+        } catch (GroupsUnread unknownNow) {
+            log.warn("{} is read again later, for a comment's author cannot be looked up: {}", ticket.key(), unknownNow.getMessage());
         } catch (RuntimeException unexpected) {
             log.error("{} is read again later", ticket.key(), unexpected);
         }

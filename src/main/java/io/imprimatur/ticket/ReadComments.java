@@ -1,5 +1,7 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.identity.ActingAs;
+import io.imprimatur.identity.Person;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
 import io.imprimatur.proposal.Proposal;
@@ -29,6 +31,7 @@ class ReadComments {
     private final HandledComments handled;
     private final TakeWord takeWord;
     private final Instances instances;
+    private final ActingAs actingAs;
 
     ReadComments(
             Proposals proposals,
@@ -37,7 +40,8 @@ class ReadComments {
             JiraSettings settings,
             HandledComments handled,
             TakeWord takeWord,
-            Instances instances) {
+            Instances instances,
+            ActingAs actingAs) {
         this.proposals = proposals;
         this.roles = roles;
         this.words = words;
@@ -45,6 +49,7 @@ class ReadComments {
         this.handled = handled;
         this.takeWord = takeWord;
         this.instances = instances;
+        this.actingAs = actingAs;
     }
 
     /** Whether they have been read: not before the roles are asked, for their words would find no task. */
@@ -90,7 +95,7 @@ class ReadComments {
                 words.read(comment.body(), asked.stream().map(AskedRole::id).toList());
         if (word.isEmpty()) return;
         String user = author(comment);
-        String role = word.get().role().orElseGet(() -> onlyRole(user, asked));
+        String role = word.get().role().orElseGet(() -> onlyRole(user, asked, proposal));
         takeWord.take(ticket, comment, user, role, word.get());
     }
 
@@ -102,9 +107,11 @@ class ReadComments {
                 .orElseThrow(() -> new CommentNotTaken("your account is not known to belong to anybody who signs off"));
     }
 
-    private String onlyRole(String user, List<AskedRole> asked) {
+    private String onlyRole(String user, List<AskedRole> asked, Proposal proposal) {
+        Person person = actingAs.person(user);
         List<String> mine = asked.stream()
-                .filter(role -> role.waitedFor() && role.holders().contains(user))
+                .filter(role -> role.waitedFor()
+                        && (role.holders().contains(user) || roles.holds(person, role.id(), proposal)))
                 .map(AskedRole::id)
                 .toList();
         if (mine.isEmpty()) throw new CommentNotTaken("no role waits for the word of '" + user + "'");

@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.identity.Person;
 import io.imprimatur.proposal.Proposal;
 import java.util.List;
 
@@ -8,6 +9,9 @@ public interface SignOffRoles {
 
     /** In the channel's order. */
     List<AskedRole> of(Proposal proposal);
+
+    /** Whether the person holds the role now, by name or by a group; other rules may still refuse their word. */
+    boolean holds(Person person, String role, Proposal proposal);
 
     /**
      * A role and who may speak for it now.

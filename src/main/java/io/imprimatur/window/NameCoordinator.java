@@ -6,8 +6,8 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.NotAMember;
 import io.imprimatur.identity.People;
 import io.imprimatur.identity.Person;
+import io.imprimatur.process.Member;
 import java.time.Clock;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** An operator or a release manager says who coordinates a window; who was named may step back. */
 @Component
 public class NameCoordinator {
-
-    private static final Pattern USER = Pattern.compile("[\\w.@+-]{1,100}");
 
     private final Coordinators coordinators;
     private final People people;
@@ -44,7 +42,7 @@ public class NameCoordinator {
         if (!mayName(naming)) throw new NotAMember(naming, AdvertiseWindow.OPERATOR);
         mustNotBeOver(window);
         String named = user.strip();
-        if (!USER.matcher(named).matches()
+        if (!Member.isId(named)
                 || (people.knowsEverybody() && people.find(named).isEmpty()))
             throw new UnusableCoordinator("'" + named + "' is nobody who can log in: expected a user's name, e.g. ada");
         coordinators.name(window, named, naming.user());

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,6 +58,61 @@ class StartTests {
             delimiter = '|',
             textBlock =
                     """
+                    groups-header=X Groups                 | groups-header is 'X Groups'              | letters, digits and '-'
+                    groups-header=X_Auth_Request_Groups    | groups-header is 'X_Auth_Request_Groups' | X-Auth-Request-Groups
+                    groups-header=X-Groups:                | groups-header is 'X-Groups:'             | letters, digits and '-'
+                    groups-header=x-auth-request-user      | groups-header is 'x-auth-request-user'   | says nothing else
+                    groups-header=Cookie                   | groups-header is 'Cookie'                | says nothing else
+                    groups-header=X-G;user-info=http://g/u | groups-header is there beside user-info  | one of the two
+                    user-info=g/u                          | user-info is not an address              | https://data.example.org
+                    user-info=ftp://g/u                    | user-info is not an address              | https://data.example.org
+                    user-info=https://me:pw@g/u            | user-info is not an address              | https://data.example.org
+                    user-lookup.url=https://g/u            | user-lookup.token is empty               | admin:userinfo
+                    user-lookup.token=correct-horse-battery | user-lookup.url is missing              | https://data.example.org
+                    proxy-secret=                          | proxy-secret is empty                    | openssl rand -hex 32
+                    proxy-secret=correct-horse             | proxy-secret is a text that cannot       | 16 to 256
+                    proxy-secret=correct-horse-battery staple | proxy-secret is a text that cannot    | 16 to 256
+                    """)
+    void fails_with_a_proxy_that_cannot_be(String settings, String found, String expected, CapturedOutput output) {
+        String all = "mode=proxy;trusted-proxies=10.0.0.0/8;" + settings;
+        assertThat(start(all.split(";", -1))).isNotNull();
+
+        assertThat(output)
+                .contains("imprimatur.identity." + found, expected)
+                .doesNotContain(SECRET, "correct-horse", "me:pw");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server.forward-headers-strategy=native",
+                "server.tomcat.remoteip.remote-ip-header=X-Forwarded-For",
+                "server.tomcat.remoteip.protocol-header=X-Forwarded-Proto",
+                "server.forward-headers-strategy=;spring.main.cloud-platform=kubernetes"
+            })
+    void fails_behind_a_proxy_where_a_header_stands_for_the_address(String settings, CapturedOutput output) {
+        String all = "server.port=0;imprimatur.identity.mode=proxy;imprimatur.identity.trusted-proxies=10.0.0.0/8;"
+                + "spring.datasource.url=jdbc:h2:mem:native;" + settings;
+        String[] arguments =
+                Stream.of(all.split(";", -1)).map("--"::concat).toArray(String[]::new);
+
+        assertThat(catchThrowable(() -> new SpringApplicationBuilder(LoginApplication.class).run(arguments)))
+                .isNotNull();
+
+        assertThat(output)
+                .contains("server.forward-headers-strategy is native", "X-Forwarded-For would stand for the address");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    imprimatur              | HASH                | accounts[0].name is 'imprimatur' | keeps for itself
+                    System                  | HASH                | accounts[0].name is 'System'     | keeps for itself
+                    camunda-admin           | HASH                | accounts[0].name is 'camunda-admin' | keeps for itself
+                    anonymousUser           | HASH                | accounts[0].name is 'anonymousUser' | keeps for itself
+                    ..                      | HASH                | accounts[0].name is '..'         | letters, digits
                     a b                     | HASH                | accounts[0].name is 'a b'        | letters, digits
                     ''                      | HASH                | accounts[0].name is ''           | letters, digits
                     nobody-is-administrator | HASH                | accounts[0].name is 'nobody      | keeps for itself

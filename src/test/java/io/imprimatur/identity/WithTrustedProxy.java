@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** Runs behind a proxy that would be this machine. */
+/** Runs behind a proxy that would be this machine, and that sets the header with groups itself. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "camunda.bpm.deployment-resource-pattern=classpath:login/*.bpmn",
             "camunda.bpm.job-execution.enabled=false",
             "imprimatur.identity.mode=proxy",
-            "imprimatur.identity.trusted-proxies=127.0.0.1/32, 10.1.0.0/16"
+            "imprimatur.identity.trusted-proxies=127.0.0.1/32, 10.1.0.0/16",
+            "imprimatur.identity.groups-header=X-Auth-Request-Groups"
         })
 @interface WithTrustedProxy {}

@@ -52,6 +52,7 @@ class JiraSettingsTests {
             project=                 | imprimatur.jira.project is '': expected a project's key, e.g. SP
             project=sp               | imprimatur.jira.project is 'sp': expected a project's key, e.g. SP
             poll=PT0S                | imprimatur.jira.poll is 'PT0S': expected PT1S or longer
+            accounts[0].user=System  | imprimatur.jira.accounts[0].user is 'System': expected 1 to 64 letters
             watchers=ben             | imprimatur.jira.watchers[0] is 'ben': expected a user that accounts names: [ada]
             acknowledge-words=ok,+1  | imprimatur.jira.acknowledge-words[1] is '+1': expected 2 to 30 letters a-z, e.g. ack
             object-words=ack         | imprimatur.jira.object-words is [ack] in both lists: expected each word in one of them
