@@ -11,7 +11,8 @@ import org.springframework.lang.Nullable;
  * How people log in.
  *
  * @param accounts who there is, in mode {@code local}
- * @param trustedProxies addresses or CIDR ranges whose headers are believed
+ * @param trustedProxies addresses or CIDR ranges whose headers are believed; in mode {@code local} what they say of
+ *     where somebody logs in from
  * @param proxySecret what the proxy must send besides, in {@code X-Imprimatur-Proxy-Secret}; never shown
  * @param groupsHeader the header with groups, separated by commas, of a proxy that sets or removes it itself
  * @param userInfo where a proxy that sends no groups tells them to a delegated token, e.g. {@code
@@ -39,9 +40,12 @@ record IdentityConfiguration(
         groupsHeader = groupsHeader.filter(name -> !name.isEmpty());
         userInfo = userInfo.filter(address -> !address.toString().isEmpty());
         switch (mode) {
-            case LOCAL -> AccountRules.check(accounts);
-            case PROXY -> {
+            case LOCAL -> {
+                AccountRules.check(accounts);
                 TrustedProxies.check(trustedProxies);
+            }
+            case PROXY -> {
+                TrustedProxies.checkSome(trustedProxies);
                 ProxyRules.check(proxySecret, groupsHeader, userInfo, userLookup);
             }
             case OIDC ->

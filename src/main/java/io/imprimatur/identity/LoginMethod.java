@@ -1,6 +1,7 @@
 package io.imprimatur.identity;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** A way to log in; OpenID Connect will be a third. */
 interface LoginMethod extends People {
@@ -18,4 +19,7 @@ interface LoginMethod extends People {
 
     /** For pages in a browser. */
     void forPages(HttpSecurity http) throws Exception;
+
+    /** Pages for people who are not logged in yet. */
+    RequestMatcher openPages();
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 
@@ -18,9 +19,13 @@ import org.springframework.security.authentication.ProviderNotFoundException;
 class Logins {
 
     @Bean
-    LoginMethod loginMethod(IdentityConfiguration identity, ObjectProvider<EngineMembers> members) {
+    LoginMethod loginMethod(
+            IdentityConfiguration identity,
+            LoginThrottle throttle,
+            ObjectProvider<EngineMembers> members,
+            Environment environment) {
         return switch (identity.mode()) {
-            case LOCAL -> new LocalLogin(identity);
+            case LOCAL -> new LocalLogin(identity, throttle, addresses(identity, environment));
             case PROXY ->
                 new ProxyLogin(
                         headers(identity),
@@ -28,6 +33,12 @@ class Logins {
                         Optional.ofNullable(identity.userLookup()).map(UserLookup::new));
             case OIDC -> throw new IllegalStateException("refused when the configuration is read");
         };
+    }
+
+    private static ClientAddress addresses(IdentityConfiguration identity, Environment environment) {
+        String forwarded = environment.getProperty("server.forward-headers-strategy", "none");
+        return new ClientAddress(
+                new TrustedProxies(identity.trustedProxies()), forwarded.strip().equalsIgnoreCase("framework"));
     }
 
     private static ProxyHeaders headers(IdentityConfiguration identity) {

@@ -12,9 +12,13 @@ final class PageRules {
 
     private PageRules() {}
 
+    /** @param login pages for people who are not logged in yet */
     static void apply(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers(Paths.of("/error", "/css/**", "/js/**", "/webjars/**", "/favicon.ico", "/favicon.svg"))
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            RequestMatcher login) {
+        requests.requestMatchers(login)
+                .permitAll()
+                .requestMatchers(Paths.of("/error", "/css/**", "/js/**", "/webjars/**", "/favicon.ico", "/favicon.svg"))
                 .permitAll()
                 .requestMatchers(EngineCalls.allowedBelow("/camunda/api/engine/engine/{engine}"))
                 .authenticated()

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** A proxy that logs people in and says who they are with every request. */
 class ProxyLogin implements LoginMethod {
@@ -56,5 +57,10 @@ class ProxyLogin implements LoginMethod {
     public void forPages(HttpSecurity http) throws Exception {
         forCalls(http);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    @Override
+    public RequestMatcher openPages() {
+        return request -> false;
     }
 }

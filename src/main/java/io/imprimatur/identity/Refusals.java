@@ -15,8 +15,21 @@ final class Refusals {
 
     static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        if (why instanceof TooManyFailures many) {
+            tooMany(response, many);
+            return;
+        }
         response.setHeader("WWW-Authenticate", "Basic realm=\"Imprimatur\", charset=\"UTF-8\"");
         unauthenticated(request, response, why);
+    }
+
+    private static void tooMany(HttpServletResponse response, TooManyFailures why) throws IOException {
+        response.setHeader("Retry-After", String.valueOf(why.seconds()));
+        write(
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too many wrong passwords came for this name or from this address: expected another attempt in "
+                        + why.seconds() + " s");
     }
 
     static void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)

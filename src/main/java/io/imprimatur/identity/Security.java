@@ -76,7 +76,7 @@ class Security {
     @Bean
     @Order(4)
     SecurityFilterChain pageSecurity(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(PageRules::apply)
+        http.authorizeHttpRequests(requests -> PageRules.apply(requests, login.openPages()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Paths.tasklist()))
                 .headers(PageHeaders::apply)
                 .logout(Logout::apply)

@@ -11,6 +11,7 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 class TrustedProxies {
 
     private static final String PATH = "imprimatur.identity.trusted-proxies";
+    private static final String EXPECTED = "addresses or CIDR ranges, e.g. [10.0.0.0/8, \"::1\"]";
     // Names are not looked up: whoever answers for the name would decide whom we trust.
     private static final Pattern RANGE =
             Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]{0,45}:[0-9a-fA-F:.]{0,45})(/\\d{1,3})?");
@@ -21,12 +22,15 @@ class TrustedProxies {
         this.ranges = ranges.stream().map(IpAddressMatcher::new).toList();
     }
 
+    static void checkSome(List<String> ranges) {
+        if (ranges.isEmpty()) throw new IdentityMisconfigured(PATH, "empty", EXPECTED);
+        check(ranges);
+    }
+
     static void check(List<String> ranges) {
-        String expected = "addresses or CIDR ranges, e.g. [10.0.0.0/8, \"::1\"]";
-        if (ranges.isEmpty()) throw new IdentityMisconfigured(PATH, "empty", expected);
         for (int i = 0; i < ranges.size(); i++) {
             if (!isRange(ranges.get(i)))
-                throw new IdentityMisconfigured(PATH + "[" + i + "]", "'" + ranges.get(i) + "'", expected);
+                throw new IdentityMisconfigured(PATH + "[" + i + "]", "'" + ranges.get(i) + "'", EXPECTED);
         }
     }
 
@@ -40,12 +44,16 @@ class TrustedProxies {
     }
 
     boolean sent(HttpServletRequest request) {
-        String peer = peer(request);
-        return ranges.stream().anyMatch(range -> range.matches(peer));
+        return contain(innermost(request).getRemoteAddr());
     }
 
-    // The innermost request: those around it may say what X-Forwarded-For says, which anybody can send.
-    private static String peer(ServletRequest request) {
-        return request instanceof ServletRequestWrapper wrapper ? peer(wrapper.getRequest()) : request.getRemoteAddr();
+    /** @param address an IP address */
+    boolean contain(String address) {
+        return ranges.stream().anyMatch(range -> range.matches(address));
+    }
+
+    /** The request without those around it, which may say what X-Forwarded-For says, which anybody can send. */
+    static ServletRequest innermost(ServletRequest request) {
+        return request instanceof ServletRequestWrapper wrapper ? innermost(wrapper.getRequest()) : request;
     }
 }

@@ -1,0 +1,69 @@
+package io.imprimatur.identity;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Where somebody tries to log in from. Behind a proxy it is what the proxy says that stands next to us, and not what the
+ * client has written before it: {@code X-Forwarded-For} is read from its end, past the proxies that are trusted.
+ */
+class ClientAddress {
+
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final Pattern LITERAL =
+            Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,44}");
+
+    private final TrustedProxies proxies;
+    private final boolean behindProxy;
+
+    /** @param behindProxy whether whoever calls is a proxy, even if it is none of these */
+    ClientAddress(TrustedProxies proxies, boolean behindProxy) {
+        this.proxies = proxies;
+        this.behindProxy = behindProxy;
+    }
+
+    /** An IPv4 address, or the IPv6 network of 64 bits, of which somebody usually has a whole one. */
+    String of(HttpServletRequest request) {
+        ServletRequest innermost = TrustedProxies.innermost(request);
+        String address = innermost.getRemoteAddr();
+        if (!behindProxy && !proxies.contain(address)) return network(address);
+        for (String hop : hops((HttpServletRequest) innermost)) {
+            if (!LITERAL.matcher(hop).matches()) break;
+            address = hop;
+            if (!proxies.contain(hop)) break;
+        }
+        return network(address);
+    }
+
+    /** The nearest first. */
+    private static List<String> hops(HttpServletRequest request) {
+        List<String> hops = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
+                .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                .map(String::strip)
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(hops);
+        return hops;
+    }
+
+    private static String network(String address) {
+        if (!LITERAL.matcher(address).matches()) return address;
+        try {
+            InetAddress parsed = InetAddress.getByName(address);
+            if (!(parsed instanceof Inet6Address)) return parsed.getHostAddress();
+            byte[] bytes = parsed.getAddress();
+            Arrays.fill(bytes, 8, 16, (byte) 0);
+            return InetAddress.getByAddress(bytes).getHostAddress() + "/64";
+        } catch (UnknownHostException notAnAddress) {
+            return address;
+        }
+    }
+}
