@@ -1,5 +1,9 @@
 package io.imprimatur.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +20,16 @@ record Account(
 
     Person person() {
         return new Person(name, email, Set.copyOf(groups));
+    }
+
+    /** Changes with the name and the password, and gives neither away. */
+    String fingerprint() {
+        try {
+            byte[] both = (name + '\n' + password).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(both));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     @Override

@@ -3,20 +3,17 @@ package io.imprimatur.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.DefaultRedirectStrategy;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.AndRequestMatcher;
-import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Accounts of the configuration: HTTP Basic for calls, a form for pages. */
@@ -25,11 +22,20 @@ class LocalLogin implements LoginMethod {
     private final Map<String, Account> accounts;
     private final PasswordCheck passwords;
     private final ClientAddress addresses;
+    private final SessionSettings session;
+    private final Clock clock;
 
-    LocalLogin(IdentityConfiguration identity, LoginThrottle throttle, ClientAddress addresses) {
+    LocalLogin(
+            IdentityConfiguration identity,
+            LoginThrottle throttle,
+            ClientAddress addresses,
+            SessionSettings session,
+            Clock clock) {
         this.addresses = addresses;
+        this.session = session;
+        this.clock = clock;
         this.accounts = identity.accounts().stream().collect(Collectors.toMap(Account::name, Function.identity()));
-        this.passwords = new PasswordCheck(accounts, throttle);
+        this.passwords = new PasswordCheck(accounts, throttle, clock);
     }
 
     @Override
@@ -59,43 +65,36 @@ class LocalLogin implements LoginMethod {
 
     @Override
     public void forCalls(HttpSecurity http) throws Exception {
-        http.authenticationProvider(passwords)
-                .httpBasic(basic -> basic.authenticationEntryPoint(Refusals::challenge)
-                        .authenticationDetailsSource(addresses::of));
-    }
-
-    @Override
-    public void forPages(HttpSecurity http) throws Exception {
-        http.authenticationProvider(passwords)
-                .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl("/")
-                        .authenticationDetailsSource(addresses::of)
-                        .failureHandler(LocalLogin::failed)
-                        .permitAll())
-                .requestCache(cache -> cache.requestCache(pageToReturnTo()))
-                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/login"), Paths.notTasklistApi()));
+        http.authenticationProvider(passwords).httpBasic(basic -> basic.authenticationEntryPoint(Refusals::challenge)
+                .authenticationDetailsSource(addresses::of));
     }
 
     @Override
     public RequestMatcher openPages() {
-        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/login");
+        return Paths.of("/login");
+    }
+
+    /** Nothing of this makes a session but a login, which never goes on with one that was there before. */
+    @Override
+    public void forPages(HttpSecurity http) throws Exception {
+        LoginFirst login = new LoginFirst();
+        http.authenticationProvider(passwords)
+                .securityContext(context ->
+                        context.securityContextRepository(new KeptLogins(accounts, session.lifetime(), clock)))
+                .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(true)))
+                .formLogin(form -> form.loginPage("/login")
+                        .authenticationDetailsSource(addresses::of)
+                        .successHandler(login::goBack)
+                        .failureHandler(LocalLogin::failed))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(login::refuse, Paths.notTasklist())
+                        .defaultAuthenticationEntryPointFor(login::lead, Paths.notTasklistApi()));
     }
 
     private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         String query = why instanceof TooManyFailures many ? "wait=" + many.seconds() : "error";
         new DefaultRedirectStrategy().sendRedirect(request, response, "/login?" + query);
-    }
-
-    private static HttpSessionRequestCache pageToReturnTo() {
-        var paths = PathPatternRequestMatcher.withDefaults();
-        var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(new AndRequestMatcher(
-                paths.matcher(HttpMethod.GET, "/**"),
-                Paths.notTasklistApi(),
-                new NegatedRequestMatcher(paths.matcher("/error"))));
-        cache.setMatchingRequestParameterName(null);
-        return cache;
     }
 }

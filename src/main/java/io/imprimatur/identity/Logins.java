@@ -22,10 +22,12 @@ class Logins {
     LoginMethod loginMethod(
             IdentityConfiguration identity,
             LoginThrottle throttle,
+            SessionSettings session,
             ObjectProvider<EngineMembers> members,
             Environment environment) {
         return switch (identity.mode()) {
-            case LOCAL -> new LocalLogin(identity, throttle, addresses(identity, environment));
+            case LOCAL ->
+                new LocalLogin(identity, throttle, addresses(identity, environment), session, Clock.systemUTC());
             case PROXY ->
                 new ProxyLogin(
                         headers(identity),

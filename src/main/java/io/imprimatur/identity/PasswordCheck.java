@@ -2,6 +2,7 @@ package io.imprimatur.identity;
 
 import io.imprimatur.identity.LoginThrottle.Attempt;
 import io.imprimatur.identity.LoginThrottle.Standing;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,11 +31,13 @@ class PasswordCheck implements AuthenticationProvider {
     private final Map<String, Account> accounts;
     private final LoginThrottle throttle;
     private final String mostExpensive;
+    private final Clock clock;
 
     /** @param accounts by name; at least one */
-    PasswordCheck(Map<String, Account> accounts, LoginThrottle throttle) {
+    PasswordCheck(Map<String, Account> accounts, LoginThrottle throttle, Clock clock) {
         this.accounts = accounts;
         this.throttle = throttle;
+        this.clock = clock;
         this.mostExpensive = mostExpensive(accounts.values());
     }
 
@@ -77,7 +80,7 @@ class PasswordCheck implements AuthenticationProvider {
         Account account = accounts.get(attempt.user());
         if (account != null && encoder.matches(password, account.password())) {
             throttle.succeeded(attempt, standing);
-            return new LoggedIn(account.person()).authentication();
+            return new LoggedIn(account.person(), account.fingerprint(), clock.instant()).authentication();
         }
         if (account == null || cost(account.password()) < cost(mostExpensive)) encoder.matches(password, mostExpensive);
         throttle.failed(attempt, account != null);

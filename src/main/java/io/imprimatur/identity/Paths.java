@@ -1,5 +1,7 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.refusal.RefusedCall;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -28,15 +30,29 @@ final class Paths {
         return of("/camunda/api/**", "/camunda/app/**");
     }
 
+    private static boolean isBrowsers(HttpServletRequest request) {
+        return request.getRequestedSessionId() != null
+                || RefusedCall.isByBrowser(request)
+                || FormTokens.hasCookie(request);
+    }
+
     /** What both programs and browsers read: a program logs in with each call, a browser is logged in to our pages. */
     static RequestMatcher readByProgram() {
         return new AndRequestMatcher(
                 of("/calendar.ics", "/openapi", "/openapi.yaml"),
-                request -> request.getRequestedSessionId() == null || request.getHeader("Authorization") != null);
+                request -> !isBrowsers(request) || request.getHeader("Authorization") != null);
+    }
+
+    static RequestMatcher notTasklist() {
+        return new NegatedRequestMatcher(of("/camunda/**"));
+    }
+
+    static RequestMatcher tasklistApi() {
+        return of("/camunda/api/**");
     }
 
     /** Where a browser is to be shown a page, and not a script an answer. */
     static RequestMatcher notTasklistApi() {
-        return new NegatedRequestMatcher(of("/camunda/api/**"));
+        return new NegatedRequestMatcher(tasklistApi());
     }
 }

@@ -32,7 +32,7 @@ class ProxyHeaderFilter extends OncePerRequestFilter {
                     .ifPresent(login -> SecurityContextHolder.setContext(new SecurityContextImpl(login)));
         } catch (RepeatedHeader repeated) {
             log.warn("A request of {} is refused: {}", request.getRemoteAddr(), repeated.getMessage());
-            Refusals.ambiguous(response, repeated.getMessage());
+            Refusals.ambiguous(request, response, repeated.getMessage());
             return;
         }
         chain.doFilter(request, response);

@@ -1,14 +1,15 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.refusal.RefusedCall;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
 
-/** What a call is told that gets no further, as {@code application/problem+json} (RFC 9457). */
+/** What a call is told that gets no further. */
 final class Refusals {
 
     private Refusals() {}
@@ -16,16 +17,18 @@ final class Refusals {
     static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         if (why instanceof TooManyFailures many) {
-            tooMany(response, many);
+            tooMany(request, response, many);
             return;
         }
         response.setHeader("WWW-Authenticate", "Basic realm=\"Imprimatur\", charset=\"UTF-8\"");
         unauthenticated(request, response, why);
     }
 
-    private static void tooMany(HttpServletResponse response, TooManyFailures why) throws IOException {
+    private static void tooMany(HttpServletRequest request, HttpServletResponse response, TooManyFailures why)
+            throws IOException {
         response.setHeader("Retry-After", String.valueOf(why.seconds()));
-        write(
+        RefusedCall.answer(
+                request,
                 response,
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too many wrong passwords came for this name or from this address: expected another attempt in "
@@ -34,25 +37,22 @@ final class Refusals {
 
     static void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        write(response, HttpStatus.UNAUTHORIZED, "nobody is logged in, or the name or password is wrong");
+        RefusedCall.answer(
+                request,
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "nobody is logged in, or the name or password is wrong");
     }
 
     static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        write(response, HttpStatus.FORBIDDEN, "this call is refused to everybody");
+        String words = why instanceof CsrfException
+                ? "this form is older than your login: go back, load the page again and send it again"
+                : "this call is refused to everybody";
+        RefusedCall.answer(request, response, HttpStatus.FORBIDDEN, words);
     }
 
-    /** @param detail without anything that would have to be escaped */
-    static void ambiguous(HttpServletResponse response, String detail) throws IOException {
-        write(response, HttpStatus.BAD_REQUEST, detail);
-    }
-
-    private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType("application/problem+json");
-        String body = """
-                {"type":"about:blank","title":"%s","status":%d,"detail":"%s"}"""
-                .formatted(status.getReasonPhrase(), status.value(), detail);
-        response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    static void ambiguous(HttpServletRequest request, HttpServletResponse response, String detail) throws IOException {
+        RefusedCall.answer(request, response, HttpStatus.BAD_REQUEST, detail);
     }
 }

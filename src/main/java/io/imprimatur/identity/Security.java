@@ -3,14 +3,20 @@ package io.imprimatur.identity;
 import io.imprimatur.process.EngineCalls;
 import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.LoggedInMember;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** Who gets in where: nobody without a login but to health and static files. */
@@ -19,10 +25,20 @@ class Security {
 
     private final LoginMethod login;
     private final KeepInStepFilter keepInStep;
+    private final CrossSiteFilter crossSite = new CrossSiteFilter();
 
     Security(LoginMethod login, LoggedInMember loggedIn, EngineMembers members) {
         this.login = login;
         this.keepInStep = new KeepInStepFilter(loggedIn, members);
+    }
+
+    /** Takes the place of Spring Boot's, which believes all that is said to be forwarded, or leaves it to be read. */
+    @Bean
+    FilterRegistrationBean<OutsideFilter> outside(ServerProperties server) {
+        var filter = new FilterRegistrationBean<>(new OutsideFilter(server));
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /** Probes need no login; whoever has one is told the details. */
@@ -31,7 +47,9 @@ class Security {
     SecurityFilterChain healthSecurity(HttpSecurity http) throws Exception {
         http.securityMatcher(Paths.of("/actuator/health/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .addFilterAfter(crossSite, HeaderWriterFilter.class);
         login.forCalls(http);
         return http.build();
     }
@@ -52,7 +70,9 @@ class Security {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.accessDeniedHandler(Refusals::forbidden))
-                .addFilterAfter(keepInStep, AuthorizationFilter.class);
+                .addFilterAfter(crossSite, HeaderWriterFilter.class)
+                .addFilterAfter(new JsonCallsFilter(AnyRequestMatcher.INSTANCE), AuthorizationFilter.class)
+                .addFilterAfter(keepInStep, JsonCallsFilter.class);
         login.forCalls(http);
         return http.build();
     }
@@ -70,6 +90,8 @@ class Security {
                 .csrf(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.accessDeniedHandler(Refusals::forbidden)
                         .authenticationEntryPoint(Refusals::unauthenticated))
+                .addFilterAfter(crossSite, HeaderWriterFilter.class)
+                .addFilterAfter(new JsonCallsFilter(AnyRequestMatcher.INSTANCE), AuthorizationFilter.class)
                 .build();
     }
 
@@ -83,7 +105,9 @@ class Security {
                 .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
                                 Refusals::forbidden, Paths.of("/camunda/**"))
                         .defaultAuthenticationEntryPointFor(Refusals::unauthenticated, Paths.of("/camunda/api/**")))
-                .addFilterAfter(keepInStep, AuthorizationFilter.class);
+                .addFilterAfter(crossSite, HeaderWriterFilter.class)
+                .addFilterAfter(new JsonCallsFilter(Paths.tasklistApi()), AuthorizationFilter.class)
+                .addFilterAfter(keepInStep, JsonCallsFilter.class);
         login.forPages(http);
         return http.build();
     }

@@ -1,33 +1,37 @@
 package io.imprimatur.identity;
 
-import java.util.Objects;
-import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
-import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
-import org.springframework.boot.autoconfigure.session.SessionAutoConfiguration;
-import org.springframework.context.EnvironmentAware;
-import org.springframework.core.env.Environment;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 
 /**
- * Keeps sessions in memory where there is but one node, that is, on H2. On PostgreSQL Spring Session keeps them in the
- * database, so that any node knows who is logged in, and goes on when the one before it died.
+ * Keeps sessions in memory where there is but one node, that is, on H2; they end with it. On PostgreSQL Spring Session
+ * keeps them in the database, so that any node knows who is logged in, and goes on when the one before it died.
  */
-class SessionsOfOneNode implements AutoConfigurationImportFilter, EnvironmentAware {
+@Configuration(proxyBeanMethods = false)
+@Conditional(SessionsOfOneNode.OneNode.class)
+@EnableSpringHttpSession
+class SessionsOfOneNode {
 
-    private boolean oneNode;
-
-    @Override
-    public void setEnvironment(Environment environment) {
-        oneNode = !environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:");
+    @Bean
+    SessionsInMemory sessionRepository(ServerProperties server) {
+        Duration idle = server.getServlet().getSession().getTimeout();
+        return new SessionsInMemory(idle);
     }
 
-    @Override
-    public boolean[] match(String[] classes, AutoConfigurationMetadata metadata) {
-        boolean[] taken = new boolean[classes.length];
-        for (int i = 0; i < classes.length; i++) taken[i] = !oneNode || !isAboutSessions(classes[i]);
-        return taken;
-    }
+    static class OneNode implements Condition {
 
-    private static boolean isAboutSessions(String name) {
-        return Objects.equals(name, SessionAutoConfiguration.class.getName());
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !context.getEnvironment()
+                    .getProperty("spring.datasource.url", "")
+                    .startsWith("jdbc:postgresql:");
+        }
     }
 }

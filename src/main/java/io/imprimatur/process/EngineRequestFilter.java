@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.limits.WholeRequest;
+import io.imprimatur.refusal.RefusedCall;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,9 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -26,7 +24,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class EngineRequestFilter extends OncePerRequestFilter {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final ObjectMapper PROBLEMS = new ObjectMapper();
     private static final String SUFFIX = "expression";
 
     @Override
@@ -40,10 +37,10 @@ class EngineRequestFilter extends OncePerRequestFilter {
             }
             if (body.length > 0) checkDocument(JSON.createParser(body));
         } catch (JsonProcessingException malformed) {
-            refuse(response, "the body is not one JSON document: " + malformed.getOriginalMessage());
+            refuse(request, response, "the body is not one JSON document: " + malformed.getOriginalMessage());
             return;
         } catch (RefusedField refused) {
-            refuse(response, refused.getMessage());
+            refuse(request, response, refused.getMessage());
             return;
         }
         chain.doFilter(request, response);
@@ -73,20 +70,9 @@ class EngineRequestFilter extends OncePerRequestFilter {
             throw new RefusedField("'" + field + "' is not accepted: expected a value in place of an expression");
     }
 
-    private static void refuse(HttpServletResponse response, String detail) throws IOException {
-        response.setStatus(HttpStatus.BAD_REQUEST.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        PROBLEMS.writeValue(
-                response.getOutputStream(),
-                Map.of(
-                        "type",
-                        "about:blank",
-                        "title",
-                        HttpStatus.BAD_REQUEST.getReasonPhrase(),
-                        "status",
-                        HttpStatus.BAD_REQUEST.value(),
-                        "detail",
-                        detail));
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String detail)
+            throws IOException {
+        RefusedCall.answer(request, response, HttpStatus.BAD_REQUEST, detail);
     }
 
     private static final class RefusedField extends RuntimeException {

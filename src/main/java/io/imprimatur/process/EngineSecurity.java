@@ -74,6 +74,14 @@ class EngineSecurity {
         return filter;
     }
 
+    @Bean
+    FilterRegistrationBean<TasklistTokenFilter> tasklistToken() {
+        var filter = new FilterRegistrationBean<>(new TasklistTokenFilter());
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        filter.setOrder(AFTER_LOGIN);
+        return filter;
+    }
+
     private static TransactionTemplate newTransaction(PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

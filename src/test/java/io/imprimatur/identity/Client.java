@@ -2,6 +2,7 @@ package io.imprimatur.identity;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -41,6 +42,23 @@ class Client {
         return this;
     }
 
+    /** With a cookie that this server may never have set. */
+    Client keep(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(base), cookie);
+        return this;
+    }
+
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("no cookie " + name));
+    }
+
     HttpResponse<String> get(String path) {
         return send("GET", path, "application/json", "");
     }
@@ -64,7 +82,11 @@ class Client {
     }
 
     String token() {
-        Matcher token = TOKEN.matcher(get("/login").body());
+        return token(get("/login"));
+    }
+
+    static String token(HttpResponse<String> page) {
+        Matcher token = TOKEN.matcher(page.body());
         if (!token.find()) throw new AssertionError("no token on the login page");
         return token.group(1);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +81,23 @@ class TasklistTests {
                 .isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wrong", "00000000000000000000000000000000"})
+    void without_its_token_changes_nothing_and_ends_nobody_s_session(String token) throws Exception {
+        browser.get("/camunda/app/tasklist/default/");
+        String good = tasklistToken();
+
+        HttpResponse<String> answer =
+                browser.with("X-XSRF-TOKEN", token).post(API + "/task/count", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(browser.get("/me").statusCode()).isEqualTo(200);
+        Client again = new Client(port).keep("imprimatur-session", browser.cookie("imprimatur-session"));
+        assertThat(again.with("X-XSRF-TOKEN", good).post(API + "/task/count", "{}").statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void logs_out_of_everything_and_not_at_a_foreign_page_s_wish() {
         browser.get("/camunda/app/tasklist/default/");
@@ -133,11 +149,7 @@ class TasklistTests {
     }
 
     private String tasklistToken() {
-        return browser.cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue)
-                .reduce((first, second) -> second)
-                .orElseThrow();
+        return browser.cookie("XSRF-TOKEN");
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws Exception {

@@ -1,12 +1,12 @@
 package io.imprimatur.refusal.web;
 
+import io.imprimatur.refusal.RefusedCall;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -21,23 +21,13 @@ class CallProblems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return isABrowsers(request) && showPage(status, request)
-                ? null
-                : super.handleExceptionInternal(refused, body, headers, status, request);
-    }
-
-    /** A browser names HTML; a program that takes anything does not. */
-    private static boolean isABrowsers(WebRequest request) {
-        List<MediaType> accepted = MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT));
-        return accepted.contains(MediaType.TEXT_HTML);
-    }
-
-    private static boolean showPage(HttpStatusCode status, WebRequest request) {
+        HttpServletRequest call = ((ServletWebRequest) request).getRequest();
         HttpServletResponse response = ((ServletWebRequest) request).getResponse();
-        if (response == null || response.isCommitted()) return false;
+        if (response == null || response.isCommitted() || !RefusedCall.isByBrowser(call))
+            return super.handleExceptionInternal(refused, body, headers, status, request);
         try {
             response.sendError(status.value());
-            return true;
+            return null;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

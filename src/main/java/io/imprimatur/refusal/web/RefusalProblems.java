@@ -2,6 +2,10 @@ package io.imprimatur.refusal.web;
 
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.refusal.RefusedCall;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.core.Ordered;
@@ -9,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -22,17 +27,22 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class RefusalProblems {
 
     @ExceptionHandler
-    ProblemDetail problem(Refusal refusal) {
+    @Nullable
+    ProblemDetail problem(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         ProblemDetail problem = ProblemDetail.forStatus(refusal.kind().status());
         problem.setDetail(refusal.getMessage());
         problem.setTitle(words(refusal, " "));
         problem.setType(URI.create("urn:imprimatur:problem:" + words(refusal, "-")));
-        return problem;
+        return RefusedCall.showPage(request, response, problem) ? null : problem;
     }
 
     /** A body that is not what is asked for, such as one with a field too many: names the field and the form. */
     @ExceptionHandler
-    ProblemDetail problem(HttpMessageNotReadableException unreadable) {
+    @Nullable
+    ProblemDetail problem(
+            HttpMessageNotReadableException unreadable, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
         problem.setTitle("unreadable body");
         problem.setType(URI.create("urn:imprimatur:problem:unreadable-body"));
@@ -41,7 +51,7 @@ class RefusalProblems {
                         ? "'" + unknown.getPropertyName() + "' is not a field here: expected "
                                 + unknown.getKnownPropertyIds()
                         : "the body cannot be read: expected a JSON object");
-        return problem;
+        return RefusedCall.showPage(request, response, problem) ? null : problem;
     }
 
     private static String words(Refusal refusal, String separator) {

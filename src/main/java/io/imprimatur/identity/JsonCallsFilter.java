@@ -1,0 +1,55 @@
+package io.imprimatur.identity;
+
+import io.imprimatur.refusal.RefusedCall;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Takes calls that change something as {@code application/json} alone, with or without a body: a page of another site
+ * cannot make a browser send that without asking first (Fetch, "CORS-safelisted request-header"), and is never allowed.
+ */
+class JsonCallsFilter extends OncePerRequestFilter {
+
+    private final RequestMatcher calls;
+
+    /** @param calls those that this is asked of */
+    JsonCallsFilter(RequestMatcher calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (CrossSiteFilter.isSafe(request) || !calls.matches(request) || isJson(request))
+            chain.doFilter(request, response);
+        else {
+            response.setHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+            RefusedCall.answer(
+                    request,
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "the call is not sent as JSON: expected 'Content-Type: application/json', without a body too");
+        }
+    }
+
+    private static boolean isJson(HttpServletRequest request) {
+        List<String> types = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
+        try {
+            return types.size() == 1
+                    && MediaType.parseMediaType(types.get(0)).equalsTypeAndSubtype(MediaType.APPLICATION_JSON);
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+}

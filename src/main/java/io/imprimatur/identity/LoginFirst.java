@@ -1,0 +1,127 @@
+package io.imprimatur.identity;
+
+import io.imprimatur.refusal.RefusedCall;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.web.util.WebUtils;
+
+/** Leads people to the login and back to their page, which a cookie remembers meanwhile; programs get a 401. */
+class LoginFirst {
+
+    private static final String LOGIN = "/login";
+    private static final String COOKIE = "imprimatur-page";
+    private static final int LONGEST = 1500;
+
+    // A path of this host and nothing that a browser would read as another's: //host, /\host, a tab that it drops.
+    private static final Pattern LOCAL = Pattern.compile("/(?!/)[\\x21-\\x7e&&[^\\\\]]*+");
+
+    void lead(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (isPartOfPage(request)) {
+            remember(here(request, request.getHeader("HX-Current-URL")), request, response);
+            response.setHeader("HX-Redirect", request.getContextPath() + LOGIN);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else if (!isByPerson(request)) {
+            Refusals.unauthenticated(request, response, why);
+        } else {
+            String page = CrossSiteFilter.isSafe(request)
+                    ? Optional.ofNullable(request.getQueryString())
+                            .map(query -> request.getRequestURI() + "?" + query)
+                            .orElse(request.getRequestURI())
+                    : here(request, request.getHeader(HttpHeaders.REFERER));
+            remember(page, request, response);
+            response.sendRedirect(request.getContextPath() + LOGIN);
+        }
+    }
+
+    /** A form whose session is over has no good token any more: its person logs in again, and sends it again. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        Authentication login = SecurityContextHolder.getContext().getAuthentication();
+        boolean isLoggedIn = login != null && login.getPrincipal() instanceof LoggedIn;
+        if (isLoggedIn || !(why instanceof CsrfException) || !RefusedCall.isByBrowser(request))
+            Refusals.forbidden(request, response, why);
+        else if (request.getServletPath().equals(LOGIN)) response.sendRedirect(request.getContextPath() + "/login?stale");
+        else lead(request, response, null);
+    }
+
+    void goBack(HttpServletRequest request, HttpServletResponse response, Authentication login) throws IOException {
+        String page = remembered(request).filter(LoginFirst::isLocal).orElse(request.getContextPath() + "/");
+        addCookie("", Duration.ZERO, request, response);
+        response.sendRedirect(page);
+    }
+
+    private static boolean isPartOfPage(HttpServletRequest request) {
+        return "true".equals(request.getHeader("HX-Request"));
+    }
+
+    /** Scripts and pictures of a page say that they are none; a plain client that takes anything is led too. */
+    private static boolean isByPerson(HttpServletRequest request) {
+        String accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), MediaType.ALL_VALUE);
+        String destination = Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Dest"), "document");
+        return destination.equals("document")
+                && (RefusedCall.isByBrowser(request) || accept.equals(MediaType.ALL_VALUE));
+    }
+
+    /** The page that the browser says it is on, without its host; nothing of use if that is not one of ours. */
+    private static String here(HttpServletRequest request, String address) {
+        try {
+            URI page = URI.create(Objects.requireNonNullElse(address, ""));
+            if (!request.getServerName().equalsIgnoreCase(page.getHost())) return "";
+            return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();
+        } catch (IllegalArgumentException unreadable) {
+            return "";
+        }
+    }
+
+    private static void remember(String page, HttpServletRequest request, HttpServletResponse response) {
+        if (isLocal(page)) addCookie(page, Duration.ofHours(1), request, response);
+    }
+
+    private static boolean isLocal(String page) {
+        return page.length() <= LONGEST && LOCAL.matcher(page).matches() && !page.matches("/(login|logout|error)\\b.*");
+    }
+
+    private static Optional<String> remembered(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, HostCookies.name(request, COOKIE));
+        if (cookie == null) return Optional.empty();
+        try {
+            return Optional.of(new String(Base64.getUrlDecoder().decode(cookie.getValue()), StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static void addCookie(
+            String page, Duration age, HttpServletRequest request, HttpServletResponse response) {
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(StandardCharsets.US_ASCII));
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(HostCookies.name(request, COOKIE), value)
+                        .path("/")
+                        .httpOnly(true)
+                        .secure(request.isSecure())
+                        .sameSite("Lax")
+                        .maxAge(age)
+                        .build()
+                        .toString());
+    }
+}

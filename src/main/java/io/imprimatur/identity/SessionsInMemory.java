@@ -1,0 +1,137 @@
+package io.imprimatur.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+
+/** Sessions of one node. Requests of one session share it, and what has ended does not come back by one of them. */
+class SessionsInMemory implements SessionRepository<SessionsInMemory.Kept> {
+
+    private final Map<String, Kept> sessions = new ConcurrentHashMap<>();
+    private final Duration idle;
+
+    /** @param idle how long a session lives without a request */
+    SessionsInMemory(Duration idle) {
+        this.idle = idle;
+    }
+
+    /** Also drops what has expired: a session is made at each login and at no other time. */
+    @Override
+    public Kept createSession() {
+        sessions.values().removeIf(Session::isExpired);
+        return new Kept();
+    }
+
+    @Override
+    public void save(Kept session) {
+        session.keep();
+    }
+
+    @Override
+    public Kept findById(String id) {
+        Kept session = sessions.get(id);
+        if (session == null || !session.isExpired()) return session;
+        session.end();
+        return null;
+    }
+
+    @Override
+    public void deleteById(String id) {
+        Kept session = sessions.get(id);
+        if (session != null) session.end();
+    }
+
+    int size() {
+        return sessions.size();
+    }
+
+    final class Kept implements Session {
+
+        private final Map<String, Object> attributes = new ConcurrentHashMap<>();
+        private final Instant created = Instant.now();
+        private volatile Instant lastAccessed = created;
+        private volatile Duration maxInactive = idle;
+        private String id = UUID.randomUUID().toString();
+        private boolean ended;
+
+        private synchronized void keep() {
+            if (!ended) sessions.put(id, this);
+        }
+
+        private synchronized void end() {
+            ended = true;
+            sessions.remove(id);
+        }
+
+        @Override
+        public synchronized String getId() {
+            return id;
+        }
+
+        @Override
+        public synchronized String changeSessionId() {
+            boolean kept = sessions.remove(id) != null;
+            id = UUID.randomUUID().toString();
+            if (kept) keep();
+            return id;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T getAttribute(String name) {
+            return (T) attributes.get(name);
+        }
+
+        @Override
+        public Set<String> getAttributeNames() {
+            return Set.copyOf(attributes.keySet());
+        }
+
+        @Override
+        public void setAttribute(String name, Object value) {
+            if (value == null) attributes.remove(name);
+            else attributes.put(name, value);
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            attributes.remove(name);
+        }
+
+        @Override
+        public Instant getCreationTime() {
+            return created;
+        }
+
+        @Override
+        public void setLastAccessedTime(Instant time) {
+            lastAccessed = time;
+        }
+
+        @Override
+        public Instant getLastAccessedTime() {
+            return lastAccessed;
+        }
+
+        @Override
+        public void setMaxInactiveInterval(Duration interval) {
+            maxInactive = interval;
+        }
+
+        @Override
+        public Duration getMaxInactiveInterval() {
+            return maxInactive;
+        }
+
+        @Override
+        public boolean isExpired() {
+            return !maxInactive.isNegative()
+                    && Instant.now().isAfter(lastAccessed.plus(maxInactive));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.imprimatur.process;
+
+import static org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants.CSRF_NON_MODIFYING_METHODS_PATTERN;
+import static org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME;
+import static org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants.CSRF_TOKEN_HEADER_NAME;
+import static org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME;
+
+import io.imprimatur.refusal.RefusedCall;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what Camunda's own filter behind it would answer by ending the session: a call of Tasklist's API without the
+ * session's token. Whoever can make a browser send one would log its person out.
+ */
+class TasklistTokenFilter extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (CSRF_NON_MODIFYING_METHODS_PATTERN.matcher(request.getMethod()).matches())
+            chain.doFilter(request, request.isSecure() ? new ByHttps(response) : response);
+        else if (hasToken(request)) chain.doFilter(request, response);
+        else
+            RefusedCall.answer(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "the token of Tasklist is missing or not this session's: expected the value of its cookie "
+                            + CSRF_TOKEN_DEFAULT_COOKIE_NAME + " in " + CSRF_TOKEN_HEADER_NAME);
+    }
+
+    private static boolean hasToken(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Object token = session == null ? null : session.getAttribute(CSRF_TOKEN_SESSION_ATTR_NAME);
+        return token != null && token.equals(request.getHeader(CSRF_TOKEN_HEADER_NAME));
+    }
+
+    /** Camunda knows by its configuration alone whether cookies go by https only. */
+    private static class ByHttps extends HttpServletResponseWrapper {
+
+        ByHttps(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            boolean ofToken = name.equalsIgnoreCase(HttpHeaders.SET_COOKIE)
+                    && value.startsWith(CSRF_TOKEN_DEFAULT_COOKIE_NAME + "=")
+                    && !value.contains(";Secure");
+            super.addHeader(name, ofToken ? value + ";Secure" : value);
+        }
+    }
+}
