@@ -34,7 +34,8 @@ class AccountRules {
                     account.password().isEmpty() ? "nothing" : "a text that is not an encoded password",
                     "\"{bcrypt}$2y$10$…\", as `htpasswd -nBC 10 " + account.name() + "` writes it after the colon");
         for (String group : account.groups()) {
-            if (!Member.isGroup(group)) throw new IdentityMisconfigured(path + ".groups", "'" + group + "'", Member.FORM);
+            if (!Member.isGroup(group))
+                throw new IdentityMisconfigured(path + ".groups", "'" + group + "'", Member.FORM);
         }
     }
 

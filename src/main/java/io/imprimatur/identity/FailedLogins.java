@@ -40,7 +40,8 @@ class FailedLogins {
     /** By subject; those without any are left out. */
     Map<String, Count> of(List<String> subjects) {
         return jdbc
-                .sql("select subject, failures, last_failed_at, succeeded_at from login_attempt where subject in (:all)")
+                .sql(
+                        "select subject, failures, last_failed_at, succeeded_at from login_attempt where subject in (:all)")
                 .param("all", subjects)
                 .query(FailedLogins::count)
                 .list()

@@ -34,8 +34,7 @@ class Gafaelfawr {
 
     private final BoundedHttp http = new BoundedHttp(WHOLE);
     private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
-    private final ObjectMapper json =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
      * The groups of this very user.

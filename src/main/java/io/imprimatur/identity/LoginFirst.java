@@ -59,7 +59,8 @@ class LoginFirst {
         boolean isLoggedIn = login != null && login.getPrincipal() instanceof LoggedIn;
         if (isLoggedIn || !(why instanceof CsrfException) || !RefusedCall.isByBrowser(request))
             Refusals.forbidden(request, response, why);
-        else if (request.getServletPath().equals(LOGIN)) response.sendRedirect(request.getContextPath() + "/login?stale");
+        else if (request.getServletPath().equals(LOGIN))
+            response.sendRedirect(request.getContextPath() + "/login?stale");
         else lead(request, response, null);
     }
 
@@ -110,8 +111,7 @@ class LoginFirst {
         }
     }
 
-    private static void addCookie(
-            String page, Duration age, HttpServletRequest request, HttpServletResponse response) {
+    private static void addCookie(String page, Duration age, HttpServletRequest request, HttpServletResponse response) {
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(StandardCharsets.US_ASCII));
         response.addHeader(
                 HttpHeaders.SET_COOKIE,

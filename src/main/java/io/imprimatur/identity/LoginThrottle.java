@@ -93,7 +93,9 @@ class LoginThrottle {
         Count pair = before.counts().get(attempt.pair());
         if (pair != null
                 && pair.failures() == 0
-                && pair.succeeded().filter(now.minus(Duration.ofDays(1))::isBefore).isPresent()) return;
+                && pair.succeeded()
+                        .filter(now.minus(Duration.ofDays(1))::isBefore)
+                        .isPresent()) return;
         tryTo(() -> failures.reset(attempt.pair(), now));
     }
 
@@ -197,7 +199,9 @@ class LoginThrottle {
 
         // A failure in the future is another node's whose clock is ahead, or ours was set back.
         Duration pause(@Nullable Count count, Instant now) {
-            if (count == null || !isPassed(count.failures()) || count.lastFailed().isEmpty()) return Duration.ZERO;
+            if (count == null
+                    || !isPassed(count.failures())
+                    || count.lastFailed().isEmpty()) return Duration.ZERO;
             Duration since = Duration.between(count.lastFailed().get(), now);
             if (since.compareTo(FailedLogins.COUNTED) >= 0 || since.compareTo(longest.negated()) < 0)
                 return Duration.ZERO;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -43,7 +42,8 @@ class ProxyLogin implements LoginMethod {
     @Override
     public Person absent(String user) {
         if (!Member.isId(user)) throw new NoAccount(user);
-        Optional<Set<String>> groups = lookup.isEmpty() ? Optional.of(Set.of()) : lookup.get().groups(user);
+        Optional<Set<String>> groups =
+                lookup.isEmpty() ? Optional.of(Set.of()) : lookup.get().groups(user);
         return new Person(user, "", groups.orElseThrow(() -> new NoAccount(user)));
     }
 

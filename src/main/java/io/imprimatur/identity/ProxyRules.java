@@ -63,9 +63,8 @@ final class ProxyRules {
     private static void checkAddress(String key, @Nullable URI address) {
         if (address == null) throw wrongAddress(key, "missing");
         boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
-        boolean bare = address.getRawUserInfo() == null
-                && address.getRawQuery() == null
-                && address.getRawFragment() == null;
+        boolean bare =
+                address.getRawUserInfo() == null && address.getRawQuery() == null && address.getRawFragment() == null;
         if (!web || address.getHost() == null || !bare)
             throw wrongAddress(key, "not an address without login and query");
     }

@@ -38,10 +38,7 @@ final class Refusals {
     static void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         RefusedCall.answer(
-                request,
-                response,
-                HttpStatus.UNAUTHORIZED,
-                "nobody is logged in, or the name or password is wrong");
+                request, response, HttpStatus.UNAUTHORIZED, "nobody is logged in, or the name or password is wrong");
     }
 
     static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)

@@ -130,8 +130,7 @@ class SessionsInMemory implements SessionRepository<SessionsInMemory.Kept> {
 
         @Override
         public boolean isExpired() {
-            return !maxInactive.isNegative()
-                    && Instant.now().isAfter(lastAccessed.plus(maxInactive));
+            return !maxInactive.isNegative() && Instant.now().isAfter(lastAccessed.plus(maxInactive));
         }
     }
 }

@@ -32,9 +32,7 @@ public record Member(String user, String email, Set<String> groups) {
             VacantAdministration.NOBODY);
 
     public Member {
-        if (!isId(user))
-            throw new IllegalArgumentException(
-                    "'" + user + "' is not a user: expected " + FORM);
+        if (!isId(user)) throw new IllegalArgumentException("'" + user + "' is not a user: expected " + FORM);
         groups = groups.stream().filter(Member::isGroup).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -33,8 +33,7 @@ public final class RefusedCall {
     }
 
     /** @param words a sentence with the value and the accepted form */
-    public static void answer(
-            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String words)
+    public static void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String words)
             throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, words);
         if (showPage(request, response, problem)) return;

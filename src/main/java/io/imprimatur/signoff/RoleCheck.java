@@ -23,7 +23,9 @@ record RoleCheck(Map<String, Role> roles, Channels channels) {
         String path = "imprimatur.roles." + role.id();
         role.lead().ifPresent(lead -> checkName(path + ".lead", lead));
         for (int i = 0; i < role.designates().size(); i++)
-            checkName(path + ".designates[" + i + "].user", role.designates().get(i).user());
+            checkName(
+                    path + ".designates[" + i + "].user",
+                    role.designates().get(i).user());
     }
 
     private static void checkName(String path, String user) {

@@ -5,6 +5,7 @@ import io.imprimatur.identity.Person;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.ticket.SignOffRoles;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Tells the ticket whose word is waited for. */
@@ -34,6 +35,7 @@ class RolesOfTickets implements SignOffRoles {
 
     @Override
     public boolean holds(Person person, String role, Proposal proposal) {
-        return roles.standing(person, roles.get(role), proposal.channel()).isPresent();
+        return roles.standing(person, roles.get(role), proposal.channel(), Set.of(proposal.proposer()))
+                .isPresent();
     }
 }

@@ -46,8 +46,8 @@ class PollTickets {
 
     /** One ticket, now; nothing if it is none of ours. */
     void look(IssueTracker jira, String idOrKey) {
-        tracked.byIssue(idOrKey).ifPresent(ticket -> jira.find(ticket.issueId())
-                .ifPresent(issue -> tryToRead(jira, ticket, issue)));
+        tracked.byIssue(idOrKey)
+                .ifPresent(ticket -> jira.find(ticket.issueId()).ifPresent(issue -> tryToRead(jira, ticket, issue)));
     }
 
     private boolean readAll(IssueTracker jira, Instant begun) {
@@ -95,7 +95,10 @@ class PollTickets {
             if (failure.is(Kind.BUSY)) throw failure;
             log.warn("{} is read again later: {}", ticket.key(), failure.getMessage());
         } catch (GroupsUnread unknownNow) {
-            log.warn("{} is read again later, for a comment's author cannot be looked up: {}", ticket.key(), unknownNow.getMessage());
+            log.warn(
+                    "{} is read again later, for a comment's author cannot be looked up: {}",
+                    ticket.key(),
+                    unknownNow.getMessage());
         } catch (RuntimeException unexpected) {
             log.error("{} is read again later", ticket.key(), unexpected);
         }

@@ -110,8 +110,8 @@ class ReadComments {
     private String onlyRole(String user, List<AskedRole> asked, Proposal proposal) {
         Person person = actingAs.person(user);
         List<String> mine = asked.stream()
-                .filter(role -> role.waitedFor()
-                        && (role.holders().contains(user) || roles.holds(person, role.id(), proposal)))
+                .filter(role ->
+                        role.waitedFor() && (role.holders().contains(user) || roles.holds(person, role.id(), proposal)))
                 .map(AskedRole::id)
                 .toList();
         if (mine.isEmpty()) throw new CommentNotTaken("no role waits for the word of '" + user + "'");

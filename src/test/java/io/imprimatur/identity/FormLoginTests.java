@@ -81,7 +81,10 @@ class FormLoginTests {
         assertThat(browser.get("/me").body()).contains("\"user\":\"ben\"");
         assertThat(browser.get("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"ben\"");
         assertThat(browser.cookie("XSRF-TOKEN")).isNotEqualTo(tasklists);
-        assertThat(new Client(port).keep("imprimatur-session", before).get("/me").statusCode())
+        assertThat(new Client(port)
+                        .keep("imprimatur-session", before)
+                        .get("/me")
+                        .statusCode())
                 .isEqualTo(302);
     }
 
@@ -121,17 +124,16 @@ class FormLoginTests {
                 "/caf\u00e9"
             })
     void leads_nowhere_else_whatever_the_cookie_with_the_page_says(String page) {
-        String cookie =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(StandardCharsets.UTF_8));
+        String cookie = Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(StandardCharsets.UTF_8));
 
-        HttpResponse<String> answer =
-                browser.keep("imprimatur-page", cookie).login("ada", "secret");
+        HttpResponse<String> answer = browser.keep("imprimatur-page", cookie).login("ada", "secret");
 
         assertThat(answer.headers().firstValue("Location")).hasValue("/");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/a", "http://127.0.0.1.evil.example/a", "//evil.example", "about:blank"})
+    @ValueSource(
+            strings = {"https://evil.example/a", "http://127.0.0.1.evil.example/a", "//evil.example", "about:blank"})
     void leads_nowhere_else_whatever_page_a_form_says_it_is_on(String page) {
         browser.with("Accept", "text/html")
                 .with("Referer", page)

@@ -25,14 +25,18 @@ class ForwardedTests {
         HttpResponse<String> login = login(browser, page);
         String session = cookie(login, "__Host-imprimatur-session=");
 
-        HttpResponse<String> tasklist =
-                byHttps().with("Cookie", session).get("/camunda/app/tasklist/default/");
+        HttpResponse<String> tasklist = byHttps().with("Cookie", session).get("/camunda/app/tasklist/default/");
 
-        assertThat(page.headers().firstValue("Strict-Transport-Security")).get().asString().contains("max-age=");
+        assertThat(page.headers().firstValue("Strict-Transport-Security"))
+                .get()
+                .asString()
+                .contains("max-age=");
         for (HttpResponse<String> answer : List.of(page, login, tasklist))
             assertThat(answer.headers().allValues("Set-Cookie"))
                     .isNotEmpty()
-                    .allSatisfy(cookie -> assertThat(cookie).matches("(__Host-|XSRF-TOKEN=).*").contains("Secure"))
+                    .allSatisfy(cookie -> assertThat(cookie)
+                            .matches("(__Host-|XSRF-TOKEN=).*")
+                            .contains("Secure"))
                     .allSatisfy(cookie -> assertThat(cookie).doesNotContain("Domain"));
         assertThat(login.headers().firstValue("Location")).hasValue("/");
     }

@@ -63,7 +63,8 @@ class GuessingTests {
     @Test
     void after_five_wrong_passwords_not_even_the_right_one_is_looked_at_for_a_while(CapturedOutput output) {
         double before = metrics.counter("imprimatur.logins.slowed").count();
-        for (int i = 0; i < 5; i++) assertThat(attempt("ada", "wrong", HERE).statusCode()).isEqualTo(401);
+        for (int i = 0; i < 5; i++)
+            assertThat(attempt("ada", "wrong", HERE).statusCode()).isEqualTo(401);
 
         HttpResponse<String> answer = attempt("ada", "secret", HERE);
 
@@ -94,7 +95,8 @@ class GuessingTests {
     void each_further_wrong_password_doubles_the_pause_up_to_a_quarter_of_an_hour() {
         for (int i = 0; i < 5; i++) attempt("ada", "wrong", HERE);
         for (String pause : List.of("5", "10", "20", "40", "80", "160", "320", "640", "900", "900")) {
-            assertThat(attempt("ada", "wrong", HERE).headers().firstValue("Retry-After")).hasValue(pause);
+            assertThat(attempt("ada", "wrong", HERE).headers().firstValue("Retry-After"))
+                    .hasValue(pause);
             clock.pass(Duration.ofSeconds(Long.parseLong(pause)));
             assertThat(attempt("ada", "wrong", HERE).statusCode()).isEqualTo(401);
         }
@@ -109,7 +111,8 @@ class GuessingTests {
         for (int i = 0; i < 4; i++) attempt("ada", "wrong", HERE);
         assertThat(attempt("ada", "secret", HERE).statusCode()).isEqualTo(200);
 
-        for (int i = 0; i < 5; i++) assertThat(attempt("ada", "wrong", HERE).statusCode()).isEqualTo(401);
+        for (int i = 0; i < 5; i++)
+            assertThat(attempt("ada", "wrong", HERE).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -152,7 +155,8 @@ class GuessingTests {
         from(HERE).as("ada", "wrong").get("/engine-rest/task");
         from(HERE).as("ada", "wrong").get("/actuator/health");
 
-        String location = browser.login("ada", "secret").headers().firstValue("Location").orElseThrow();
+        String location =
+                browser.login("ada", "secret").headers().firstValue("Location").orElseThrow();
 
         assertThat(location).endsWith("/login?wait=5");
         assertThat(browser.get("/login?wait=5").body()).contains("Too many wrong passwords", "5 s");
@@ -164,14 +168,16 @@ class GuessingTests {
     void what_a_client_writes_before_the_proxy_s_own_word_does_not_count() {
         for (int i = 0; i < 5; i++) attempt("ada", "wrong", "203.0.113." + i + ", " + HERE + ", 10.0.0.7");
 
-        assertThat(attempt("ada", "secret", "203.0.113.77, " + HERE).statusCode()).isEqualTo(429);
+        assertThat(attempt("ada", "secret", "203.0.113.77, " + HERE).statusCode())
+                .isEqualTo(429);
     }
 
     @Test
     void addresses_of_one_network_of_the_newer_kind_are_one() {
         for (int i = 0; i < 5; i++) attempt("ada", "wrong", "2001:db8:1:2::" + i);
 
-        assertThat(attempt("ada", "secret", "2001:db8:1:2:ffff::1").statusCode()).isEqualTo(429);
+        assertThat(attempt("ada", "secret", "2001:db8:1:2:ffff::1").statusCode())
+                .isEqualTo(429);
         assertThat(attempt("ada", "secret", "2001:db8:1:3::1").statusCode()).isEqualTo(200);
     }
 

@@ -137,8 +137,11 @@ class LoginEndsTests {
 
     private static Client at(ConfigurableApplicationContext node, Client elsewhere) {
         Client client = new Client(port(node));
-        elsewhere.cookies.getCookieStore().getCookies().forEach(cookie ->
-                client.keep(cookie.getName(), cookie.getValue()));
+        elsewhere
+                .cookies
+                .getCookieStore()
+                .getCookies()
+                .forEach(cookie -> client.keep(cookie.getName(), cookie.getValue()));
         return client;
     }
 

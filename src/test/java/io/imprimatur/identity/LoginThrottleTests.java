@@ -56,9 +56,8 @@ class LoginThrottleTests {
 
         for (LoginThrottle node : List.of(one, other))
             assertThatThrownBy(() -> node.admit(ada))
-                    .isInstanceOfSatisfying(
-                            TooManyFailures.class,
-                            many -> assertThat(many.seconds()).isEqualTo(5));
+                    .isInstanceOfSatisfying(TooManyFailures.class, many -> assertThat(many.seconds())
+                            .isEqualTo(5));
         clock.pass(Duration.ofSeconds(5));
         fail(one, ada);
         assertThat(published).containsExactly(new LoginsSlowed("ada", HERE));
@@ -72,7 +71,8 @@ class LoginThrottleTests {
     @EnumSource
     void failures_at_the_same_moment_are_all_counted(Database database) {
         Attempt ben = new Attempt("ben", HERE);
-        List<LoginThrottle> nodes = IntStream.range(0, 8).mapToObj(i -> node(database)).toList();
+        List<LoginThrottle> nodes =
+                IntStream.range(0, 8).mapToObj(i -> node(database)).toList();
 
         CompletableFuture.allOf(nodes.stream()
                         .map(node -> CompletableFuture.runAsync(() -> node.failed(ben, true)))
@@ -110,7 +110,8 @@ class LoginThrottleTests {
     @EnumSource
     void many_addresses_do_not_fill_the_trail(Database database) {
         LoginThrottle node = node(database);
-        for (int i = 0; i < 60; i++) for (int n = 0; n < 5; n++) node.failed(new Attempt("nobody", "10.0.0." + i), false);
+        for (int i = 0; i < 60; i++)
+            for (int n = 0; n < 5; n++) node.failed(new Attempt("nobody", "10.0.0." + i), false);
 
         assertThat(published).hasSize(50);
     }

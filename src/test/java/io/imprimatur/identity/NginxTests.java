@@ -69,11 +69,10 @@ class NginxTests {
         HttpResponse<String> login = post("/login", "username=ada&password=secret&_csrf=" + token("/login"), outside);
 
         assertThat(login.headers().firstValue("Location")).hasValue("/me");
-        assertThat(login.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("__Host-imprimatur-session=")
-                        .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
-                        .doesNotContain("Domain"));
+        assertThat(login.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
+                .startsWith("__Host-imprimatur-session=")
+                .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Domain"));
         assertThat(get("/me").body()).contains("\"user\":\"ada\"");
         assertThat(get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         assertThat(cookies.getCookieStore().getCookies()).isNotEmpty().allMatch(HttpCookie::getSecure);

@@ -36,11 +36,13 @@ class ProxyHeaderDoorTests {
     @ParameterizedTest
     @ValueSource(strings = {"X_Auth_Request_User", "X-Auth-Request_User", "X-Auth-Request-User-", "Remote-User"})
     void no_other_header_gives_a_name(String header) {
-        assertThat(behindProxy().with(header, "ada").get("/api/me").statusCode()).isEqualTo(401);
+        assertThat(behindProxy().with(header, "ada").get("/api/me").statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Auth-Request-User", "X-Auth-Request-Email", "X-Auth-Request-Token", "x-auth-request-groups"})
+    @ValueSource(
+            strings = {"X-Auth-Request-User", "X-Auth-Request-Email", "X-Auth-Request-Token", "x-auth-request-groups"})
     void two_headers_of_one_name_are_refused(String header) {
         for (String second : new String[] {"eve", "ada", ""}) {
             Client both = behindProxy().with("X-Auth-Request-User", "ada").with(header, "ada");
@@ -53,7 +55,10 @@ class ProxyHeaderDoorTests {
     @Test
     void names_that_were_joined_by_a_comma_are_no_name() {
         for (String joined : new String[] {"ada,eve", "ada, eve", "ada,", ",ada"})
-            assertThat(behindProxy().with("X-Auth-Request-User", joined).get("/api/me").statusCode())
+            assertThat(behindProxy()
+                            .with("X-Auth-Request-User", joined)
+                            .get("/api/me")
+                            .statusCode())
                     .isEqualTo(401);
     }
 
@@ -72,7 +77,10 @@ class ProxyHeaderDoorTests {
                 "-"
             })
     void names_that_the_application_keeps_for_itself_are_nobody_s(String user) {
-        assertThat(behindProxy().with("X-Auth-Request-User", user).get("/api/me").statusCode())
+        assertThat(behindProxy()
+                        .with("X-Auth-Request-User", user)
+                        .get("/api/me")
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -87,7 +95,10 @@ class ProxyHeaderDoorTests {
 
     @Test
     void headers_do_not_count_without_the_secret_or_with_two() {
-        assertThat(new Client(port).with("X-Auth-Request-User", "ada").get("/api/me").statusCode())
+        assertThat(new Client(port)
+                        .with("X-Auth-Request-User", "ada")
+                        .get("/api/me")
+                        .statusCode())
                 .isEqualTo(401);
         Client twice = behindProxy().with(ProxyHeaders.SECRET, "wrong").with("X-Auth-Request-User", "ada");
         assertThat(twice.get("/api/me").statusCode()).isEqualTo(400);

@@ -93,8 +93,7 @@ class StartTests {
     void fails_behind_a_proxy_where_a_header_stands_for_the_address(String settings, CapturedOutput output) {
         String all = "server.port=0;imprimatur.identity.mode=proxy;imprimatur.identity.trusted-proxies=10.0.0.0/8;"
                 + "spring.datasource.url=jdbc:h2:mem:native;" + settings;
-        String[] arguments =
-                Stream.of(all.split(";", -1)).map("--"::concat).toArray(String[]::new);
+        String[] arguments = Stream.of(all.split(";", -1)).map("--"::concat).toArray(String[]::new);
 
         assertThat(catchThrowable(() -> new SpringApplicationBuilder(LoginApplication.class).run(arguments)))
                 .isNotNull();

@@ -87,14 +87,15 @@ class TasklistTests {
         browser.get("/camunda/app/tasklist/default/");
         String good = tasklistToken();
 
-        HttpResponse<String> answer =
-                browser.with("X-XSRF-TOKEN", token).post(API + "/task/count", "{}");
+        HttpResponse<String> answer = browser.with("X-XSRF-TOKEN", token).post(API + "/task/count", "{}");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(browser.get("/me").statusCode()).isEqualTo(200);
         Client again = new Client(port).keep("imprimatur-session", browser.cookie("imprimatur-session"));
-        assertThat(again.with("X-XSRF-TOKEN", good).post(API + "/task/count", "{}").statusCode())
+        assertThat(again.with("X-XSRF-TOKEN", good)
+                        .post(API + "/task/count", "{}")
+                        .statusCode())
                 .isEqualTo(200);
     }
 

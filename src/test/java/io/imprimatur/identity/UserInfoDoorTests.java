@@ -39,7 +39,10 @@ class UserInfoDoorTests {
     void the_token_s_owner_has_the_groups_that_are_told_and_none_of_a_header() {
         GAFAELFAWR.tells("gt-ada", 200, ADA);
 
-        assertThat(client("gt-ada").with("X-Auth-Request-Groups", "operator").get("/api/me").body())
+        assertThat(client("gt-ada")
+                        .with("X-Auth-Request-Groups", "operator")
+                        .get("/api/me")
+                        .body())
                 .contains("g_science", "g_users")
                 .doesNotContain("operator");
     }
@@ -108,9 +111,11 @@ class UserInfoDoorTests {
     @Test
     void the_engine_forgets_groups_that_cannot_be_read() {
         GAFAELFAWR.tells("gt-1", 200, ADA);
-        assertThat(client("gt-1").get("/engine-rest/identity/groups?userId=ada").body()).contains("g_science");
+        assertThat(client("gt-1").get("/engine-rest/identity/groups?userId=ada").body())
+                .contains("g_science");
 
-        assertThat(client("gt-2").get("/engine-rest/identity/groups?userId=ada").body()).doesNotContain("g_science");
+        assertThat(client("gt-2").get("/engine-rest/identity/groups?userId=ada").body())
+                .doesNotContain("g_science");
     }
 
     private Client client(String token) {

@@ -79,16 +79,14 @@ class BehindGafaelfawrTests extends TicketStoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"imprimatur", "System", "camunda-admin", "nobody-is-administrator", "..", "two words"})
     void a_lead_cannot_name_somebody_whom_no_login_can_be(String user) {
-        As.user(
-                "zoe",
-                () -> assertThatThrownBy(() -> nameDesignate.name(
-                                "middleware-lead",
-                                user,
-                                LocalDate.parse("2026-11-23"),
-                                LocalDate.parse("2026-12-23"),
-                                List.of(),
-                                new Remark("away")))
-                        .hasMessageContaining("'" + user + "' cannot be a designate"));
+        As.user("zoe", () -> assertThatThrownBy(() -> nameDesignate.name(
+                        "middleware-lead",
+                        user,
+                        LocalDate.parse("2026-11-23"),
+                        LocalDate.parse("2026-12-23"),
+                        List.of(),
+                        new Remark("away")))
+                .hasMessageContaining("'" + user + "' cannot be a designate"));
     }
 
     @Test

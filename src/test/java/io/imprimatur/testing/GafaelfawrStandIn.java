@@ -52,8 +52,9 @@ public final class GafaelfawrStandIn {
 
     /** What it says of a user with these groups. */
     public static String user(String name, String... groups) {
-        List<String> all =
-                List.of(groups).stream().map(group -> "{\"name\":\"" + group + "\",\"id\":1}").toList();
+        List<String> all = List.of(groups).stream()
+                .map(group -> "{\"name\":\"" + group + "\",\"id\":1}")
+                .toList();
         return "{\"username\":\"" + name + "\",\"name\":\"A Person\",\"groups\":[" + String.join(",", all) + "]}";
     }
 

@@ -19,7 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorAnswers implements ErrorController {
 
     private static final Map<HttpStatus, String> WORDS = Map.of(
-            HttpStatus.BAD_REQUEST, "the request cannot be read: expected an address and headers as this server names them",
+            HttpStatus.BAD_REQUEST,
+                    "the request cannot be read: expected an address and headers as this server names them",
             HttpStatus.NOT_FOUND, "there is nothing at this address",
             HttpStatus.METHOD_NOT_ALLOWED, "this address takes another method",
             HttpStatus.INTERNAL_SERVER_ERROR, "something failed here: the log of this server says what");
