@@ -32,6 +32,9 @@ class LoginThrottle {
     private static final Logger log = LoggerFactory.getLogger(LoginThrottle.class);
     private static final Duration CLEARED_UP_EVERY = Duration.ofMinutes(1);
 
+    /** For so long a database that is away is not asked again. */
+    private static final Duration AWAY = Duration.ofSeconds(5);
+
     /** As many an hour go on record; the log has all. */
     private static final int MOST_REPORTS = 50;
 
@@ -43,6 +46,7 @@ class LoginThrottle {
     private final Counter refused;
     private final Counter slowed;
     private final AtomicReference<Instant> clearedUp = new AtomicReference<>(Instant.EPOCH);
+    private volatile Instant awayUntil = Instant.EPOCH;
 
     LoginThrottle(
             FailedLogins failures,
@@ -70,21 +74,32 @@ class LoginThrottle {
      */
     Standing admit(Attempt attempt) {
         Instant now = clock.instant();
-        Standing standing = new Standing(known(attempt));
+        Standing standing = new Standing(known(attempt, now));
         Duration pause = standing.pause(attempt, now);
         if (pause.isZero()) return standing;
         refused.increment();
         throw new TooManyFailures(pause);
     }
 
-    // Without the database there is nothing to be had by a login; health still answers.
-    private Map<String, Count> known(Attempt attempt) {
+    // Without the database there is nothing to be had by a login, but health still answers: and not late, for each call
+    // would wait for a connection.
+    private Map<String, Count> known(Attempt attempt, Instant now) {
+        if (isAway(now)) return Map.of();
         try {
             return failures.of(attempt.subjects());
-        } catch (DataAccessException away) {
-            log.warn("Wrong passwords cannot be counted: {}", away.getMessage());
+        } catch (DataAccessException failed) {
+            away(failed);
             return Map.of();
         }
+    }
+
+    private boolean isAway(Instant now) {
+        return now.isBefore(awayUntil) && !now.isBefore(awayUntil.minus(AWAY));
+    }
+
+    private void away(Exception failed) {
+        log.warn("Wrong passwords cannot be counted: {}", failed.getMessage());
+        awayUntil = clock.instant().plus(AWAY);
     }
 
     /** Costs nothing but once a day, unless there were failures before. */
@@ -96,14 +111,14 @@ class LoginThrottle {
                 && pair.succeeded()
                         .filter(now.minus(Duration.ofDays(1))::isBefore)
                         .isPresent()) return;
-        tryTo(() -> failures.reset(attempt.pair(), now));
+        tryTo(now, () -> failures.reset(attempt.pair(), now));
     }
 
     /** @param known whether there is an account of the name */
     void failed(Attempt attempt, boolean known) {
         failed.increment();
-        tryTo(() -> {
-            Instant now = clock.instant();
+        Instant now = clock.instant();
+        tryTo(now, () -> {
             clearUp(now);
             boolean pair = Limit.PAIR.isPassed(failures.add(attempt.pair(), now));
             boolean account = Limit.ACCOUNT.isPassed(failures.add(attempt.account(), now));
@@ -130,11 +145,12 @@ class LoginThrottle {
         if (due && clearedUp.compareAndSet(last, now)) failures.clearUp(now);
     }
 
-    private static void tryTo(Runnable write) {
+    private void tryTo(Instant now, Runnable write) {
+        if (isAway(now)) return;
         try {
             write.run();
-        } catch (DataAccessException | TransactionException away) {
-            log.warn("Wrong passwords cannot be counted: {}", away.getMessage());
+        } catch (DataAccessException | TransactionException failed) {
+            away(failed);
         }
     }
 

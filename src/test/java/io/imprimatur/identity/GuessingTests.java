@@ -56,7 +56,7 @@ class GuessingTests {
     @BeforeEach
     void begin() {
         jdbc.sql("delete from login_attempt").update();
-        clock.set(Instant.parse("2026-11-23T12:00:00Z"));
+        clock.pass(Duration.ofDays(1));
         slowed.seen.clear();
     }
 
@@ -183,6 +183,7 @@ class GuessingTests {
 
     @Test
     void a_call_with_the_right_password_writes_nothing() {
+        Instant first = clock.instant();
         attempt("ada", "secret", HERE);
         clock.pass(Duration.ofMinutes(5));
         attempt("ada", "secret", HERE);
@@ -191,7 +192,7 @@ class GuessingTests {
                         .query(OffsetDateTime.class)
                         .single()
                         .toInstant())
-                .isEqualTo(Instant.parse("2026-11-23T12:00:00Z"));
+                .isEqualTo(first);
     }
 
     @Test
@@ -202,6 +203,7 @@ class GuessingTests {
             assertThat(attempt("ada", "wrong", HERE).statusCode()).isEqualTo(401);
         } finally {
             jdbc.sql("alter table login_attempt_away rename to login_attempt").update();
+            clock.pass(Duration.ofMinutes(1));
         }
     }
 

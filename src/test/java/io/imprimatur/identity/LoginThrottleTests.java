@@ -17,9 +17,10 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,22 +32,39 @@ class LoginThrottleTests {
 
     private static final String HERE = "192.0.2.1";
 
+    private static EmbeddedPostgres postgres;
+    private static List<Database> databases;
+
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
     private final List<Object> published = new CopyOnWriteArrayList<>();
 
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        DataSource h2 = JdbcConnectionPool.create("jdbc:h2:mem:throttle", "sa", "");
+        databases = List.of(new Database("H2", h2), new Database("PostgreSQL", postgres.getPostgresDatabase()));
+        for (Database database : databases)
+            new ResourceDatabasePopulator(new ClassPathResource("db/migration/V40__login_attempts.sql"))
+                    .execute(database.source());
+    }
+
+    static List<Database> databases() {
+        return databases;
+    }
+
     @BeforeEach
     void empty() {
-        for (Database database : Database.values())
+        for (Database database : databases)
             database.jdbc().sql("delete from login_attempt").update();
     }
 
     @AfterAll
     static void stop() throws IOException {
-        Database.POSTGRES.close();
+        postgres.close();
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("databases")
     void nodes_count_together_and_report_once(Database database) {
         LoginThrottle one = node(database);
         LoginThrottle other = node(database);
@@ -68,7 +86,7 @@ class LoginThrottleTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("databases")
     void failures_at_the_same_moment_are_all_counted(Database database) {
         Attempt ben = new Attempt("ben", HERE);
         List<LoginThrottle> nodes =
@@ -89,7 +107,7 @@ class LoginThrottleTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("databases")
     void rows_go_when_they_do_not_count_any_more_and_where_somebody_logs_in_from_stays(Database database) {
         LoginThrottle node = node(database);
         Attempt good = new Attempt("ada", HERE);
@@ -107,7 +125,7 @@ class LoginThrottleTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("databases")
     void many_addresses_do_not_fill_the_trail(Database database) {
         LoginThrottle node = node(database);
         for (int i = 0; i < 60; i++)
@@ -117,7 +135,7 @@ class LoginThrottleTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("databases")
     void a_clock_that_was_set_back_locks_nobody_out(Database database) {
         LoginThrottle node = node(database);
         Attempt ada = new Attempt("ada", HERE);
@@ -150,38 +168,16 @@ class LoginThrottleTests {
                 .single();
     }
 
-    /** Each with the table alone. */
-    enum Database {
-        H2,
-        POSTGRES;
-
-        private EmbeddedPostgres postgres;
-        private DataSource source;
-
-        synchronized DataSource source() {
-            if (source == null) {
-                source = this == H2 ? JdbcConnectionPool.create("jdbc:h2:mem:throttle", "sa", "") : start();
-                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V40__login_attempts.sql"))
-                        .execute(source);
-            }
-            return source;
-        }
-
-        private DataSource start() {
-            try {
-                postgres = EmbeddedPostgres.start();
-                return postgres.getPostgresDatabase();
-            } catch (IOException failed) {
-                throw new IllegalStateException(failed);
-            }
-        }
+    /** With the table alone. */
+    record Database(String name, DataSource source) {
 
         JdbcClient jdbc() {
-            return JdbcClient.create(source());
+            return JdbcClient.create(source);
         }
 
-        void close() throws IOException {
-            if (postgres != null) postgres.close();
+        @Override
+        public String toString() {
+            return name;
         }
     }
 }
