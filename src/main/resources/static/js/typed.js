@@ -38,16 +38,21 @@
     if (typed.length) sessionStorage.setItem(KEY, JSON.stringify({ user: body.dataset.user, forms: typed }));
   }
 
+  function say(form, words) {
+    const note = document.createElement('p');
+    note.className = 'notice';
+    note.setAttribute('role', 'status');
+    note.textContent = words;
+    form.prepend(note);
+  }
+
   function restore(kept) {
     for (const { action, values } of kept.forms) {
       const form = forms().find(each => each.getAttribute('action') === action);
       if (!form) continue;
       fields(form).forEach((field, i) => { if (values[i] && values[i][0] === field.name) fill(field, values[i][1]); });
-      const note = document.createElement('p');
-      note.className = 'notice';
-      note.setAttribute('role', 'status');
-      note.textContent = 'Your login had ended. What you had typed is here again and has not been sent.';
-      form.prepend(note);
+      say(form, 'Your login had ended. What you had typed is here again and has not been sent.');
+      form.scrollIntoView({ block: 'center' });
     }
   }
 
@@ -56,6 +61,8 @@
     if (!kept) return;
     if ('keepsTyped' in body.dataset) {
       sessionStorage.setItem(KEY, JSON.stringify({ ...kept, again: true }));
+      const login = document.querySelector('.login form');
+      if (login) say(login, 'Your login has ended. Log in again: what you typed is kept.');
       return;
     }
     const here = kept.forms.some(({ action }) => forms().some(form => form.getAttribute('action') === action));

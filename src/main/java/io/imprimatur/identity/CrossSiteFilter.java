@@ -43,7 +43,7 @@ class CrossSiteFilter extends OncePerRequestFilter {
     private static boolean isFromHere(HttpServletRequest request) {
         List<String> origins = Collections.list(request.getHeaders(HttpHeaders.ORIGIN));
         return FROM_HERE.containsAll(Collections.list(request.getHeaders("Sec-Fetch-Site")))
-                && (origins.isEmpty() || origins.size() == 1 && isOurs(origins.get(0), request));
+                && (origins.isEmpty() || (origins.size() == 1 && isOurs(origins.get(0), request)));
     }
 
     private static boolean isOurs(String origin, HttpServletRequest request) {

@@ -56,6 +56,7 @@ class KeptLogins implements SecurityContextRepository {
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // inherited, and called by the framework alone
     public SecurityContext loadContext(HttpRequestResponseHolder both) {
         return loadDeferredContext(both.getRequest()).get();
     }

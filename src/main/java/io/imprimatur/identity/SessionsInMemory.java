@@ -82,7 +82,7 @@ class SessionsInMemory implements SessionRepository<SessionsInMemory.Kept> {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Spring Session has it
         public <T> T getAttribute(String name) {
             return (T) attributes.get(name);
         }

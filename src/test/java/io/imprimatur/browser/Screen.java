@@ -60,6 +60,11 @@ final class Screen {
     Screen login(String user) {
         driver.manage().deleteAllCookies();
         driver.get(base + "/login");
+        return logInHere(user);
+    }
+
+    /** At the login that is on the screen. */
+    Screen logInHere(String user) {
         type("[name=username]", user);
         type("[name=password]", password);
         click("button[type=submit]");

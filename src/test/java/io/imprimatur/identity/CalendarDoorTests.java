@@ -44,7 +44,7 @@ class CalendarDoorTests {
     }
 
     @Test
-    void a_browser_whose_session_is_not_logged_in_is_led_to_the_login() {
+    void a_browser_that_is_not_logged_in_is_led_to_the_login() {
         Client browser = new Client(port);
         browser.token();
 
@@ -52,6 +52,14 @@ class CalendarDoorTests {
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).get().asString().endsWith("/login");
+    }
+
+    @Test
+    void a_browser_that_was_never_here_is_led_to_the_login_too() {
+        HttpResponse<String> answer =
+                new Client(port).with("Accept", "text/html,*/*;q=0.8").get(FEED);
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/login");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,7 +143,7 @@ class CrossSiteTests {
                     .with("Access-Control-Request-Headers", "content-type")
                     .send(method, path, "application/json", "");
 
-            assertThat(answer.headers().map().keySet()).noneMatch(header -> header.toLowerCase(java.util.Locale.ROOT)
+            assertThat(answer.headers().map().keySet()).noneMatch(header -> header.toLowerCase(Locale.ROOT)
                     .startsWith("access-control-"));
         }
     }

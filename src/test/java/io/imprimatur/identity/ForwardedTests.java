@@ -20,9 +20,8 @@ class ForwardedTests {
 
     @Test
     void https_outside_gives_every_cookie_its_prefix_and_the_browser_strict_transport() {
-        Client browser = byHttps();
-        HttpResponse<String> page = browser.get("/login");
-        HttpResponse<String> login = login(browser, page);
+        HttpResponse<String> page = byHttps().get("/login");
+        HttpResponse<String> login = login(page);
         String session = cookie(login, "__Host-imprimatur-session=");
 
         HttpResponse<String> tasklist = byHttps().with("Cookie", session).get("/camunda/app/tasklist/default/");
@@ -43,8 +42,7 @@ class ForwardedTests {
 
     @Test
     void a_session_s_cookie_without_the_prefix_counts_for_nothing_there() {
-        Client browser = byHttps();
-        String session = cookie(login(browser, browser.get("/login")), "__Host-imprimatur-session=");
+        String session = cookie(login(byHttps().get("/login")), "__Host-imprimatur-session=");
 
         assertThat(byHttps().with("Cookie", session).get("/me").statusCode()).isEqualTo(200);
         assertThat(byHttps()
@@ -104,7 +102,7 @@ class ForwardedTests {
     }
 
     /** Its cookies are Secure, which a client that speaks http to this server does not send by itself. */
-    private HttpResponse<String> login(Client browser, HttpResponse<String> page) {
+    private HttpResponse<String> login(HttpResponse<String> page) {
         return byHttps()
                 .with("Cookie", cookie(page, "__Host-imprimatur-form="))
                 .submit("/login", "username", "ada", "password", "secret", "_csrf", Client.token(page));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -87,6 +88,6 @@ abstract class NobodysSessionTest {
     private static void leavesNone(HttpResponse<String> answer) {
         assertThat(answer.headers().allValues("Set-Cookie"))
                 .as(answer.request().method() + " " + answer.uri())
-                .noneMatch(cookie -> cookie.toLowerCase(java.util.Locale.ROOT).matches(".*(session|xsrf).*"));
+                .noneMatch(cookie -> cookie.toLowerCase(Locale.ROOT).matches(".*(session|xsrf).*"));
     }
 }

@@ -6,10 +6,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.jdbc.Sql;
 
-/** Runs with ada (science-platform), ben (no group) and cleo (says she is middleware-lead); all have password "secret". */
+/**
+ * Runs with ada (science-platform), ben (no group) and cleo (says she is middleware-lead); all have password "secret".
+ * The wrong passwords of other tests are forgotten.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Sql(statements = "delete from login_attempt")
 @SpringBootTest(
         classes = LoginApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
