@@ -143,8 +143,8 @@ class CrossSiteTests {
                     .with("Access-Control-Request-Headers", "content-type")
                     .send(method, path, "application/json", "");
 
-            assertThat(answer.headers().map().keySet()).noneMatch(header -> header.toLowerCase(Locale.ROOT)
-                    .startsWith("access-control-"));
+            assertThat(answer.headers().map().keySet())
+                    .noneMatch(header -> header.toLowerCase(Locale.ROOT).startsWith("access-control-"));
         }
     }
 
