@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The beans that the expressions of a process model name, and the methods they call on them. */
 final class ModelParts {
 
-    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
+    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^{}]*+)}");
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
     /** A name that is not a property, a function or an XML entity, with the method called on it. */
     private static final Pattern CALL = Pattern.compile("(?<![\\w.&])([a-zA-Z]\\w*+)(?!\\()(?:\\.(\\w++)\\()?");
