@@ -54,7 +54,7 @@ record TriedPattern(String file, Pattern pattern, boolean wholly) {
 
     private static void of(String classFile, List<TriedPattern> found) throws Exception {
         String name = classFile.replace(".class", "").replace(File.separatorChar, '.');
-        String source = name.split("\\$")[0];
+        String source = name.split("\\$", -1)[0];
         for (Field field : Class.forName(name).getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())) continue;
             field.setAccessible(true);
@@ -117,7 +117,7 @@ record TriedPattern(String file, Pattern pattern, boolean wholly) {
         try {
             Matcher matcher = pattern.matcher(new Counted(text, most));
             if (how.equals("matches")) matcher.matches();
-            else while (matcher.find()) continue;
+            else matcher.results().count();
         } catch (StackOverflowError overflow) {
             failures.add("overflow: " + shown);
         } catch (TooManySteps backtracking) {

@@ -34,7 +34,7 @@ final class FormFields {
         if (request.getAttribute(NOT_ALL_READ) != null) throw malformed();
         if (!isForm(request)) return fields;
         int count = 0;
-        for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+        for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
             if (pair.isEmpty()) continue;
             if (++count > MOST_FIELDS) throw malformed();
             int equals = pair.indexOf('=');

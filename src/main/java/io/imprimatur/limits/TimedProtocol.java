@@ -37,6 +37,7 @@ public class TimedProtocol extends Http11NioProtocol {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // what is done each second reports its own failures
     public void start() throws Exception {
         super.start();
         getUtilityExecutor().scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);

@@ -2,6 +2,7 @@ package io.imprimatur.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -24,7 +25,7 @@ public final class RawHttp implements AutoCloseable {
     public static RawHttp to(Visitors door) {
         URI base = URI.create(door.base());
         try {
-            Socket socket = new Socket("127.0.0.1", base.getPort());
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort());
             socket.setSoTimeout(PATIENCE_MILLIS);
             return new RawHttp(socket);
         } catch (IOException refused) {
