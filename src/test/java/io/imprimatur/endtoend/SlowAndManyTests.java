@@ -8,6 +8,7 @@ import io.imprimatur.testing.ChildImprimatur;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.RawHttp;
 import io.imprimatur.testing.Visitors;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ class SlowAndManyTests {
                 "imprimatur.requests.arrive-within=PT5S",
                 "management.server.port=" + health);
         probes = new Visitors("http://localhost:" + health);
+        await().ignoreException(UncheckedIOException.class)
+                .until(() -> status(probes, "GET /actuator/health/readiness") == 200);
     }
 
     @AfterAll
