@@ -42,7 +42,9 @@ enum Dialect {
 
     /** Places, each between two signs that a receiver would see a mention, link or image in. */
     private static final Pattern BREAKS = Pattern.compile(
-            "(?i)(?<=[@\uFF20\uFE6B#\uFF03\uFE5F~\uFF5E])(?=\\S)" // names, mail addresses, tags, channels
+            "(?i)(?<=[\uFF20\uFE6B#\uFF03\uFE5F~\uFF5E])(?=\\S)" // names, tags, channels
+                    // Within a word, as in tutorials@idfprod, it calls nobody; of a mail address the host is broken.
+                    + "|(?<=(?<![\\p{L}\\p{N}])@)(?=\\S)|(?<=@)(?=[^\\p{L}\\p{N}\\s])"
                     + "|(?<=:)(?=//)|(?<=\\b(?:" + SCHEMES + "):)(?=\\S)"
                     + "|(?<=\\bwww\\d{0,3})(?=[.\u3002\uFF0E\uFF61])"
                     // Hosts without a scheme; endings of files that are no hosts' stay as they are.

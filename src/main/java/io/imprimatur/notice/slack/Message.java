@@ -52,7 +52,7 @@ record Message(Notice notice, NoticeSettings settings) {
         String words = dialect().lines(notice.words());
         return notice.page()
                 .map(URI::toString)
-                .map(page -> words.replace(dialect().line(page), "<" + page + ">"))
+                .map(page -> words.replace(dialect().line(page), page))
                 .orElse(words);
     }
 

@@ -25,7 +25,8 @@ import net.jqwik.api.Provide;
 class DialectTests {
 
     private static final String PAGE = "https://imprimatur.example.org/proposals/P-1";
-    private static final Pattern MENTION = Pattern.compile("[@\uFF20\uFE6B][\\p{L}\\p{N}._-]|<[!@#][^>]*>|<at>");
+    private static final Pattern MENTION = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])@[\\p{L}\\p{N}._-]|[\uFF20\uFE6B][\\p{L}\\p{N}]|@[\\w-]+\\.[a-z]{2}|<[!@#][^>]*>|<at>");
     private static final Pattern HASHTAG = Pattern.compile("[#\uFF03]\\p{L}|~[a-z]");
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)[a-z][a-z0-9+.-]*://|\\b(?:mailto|tel|javascript|http):[^\\s\u0001]"
@@ -98,6 +99,11 @@ class DialectTests {
         "\u2066",
         "\u00AD",
         "@\u200Ball",
+        "x.@all",
+        "x_@all",
+        "x:@all",
+        "x\u0301@all",
+        "tutorials@idfprod",
         "w_2026_40",
         "lsst_distrib",
         "naïve",
@@ -194,13 +200,14 @@ class DialectTests {
                 .get("text");
 
         assertThat(text)
-                .isEqualTo("**P-1** announced, for @science-platform, @\u200Dall: All is at <" + PAGE + ">.\n<" + PAGE
+                .isEqualTo("**P-1** announced, for @science-platform, @\u200Dall: All is at " + PAGE + ".\n<" + PAGE
                         + ">");
     }
 
     @Example
     void ordinary_words_are_left_alone() {
-        String ordinary = "w_2026_40 is good: real/raise.ipynb (41 passed), sha256:12ab; see localhost:5000/lab, 15:00";
+        String ordinary =
+                "w_2026_40 is good: real/raise.ipynb (41 passed), sha256:12ab; see localhost:5000/lab, 15:00, tutorials@idfprod";
 
         assertThat(Dialect.MRKDWN.line(ordinary)).isEqualTo(ordinary);
         assertThat(Dialect.MARKDOWN.line(ordinary)).isEqualTo(ordinary);
