@@ -25,11 +25,10 @@ public class ActingAs {
     }
 
     /**
-     * @param user as of {@link #person}, with the same exceptions
+     * @param person as {@link #person} found them, before the caller's transaction, for that may ask over the network
      * @param act is done as that person, and nothing after it
      */
-    public <T> T user(String user, Supplier<T> act) {
-        Person person = person(user);
+    public <T> T as(Person person, Supplier<T> act) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext theirs = SecurityContextHolder.createEmptyContext();
         theirs.setAuthentication(new LoggedIn(person).authentication());

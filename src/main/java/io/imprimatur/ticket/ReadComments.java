@@ -94,9 +94,9 @@ class ReadComments {
         Optional<SpokenWord> word =
                 words.read(comment.body(), asked.stream().map(AskedRole::id).toList());
         if (word.isEmpty()) return;
-        String user = author(comment);
-        String role = word.get().role().orElseGet(() -> onlyRole(user, asked, proposal));
-        takeWord.take(ticket, comment, user, role, word.get());
+        Person author = actingAs.person(author(comment));
+        String role = word.get().role().orElseGet(() -> onlyRole(author, asked, proposal));
+        takeWord.take(ticket, comment, author, role, word.get());
     }
 
     /** Whoever may edit somebody's comment has not their word. */
@@ -107,8 +107,8 @@ class ReadComments {
                 .orElseThrow(() -> new CommentNotTaken("your account is not known to belong to anybody who signs off"));
     }
 
-    private String onlyRole(String user, List<AskedRole> asked, Proposal proposal) {
-        Person person = actingAs.person(user);
+    private String onlyRole(Person person, List<AskedRole> asked, Proposal proposal) {
+        String user = person.user();
         List<String> mine = asked.stream()
                 .filter(role ->
                         role.waitedFor() && (role.holders().contains(user) || roles.holds(person, role.id(), proposal)))

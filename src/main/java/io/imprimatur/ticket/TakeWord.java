@@ -3,6 +3,7 @@ package io.imprimatur.ticket;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.identity.ActingAs;
+import io.imprimatur.identity.Person;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
@@ -41,24 +42,24 @@ class TakeWord {
         this.trail = trail;
     }
 
-    /** Completes the role's task as the user, by the way that it is always completed. */
+    /** Completes the role's task as the comment's author, by the way that it is always completed. */
     @Transactional
-    public void take(TrackedTicket ticket, IssueComment comment, String user, String role, SpokenWord word) {
+    public void take(TrackedTicket ticket, IssueComment comment, Person author, String role, SpokenWord word) {
         handled.add(ticket, comment, Outcome.TAKEN);
         Proposal proposal = proposals.get(ticket.proposal());
-        actingAs.user(user, () -> {
+        actingAs.as(author, () -> {
             openTasks.answer(
                     proposal.instance(),
                     ElementIds.ACKNOWLEDGE,
                     role,
                     Map.of("decision", word.decision(), "comment", word.text()));
-            return user;
+            return author;
         });
         trail.append(NewEntry.of(NewEntry.ENGINE, "COMMENT_TAKEN")
                 .as(role)
                 .on(proposal.id(), proposal.candidate().digest())
                 .saying(ticket.key() + ", comment " + comment.id() + " by account " + comment.author() + ", who is "
-                        + user));
+                        + author.user()));
     }
 
     @Transactional
