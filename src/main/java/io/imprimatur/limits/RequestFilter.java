@@ -81,7 +81,9 @@ class RequestFilter extends OncePerRequestFilter {
             throw new TurnedAway(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body is encoded: expected it without Content-Encoding");
         if (!isReadInOneWay(request.getContentType()))
-            throw new TurnedAway(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body is in another charset: expected UTF-8");
+            throw new TurnedAway(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "the type or the charset of the body is not known: expected application/json in UTF-8");
     }
 
     /** The header itself: the encoding of the request is UTF-8 whatever it says, and not everybody goes by that. */

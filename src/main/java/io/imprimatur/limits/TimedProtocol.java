@@ -2,6 +2,7 @@ package io.imprimatur.limits;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProcessor;
 import org.apache.coyote.Constants;
@@ -11,6 +12,7 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.lang.Nullable;
 
 /**
  * HTTP/1.1 of Tomcat's, with a deadline for each request's arrival. Tomcat's own time-outs are for one read, and begin
@@ -26,6 +28,7 @@ public class TimedProtocol extends Http11NioProtocol {
 
     private volatile long headMayTakeNanos = Duration.ofSeconds(20).toNanos();
     private volatile Runnable everySecond = () -> {};
+    private volatile @Nullable Future<?> looks;
 
     /**
      * @param headMayTake from the first byte of a request to the end of its head
@@ -37,10 +40,16 @@ public class TimedProtocol extends Http11NioProtocol {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // what is done each second reports its own failures
     public void start() throws Exception {
         super.start();
-        getUtilityExecutor().scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        looks = getUtilityExecutor().scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() throws Exception {
+        Future<?> scheduled = looks;
+        if (scheduled != null) scheduled.cancel(false);
+        super.stop();
     }
 
     private void look() {

@@ -39,7 +39,7 @@ class BoundedAnswers extends OncePerRequestFilter {
 
     /** @return the query with one {@code maxResults}, the first that it names, within bounds */
     static String bounded(@Nullable String query) {
-        String[] fields = query == null || query.isEmpty() ? new String[0] : query.split("&");
+        String[] fields = query == null || query.isEmpty() ? new String[0] : query.split("&", -1);
         String most = Stream.of(fields)
                 .filter(BoundedAnswers::isLimit)
                 .findFirst()

@@ -33,9 +33,9 @@ class EngineRequestFilter extends OncePerRequestFilter {
         try {
             for (String parameter : Collections.list(request.getParameterNames())) {
                 check(parameter);
-                for (String value : request.getParameterValues(parameter)) checkDocument(value);
+                for (String value : request.getParameterValues(parameter)) checkParameter(value);
             }
-            if (body.length > 0) checkDocument(JSON.createParser(body));
+            checkBody(body);
         } catch (JsonProcessingException malformed) {
             refuse(request, response, "the body is not one JSON document: " + malformed.getOriginalMessage());
             return;
@@ -46,22 +46,32 @@ class EngineRequestFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Some query parameters are JSON themselves, e.g. {@code sorting}. */
-    private static void checkDocument(String value) throws IOException {
-        String text = value.strip();
-        if (text.startsWith("{") || text.startsWith("[")) checkDocument(JSON.createParser(text));
+    private static void checkBody(byte[] body) throws IOException {
+        if (checkFields(JSON.createParser(body)) > 1)
+            throw new RefusedField("the body holds more than one JSON document");
     }
 
-    private static void checkDocument(JsonParser json) throws IOException {
+    /** Some query parameters are JSON themselves, e.g. {@code sorting}; others are text that may begin likewise. */
+    private static void checkParameter(String value) throws IOException {
+        try {
+            checkFields(JSON.createParser(value));
+        } catch (JsonProcessingException text) {
+            // No parser of the engine's gets further into it than this one did.
+        }
+    }
+
+    /** @return how many documents there are */
+    private static int checkFields(JsonParser json) throws IOException {
         try (json) {
             int depth = 0;
+            int documents = 0;
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) check(json.currentName());
                 if (token.isStructStart()) depth++;
                 if (token.isStructEnd()) depth--;
-                if (depth == 0) break;
+                if (depth == 0) documents++;
             }
-            if (json.nextToken() != null) throw new RefusedField("the body holds more than one JSON document");
+            return documents;
         }
     }
 

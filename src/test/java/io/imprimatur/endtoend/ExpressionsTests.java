@@ -84,6 +84,15 @@ class ExpressionsTests extends EndToEndTest {
         String queries = URLEncoder.encode("[{\"ownerExpression\":\"" + EVIL + "\"}]", StandardCharsets.UTF_8);
 
         refused(as("zoe").get("/engine-rest/task?orQueries=" + queries));
+        refused(as("zoe").get("/engine-rest/task?orQueries=" + queries + "x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[draft", "{", "a b", "12 [x]", "", "\"x\" \"y\""})
+    void text_in_a_query_parameter_is_no_document(String text) {
+        Reply reply = as("zoe").get("/engine-rest/task?nameLike=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.imprimatur.identity;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -14,6 +15,7 @@ import org.springframework.test.context.jdbc.Sql;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @Sql(statements = "delete from login_attempt")
 @SpringBootTest(
         classes = LoginApplication.class,
