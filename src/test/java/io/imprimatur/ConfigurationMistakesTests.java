@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -18,18 +19,18 @@ class ConfigurationMistakesTests {
             delimiter = '|',
             textBlock =
                     """
-            notice: PT24H         | notcie: PT24H          | imprimatur.channels.recommended.notcie          | one of alias, notice, one-person-may-hold-several-roles, promotion-takes, proposer-may-acknowledge, repositories, roles, title, verify, window below 'imprimatur.channels.recommended'
-            freezes:              | freezs:                | imprimatur.freezs                      | channels, deployments, drift, freezes, identity, jira, meetings, notebooks, notices, pins, registries, reminders, roles, updates, url, windows below 'imprimatur'
+            notice: PT24H         | notcie: PT24H          | imprimatur.channels.recommended.notcie          | one of alias, notice, one-person-may-hold-several-roles, promotion-takes, proposer-may-acknowledge, proposer-may-decide, repositories, roles, title, verify, window below 'imprimatur.channels.recommended'
+            freezes:              | freezs:                | imprimatur.freezs                      | channels, deployments, drift, freezes, identity, jira, meetings, notebooks, notices, pins, registries, reminders, requests, roles, updates, url, windows below 'imprimatur'
             rule: FREQ=WEEKLY     | rrule: FREQ=WEEKLY     | imprimatur.windows.patch-thursday.rrule         | duration, except, extra, rule, start, title, zone below
             lead: carl            | lead: {name: carl}     | imprimatur.roles.community-engagement-lead.lead.name | a value in the place of 'imprimatur.roles.community-engagement-lead.lead'
             user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below
-            mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, groups-header, mode, proxy-secret, trusted-proxies, user-info, user-lookup below 'imprimatur.identity'
+            mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, groups-header, mode, proxy-secret, session, trusted-proxies, user-info, user-lookup below 'imprimatur.identity'
             title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, network, notebook-timeout, nublado, parallel, pids, run-timeout, runner, scopes, title, token, url, user, users below
             maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, team, title, userbase, writes below
             healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
             folder: broadcasts    | foldr: broadcasts      | imprimatur.announcements.places.semaphore-idf.semaphore.foldr | author, branch, category, environments, folder, git, host, lead, timezone below
             soak: PT24H           | sok: PT24H             | imprimatur.updates.roll-outs.science.sok        | environments, soak, title below
-            {host: ghcr.io,       | {hosts: ghcr.io,       | imprimatur.registries[1].hosts                  | host, password, plain-http, username below
+            {host: ghcr.io,       | {hosts: ghcr.io,       | imprimatur.registries[1].hosts                  | host, password, plain-http, storage-hosts, token-hosts, username below
             """)
     void a_misspelt_key_stops_the_start(String right, String wrong, String path, String known) {
         Configured.by(RUBIN.replace(right, wrong)).run(context -> {
@@ -82,6 +83,21 @@ class ConfigurationMistakesTests {
     void a_bad_value_of_an_update_stops_the_start(String right, String wrong, String message) {
         Configured.by(RUBIN.replace(right.strip(), wrong.strip()))
                 .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message.strip()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host", "HOST", "Host", " host", "container:abc", "ns:/proc/1/ns/net", "", "a b"})
+    void the_network_of_the_engine_s_host_or_of_a_container_stops_the_start(String network) {
+        Configured.by(RUBIN.replace("title: Base, runner:", "title: Base, network: \"" + network + "\", runner:"))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("expected none or a network of the engine's"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "notebooks", "host-only", "ghost"})
+    void another_network_is_accepted(String network) {
+        Configured.by(RUBIN.replace("title: Base, runner:", "title: Base, network: \"" + network + "\", runner:"))
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test

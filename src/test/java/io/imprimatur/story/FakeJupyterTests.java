@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /** Images whose programs say that all went well: only what a kernel executed passes. */
-@TestPropertySource(properties = {"story.include=fake/**", "story.cell-timeout=PT20S", "story.notebook-timeout=PT60S"})
+@TestPropertySource(properties = {"story.include=fake/**", "story.cell-timeout=PT2M", "story.notebook-timeout=PT4M"})
 class FakeJupyterTests extends DockerStoryTest {
 
     @BeforeEach

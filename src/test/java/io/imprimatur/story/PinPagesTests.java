@@ -116,11 +116,13 @@ class PinPagesTests extends PinStoryTest {
                 .andExpect(jsonPath("$[0].pins[1].since").exists())
                 .andExpect(jsonPath("$[1].pins").isEmpty());
 
-        as("rae", post("/api/channels/recommended/pins/change").with(csrf())).andExpect(status().isAccepted());
+        as("rae", post("/api/channels/recommended/pins/change").contentType(MediaType.APPLICATION_JSON))
+                .andExpect(status().isAccepted());
         as("ada", get("/api/channels"))
                 .andExpect(jsonPath("$[0].pinChange.state").value("WANTED"))
                 .andExpect(jsonPath("$[0].pinChange.wantedBy").value("rae"));
-        as("dan", post("/api/channels/recommended/pins/change").with(csrf())).andExpect(status().isForbidden());
+        as("dan", post("/api/channels/recommended/pins/change").contentType(MediaType.APPLICATION_JSON))
+                .andExpect(status().isForbidden());
     }
 
     private ResultActions as(String user, MockHttpServletRequestBuilder request) throws Exception {

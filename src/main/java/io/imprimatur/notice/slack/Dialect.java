@@ -12,7 +12,7 @@ enum Dialect {
     MRKDWN {
         @Override
         String line(String words) {
-            return entities(BREAKS.matcher(words).replaceAll(JOINER));
+            return entities(unlinked(words));
         }
 
         @Override
@@ -36,16 +36,17 @@ enum Dialect {
 
     static final String JOINER = "\u200D";
 
-    private static final String SCHEMES =
-            "https?|ftps?|file|mailto|tel|sms|callto|skype|sips?|xmpp|news|data|javascript"
-                    + "|vbscript|slack|mattermost|msteams|ms-[a-z]{1,20}|ssh|git|magnet";
+    /** The scheme of an address, up to what it is the scheme of. */
+    private static final Pattern SCHEME =
+            Pattern.compile("(?i)\\b(?:https?|ftps?|file|mailto|tel|sms|callto|skype|sips?|xmpp|news|data|javascript"
+                    + "|vbscript|slack|mattermost|msteams|ms-[a-z]{1,20}+|ssh|git|magnet):(?=\\S)");
 
     /** Places, each between two signs that a receiver would see a mention, link or image in. */
     private static final Pattern BREAKS = Pattern.compile(
             "(?i)(?<=[\uFF20\uFE6B#\uFF03\uFE5F~\uFF5E])(?=\\S)" // names, tags, channels
                     // Within a word, as in tutorials@idfprod, it calls nobody; of a mail address the host is broken.
                     + "|(?<=(?<![\\p{L}\\p{N}])@)(?=\\S)|(?<=@)(?=[^\\p{L}\\p{N}\\s])"
-                    + "|(?<=:)(?=//)|(?<=\\b(?:" + SCHEMES + "):)(?=\\S)"
+                    + "|(?<=:)(?=//)"
                     + "|(?<=\\bwww\\d{0,3})(?=[.\u3002\uFF0E\uFF61])"
                     // Hosts without a scheme; endings of files that are no hosts' stay as they are.
                     + "|(?<=[\\p{L}\\p{N}-])(?=[.\u3002\uFF0E\uFF61](?!(?:ipynb|ya?ml|json|txt|csv)\\b)\\p{L}{2})"
@@ -79,7 +80,11 @@ enum Dialect {
 
     /** Without escapes: nothing is left that a reader of plain text, HTML or Markdown would make a mention or link of. */
     static String broken(String words) {
-        return MARKUP.matcher(BREAKS.matcher(words).replaceAll(JOINER)).replaceAll(JOINER);
+        return MARKUP.matcher(unlinked(words)).replaceAll(JOINER);
+    }
+
+    private static String unlinked(String words) {
+        return BREAKS.matcher(SCHEME.matcher(words).replaceAll("$0" + JOINER)).replaceAll(JOINER);
     }
 
     private static String entities(String words) {
