@@ -25,7 +25,7 @@ class ClientAddress {
     private final TrustedProxies proxies;
     private final boolean behindProxy;
 
-    /** @param behindProxy whether whoever calls is a proxy, even if it is none of these */
+    /** @param behindProxy whether every caller is a proxy, even one that is not among these */
     ClientAddress(TrustedProxies proxies, boolean behindProxy) {
         this.proxies = proxies;
         this.behindProxy = behindProxy;

@@ -1,5 +1,6 @@
 package io.imprimatur.limits;
 
+import io.imprimatur.refusal.RefusedCall;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
@@ -20,7 +21,7 @@ class BadRequestValve extends ErrorReportValve {
         if (status < HttpServletResponse.SC_BAD_REQUEST || response.getContentWritten() > 0) return;
         if (!response.setErrorReported()) return;
         try {
-            boolean page = TurnedAway.isABrowsers(request.getRequest());
+            boolean page = RefusedCall.isByBrowser(request.getRequest());
             response.setContentType(page ? "text/plain" : "application/problem+json");
             response.setCharacterEncoding("utf-8");
             Writer writer = response.getReporter();

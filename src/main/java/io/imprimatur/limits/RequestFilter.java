@@ -86,7 +86,7 @@ class RequestFilter extends OncePerRequestFilter {
                     "the type or the charset of the body is not known: expected application/json in UTF-8");
     }
 
-    /** The header itself: the encoding of the request is UTF-8 whatever it says, and not everybody goes by that. */
+    /** Reads the header itself: the request reports UTF-8 in any case, and some parsers go by the header. */
     private static boolean isReadInOneWay(String type) {
         if (type == null) return true;
         try {

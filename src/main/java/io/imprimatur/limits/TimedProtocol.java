@@ -16,8 +16,8 @@ import org.springframework.lang.Nullable;
 
 /**
  * HTTP/1.1 of Tomcat's, with a deadline for each request's arrival. Tomcat's own time-outs are for one read, and begin
- * anew with every byte. What is late has the input of its connection shut down: whoever reads sees its end at once, and
- * can still answer.
+ * anew with every byte. What is late has the input of its connection shut down: a reader sees its end at once and can
+ * still answer.
  *
  * <p>Public, with a constructor without parameters, because Tomcat makes it by its name.
  */

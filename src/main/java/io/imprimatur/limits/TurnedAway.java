@@ -1,10 +1,12 @@
 package io.imprimatur.limits;
 
+import io.imprimatur.refusal.RefusedCall;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /** A request that gets no further: a problem for programs (RFC 9457), the error page for browsers. */
 class TurnedAway extends Exception {
@@ -21,11 +23,8 @@ class TurnedAway extends Exception {
 
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (status == HttpStatus.SERVICE_UNAVAILABLE) response.setHeader("Retry-After", "5");
-        if (isABrowsers(request)) {
-            response.sendError(status.value());
-            return;
-        }
-        answerProgram(response);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, getMessage());
+        if (!RefusedCall.showPage(request, response, problem)) answerProgram(response);
     }
 
     void answerProgram(HttpServletResponse response) throws IOException {
@@ -41,11 +40,5 @@ class TurnedAway extends Exception {
         return """
                 {"type":"about:blank","title":"%s","status":%d,"detail":"%s"}"""
                 .formatted(known == null ? "HTTP " + status : known.getReasonPhrase(), status, detail);
-    }
-
-    /** A browser names HTML; a program that takes anything does not. */
-    static boolean isABrowsers(HttpServletRequest request) {
-        String accepted = request.getHeader("Accept");
-        return accepted != null && accepted.contains("text/html");
     }
 }

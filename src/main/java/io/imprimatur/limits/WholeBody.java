@@ -79,7 +79,9 @@ class WholeBody {
 
     private static TurnedAway tooLarge(int most) {
         return new TurnedAway(
-                HttpStatus.PAYLOAD_TOO_LARGE, "the body is too large: expected %d KiB at most".formatted(most / 1024));
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "the body is too large: expected " + (most == MOST_BYTES ? "1 MiB" : most / 1024 + " KiB")
+                        + " at most");
     }
 
     private static TurnedAway tooSlow() {

@@ -61,7 +61,7 @@ class PinsTests extends PinStoryTest {
         long number = GIT_HUB.pulls();
         assertThat(GIT_HUB.title(number)).isEqualTo("Recommend " + newer);
         assertThat(GIT_HUB.body(number))
-                .contains("`" + older + "`")
+                .contains("which was " + older)
                 .contains("https://imprimatur.example.org/channels/recommended");
 
         GIT_HUB.merge(number, Merge.SQUASH);
@@ -92,7 +92,9 @@ class PinsTests extends PinStoryTest {
 
         want("olga");
         prepareChanges.goOn();
-        assertThat(GIT_HUB.body(GIT_HUB.pulls())).contains("`w_2026_4O`").contains("`" + older + "`");
+        assertThat(GIT_HUB.body(GIT_HUB.pulls()))
+                .contains("which was w_2026_4O")
+                .contains("which was " + older);
     }
 
     @Test
