@@ -11,6 +11,7 @@ import io.imprimatur.testing.Visitors;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,7 +83,8 @@ class SlowAndManyTests {
         for (int i = 0; i < 400; i++)
             slow.add(RawHttp.to(application.visitors()).send("GET / HTTP/1.1\r\nX-Slow: "));
         try {
-            await().until(() -> {
+            // Three rounds of those that may wait for a place, each for as long as a body may take.
+            await().atMost(Duration.ofMinutes(3)).until(() -> {
                 assertThat(status(application.visitors(), "GET /login")).isEqualTo(200);
                 assertThat(status(probes, "GET /actuator/health/liveness")).isEqualTo(200);
                 assertThat(count()).isIn(200, 503);
