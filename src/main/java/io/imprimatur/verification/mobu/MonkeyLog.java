@@ -24,7 +24,7 @@ record MonkeyLog(
         Optional<String> image, List<Pass> passes, int expected, Optional<String> error, String text, boolean whole) {
 
     private static final Pattern IMAGE = Pattern.compile("Running on image (\\S+)");
-    private static final Pattern BEGUN = Pattern.compile("Notebook (.{1,700}?) iteration (\\d{1,9})/(\\d{1,9})");
+    private static final Pattern BEGUN = Pattern.compile("Notebook (.{1,350}?) iteration (\\d{1,9})/(\\d{1,9})");
     private static final Pattern PASSED = Pattern.compile("Success running notebook:? (.+)$");
     private static final Pattern BROKEN = Pattern.compile("Exception thrown while doing monkey business");
     private static final Pattern TIME = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)");
