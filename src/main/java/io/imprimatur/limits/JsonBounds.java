@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
  * Bounds of JSON that comes from outside, whatever reads it afterwards: our own API, the engine's, which makes a parser
  * for each call, or Tasklist's. Jackson bounds all but the elements of one array or object.
  */
-public final class JsonBounds {
+final class JsonBounds {
 
     static final int DEEPEST = 64;
     static final int MOST_TOKENS = 50_000;
@@ -53,11 +53,6 @@ public final class JsonBounds {
             .build();
 
     private JsonBounds() {}
-
-    /** For a mapper or parser of what comes from outside. */
-    public static JsonFactory factory() {
-        return JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
-    }
 
     /** What is not JSON is left to who reads it: parsers stop where this one does. */
     static void check(byte[] body) throws TurnedAway {

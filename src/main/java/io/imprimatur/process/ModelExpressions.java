@@ -68,7 +68,7 @@ class ModelExpressions extends JuelExpressionManager {
         return name instanceof String text && named.containsKey(text) && factory.containsBean(text);
     }
 
-    /** Learns the names of a model when the engine parses it, whatever its version, before its first expression. */
+    /** Learns the names of a model of any version when the engine parses it, before its first expression. */
     BpmnParseListener parseListener() {
         return new AbstractBpmnParseListener() {
             @Override

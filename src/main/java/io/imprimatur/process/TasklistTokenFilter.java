@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what Camunda's own filter behind it would answer by ending the session: a call of Tasklist's API without the
- * session's token. Whoever can make a browser send one would log its person out.
+ * session's token. A page that makes a browser send one would log its person out.
  */
 class TasklistTokenFilter extends OncePerRequestFilter {
 

@@ -55,7 +55,7 @@ public record ServiceUpdate(
         return target.orElseThrow(() -> new UpdateInWrongState(this, UpdateState.WAITING));
     }
 
-    /** Those by whom the target was put forward: the proposer, and whoever accepted it in another's place. */
+    /** Those by whom the target was put forward: the proposer, and the person who accepted it in another's place. */
     public Set<String> putForwardBy() {
         return Stream.concat(Stream.of(proposer), acceptedBy.stream())
                 .filter(user -> !user.equals(NewEntry.ENGINE))

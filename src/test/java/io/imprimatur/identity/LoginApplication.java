@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-import io.imprimatur.limits.JsonBounds;
+import io.imprimatur.limits.WholeRequest;
 import io.imprimatur.process.AnyInstance;
 import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.InstanceRegister;
@@ -18,8 +18,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The modules identity, limits and process alone, with a role that another module would decide on. */
 @EnableAutoConfiguration
-@ComponentScan(basePackageClasses = {Person.class, EngineMembers.class, JsonBounds.class})
-@ConfigurationPropertiesScan(basePackageClasses = {Person.class, EngineMembers.class, JsonBounds.class})
+@ComponentScan(basePackageClasses = {Person.class, EngineMembers.class, WholeRequest.class})
+@ConfigurationPropertiesScan(basePackageClasses = {Person.class, EngineMembers.class, WholeRequest.class})
 class LoginApplication {
 
     @Bean
