@@ -77,7 +77,7 @@ class FakeJupyterTests extends DockerStoryTest {
                 .with("fake/reset.ipynb", notebook("y = 1", "%reset -f", "%reset -f in out", "1"))
                 .with("fake/counts.ipynb", notebook("6 * 7", "assert Out[1] == 42 and _1 == 42"))
                 .with("fake/quiet.ipynb", notebook("%config InteractiveShell.ast_node_interactivity = 'none'", "7"))
-                .with("fake/unicode.ipynb", notebook("s = 'naïve 😀 \\u2028 \\u0000'\\n\\n\\n", "# \\r\\n\\r\\n"))
+                .with("fake/unicode.ipynb", notebook("s = 'naïve 😀 \\u2028 \\\\u0000'\\n\\n\\n", "# \\r\\n\\r\\n"))
                 .with(
                         "fake/raises.ipynb",
                         notebook("1")
