@@ -2,12 +2,19 @@ package io.imprimatur.limits;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProcessor;
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Constants;
+import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.slf4j.Logger;
@@ -26,12 +33,15 @@ public class TimedProtocol extends Http11NioProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(TimedProtocol.class);
     private static final String TOMCATS_NAME_OF_HTTP = "http/1.1";
 
+    private final Set<OnThread> onThreads = ConcurrentHashMap.newKeySet();
+
     private volatile long headMayTakeNanos = Duration.ofSeconds(20).toNanos();
     private volatile Runnable everySecond = () -> {};
     private volatile @Nullable Future<?> looks;
 
     /**
-     * @param headMayTake from the first byte of a request to the end of its head
+     * @param headMayTake from the first byte of a request to the end of its head; what is left of a body after the
+     *     answer has no time beyond it
      * @param everySecond is called about once a second while requests are taken
      */
     void watch(Duration headMayTake, Runnable everySecond) {
@@ -52,25 +62,33 @@ public class TimedProtocol extends Http11NioProtocol {
         super.stop();
     }
 
+    @Override
+    protected Processor createProcessor() {
+        return new OnThread(this, getAdapter());
+    }
+
     private void look() {
         try {
             everySecond.run();
             long now = System.nanoTime();
             for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections())
-                if (isLate(connection, now)) endInput(connection);
+                if (isLate(connection, now)) endInput(connection.getSocket());
+            for (OnThread each : onThreads) each.endLateInput(now);
         } catch (RuntimeException failed) {
             LOG.warn("Connections cannot be looked through, and are again in a second", failed);
         }
     }
 
-    /** A connection has its processor between two pieces of a head, or while an answer is under way without a thread. */
+    /** A connection keeps its processor off a thread between two pieces of a head, and while an answer is asynchronous. */
     private boolean isLate(SocketWrapperBase<NioChannel> connection, long now) {
-        if (!(connection.getCurrentProcessor() instanceof AbstractProcessor processor)) return false;
-        Request request = processor.getRequest();
+        return connection.getCurrentProcessor() instanceof AbstractProcessor processor
+                && !processor.isAsync()
+                && isLate(processor.getRequest(), now);
+    }
+
+    private boolean isLate(Request request, long now) {
         long since = request.getStartTimeNanos();
-        return request.getRequestProcessor().getStage() == Constants.STAGE_PARSE
-                && since >= 0
-                && now - since > headMayTakeNanos;
+        return since >= 0 && now - since > headMayTakeNanos;
     }
 
     /** @param connection as {@link jakarta.servlet.ServletConnection#getConnectionId} says it */
@@ -78,14 +96,40 @@ public class TimedProtocol extends Http11NioProtocol {
         for (SocketWrapperBase<NioChannel> each : getEndpoint().getConnections())
             if (each.getServletConnection(TOMCATS_NAME_OF_HTTP, "")
                     .getConnectionId()
-                    .equals(connection)) endInput(each);
+                    .equals(connection)) endInput(each.getSocket());
     }
 
-    private static void endInput(SocketWrapperBase<NioChannel> connection) {
+    private static void endInput(NioChannel connection) {
         try {
-            connection.getSocket().getIOChannel().shutdownInput();
+            connection.getIOChannel().shutdownInput();
         } catch (IOException closed) {
             LOG.debug("a connection ends before its input does", closed);
+        }
+    }
+
+    /** Registered while it is on a thread: after an answer it reads what is left of the body, for as long as that takes. */
+    private final class OnThread extends Http11Processor {
+
+        private OnThread(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
+            super(protocol, adapter);
+        }
+
+        @Override
+        public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+            onThreads.add(this);
+            try {
+                return super.service(connection);
+            } finally {
+                onThreads.remove(this);
+            }
+        }
+
+        private void endLateInput(long now) {
+            SocketWrapperBase<?> connection = getSocketWrapper();
+            if (connection != null
+                    && getRequest().getRequestProcessor().getStage() == Constants.STAGE_ENDINPUT
+                    && isLate(getRequest(), now)
+                    && connection.getSocket() instanceof NioChannel channel) endInput(channel);
         }
     }
 }

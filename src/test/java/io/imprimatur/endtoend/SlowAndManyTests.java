@@ -76,12 +76,17 @@ class SlowAndManyTests {
         for (int i = 0; i < 210; i++)
             slow.add(RawHttp.to(application.visitors())
                     .send("POST "
-                            + List.of("/login", "/engine-rest/task", "/hooks/jira")
-                                    .get(i % 3)
+                            + List.of("/login", "/engine-rest/task", "/hooks/jira", "/%zz", "//", "/api/proposals")
+                                    .get(i % 6)
                             + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + (i % 2 == 0 ? ADA : "")
                             + (i % 4 == 0 ? "Transfer-Encoding: chunked\r\n\r\n1" : "Content-Length: 1000\r\n\r\n{")));
         for (int i = 0; i < 400; i++)
             slow.add(RawHttp.to(application.visitors()).send("GET / HTTP/1.1\r\nX-Slow: "));
+        // Refused long before it ends; Tomcat reads on after the answer.
+        for (String length :
+                List.of("Content-Length: 2000000000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n"))
+            slow.add(RawHttp.to(application.visitors())
+                    .send("POST /login HTTP/1.1\r\nHost: a\r\n" + length + "0".repeat(8 * 1024 * 1024 + 1)));
         try {
             // Three rounds of those that may wait for a place, each for as long as a body may take.
             await().atMost(Duration.ofMinutes(3)).until(() -> {
