@@ -4,6 +4,7 @@ import io.imprimatur.refusal.RefusedCall;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -29,7 +30,8 @@ class BadRequestValve extends ErrorReportValve {
             writer.write(
                     page
                             ? "This address cannot be read (HTTP status " + status + ").\n"
-                            : TurnedAway.problem(status, "the request cannot be read"));
+                            : new String(
+                                    RefusedCall.problem(status, "the request cannot be read"), StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException gone) {
             LOG.debug("nobody waits for this answer any more", gone);

@@ -1,5 +1,6 @@
 package io.imprimatur.limits;
 
+import io.imprimatur.refusal.RefusedCall;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import org.apache.catalina.connector.Connector;
@@ -38,7 +39,7 @@ class LimitsConfiguration {
     @Bean
     RequestRejectedHandler rejectedRequests() {
         return (request, response, why) ->
-                new TurnedAway(HttpStatus.BAD_REQUEST, "the request is malformed").answerProgram(response);
+                RefusedCall.answerProgram(response, HttpStatus.BAD_REQUEST, "the request is malformed");
     }
 
     @Bean

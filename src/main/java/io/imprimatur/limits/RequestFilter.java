@@ -1,5 +1,6 @@
 package io.imprimatur.limits;
 
+import io.imprimatur.refusal.RefusedCall;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -21,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestFilter extends OncePerRequestFilter {
 
     private static final byte[] NOTHING = {};
+    private static final String USELESS = "this method has no use here";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<Charset> READ_IN_ONE_WAY =
             Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1);
@@ -57,17 +59,13 @@ class RequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (METHODS.contains(request.getMethod()))
             chain.doFilter(new WholeRequest(request, NOTHING, Map.of()), response);
-        else useless().answerProgram(response);
-    }
-
-    private static TurnedAway useless() {
-        return new TurnedAway(HttpStatus.METHOD_NOT_ALLOWED, "this method has no use here");
+        else RefusedCall.answerProgram(response, HttpStatus.METHOD_NOT_ALLOWED, USELESS);
     }
 
     private HttpServletRequest whole(HttpServletRequest request, Intake.Share memory) throws TurnedAway {
         byte[] body = WholeBody.isSent(request) ? wholeBody.of(request, memory) : NOTHING;
         PlainPath.check(request.getRequestURI());
-        if (!METHODS.contains(request.getMethod())) throw useless();
+        if (!METHODS.contains(request.getMethod())) throw new TurnedAway(HttpStatus.METHOD_NOT_ALLOWED, USELESS);
         if (body.length > 0 && !FormFields.isForm(request)) {
             checkEncoding(request);
             JsonBounds.check(body);

@@ -35,11 +35,27 @@ public final class RefusedCall {
     /** @param words a sentence with the value and the accepted form */
     public static void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String words)
             throws IOException {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, words);
-        if (showPage(request, response, problem)) return;
+        if (!showPage(request, response, ProblemDetail.forStatusAndDetail(status, words)))
+            answerProgram(response, status, words);
+    }
+
+    /** The problem alone, for calls that no browser makes of itself. */
+    public static void answerProgram(HttpServletResponse response, HttpStatus status, String words) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(JSON.writeValueAsBytes(members(problem)));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getOutputStream().write(problem(status.value(), words));
+    }
+
+    /** As JSON in UTF-8. */
+    public static byte[] problem(int status, String words) throws IOException {
+        HttpStatus known = HttpStatus.resolve(status);
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("title", known == null ? "HTTP " + status : known.getReasonPhrase());
+        members.put("status", status);
+        members.put("detail", words);
+        return JSON.writeValueAsBytes(members);
     }
 
     /** Says to a browser, by the error page, what a program is told by the problem; nothing to a program. */
@@ -49,14 +65,5 @@ public final class RefusedCall {
         request.setAttribute(WORDS, problem.getDetail());
         response.sendError(problem.getStatus());
         return true;
-    }
-
-    private static Map<String, Object> members(ProblemDetail problem) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", problem.getType());
-        members.put("title", problem.getTitle());
-        members.put("status", problem.getStatus());
-        members.put("detail", problem.getDetail());
-        return members;
     }
 }
