@@ -10,10 +10,10 @@ public final class PlainMarkdown {
 
     private static final String JOINER = "\u200D";
 
-    /** Names, mail addresses, numbers of issues, addresses with and without a scheme. */
-    private static final Pattern BREAKS = Pattern.compile(
-            "(?i)(?<=[@\uFF20#\uFF03])(?=\\S)|(?<=\\bgh-)(?=\\d)|(?<=:)(?=//)|(?<=\\b(?:mailto|xmpp|tel|javascript):)(?=\\S)"
-                    + "|(?<=\\bwww)(?=\\.)");
+    /** Names, mail addresses, numbers of issues, addresses with and without a scheme, also after an underscore. */
+    private static final Pattern BREAKS =
+            Pattern.compile("(?i)(?<=[@\uFF20#\uFF03])(?=\\S)|(?<=(?<![a-z0-9])gh-)(?=\\d)|(?<=:)(?=//)"
+                    + "|(?<=(?<![a-z0-9])(?:mailto|xmpp|tel|javascript):)(?=\\S)|(?<=(?<![a-z0-9])www)(?=\\.)");
 
     /** Underscores within words, as in tags, are nothing special. */
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*\\[\\]<>&|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");

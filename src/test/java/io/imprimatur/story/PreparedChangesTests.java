@@ -13,6 +13,7 @@ import io.imprimatur.update.PreparedChanges;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.UpdatePlace;
 import io.imprimatur.update.UpdateState;
+import io.imprimatur.update.UpdateToPropose;
 import io.imprimatur.update.VersionChanges.Change;
 import io.imprimatur.update.VersionChanges.Edit;
 import io.imprimatur.update.VersionChanges.Place;
@@ -59,6 +60,20 @@ class PreparedChangesTests extends UpdateStoryTest {
         assertThat(story.openTasks("userTask_approveUpdate")).hasSize(1);
         assertThat(story.actions())
                 .containsSubsequence("CHANGE_WANTED", "CHANGE_PREPARED", "CHANGE_MERGED", "TARGET_PINNED");
+    }
+
+    @Test
+    void people_s_words_are_words_in_a_pull_request() {
+        UpdateStory story =
+                inPreparationFor("@all see #1, ![x](https://evil.example.org/i.png) <img src=x>\n# Approved");
+        want(story, "zoe");
+
+        Change asked = changes.prepared().get("imprimatur/" + story.key().toLowerCase(Locale.ROOT));
+        assertThat(asked.body())
+                .startsWith(
+                        "@\u200Dall see #\u200D1, !\\[x\\](https:\u200D//evil.example.org/i.png) \\<img src=x\\>\n\\#")
+                .contains("Proposed by");
+        assertThat(asked.title()).doesNotContain("@", "#");
     }
 
     @Test
@@ -173,7 +188,12 @@ class PreparedChangesTests extends UpdateStoryTest {
     }
 
     private UpdateStory inPreparation() {
-        return story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdatePlace.of("idfint", null));
+        return inPreparationFor("It is time");
+    }
+
+    private UpdateStory inPreparationFor(String reason) {
+        UpdateToPropose asked = UpdateToPropose.of("nublado", "8.1.0", "none", "minor", reason);
+        return story().proposeAs("zoe", asked, UpdatePlace.of("idfint", null));
     }
 
     private void want(UpdateStory story, String user) {

@@ -52,7 +52,10 @@ class UpdateStory extends EngineStory<UpdateStory> {
 
     UpdateStory proposeAs(
             String user, String service, String version, String disruption, String nature, UpdatePlace where) {
-        UpdateToPropose asked = UpdateToPropose.of(service, version, disruption, nature, "It is time");
+        return proposeAs(user, UpdateToPropose.of(service, version, disruption, nature, "It is time"), where);
+    }
+
+    UpdateStory proposeAs(String user, UpdateToPropose asked, UpdatePlace where) {
         As.user(user, () -> id = proposeUpdate.propose(asked, where));
         runJobsDue();
         return this;

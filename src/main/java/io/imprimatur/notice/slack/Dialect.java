@@ -37,8 +37,8 @@ enum Dialect {
     static final String JOINER = "\u200D";
 
     /** The scheme of an address, up to what it is the scheme of. */
-    private static final Pattern SCHEME =
-            Pattern.compile("(?i)\\b(?:https?|ftps?|file|mailto|tel|sms|callto|skype|sips?|xmpp|news|data|javascript"
+    private static final Pattern SCHEME = Pattern.compile(
+            "(?i)(?<![a-z0-9])(?:https?|ftps?|file|mailto|tel|sms|callto|skype|sips?|xmpp|news|data|javascript"
                     + "|vbscript|slack|mattermost|msteams|ms-[a-z]{1,20}+|ssh|git|magnet):(?=\\S)");
 
     /** Places, each between two signs that a receiver would see a mention, link or image in. */
@@ -47,7 +47,7 @@ enum Dialect {
                     // Within a word, as in tutorials@idfprod, it calls nobody; of a mail address the host is broken.
                     + "|(?<=(?<![\\p{L}\\p{N}])@)(?=\\S)|(?<=@)(?=[^\\p{L}\\p{N}\\s])"
                     + "|(?<=:)(?=//)"
-                    + "|(?<=\\bwww\\d{0,3})(?=[.\u3002\uFF0E\uFF61])"
+                    + "|(?<=(?<![a-z0-9])www\\d{0,3})(?=[.\u3002\uFF0E\uFF61])"
                     // Hosts without a scheme; endings of files that are no hosts' stay as they are.
                     + "|(?<=[\\p{L}\\p{N}-])(?=[.\u3002\uFF0E\uFF61](?!(?:ipynb|ya?ml|json|txt|csv)\\b)\\p{L}{2})"
                     + "|(?<=])(?=[(\\[:])|(?<=!)(?=\\[)");

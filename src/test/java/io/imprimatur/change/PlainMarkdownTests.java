@@ -1,0 +1,96 @@
+package io.imprimatur.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.testing.HostileWords;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.autolink.AutolinkType;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Document;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+
+/** What a reader of GitHub's Markdown makes of people's words. */
+class PlainMarkdownTests {
+
+    // Mail addresses are looked for by REFERENCE: GitHub's end before a joiner, this library's do not.
+    private static final Parser GITHUB = Parser.builder()
+            .extensions(List.of(
+                    AutolinkExtension.builder()
+                            .linkTypes(AutolinkType.URL, AutolinkType.WWW)
+                            .build(),
+                    StrikethroughExtension.create(),
+                    TablesExtension.create()))
+            .build();
+    private static final Set<Class<? extends Node>> WORDS_ALONE =
+            Set.of(Document.class, Paragraph.class, Text.class, SoftLineBreak.class, HardLineBreak.class);
+
+    /** GitHub looks for people, issues and commits in the text that is shown. */
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?i)[@\uFF20][\\p{L}\\p{N}]|[#\uFF03]\\d|\\bgh-\\d|\\bhttps?://|\\bwww\\.[a-z]|\\bmailto:[a-z]");
+
+    @Property
+    void nothing_but_words_is_shown_and_no_one_is_called(@ForAll("hostile") String words) {
+        isWordsAlone(PlainMarkdown.paragraphs(words));
+        isWordsAlone(PlainMarkdown.line(words));
+        assertThat(PlainMarkdown.title(words)).doesNotContainPattern(REFERENCE).doesNotContain("\n", "\r");
+    }
+
+    @Property
+    void words_are_read_as_they_were_written(@ForAll("hostile") String words) {
+        assertThat(visible(shown(GITHUB.parse(PlainMarkdown.line(words))))).isEqualTo(visible(words));
+    }
+
+    @Example
+    void ordinary_words_are_left_alone() {
+        String ordinary = "w_2026_40 is good: real/raise.ipynb (41 passed), see localhost:5000/lab, 15:00";
+
+        assertThat(PlainMarkdown.line(ordinary)).isEqualTo(ordinary);
+    }
+
+    @Provide
+    Arbitrary<String> hostile() {
+        return HostileWords.any();
+    }
+
+    private static void isWordsAlone(String markdown) {
+        Node document = GITHUB.parse(markdown);
+        onlyWords(document, markdown);
+        assertThat(shown(document)).as(markdown).doesNotContainPattern(REFERENCE);
+    }
+
+    private static void onlyWords(Node node, String markdown) {
+        assertThat(WORDS_ALONE).as("%s in %s", node, markdown).anyMatch(kind -> kind.isInstance(node));
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) onlyWords(child, markdown);
+    }
+
+    private static String shown(Node node) {
+        if (node instanceof Text text) return text.getLiteral();
+        StringBuilder shown = new StringBuilder();
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) shown.append(shown(child));
+        return shown.toString();
+    }
+
+    /** Without spaces, which Markdown joins, and what has no width. */
+    private static String visible(String text) {
+        return text.codePoints()
+                .filter(each -> !Character.isWhitespace(each) && !Character.isSpaceChar(each))
+                .filter(each -> !Character.isISOControl(each) && Character.getType(each) != Character.FORMAT)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+}
