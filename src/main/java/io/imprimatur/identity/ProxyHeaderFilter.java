@@ -35,6 +35,8 @@ class ProxyHeaderFilter extends OncePerRequestFilter {
             Refusals.ambiguous(request, response, repeated.getMessage());
             return;
         }
+        if (request.getAttribute(ProxyHeaders.GROUPS_UNREAD) instanceof String sentence)
+            response.setHeader(ProxyHeaders.NOTICE, sentence);
         chain.doFilter(request, response);
     }
 }

@@ -29,6 +29,9 @@ class ProxyHeaders {
     /** Attribute of the request, a sentence for the person; there if the groups could not be read. */
     static final String GROUPS_UNREAD = "groupsUnread";
 
+    /** Header of the answer with the same sentence, for clients that show no page of ours. */
+    static final String NOTICE = "X-Imprimatur-Notice";
+
     private static final Logger log = LoggerFactory.getLogger(ProxyHeaders.class);
     private static final String FAMILY = "x-auth-request-";
     private static final String NO_GROUPS_NOW =

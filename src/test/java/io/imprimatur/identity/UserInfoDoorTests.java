@@ -3,6 +3,12 @@ package io.imprimatur.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.testing.GafaelfawrStandIn;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +31,7 @@ import org.springframework.test.context.TestPropertySource;
 class UserInfoDoorTests {
 
     private static final String ADA = GafaelfawrStandIn.user("ada", "g_science", "g_users");
+    private static final ExecutorService MANY = Executors.newFixedThreadPool(40);
     private static final GafaelfawrStandIn GAFAELFAWR = GafaelfawrStandIn.start();
 
     @LocalServerPort
@@ -33,6 +40,11 @@ class UserInfoDoorTests {
     @DynamicPropertySource
     static void gafaelfawr(DynamicPropertyRegistry properties) {
         properties.add("imprimatur.identity.user-info", GAFAELFAWR::userInfo);
+    }
+
+    @AfterAll
+    static void end() {
+        MANY.shutdownNow();
     }
 
     @Test
@@ -80,6 +92,32 @@ class UserInfoDoorTests {
         assertThat(ada.get("/api/me").body()).contains("\"user\":\"ada\"", "\"groups\":[]");
         assertThat(ada.get("/nothing-here").body()).contains("\"status\":404", "Your groups cannot be read now");
         assertThat(output).contains("The groups of 'ada' cannot be read");
+    }
+
+    @Test
+    void one_that_hangs_holds_nobody_up_for_long() {
+        GAFAELFAWR.tells("hangs", GafaelfawrStandIn.HANGS, "").tells("gt-ada", 200, ADA);
+        List<CompletableFuture<String>> many = IntStream.range(0, 40)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> client("hangs").get("/api/me").body(), MANY))
+                .toList();
+
+        assertThat(new Client(port).get("/actuator/health/liveness").statusCode())
+                .isEqualTo(200);
+        assertThat(many).allSatisfy(each -> assertThat(each.join()).contains("\"groups\":[]"));
+        assertThat(client("gt-ada").get("/api/me").body()).contains("g_science");
+    }
+
+    /** Neither shows a page of ours: Tasklist's script shows the header. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest/task", "/camunda/app/tasklist/default/", "/api/me", "/"})
+    void an_empty_list_does_not_pass_for_nothing_to_do(String path) {
+        GAFAELFAWR.tells("gt-good", 200, ADA);
+
+        assertThat(client("none-such").get(path).headers().firstValue("X-Imprimatur-Notice"))
+                .hasValueSatisfying(notice -> assertThat(notice).startsWith("Your groups cannot be read now"));
+        assertThat(client("gt-good").get(path).headers().firstValue("X-Imprimatur-Notice"))
+                .isEmpty();
     }
 
     @Test

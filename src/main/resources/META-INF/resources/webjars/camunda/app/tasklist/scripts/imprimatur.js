@@ -13,3 +13,23 @@ function leaveForOurLogin() {
 }
 window.addEventListener('hashchange', leaveForOurLogin);
 leaveForOurLogin();
+
+// An empty list must not pass for "nothing to do" while the person's groups cannot be read.
+async function showNotice() {
+  const answer = await fetch(home + 'api/me', { headers: { Accept: 'application/json' } });
+  const text = answer.headers.get('X-Imprimatur-Notice');
+  let notice = document.getElementById('imprimatur-notice');
+  if (!text) {
+    notice?.remove();
+    return;
+  }
+  if (!notice) {
+    notice = document.createElement('p');
+    notice.id = 'imprimatur-notice';
+    notice.setAttribute('role', 'alert');
+    document.body.append(notice);
+  }
+  if (notice.textContent !== text) notice.textContent = text;
+}
+window.addEventListener('hashchange', showNotice);
+showNotice();
