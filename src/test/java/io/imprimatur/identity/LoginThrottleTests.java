@@ -3,6 +3,7 @@ package io.imprimatur.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.imprimatur.identity.LoginThrottle.Attempt;
 import io.imprimatur.testing.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,6 +34,7 @@ class LoginThrottleTests {
     private static final String HERE = "192.0.2.1";
 
     private static EmbeddedPostgres postgres;
+    private static HikariDataSource pool;
     private static List<Database> databases;
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
@@ -42,10 +44,16 @@ class LoginThrottleTests {
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
         DataSource h2 = JdbcConnectionPool.create("jdbc:h2:mem:throttle", "sa", "");
-        databases = List.of(new Database("H2", h2), new Database("PostgreSQL", postgres.getPostgresDatabase()));
+        databases = List.of(new Database("H2", h2), new Database("PostgreSQL", pooled(postgres)));
         for (Database database : databases)
             new ResourceDatabasePopulator(new ClassPathResource("db/migration/V40__login_attempts.sql"))
                     .execute(database.source());
+    }
+
+    private static HikariDataSource pooled(EmbeddedPostgres postgres) {
+        pool = new HikariDataSource();
+        pool.setDataSource(postgres.getPostgresDatabase());
+        return pool;
     }
 
     static List<Database> databases() {
@@ -60,6 +68,7 @@ class LoginThrottleTests {
 
     @AfterAll
     static void stop() throws IOException {
+        pool.close();
         postgres.close();
     }
 
