@@ -46,8 +46,12 @@ public final class Journey {
     }
 
     public Journey propose(String tag) {
-        Reply reply = as("zoe")
-                .post("/api/proposals", Map.of("channel", channel, "tag", tag, "reason", "It <b>works</b> & well"));
+        return proposeAs("zoe", tag);
+    }
+
+    Journey proposeAs(String user, String tag) {
+        Reply reply = as(user).post(
+                        "/api/proposals", Map.of("channel", channel, "tag", tag, "reason", "It <b>works</b> & well"));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         id = reply.json().path("id").asText();
         assertThat(reply.location()).isEqualTo("/api/proposals/" + id);

@@ -5,22 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdStandIn;
+import io.imprimatur.testing.Caller;
 import io.imprimatur.testing.MovableClock;
+import io.imprimatur.testing.Reply;
+import io.imprimatur.testing.Visitors;
 import io.imprimatur.update.LookAtApplications;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.SeenApplications;
 import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.update.UpdatePlace;
 import io.imprimatur.update.UpdateState;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -72,12 +81,19 @@ class UpdateOverHttpTests {
     @Autowired
     private MeterRegistry meters;
 
+    @LocalServerPort
+    private int port;
+
     private ArgoCdApp nublado;
     private String target;
 
     @DynamicPropertySource
     static void argoCd(DynamicPropertyRegistry properties) {
         properties.add("imprimatur.updates.environments.idfprod.argocd.url", ARGO_CD::url);
+        properties.add("imprimatur.identity.accounts[0].name", () -> "rae");
+        properties.add("imprimatur.identity.accounts[0].email", () -> "rae@example.org");
+        properties.add("imprimatur.identity.accounts[0].password", () -> Visitors.PASSWORD_HASH);
+        properties.add("imprimatur.identity.accounts[0].groups", () -> "release-manager");
     }
 
     @AfterAll
@@ -187,6 +203,30 @@ class UpdateOverHttpTests {
         story.tryUntilItStops(WINDOW);
         watch(story, UpdateState.UPDATED);
         assertThat(nublado.history()).extracting(ArgoCdApp.Deployment::revision).containsExactly(mine, mine, target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/engine-rest/task/%s/complete",
+                "/engine-rest/task/%s/submit-form",
+                "/engine-rest/engine/default/task/%s/submit-form",
+                "/camunda/api/engine/engine/default/task/%s/complete",
+                "/camunda/api/engine/engine/default/task/%s/submit-form"
+            })
+    void the_proposer_does_not_approve_at_any_door(String path) {
+        UpdateStory story = new UpdateStory(engine, proposeUpdate, updates, trail, clock)
+                .proposeAs("rae", "nublado", "", "expected", "minor", UpdatePlace.of("idfprod", null));
+        Task task = story.openTasks("userTask_approveUpdate").get(0);
+        Visitors visitors = new Visitors("http://localhost:" + port);
+        Caller rae = path.startsWith("/camunda") ? visitors.inTasklist("rae") : visitors.as("rae");
+
+        Reply refused = rae.post(
+                path.formatted(task.getId()), Map.of("variables", Map.of("decision", Map.of("value", "approve"))));
+
+        assertThat(refused.status()).as(refused.text()).isBetween(400, 499);
+        assertThat(refused.text()).contains("'rae' cannot approve", "other than the proposer");
+        assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
     }
 
     private UpdateStory approved() {

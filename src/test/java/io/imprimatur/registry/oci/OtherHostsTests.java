@@ -10,6 +10,7 @@ import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
 import io.imprimatur.registry.oci.RegistrySettings.Login;
+import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherHostsTests {
 
     private static final String MANIFEST = "/v2/team/app/manifests/w_2026_40";
+    private static final String UPLOADS = "/v2/team/app/blobs/uploads/";
     private static final Tag WEEKLY = new Tag("w_2026_40");
 
     private final MisbehavingRegistry elsewhere = new MisbehavingRegistry();
@@ -200,6 +202,61 @@ class OtherHostsTests {
         assertThatExceptionOfType(RegistryFailure.class)
                 .isThrownBy(() -> registries.inspect(app, WEEKLY))
                 .withMessageContaining("169.254.169.254, an internal address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/upload",
+                "http://[fe80::1]/upload",
+                "http://0.0.0.0:5000/upload",
+                "//169.254.169.254/upload"
+            })
+    void an_upload_that_is_sent_inside_does_not_begin(String place) {
+        uploadsGoTo(place);
+
+        assertThatExceptionOfType(RegistryFailure.class)
+                .isThrownBy(() -> copyWith(login()))
+                .withMessageContaining("an internal address")
+                .withMessageContaining("storage-hosts of " + registry.host());
+    }
+
+    @Test
+    void an_upload_that_is_sent_to_another_host_carries_no_login() {
+        registry.on(
+                "POST",
+                UPLOADS,
+                Reply.status(401).header("WWW-Authenticate", "Basic realm=\"r\""),
+                Reply.status(202).header("Location", "http://" + other() + "/upload?state=1"));
+        elsewhere.on("PUT", "/upload", Reply.status(201));
+
+        assertThatExceptionOfType(RegistryFailure.class).isThrownBy(() -> copyWith(login()));
+
+        assertThat(elsewhere.requests()).isNotEmpty().allSatisfy(request -> assertThat(request.header("Authorization"))
+                .isEmpty());
+    }
+
+    @Test
+    void an_upload_whose_bytes_are_redirected_is_not_sent_on() {
+        uploadsGoTo("http://" + registry.host() + "/upload");
+        registry.on("PUT", "/upload", Reply.status(307).header("Location", "http://" + other() + "/evil"));
+
+        assertThatExceptionOfType(RegistryFailure.class)
+                .isThrownBy(() -> copyWith(login()))
+                .withMessageContaining("307");
+        assertThat(elsewhere.requests()).isEmpty();
+    }
+
+    private void uploadsGoTo(String place) {
+        registry.on("POST", UPLOADS, Reply.status(202).header("Location", place));
+    }
+
+    private void copyWith(Login login) {
+        try (OciRegistry source = OciRegistry.start()) {
+            source.push("team/app", "w_2026_40", image);
+            Client.of(login, Client.anonymous(source.host()))
+                    .copy(image.manifest(), Repository.parse(source.host() + "/team/app"), app);
+        }
     }
 
     private static OtherHosts configured() {
