@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** The application in a process of its own, to be killed; its log is kept under {@code target/}. */
 public final class ChildImprimatur implements AutoCloseable {
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -41,9 +43,13 @@ public final class ChildImprimatur implements AutoCloseable {
 
     /** @param options of Java's own, e.g. {@code -Duser.timezone=UTC} */
     public static ChildImprimatur start(List<String> options, String... settings) {
+        return run(line(options, settings));
+    }
+
+    private static ChildImprimatur run(List<String> line) {
         try {
             Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "imprimatur-", ".log");
-            Process process = new ProcessBuilder(line(options, settings))
+            Process process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -53,9 +59,18 @@ public final class ChildImprimatur implements AutoCloseable {
         }
     }
 
+    /** The packaged jar with the heap of a small container; there once it has been packaged. */
+    public static ChildImprimatur startJar(Path jar, String... settings) {
+        List<String> line =
+                new ArrayList<>(List.of(JAVA, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+        for (String argument : RunningImprimatur.arguments(settings))
+            line.add(argument.replace("classpath:/", "file:" + Path.of("target", "test-classes") + "/"));
+        return run(line);
+    }
+
     private static List<String> line(List<String> options, String... settings) {
         List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(JAVA);
         line.addAll(options);
         line.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
         line.add(Imprimatur.class.getName());

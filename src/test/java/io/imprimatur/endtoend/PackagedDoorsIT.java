@@ -7,6 +7,7 @@ import io.imprimatur.testing.Authorization;
 import io.imprimatur.testing.ChildImprimatur;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.RawHttp;
+import io.imprimatur.testing.Reply;
 import io.imprimatur.testing.Visitors;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many who send slowly, or much, at an application with the heap that its container gives it. */
-class SlowAndManyTests {
+/** The doors of the jar as it is handed out, with the heap that a small container gives it. */
+class PackagedDoorsIT {
 
     private static final String ADA = "Authorization: "
             + Authorization.basic("ada", "open sesame").headerFor("").orElseThrow() + "\r\n";
@@ -36,7 +39,8 @@ class SlowAndManyTests {
     static void start(@TempDir Path data) throws Exception {
         OciRegistry registry = OciRegistry.start();
         int health = freePort();
-        application = ChildImprimatur.start(
+        application = ChildImprimatur.startJar(
+                Path.of("target", "imprimatur.jar").toAbsolutePath(),
                 "endtoend.database=jdbc:h2:file:" + data.resolve("h2"),
                 "endtoend.window=distant",
                 "endtoend.registry-1=" + registry.host(),
@@ -132,6 +136,37 @@ class SlowAndManyTests {
             six.shutdownNow();
         }
         assertHealthyWithoutTraces();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /engine-rest/task                      | {"orQueries":[{"assigneeExpression":"${1}"}]}
+                    /engine-rest/engine/default/task/count | {"orQueries":[{},{"orQueries":[{"ownerExpressio\\u006e":"${1}"}]}]}
+                    /engine-rest/process-definition/key/recommendedImagePromotion/start | {"variables":{"reason":{"type":"Object","value":"rO0AB","valueInfo":{"objectTypeName":"java.io.File","serializationDataFormat":"application/x-java-serialized-object"}}}}
+                    /engine-rest/process-definition/key/recommendedImagePromotion/submit-form | {"variables":{"reason":{"type":"Bytes","value":"AAAA"}}}
+                    /engine-rest/message                   | {"messageName":"x","processVariables":{"cell":{"type":"Object","value":"x"}}}
+                    """)
+    void nothing_is_evaluated_or_made_of_what_is_sent(String path, String body) {
+        for (String user : List.of("zoe", "ada", "olga")) {
+            Reply refused = application.visitors().as(user).post(path, body);
+            assertThat(refused.status()).as(path + refused.text()).isIn(400, 403);
+            assertThat(refused.text()).doesNotContain("\tat ", "Exception");
+        }
+    }
+
+    @Test
+    void a_page_of_another_site_changes_nothing() {
+        for (String header : List.of("Origin: http://localhost:1", "Sec-Fetch-Site: same-site", "Origin: null"))
+            for (String path : List.of("/api/proposals", "/engine-rest/task/count", "/login", "/camunda/api/x"))
+                assertThat(RawHttp.status(RawHttp.exchange(
+                                application.visitors(),
+                                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                        + ADA + header + "\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")))
+                        .as(path + " " + header)
+                        .isEqualTo(403);
     }
 
     private static int count() {
