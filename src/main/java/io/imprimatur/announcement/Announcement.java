@@ -1,5 +1,7 @@
 package io.imprimatur.announcement;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.imprimatur.change.Standing;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param trouble why it was not made at the last attempt
  * @param address where it can be read, if it was made where that has an address
  * @param madeBy who made it by hand; the engine if nobody needed to
+ * @param pullRequest how it stands with the pull request that makes it, where one does
  */
 public record Announcement(
         long number,
@@ -33,7 +36,14 @@ public record Announcement(
         Instant plannedAt,
         Optional<Instant> madeAt,
         Optional<String> madeBy,
-        Optional<URI> address) {
+        Optional<URI> address,
+        Optional<Standing.State> pullRequest) {
+
+    /** Whether people still have to merge it. */
+    @JsonIgnore
+    public boolean isToBeMerged() {
+        return state == State.MADE && pullRequest.filter(Standing.State.OPEN::equals).isPresent();
+    }
 
     /** How far it is. */
     public enum State {

@@ -1,6 +1,7 @@
 package io.imprimatur.announcement;
 
 import io.imprimatur.announcement.Announcement.State;
+import io.imprimatur.change.Standing;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -97,13 +98,58 @@ public class Announcements {
                 .optional();
     }
 
-    /** @param address where it can be read, if it has one */
+    /** @param address where it can be read, if it has one: then its pull request is followed */
     void made(long number, String by, Optional<URI> address) {
+        OffsetDateTime now = utc(clock.instant());
         jdbc.sql(
                         """
-                        update announcement set state = 'MADE', made_at = ?, made_by = ?, address = ?, held_until = null
+                        update announcement set state = 'MADE', made_at = ?, made_by = ?, address = coalesce(?, address),
+                          pull_request = coalesce(?, pull_request), look_at = ?, held_until = null
                         where number = ?""")
-                .params(utc(clock.instant()), by, address.map(URI::toString).orElse(null), number)
+                .params(now, by, address.map(URI::toString).orElse(null))
+                .params(address.map(any -> Standing.State.OPEN.name()).orElse(null))
+                .params(address.map(any -> now).orElse(null), number)
+                .update();
+    }
+
+    /** Those whose pull requests are open and to be looked at now, the longest overdue first. */
+    List<Announcement> toFollow(int limit) {
+        return jdbc.sql(
+                        """
+                        select * from announcement where pull_request = 'OPEN' and look_at <= :now
+                        order by look_at, number limit :limit""")
+                .param("now", utc(clock.instant()))
+                .param("limit", limit)
+                .query(Announcements::announcement)
+                .list();
+    }
+
+    /** Whether it is ours to look at now; the next look is after a pause, whatever becomes of this one. */
+    boolean followNow(Announcement announcement, Duration pause) {
+        OffsetDateTime now = utc(clock.instant());
+        return jdbc.sql(
+                                """
+                                update announcement set look_at = ?
+                                where number = ? and pull_request = 'OPEN' and look_at <= ?""")
+                        .params(now.plus(pause), announcement.number(), now)
+                        .update()
+                == 1;
+    }
+
+    void merged(long number) {
+        jdbc.sql("update announcement set pull_request = 'MERGED', look_at = null where number = ?")
+                .param(number)
+                .update();
+    }
+
+    /** Nobody was told: it is for people to make, or to leave. */
+    void closed(long number, String why) {
+        jdbc.sql(
+                        """
+                        update announcement set state = 'BY_HAND', pull_request = 'CLOSED', look_at = null,
+                          made_at = null, made_by = null, trouble = ?
+                        where number = ?""")
+                .params(shortened(why), number)
                 .update();
     }
 
@@ -139,7 +185,8 @@ public class Announcements {
                 row.getObject("planned_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("made_at", OffsetDateTime.class)),
                 Optional.ofNullable(row.getString("made_by")),
-                Optional.ofNullable(row.getString("address")).map(URI::create));
+                Optional.ofNullable(row.getString("address")).map(URI::create),
+                Optional.ofNullable(row.getString("pull_request")).map(Standing.State::valueOf));
     }
 
     private static Optional<Instant> instant(@Nullable OffsetDateTime time) {

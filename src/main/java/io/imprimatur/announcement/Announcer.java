@@ -1,10 +1,12 @@
 package io.imprimatur.announcement;
 
+import io.imprimatur.change.Standing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.lang.Nullable;
 
 /** Makes announcements at places of one kind; a place that no announcer reaches is for people to tell. */
 public interface Announcer {
@@ -30,13 +32,24 @@ public interface Announcer {
      */
     Optional<URI> announce(Announcement due);
 
+    /**
+     * What has become of one that was made, where people still have to let it through: one with an address is followed
+     * until that is decided.
+     *
+     * @throws NotAnnounced if that is not known now
+     */
+    default Standing look(Announcement made) {
+        throw new UnsupportedOperationException(made.place() + " takes no pull requests");
+    }
+
     /** An announcement was not made, as far as is known. */
     class NotAnnounced extends RuntimeException {
 
         private final boolean passing;
         private final transient Optional<Duration> retryAfter;
 
-        private NotAnnounced(String why, boolean passing, Optional<Duration> retryAfter, Throwable cause) {
+        private NotAnnounced(
+                String why, boolean passing, Optional<Duration> retryAfter, @Nullable Throwable cause) {
             super(why, cause);
             this.passing = passing;
             this.retryAfter = retryAfter;
@@ -45,6 +58,10 @@ public interface Announcer {
         /** @param retryAfter how long the other side asked to be left alone */
         public static NotAnnounced now(String why, Optional<Duration> retryAfter, Throwable cause) {
             return new NotAnnounced(why, true, retryAfter, cause);
+        }
+
+        public static NotAnnounced now(String why, Optional<Duration> retryAfter) {
+            return new NotAnnounced(why, true, retryAfter, null);
         }
 
         /** Another try would not help. */

@@ -3,6 +3,7 @@ package io.imprimatur.announcement;
 import io.imprimatur.announcement.Announcement.State;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.change.Standing;
 import io.imprimatur.identity.CurrentPerson;
 import java.net.URI;
 import java.util.Optional;
@@ -60,6 +61,38 @@ public class RecordAnnouncement {
                     .about(held.subject())
                     .saying(where(held) + ": " + why));
         });
+    }
+
+    /** People have decided on the pull request that makes it. Nothing happens where that was recorded meanwhile. */
+    @Transactional
+    public void followed(Announcement announcement, Standing.State decided) {
+        if (decided == Standing.State.OPEN) return;
+        announcements
+                .hold(announcement.number())
+                .filter(Announcement::isToBeMerged)
+                .ifPresent(held -> {
+                    if (decided == Standing.State.MERGED) merged(held);
+                    else closed(held);
+                });
+    }
+
+    private void merged(Announcement held) {
+        announcements.merged(held.number());
+        trail.append(NewEntry.of(NewEntry.ENGINE, "ANNOUNCEMENT_MERGED")
+                .about(held.subject())
+                .saying(where(held) + page(held)));
+    }
+
+    private void closed(Announcement held) {
+        String why = "its pull request was closed and not merged";
+        announcements.closed(held.number(), why);
+        trail.append(NewEntry.of(NewEntry.ENGINE, "NOT_ANNOUNCED")
+                .about(held.subject())
+                .saying(where(held) + ": " + why + page(held)));
+    }
+
+    private static String page(Announcement held) {
+        return held.address().map(there -> ": " + there).orElse("");
     }
 
     private Optional<Announcement> stillDue(Announcement announcement) {

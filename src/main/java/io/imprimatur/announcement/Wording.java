@@ -1,5 +1,6 @@
 package io.imprimatur.announcement;
 
+import io.imprimatur.notice.PlainLine;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,6 @@ record Wording(String template) {
     String filled(Map<String, String> facts) {
         String filled =
                 GAP.matcher(template).replaceAll(gap -> Matcher.quoteReplacement(facts.getOrDefault(gap.group(1), "")));
-        return filled.length() <= LONGEST_FILLED ? filled : filled.substring(0, LONGEST_FILLED - 1) + "…";
+        return PlainLine.shortened(filled, LONGEST_FILLED);
     }
 }

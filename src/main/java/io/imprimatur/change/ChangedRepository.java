@@ -45,6 +45,15 @@ public class ChangedRepository implements AutoCloseable {
     }
 
     /**
+     * How it stands with the pull request from a branch; nothing if there is none.
+     *
+     * @throws ChangeFailed if the host does not say
+     */
+    public Optional<Standing> look(String branch) {
+        return host().find(branch).map(this::look);
+    }
+
+    /**
      * What is in a file of the main branch now, or was some seconds ago; nothing if there is no such file.
      *
      * @throws ChangeRefused if it is a link or too long

@@ -1,8 +1,11 @@
 package io.imprimatur.notice;
 
+import java.text.BreakIterator;
+import java.util.Locale;
+
 /**
  * Words of people, or of other systems, on one line: what would begin another line, reverse the order of letters or
- * hide among them is left out, and what is too long is cut between characters.
+ * hide among them is left out, and what is too long is cut after a word.
  */
 public final class PlainLine {
 
@@ -29,10 +32,25 @@ public final class PlainLine {
         return shortened(line.toString().strip(), longest);
     }
 
-    private static String shortened(String line, int longest) {
-        if (line.length() <= longest) return line;
-        int end = Character.isHighSurrogate(line.charAt(longest - 2)) ? longest - 2 : longest - 1;
-        return line.substring(0, end) + "…";
+    /**
+     * Cuts what is too long after a word; in a word that is itself too long between two characters.
+     *
+     * @param longest in UTF-16 units, an ellipsis among them
+     */
+    public static String shortened(String text, int longest) {
+        if (text.length() <= longest) return text;
+        int end = longest - 1;
+        while (end > longest / 2 && !isSpace(text.charAt(end))) end--;
+        if (!isSpace(text.charAt(end))) end = betweenCharacters(text, longest - 1);
+        return text.substring(0, end).stripTrailing() + "…";
+    }
+
+    private static int betweenCharacters(String text, int atMost) {
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        int end = characters.isBoundary(atMost) ? atMost : characters.preceding(atMost);
+        if (end > atMost / 2) return end;
+        return Character.isHighSurrogate(text.charAt(atMost - 1)) ? atMost - 1 : atMost;
     }
 
     private static boolean isSpace(int sign) {

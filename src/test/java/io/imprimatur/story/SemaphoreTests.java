@@ -8,14 +8,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcement.State;
 import io.imprimatur.announcement.Announcements;
+import io.imprimatur.announcement.FollowAnnouncements;
 import io.imprimatur.announcement.MakeAnnouncements;
 import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.change.Standing;
 import io.imprimatur.identity.LoginForTests;
 import io.imprimatur.testing.BareGit;
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.jgit.lib.FileMode;
@@ -50,6 +53,9 @@ class SemaphoreTests extends StoryTest {
 
     @Autowired
     private MakeAnnouncements makeAnnouncements;
+
+    @Autowired
+    private FollowAnnouncements followAnnouncements;
 
     @Autowired
     private JdbcClient jdbc;
@@ -141,6 +147,76 @@ class SemaphoreTests extends StoryTest {
         assertThat(announcement().state()).isEqualTo(State.MADE);
         assertThat(GIT_HUB.pulls()).isEqualTo(before + 1);
         if (merged) assertThat(GIT_HUB.repository().file("main", file())).startsWith("---\n");
+    }
+
+    @Test
+    void an_open_pull_request_is_followed_until_it_is_merged() throws Exception {
+        makeAnnouncements.makeWhatTakesLong();
+        followAnnouncements.follow();
+        assertThat(announcement().pullRequest()).contains(Standing.State.OPEN);
+        assertThat(day()).contains("waits to be merged");
+        GIT_HUB.merge(before + 1, Merge.SQUASH);
+        clock.pass(Duration.ofMinutes(1));
+
+        followAnnouncements.follow();
+        followAnnouncements.follow();
+
+        assertThat(announcement().state()).isEqualTo(State.MADE);
+        assertThat(announcement().pullRequest()).contains(Standing.State.MERGED);
+        assertThat(day()).doesNotContain("waits to be merged");
+        assertThat(story.actions()).endsWith("ANNOUNCED", "ANNOUNCEMENT_MERGED");
+    }
+
+    @Test
+    void one_that_is_closed_has_told_nobody_and_is_left_to_people() throws Exception {
+        makeAnnouncements.makeWhatTakesLong();
+        GIT_HUB.close(before + 1);
+
+        followAnnouncements.follow();
+        clock.pass(Duration.ofHours(2));
+        followAnnouncements.follow();
+        makeAnnouncements.makeWhatTakesLong();
+
+        assertThat(announcement().state()).isEqualTo(State.BY_HAND);
+        assertThat(announcement().pullRequest()).contains(Standing.State.CLOSED);
+        assertThat(announcement().trouble().orElseThrow()).contains("closed and not merged");
+        assertThat(announcement().address()).isPresent();
+        assertThat(announcement().madeAt()).isEmpty();
+        assertThat(story.actions()).endsWith("ANNOUNCED", "NOT_ANNOUNCED");
+        assertThat(day()).contains("to be made by hand").contains("closed and not merged");
+        assertThat(GIT_HUB.pulls()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void while_the_host_is_silent_nothing_is_decided_and_it_is_asked_again_a_minute_later() {
+        makeAnnouncements.makeWhatTakesLong();
+        GIT_HUB.merge(before + 1, Merge.MERGE);
+        GIT_HUB.server().closesOn(request -> true);
+        followAnnouncements.follow();
+        GIT_HUB.server().recover();
+        followAnnouncements.follow();
+        assertThat(announcement().pullRequest()).contains(Standing.State.OPEN);
+        clock.pass(Duration.ofMinutes(1));
+
+        followAnnouncements.follow();
+
+        assertThat(announcement().pullRequest()).contains(Standing.State.MERGED);
+    }
+
+    @Test
+    void after_its_window_it_is_still_followed_and_seldom() {
+        makeAnnouncements.makeWhatTakesLong();
+        clock.set(Instant.parse("2026-12-01T00:00:00Z"));
+        followAnnouncements.follow();
+        GIT_HUB.merge(before + 1, Merge.MERGE);
+        clock.pass(Duration.ofMinutes(59));
+        followAnnouncements.follow();
+        assertThat(announcement().pullRequest()).contains(Standing.State.OPEN);
+        clock.pass(Duration.ofMinutes(1));
+
+        followAnnouncements.follow();
+
+        assertThat(announcement().pullRequest()).contains(Standing.State.MERGED);
     }
 
     @Test

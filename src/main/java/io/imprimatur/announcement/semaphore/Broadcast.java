@@ -2,6 +2,7 @@ package io.imprimatur.announcement.semaphore;
 
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.change.PlainMarkdown;
+import io.imprimatur.notice.PlainLine;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +45,25 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
         return "---\n" + frontMatter() + "---\n" + body();
     }
 
-    /** Its first sentence. */
+    /** Its first sentence; of one that is too long as many words as fit. */
     String summary() {
-        String words = announcement.words().strip();
+        String words = words();
         Matcher first = SENTENCE.matcher(words);
-        if (first.find()) return first.group(1);
-        return words.length() <= LONGEST_SUMMARY ? words : words.substring(0, LONGEST_SUMMARY - 1) + "…";
+        return first.find() ? first.group(1) : PlainLine.shortened(words, LONGEST_SUMMARY);
+    }
+
+    /** What the summary does not say: the text goes on where that ends. */
+    private String rest() {
+        String words = words();
+        Matcher first = SENTENCE.matcher(words);
+        if (first.find()) return words.substring(first.end());
+        int said = summary().length();
+        return words.length() <= LONGEST_SUMMARY ? "" : "…" + words.substring(said - 1).strip();
+    }
+
+    private String words() {
+        String words = announcement.words().strip();
+        return PlainMarkdown.line(words).isEmpty() ? announcement.title() : words;
     }
 
     private String frontMatter() {
@@ -64,14 +78,12 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
         // Texts, so quoted: Semaphore was read to take what YAML itself makes a time of for the midnight before.
         matter.put("defer", written(defer()));
         matter.put("expire", written(expire()));
-        matter.put("category", semaphore.category().id());
+        matter.put("category", semaphore.kind().id());
         return new Yaml(options).dump(matter);
     }
 
     private String body() {
-        String words = announcement.words().strip();
-        Matcher first = SENTENCE.matcher(words);
-        String rest = first.find() ? words.substring(first.end()) : words.length() <= LONGEST_SUMMARY ? "" : words;
+        String rest = rest();
         String more = rest.isBlank() ? "" : "\n" + paragraphs(rest) + "\n";
         return more
                 + page.map(address -> "\n[" + announcement.subject() + "](<" + address + ">)\n")

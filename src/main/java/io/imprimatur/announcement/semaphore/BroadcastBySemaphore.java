@@ -10,7 +10,9 @@ import io.imprimatur.change.ChangedRepository;
 import io.imprimatur.change.NewFile;
 import io.imprimatur.change.PlainMarkdown;
 import io.imprimatur.change.ProposedChange;
+import io.imprimatur.change.Standing;
 import io.imprimatur.installation.Installation;
+import io.imprimatur.notice.PlainLine;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,10 @@ import java.util.Set;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Announces by a pull request that adds a broadcast; it is made once there is one, and shown once people have merged it. */
+/**
+ * Announces by a pull request that adds a broadcast; it is made once there is one, and shown once people have merged
+ * it.
+ */
 @Component
 class BroadcastBySemaphore implements Announcer, DisposableBean {
 
@@ -78,10 +83,27 @@ class BroadcastBySemaphore implements Announcer, DisposableBean {
         String body = "Merge it before " + due.closes().map(Object::toString).orElse("it is over")
                 + " for people to be told:\n\n> " + PlainMarkdown.line(broadcast.summary());
         return new ProposedChange(
-                "imprimatur/" + broadcast.name() + "-" + due.number(),
-                title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…",
+                branch(due, broadcast),
+                PlainLine.shortened(title, LONGEST_TITLE),
                 body,
                 List.of(new NewFile(broadcast.path(), broadcast.text())));
+    }
+
+    private static String branch(Announcement due, Broadcast broadcast) {
+        return "imprimatur/" + broadcast.name() + "-" + due.number();
+    }
+
+    @Override
+    public Standing look(Announcement made) {
+        Place place = places.get(made.place());
+        Broadcast broadcast = new Broadcast(made, place.semaphore(), Optional.empty());
+        try {
+            return place.repository()
+                    .look(branch(made, broadcast))
+                    .orElseThrow(() -> NotAnnounced.now("there is no pull request from its branch", Optional.empty()));
+        } catch (ChangeFailed failed) {
+            throw NotAnnounced.now(failed.getMessage(), Optional.empty(), failed);
+        }
     }
 
     @Override

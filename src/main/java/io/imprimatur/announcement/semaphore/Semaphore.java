@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
@@ -18,10 +19,11 @@ import org.springframework.lang.Nullable;
  * requests its broadcasts are for people to make.
  *
  * @param git its address, {@code https://…} or {@code file://…}
- * @param branch the main one
- * @param folder where broadcasts are in it
+ * @param branch {@code main}: Semaphore reads no other
+ * @param folder {@code broadcasts}: Semaphore reads the files that are directly in it, and no others
  * @param environments where the broadcast is shown; everywhere if none is given
  * @param timezone that times are written in, e.g. {@code America/Los_Angeles}
+ * @param category how it is shown, one of {@link Category}
  * @param lead how long before the window it begins to be shown; at once if not given
  */
 record Semaphore(
@@ -32,19 +34,30 @@ record Semaphore(
         @DefaultValue("broadcasts") String folder,
         @DefaultValue List<String> environments,
         @DefaultValue("UTC") String timezone,
-        @DefaultValue("maintenance") Category category,
+        @DefaultValue("notice") String category,
         @Nullable Duration lead) {
 
-    /** How a broadcast is shown. */
+    private static final String BRANCH = "main";
+    private static final String FOLDER = "broadcasts";
+
+    /** How a broadcast is shown: Semaphore refuses one of any other category as a whole. */
     enum Category {
         INFO,
         NOTICE,
-        MAINTENANCE,
         OUTAGE;
 
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static Optional<Category> find(String id) {
+            return Stream.of(values()).filter(each -> each.id().equals(id)).findFirst();
+        }
+    }
+
+    /** @throws java.util.NoSuchElementException if it is none; {@link #repository} says which there are */
+    Category kind() {
+        return Category.find(category).orElseThrow();
     }
 
     ZoneId zone() {
@@ -60,8 +73,12 @@ record Semaphore(
      * @throws IllegalArgumentException with the key's path, if something is not what it must be
      */
     RepositorySettings repository(String section) {
-        if (!folder.matches("[A-Za-z0-9_.-]++(?:/[A-Za-z0-9_.-]++)*+") || folder.contains(".."))
-            throw wrong(section, "folder", "'" + folder + "'", "a path within the repository, e.g. broadcasts");
+        if (Category.find(category).isEmpty())
+            throw wrong(section, "category", "'" + category + "'", "info, notice or outage");
+        if (!folder.equals(FOLDER))
+            throw wrong(section, "folder", "'" + folder + "'", FOLDER + ", the only one that Semaphore reads");
+        if (!branch.equals(BRANCH))
+            throw wrong(section, "branch", "'" + branch + "'", BRANCH + ", the only one that Semaphore reads");
         for (String environment : environments)
             if (!environment.matches("[A-Za-z0-9][A-Za-z0-9_.-]*"))
                 throw wrong(section, "environments", "'" + environment + "'", "names, e.g. idfprod");

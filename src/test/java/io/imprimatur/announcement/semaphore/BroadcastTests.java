@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcement.State;
 import io.imprimatur.announcement.Occasion;
-import io.imprimatur.announcement.semaphore.Semaphore.Category;
 import io.imprimatur.change.PlainMarkdown;
 import io.imprimatur.change.RepositorySettings.Author;
 import java.net.URI;
@@ -14,6 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +51,7 @@ class BroadcastTests {
                         timezone: America/Los_Angeles
                         defer: '2026-11-24T10:30:15-08:00'
                         expire: '2026-11-26T17:00:00-08:00'
-                        category: maintenance
+                        category: notice
                         ---
 
                         A window is not a downtime, but please hold off reporting problems until it is over.
@@ -100,13 +105,60 @@ class BroadcastTests {
     }
 
     @Test
-    void a_sentence_that_is_too_long_is_cut_and_whole_below() {
-        String words = "word ".repeat(100).strip();
+    void a_sentence_that_is_too_long_is_cut_at_a_word_and_goes_on_below() {
+        String words = "abcdefg ".repeat(100).strip();
 
         String text = text(words, null);
 
-        assertThat(frontMatter(text).get("summary")).asString().hasSize(250).endsWith("…");
-        assertThat(text).contains("\n" + words + "\n");
+        assertThat(frontMatter(text)).containsEntry("summary", "abcdefg ".repeat(31).strip() + "…");
+        assertThat(body(text)).startsWith("\n…" + "abcdefg ".repeat(69).strip() + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org/, x, 400, no word ends in it",
+        "'', 🙂, 300, a character is two units",
+        "'', 日本語, 200, no spaces are written"
+    })
+    void a_word_that_is_too_long_is_cut_between_characters(String beginning, String piece, int times, String why) {
+        String words = beginning + piece.repeat(times);
+
+        String summary = frontMatter(text(words, null)).get("summary").toString();
+
+        assertThat(summary).as(why).hasSizeBetween(200, 251).endsWith("…");
+        assertThat(summary.codePoints().noneMatch(each -> each >= 0xD800 && each <= 0xDFFF))
+                .isTrue();
+    }
+
+    @Property
+    void nothing_is_left_out_and_nothing_said_twice(@ForAll("texts") String words) {
+        String text = text(words, null);
+        String summary = frontMatter(text).get("summary").toString();
+        String below = body(text).replace("[P-17](<https://imprimatur.example.org/proposals/P-17>)", "");
+
+        assertThat(summary.length()).isLessThanOrEqualTo(251);
+        assertThat(letters(summary + below)).isEqualTo(letters(words));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> word = Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(40);
+        Arbitrary<String> between = Arbitraries.of(" ", " ", " ", "\n", ". ", "! ", "\n\n", ", ");
+        return Combinators.combine(word, between)
+                .as(String::concat)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(120)
+                .map(all -> String.join("", all));
+    }
+
+    private static String letters(String words) {
+        return words.replaceAll("[^A-Za-z.!,]", "");
+    }
+
+    @Test
+    void words_that_show_nothing_are_replaced_by_the_title() {
+        assertThat(frontMatter(text("\u200B \u00AD", null))).containsEntry("summary", "Weekly 2026_40 (w_2026_40)");
     }
 
     @Test
@@ -119,6 +171,10 @@ class BroadcastTests {
                 .containsEntry("defer", "2026-11-24T10:30:15-08:00")
                 .containsEntry("expire", "2026-11-25T10:30:15-08:00");
         assertThat(broadcast.path()).startsWith("broadcasts/2026-11-24-");
+    }
+
+    private static String body(String text) {
+        return text.substring(text.indexOf("\n---\n", 4) + 5);
     }
 
     private static Map<String, Object> frontMatter(String text) {
@@ -146,7 +202,7 @@ class BroadcastTests {
                 "broadcasts",
                 List.of("idfprod", "idfint"),
                 "America/Los_Angeles",
-                Category.MAINTENANCE,
+                "notice",
                 lead);
     }
 
@@ -165,6 +221,7 @@ class BroadcastTests {
                 0,
                 Optional.empty(),
                 PLANNED,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -27,7 +27,8 @@ class SemaphoreConfigurationTests {
         Semaphore semaphore = bound(WHOLE);
 
         assertThat(semaphore.folder()).isEqualTo("broadcasts");
-        assertThat(semaphore.category()).isEqualTo(Category.MAINTENANCE);
+        assertThat(semaphore.branch()).isEqualTo("main");
+        assertThat(semaphore.kind()).isEqualTo(Category.NOTICE);
         assertThat(semaphore.leadTime()).isEmpty();
         assertThat(semaphore.repository(SECTION).host()).isPresent();
         assertThat(semaphore.toString()).doesNotContain("secret");
@@ -43,6 +44,14 @@ class SemaphoreConfigurationTests {
             host.token      | a b             | host.token is empty, or not of one word
             folder          | ../elsewhere    | folder is '../elsewhere'
             folder          | /etc            | folder is '/etc'
+            folder          | broadcasts/idf  | folder is 'broadcasts/idf'
+            folder          | broadcasts/     | folder is 'broadcasts/'
+            folder          | Broadcasts      | folder is 'Broadcasts'
+            branch          | master          | branch is 'master'
+            branch          | refs/heads/main | branch is 'refs/heads/main'
+            category        | maintenance     | category is 'maintenance'
+            category        | Notice          | category is 'Notice'
+            category        | ''              | category is ''
             environments    | "idf prod"      | environments is '"idf prod"'
             timezone        | America/Nowhere | timezone is 'America/Nowhere'
             lead            | -PT1H           | lead is 'PT-1H'
@@ -56,6 +65,15 @@ class SemaphoreConfigurationTests {
                 .hasMessageStartingWith(SECTION + "." + message)
                 .hasMessageContaining(": expected ")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"info, INFO", "notice, NOTICE", "outage, OUTAGE"})
+    void a_category_is_one_that_semaphore_knows(String written, Category category) {
+        Map<String, String> keys = new HashMap<>(WHOLE);
+        keys.put("category", written);
+
+        assertThat(bound(keys).kind()).isEqualTo(category);
     }
 
     @ParameterizedTest
