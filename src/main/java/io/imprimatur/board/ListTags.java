@@ -1,5 +1,7 @@
 package io.imprimatur.board;
 
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;
 import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.RegistryFailure;
@@ -11,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +31,14 @@ public class ListTags implements DisposableBean {
     private static final int AT_ONCE = 4;
 
     private final Registries registries;
+    private final Channels channels;
     private final Clock clock;
     private final Map<Repository, Asked> asked = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
 
-    ListTags(Registries registries, Clock clock) {
+    ListTags(Registries registries, Channels channels, Clock clock) {
         this.registries = registries.within(LIMIT);
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -56,9 +62,9 @@ public class ListTags implements DisposableBean {
 
     private ListedTags answer(Repository repository) {
         try {
+            Set<Tag> aliases = aliases(repository);
             List<ListedTag> newestFirst = registries.tags(repository).stream()
-                    .map(Tag::value)
-                    .map(TagName::parse)
+                    .map(tag -> aliases.contains(tag) ? TagName.alias(tag) : TagName.parse(tag.value()))
                     .sorted(ListedTag.NEWEST_FIRST)
                     .map(ListedTag::of)
                     .toList();
@@ -66,6 +72,13 @@ public class ListTags implements DisposableBean {
         } catch (RegistryFailure failure) {
             return new ListedTags(List.of(), Optional.of(failure.getMessage()));
         }
+    }
+
+    private Set<Tag> aliases(Repository repository) {
+        return channels.all().stream()
+                .filter(channel -> channel.repositories().contains(repository))
+                .map(Channel::alias)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -8,11 +8,17 @@ import java.util.Optional;
 /**
  * What a registry said of its tags a moment ago.
  *
- * @param all kind by kind, and the newest of each first
+ * @param all kind by kind in the order of Nublado's menu, and the newest of each first; those that are hidden too
  * @param trouble why the registry could not say
  */
 public record ListedTags(List<ListedTag> all, Optional<String> trouble) {
 
+    /** How many there are in lists. */
+    public long count() {
+        return all.stream().filter(ListedTag::shown).count();
+    }
+
+    /** Whether there is this very tag, though it be hidden. */
     public boolean has(String tag) {
         return all.stream().anyMatch(each -> each.tag().equals(tag));
     }
@@ -23,8 +29,9 @@ public record ListedTags(List<ListedTag> all, Optional<String> trouble) {
      * @param most how many of each kind
      */
     public List<OfAKind> matching(String typed, int most) {
-        List<ListedTag> matching =
-                all.stream().filter(each -> each.has(typed.strip())).toList();
+        List<ListedTag> matching = all.stream()
+                .filter(each -> each.shown() && each.has(typed.strip()))
+                .toList();
         return Arrays.stream(TagKind.values())
                 .map(kind -> ofAKind(kind, matching, most))
                 .filter(group -> !group.newest().isEmpty())

@@ -3,31 +3,28 @@ package io.imprimatur.channel;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tags that SQR-059 tells apart; what cannot be, such as week 60, is left to the next form. */
 final class TagGrammar {
 
-    private static final String SUFFIX = "(?:_c(?<cycle>N)\\.(?<build>N))?(?:_rsp(?<rsp>N))?(?:_(?<rest>.*?))?";
+    private static final String SUFFIX = "(?:_c(?<cycle>N)\\.(?<build>N))?(?:_rsp(?<rsp>N))?(?:_(?<rest>.+?))?";
     private static final Pattern CANDIDATE = form("r(?<major>N)_(?<minor>N)_(?<patch>N)_rc(?<candidate>N)" + SUFFIX);
     private static final Pattern RELEASE = form("r(?<major>N)_(?<minor>N)_(?<patch>N)" + SUFFIX);
     private static final Pattern OLD_RELEASE = Pattern.compile("r(?<major>\\d\\d)(?<minor>\\d)");
     private static final Pattern WEEKLY = form("w_(?<year>N)_(?<week>N)" + SUFFIX);
     private static final Pattern DAILY = form("d_(?<year>N)_(?<month>N)_(?<day>N)" + SUFFIX);
     private static final Pattern EXPERIMENTAL = Pattern.compile("exp_(?<tag>.+)");
-    private static final Pattern UNKNOWN = form("(?<words>.+?)(?:_c(?<cycle>N))?");
+    private static final Pattern UNKNOWN = form("(?<words>.*?)(?:_c(?<cycle>N))?");
 
     private TagGrammar() {}
 
-    /** N stands for a number that fits an int; an architecture may always follow. */
+    /** N stands for a number as long as a tag may be; an architecture may always follow. */
     private static Pattern form(String form) {
-        return Pattern.compile(form.replace("N", "\\d{1,9}") + "(?:-(?<architecture>[a-z0-9]+))?");
+        return Pattern.compile(form.replace("N", "\\d{1,128}") + "(?:-(?<architecture>[a-z0-9]+))?");
     }
 
     static TagName parse(String tag) {
@@ -45,45 +42,48 @@ final class TagGrammar {
 
     static TagName alias(String tag) {
         TagMatch match = TagMatch.of(UNKNOWN, tag).orElseThrow();
-        String words = Stream.of(match.text("words").split("_", -1))
-                .map(TagGrammar::capitalised)
-                .collect(Collectors.joining(" "));
-        return TagName.unversioned(tag, TagKind.ALIAS, words, match.cycleAndArchitecture());
+        String words = match.text("words");
+        return TagName.unversioned(tag, TagKind.ALIAS, words, titled(words), match.cycleAndArchitecture());
+    }
+
+    /** The beginning of an alias's name: {@code latest_weekly} is {@code Latest Weekly}. */
+    static String titled(String words) {
+        StringBuilder titled = new StringBuilder();
+        boolean within = false;
+        for (char sign : words.replace('_', ' ').toCharArray()) {
+            titled.append(within ? Character.toLowerCase(sign) : Character.toUpperCase(sign));
+            within = Character.isLetter(sign);
+        }
+        return titled.toString();
     }
 
     private static Optional<TagName> candidate(String tag) {
         return TagMatch.of(CANDIDATE, tag).map(match -> {
-            OptionalInt number = OptionalInt.of(match.number("candidate"));
-            String title = "Release Candidate r" + match.joined(".", "major", "minor", "patch") + "-rc"
-                    + match.text("candidate");
-            TagVersion version =
-                    new TagVersion(match.number("major"), match.number("minor"), match.number("patch"), number);
+            TagVersion version = match.version("major", "minor", "patch").candidate(match.number("candidate"));
+            String title = "Release Candidate r" + version.dotted() + "-rc" + match.text("candidate");
             return TagName.versioned(tag, TagKind.CANDIDATE, title, version, match.suffix());
         });
     }
 
     private static Optional<TagName> release(String tag) {
         return TagMatch.of(RELEASE, tag).map(match -> {
-            String title = "Release r" + match.joined(".", "major", "minor", "patch");
             TagVersion version = match.version("major", "minor", "patch");
-            return TagName.versioned(tag, TagKind.RELEASE, title, version, match.suffix());
+            return TagName.versioned(tag, TagKind.RELEASE, "Release r" + version.dotted(), version, match.suffix());
         });
     }
 
     private static Optional<TagName> oldRelease(String tag) {
         return TagMatch.of(OLD_RELEASE, tag).map(match -> {
-            String title = "Release r" + match.joined(".", "major", "minor") + ".0";
-            TagVersion version = TagVersion.of(match.number("major"), match.number("minor"), 0);
-            return TagName.versioned(tag, TagKind.RELEASE, title, version, TagSuffix.NONE);
+            TagVersion version = match.version("major", "minor");
+            return TagName.versioned(tag, TagKind.RELEASE, "Release r" + version.dotted(), version, TagSuffix.NONE);
         });
     }
 
     private static Optional<TagName> weekly(String tag) {
         return TagMatch.of(WEEKLY, tag).flatMap(match -> {
             String title = "Weekly " + match.joined("_", "year", "week");
-            TagVersion version = TagVersion.of(match.number("year"), match.number("week"), 0);
-            String thursday = "%04d-W%02d-4".formatted(version.major(), version.minor());
-            return day(thursday, DateTimeFormatter.ISO_WEEK_DATE)
+            TagVersion version = match.version("year", "week");
+            return day("%04d-W%02d-4".formatted(version.major(), version.minor()), DateTimeFormatter.ISO_WEEK_DATE)
                     .map(day -> TagName.dated(tag, TagKind.WEEKLY, title, version, match.suffix(), day));
         });
     }
@@ -105,6 +105,7 @@ final class TagGrammar {
                         tag,
                         TagKind.EXPERIMENTAL,
                         "Experimental " + rest.name(),
+                        rest.base(),
                         rest.version(),
                         rest.suffix(),
                         rest.date()));
@@ -112,18 +113,16 @@ final class TagGrammar {
 
     private static TagName unknown(String tag) {
         TagMatch match = TagMatch.of(UNKNOWN, tag).orElseThrow();
-        return TagName.unversioned(tag, TagKind.UNKNOWN, match.text("words"), match.cycleAndArchitecture());
+        String words = match.text("words");
+        return TagName.unversioned(tag, TagKind.UNKNOWN, words, words, match.cycleAndArchitecture());
     }
 
+    /** There is no year 0, and none after 9999. */
     private static Optional<LocalDate> day(String text, DateTimeFormatter format) {
         try {
-            return Optional.of(LocalDate.parse(text, format));
+            return Optional.of(LocalDate.parse(text, format)).filter(day -> !text.startsWith("0000"));
         } catch (DateTimeParseException impossible) {
             return Optional.empty();
         }
-    }
-
-    private static String capitalised(String word) {
-        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

@@ -1,12 +1,15 @@
 package io.imprimatur.channel;
 
-/** What kind of build a tag is for (SQR-059); only tags of one kind have an order. */
+/**
+ * What kind of build a tag is for (SQR-059), in the order in which Nublado's menu shows them; only tags of one kind have
+ * an order among themselves.
+ */
 public enum TagKind {
     ALIAS("Alias"),
     RELEASE("Release"),
-    CANDIDATE("Release Candidate"),
     WEEKLY("Weekly"),
     DAILY("Daily"),
+    CANDIDATE("Release Candidate"),
     EXPERIMENTAL("Experimental"),
     UNKNOWN("Unknown");
 

@@ -1,5 +1,6 @@
 package io.imprimatur.channel;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,8 @@ record TagMatch(Matcher parts) {
         return parts.group(part);
     }
 
-    int number(String part) {
-        return Integer.parseInt(text(part));
+    BigInteger number(String part) {
+        return new BigInteger(text(part));
     }
 
     /** The parts as they are written, with leading zeros. */
@@ -27,7 +28,11 @@ record TagMatch(Matcher parts) {
     }
 
     TagVersion version(String major, String minor, String patch) {
-        return TagVersion.of(number(major), number(minor), number(patch));
+        return new TagVersion(number(major), number(minor), number(patch), Optional.empty());
+    }
+
+    TagVersion version(String major, String minor) {
+        return new TagVersion(number(major), number(minor), BigInteger.ZERO, Optional.empty());
     }
 
     TagSuffix suffix() {

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a tag says of the image, by the grammar of SQR-059.
+ * What a tag says of the image, by the grammar of SQR-059 as Nublado reads it.
  *
  * @param name for people, e.g. {@code Weekly 2026_40}
+ * @param base an alias's or unknown tag's words without what follows them; absent where there is a version
  * @param version absent where the grammar does not know the tag
  * @param date the day, in UTC, that the tag is for; a week's is its Thursday
  */
@@ -17,14 +18,15 @@ public record TagName(
         String tag,
         TagKind kind,
         String name,
+        Optional<String> base,
         Optional<TagVersion> version,
         TagSuffix suffix,
         Optional<LocalDate> date) {
 
-    private static final Comparator<TagName> WITHIN_A_KIND = Comparator.comparing(
-                    (TagName name) -> name.version().isPresent())
-            .thenComparing(TagName::compareVersions)
-            .thenComparing(TagName::suffix);
+    private static final Comparator<Optional<String>> ABSENT_FIRST =
+            Comparator.comparing((Optional<String> base) -> base.isPresent()).thenComparing(base -> base.orElse(""));
+    private static final Comparator<TagName> BY_VERSION = TagName::compareVersions;
+    private static final Comparator<TagName> WITHIN_A_KIND = BY_VERSION.thenComparing(TagName::suffix);
 
     /** @throws IllegalArgumentException if a registry would not take it for a tag */
     public static TagName parse(String tag) {
@@ -36,13 +38,21 @@ public record TagName(
         return TagGrammar.alias(tag.value());
     }
 
-    /** This alias's name with what it stands for, e.g. {@code Recommended (Weekly 2077_43)}. */
+    /**
+     * This alias's name with what it stands for, in one pair of brackets, e.g.
+     * {@code Recommended (Weekly 2077_43, SAL Cycle 0027, Build 001)}; the architecture of either is behind them.
+     */
     public String resolvedTo(TagName target) {
-        boolean targetSaysTheCycle = suffix.cycleNumber().equals(target.suffix.cycleNumber());
-        String own = targetSaysTheCycle
-                ? name.substring(0, name.length() - suffix.described().length())
-                : name;
-        return own + " (" + target.name + ")";
+        Optional<String> architecture = suffix.architecture().or(target.suffix::architecture);
+        String mark = architecture.map(name -> " [" + name + "]").orElse("");
+        String what = target.name.replace(" (", ", ").replace(")", "");
+        return TagGrammar.titled(base.orElse(tag)) + " (" + (mark.isEmpty() ? what : what.replace(mark, "")) + ")"
+                + mark;
+    }
+
+    /** Whether it is for one architecture, where most are for all. */
+    public boolean isForOneArchitecture() {
+        return suffix.architecture().isPresent();
     }
 
     /** Negative if this is the older one, positive if the newer; nothing for two kinds, which have no order. */
@@ -52,20 +62,42 @@ public record TagName(
     }
 
     static TagName versioned(String tag, TagKind kind, String title, TagVersion version, TagSuffix suffix) {
-        return new TagName(tag, kind, title + suffix.described(), Optional.of(version), suffix, Optional.empty());
+        return new TagName(
+                tag,
+                kind,
+                title + suffix.described(),
+                Optional.empty(),
+                Optional.of(version),
+                suffix,
+                Optional.empty());
     }
 
     static TagName dated(String tag, TagKind kind, String title, TagVersion version, TagSuffix suffix, LocalDate date) {
-        return new TagName(tag, kind, title + suffix.described(), Optional.of(version), suffix, Optional.of(date));
+        return new TagName(
+                tag,
+                kind,
+                title + suffix.described(),
+                Optional.empty(),
+                Optional.of(version),
+                suffix,
+                Optional.of(date));
     }
 
-    static TagName unversioned(String tag, TagKind kind, String title, TagSuffix suffix) {
-        return new TagName(tag, kind, title + suffix.described(), Optional.empty(), suffix, Optional.empty());
+    static TagName unversioned(String tag, TagKind kind, String base, String title, TagSuffix suffix) {
+        return new TagName(
+                tag,
+                kind,
+                title + suffix.described(),
+                Optional.of(base),
+                Optional.empty(),
+                suffix,
+                Optional.empty());
     }
 
+    /** What has a version comes before what has only words. */
     private static int compareVersions(TagName one, TagName other) {
         return one.version.isPresent() && other.version.isPresent()
                 ? one.version.get().compareTo(other.version.get())
-                : one.tag.compareTo(other.tag);
+                : ABSENT_FIRST.compare(one.base, other.base);
     }
 }

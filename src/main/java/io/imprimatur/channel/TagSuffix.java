@@ -1,5 +1,6 @@
 package io.imprimatur.channel;
 
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,17 +26,17 @@ public record TagSuffix(
     static final TagSuffix NONE =
             new TagSuffix(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final Comparator<Optional<Integer>> ABSENT_FIRST = Comparator.comparing(number -> number.orElse(-1));
-    private static final Comparator<TagSuffix> ORDER = Comparator.comparing(TagSuffix::cycleNumber, ABSENT_FIRST)
-            .thenComparing(suffix -> suffix.cycleBuild().map(Integer::valueOf), ABSENT_FIRST)
-            .thenComparing(suffix -> suffix.rspBuild().map(Integer::valueOf), ABSENT_FIRST)
+    private static final Comparator<TagSuffix> ORDER = Comparator.comparing(
+                    (TagSuffix suffix) -> numberOrAbsent(suffix.cycle()))
+            .thenComparing(suffix -> numberOrAbsent(suffix.cycleBuild()))
+            .thenComparing(suffix -> numberOrAbsent(suffix.rspBuild()))
             .thenComparing(suffix -> suffix.rest().orElse(""))
             .thenComparing(suffix -> suffix.architecture().isEmpty())
             .thenComparing(suffix -> suffix.architecture().orElse(""));
 
-    /** The cycle to compare by: {@code 27} for {@code 0027}. */
-    public Optional<Integer> cycleNumber() {
-        return cycle.map(Integer::valueOf);
+    /** {@code 27} for {@code 0027}; less than any number where it is absent. */
+    private static BigInteger numberOrAbsent(Optional<String> written) {
+        return written.map(BigInteger::new).orElse(BigInteger.ONE.negate());
     }
 
     /** As people read it after a tag's name, e.g. {@code  (SAL Cycle 0020, Build 001) [arm64]}; empty if nothing is. */

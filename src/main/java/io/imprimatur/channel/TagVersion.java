@@ -1,7 +1,8 @@
 package io.imprimatur.channel;
 
+import java.math.BigInteger;
 import java.util.Comparator;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * The numbers that a tag counts by: a release's own, or year and week, or year, month and day.
@@ -9,15 +10,27 @@ import java.util.OptionalInt;
  * @param patch 0 for a week and for an old release
  * @param candidate a release candidate's number; a release comes after its candidates
  */
-public record TagVersion(int major, int minor, int patch, OptionalInt candidate) implements Comparable<TagVersion> {
+public record TagVersion(BigInteger major, BigInteger minor, BigInteger patch, Optional<BigInteger> candidate)
+        implements Comparable<TagVersion> {
 
-    private static final Comparator<TagVersion> ORDER = Comparator.comparingInt(TagVersion::major)
-            .thenComparingInt(TagVersion::minor)
-            .thenComparingInt(TagVersion::patch)
-            .thenComparingInt(version -> version.candidate().orElse(Integer.MAX_VALUE));
+    private static final Comparator<TagVersion> ORDER = Comparator.comparing(TagVersion::major)
+            .thenComparing(TagVersion::minor)
+            .thenComparing(TagVersion::patch)
+            .thenComparing(version -> version.candidate().isEmpty())
+            .thenComparing(version -> version.candidate().orElse(BigInteger.ZERO));
 
-    static TagVersion of(int major, int minor, int patch) {
-        return new TagVersion(major, minor, patch, OptionalInt.empty());
+    static TagVersion of(long major, long minor, long patch) {
+        return new TagVersion(
+                BigInteger.valueOf(major), BigInteger.valueOf(minor), BigInteger.valueOf(patch), Optional.empty());
+    }
+
+    TagVersion candidate(BigInteger number) {
+        return new TagVersion(major, minor, patch, Optional.of(number));
+    }
+
+    /** Without leading zeros, e.g. {@code 21.0.1}. */
+    String dotted() {
+        return major + "." + minor + "." + patch;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.board.ListedTags.OfAKind;
 import io.imprimatur.channel.TagKind;
 import io.imprimatur.channel.TagName;
+import io.imprimatur.registry.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,6 +24,32 @@ class ListedTagsTests {
         assertThat(tags.matching("w_", 10).get(0).newest())
                 .extracting(ListedTag::tag)
                 .containsExactly("w_2026_10", "w_2026_9", "w_2025_52");
+    }
+
+    @Test
+    void kinds_are_in_the_order_of_nublados_menu() {
+        ListedTags tags = tags("old_c0001", "exp_a", "r22_0_0_rc1", "d_2026_01_01", "w_2026_1", "r29_2_0", "alias");
+
+        assertThat(tags.matching("", 10))
+                .flatExtracting(OfAKind::newest)
+                .extracting(ListedTag::tag)
+                .containsExactly("alias", "r29_2_0", "w_2026_1", "d_2026_01_01", "r22_0_0_rc1", "exp_a", "old_c0001");
+    }
+
+    @Test
+    void a_tag_of_one_architecture_is_there_and_in_no_list() {
+        ListedTags tags = tags("latest-amd64", "latest", "w_2026_10-arm64", "w_2026_10", "w_2026_9-arm64");
+
+        assertThat(tags.matching("", 10))
+                .flatExtracting(OfAKind::newest)
+                .extracting(ListedTag::tag)
+                .containsExactly("w_2026_10", "latest");
+        assertThat(tags.matching("arm64", 10)).isEmpty();
+        assertThat(tags.count()).isEqualTo(2);
+        assertThat(tags.has("w_2026_9-arm64")).isTrue();
+        assertThat(tags.all())
+                .extracting(ListedTag::tag)
+                .containsExactly("w_2026_10", "w_2026_10-arm64", "w_2026_9-arm64", "latest", "latest-amd64");
     }
 
     @Test
@@ -53,7 +80,7 @@ class ListedTagsTests {
 
     private static ListedTags tags(String... tags) {
         List<ListedTag> all = Stream.of(tags)
-                .map(TagName::parse)
+                .map(tag -> tag.equals("alias") ? TagName.alias(new Tag(tag)) : TagName.parse(tag))
                 .sorted(ListedTag.NEWEST_FIRST)
                 .map(ListedTag::of)
                 .toList();

@@ -39,7 +39,7 @@ class TagPicker {
         Channel chosen = channels.get(channel);
         ListedTags listed = listTags.of(chosen.source());
         page.addAttribute("repository", chosen.source())
-                .addAttribute("count", listed.all().size())
+                .addAttribute("count", listed.count())
                 .addAttribute("trouble", listed.trouble().orElse(null))
                 .addAttribute("groups", groups(chosen, listed, typed))
                 .addAttribute("isTag", listed.has(typed.strip()));
