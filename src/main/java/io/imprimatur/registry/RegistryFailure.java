@@ -7,6 +7,7 @@ import java.util.Optional;
 public class RegistryFailure extends RuntimeException {
 
     private final transient Optional<Duration> retryAfter;
+    private final boolean refusal;
 
     /**
      * @param message the action, the status and what the other side said, e.g.
@@ -14,11 +15,21 @@ public class RegistryFailure extends RuntimeException {
      * @param retryAfter how long the registry asks to wait
      */
     public RegistryFailure(String message, Optional<Duration> retryAfter, Throwable cause) {
+        this(message, retryAfter, false, cause);
+    }
+
+    /** @param refusal whether the registry answered and refuses, so that the same request would be refused again */
+    public RegistryFailure(String message, Optional<Duration> retryAfter, boolean refusal, Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;
+        this.refusal = refusal;
     }
 
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    public boolean isRefusal() {
+        return refusal;
     }
 }

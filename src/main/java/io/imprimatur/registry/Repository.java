@@ -43,6 +43,11 @@ public record Repository(String registry, String name) {
         return new Repository(registry, name);
     }
 
+    /** {@link #parse} by the name that the configuration's conversion looks for. */
+    public static Repository of(String text) {
+        return parse(text);
+    }
+
     private static boolean isRegistry(String first) {
         return first.contains(".") || first.contains(":") || first.equals("localhost");
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 record Answer(HttpRequest request, int status, HttpHeaders headers, Body body) {
 
     private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     static Answer of(HttpRequest request, HttpResponse<Body> response) {
@@ -25,6 +26,11 @@ record Answer(HttpRequest request, int status, HttpHeaders headers, Body body) {
     /** Whether the same request may well succeed a little later. */
     boolean isBusy() {
         return BUSY.contains(status);
+    }
+
+    /** Whether the same request would be refused again, until somebody changes a login, a right or a repository. */
+    boolean isRefusal() {
+        return status >= 400 && status < 500 && !PASSING.contains(status);
     }
 
     boolean isRedirect() {

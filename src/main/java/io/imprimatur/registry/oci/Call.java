@@ -34,7 +34,10 @@ record Call(String action, Deadline deadline) {
         String status = known == null ? "" + answer.status() : answer.status() + " " + known.getReasonPhrase();
         String said = Said.by(answer);
         return new RegistryFailure(
-                action + ": " + who + status + (said.isEmpty() ? "" : ": " + said), answer.retryAfter(), null);
+                action + ": " + who + status + (said.isEmpty() ? "" : ": " + said),
+                answer.retryAfter(),
+                answer.isRefusal(),
+                null);
     }
 
     RegistryFailure failure(IOException cause) {
