@@ -25,7 +25,7 @@ class ConfigurationMistakesTests {
             lead: carl            | lead: {name: carl}     | imprimatur.roles.community-engagement-lead.lead.name | a value in the place of 'imprimatur.roles.community-engagement-lead.lead'
             user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below
             mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, groups-header, mode, proxy-secret, session, trusted-proxies, user-info, user-lookup below 'imprimatur.identity'
-            title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, network, notebook-timeout, nublado, parallel, pids, run-timeout, runner, scopes, title, token, url, user, users below
+            title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, network, notebook-timeout, nublado, parallel, pids, repository, run-timeout, runner, scopes, title, token, url, user, users below
             maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, team, title, userbase, writes below
             healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
             folder: broadcasts    | foldr: broadcasts      | imprimatur.announcements.places.semaphore-idf.semaphore.foldr | author, branch, category, environments, folder, git, host, lead, timezone below
@@ -97,6 +97,53 @@ class ConfigurationMistakesTests {
     @ValueSource(strings = {"none", "notebooks", "host-only", "ghost"})
     void another_network_is_accepted(String network) {
         Configured.by(RUBIN.replace("title: Base, runner:", "title: Base, network: \"" + network + "\", runner:"))
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            [bot-jane]                                          | users[0].username  | expected a user that mobu may be, e.g. bot-mobu-1
+            [{uidnumber: 45692}]                                | users[0].username  | expected a user that mobu may be, e.g. bot-mobu-1
+            [{username: bot-mobu-1, uidnumber: 0}]              | users[0].uidnumber | expected 1 or more
+            [{username: bot-mobu-1, gidnumber: -5}]             | users[0].gidnumber | expected 1 or more
+            [{username: bot-mobu-1, uidnumber: root}]           | users[0].uidnumber | root
+            [{username: bot-mobu-1, uid: 45692}]                | users[0].uid       | is not a key of the configuration
+            [bot-mobu-1, {username: bot-mobu-1, uidnumber: 9}]  | idfprod            | expected each of users once
+            """)
+    void a_bot_user_in_another_form_stops_the_start(String users, String path, String expected) {
+        Configured.by(RUBIN.replace(
+                        "users: [bot-mobu-imprimatur-1]\n      scopes", "users: " + users + "\n      scopes"))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining(path)
+                        .hasStackTraceContaining(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ghcr.io/lsst-sqre/sciplat-lab:w_2026_40", "ghcr.io/Lsst/lab", "https://ghcr.io/a/b", "''"})
+    void what_is_no_repository_stops_the_start(String repository) {
+        Configured.by(RUBIN.replace(
+                        "title: data.lsst.cloud\n      runner",
+                        "title: x\n      repository: " + repository + "\n      runner"))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("imprimatur.deployments.idfprod.repository")
+                        .hasStackTraceContaining("is not a repository: expected registry/name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[bot-mobu-1, bot-mobu-2]",
+                "bot-mobu-1",
+                "[{username: bot-mobu-1, uidnumber: 45692, gidnumber: 1126}]",
+                "[bot-mobu-1, {username: bot-mobu-2, uidnumber: 45692}]",
+                "[{username: bot-mobu-1}]"
+            })
+    void a_bot_user_is_a_name_or_a_name_with_numbers(String users) {
+        Configured.by(RUBIN.replace(
+                        "users: [bot-mobu-imprimatur-1]\n      scopes", "users: " + users + "\n      scopes"))
                 .run(context -> assertThat(context).hasNotFailed());
     }
 

@@ -1,5 +1,7 @@
 package io.imprimatur.verification;
 
+import io.imprimatur.registry.Repository;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -14,6 +16,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * A place where notebooks run, as the configuration writes it.
  *
+ * @param repository where the deployment's labs come from; the channel's first repository unless given
  * @param url mobu: the deployment's base address
  * @param token mobu: of scope {@code exec:admin}; never shown
  * @param users mobu: one bot user for each run at the same time
@@ -33,15 +36,10 @@ import org.springframework.util.unit.DataSize;
 public record Deployment(
         @NotBlank(message = "expected a title") String title,
         @DefaultValue("attestation") Runner runner,
+        @Nullable Repository repository,
         @Nullable URI url,
         @DefaultValue("") String token,
-        @DefaultValue
-                List<
-                                @Pattern(
-                                        regexp = "bot-mobu[a-z0-9-]*",
-                                        message = "expected a user that mobu may be, e.g. bot-mobu-1")
-                                String>
-                        users,
+        @DefaultValue List<@Valid BotUser> users,
         @DefaultValue({"exec:notebook", "read:image", "read:tap"}) List<String> scopes,
         @DefaultValue("false") boolean nublado,
         @Nullable URI host,
@@ -73,6 +71,11 @@ public record Deployment(
         return runner != Runner.MOBU || (isHttp() && !users.isEmpty());
     }
 
+    @AssertTrue(message = "expected each of users once")
+    public boolean isOneUserEach() {
+        return users.stream().map(BotUser::username).distinct().count() == users.size();
+    }
+
     @AssertTrue(message = "expected host, e.g. unix:///var/run/docker.sock, where the runner is docker")
     public boolean isReachableByDocker() {
         return runner != Runner.DOCKER || host != null;
@@ -86,6 +89,14 @@ public record Deployment(
     @AssertTrue(message = "expected a cpus above 0 and timeouts of a second or more")
     public boolean isBounded() {
         return cpus > 0 && atLeastASecond(cellTimeout) && atLeastASecond(notebookTimeout) && atLeastASecond(runTimeout);
+    }
+
+    /** The bot user of this name; without numbers if the configuration has none of that name any more. */
+    public BotUser user(String username) {
+        return users.stream()
+                .filter(each -> each.username().equals(username))
+                .findFirst()
+                .orElseGet(() -> BotUser.valueOf(username));
     }
 
     private boolean isHttp() {

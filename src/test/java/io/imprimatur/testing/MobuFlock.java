@@ -1,19 +1,27 @@
 package io.imprimatur.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
-/** One flock of the stand-in, which has done at once all that it will ever do. */
+/**
+ * One flock of the stand-in, which has done at once all that it will ever do. Its events are those of mobu's notebook
+ * runner, and its log's lines those of mobu's file logger.
+ */
 record MobuFlock(JsonNode request, MobuPlan plan, List<String> order) {
 
     /** A live token of the bot user, as every monkey's JSON holds one. */
     static final String LIVE = "gt-livelivelivelivelive12.tokentokentokentokento";
 
+    private static final String CLONE = "/tmp/tmp8z1k2f";
+
     MobuFlock(JsonNode request, MobuPlan plan) {
         this(request, plan, new ArrayList<>(plan.notebooks()));
-        Collections.shuffle(order);
+        if (plan.shuffled()) Collections.shuffle(order);
     }
 
     MobuFlock unstuck() {
@@ -45,46 +53,104 @@ record MobuFlock(JsonNode request, MobuPlan plan, List<String> order) {
     }
 
     String monkey() {
-        return """
-                {"name":"%s","state":"RUNNING","user":{"username":"%s","scopes":[],"token":"%s"},
-                 "business":{"name":"NotebookRunnerList","failure_count":%d,"success_count":0,"image":null}}"""
-                .formatted(user(), user(), LIVE, fails() ? 1 : 0);
+        ObjectNode monkey =
+                JsonNodeFactory.instance.objectNode().put("name", user()).put("state", "RUNNING");
+        monkey.putObject("user")
+                .put("username", user())
+                .put("token", LIVE)
+                .putArray("scopes")
+                .add("exec:notebook");
+        ObjectNode business = monkey.putObject("business")
+                .put("name", "NotebookRunnerList")
+                .put("failure_count", fails() ? 1 : 0)
+                .put("success_count", 0)
+                .putNull("image");
+        if (!order.isEmpty()) business.put("notebook", fileOf(current()));
+        return monkey.toString();
+    }
+
+    private String current() {
+        return plan.failing().orElse(order.get(plan.stuck() ? 0 : order.size() - 1));
     }
 
     private String log() {
-        StringBuilder log = new StringBuilder("2026-11-23 12:00:00 Logging in to hub with token=" + LIVE + "\n");
-        if (!order.isEmpty())
-            log.append("2026-11-23 12:00:05 Running on image ")
-                    .append(plan.image()
-                            .orElse(request.at("/business/options/image/reference")
-                                    .asText()))
-                    .append(" (Weekly)\n");
+        StringBuilder log = new StringBuilder();
+        say(log, 0, "Starting new file logger", Map.of("file", "/tmp/tmpxw3a9b"));
+        say(log, 0, "Starting up...", Map.of());
+        plan.leftOut()
+                .forEach((path, application) -> say(
+                        log,
+                        0,
+                        "Environment does not provide required applications",
+                        Map.of(
+                                "repo_path", "PosixPath('" + CLONE + "')",
+                                "notebook", "PosixPath('" + CLONE + "/" + path + "')",
+                                "missing_applications", "{'" + application + "'}")));
+        say(log, 0, "Repository cloned and ready", Map.of());
+        say(log, 0, "Logging in to hub with token=" + LIVE, Map.of());
+        say(log, 0, "Starting next iteration", Map.of());
+        if (!order.isEmpty()) say(log, 0, "Running on image " + image() + " (Weekly)", Map.of());
         for (int i = 0; i < order.size(); i++) if (!run(log, i)) return log.toString();
-        return log.append("2026-11-23 12:30:00 Done with this cycle of notebooks\n")
-                .append(
-                        order.isEmpty()
-                                ? ""
-                                : "2026-11-23 12:31:00 Notebook " + order.get(0) + " iteration 1/" + order.size()
-                                        + "\n")
-                .toString();
+        say(log, 30, "Done with this cycle of notebooks", Map.of());
+        say(log, 30, "Idling...", Map.of());
+        say(log, 31, "Starting next iteration", Map.of());
+        if (!order.isEmpty()) begin(log, 31, 0);
+        return log.toString();
+    }
+
+    private String image() {
+        return plan.image()
+                .orElse(request.at("/business/options/image/reference").asText());
     }
 
     private boolean run(StringBuilder log, int i) {
         String notebook = order.get(i);
-        log.append(
-                "2026-11-23 12:%02d:00 Notebook %s iteration %d/%d%n".formatted(i + 1, notebook, i + 1, order.size()));
+        begin(log, i + 1, i);
         if (plan.stuck()) return false;
-        log.append("2026-11-23 12:%02d:10 Executing cell #1:%nprint('<b>hi</b>')%n".formatted(i + 1));
+        say(log, i + 1, "Executing cell `7f3a` (#1):\nprint('<b>hi</b>')\n", Map.of());
+        say(log, i + 1, "Result:\n" + plan.result() + "\n", Map.of());
         if (plan.failing().filter(notebook::equals).isPresent()) {
-            log.append("2026-11-23 12:%02d:20 Exception thrown while doing monkey business%n".formatted(i + 1))
-                    .append("Traceback (most recent call last):\n  File \"x.py\", line 1\n")
-                    .append(plan.error())
-                    .append(' ')
-                    .append(LIVE)
-                    .append("\n");
+            log.append(plan.renderer()
+                    .exception(
+                            time(i + 1, 20), user(), "Exception thrown while doing monkey business", error(notebook)));
             return false;
         }
-        log.append("2026-11-23 12:%02d:30 Success running notebook %s%n".formatted(i + 1, notebook));
+        say(log, i + 1, 30, "Success running notebook " + fileOf(notebook), Map.of("notebook", notebook));
         return true;
+    }
+
+    private String error(String notebook) {
+        return """
+                Traceback (most recent call last):
+                  File "/app/mobu/storage.py", line 1, in run_python
+                %s %s
+
+                The above exception was the direct cause of the following exception:
+
+                Traceback (most recent call last):
+                  File "/app/mobu/services/business/notebookrunner.py", line 2, in execute_cell
+                mobu.exceptions.NotebookCellExecutionError: %s: Error executing cell"""
+                .formatted(plan.error(), LIVE, notebook);
+    }
+
+    private void begin(StringBuilder log, int minute, int i) {
+        String event = "Notebook " + fileOf(order.get(i)) + " iteration " + (i + 1) + "/" + order.size();
+        say(log, minute, event, Map.of("notebook", order.get(i)));
+    }
+
+    private void say(StringBuilder log, int minute, String event, Map<String, String> fields) {
+        say(log, minute, 0, event, fields);
+    }
+
+    private void say(StringBuilder log, int minute, int second, String event, Map<String, String> fields) {
+        log.append(plan.renderer().info(time(minute, second), user(), event, fields));
+    }
+
+    private static String time(int minute, int second) {
+        return "2026-11-23 12:%02d:%02d".formatted(minute, second);
+    }
+
+    private static String fileOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

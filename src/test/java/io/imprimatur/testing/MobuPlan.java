@@ -1,38 +1,82 @@
 package io.imprimatur.testing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a flock of the stand-in does.
  *
+ * @param notebooks paths of those that it runs
  * @param failing the notebook at which it breaks off, at once and for good
  * @param image what really runs, if not what was asked for
  * @param error what the failing one says
  * @param stuck whether it never gets through the first notebook
+ * @param result what each cell writes
+ * @param leftOut missing applications by the paths of notebooks that are not run for want of them
+ * @param renderer how the log is written
+ * @param shuffled whether the order is any, as mobu's is
  */
 public record MobuPlan(
-        List<String> notebooks, Optional<String> failing, String error, Optional<String> image, boolean stuck) {
+        List<String> notebooks,
+        Optional<String> failing,
+        String error,
+        Optional<String> image,
+        boolean stuck,
+        String result,
+        Map<String, String> leftOut,
+        MobuRenderer renderer,
+        boolean shuffled) {
 
     private static final String ERROR = "CodeExecutionError: <script>alert(1)</script>";
 
     public static MobuPlan of(String... notebooks) {
-        return new MobuPlan(List.of(notebooks), Optional.empty(), ERROR, Optional.empty(), false);
+        return new MobuPlan(
+                List.of(notebooks),
+                Optional.empty(),
+                ERROR,
+                Optional.empty(),
+                false,
+                "1",
+                Map.of(),
+                MobuRenderer.JSON,
+                true);
     }
 
     public MobuPlan failingAt(String notebook) {
-        return new MobuPlan(notebooks, Optional.of(notebook), error, image, stuck);
+        return with(Optional.of(notebook), error, image, stuck);
     }
 
     public MobuPlan saying(String words) {
-        return new MobuPlan(notebooks, failing, words, image, stuck);
+        return with(failing, words, image, stuck);
     }
 
     public MobuPlan running(String reference) {
-        return new MobuPlan(notebooks, failing, error, Optional.of(reference), stuck);
+        return with(failing, error, Optional.of(reference), stuck);
     }
 
     public MobuPlan gettingStuck() {
-        return new MobuPlan(notebooks, failing, error, image, true);
+        return with(failing, error, image, true);
+    }
+
+    public MobuPlan writing(String text) {
+        return new MobuPlan(notebooks, failing, error, image, stuck, text, leftOut, renderer, shuffled);
+    }
+
+    public MobuPlan leavingOut(String notebook, String application) {
+        return new MobuPlan(
+                notebooks, failing, error, image, stuck, result, Map.of(notebook, application), renderer, shuffled);
+    }
+
+    public MobuPlan rendered(MobuRenderer by) {
+        return new MobuPlan(notebooks, failing, error, image, stuck, result, leftOut, by, shuffled);
+    }
+
+    public MobuPlan inOrder() {
+        return new MobuPlan(notebooks, failing, error, image, stuck, result, leftOut, renderer, false);
+    }
+
+    private MobuPlan with(Optional<String> failure, String words, Optional<String> reference, boolean getsStuck) {
+        return new MobuPlan(notebooks, failure, words, reference, getsStuck, result, leftOut, renderer, shuffled);
     }
 }

@@ -11,11 +11,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers as mobu was seen to, with the spawner beside it; what its flocks do is in the test's hand. */
+/**
+ * Answers as mobu's API does by its published models (requests that hold more are refused) and errors, and writes logs as
+ * {@link MobuRenderer} says, with the spawner beside it; what its flocks do is in the test's hand.
+ */
 public final class MobuStandIn implements AutoCloseable {
 
     /** What the deployment is reached with. */
@@ -29,8 +33,11 @@ public final class MobuStandIn implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile MobuPlan plan = MobuPlan.of("a.ipynb", "b.ipynb", "c.ipynb");
     private volatile int refusal;
+    private volatile Optional<String> log = Optional.empty();
+    private volatile boolean keepsLogs = true;
     private volatile int spawnerStatus = 200;
     private volatile String recommended = "{}";
+    private volatile String listed = "[]";
 
     private MobuStandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,6 +67,16 @@ public final class MobuStandIn implements AutoCloseable {
         refusal = status;
     }
 
+    /** What every log is from now on. */
+    public void log(String text) {
+        log = Optional.of(text);
+    }
+
+    /** From now on as with {@code log_monkeys_to_file} off. */
+    public void keepNoLogs() {
+        keepsLogs = false;
+    }
+
     /** What got stuck goes on, and well. */
     public void carryOn() {
         flocks.replaceAll((name, flock) -> flock.unstuck());
@@ -73,6 +90,11 @@ public final class MobuStandIn implements AutoCloseable {
     /** What the spawner says is {@code recommended}, as JSON. */
     public void recommend(String json) {
         recommended = json;
+    }
+
+    /** What the spawner lists, as JSON; nothing is what it has not looked up. */
+    public void list(String json) {
+        listed = json;
     }
 
     public void refuseSpawner(int status) {
@@ -100,6 +122,9 @@ public final class MobuStandIn implements AutoCloseable {
         requests.clear();
         refusal = 0;
         spawnerStatus = 200;
+        listed = "[]";
+        log = Optional.empty();
+        keepsLogs = true;
         plan = MobuPlan.of("a.ipynb", "b.ipynb", "c.ipynb");
     }
 
@@ -108,7 +133,7 @@ public final class MobuStandIn implements AutoCloseable {
         requests.add(exchange.getRequestMethod() + " " + path);
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (path.equals("/nublado/spawner/v1/images"))
-            answer(exchange, spawnerStatus, "{\"recommended\":" + recommended + "}");
+            answer(exchange, spawnerStatus, "{\"recommended\":" + recommended + ",\"all\":" + listed + "}");
         else if (refusal != 0) answer(exchange, refusal, "{\"detail\":\"no, " + ADMIN + "\"}");
         else if (!("Bearer " + ADMIN).equals(exchange.getRequestHeaders().getFirst("Authorization")))
             answer(exchange, 401, "{}");
@@ -132,11 +157,17 @@ public final class MobuStandIn implements AutoCloseable {
 
     private void about(HttpExchange exchange, String[] path) throws IOException {
         MobuFlock flock = flocks.get(path[3]);
-        if (flock == null) answer(exchange, 404, "{\"detail\":\"not found\"}");
+        if (flock == null) answer(exchange, 404, error("flock_not_found", "Flock " + path[3] + " not found"));
         else if (exchange.getRequestMethod().equals("DELETE")) {
             flocks.remove(path[3]);
             answer(exchange, 204, "");
-        } else answer(exchange, 200, flock.answer(path));
+        } else if (!path[path.length - 1].equals("log")) answer(exchange, 200, flock.answer(path));
+        else if (keepsLogs) answer(exchange, 200, log.orElseGet(() -> flock.answer(path)));
+        else answer(exchange, 404, error("mobu_not_retaining_logs", "Mobu is not configured to retain monkey logs"));
+    }
+
+    private static String error(String type, String message) {
+        return "{\"detail\":[{\"msg\":\"%s\",\"type\":\"%s\"}]}".formatted(message, type);
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

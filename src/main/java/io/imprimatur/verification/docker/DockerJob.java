@@ -1,5 +1,6 @@
 package io.imprimatur.verification.docker;
 
+import io.imprimatur.verification.NotebookFiles;
 import io.imprimatur.verification.NotebookRun;
 import io.imprimatur.verification.RunJournal;
 import io.imprimatur.verification.RunOrder;

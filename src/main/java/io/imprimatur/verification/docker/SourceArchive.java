@@ -1,6 +1,7 @@
 package io.imprimatur.verification.docker;
 
 import io.imprimatur.git.TemporaryFiles;
+import io.imprimatur.verification.NotebookFiles;
 import io.imprimatur.verification.git.Checkout;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;

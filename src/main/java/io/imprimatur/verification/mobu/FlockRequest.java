@@ -3,6 +3,7 @@ package io.imprimatur.verification.mobu;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.imprimatur.verification.BotUser;
 import io.imprimatur.verification.NotebookCollection;
 import io.imprimatur.verification.RunOrder;
 import java.util.List;
@@ -16,7 +17,9 @@ record FlockRequest(String json) {
         ObjectNode flock = JSON.createObjectNode();
         flock.put("name", order.run().name());
         flock.put("count", 1);
-        flock.putArray("users").addObject().put("username", order.run().place().orElseThrow());
+        user(
+                flock.putArray("users").addObject(),
+                order.deployment().user(order.run().place().orElseThrow()));
         ArrayNode scopes = flock.putArray("scopes");
         order.deployment().scopes().forEach(scopes::add);
         ObjectNode business = flock.putObject("business");
@@ -24,6 +27,13 @@ record FlockRequest(String json) {
         business.put("restart", false);
         options(business.putObject("options"), order);
         return new FlockRequest(flock.toString());
+    }
+
+    // Deployments that assign numbers refuse none, and an empty one would not be understood.
+    private static void user(ObjectNode written, BotUser user) {
+        written.put("username", user.username());
+        if (user.uidnumber() != null) written.put("uidnumber", user.uidnumber());
+        if (user.gidnumber() != null) written.put("gidnumber", user.gidnumber());
     }
 
     private static void options(ObjectNode options, RunOrder order) {

@@ -1,10 +1,12 @@
 package io.imprimatur.verification.mobu;
 
+import io.imprimatur.verification.NotebookFiles;
 import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.NotebookOutcome.Result;
 import io.imprimatur.verification.RunReport;
 import io.imprimatur.verification.RunReport.Stage;
 import io.imprimatur.verification.mobu.MonkeyLog.Pass;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,18 +17,21 @@ import java.util.Optional;
 /**
  * What a flock amounts to. That it failed is known by its failure count, not by the monkey's state; and it calls it a
  * success to have run nothing, so that what passed is counted in the log.
+ *
+ * @param collection which notebooks are meant; mobu names all that it leaves out
  */
-record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log) {
+record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log, NotebookFiles collection) {
 
     private static final String MORE = " (another of that name)";
 
     RunReport report() {
+        List<Pass> ran = ran();
         return new RunReport(
                 isThrough() ? Stage.ENDED : Stage.RUNNING,
                 log.image().or(monkey::image),
-                outcomes(),
-                isThrough() ? Math.max(0, log.expected() - log.passes().size()) : 0,
-                isThrough() ? trouble() : Optional.empty(),
+                outcomes(ran),
+                isThrough() ? Math.max(0, log.expected() - ran.size()) : 0,
+                isThrough() ? trouble(ran) : Optional.empty(),
                 log.text());
     }
 
@@ -38,20 +43,40 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log) {
         return failed() || summary.successes() > 0 || monkey.isThrough();
     }
 
-    private List<NotebookOutcome> outcomes() {
+    private List<Pass> ran() {
+        if (log.isProof()) return log.passes();
+        return isThrough() ? new ConsoleEvidence(log, summary, monkey).passes() : List.of();
+    }
+
+    private List<NotebookOutcome> outcomes(List<Pass> ran) {
         Map<String, NotebookOutcome> named = new LinkedHashMap<>();
-        for (Pass pass : log.passes()) {
-            Optional<NotebookOutcome> outcome = outcome(pass, unused(pass.notebook(), named));
+        for (Pass pass : ran) {
+            Optional<NotebookOutcome> outcome = outcome(pass, unused(pass.path(), named));
             outcome.ifPresent(each -> named.put(each.path(), each));
         }
+        log.leftOut().forEach((path, why) -> {
+            if (isMeant(path)) named.putIfAbsent(path, skipped(path, why));
+        });
         return new ArrayList<>(named.values());
     }
 
-    // mobu tells a notebook's file name only, and there may be several in different folders.
+    // Older versions tell a notebook's file name only, and there may be several in different folders.
     private static String unused(String name, Map<String, NotebookOutcome> named) {
         String unused = name;
         while (named.containsKey(unused)) unused += MORE;
         return unused;
+    }
+
+    private boolean isMeant(String path) {
+        try {
+            return collection.isWanted(path);
+        } catch (InvalidPathException none) {
+            return false;
+        }
+    }
+
+    private static NotebookOutcome skipped(String path, String why) {
+        return new NotebookOutcome(path, Result.SKIPPED, Duration.ZERO, why, "", Optional.empty());
     }
 
     /** Nothing of a notebook that is being run. */
@@ -59,7 +84,7 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log) {
         if (pass.passed())
             return Optional.of(new NotebookOutcome(name, Result.PASSED, took(pass), "", "", Optional.empty()));
         if (!isThrough()) return Optional.empty();
-        String error = log.error().orElse("");
+        String error = log.error().or(log::laterError).orElse("");
         return Optional.of(
                 new NotebookOutcome(name, Result.FAILED, took(pass), firstError(error), error, Optional.empty()));
     }
@@ -79,12 +104,23 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log) {
                 : Duration.between(pass.begun(), pass.ended());
     }
 
-    private Optional<String> trouble() {
+    private Optional<String> trouble(List<Pass> ran) {
         if (!log.whole()) return Optional.of("the monkey's log is too long to be read whole");
-        boolean namesAFailure = log.passes().stream().anyMatch(pass -> !pass.passed());
-        if (failed() && !namesAFailure)
-            return Optional.of("mobu broke off: "
-                    + log.error().map(FlockVerdict::firstError).orElse("its log does not say why"));
-        return Optional.empty();
+        if (log.text().isBlank()) return Optional.of("the monkey's log is empty: nothing says which notebooks ran");
+        if (!log.isReadable())
+            return Optional.of("the monkey's log is in none of the forms that mobu is known to write");
+        if (ran.isEmpty() && !log.passes().isEmpty())
+            return Optional.of("lines of the monkey's log contradict each other or mobu's counts, as where a notebook"
+                    + " writes what mobu writes; with mobu's logProfile production they can be told apart");
+        boolean namesAFailure = ran.stream().anyMatch(pass -> !pass.passed());
+        if (!failed() || namesAFailure) return Optional.empty();
+        return Optional.of(brokeOff());
+    }
+
+    private String brokeOff() {
+        Optional<String> later = log.laterError().filter(error -> log.error().isEmpty());
+        String why =
+                log.error().or(log::laterError).map(FlockVerdict::firstError).orElse("its log does not say why");
+        return (later.isPresent() ? "mobu broke off in a later round: " : "mobu broke off: ") + why;
     }
 }

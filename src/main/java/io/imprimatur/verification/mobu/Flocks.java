@@ -2,6 +2,7 @@ package io.imprimatur.verification.mobu;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.verification.Deployment;
+import io.imprimatur.verification.RunRefused;
 import io.imprimatur.verification.RunnerUnreachable;
 import io.imprimatur.verification.http.DeploymentHttp;
 import io.imprimatur.verification.http.HttpAnswer;
@@ -16,6 +17,9 @@ class Flocks {
 
     private static final int SMALL = 1024 * 1024;
     private static final int LOG = 16 * 1024 * 1024;
+
+    /** The error of a mobu that is not set up to log to files. */
+    private static final String NOT_KEPT = "mobu_not_retaining_logs";
 
     private final DeploymentHttp http;
 
@@ -47,11 +51,16 @@ class Flocks {
                 .map(Monkey::of);
     }
 
+    /** @throws RunRefused if mobu keeps no logs, which is another thing than a log that is empty */
     MonkeyLog log(Deployment deployment, String flock, Monkey monkey) {
         String path = "/mobu/flocks/" + segment(flock) + "/monkeys/" + segment(monkey.name()) + "/log";
-        return found(http.get(deployment, path, LOG), "asking for a log")
-                .map(answer -> MonkeyLog.read(answer.text(), answer.whole()))
-                .orElseGet(() -> MonkeyLog.read("", true));
+        HttpAnswer answer = http.get(deployment, path, LOG);
+        if (answer.status() == 404 && answer.text().contains(NOT_KEPT))
+            throw new RunRefused("mobu keeps no logs of its monkeys there (" + NOT_KEPT
+                    + "), so that nothing says which" + " notebooks passed: its log_monkeys_to_file must be on");
+        return found(answer, "asking for a log")
+                .map(log -> MonkeyLog.read(log.text(), log.whole()))
+                .orElseThrow(() -> new RunnerUnreachable("the monkey's log is not to be found: " + answer.status()));
     }
 
     /** Nothing happens if there is no such flock. */

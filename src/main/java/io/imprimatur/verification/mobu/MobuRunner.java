@@ -1,7 +1,9 @@
 package io.imprimatur.verification.mobu;
 
+import io.imprimatur.verification.BotUser;
 import io.imprimatur.verification.Deployment;
 import io.imprimatur.verification.Deployment.Runner;
+import io.imprimatur.verification.NotebookFiles;
 import io.imprimatur.verification.NotebookRunner;
 import io.imprimatur.verification.RunOrder;
 import io.imprimatur.verification.RunReport;
@@ -27,7 +29,7 @@ class MobuRunner implements NotebookRunner {
     /** One bot user cannot have two labs. */
     @Override
     public List<String> places(Deployment deployment) {
-        return deployment.users();
+        return deployment.users().stream().map(BotUser::username).toList();
     }
 
     @Override
@@ -51,7 +53,7 @@ class MobuRunner implements NotebookRunner {
         Optional<Monkey> monkey = flocks.monkey(order.deployment(), order.run().name());
         if (monkey.isEmpty()) return RunReport.running();
         MonkeyLog log = flocks.log(order.deployment(), order.run().name(), monkey.get());
-        return new FlockVerdict(summary.get(), monkey.get(), log).report();
+        return new FlockVerdict(summary.get(), monkey.get(), log, NotebookFiles.of(order.collection())).report();
     }
 
     @Override

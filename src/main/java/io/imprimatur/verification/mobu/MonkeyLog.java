@@ -1,110 +1,223 @@
 package io.imprimatur.verification.mobu;
 
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
 /**
- * What a monkey's log tells. Its lines were seen to be {@code 2026-11-23 12:00:00 Notebook intro.ipynb iteration 1/41},
- * {@code Running on image <reference> (…)}, {@code Success running notebook intro.ipynb} and, before a traceback,
- * {@code Exception thrown while doing monkey business}.
+ * What a monkey's log tells. Its events were seen to be {@code Environment does not provide required services}, {@code
+ * Running on image <reference> (…)}, {@code Notebook intro.ipynb iteration 1/41}, {@code Success running notebook
+ * intro.ipynb}, and of what broke it off {@code Exception thrown while doing monkey business}.
  *
  * @param image the reference of the image that really runs
  * @param passes the notebooks of the first round, as they were begun
+ * @param begun the paths of all rounds' notebooks by their numbers, as they were begun
+ * @param leftOut the reasons by the paths of notebooks that are not run there
  * @param expected how many the round has; 0 while it has not begun
- * @param error what broke it off
+ * @param error what broke off the first round
+ * @param laterError what broke off a later one
+ * @param lastLine the last of what an exception says, where that is not a field
+ * @param isReadable whether it is in a form that mobu is known to write
+ * @param isProof whether no text of a notebook can be taken for an event
  */
 record MonkeyLog(
-        Optional<String> image, List<Pass> passes, int expected, Optional<String> error, String text, boolean whole) {
+        Optional<String> image,
+        List<Pass> passes,
+        List<Begun> begun,
+        Map<String, String> leftOut,
+        int expected,
+        Optional<String> error,
+        Optional<String> laterError,
+        String lastLine,
+        String text,
+        boolean whole,
+        boolean isReadable,
+        boolean isProof) {
 
-    private static final Pattern IMAGE = Pattern.compile("Running on image (\\S+)");
-    private static final Pattern BEGUN = Pattern.compile("Notebook (.{1,350}?) iteration (\\d{1,9})/(\\d{1,9})");
-    private static final Pattern PASSED = Pattern.compile("Success running notebook:? (.+)$");
-    private static final Pattern BROKEN = Pattern.compile("Exception thrown while doing monkey business");
-    private static final Pattern TIME = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)");
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final int LONGEST_ERROR = 8000;
+    /** @param number in the round, from 1 */
+    record Begun(int number, String path) {}
 
     /**
      * One notebook's way.
      *
+     * @param name its file's
+     * @param path below the repository's root; its file's name where mobu tells no more
      * @param begun and {@code ended} by the log's own clock
      */
-    record Pass(String notebook, @Nullable LocalDateTime begun, @Nullable LocalDateTime ended, boolean passed) {}
+    record Pass(
+            String name, String path, @Nullable LocalDateTime begun, @Nullable LocalDateTime ended, boolean passed) {
+
+        Pass endedAt(@Nullable LocalDateTime time, boolean well) {
+            return new Pass(name, path, begun, time, well);
+        }
+    }
 
     static MonkeyLog read(String text, boolean whole) {
-        return new Reading().read(text, whole);
+        Optional<LogLines> lines = LogLines.of(text);
+        Reading reading = new Reading(lines.map(LogLines::areProof).orElse(false));
+        lines.ifPresent(form -> text.lines()
+                .forEach(line -> form.read(line).ifPresentOrElse(reading::event, () -> reading.goOn(line))));
+        return reading.log(text, whole, lines.isPresent());
     }
 
     private static final class Reading {
 
+        private static final String NOTEBOOK = "Notebook ";
+        private static final String ITERATION = " iteration ";
+        private static final String PASSED = "Success running notebook";
+        private static final String BROKEN = "Exception thrown while doing monkey business";
+        private static final String IMAGE = "Running on image ";
+        private static final String LEFT_OUT = "Environment does not provide required";
+        private static final String MISSING = "missing_";
+        private static final String TRACEBACK = "Traceback (most recent call last)";
+        private static final int LONGEST_ERROR = 8000;
+
+        private final boolean isProof;
         private final List<Pass> passes = new ArrayList<>();
+        private final List<Begun> all = new ArrayList<>();
+        private final Map<String, String> leftOut = new LinkedHashMap<>();
         private @Nullable String image;
         private int expected;
-        private boolean roundIsOver;
+        private boolean isOver;
         private @Nullable StringBuilder error;
-        private @Nullable LocalDateTime now;
+        private @Nullable StringBuilder laterError;
+        private @Nullable StringBuilder open;
+        private String lastLine = "";
 
-        MonkeyLog read(String text, boolean whole) {
-            text.lines().forEach(this::line);
+        Reading(boolean isProof) {
+            this.isProof = isProof;
+        }
+
+        MonkeyLog log(String text, boolean whole, boolean isReadable) {
             return new MonkeyLog(
                     Optional.ofNullable(image),
                     List.copyOf(passes),
+                    List.copyOf(all),
+                    Collections.unmodifiableMap(leftOut),
                     expected,
                     Optional.ofNullable(error).map(StringBuilder::toString),
+                    Optional.ofNullable(laterError).map(StringBuilder::toString),
+                    lastLine,
                     text,
-                    whole);
+                    whole,
+                    isReadable,
+                    isProof);
         }
 
-        private void line(String line) {
-            now = time(line).orElse(now);
-            if (error != null && error.length() < LONGEST_ERROR)
-                error.append(line).append('\n');
-            Matcher ran = IMAGE.matcher(line);
-            if (image == null && ran.find()) image = ran.group(1);
-            Matcher begun = BEGUN.matcher(line);
-            Matcher passed = PASSED.matcher(line);
-            if (begun.find()) begin(begun);
-            else if (passed.find()) pass(passed.group(1).stripTrailing());
-            else if (error == null && !roundIsOver && BROKEN.matcher(line).find()) breakOff();
+        void event(LogEvent event) {
+            String text = event.text();
+            open = null;
+            if (text.startsWith(NOTEBOOK) && text.contains(ITERATION)) begin(event);
+            else if (text.startsWith(PASSED)) pass(event);
+            else if (text.startsWith(BROKEN)) breakOff(event);
+            else if (text.startsWith(IMAGE) && image == null && nothingRanYet())
+                image = firstWord(text, IMAGE.length());
+            else if (isLeftOut(event)) leaveOut(event);
+            // A notebook in which mobu is told to stop counts as a success there, with the rest of its cells not run.
+            else if (text.equals("Stopping...") || (text.equals("Starting next iteration") && !passes.isEmpty()))
+                isOver = true;
+        }
+
+        /** A line that is no event: what an exception says, where that is not a field. */
+        void goOn(String line) {
+            if ((error != null || laterError != null) && !line.isBlank()) lastLine = line;
+            if (open == null) return;
+            // A console may draw the traceback in a frame first, and logging writes it plainly afterwards.
+            if (line.startsWith(TRACEBACK) && !open.toString().startsWith(TRACEBACK)) open.setLength(0);
+            if (open.length() < LONGEST_ERROR) open.append(line).append('\n');
+        }
+
+        /** What stands in a console before any notebook ran is no notebook's text. */
+        private boolean nothingRanYet() {
+            return isProof || passes.isEmpty();
         }
 
         // mobu goes on with another round: the first is what counts.
-        private void begin(Matcher begun) {
-            if (!passes.isEmpty() && begun.group(2).equals("1")) roundIsOver = true;
-            if (roundIsOver) return;
-            expected = Integer.parseInt(begun.group(3));
-            passes.add(new Pass(begun.group(1), now, null, false));
+        private void begin(LogEvent event) {
+            String text = event.text();
+            int at = text.lastIndexOf(ITERATION);
+            String[] round = text.substring(at + ITERATION.length()).split("/", 2);
+            int number = number(round[0]);
+            int of = round.length < 2 ? 0 : number(round[1]);
+            if (at < NOTEBOOK.length() || number == 0 || of == 0) return;
+            String name = text.substring(NOTEBOOK.length(), at);
+            String path = path(event, name);
+            all.add(new Begun(number, path));
+            if (number == 1 && !passes.isEmpty()) isOver = true;
+            if (isOver || error != null) return;
+            if (passes.isEmpty()) expected = of;
+            passes.add(new Pass(name, path, event.at(), null, false));
         }
 
-        private void breakOff() {
-            error = new StringBuilder();
-            if (passes.isEmpty()) return;
+        private static String path(LogEvent event, String name) {
+            return event.notebook()
+                    .filter(path -> path.equals(name) || path.endsWith("/" + name))
+                    .orElse(name);
+        }
+
+        private void pass(LogEvent event) {
+            if (isOver || error != null || passes.isEmpty()) return;
             Pass last = passes.get(passes.size() - 1);
-            if (!last.passed()) passes.set(passes.size() - 1, new Pass(last.notebook(), last.begun(), now, false));
+            String name = nameAfter(event.text(), PASSED.length());
+            boolean isIt = name.equals(last.name()) && path(event, name).equals(last.path());
+            if (isIt) passes.set(passes.size() - 1, last.endedAt(event.at(), true));
         }
 
-        private void pass(String notebook) {
-            if (roundIsOver || passes.isEmpty()) return;
-            Pass last = passes.get(passes.size() - 1);
-            if (last.notebook().equals(notebook))
-                passes.set(passes.size() - 1, new Pass(notebook, last.begun(), now, true));
-        }
-
-        private static Optional<LocalDateTime> time(String line) {
-            Matcher time = TIME.matcher(line);
-            if (!time.find()) return Optional.empty();
-            try {
-                return Optional.of(LocalDateTime.parse(time.group(1), WRITTEN));
-            } catch (DateTimeParseException none) {
-                return Optional.empty();
+        private void breakOff(LogEvent event) {
+            StringBuilder said =
+                    new StringBuilder(start(event.field("exception").orElse("")));
+            // In a traceback that is a field nothing is missing; another follows the event line by line.
+            if (said.isEmpty()) open = said;
+            if (isOver) laterError = laterError == null ? said : laterError;
+            else if (error == null) {
+                error = said;
+                if (passes.isEmpty()) return;
+                Pass last = passes.get(passes.size() - 1);
+                if (!last.passed()) passes.set(passes.size() - 1, last.endedAt(event.at(), false));
             }
+        }
+
+        private boolean isLeftOut(LogEvent event) {
+            return nothingRanYet()
+                    && event.notebook().isPresent()
+                    && (event.text().startsWith(LEFT_OUT)
+                            || event.fields().keySet().stream().anyMatch(key -> key.startsWith(MISSING)));
+        }
+
+        private void leaveOut(LogEvent event) {
+            String missing = event.fields().entrySet().stream()
+                    .filter(field -> field.getKey().startsWith(MISSING))
+                    .map(field -> ": " + field.getValue().replaceAll("[{}'\"\\[\\]]", ""))
+                    .findFirst()
+                    .orElse("");
+            leftOut.put(event.notebook().orElseThrow(), event.text() + missing);
+        }
+
+        /** Older versions wrote a colon between. */
+        private static String nameAfter(String text, int from) {
+            int name = text.startsWith(":", from) ? from + 1 : from;
+            return text.substring(text.startsWith(" ", name) ? name + 1 : name);
+        }
+
+        private static String firstWord(String text, int from) {
+            int space = text.indexOf(' ', from);
+            return text.substring(from, space < 0 ? text.length() : space);
+        }
+
+        private static int number(String written) {
+            boolean isNumber = !written.isEmpty()
+                    && written.length() < 10
+                    && written.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+            return isNumber ? Integer.parseInt(written) : 0;
+        }
+
+        private static String start(String text) {
+            return text.substring(0, Math.min(LONGEST_ERROR, text.length()));
         }
     }
 }

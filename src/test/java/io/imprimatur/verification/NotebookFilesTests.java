@@ -1,8 +1,7 @@
-package io.imprimatur.verification.docker;
+package io.imprimatur.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.verification.NotebookCollection;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,19 +1,19 @@
-package io.imprimatur.verification.docker;
+package io.imprimatur.verification;
 
-import io.imprimatur.verification.NotebookCollection;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 
 /** Which of a collection's files are the notebooks to be run. */
-record NotebookFiles(List<PathMatcher> include, List<PathMatcher> exclude) {
+public record NotebookFiles(List<PathMatcher> include, List<PathMatcher> exclude) {
 
-    static NotebookFiles of(NotebookCollection collection) {
+    public static NotebookFiles of(NotebookCollection collection) {
         return new NotebookFiles(matchers(collection.include()), matchers(collection.exclude()));
     }
 
-    boolean isWanted(String path) {
+    /** @param path below the repository's root */
+    public boolean isWanted(String path) {
         Path file = Path.of(path);
         return path.endsWith(".ipynb")
                 && !path.contains(".ipynb_checkpoints/")
