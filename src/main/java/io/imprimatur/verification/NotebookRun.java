@@ -1,6 +1,7 @@
 package io.imprimatur.verification;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.registry.ImageReference;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  * One run of a collection on a deployment, with a proposal's image.
  *
  * @param name under which it is found where it runs, e.g. {@code imprimatur-p-17-idfprod-tutorials-1f9c2a7b}
- * @param image {@code repository@digest} that was wanted
+ * @param image {@code repository:tag@digest} that was wanted
  * @param imageRun what really ran, by the runner's word
  * @param commit of the notebooks; absent until it has been looked up
  * @param onlyFailed whether what passed in the run before need not be run again, if the commit is the same
@@ -55,8 +56,15 @@ public record NotebookRun(
         return state != State.ENDED;
     }
 
-    /** The content address of the image that was wanted, e.g. {@code sha256:9f86…}. */
-    public String digest() {
-        return image.substring(image.indexOf('@') + 1);
+    /** The image that was wanted; older runs name no tag. */
+    public ImageReference reference() {
+        return ImageReference.parse(image);
+    }
+
+    /** Whether the reference of what really ran has the digest that was wanted, however it is written. */
+    boolean ranWhatWasWanted() {
+        return imageRun.flatMap(ImageReference::digestIn)
+                .filter(reference().digest()::equals)
+                .isPresent();
     }
 }

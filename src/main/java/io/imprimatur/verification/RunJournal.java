@@ -18,6 +18,7 @@ public class RunJournal {
     private static final int LONGEST_TROUBLE = 4000;
     private static final int LONGEST_LOG = 256 * 1024;
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_IMAGE = 600;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -91,7 +92,10 @@ public class RunJournal {
                         """
                         update notebook_run set polled_at = ?, image_run = coalesce(?, image_run), not_run = ?, log = ?,
                           trouble = null, trouble_since = null where number = ? and state = 'RUNNING'""")
-                .params(RunRows.now(clock), report.image().orElse(null), report.notRun())
+                .params(
+                        RunRows.now(clock),
+                        report.image().map(RunJournal::bounded).orElse(null),
+                        report.notRun())
                 .params(Text.end(SecretMask.mask(report.log()), LONGEST_LOG), run.number())
                 .update();
         report.outcomes().forEach(outcome -> record(run, outcome));
@@ -148,8 +152,13 @@ public class RunJournal {
     /** What really runs, as soon as it is known. */
     public void foundImage(NotebookRun run, String image) {
         jdbc.sql("update notebook_run set image_run = ? where number = ?")
-                .params(image, run.number())
+                .params(bounded(image), run.number())
                 .update();
+    }
+
+    /** What runs says itself what it is. */
+    private static String bounded(String image) {
+        return Text.start(image, LONGEST_IMAGE);
     }
 
     /**

@@ -29,7 +29,8 @@ record RunVerdict(VerificationResult result, Optional<String> trouble, String su
 
     private static Optional<String> wrongImage(NotebookRun run) {
         if (run.imageRun().isEmpty()) return Optional.of("nothing says which image ran");
-        return run.imageRun().filter(ran -> !ran.endsWith(run.digest())).map(ran -> ran + " ran, not " + run.image());
+        if (run.ranWhatWasWanted()) return Optional.empty();
+        return run.imageRun().map(ran -> ran + " ran, not " + run.image());
     }
 
     private static Optional<String> nothingRan(CellEvidence evidence) {

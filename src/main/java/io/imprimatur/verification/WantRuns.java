@@ -2,7 +2,10 @@ package io.imprimatur.verification;
 
 import io.imprimatur.proposal.Candidate;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.registry.ImageReference;
+import io.imprimatur.registry.Repository;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Puts on record which cells are to be run now, in the decision's own transaction; nothing is started yet. */
@@ -19,16 +22,17 @@ class WantRuns {
 
     /** A cell without a runner is left to a person. */
     void of(Proposal proposal, List<Verification> cells, boolean onlyFailed) {
-        Candidate candidate = proposal.candidate();
-        String image = candidate.repository() + "@" + candidate.digest();
-        cells.stream()
-                .filter(this::hasRunner)
-                .forEach(cell -> journal.want(proposal.id(), cell.deployment(), cell.notebooks(), image, onlyFailed));
+        for (Verification cell : cells)
+            settings.deployment(cell.deployment())
+                    .filter(deployment -> deployment.runner() != Deployment.Runner.ATTESTATION)
+                    .map(deployment -> image(deployment, proposal.candidate()))
+                    .ifPresent(image -> journal.want(
+                            proposal.id(), cell.deployment(), cell.notebooks(), image.toString(), onlyFailed));
     }
 
-    private boolean hasRunner(Verification cell) {
-        return settings.deployment(cell.deployment())
-                .filter(deployment -> deployment.runner() != Deployment.Runner.ATTESTATION)
-                .isPresent();
+    private static ImageReference image(Deployment deployment, Candidate candidate) {
+        Repository own = deployment.repository();
+        return new ImageReference(
+                own == null ? candidate.repository() : own, Optional.of(candidate.tag()), candidate.digest());
     }
 }

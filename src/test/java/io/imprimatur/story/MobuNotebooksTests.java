@@ -64,7 +64,8 @@ class MobuNotebooksTests extends NotebookStoryTest {
         assertThat(MOBU.lastPut().at("/business/type").asText()).isEqualTo("NotebookRunnerList");
         assertThat(options.at("/image/class").asText()).isEqualTo("by-reference");
         assertThat(options.at("/image/reference").asText())
-                .isEqualTo(story.proposal().candidate().repository() + "@"
+                .isEqualTo(story.proposal().candidate().repository() + ":"
+                        + story.proposal().candidate().tag() + "@"
                         + story.proposal().candidate().digest());
         assertThat(options.path("repo_ref").asText()).isEqualTo(COLLECTION.head());
         assertThat(options.at("/collection_rules/0/type").asText()).isEqualTo("intersect_union_of");

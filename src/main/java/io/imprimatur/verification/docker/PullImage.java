@@ -6,8 +6,8 @@ import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AuthConfig;
+import io.imprimatur.registry.ImageReference;
 import io.imprimatur.registry.RegistryLogins;
-import io.imprimatur.registry.Repository;
 import io.imprimatur.verification.NotebookRun;
 import io.imprimatur.verification.RunRefused;
 import java.io.IOException;
@@ -43,10 +43,12 @@ class PullImage {
 
     private static Optional<PulledImage> find(DockerClient docker, NotebookRun run) {
         try {
-            InspectImageResponse image = docker.inspectImageCmd(run.image()).exec();
+            String pulled = run.reference().withoutTag();
+            InspectImageResponse image = docker.inspectImageCmd(pulled).exec();
             List<String> digests = Optional.ofNullable(image.getRepoDigests()).orElse(List.of());
-            boolean same = digests.stream().anyMatch(each -> each.endsWith("@" + run.digest()));
-            return same ? Optional.of(new PulledImage(run.image(), volumes(image))) : Optional.empty();
+            boolean same = digests.stream()
+                    .anyMatch(each -> each.endsWith("@" + run.reference().digest()));
+            return same ? Optional.of(new PulledImage(pulled, volumes(image))) : Optional.empty();
         } catch (NotFoundException absent) {
             return Optional.empty();
         }
@@ -78,9 +80,10 @@ class PullImage {
 
     /** Engines have no logins: whoever has them pull sends one along. */
     private PullImageCmd command(DockerClient docker, NotebookRun run) {
-        String repository = run.image().substring(0, run.image().indexOf('@'));
-        PullImageCmd pull = docker.pullImageCmd(repository).withTag(run.digest());
-        String registry = Repository.parse(repository).registry();
+        ImageReference image = run.reference();
+        PullImageCmd pull = docker.pullImageCmd(image.repository().toString())
+                .withTag(image.digest().value());
+        String registry = image.repository().registry();
         logins.at(registry)
                 .ifPresent(login -> pull.withAuthConfig(new AuthConfig()
                         .withRegistryAddress(registry)

@@ -1,7 +1,10 @@
 package io.imprimatur.verification.nublado;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.ImageReference;
+import io.imprimatur.registry.Tag;
 import io.imprimatur.verification.Deployment;
 import io.imprimatur.verification.RunnerUnreachable;
 import io.imprimatur.verification.SpawnerLook;
@@ -36,6 +39,30 @@ public class NubladoSpawner {
         } catch (RunnerUnreachable away) {
             return SpawnerLook.troubled(id, String.valueOf(away.getMessage()), now);
         }
+    }
+
+    /**
+     * Whether it may spawn the image: a tag that is new in its repository is unknown to it until it looks there again.
+     *
+     * @return true also where it does not say what it knows
+     */
+    public boolean mayKnow(Deployment deployment, ImageReference image) {
+        try {
+            HttpAnswer answer = http.get(deployment, IMAGES, MOST);
+            JsonNode all = answer.isGood() ? answer.json().path("all") : MissingNode.getInstance();
+            return all.isEmpty() || all.valueStream().anyMatch(each -> is(each, image));
+        } catch (RunnerUnreachable away) {
+            return true;
+        }
+    }
+
+    private static boolean is(JsonNode listed, ImageReference image) {
+        Optional<Digest> digest = digest(listed.path("digest").asText(""));
+        boolean hasTag = image.tag()
+                .map(Tag::value)
+                .filter(listed.path("tag").asText("")::equals)
+                .isPresent();
+        return digest.map(image.digest()::equals).orElse(hasTag);
     }
 
     private static SpawnerLook look(String id, JsonNode recommended, Instant now) {
