@@ -38,11 +38,40 @@ public interface VersionChanges {
     Optional<String> written(Place place);
 
     /**
+     * What holds there and why: written, taken in from elsewhere in the file, or the chart's default.
+     *
+     * @throws ChangeRefused if what is there cannot be read, or is no single value
+     */
+    default Reading read(Place place) {
+        return written(place)
+                .map(version -> new Reading(Reading.Kind.WRITTEN, Optional.of(version), ""))
+                .orElse(Reading.MISSING);
+    }
+
+    /**
+     * @param value as YAML reads it; nothing if nothing is written there, or the default is not known
+     * @param origin where it comes from if it is not written there itself; empty otherwise
+     */
+    record Reading(Kind kind, Optional<String> value, String origin) {
+
+        /** There is no such file or key. */
+        public static final Reading MISSING = new Reading(Kind.MISSING, Optional.empty(), "");
+
+        /** Whether the key is there. */
+        public enum Kind {
+            WRITTEN,
+            DEFAULT,
+            MISSING
+        }
+    }
+
+    /**
      * Where a version is written.
      *
      * @param file in the repository, e.g. {@code applications/nublado/values-idfprod.yaml}
      * @param key path of keys, e.g. {@code controller.config.images.recommendedTag}; {@code dependencies[name=redis].version}
-     *     for an entry of a list, {@code pin[0]} for the first, {@code pin} for the only one
+     *     for an entry of a list, {@code dependencies[name=redis]*.version} for all of that name, {@code pin[0]} for the
+     *     first, {@code pin} for the only one, {@code image.tag*} with all that shares it by an anchor
      */
     record Place(String file, String key) {}
 

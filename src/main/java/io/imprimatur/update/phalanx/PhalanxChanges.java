@@ -44,7 +44,12 @@ class PhalanxChanges implements VersionChanges, DisposableBean {
                         change.branch(),
                         change.title(),
                         change.body(),
-                        change.edits().stream().map(VersionEdit::of).toList()));
+                        change.edits().stream().map(this::edit).toList()));
+    }
+
+    private VersionEdit edit(Edit edit) {
+        return new VersionEdit(
+                edit.place().file(), KeyPath.of(edit.place().key()), edit.version(), new ChartDefaults(this::file));
     }
 
     @Override
@@ -60,9 +65,17 @@ class PhalanxChanges implements VersionChanges, DisposableBean {
     @Override
     public Optional<String> written(Place place) {
         KeyPath key = KeyPath.of(place.key());
-        return repository
-                .flatMap(phalanx -> phalanx.file(place.file()))
+        return file(place.file())
                 .flatMap(bytes -> YamlFile.of(place.file(), bytes).written(key));
+    }
+
+    @Override
+    public Reading read(Place place) {
+        return new PhalanxFiles(this::file).read(place);
+    }
+
+    private Optional<byte[]> file(String path) {
+        return repository.flatMap(phalanx -> phalanx.file(path));
     }
 
     private ChangedRepository phalanx() {

@@ -1,21 +1,33 @@
 package io.imprimatur.update.phalanx;
 
 import io.imprimatur.change.ChangeRefused;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** How a version may be written as a scalar, the likeliest first. */
+/** How text may be written as a scalar, the likeliest first. */
 final class ScalarText {
 
     private static final Pattern VERSION = Pattern.compile("[!-~](?:[ -~]{0,126}[!-~])?");
 
-    /** Helm's parser is not ours: {@code 123e4}, a beginning of a commit, is a number to it. */
+    /**
+     * What one parser or another takes for a number: {@code 123e4}, a beginning of a commit, is one to Helm's, {@code
+     * 0o17} to YAML 1.2, {@code 1:30} to YAML 1.1.
+     */
     private static final Pattern LIKE_A_NUMBER =
-            Pattern.compile("[-+]?(?:0[xob].*|[0-9_]*+\\.?[0-9_]*+(?:[eE][-+]?[0-9]++)?)");
+            Pattern.compile("[-+]?(?:0[xXobOB].*|[0-9_]*+\\.?[0-9_]*+(?:[eEpP][-+]?[0-9]++)?"
+                    + "|[0-9][0-9_]*+(?::[0-9]{1,2})++(?:\\.[0-9_]*+)?)");
+
+    private static final Pattern LIKE_A_DATE = Pattern.compile("[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,2}.*");
+    private static final Pattern LIKE_NO_NUMBER = Pattern.compile("[-+]?\\.?(?:inf|infinity|nan)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> OTHER_WORDS = Set.of("y", "n", "=", "<<", "~", "null", "true", "false", "yes", "no");
+    private static final Pattern SAFE_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*+");
+    private static final Resolver RESOLVER = new Resolver();
 
     private ScalarText() {}
 
@@ -24,16 +36,37 @@ final class ScalarText {
         if (!VERSION.matcher(version).matches())
             throw new ChangeRefused(
                     "'" + version + "' is not a version: expected up to 128 printable characters of ASCII");
-        String doubled = '"' + version.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        String doubled = doubleQuoted(version);
         return switch (style) {
             case SINGLE_QUOTED -> List.of("'" + version.replace("'", "''") + "'");
-            case PLAIN -> isTextWhenBare(version) ? List.of(version, doubled) : List.of(doubled);
-            default -> List.of(doubled);
+            case DOUBLE_QUOTED -> List.of(doubled);
+            default -> isTextWhenBare(version) ? List.of(version, doubled) : List.of(doubled);
         };
     }
 
-    private static boolean isTextWhenBare(String version) {
-        return new Resolver().resolve(NodeId.scalar, version, true).equals(Tag.STR)
-                && !LIKE_A_NUMBER.matcher(version).matches();
+    static String doubleQuoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(each -> quoted.append(escaped(each)));
+        return quoted.append('"').toString();
+    }
+
+    private static String escaped(int codePoint) {
+        if (codePoint == '"' || codePoint == '\\') return "\\" + (char) codePoint;
+        if (codePoint == '\n') return "\\n";
+        if (codePoint >= ' ' && codePoint <= '~') return String.valueOf((char) codePoint);
+        return codePoint <= 0xFFFF ? "\\u%04x".formatted(codePoint) : "\\U%08x".formatted(codePoint);
+    }
+
+    /** As a key is written. */
+    static String key(String name, boolean quoted) {
+        return !quoted && SAFE_KEY.matcher(name).matches() && isTextWhenBare(name) ? name : doubleQuoted(name);
+    }
+
+    /** Whether every parser that reads these files takes it for text without quotes. */
+    static boolean isTextWhenBare(String text) {
+        return RESOLVER.resolve(NodeId.scalar, text, true).equals(Tag.STR)
+                && OTHER_WORDS.stream().noneMatch(text::equalsIgnoreCase)
+                && Arrays.asList(LIKE_A_NUMBER, LIKE_A_DATE, LIKE_NO_NUMBER).stream()
+                        .noneMatch(like -> like.matcher(text).matches());
     }
 }

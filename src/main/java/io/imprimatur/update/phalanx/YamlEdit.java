@@ -1,106 +1,183 @@
 package io.imprimatur.update.phalanx;
 
 import io.imprimatur.change.ChangeRefused;
-import java.io.StringReader;
+import io.imprimatur.update.phalanx.KeyPath.Step;
+import io.imprimatur.update.phalanx.YamlDifferences.Difference;
+import io.imprimatur.update.phalanx.YamlNode.Alias;
+import io.imprimatur.update.phalanx.YamlNode.Mapping;
+import io.imprimatur.update.phalanx.YamlNode.Scalar;
+import io.imprimatur.update.phalanx.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
-/** One scalar's range in a text, and what may stand in its place. */
-record YamlEdit(String text, YamlPlace place, ScalarNode scalar) {
+/** A text with another version in some places, and the proof that nothing else reads differently. */
+final class YamlEdit {
 
-    /** @throws ChangeRefused if that value alone cannot be changed */
-    String write(String version) {
-        refuseShared();
-        refuseUnusual();
-        for (String written : ScalarText.ways(version, scalar.getScalarStyle())) {
-            String edited = text.substring(0, start()) + gap() + written + text.substring(end());
+    private static final int MOST_TOLD = 3;
+    private static final int MOST_SHARED = 100_000;
+
+    private final YamlFile file;
+    private final KeyPath key;
+    private final List<YamlPlace> places;
+
+    YamlEdit(YamlFile file, KeyPath key, List<YamlPlace> places) {
+        this.file = file;
+        this.key = key;
+        this.places = places;
+    }
+
+    /** One range of the text, and what stands there instead. */
+    record Splice(int start, int end, String written) {}
+
+    /** @throws ChangeRefused if that alone cannot be changed */
+    YamlFile write(String version) {
+        List<String> bare = ScalarText.ways(version, ScalarStyle.PLAIN);
+        if (file.says(key, version)) return file;
+        places.forEach(YamlEdit::refuseTagged);
+        Set<String> texts = new LinkedHashSet<>();
+        for (boolean quoted : new boolean[] {bare.size() == 1, true}) texts.add(edited(version, quoted));
+        for (String text : texts) {
+            YamlFile edited = new YamlFile(file.path(), text);
             if (changesNothingElse(edited, version)) return edited;
         }
         throw new ChangeRefused("'" + version + "' cannot be written there so that it is read again as it is");
     }
 
-    /** What an alias stands for has an anchor too. */
-    private void refuseShared() {
-        Set<String> used = events(text).stream()
-                .filter(AliasEvent.class::isInstance)
-                .map(event -> ((AliasEvent) event).getAnchor())
-                .collect(Collectors.toSet());
-        Optional<String> shared = place.way().stream()
-                .map(Node::getAnchor)
-                .filter(Objects::nonNull)
-                .filter(used::contains)
-                .findFirst();
-        if (shared.isPresent())
-            throw new ChangeRefused(
-                    "it is shared by the anchor &" + shared.get() + ": a change would change more than this");
+    /** Tags of YAML's own are replaced with what they tell of. */
+    private static void refuseTagged(YamlPlace place) {
+        place.scalar()
+                .filter(scalar -> scalar.hasTag() && !scalar.tag().startsWith(Tag.PREFIX))
+                .ifPresent(scalar -> {
+                    throw new ChangeRefused("it has the tag " + scalar.tag() + ": expected a value without one");
+                });
     }
 
-    private void refuseUnusual() {
-        if (scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED)
-            throw new ChangeRefused("it is written as a block (| or >): expected a value on one line");
-        if (scalar.getStartMark().getLine() != scalar.getEndMark().getLine())
-            throw new ChangeRefused("it is written over several lines: expected a value on one line");
-        if (start() < end() && "&!".indexOf(text.charAt(start())) >= 0)
-            throw new ChangeRefused("it has an anchor or a tag: expected a bare value");
+    /** @param quoted whether a bare version is put in quotes all the same */
+    private String edited(String version, boolean quoted) {
+        Set<Splice> splices = new LinkedHashSet<>();
+        YamlInsertion insertion = new YamlInsertion(file, version, quoted);
+        for (YamlPlace place : places) splices.addAll(splices(place, insertion, version, quoted));
+        StringBuilder text = new StringBuilder(file.text());
+        splices.stream()
+                .sorted(Comparator.comparingInt(Splice::start).reversed())
+                .forEach(each -> text.replace(each.start(), each.end(), each.written()));
+        return text.toString();
     }
 
-    private int start() {
-        return text.offsetByCodePoints(0, scalar.getStartMark().getIndex());
+    private List<Splice> splices(YamlPlace place, YamlInsertion insertion, String version, boolean quoted) {
+        if (place.isThere() && place.scalar().isEmpty())
+            throw new ChangeRefused("more than one value is there: expected a version");
+        if (place.scalar().isPresent() && (key.shared() || place.detour().isEmpty())) {
+            if (!key.shared() && place.node() instanceof Alias alias)
+                return List.of(new Splice(alias.span.start(), alias.span.end(), insertion.scalar()));
+            return replaced(place.scalar().get(), version, quoted);
+        }
+        if (place.detour().isPresent()) return List.of(insertion.override(place.detour().get()));
+        return List.of(inserted(place, insertion));
     }
 
-    private int end() {
-        return text.offsetByCodePoints(0, scalar.getEndMark().getIndex());
+    private static Splice inserted(YamlPlace place, YamlInsertion insertion) {
+        List<Step> missing = place.missing();
+        boolean first = missing.get(missing.size() - 1) instanceof Step.Index index && index.number() == 0;
+        YamlNode here = place.node();
+        if (here instanceof Sequence list && first && missing.size() == 1 && list.items.isEmpty())
+            return insertion.into(list);
+        if (here instanceof Mapping map
+                && missing.get(0) instanceof Step.Key key
+                && (missing.size() == 1 || (missing.size() == 2 && first)))
+            return insertion.into(map, key.name(), first);
+        if (here instanceof Sequence) throw new ChangeRefused("there is no such key: the list has no such entry");
+        throw new ChangeRefused("there is no such key, and no map to write it in: expected one at "
+                + (place.path().isEmpty() ? "the root" : place.path()));
     }
 
-    /** Where nothing was written, the text goes on right after a colon or a dash. */
-    private String gap() {
-        return start() == end() ? " " : "";
+    private List<Splice> replaced(Scalar scalar, String version, boolean quoted) {
+        String text = file.text();
+        boolean untagged = scalar.hasTag() && !scalar.tag().equals(Tag.STR);
+        int start = untagged ? scalar.span.from() : scalar.span.start();
+        int end = scalar.span.end();
+        List<String> ways = ScalarText.ways(version, scalar.style);
+        String anchor = untagged
+                ? scalar.span.anchor().map(name -> "&" + name + " ").orElse("")
+                : "";
+        String written = anchor + ways.get(quoted ? ways.size() - 1 : 0);
+        // Where nothing was written, the text goes on right after a colon or a dash.
+        if (start == end) return List.of(new Splice(start, end, " " + written));
+        if (!scalar.isBlock()) return List.of(new Splice(start, end, written));
+        int indicators = scalar.span.start();
+        while (indicators < end && "|>+-0123456789".indexOf(text.charAt(indicators)) >= 0) indicators++;
+        int header = indicators;
+        while (header < end && "\r\n".indexOf(text.charAt(header)) < 0) header++;
+        int content = end;
+        while (content > header && Character.isWhitespace(text.charAt(content - 1))) content--;
+        return List.of(new Splice(start, indicators, written), new Splice(header, content, ""));
     }
 
-    /** Reads both again: the same in the same order, but for this value. */
-    private boolean changesNothingElse(String edited, String version) {
-        List<Event> before = events(text);
-        List<Event> after;
+    /** Reads both: what differs is what was meant, and is this version. */
+    private boolean changesNothingElse(YamlFile edited, String version) {
+        Set<String> meant = places.stream().map(YamlPlace::path).collect(Collectors.toSet());
+        List<YamlNode> after;
         try {
-            after = events(edited);
+            after = edited.documents();
         } catch (YAMLException broken) {
             return false;
         }
-        if (before.size() != after.size()) return false;
-        for (int i = 0; i < before.size(); i++) {
-            boolean here = before.get(i) instanceof ScalarEvent old && isScalar(old);
-            if (here ? !says(after.get(i), version) : !Objects.equals(before.get(i), after.get(i))) return false;
-        }
-        return true;
+        int most = key.shared() ? MOST_SHARED : meant.size() + MOST_SHARED / 1000;
+        List<Difference> differences = YamlDifferences.between(file.documents(), after, most);
+        if (!differences.stream().allMatch(each -> isNow(each, version))) return false;
+        Set<String> changed = differences.stream().map(Difference::path).collect(Collectors.toSet());
+        if (key.shared()) return changed.containsAll(meant) && differences.stream().allMatch(this::isShared);
+        if (changed.containsAll(meant) && changed.size() > meant.size()) refuseShared(differences, meant);
+        Set<String> unread = new HashSet<>(meant);
+        places.stream()
+                .filter(place -> place.scalar()
+                        .filter(scalar -> scalar.isText(version))
+                        .isPresent())
+                .map(YamlPlace::path)
+                .forEach(unread::remove);
+        return changed.equals(unread) || changed.equals(meant);
     }
 
-    private boolean isScalar(ScalarEvent event) {
-        return event.getStartMark().getIndex() == scalar.getStartMark().getIndex()
-                && event.getValue().equals(scalar.getValue());
+    private static boolean isNow(Difference difference, String version) {
+        Optional<YamlNode> now = difference.after();
+        if (now.isPresent() && now.get() instanceof Sequence list && difference.before().isEmpty())
+            now = list.items.size() == 1 ? Optional.of(list.items.get(0)) : Optional.empty();
+        return now.filter(node -> node.target() instanceof Scalar scalar && scalar.isText(version))
+                .isPresent();
     }
 
-    private static boolean says(Event event, String version) {
-        return event instanceof ScalarEvent written && written.getValue().equals(version);
+    private boolean isShared(Difference difference) {
+        return difference.before()
+                .filter(old -> places.stream().anyMatch(place -> place.isThere()
+                        && place.node().target() == old.target()))
+                .isPresent();
     }
 
-    private static List<Event> events(String text) {
-        LoaderOptions limits = new LoaderOptions();
-        limits.setCodePointLimit(2 * YamlFile.MOST_CHARACTERS);
-        List<Event> all = new ArrayList<>();
-        new Yaml(limits).parse(new StringReader(text)).forEach(all::add);
-        return all;
+    private void refuseShared(List<Difference> differences, Set<String> meant) {
+        List<String> others = new ArrayList<>(differences.stream()
+                .map(Difference::path)
+                .filter(path -> !meant.contains(path))
+                .toList());
+        String told = others.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
+        String more = others.size() > MOST_TOLD ? " and others" : "";
+        String anchor = places.stream()
+                .flatMap(place -> place.way().stream())
+                .flatMap(node -> Stream.concat(
+                        node.span.anchor().stream(), node.target().span.anchor().stream()))
+                .findFirst()
+                .map(name -> "it is shared by the anchor &" + name)
+                .orElse("it is shared");
+        throw new ChangeRefused(anchor + ": a change would change more than this, " + told + more + ": expected "
+                + key.written() + "* to change all of them");
     }
 }

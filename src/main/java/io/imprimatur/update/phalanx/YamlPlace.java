@@ -2,85 +2,155 @@ package io.imprimatur.update.phalanx;
 
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.update.phalanx.KeyPath.Step;
+import io.imprimatur.update.phalanx.YamlNode.Alias;
+import io.imprimatur.update.phalanx.YamlNode.Entry;
+import io.imprimatur.update.phalanx.YamlNode.Mapping;
+import io.imprimatur.update.phalanx.YamlNode.Scalar;
+import io.imprimatur.update.phalanx.YamlNode.Sequence;
+import io.imprimatur.update.phalanx.YamlNode.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A node of a document.
+ * Where a path of keys leads in a document.
  *
- * @param way from the document's root to the node
+ * @param path with numbers for the entries of lists; where something is not there, up to the first that is not
+ * @param way from the document's root to what was found last
+ * @param missing the steps that nothing is there for; empty if it was found
+ * @param detour where the way first leaves what is written there, if it does
  */
-record YamlPlace(List<Node> way) {
+record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<Detour> detour) {
 
-    static YamlPlace root(Node root) {
-        return new YamlPlace(List.of(root));
+    /**
+     * A value that is not written where the path leads, but elsewhere.
+     *
+     * @param at the map that takes it in by {@code <<}, or the alias that stands for it
+     * @param steps from there on
+     * @param merge the entry {@code <<}, unless it is an alias
+     */
+    record Detour(YamlNode at, String path, List<Step> steps, Optional<Entry> merge) {
+
+        private Detour then(Step step) {
+            return new Detour(at, path, Stream.concat(steps.stream(), Stream.of(step)).toList(), merge);
+        }
     }
 
-    /** Nothing if there is no such key or entry. */
-    Optional<YamlPlace> at(KeyPath path) {
-        Optional<YamlPlace> here = Optional.of(this);
-        for (Step step : path.steps()) here = here.flatMap(place -> place.below(step));
-        return here.flatMap(YamlPlace::onlyEntry);
+    /** In a document; several where the path says so, and none where a list has no such entry. */
+    static List<YamlPlace> in(YamlNode root, KeyPath key) {
+        List<YamlPlace> places = List.of(new YamlPlace("", List.of(root), List.of(), Optional.empty()));
+        for (Step step : key.steps())
+            places = places.stream().flatMap(place -> place.below(step)).toList();
+        return places.stream().map(YamlPlace::onlyEntry).toList();
     }
 
-    private Optional<YamlPlace> below(Step step) {
-        if (step instanceof Step.Key key && node() instanceof MappingNode mapping) return value(mapping, key.name());
-        if (step instanceof Step.Index index && node() instanceof SequenceNode list) return entry(list, index.number());
-        if (step instanceof Step.Entry entry && node() instanceof SequenceNode list) return entry(list, entry);
-        return Optional.empty();
-    }
-
-    private Optional<YamlPlace> value(MappingNode mapping, String key) {
-        List<NodeTuple> found = mapping.getValue().stream()
-                .filter(each -> isText(each.getKeyNode(), key))
-                .toList();
-        if (found.size() > 1) throw new ChangeRefused("the key '" + key + "' is there twice");
-        return found.stream().findFirst().map(each -> to(each.getValueNode()));
-    }
-
-    private Optional<YamlPlace> entry(SequenceNode list, int number) {
-        return list.getValue().stream().skip(number).findFirst().map(this::to);
-    }
-
-    private Optional<YamlPlace> entry(SequenceNode list, Step.Entry wanted) {
-        List<Node> found = list.getValue().stream()
-                .filter(each -> each instanceof MappingNode mapping && has(mapping, wanted))
-                .toList();
-        if (found.size() > 1)
-            throw new ChangeRefused("there are several entries [" + wanted.name() + "=" + wanted.value() + "]");
-        return found.stream().findFirst().map(this::to);
-    }
-
-    private static boolean has(MappingNode mapping, Step.Entry wanted) {
-        return mapping.getValue().stream()
-                .anyMatch(each ->
-                        isText(each.getKeyNode(), wanted.name()) && isText(each.getValueNode(), wanted.value()));
-    }
-
-    /** A list of one thing stands for it. */
-    private Optional<YamlPlace> onlyEntry() {
-        if (!(node() instanceof SequenceNode list)) return Optional.of(this);
-        if (list.getValue().size() > 1)
-            throw new ChangeRefused(
-                    "a list of " + list.getValue().size() + " entries is there: expected one, as in pin[0]");
-        return entry(list, 0);
-    }
-
-    private YamlPlace to(Node node) {
-        return new YamlPlace(Stream.concat(way.stream(), Stream.of(node)).toList());
-    }
-
-    Node node() {
+    YamlNode node() {
         return way.get(way.size() - 1);
     }
 
-    private static boolean isText(Node node, String text) {
-        return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
+    boolean isThere() {
+        return missing.isEmpty();
+    }
+
+    /** Whether its map is there, and only the key is not. */
+    boolean lacksOnlyItself() {
+        return !isThere()
+                && missing.get(0) instanceof Step.Key
+                && missing.size() <= 2
+                && way.size() > 1
+                && node().target() instanceof Mapping;
+    }
+
+    Optional<Scalar> scalar() {
+        return isThere() && node().target() instanceof Scalar scalar ? Optional.of(scalar) : Optional.empty();
+    }
+
+    private Stream<YamlPlace> below(Step step) {
+        if (!isThere()) return Stream.of(without(step));
+        YamlNode here = node().target();
+        if (step instanceof Step.Key key && here instanceof Mapping mapping)
+            return Stream.of(value(mapping, key).orElseGet(() -> absent(step, KeyPath.below(path, key.name()))));
+        if (here instanceof Sequence list) return entries(list, step);
+        return Stream.of(absent(step, path));
+    }
+
+    private Optional<YamlPlace> value(Mapping mapping, Step.Key key) {
+        List<Entry> own = mapping.entries.stream().filter(each -> each.isOf(key.name())).toList();
+        if (own.size() > 1) throw new ChangeRefused("the key '" + key.name() + "' is there twice");
+        String below = KeyPath.below(path, key.name());
+        if (!own.isEmpty()) return Optional.of(to(own.get(0).value(), below, key, detourHere(key)));
+        return mapping.resolved().values().stream()
+                .filter(each -> each.merge().isPresent() && each.key().equals(key.name()))
+                .findFirst()
+                .map(each -> to(each.node(), below, key, detourHere(key).or(() -> merged(mapping, each, key))));
+    }
+
+    private Optional<Detour> merged(Mapping mapping, Value value, Step key) {
+        return Optional.of(new Detour(mapping, path, List.of(key), value.merge()));
+    }
+
+    private Stream<YamlPlace> entries(Sequence list, Step step) {
+        if (step instanceof Step.Index index)
+            return Stream.of(
+                    index.number() < list.items.size()
+                            ? item(list, index.number())
+                            : absent(step, KeyPath.below(path, index.number())));
+        if (step instanceof Step.Entry one) {
+            List<YamlPlace> found = having(list, one.name(), one.value()).toList();
+            if (found.size() > 1)
+                throw new ChangeRefused("there are several entries " + one + ": expected " + one + "* for all of them");
+            return Stream.of(found.isEmpty() ? absent(step, path) : found.get(0));
+        }
+        if (step instanceof Step.Entries all) {
+            List<YamlPlace> found = having(list, all.name(), all.value()).toList();
+            return found.isEmpty() ? Stream.of(absent(step, path)) : found.stream();
+        }
+        return Stream.of(absent(step, path));
+    }
+
+    private Stream<YamlPlace> having(Sequence list, String name, String value) {
+        return IntStream.range(0, list.items.size())
+                .filter(i -> list.items.get(i).target() instanceof Mapping mapping
+                        && mapping.resolved().values().stream()
+                                .anyMatch(each -> each.key().equals(name) && each.node().says(value)))
+                .mapToObj(i -> item(list, i));
+    }
+
+    private YamlPlace item(Sequence list, int number) {
+        Step step = new Step.Index(number);
+        return to(list.items.get(number), KeyPath.below(path, number), step, detourHere(step));
+    }
+
+    /** A list of one thing stands for it, and an empty one for what is not there yet. */
+    private YamlPlace onlyEntry() {
+        if (!isThere() || !(node().target() instanceof Sequence list)) return this;
+        if (list.items.size() > 1)
+            throw new ChangeRefused(
+                    "a list of " + list.items.size() + " entries is there: expected one, as in pin[0]");
+        return list.items.isEmpty() ? absent(new Step.Index(0), KeyPath.below(path, 0)) : item(list, 0);
+    }
+
+    private Optional<Detour> detourHere(Step step) {
+        if (detour.isPresent()) return detour.map(from -> from.then(step));
+        return node() instanceof Alias
+                ? Optional.of(new Detour(node(), path, List.of(step), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private YamlPlace to(YamlNode next, String below, Step step, Optional<Detour> aside) {
+        return new YamlPlace(below, Stream.concat(way.stream(), Stream.of(next)).toList(), List.of(), aside);
+    }
+
+    private YamlPlace absent(Step step, String firstMissing) {
+        return new YamlPlace(firstMissing, way, List.of(step), detourHere(step));
+    }
+
+    private YamlPlace without(Step step) {
+        return new YamlPlace(
+                path,
+                way,
+                Stream.concat(missing.stream(), Stream.of(step)).toList(),
+                detour.map(from -> from.then(step)));
     }
 }

@@ -123,6 +123,32 @@ class YamlFileTests {
             tag: 1.2.3\\r\\na: b\\r\\n | 1.2.4      | tag: 1.2.4\\r\\na: b\\r\\n
             \uFEFFtag: 1.2.3          | 1.2.4      | \uFEFFtag: 1.2.4
             tag: [1.2.3] # one        | 1.2.4      | tag: [1.2.4] # one
+            `tag: |\\n  1.2.3\\nb: 1` | 1.2.4      | tag: 1.2.4\\nb: 1
+            `tag: |- # old\\n  a\\n\\n  b\\n\\nb: 1` | 1.2.4 | tag: 1.2.4 # old\\n\\nb: 1
+            tag: >-\\r\\n  1.2.3\\r\\n# end | 1.2.4 | tag: 1.2.4\\r\\n# end
+            tag: 1.2\\n  .3\\nb: 1      | 1.2.4      | tag: 1.2.4\\nb: 1
+            tag: "1.2\\n  .3" # two     | 1.2.4      | tag: "1.2.4" # two
+            tag: &x 1.2.3             | 1.2.4      | tag: &x 1.2.4
+            tag: &x # why\\n  1.2.3   | 1.2.4      | tag: &x # why\\n  1.2.4
+            tag: !!str 1              | 1.2.4      | tag: !!str 1.2.4
+            tag: !!str 1              | 2          | tag: !!str "2"
+            tag: !!int 1 # one        | 1.2.4      | tag: 1.2.4 # one
+            tag: &x !!int "1"         | 1.2.4      | tag: &x "1.2.4"
+            tag: !!float &x 1         | 1.2.4      | tag: &x 1.2.4
+            a: &x 1.2.3\\ntag: *x      | 1.2.4      | a: &x 1.2.3\\ntag: 1.2.4
+            tag: 1.10                 | 1.10       | tag: "1.10"
+            tag: 0123                 | 0123       | tag: "0123"
+            tag: 0x1F # hex           | 0x1F       | tag: "0x1F" # hex
+            tag: 2026-11-26           | 2026-11-26 | tag: "2026-11-26"
+            tag: on                   | on         | tag: "on"
+            tag: =                    | =          | tag: "="
+            tag: 1:30                 | 1:30       | tag: "1:30"
+            tag: 0o17                 | 0o17       | tag: "0o17"
+            tag: 1_000                | 1_000      | tag: "1_000"
+            tag: .inf                 | .inf       | tag: ".inf"
+            tag: y                    | y          | tag: "y"
+            tag: ~                    | ~          | tag: "~"
+            tag: 1.2.3                | <<         | tag: "<<"
             """)
     void a_version_is_written_so_that_it_is_read_again_as_it_is(String text, String version, String expected) {
         YamlFile file = new YamlFile("f", unescaped(text));
@@ -138,21 +164,19 @@ class YamlFileTests {
             delimiter = ';',
             textBlock =
                     """
-            other: 1                       ; tag           ; there is no such key
             tag: {a: 1}                    ; tag           ; more than one value is there
             tag: [1, 2]                    ; tag           ; a list of 2 entries is there
-            tag: []                        ; tag           ; there is no such key
-            tag: |\\n  1.2.3               ; tag           ; it is written as a block
-            tag: >-\\n  1.2.3              ; tag           ; it is written as a block
-            tag: 1.2\\n  .3                ; tag           ; it is written over several lines
-            tag: "1.2\\n  .3"              ; tag           ; it is written over several lines
-            a: &x 1\\ntag: *x              ; tag           ; it is shared by the anchor &x
             tag: &x 1\\nb: *x              ; tag           ; it is shared by the anchor &x
             a: &x {tag: 1}\\nb: *x         ; a.tag         ; it is shared by the anchor &x
-            a: &x {tag: 1}\\nb: *x         ; b.tag         ; it is shared by the anchor &x
-            a: &x {tag: 1}\\nb: {<<: *x}   ; b.tag         ; there is no such key
-            tag: &x 1                      ; tag           ; it has an anchor or a tag
-            tag: !!str 1                   ; tag           ; it has an anchor or a tag
+            a: &x {tag: 1}\\nb: {<<: *x}   ; a.tag         ; it is shared by the anchor &x: a change would change more than this, b.tag: expected a.tag* to
+            a: &x [{tag: 1}]\\nb: *x       ; a[0].tag      ; it is shared by the anchor &x: a change would change more than this, b[0].tag
+            tag: !mine 1                   ; tag           ; it has the tag !mine
+            tag: &x [*x]                   ; tag           ; the file cannot be read as YAML: *x in line 1 refers to no anchor
+            tag: {<<: 1}                   ; tag           ; the file cannot be read as YAML: << below line 1 takes what is no map
+            tag:                           ; tag.below     ; there is no such key, and no map to write it in
+            other: 1                       ; images.tag    ; there is no such key, and no map to write it in: expected one at images
+            l: [1]                         ; l[0].tag      ; there is no such key, and no map to write it in
+            l: [{n: a}]                    ; l[n=b]*.v     ; there is no such key
             tag: 1\\ntag: 2                ; tag           ; the key 'tag' is there twice
             tag: 1\\n---\\ntag: 2          ; tag           ; several of the file's documents have it
             l: [{n: a, v: 1}, {n: a, v: 2}]; l[n=a].v      ; there are several entries [n=a]

@@ -1,0 +1,189 @@
+package io.imprimatur.update.phalanx;
+
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.update.VersionChanges.Reading;
+import io.imprimatur.update.phalanx.KeyPath.Step;
+import io.imprimatur.update.phalanx.YamlNode.Mapping;
+import io.imprimatur.update.phalanx.YamlNode.Scalar;
+import io.imprimatur.update.phalanx.YamlNode.Sequence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What holds where an environment's values do not say: the chart's own {@code values.yaml} beside them. */
+record ChartDefaults(Function<String, Optional<byte[]>> files) {
+
+    private static final Pattern OF_ENVIRONMENT = Pattern.compile("(.*/)?values-[^/]+\\.(ya?ml)");
+    private static final int NEARLY = 2;
+    private static final int MOST_ADDED = 4;
+    private static final int LONG_ENOUGH = 5;
+
+    /**
+     * What is written there, or what holds in its absence.
+     *
+     * @throws ChangeRefused if it cannot be read, or is no single value
+     */
+    Reading read(YamlFile file, KeyPath key) {
+        List<YamlPlace> places = file.places(key);
+        Optional<String> written = file.written(key);
+        if (places.stream().anyMatch(YamlPlace::isThere))
+            return new Reading(Reading.Kind.WRITTEN, written, origin(places));
+        // A list that is there stands for the chart's as a whole.
+        if (places.stream().noneMatch(place -> place.missing().get(0) instanceof Step.Key)) return Reading.MISSING;
+        Optional<YamlFile> chart = of(file);
+        Optional<String> misspelt = misspelt(places, key, chart);
+        if (misspelt.isPresent()) return new Reading(Reading.Kind.MISSING, Optional.empty(), misspelt.get());
+        if (chart.isPresent() && isKnown(chart.get(), key))
+            return new Reading(
+                    Reading.Kind.DEFAULT,
+                    chart.get().written(key),
+                    "default of " + chart.get().path());
+        if (chart.isEmpty() && isOfEnvironment(file) && places.stream().anyMatch(ChartDefaults::isOfParent))
+            return new Reading(Reading.Kind.DEFAULT, Optional.empty(), "the chart's default");
+        return Reading.MISSING;
+    }
+
+    private static String origin(List<YamlPlace> places) {
+        return places.stream()
+                .flatMap(place -> place.detour().stream())
+                .map(detour -> detour.merge().isPresent()
+                        ? "comes in by <<: " + anchor(detour.merge().get().value()) + "at "
+                                + (detour.path().isEmpty() ? "the root" : detour.path())
+                        : "comes from an alias at " + detour.path())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String anchor(YamlNode merged) {
+        return merged instanceof YamlNode.Alias alias ? "*" + alias.name + " " : "";
+    }
+
+    /**
+     * The key, as it is to be written in that file.
+     *
+     * @throws ChangeRefused if it is absent and looks misspelt
+     */
+    KeyPath checked(YamlFile file, KeyPath key) {
+        List<YamlPlace> absent =
+                file.places(key).stream().filter(place -> !place.isThere()).toList();
+        if (absent.isEmpty()) return key;
+        Optional<YamlFile> chart = of(file);
+        misspelt(absent, key, chart).ifPresent(like -> {
+            throw refused(file, key, "there is no such key, but " + like);
+        });
+        if (chart.isPresent() && isKnown(chart.get(), key)) return isList(chart.get(), key) ? first(key) : key;
+        if (chart.isPresent() && absent.stream().anyMatch(ChartDefaults::isOfParent))
+            throw refused(file, key, "there is no such key, and none in " + chart.get().path());
+        return key;
+    }
+
+    private static ChangeRefused refused(YamlFile file, KeyPath key, String why) {
+        return new ChangeRefused(file.path() + ", " + key + ": " + why);
+    }
+
+    private Optional<YamlFile> of(YamlFile file) {
+        Matcher name = OF_ENVIRONMENT.matcher(file.path());
+        if (!name.matches()) return Optional.empty();
+        String chart = (name.group(1) == null ? "" : name.group(1)) + "values." + name.group(2);
+        return files.apply(chart).map(bytes -> YamlFile.of(chart, bytes));
+    }
+
+    private static boolean isOfEnvironment(YamlFile file) {
+        return OF_ENVIRONMENT.matcher(file.path()).matches();
+    }
+
+    /** Written there, or below a map that is open to any key because nothing is in it. */
+    private static boolean isKnown(YamlFile chart, KeyPath key) {
+        return chart.places(key).stream()
+                .anyMatch(place -> place.isThere() || isFirstOfList(place) || isOpen(place.node().target()));
+    }
+
+    private static boolean isOpen(YamlNode node) {
+        return (node instanceof Mapping map && map.flow && map.entries.isEmpty())
+                || (node instanceof Scalar scalar && scalar.isNull());
+    }
+
+    private static boolean isFirstOfList(YamlPlace place) {
+        return place.node().target() instanceof Sequence list && list.items.isEmpty()
+                && place.missing().equals(List.of(new Step.Index(0)));
+    }
+
+    /** Written {@code pin}, and a list in the chart. */
+    private static boolean isList(YamlFile chart, KeyPath key) {
+        return !(key.steps().get(key.steps().size() - 1) instanceof Step.Index)
+                && chart.places(key).stream()
+                        .anyMatch(place -> isFirstOfList(place)
+                                || (place.way().size() > key.steps().size() + 1));
+    }
+
+    private static KeyPath first(KeyPath key) {
+        return key.with(Stream.concat(key.steps().stream(), Stream.of(new Step.Index(0)))
+                .toList());
+    }
+
+    private static boolean isOfParent(YamlPlace place) {
+        return !place.isThere()
+                && place.missing().get(0) instanceof Step.Key
+                && place.missing().size() <= 2
+                && place.node().target() instanceof Mapping;
+    }
+
+    /** A key that nobody knows and that looks nearly so: {@code recommended} for {@code recommendedTag}. */
+    private static Optional<String> misspelt(List<YamlPlace> places, KeyPath key, Optional<YamlFile> chart) {
+        return places.stream()
+                .filter(place -> !place.isThere() && place.missing().get(0) instanceof Step.Key)
+                .flatMap(place -> near(place)
+                        .filter(other -> chart.isEmpty() || !isKnown(chart.get(), sibling(place, key, other))))
+                .map(other -> "'" + other + "' is: is it misspelt?")
+                .findFirst();
+    }
+
+    private static KeyPath sibling(YamlPlace place, KeyPath key, String other) {
+        int there = key.steps().size() - place.missing().size();
+        return key.with(Stream.concat(
+                        key.steps().stream().limit(Math.max(there, 0)), Stream.<Step>of(new Step.Key(other)))
+                .toList());
+    }
+
+    private static Stream<String> near(YamlPlace place) {
+        String name = ((Step.Key) place.missing().get(0)).name();
+        return place.node().target() instanceof Mapping map
+                ? map.resolved().values().stream()
+                        .map(YamlNode.Value::key)
+                        .filter(other -> isNear(plain(other), plain(name)))
+                : Stream.empty();
+    }
+
+    private static String plain(String key) {
+        return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+    }
+
+    private static boolean isNear(String one, String other) {
+        String shorter = one.length() < other.length() ? one : other;
+        String longer = one.length() < other.length() ? other : one;
+        if (shorter.length() < LONG_ENOUGH) return shorter.equals(longer);
+        return (longer.startsWith(shorter) && longer.length() - shorter.length() <= MOST_ADDED)
+                || distance(one, other) <= NEARLY;
+    }
+
+    /** How many letters must be put in, left out or exchanged to make one of the other. */
+    private static int distance(String one, String other) {
+        if (Math.abs(one.length() - other.length()) > NEARLY) return NEARLY + 1;
+        int[] last = new int[other.length() + 1];
+        for (int j = 0; j < last.length; j++) last[j] = j;
+        for (int i = 1; i <= one.length(); i++) {
+            int[] row = new int[last.length];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + same);
+            }
+            last = row;
+        }
+        return last[other.length()];
+    }
+}

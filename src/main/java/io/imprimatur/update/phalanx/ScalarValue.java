@@ -1,0 +1,28 @@
+package io.imprimatur.update.phalanx;
+
+import io.imprimatur.update.phalanx.YamlNode.Scalar;
+import java.util.Date;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** A scalar as YAML reads it, in words: text as it is, {@code 1.10} as 1.1, {@code 0x1F} as 31, {@code on} as true. */
+final class ScalarValue extends SafeConstructor {
+
+    private ScalarValue() {
+        super(new LoaderOptions());
+    }
+
+    static String of(Scalar scalar) {
+        if (scalar.isText()) return scalar.value;
+        try {
+            Node node = new ScalarNode(scalar.tag(), scalar.value, null, null, scalar.style);
+            Object read = new ScalarValue().constructDocument(node);
+            return read instanceof Date date ? date.toInstant().toString() : String.valueOf(read);
+        } catch (YAMLException | NumberFormatException none) {
+            return scalar.value;
+        }
+    }
+}

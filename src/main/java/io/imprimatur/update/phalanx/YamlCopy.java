@@ -1,0 +1,138 @@
+package io.imprimatur.update.phalanx;
+
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.update.phalanx.KeyPath.Step;
+import io.imprimatur.update.phalanx.YamlNode.Alias;
+import io.imprimatur.update.phalanx.YamlNode.Mapping;
+import io.imprimatur.update.phalanx.YamlNode.Scalar;
+import io.imprimatur.update.phalanx.YamlNode.Sequence;
+import io.imprimatur.update.phalanx.YamlNode.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+
+/** What an anchor stands for, written out once more with one value changed: {@code <<} overrides whole values only. */
+final class YamlCopy {
+
+    private static final Optional<List<Step>> NOTHING = Optional.empty();
+
+    private final String text;
+    private final YamlHabits habits;
+    private final String version;
+
+    /** @param version as it is written */
+    YamlCopy(String text, YamlHabits habits, String version) {
+        this.text = text;
+        this.habits = habits;
+        this.version = version;
+    }
+
+    /** What a map has there; nothing to copy is an empty map. */
+    YamlNode below(Mapping map, Step.Key key) {
+        return map.resolved().values().stream()
+                .filter(each -> each.key().equals(key.name()))
+                .findFirst()
+                .map(Value::node)
+                .orElseGet(() -> new Mapping(map.span, List.of(), true));
+    }
+
+    /** On one line. */
+    String flow(YamlNode node, List<Step> change) {
+        return flow(node, Optional.of(change));
+    }
+
+    private String flow(YamlNode node, Optional<List<Step>> change) {
+        if (change.filter(List::isEmpty).isPresent()) return version;
+        if (node instanceof Alias alias && change.isEmpty()) return "*" + alias.name;
+        if (node.target() instanceof Mapping map)
+            return children(map, change).stream()
+                    .map(each -> each.key() + ": " + flow(each.node(), each.change()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        if (node.target() instanceof Sequence list)
+            return children(list, change).stream()
+                    .map(each -> flow(each.node(), each.change()))
+                    .collect(Collectors.joining(", ", "[", "]"));
+        return scalar((Scalar) node.target(), true);
+    }
+
+    /** Behind a key's colon, on lines of its own below the key's column. */
+    String block(YamlNode node, List<Step> change, int column) {
+        return block(node, Optional.of(change), column);
+    }
+
+    private String block(YamlNode node, Optional<List<Step>> change, int column) {
+        YamlNode target = node.target();
+        if (node instanceof Alias && change.isEmpty() || change.filter(List::isEmpty).isPresent())
+            return " " + flow(node, change);
+        if (target instanceof Mapping map && !map.flow)
+            return children(map, change).stream()
+                    .map(each -> habits.line(column + 2) + each.key() + ":" + block(each.node(), each.change(), column + 2))
+                    .collect(Collectors.joining());
+        if (target instanceof Sequence list && !list.flow) {
+            int dash = column + habits.listIndent();
+            return children(list, change).stream()
+                    .map(each -> habits.line(dash) + "-" + item(each, dash + 2))
+                    .collect(Collectors.joining());
+        }
+        return " " + (target instanceof Scalar scalar ? scalar(scalar, false) : flow(node, change));
+    }
+
+    private String item(Child item, int column) {
+        if (!(item.node() instanceof Mapping map) || map.flow || item.change().filter(List::isEmpty).isPresent())
+            return " " + flow(item.node(), item.change());
+        return children(map, item.change()).stream()
+                .map(each -> each.key() + ":" + block(each.node(), each.change(), column))
+                .collect(Collectors.joining(habits.line(column), " ", ""));
+    }
+
+    /** @param change what is to be changed below, if anything is */
+    private record Child(String key, YamlNode node, Optional<List<Step>> change) {}
+
+    private List<Child> children(Mapping map, Optional<List<Step>> change) {
+        List<Child> all = new ArrayList<>();
+        String changed = change.filter(steps -> steps.get(0) instanceof Step.Key)
+                .map(steps -> ((Step.Key) steps.get(0)).name())
+                .orElse("");
+        if (change.isPresent() && changed.isEmpty()) throw new ChangeRefused("there is no such key");
+        boolean there = false;
+        for (Value each : map.resolved().values()) {
+            boolean here = change.isPresent() && each.key().equals(changed);
+            there |= here;
+            all.add(new Child(key(each.entry().key()), each.node(), here ? rest(change) : NOTHING));
+        }
+        if (change.isPresent() && !there) {
+            if (change.get().size() > 1) throw new ChangeRefused("there is no such key, and no map to write it in");
+            all.add(new Child(ScalarText.key(changed, false), map, rest(change)));
+        }
+        return all;
+    }
+
+    private static List<Child> children(Sequence list, Optional<List<Step>> change) {
+        List<Child> all = new ArrayList<>();
+        int changed = change.isEmpty() ? -1 : change.get().get(0) instanceof Step.Index index ? index.number() : -2;
+        if (changed == -2 || changed >= list.items.size()) throw new ChangeRefused("there is no such key");
+        for (int i = 0; i < list.items.size(); i++)
+            all.add(new Child("", list.items.get(i), i == changed ? rest(change) : NOTHING));
+        return all;
+    }
+
+    private static Optional<List<Step>> rest(Optional<List<Step>> change) {
+        return change.map(steps -> steps.subList(1, steps.size()));
+    }
+
+    private String key(YamlNode key) {
+        if (key.target() instanceof Scalar scalar) return scalar(scalar, true);
+        throw new ChangeRefused("a key is there that is no single value");
+    }
+
+    private String scalar(Scalar scalar, boolean inFlow) {
+        String written = text.substring(scalar.span.start(), scalar.span.end());
+        if (written.isEmpty()) return "null";
+        boolean bare = scalar.style == ScalarStyle.PLAIN;
+        boolean oneLine = !scalar.isBlock() && written.indexOf('\n') < 0;
+        boolean splits = bare && inFlow && written.chars().anyMatch(each -> ",[]{}".indexOf(each) >= 0);
+        return oneLine && !splits ? written : ScalarText.doubleQuoted(scalar.value);
+    }
+}

@@ -1,0 +1,112 @@
+package io.imprimatur.update.phalanx;
+
+import io.imprimatur.update.phalanx.YamlNode.Mapping;
+import io.imprimatur.update.phalanx.YamlNode.Scalar;
+import io.imprimatur.update.phalanx.YamlNode.Sequence;
+import io.imprimatur.update.phalanx.YamlNode.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** In what two texts differ once aliases and {@code <<} are followed, as whoever reads them would see it. */
+final class YamlDifferences {
+
+    private final List<Difference> found = new ArrayList<>();
+    private final Map<YamlNode, Set<YamlNode>> same = new IdentityHashMap<>();
+    private final int most;
+
+    private YamlDifferences(int most) {
+        this.most = most;
+    }
+
+    /**
+     * @param path empty if there is another number of documents
+     * @param before nothing where it is new
+     * @param after nothing where it is gone
+     */
+    record Difference(String path, Optional<YamlNode> before, Optional<YamlNode> after) {}
+
+    /** @param most how many are looked for */
+    static List<Difference> between(List<YamlNode> before, List<YamlNode> after, int most) {
+        YamlDifferences differences = new YamlDifferences(most);
+        if (before.isEmpty() && after.size() == 1 && after.get(0) instanceof Mapping mapping)
+            differences.compare(Map.of(), mapping.resolved(), Way.ROOT);
+        else if (before.size() != after.size()) differences.add(Way.ROOT, Optional.empty(), Optional.empty());
+        else for (int i = 0; i < before.size(); i++) differences.compare(before.get(i), after.get(i), Way.ROOT);
+        return differences.found;
+    }
+
+    /** The way down to something, told only where it differs. */
+    private record Way(Optional<Way> above, Object step) {
+
+        private static final Way ROOT = new Way(Optional.empty(), "");
+
+        Way to(Object next) {
+            return new Way(Optional.of(this), next);
+        }
+
+        @Override
+        public String toString() {
+            if (above.isEmpty()) return "";
+            String path = above.get().toString();
+            return step instanceof Integer index ? KeyPath.below(path, index) : KeyPath.below(path, (String) step);
+        }
+    }
+
+    private boolean compare(YamlNode written, YamlNode rewritten, Way way) {
+        YamlNode before = written.target();
+        YamlNode after = rewritten.target();
+        if (found.size() >= most) return false;
+        if (before instanceof Scalar old && after instanceof Scalar now)
+            return old.isSame(now) || add(way, Optional.of(before), Optional.of(after));
+        boolean shared = before.span.anchor().isPresent();
+        if (shared && same.getOrDefault(before, Set.of()).contains(after)) return true;
+        boolean equal = before instanceof Mapping old && after instanceof Mapping now
+                ? compare(old.resolved(), now.resolved(), way)
+                : before instanceof Sequence list && after instanceof Sequence other
+                        ? compare(list.items, other.items, way)
+                        : add(way, Optional.of(before), Optional.of(after));
+        if (equal && shared) same.computeIfAbsent(before, first -> new HashSet<>()).add(after);
+        return equal;
+    }
+
+    private boolean compare(Map<Object, Value> before, Map<Object, Value> after, Way way) {
+        boolean equal = true;
+        for (Map.Entry<Object, Value> old : before.entrySet()) {
+            Value now = after.get(old.getKey());
+            Way below = way.to(old.getValue().key());
+            equal &= now == null
+                    ? add(below, Optional.of(old.getValue().node()), Optional.empty())
+                    : compare(old.getValue().node(), now.node(), below);
+        }
+        for (Map.Entry<Object, Value> now : after.entrySet())
+            if (!before.containsKey(now.getKey()))
+                equal &= add(
+                        way.to(now.getValue().key()),
+                        Optional.empty(),
+                        Optional.of(now.getValue().node()));
+        return equal;
+    }
+
+    private boolean compare(List<YamlNode> before, List<YamlNode> after, Way way) {
+        boolean equal = true;
+        for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+            Optional<YamlNode> old = i < before.size() ? Optional.of(before.get(i)) : Optional.empty();
+            Optional<YamlNode> now = i < after.size() ? Optional.of(after.get(i)) : Optional.empty();
+            equal &= old.isPresent() && now.isPresent()
+                    ? compare(old.get(), now.get(), way.to(i))
+                    : add(way.to(i), old, now);
+        }
+        return equal;
+    }
+
+    /** Always false. */
+    private boolean add(Way way, Optional<YamlNode> before, Optional<YamlNode> after) {
+        if (found.size() < most) found.add(new Difference(way.toString(), before, after));
+        return false;
+    }
+}

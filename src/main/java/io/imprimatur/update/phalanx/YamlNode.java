@@ -1,0 +1,204 @@
+package io.imprimatur.update.phalanx;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** What is written somewhere in a YAML text. Compared by identity: aliases lead to the same node. */
+abstract sealed class YamlNode {
+
+    final Span span;
+
+    /** How many nodes it stands for once all aliases are written out. */
+    final long size;
+
+    private YamlNode(Span span, long size) {
+        this.span = span;
+        this.size = size;
+    }
+
+    /** Itself, or what an alias stands for. */
+    YamlNode target() {
+        return this;
+    }
+
+    boolean says(String text) {
+        return target() instanceof Scalar scalar && scalar.value.equals(text);
+    }
+
+    /**
+     * Where it is, in UTF-16 units.
+     *
+     * @param from with its anchor and tag
+     * @param start without them
+     * @param anchor its anchor's name, if it has one
+     */
+    record Span(int from, int start, int end, Optional<String> anchor) {}
+
+    /** One value. */
+    static final class Scalar extends YamlNode {
+
+        private static final Resolver RESOLVER = new Resolver();
+
+        final String value;
+        final ScalarStyle style;
+        private final Optional<Tag> written;
+        private final boolean bare;
+
+        /**
+         * @param written the tag that is written there
+         * @param bare whether it is what its value looks like
+         */
+        Scalar(Span span, String value, ScalarStyle style, Optional<Tag> written, boolean bare) {
+            super(span, 1);
+            this.value = value;
+            this.style = style;
+            this.written = written;
+            this.bare = bare;
+        }
+
+        Tag tag() {
+            return written.orElseGet(() -> RESOLVER.resolve(NodeId.scalar, value, bare));
+        }
+
+        boolean hasTag() {
+            return written.isPresent();
+        }
+
+        boolean isBlock() {
+            return style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
+        }
+
+        boolean isNull() {
+            return tag().equals(Tag.NULL);
+        }
+
+        /** Whether every reader takes it for text: not for a number, a date, a truth or nothing. */
+        boolean isText() {
+            return tag().equals(Tag.STR)
+                    && (hasTag() || style != ScalarStyle.PLAIN || ScalarText.isTextWhenBare(value));
+        }
+
+        boolean isText(String text) {
+            return value.equals(text) && isText();
+        }
+
+        /** Whether readers see no difference. */
+        boolean isSame(Scalar other) {
+            if (value.equals(other.value) && style == other.style && written.equals(other.written)) return true;
+            return tag().equals(other.tag())
+                    && isText() == other.isText()
+                    && (isNull() || value.equals(other.value));
+        }
+    }
+
+    /** A list. */
+    static final class Sequence extends YamlNode {
+
+        final List<YamlNode> items;
+        final boolean flow;
+
+        Sequence(Span span, List<YamlNode> items, boolean flow) {
+            super(span, 1 + items.stream().mapToLong(item -> item.size).sum());
+            this.items = items;
+            this.flow = flow;
+        }
+    }
+
+    /** What stands for a node that is written before it. */
+    static final class Alias extends YamlNode {
+
+        final String name;
+        private final YamlNode target;
+
+        Alias(Span span, String name, YamlNode target) {
+            super(span, target.size);
+            this.name = name;
+            this.target = target;
+        }
+
+        @Override
+        YamlNode target() {
+            return target;
+        }
+    }
+
+    record Entry(YamlNode key, YamlNode value) {
+
+        boolean isMerge() {
+            return key instanceof Scalar scalar && scalar.value.equals("<<") && scalar.tag().equals(Tag.MERGE);
+        }
+
+        boolean isOf(String name) {
+            return !isMerge() && key.says(name);
+        }
+    }
+
+    /**
+     * A key's value, once merges are followed.
+     *
+     * @param merge the entry {@code <<} that it comes in by, if it does
+     */
+    record Value(Entry entry, String key, Optional<Entry> merge) {
+
+        YamlNode node() {
+            return entry.value();
+        }
+    }
+
+    /** A map. */
+    static final class Mapping extends YamlNode {
+
+        final List<Entry> entries;
+        final boolean flow;
+        private Optional<Map<Object, Value>> resolved = Optional.empty();
+
+        Mapping(Span span, List<Entry> entries, boolean flow) {
+            super(
+                    span,
+                    1
+                            + entries.stream()
+                                    .mapToLong(each -> each.key.size + each.value.size)
+                                    .sum());
+            this.entries = entries;
+            this.flow = flow;
+        }
+
+        /** What its keys stand for; its own entries win, then later {@code <<}, and in a list of those the earlier. */
+        Map<Object, Value> resolved() {
+            if (resolved.isEmpty()) resolved = Optional.of(resolve());
+            return resolved.get();
+        }
+
+        private Map<Object, Value> resolve() {
+            Map<Object, Value> all = new LinkedHashMap<>();
+            for (Entry each : entries) if (each.isMerge()) merge(each, each.value, all);
+            for (int i = 0; i < entries.size(); i++) {
+                Entry own = entries.get(i);
+                if (own.isMerge()) continue;
+                if (own.key.target() instanceof Scalar key)
+                    all.put(id(key), new Value(own, key.value, Optional.empty()));
+                else all.put(i, new Value(own, "?" + i, Optional.empty()));
+            }
+            return all;
+        }
+
+        /** A number is another key than the text that looks like it. */
+        private static Object id(Scalar key) {
+            Tag tag = key.tag();
+            return tag.equals(Tag.STR) ? key.value : List.of(tag, key.value);
+        }
+
+        private static void merge(Entry by, YamlNode source, Map<Object, Value> all) {
+            if (source.target() instanceof Mapping mapping)
+                mapping.resolved().forEach((id, value) -> all.put(id, new Value(value.entry, value.key, Optional.of(by))));
+            if (source.target() instanceof Sequence list)
+                for (int i = list.items.size() - 1; i >= 0; i--) merge(by, list.items.get(i), all);
+        }
+    }
+}
