@@ -82,7 +82,8 @@ class ChangesOfPins implements ChangeSubjects {
     private String body(PreparedChange wanted, Proposal image, List<PinNow> mended) {
         String said = mended.stream()
                 .map(pin -> "- " + pin.deployment() + ": `" + pin.key() + "`, which was "
-                        + PlainMarkdown.line(pin.written()))
+                        + PlainMarkdown.line(pin.written())
+                        + (pin.origin() == null ? "" : " (" + PlainMarkdown.line(pin.origin()) + ")"))
                 .collect(Collectors.joining("\n"));
         String page = installation
                 .page("/channels/" + image.channel())

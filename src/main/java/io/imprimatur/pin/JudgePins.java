@@ -45,7 +45,8 @@ public class JudgePins {
                 look.flatMap(PinLook::written).orElse(null),
                 wanted.map(Wanted::tag).orElse(null),
                 judged.flatMap(Judged::since).orElse(null),
-                look.map(PinLook::trouble).filter(words -> !words.isEmpty()).orElse(null));
+                look.map(PinLook::trouble).filter(words -> !words.isEmpty()).orElse(null),
+                look.map(PinLook::origin).filter(words -> !words.isEmpty()).orElse(null));
     }
 
     static Judged judge(PinLook look, String alias, Optional<Wanted> wanted) {
@@ -55,7 +56,16 @@ public class JudgePins {
             case MISSING -> new Judged(State.MISSING, look.since());
             case INVALID -> new Judged(State.INVALID, look.since());
             case WRITTEN -> judgeTag(look, alias, wanted);
+            case DEFAULT -> judgeDefault(look, alias, wanted);
         };
+    }
+
+    /** A default that names another image lags as anything else does. */
+    private static Judged judgeDefault(PinLook look, String alias, Optional<Wanted> wanted) {
+        Judged judged = look.written().isEmpty()
+                ? new Judged(State.DEFAULT, Optional.empty())
+                : judgeTag(look, alias, wanted);
+        return judged.state() == State.LAGS ? judged : new Judged(State.DEFAULT, Optional.empty());
     }
 
     /** It lags since another image is recommended, unless it was seen to be changed after that. */

@@ -9,6 +9,7 @@ import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Tag;
 import io.imprimatur.update.VersionChanges;
+import io.imprimatur.update.VersionChanges.Reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,10 +63,16 @@ public class LookAtPins {
 
     private PinLook look(Pin pin, Pin.Written at, PinLook before) {
         try {
-            Optional<String> written = repository.written(at.place());
-            return written.isEmpty()
-                    ? before.seeing(Finding.MISSING, written, "", clock.instant())
-                    : judged(channels.get(pin.channel()), written.get(), before);
+            Reading reading = repository.read(at.place());
+            Finding finding = reading.kind() == Reading.Kind.DEFAULT ? Finding.DEFAULT : Finding.WRITTEN;
+            PinLook now = reading.value()
+                    .map(written -> judged(channels.get(pin.channel()), written, finding, before))
+                    .orElseGet(() -> before.seeing(
+                            finding == Finding.DEFAULT ? finding : Finding.MISSING,
+                            Optional.empty(),
+                            "",
+                            clock.instant()));
+            return now.comingFrom(reading.origin());
         } catch (ChangeFailed | ChangeRefused why) {
             LOG.info("What {} pins could not be read: {}", pin.title(), why.getMessage());
             return before.missingOut(why.getMessage(), clock.instant());
@@ -73,14 +80,14 @@ public class LookAtPins {
     }
 
     /** While the registry does not say whether there is such a tag, it is taken for what it was. */
-    private PinLook judged(Channel channel, String written, PinLook before) {
+    private PinLook judged(Channel channel, String written, Finding found, PinLook before) {
         try {
-            Finding finding = exists(channel, written) ? Finding.WRITTEN : Finding.INVALID;
+            Finding finding = exists(channel, written) ? found : Finding.INVALID;
             return before.seeing(finding, Optional.of(written), "", clock.instant());
         } catch (RegistryFailure away) {
             boolean wasInvalid =
                     before.finding() == Finding.INVALID && before.written().equals(Optional.of(written));
-            Finding finding = wasInvalid ? Finding.INVALID : Finding.WRITTEN;
+            Finding finding = wasInvalid ? Finding.INVALID : found;
             String doubt = "whether there is such a tag is not known: " + away.getMessage();
             return before.seeing(finding, Optional.of(written), doubt, clock.instant());
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param changedAt when what is written was first seen to be another than before, if it ever was
  * @param trouble why the last look came to nothing, or left something open; empty if neither
  * @param troubleSince since when it cannot be read; nothing while it can
+ * @param origin where the tag comes from if it is not written there; empty otherwise
  */
 record PinLook(
         Finding finding,
@@ -18,7 +19,18 @@ record PinLook(
         Optional<Instant> since,
         Optional<Instant> changedAt,
         String trouble,
-        Optional<Instant> troubleSince) {
+        Optional<Instant> troubleSince,
+        String origin) {
+
+    PinLook(
+            Finding finding,
+            Optional<String> written,
+            Optional<Instant> since,
+            Optional<Instant> changedAt,
+            String trouble,
+            Optional<Instant> troubleSince) {
+        this(finding, written, since, changedAt, trouble, troubleSince, "");
+    }
 
     /** What was found there. */
     enum Finding {
@@ -26,6 +38,8 @@ record PinLook(
         WRITTEN,
         /** A tag that the channel's source does not have. */
         INVALID,
+        /** The key is absent, so that the chart's default holds. */
+        DEFAULT,
         /** There is no such file or key. */
         MISSING
     }
@@ -43,8 +57,12 @@ record PinLook(
                 Optional.empty());
     }
 
+    PinLook comingFrom(String nowOrigin) {
+        return new PinLook(finding, written, since, changedAt, trouble, troubleSince, nowOrigin);
+    }
+
     /** After a look that could not be. */
     PinLook missingOut(String why, Instant at) {
-        return new PinLook(finding, written, since, changedAt, why, troubleSince.or(() -> Optional.of(at)));
+        return new PinLook(finding, written, since, changedAt, why, troubleSince.or(() -> Optional.of(at)), origin);
     }
 }

@@ -22,6 +22,7 @@ class PinLooks {
     private static final String HERE = " where channel = ? and pin = ? and file = ? and key_path = ?";
     private static final int LONGEST_TAG = 500;
     private static final int LONGEST_TROUBLE = 2000;
+    private static final int LONGEST_ORIGIN = 1000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -52,13 +53,14 @@ class PinLooks {
         jdbc.sql(
                         """
                         update pin_look set finding = ?, written = ?, since = ?, changed_at = ?, trouble = ?,
-                          trouble_since = ?"""
+                          trouble_since = ?, origin = ?"""
                                 + HERE)
                 .params(
                         look.finding().name(),
                         look.written().map(tag -> cut(tag, LONGEST_TAG)).orElse(null),
                         utc(look.since()))
                 .params(utc(look.changedAt()), cut(look.trouble(), LONGEST_TROUBLE), utc(look.troubleSince()))
+                .param(cut(look.origin(), LONGEST_ORIGIN))
                 .params(pin.channel(), pin.title(), at.file(), at.key())
                 .update();
     }
@@ -92,7 +94,8 @@ class PinLooks {
                 instant(row, "since"),
                 instant(row, "changed_at"),
                 row.getString("trouble"),
-                instant(row, "trouble_since"));
+                instant(row, "trouble_since"),
+                row.getString("origin"));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -12,6 +12,7 @@ import org.springframework.lang.Nullable;
  * @param recommended what the channel recommends; absent if nothing yet
  * @param since when it began not to be in order
  * @param trouble what could not be found out, in words
+ * @param origin where what was read comes from, if it is not written there: the chart's default, or elsewhere in the file
  */
 public record PinNow(
         String deployment,
@@ -21,7 +22,8 @@ public record PinNow(
         @Nullable String written,
         @Nullable String recommended,
         @Nullable Instant since,
-        @Nullable String trouble) {
+        @Nullable String trouble,
+        @Nullable String origin) {
 
     /** Whether it keeps up. */
     public enum State {
@@ -29,6 +31,8 @@ public record PinNow(
         FOLLOWS,
         /** It is the recommended image's tag. */
         CURRENT,
+        /** It is not written, and the chart's default is in order. */
+        DEFAULT,
         /** It is another tag. */
         LAGS,
         /** It is no tag that the channel's source has. */
@@ -43,7 +47,7 @@ public record PinNow(
 
     /** Whether nobody needs to do anything about it. */
     public boolean isInOrder() {
-        return state == State.FOLLOWS || state == State.CURRENT || state == State.UNKNOWN;
+        return state == State.FOLLOWS || state == State.CURRENT || state == State.DEFAULT || state == State.UNKNOWN;
     }
 
     /** Whether another tag can be written in its place. */

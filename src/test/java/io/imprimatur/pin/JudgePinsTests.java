@@ -32,6 +32,11 @@ class JudgePinsTests {
             WRITTEN | w_2026_30   | 2026-11-20T01:00 |                  | 2026-12-01T00:00 | UNREADABLE | 2026-12-01T00:00
             INVALID | w_2026_4O   | 2026-11-20T01:00 |                  |                  | INVALID    | 2026-11-20T01:00
             INVALID | w_2026_40   | 2026-11-20T01:00 |                  |                  | INVALID    | 2026-11-20T01:00
+            DEFAULT |             | 2026-11-20T01:00 |                  |                  | DEFAULT    |
+            DEFAULT | recommended | 2026-11-20T01:00 |                  |                  | DEFAULT    |
+            DEFAULT | w_2026_40   | 2026-11-20T01:00 |                  |                  | DEFAULT    |
+            DEFAULT | w_2026_30   | 2026-11-20T01:00 |                  |                  | LAGS       | 2026-11-26T23:00
+            DEFAULT | w_2026_30   | 2026-11-20T01:00 |                  | 2026-12-01T00:00 | UNREADABLE | 2026-12-01T00:00
             MISSING |             | 2026-11-20T01:00 |                  |                  | MISSING    | 2026-11-20T01:00
             """,
             useHeadersInDisplayName = true)

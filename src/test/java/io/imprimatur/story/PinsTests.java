@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jgit.lib.FileMode;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
@@ -104,8 +105,61 @@ class PinsTests extends PinStoryTest {
         look();
 
         assertThat(pins()).extracting(PinNow::state).containsExactly(State.MISSING, State.CURRENT, State.FOLLOWS);
+        assertThat(pins().get(0).origin()).isEqualTo("'recommended' is: is it misspelt?");
         assertThat(pins().get(0).since()).isEqualTo(clock.instant());
         assertThatThrownBy(() -> want("olga")).hasMessageContaining("names another image");
+    }
+
+    @Test
+    void an_absent_key_is_the_charts_default_and_in_order_where_that_is() {
+        writeChart("recommendedTag: \"recommended\"", "pin: []");
+        write(VALUES, "numWeeklies: 4");
+        clock.pass(A_ROUND);
+        look();
+
+        assertThat(pins()).extracting(PinNow::state).containsExactly(State.DEFAULT, State.DEFAULT, State.FOLLOWS);
+        assertThat(pins().get(0).written()).isEqualTo("recommended");
+        assertThat(pins().get(0).origin()).isEqualTo("default of applications/nublado/values.yaml");
+        assertThat(pins().get(1).written()).isNull();
+        assertThat(troubled()).isEmpty();
+        assertThat(lag("US Data Facility")).isZero();
+        assertThatThrownBy(() -> want("olga")).hasMessageContaining("names another image");
+    }
+
+    @Test
+    void a_default_that_names_another_image_lags_and_is_written_where_it_was_not() {
+        writeChart("recommendedTag: \"" + older + "\"", "pin: []");
+        write(VALUES, "numWeeklies: 4", "source: {type: \"docker\"}");
+        clock.pass(A_ROUND);
+        look();
+        assertThat(pins()).extracting(PinNow::state).containsExactly(State.LAGS, State.DEFAULT, State.FOLLOWS);
+
+        want("olga");
+        prepareChanges.goOn();
+
+        String branch = "imprimatur/" + story.id().toString().toLowerCase(Locale.ROOT);
+        assertThat(GIT_HUB.repository().file(branch, VALUES))
+                .isEqualTo("controller:\n  config:\n    images:\n      numWeeklies: 4\n"
+                        + "      source: {type: \"docker\"}\n      recommendedTag: \"" + newer + "\"\n");
+        assertThat(GIT_HUB.body(GIT_HUB.pulls())).contains("which was " + older + " (default of ");
+    }
+
+    @Test
+    void a_tag_that_comes_in_from_elsewhere_is_said_to_and_overridden_where_it_is() {
+        String text = "x-images: &images\n  recommendedTag: \"" + older + "\"\ncontroller:\n  config:\n    images:\n"
+                + "      <<: *images\n      pin: [" + newer + "]\n";
+        GIT_HUB.repository().commit("main", FileMode.REGULAR_FILE, VALUES, text);
+        clock.pass(A_ROUND);
+        look();
+        assertThat(pins().get(0).state()).isEqualTo(State.LAGS);
+        assertThat(pins().get(0).origin()).isEqualTo("comes in by <<: *images at controller.config.images");
+
+        want("olga");
+        prepareChanges.goOn();
+
+        String branch = "imprimatur/" + story.id().toString().toLowerCase(Locale.ROOT);
+        assertThat(GIT_HUB.repository().file(branch, VALUES))
+                .isEqualTo(text + "      recommendedTag: \"" + newer + "\"\n");
     }
 
     @Test
@@ -208,6 +262,10 @@ class PinsTests extends PinStoryTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("REFUSED");
+    }
+
+    private static void writeChart(String... images) {
+        write("applications/nublado/values.yaml", images);
     }
 
     /** Not what was measured a moment ago. */

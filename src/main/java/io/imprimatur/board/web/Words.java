@@ -105,6 +105,7 @@ class Words {
         return switch (state) {
             case FOLLOWS -> "follows the alias";
             case CURRENT -> "names the recommended image";
+            case DEFAULT -> "the chart's default";
             case LAGS -> "lags behind";
             case INVALID -> "names no tag that there is";
             case MISSING -> "no such file or key";
