@@ -1,0 +1,173 @@
+package io.imprimatur.phalanx;
+
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.update.VersionChanges.Place;
+import io.imprimatur.update.VersionChanges.Reading;
+import io.imprimatur.update.phalanx.PhalanxFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Phalanx's files in a folder, and what they say of an environment. */
+final class Checkout {
+
+    private static final String ENVIRONMENTS = "environments/values-";
+    private static final String IMAGES = "controller.config.images";
+    private static final long LARGEST = 1024 * 1024;
+
+    private final Path folder;
+    private final PhalanxFiles files;
+
+    private Checkout(Path folder) {
+        this.folder = folder;
+        this.files = new PhalanxFiles(this::bytes);
+    }
+
+    /** @throws IllegalArgumentException if it is none */
+    static Checkout of(Path folder) {
+        if (!Files.isRegularFile(folder.resolve("environments/values.yaml")))
+            throw new IllegalArgumentException("'" + folder
+                    + "' is no checkout of Phalanx: expected a folder with environments/values.yaml in it");
+        return new Checkout(folder.toAbsolutePath().normalize());
+    }
+
+    /** The names of all environments. */
+    Set<String> environments() {
+        try (Stream<Path> all = Files.list(folder.resolve("environments"))) {
+            Set<String> names = new TreeSet<>();
+            all.map(file -> "environments/" + file.getFileName())
+                    .filter(file -> file.startsWith(ENVIRONMENTS) && file.endsWith(".yaml"))
+                    .forEach(file -> names.add(file.substring(ENVIRONMENTS.length(), file.length() - 5)));
+            return names;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    boolean hasApplication(String name) {
+        return bytes("applications/" + name + "/Chart.yaml").isPresent();
+    }
+
+    boolean runs(String environment, String application) {
+        return value(file(environment), "applications.\"" + application + '"')
+                .filter("true"::equals)
+                .isPresent();
+    }
+
+    /** Its address's host. */
+    String host(String environment) {
+        return value(file(environment), "fqdn").orElse("");
+    }
+
+    String file(String environment) {
+        return ENVIRONMENTS + environment + ".yaml";
+    }
+
+    /** The address of its Argo CD; its own host's where the values do not say. */
+    String argoCd(String environment) {
+        return value("applications/argocd/values-" + environment + ".yaml", "argo-cd.configs.cm.url")
+                .orElseGet(() -> "https://" + host(environment) + "/argo-cd");
+    }
+
+    String labs(String environment) {
+        return "applications/nublado/values-" + environment + ".yaml";
+    }
+
+    /** The repository that its labs are spawned from, e.g. {@code ghcr.io/lsst-sqre/sciplat-lab}; empty if none is named. */
+    String repository(String environment) {
+        String file = labs(environment);
+        String source = IMAGES + ".source.";
+        String repository = value(file, source + "repository").orElse("");
+        String written = value(file, source + "type").filter("google"::equals).isPresent()
+                ? value(file, source + "location").orElse("") + "-docker.pkg.dev/"
+                        + value(file, source + "projectId").orElse("") + "/" + repository + "/"
+                        + value(file, source + "image").orElse("")
+                : value(file, source + "registry").orElse("docker.io") + "/" + repository;
+        return repository.isEmpty() ? "" : Configured.canonical(written);
+    }
+
+    /** The tag that it recommends, its chart's default included. */
+    String recommendedTag(String environment) {
+        return value(labs(environment), IMAGES + ".recommendedTag").orElse("");
+    }
+
+    /** Where its labs' tags are written, but for those that are the chart's default. */
+    List<Place> writtenTags(String environment) {
+        List<Place> all = new ArrayList<>();
+        Place recommended = new Place(labs(environment), IMAGES + ".recommendedTag");
+        if (read(recommended).kind() == Reading.Kind.WRITTEN) all.add(recommended);
+        for (int i = 0; ; i++) {
+            Place pin = new Place(labs(environment), IMAGES + ".pin[" + i + "]");
+            if (read(pin).kind() != Reading.Kind.WRITTEN) return all;
+            all.add(pin);
+        }
+    }
+
+    /** The branches or tags at which mobu and Nublado take a repository's notebooks anywhere. */
+    Set<String> refs(String repository) {
+        Set<String> refs = new TreeSet<>();
+        for (String environment : environments()) {
+            mobuRefs("applications/mobu/values-" + environment + ".yaml", repository, refs);
+            autoRefs(labs(environment), repository, refs);
+        }
+        autoRefs("applications/nublado/values.yaml", repository, refs);
+        return refs;
+    }
+
+    private void mobuRefs(String file, String repository, Set<String> refs) {
+        for (int i = 0; !files.keys(new Place(file, "config.autostart[" + i + "]")).isEmpty(); i++) {
+            String options = "config.autostart[" + i + "].business.options.";
+            if (value(file, options + "repo_url").filter(url -> isSame(url, repository)).isPresent())
+                value(file, options + "repo_ref")
+                        .or(() -> value(file, options + "repo_branch"))
+                        .ifPresent(refs::add);
+        }
+    }
+
+    private void autoRefs(String file, String repository, Set<String> refs) {
+        String env = "controller.config.lab.env.";
+        Stream.of(env + "AUTO_REPO_SPECS", env + "TUTORIAL_NOTEBOOKS_URL")
+                .flatMap(key -> value(file, key).stream())
+                .flatMap(specs -> Stream.of(specs.split(",", -1)))
+                .filter(spec -> spec.contains("@") && isSame(spec.substring(0, spec.lastIndexOf('@')), repository))
+                .forEach(spec -> refs.add(spec.substring(spec.lastIndexOf('@') + 1)));
+    }
+
+    private static boolean isSame(String one, String other) {
+        return bare(one).equals(bare(other));
+    }
+
+    private static String bare(String address) {
+        return address.strip().endsWith(".git") ? address.strip().substring(0, address.strip().length() - 4) : address.strip();
+    }
+
+    Optional<String> value(String file, String key) {
+        return read(new Place(file, key)).value();
+    }
+
+    /** @throws ChangeRefused if it cannot be read */
+    Reading read(Place place) {
+        return files.read(place);
+    }
+
+    /** Nothing for a link, and for what is not in the folder. */
+    Optional<byte[]> bytes(String file) {
+        Path path = folder.resolve(file).normalize();
+        if (!path.startsWith(folder) || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
+        try {
+            if (Files.size(path) > LARGEST)
+                throw new ChangeRefused(file + " has " + Files.size(path) + " bytes: expected at most " + LARGEST);
+            return Optional.of(Files.readAllBytes(path));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
