@@ -25,7 +25,7 @@ class ConfigurationMistakesTests {
             lead: carl            | lead: {name: carl}     | imprimatur.roles.community-engagement-lead.lead.name | a value in the place of 'imprimatur.roles.community-engagement-lead.lead'
             user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below
             mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, groups-header, mode, proxy-secret, session, trusted-proxies, user-info, user-lookup below 'imprimatur.identity'
-            title: Base, runner:  | title: Base, runs:     | imprimatur.deployments.base.runs                | host, memory, network, notebook-timeout, nublado, parallel, pids, repository, run-timeout, runner, scopes, title, token, url, user, users below
+            title: CC-IN2P3, runner: | title: CC-IN2P3, runs: | imprimatur.deployments.ccin2p3.runs            | host, memory, network, notebook-timeout, nublado, parallel, pids, repository, run-timeout, runner, scopes, title, token, url, user, users below
             maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, team, title, userbase, writes below
             healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
             folder: broadcasts    | foldr: broadcasts      | imprimatur.announcements.places.semaphore-idf.semaphore.foldr | author, branch, category, environments, folder, git, host, lead, timezone below
@@ -50,15 +50,15 @@ class ConfigurationMistakesTests {
             textBlock =
                     """
             window: summit          | window: sumit          | imprimatur.channels.recommended-c0044.window: 'sumit' is not configured: expected one of patch-thursday, summit
-            [idfprod, usdfprod]     | [idfprod, usdf]        | imprimatur.channels.recommended.verify[0].on: 'usdf' is not configured: expected one of idfprod, usdfprod, tucson-teststand, base, summit
-            notebooks: system-tests | notebooks: systests    | imprimatur.channels.recommended-c0044.verify[0].notebooks: 'systests' is not configured: expected one of tutorials, system-tests
+            idfprod, usdfprod]      | idfprod, usdf]         | imprimatur.channels.recommended.verify[0].on: 'usdf' is not configured: expected one of idfdev, idfint, idfdemo, idfprod, usdfdev, usdfint, usdfprod, tucson-teststand, base, summit, ukidacdev, ukidacprod, ccin2p3
+            notebooks: system-tests | notebooks: systests    | imprimatur.channels.recommended.verify[1].notebooks: 'systests' is not configured: expected one of tutorials, system-tests
             - product-owner         | - product-user         | imprimatur.channels.recommended.roles[1]: 'product-user' is not configured: expected one of science-platform-lead, product-owner, community-engagement-lead, science-pipelines-lead, middleware-lead
             {user: ben, until       | {user: ben, channels: [recomended], until | imprimatur.roles.science-platform-lead.designates[0].channels: 'recomended' is not configured: expected one of recommended, recommended-c0044
-            [idfdev, idfint, idfprod]    | [idfdev, idfnit, idfprod]   | imprimatur.updates.roll-outs.science.environments[1]: 'idfnit' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
+            [idfdev, idfint, idfprod]    | [idfdev, idfnit, idfprod]   | imprimatur.updates.roll-outs.science.environments[1]: 'idfnit' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfint, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
             [idfdev, idfint, idfprod]    | [idfdev, idfint, idfdev]    | imprimatur.updates.roll-outs.science.environments[2]: 'idfdev' a second time: expected each once
-            [roundtable-dev, round       | [roundtable-int, round      | imprimatur.updates.services.ltd-keeper.environments[0]: 'roundtable-int' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
+            usdfint, usdfprod]           | usdfnit, usdfprod]          | imprimatur.updates.services.semaphore.environments[4]: 'usdfnit' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfint, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
             kind: community, window: patch-thursday | kind: community, window: patch-tuesday | imprimatur.updates.environments.community.window: 'patch-tuesday' is not configured: expected one of patch-thursday, summit
-            channel: recommended-c0044, places | channel: recomended, places | imprimatur.pins[1].channel: 'recomended' is not configured: expected one of recommended, recommended-c0044
+            channel: recommended-c0044 | channel: recomended | imprimatur.pins[5].channel: 'recomended' is not configured: expected one of recommended, recommended-c0044
             lead: carl              | lead: Imprimatur       | imprimatur.roles.community-engagement-lead.lead: 'Imprimatur' is not a user: expected 1 to 64 letters, digits, '_', '.', '@', '+' or '-', and not a name that the engine keeps for itself
             user: ben, until        | user: SYSTEM, until    | imprimatur.roles.science-platform-lead.designates[0].user: 'SYSTEM' is not a user: expected 1 to 64 letters, digits, '_', '.', '@', '+' or '-', and not a name that the engine keeps for itself
             rsp-ops:                | rsp-opps:              | imprimatur.meetings: 'rsp-opps' is not configured: expected one of rsp-ops, dp-coordination
@@ -74,7 +74,7 @@ class ConfigurationMistakesTests {
             delimiter = '|',
             textBlock =
                     """
-            stage: dev, kind: science | stage: prd, kind: science | stage
+            stage: prod, kind: community | stage: prd, kind: community | stage
             maturity: established     | maturity: old             | maturity
             healthy-within: PT30M     | healthy-within: 30        | is not a second or more
             environments: [idfdev, idfint, idfprod], soak | environments: [idfdev], soak | two or more ids
@@ -88,7 +88,7 @@ class ConfigurationMistakesTests {
     @ParameterizedTest
     @ValueSource(strings = {"host", "HOST", "Host", " host", "container:abc", "ns:/proc/1/ns/net", "", "a b"})
     void the_network_of_the_engine_s_host_or_of_a_container_stops_the_start(String network) {
-        Configured.by(RUBIN.replace("title: Base, runner:", "title: Base, network: \"" + network + "\", runner:"))
+        Configured.by(RUBIN.replace("title: CC-IN2P3, runner:", "title: CC-IN2P3, network: \"" + network + "\", runner:"))
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasStackTraceContaining("expected none or a network of the engine's"));
     }
@@ -96,7 +96,7 @@ class ConfigurationMistakesTests {
     @ParameterizedTest
     @ValueSource(strings = {"none", "notebooks", "host-only", "ghost"})
     void another_network_is_accepted(String network) {
-        Configured.by(RUBIN.replace("title: Base, runner:", "title: Base, network: \"" + network + "\", runner:"))
+        Configured.by(RUBIN.replace("title: CC-IN2P3, runner:", "title: CC-IN2P3, network: \"" + network + "\", runner:"))
                 .run(context -> assertThat(context).hasNotFailed());
     }
 

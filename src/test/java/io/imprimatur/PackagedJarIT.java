@@ -48,17 +48,34 @@ class PackagedJarIT {
         Files.writeString(empty.resolve("export.json"), "[]");
         Files.writeString(empty.resolve("forged.json"), "[{}]");
 
-        assertThat(verify(empty, "export.json")).isEqualTo("Intact: there is no entry yet.\n0");
-        assertThat(verify(empty, "forged.json")).startsWith("NOT INTACT").endsWith("\n1");
+        assertThat(run(empty, "verify-audit", "export.json")).isEqualTo("Intact: there is no entry yet.\n0");
+        assertThat(run(empty, "verify-audit", "forged.json"))
+                .startsWith("NOT INTACT")
+                .endsWith("\n1");
     }
 
-    private static String verify(Path folder, String export) throws IOException {
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        JAR.toString(),
-                        "verify-audit",
-                        export)
+    @Test
+    @Timeout(60)
+    void it_compares_a_configuration_with_a_checkout_without_being_started(@TempDir Path empty) throws IOException {
+        Path environments = Files.createDirectories(empty.resolve("checkout/environments"));
+        Files.writeString(environments.resolve("values.yaml"), "applications: {mobu: false}\n");
+        Files.writeString(environments.resolve("values-here.yaml"), "fqdn: here.example.org\n");
+        Files.writeString(
+                empty.resolve("application.yaml"),
+                "imprimatur.deployments.here: {title: Here, runner: mobu, url: https://here.example.org}\n");
+
+        assertThat(run(empty, "check-phalanx", "checkout"))
+                .isEqualTo("imprimatur.deployments.here.runner: mobu, but Phalanx runs no mobu\n1 difference.\n1");
+        assertThat(run(empty, "check-phalanx", "nowhere"))
+                .contains("is no checkout of Phalanx")
+                .endsWith("\n2");
+    }
+
+    private static String run(Path folder, String... command) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        all.addAll(List.of(command));
+        Process java = new ProcessBuilder(all)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -51,6 +51,8 @@ public final class CheckPhalanx {
             return say(misused.getMessage() + "\n" + USAGE, 2);
         } catch (ChangeRefused unreadable) {
             return say("The checkout cannot be read: " + unreadable.getMessage(), 2);
+        } catch (RuntimeException unreadable) {
+            return say("The configuration cannot be read: " + unreadable.getMessage(), 2);
         }
     }
 

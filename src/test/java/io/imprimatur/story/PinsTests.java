@@ -129,7 +129,7 @@ class PinsTests extends PinStoryTest {
     @Test
     void a_default_that_names_another_image_lags_and_is_written_where_it_was_not() {
         writeChart("recommendedTag: \"" + older + "\"", "pin: []");
-        write(VALUES, "numWeeklies: 4", "source: {type: \"docker\"}");
+        write(VALUES, "source: {type: \"docker\"}", "numWeeklies: 4");
         clock.pass(A_ROUND);
         look();
         assertThat(pins()).extracting(PinNow::state).containsExactly(State.LAGS, State.DEFAULT, State.FOLLOWS);
@@ -139,8 +139,8 @@ class PinsTests extends PinStoryTest {
 
         String branch = "imprimatur/" + story.id().toString().toLowerCase(Locale.ROOT);
         assertThat(GIT_HUB.repository().file(branch, VALUES))
-                .isEqualTo("controller:\n  config:\n    images:\n      numWeeklies: 4\n"
-                        + "      source: {type: \"docker\"}\n      recommendedTag: \"" + newer + "\"\n");
+                .isEqualTo("controller:\n  config:\n    images:\n      source: {type: \"docker\"}\n"
+                        + "      numWeeklies: 4\n      recommendedTag: \"" + newer + "\"\n");
         assertThat(GIT_HUB.body(GIT_HUB.pulls())).contains("which was " + older + " (default of ");
     }
 

@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlEdit {
 
     private static final int MOST_TOLD = 3;
+    private static final int MOST_OTHERS = 100;
     private static final int MOST_SHARED = 100_000;
 
     private final YamlFile file;
@@ -41,15 +42,13 @@ final class YamlEdit {
 
     /** @throws ChangeRefused if that alone cannot be changed */
     YamlFile write(String version) {
-        List<String> bare = ScalarText.ways(version, ScalarStyle.PLAIN);
+        boolean mustBeQuoted = ScalarText.ways(version, ScalarStyle.PLAIN).size() == 1;
         if (file.says(key, version)) return file;
         places.forEach(YamlEdit::refuseTagged);
-        Set<String> texts = new LinkedHashSet<>();
-        for (boolean quoted : new boolean[] {bare.size() == 1, true}) texts.add(edited(version, quoted));
-        for (String text : texts) {
-            YamlFile edited = new YamlFile(file.path(), text);
-            if (changesNothingElse(edited, version)) return edited;
-        }
+        YamlFile edited = new YamlFile(file.path(), edited(version, mustBeQuoted));
+        if (changesNothingElse(edited, version)) return edited;
+        YamlFile quoted = new YamlFile(file.path(), edited(version, true));
+        if (!quoted.equals(edited) && changesNothingElse(quoted, version)) return quoted;
         throw new ChangeRefused("'" + version + "' cannot be written there so that it is read again as it is");
     }
 
@@ -132,7 +131,7 @@ final class YamlEdit {
         } catch (YAMLException broken) {
             return false;
         }
-        int most = key.shared() ? MOST_SHARED : meant.size() + MOST_SHARED / 1000;
+        int most = key.shared() ? MOST_SHARED : meant.size() + MOST_OTHERS;
         List<Difference> differences = YamlDifferences.between(file.documents(), after, most);
         if (!differences.stream().allMatch(each -> isNow(each, version))) return false;
         Set<String> changed = differences.stream().map(Difference::path).collect(Collectors.toSet());

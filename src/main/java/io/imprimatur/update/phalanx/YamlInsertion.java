@@ -102,9 +102,15 @@ final class YamlInsertion {
         Entry last = map.entries.get(map.entries.size() - 1);
         int at = Math.max(last.value().span.end(), last.key().span.end());
         int key = last.key().span.from();
-        boolean ownLine = file.habits().beginsLine(key);
+        String behind = text.substring(at, lineEnd(at));
+        if (file.habits().beginsLine(key) && behind.indexOf('}') < 0) {
+            // A comment stays with what it is behind.
+            boolean comma = behind.strip().startsWith(",");
+            String line = file.habits().line(file.habits().column(key)) + entry + (comma ? "," : "");
+            return new Splice(at, lineEnd(at), (comma ? "" : ",") + behind + line);
+        }
         String gap = last.value().span.from() == last.value().span.end() ? " " : "";
-        return new Splice(at, at, gap + "," + (ownLine ? file.habits().line(file.habits().column(key)) : " ") + entry);
+        return new Splice(at, at, gap + ", " + entry);
     }
 
     private int contentEnd(Entry entry) {

@@ -79,6 +79,9 @@ class YamlInsertionTests {
             a: {b: x, c: {d: y} }     | a.tag     | a: {b: x, c: {d: y}, tag: 1.2.4 }
             a: {"b": "x"}             | a.tag     | a: {"b": "x", "tag": "1.2.4"}
             a: {b: }                  | a.tag     | a: {b: , tag: 1.2.4 }
+            `a: {\\n  b: x # one\\n}` | `a.tag` | `a: {\\n  b: x, # one\\n  tag: 1.2.4\\n}`
+            `a: {\\n  b: x, # one\\n}` | `a.tag` | `a: {\\n  b: x, # one\\n  tag: 1.2.4,\\n}`
+            `a: {\\n  b: x}` | `a.tag` | `a: {\\n  b: x, tag: 1.2.4}`
             `a: {\\n  b: x\\n}` | `a.tag` | `a: {\\n  b: x,\\n  tag: 1.2.4\\n}`
             a: []                     | a         | a: [1.2.4]
             a: []                     | a[0]      | a: [1.2.4]
