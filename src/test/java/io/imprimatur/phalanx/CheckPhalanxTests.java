@@ -59,19 +59,23 @@ class CheckPhalanxTests {
     @BeforeEach
     void phalanx() {
         phalanx = folder.resolve("phalanx");
-        write("environments/values.yaml", "name: \"\"\napplications:\n  nublado: false\n  mobu: false\n  forum: false\n");
+        write("environments/values.yaml", "name: ''\napplications: {nublado: false, mobu: false, forum: false}\n");
         write(
                 "environments/values-east.yaml",
                 "name: east\nfqdn: east.example.org\napplications: {nublado: true, mobu: true}\n");
         write(
                 "environments/values-west.yaml",
-                "name: west\nfqdn: west.example.org\napplications:\n  nublado: true\n  forum: true\n");
+                "name: west\nfqdn: west.example.org\napplications: {nublado: true, forum: true}\n");
         write("environments/values-other.yaml", "name: other\nfqdn: other.example.org\n");
         write("applications/nublado/Chart.yaml", "appVersion: 1.0.0\n");
         write(
                 "applications/nublado/values.yaml",
-                "controller:\n  config:\n    images: {source: {}, recommendedTag: recommended, pin: []}\n"
-                        + "    lab: {env: {AUTO_REPO_SPECS: \"https://git.example.org/tests@prod\"}}\n");
+                """
+                controller:
+                  config:
+                    images: {source: {}, recommendedTag: recommended, pin: []}
+                    lab: {env: {AUTO_REPO_SPECS: "https://git.example.org/tests@prod"}}
+                """);
         images("east", "source: {type: docker, registry: ghcr.io, repository: o/lab}\n      pin: [w_2026_30]");
         images("west", "source: {type: docker, registry: registry.hub.docker.com, repository: o/lab}");
         for (String application : List.of("mobu", "forum", "argocd"))

@@ -64,7 +64,7 @@ final class YamlCopy {
 
     private String block(YamlNode node, Optional<List<Step>> change, int column) {
         YamlNode target = node.target();
-        if (node instanceof Alias && change.isEmpty() || change.filter(List::isEmpty).isPresent())
+        if ((node instanceof Alias && change.isEmpty()) || change.filter(List::isEmpty).isPresent())
             return " " + flow(node, change);
         if (target instanceof Mapping map && !map.flow)
             return children(map, change).stream()

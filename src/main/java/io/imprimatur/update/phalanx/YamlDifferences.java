@@ -5,8 +5,8 @@ import io.imprimatur.update.phalanx.YamlNode.Scalar;
 import io.imprimatur.update.phalanx.YamlNode.Sequence;
 import io.imprimatur.update.phalanx.YamlNode.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Set;
 final class YamlDifferences {
 
     private final List<Difference> found = new ArrayList<>();
-    private final Map<YamlNode, Set<YamlNode>> same = new IdentityHashMap<>();
+    private final Map<YamlNode, Set<YamlNode>> same = new HashMap<>();
     private final int most;
 
     private YamlDifferences(int most) {
@@ -65,11 +65,12 @@ final class YamlDifferences {
             return old.isSame(now) || add(way, Optional.of(before), Optional.of(after));
         boolean shared = before.span.anchor().isPresent();
         if (shared && same.getOrDefault(before, Set.of()).contains(after)) return true;
-        boolean equal = before instanceof Mapping old && after instanceof Mapping now
-                ? compare(old.resolved(), now.resolved(), way)
-                : before instanceof Sequence list && after instanceof Sequence other
-                        ? compare(list.items, other.items, way)
-                        : add(way, Optional.of(before), Optional.of(after));
+        boolean equal;
+        if (before instanceof Mapping old && after instanceof Mapping now)
+            equal = compare(old.resolved(), now.resolved(), way);
+        else if (before instanceof Sequence old && after instanceof Sequence now)
+            equal = compare(old.items, now.items, way);
+        else equal = add(way, Optional.of(before), Optional.of(after));
         if (equal && shared) same.computeIfAbsent(before, first -> new HashSet<>()).add(after);
         return equal;
     }
@@ -79,7 +80,7 @@ final class YamlDifferences {
         for (Map.Entry<Object, Value> old : before.entrySet()) {
             Value now = after.get(old.getKey());
             Way below = way.to(old.getValue().key());
-            equal &= now == null
+            equal &= (now == null)
                     ? add(below, Optional.of(old.getValue().node()), Optional.empty())
                     : compare(old.getValue().node(), now.node(), below);
         }
@@ -97,7 +98,7 @@ final class YamlDifferences {
         for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
             Optional<YamlNode> old = i < before.size() ? Optional.of(before.get(i)) : Optional.empty();
             Optional<YamlNode> now = i < after.size() ? Optional.of(after.get(i)) : Optional.empty();
-            equal &= old.isPresent() && now.isPresent()
+            equal &= (old.isPresent() && now.isPresent())
                     ? compare(old.get(), now.get(), way.to(i))
                     : add(way.to(i), old, now);
         }

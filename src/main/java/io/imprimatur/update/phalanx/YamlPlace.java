@@ -79,11 +79,11 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
         List<Entry> own = mapping.entries.stream().filter(each -> each.isOf(key.name())).toList();
         if (own.size() > 1) throw new ChangeRefused("the key '" + key.name() + "' is there twice");
         String below = KeyPath.below(path, key.name());
-        if (!own.isEmpty()) return Optional.of(to(own.get(0).value(), below, key, detourHere(key)));
+        if (!own.isEmpty()) return Optional.of(to(own.get(0).value(), below, detourHere(key)));
         return mapping.resolved().values().stream()
                 .filter(each -> each.merge().isPresent() && each.key().equals(key.name()))
                 .findFirst()
-                .map(each -> to(each.node(), below, key, detourHere(key).or(() -> merged(mapping, each, key))));
+                .map(each -> to(each.node(), below, detourHere(key).or(() -> merged(mapping, each, key))));
     }
 
     private Optional<Detour> merged(Mapping mapping, Value value, Step key) {
@@ -118,8 +118,8 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
     }
 
     private YamlPlace item(Sequence list, int number) {
-        Step step = new Step.Index(number);
-        return to(list.items.get(number), KeyPath.below(path, number), step, detourHere(step));
+        return to(
+                list.items.get(number), KeyPath.below(path, number), detourHere(new Step.Index(number)));
     }
 
     /** A list of one thing stands for it, and an empty one for what is not there yet. */
@@ -138,7 +138,7 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
                 : Optional.empty();
     }
 
-    private YamlPlace to(YamlNode next, String below, Step step, Optional<Detour> aside) {
+    private YamlPlace to(YamlNode next, String below, Optional<Detour> aside) {
         return new YamlPlace(below, Stream.concat(way.stream(), Stream.of(next)).toList(), List.of(), aside);
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,7 +46,7 @@ public final class PhalanxArchive {
         unpack(folder);
         try (Stream<Path> all = Files.walk(folder)) {
             Map<String, byte[]> files = new TreeMap<>();
-            for (Path file : (List<Path>) all.filter(Files::isRegularFile).toList())
+            for (Path file : all.filter(Files::isRegularFile).toList())
                 files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
             return files;
         } catch (IOException broken) {
