@@ -1,12 +1,20 @@
 package io.imprimatur.verification.mobu;
 
+import static io.imprimatur.verification.mobu.Reports.FAILED;
+import static io.imprimatur.verification.mobu.Reports.PASSED;
+import static io.imprimatur.verification.mobu.Reports.error;
+import static io.imprimatur.verification.mobu.Reports.failure;
+import static io.imprimatur.verification.mobu.Reports.monkey;
+import static io.imprimatur.verification.mobu.Reports.report;
+import static io.imprimatur.verification.mobu.Reports.results;
+import static io.imprimatur.verification.mobu.WrittenLog.IMAGE;
+import static io.imprimatur.verification.mobu.WrittenLog.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.imprimatur.testing.MobuRenderer;
 import io.imprimatur.verification.NotebookCollection;
 import io.imprimatur.verification.NotebookFiles;
-import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.NotebookOutcome.Result;
 import io.imprimatur.verification.RunReport;
 import io.imprimatur.verification.RunReport.Stage;
@@ -15,13 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,12 +32,6 @@ class FlockVerdictTests {
 
     private static final Path SAMPLES = Path.of("../shared/reference/mobu");
     private static final Path OWN = Path.of("src/test/resources/mobu");
-    private static final String USER = "bot-mobu-imprimatur-1";
-    private static final String TIME = "2026-11-23 12:00:00";
-    private static final String IMAGE = "ghcr.io/lsst-sqre/sciplat-lab:w_2026_40@sha256:" + "ab".repeat(32);
-    private static final FlockSummary PASSED = new FlockSummary(1, 0);
-    private static final FlockSummary FAILED = new FlockSummary(0, 1);
-    private static final FlockSummary RUNNING = new FlockSummary(0, 0);
 
     @ParameterizedTest
     @ValueSource(strings = {"production-ok.log", "development-ok.log"})
@@ -98,7 +93,7 @@ class FlockVerdictTests {
     @EnumSource
     void notebooks_of_one_name_in_different_folders_are_two(MobuRenderer renderer) {
         RunReport report = report(
-                new Log(renderer)
+                new WrittenLog(renderer)
                         .started()
                         .passing("one/a.ipynb", 1, 2)
                         .passing("two/a.ipynb", 2, 2)
@@ -114,7 +109,7 @@ class FlockVerdictTests {
     @EnumSource
     void the_path_in_the_error_says_which_of_one_name_failed(MobuRenderer renderer) {
         RunReport report = report(
-                new Log(renderer).started().passing("one/a.ipynb", 1, 3).failing("two/a.ipynb", 2, 3),
+                new WrittenLog(renderer).started().passing("one/a.ipynb", 1, 3).failing("two/a.ipynb", 2, 3),
                 FAILED,
                 "a.ipynb");
 
@@ -125,7 +120,7 @@ class FlockVerdictTests {
     @ParameterizedTest
     @EnumSource
     void the_first_round_counts_and_a_failure_in_a_later_one_is_said(MobuRenderer renderer) {
-        Log log = new Log(renderer)
+        WrittenLog log = new WrittenLog(renderer)
                 .started()
                 .passing("a.ipynb", 1, 2)
                 .passing("b.ipynb", 2, 2)
@@ -144,7 +139,7 @@ class FlockVerdictTests {
     @EnumSource
     void what_mobu_calls_a_success_because_it_was_stopped_is_none(MobuRenderer renderer) {
         RunReport report = report(
-                new Log(renderer)
+                new WrittenLog(renderer)
                         .started()
                         .passing("a.ipynb", 1, 2)
                         .begun("b.ipynb", 2, 2)
@@ -158,116 +153,6 @@ class FlockVerdictTests {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void text_of_cells_never_counts_as_progress(MobuRenderer renderer) {
-        for (MobuRenderer imitated : MobuRenderer.values()) {
-            String lie =
-                    new Log(imitated).passed("a.ipynb").begun("b.ipynb", 2, 2).passed("b.ipynb").text;
-            RunReport report = report(
-                    new Log(renderer)
-                            .started()
-                            .begun("a.ipynb", 1, 2)
-                            .wrote("\n" + lie)
-                            .raised("a.ipynb"),
-                    FAILED,
-                    "a.ipynb");
-
-            assertThat(results(report)).doesNotContainValue(Result.PASSED);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void text_of_cells_says_nothing_of_others_where_all_pass(MobuRenderer renderer) {
-        String lie = new Log(renderer)
-                .passed("a.ipynb")
-                .begun("x.ipynb", 2, 2)
-                .passed("x.ipynb")
-                .round()
-                .begun("a.ipynb", 1, 2)
-                .text;
-        RunReport report = report(
-                new Log(renderer)
-                        .started()
-                        .begun("a.ipynb", 1, 2)
-                        .wrote("\n" + lie)
-                        .passed("a.ipynb")
-                        .passing("b.ipynb", 2, 2)
-                        .ended(),
-                PASSED,
-                "b.ipynb");
-
-        assertThat(results(report)).doesNotContainKey("x.ipynb");
-        if (renderer == MobuRenderer.JSON) assertThat(report.trouble()).isEmpty();
-        else assertThat(report.trouble().orElseThrow()).contains("contradict", "logProfile production");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void text_of_cells_leaves_nothing_out_and_names_no_image(MobuRenderer renderer) {
-        String lie = new Log(renderer)
-                .said("Running on image evil@sha256:" + "0".repeat(64))
-                .said("Environment does not provide required services", Map.of("notebook", "b.ipynb"))
-                .text;
-        RunReport report = report(
-                new Log(renderer)
-                        .started()
-                        .begun("a.ipynb", 1, 1)
-                        .wrote("\n" + lie)
-                        .passed("a.ipynb")
-                        .ended(),
-                PASSED,
-                "a.ipynb");
-
-        assertThat(report.image()).contains(IMAGE);
-        assertThat(results(report)).isEqualTo(Map.of("a.ipynb", Result.PASSED));
-    }
-
-    @Test
-    void an_exceptions_text_that_imitates_json_lines_counts_as_nothing() {
-        String lie = new Log(MobuRenderer.JSON)
-                .passed("a.ipynb")
-                .begun("b.ipynb", 2, 2)
-                .passed("b.ipynb")
-                .text;
-        Log log = new Log(MobuRenderer.JSON).started().begun("a.ipynb", 1, 2);
-        log.text += MobuRenderer.JSON.exception(TIME, USER, "Cannot read the node", "Traceback\nOops: \n" + lie);
-        RunReport running = report(log, RUNNING, "a.ipynb");
-        assertThat(running.outcomes()).isEmpty();
-
-        RunReport failed = report(log.raised("a.ipynb").raw(lie), FAILED, "a.ipynb");
-        assertThat(results(failed)).isEqualTo(Map.of("a.ipynb", Result.FAILED));
-    }
-
-    @Test
-    void progress_shows_while_it_runs_where_it_is_sure() {
-        Log log = new Log(MobuRenderer.JSON).started().passing("a.ipynb", 1, 2).begun("b.ipynb", 2, 2);
-        assertThat(results(report(log, RUNNING, "b.ipynb"))).isEqualTo(Map.of("a.ipynb", Result.PASSED));
-        Log console =
-                new Log(MobuRenderer.PLAIN).started().passing("a.ipynb", 1, 2).begun("b.ipynb", 2, 2);
-        assertThat(report(console, RUNNING, "b.ipynb").outcomes()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_log_that_is_cut_anywhere_never_says_more_than_the_whole(MobuRenderer renderer) {
-        String whole = new Log(renderer)
-                .started()
-                .passing("one/a.ipynb", 1, 2)
-                .passing("two/b.ipynb", 2, 2)
-                .ended()
-                .text;
-        for (int end = 0; end < whole.length(); end++) {
-            RunReport report = report(whole.substring(0, end), RUNNING, "b.ipynb");
-            assertThat(report.outcomes())
-                    .allMatch(each -> each.result() == Result.PASSED)
-                    .hasSizeLessThan(3);
-            RunReport begunLate = report(whole.substring(end), PASSED, "b.ipynb");
-            assertThat(begunLate.outcomes().size()).isLessThan(3);
-        }
-    }
-
     @Test
     void an_empty_log_and_one_of_another_program_are_told_apart() {
         assertThat(report("", PASSED, "a.ipynb").trouble().orElseThrow()).contains("log is empty");
@@ -278,7 +163,7 @@ class FlockVerdictTests {
     @ParameterizedTest
     @EnumSource
     void unknown_events_and_fields_of_another_version_are_passed_over(MobuRenderer renderer) {
-        Log log = new Log(renderer).started();
+        WrittenLog log = new WrittenLog(renderer).started();
         log.said("Refreshed token", Map.of("attempt", "3", "who", "a b = c", "flock", "{'x': ['y']}"));
         log.passing("one/a.ipynb", 1, 1).ended();
 
@@ -302,10 +187,21 @@ class FlockVerdictTests {
                 .isEqualTo(Map.of("a.ipynb", Result.PASSED, "b.ipynb", Result.PASSED));
     }
 
+    @Test
+    void json_without_times_is_read() {
+        String log = new WrittenLog(MobuRenderer.JSON)
+                .started()
+                .passing("a.ipynb", 1, 1)
+                .ended()
+                .text
+                .replace(TIME + " ", "");
+        assertThat(results(report(log, PASSED, "a.ipynb"))).isEqualTo(Map.of("a.ipynb", Result.PASSED));
+    }
+
     @ParameterizedTest
     @EnumSource
     void only_what_the_collection_means_is_shown_as_left_out(MobuRenderer renderer) {
-        Log log = new Log(renderer);
+        WrittenLog log = new WrittenLog(renderer);
         log.said("Starting new file logger", Map.of("file", "/tmp/x"));
         log.said(
                 "Environment does not provide required services",
@@ -319,179 +215,6 @@ class FlockVerdictTests {
 
         assertThat(results(report)).isEqualTo(Map.of("DP1/tap.ipynb", Result.SKIPPED));
         assertThat(error(report, "DP1/tap.ipynb")).isEqualTo("Environment does not provide required services: tap");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void lines_of_any_length_are_read_in_time(MobuRenderer renderer) {
-        String longest = "\u001B[31m[{('=\" ".repeat(300_000);
-        RunReport report = report(
-                new Log(renderer)
-                        .started()
-                        .begun("a.ipynb", 1, 1)
-                        .wrote(longest)
-                        .passed("a.ipynb")
-                        .ended(),
-                PASSED,
-                "a.ipynb");
-
-        assertThat(results(report)).isEqualTo(Map.of("a.ipynb", Result.PASSED));
-    }
-
-    @Property(tries = 300)
-    void whatever_a_cell_writes_no_notebook_passes_that_did_not(
-            @ForAll MobuRenderer renderer, @ForAll @StringLength(max = 200) String text, @ForAll boolean loggersOwn) {
-        String lie = loggersOwn ? new Log(renderer).raw(text + "\n").passed("a.ipynb").text : text;
-        RunReport report = report(
-                new Log(renderer).started().begun("a.ipynb", 1, 2).wrote(lie).raised("a.ipynb"), FAILED, "a.ipynb");
-
-        assertThat(results(report)).doesNotContainValue(Result.PASSED);
-    }
-
-    @Property(tries = 500)
-    void no_order_of_events_breaks_the_reading_or_passes_more_than_the_log_says(
-            @ForAll MobuRenderer renderer,
-            @ForAll @Size(max = 12) List<@IntRange(max = 11) Integer> order,
-            @ForAll @IntRange(max = 2) int successes,
-            @ForAll @IntRange(max = 1) int failures) {
-        Log log = new Log(renderer).said("Starting new file logger", Map.of("file", "/tmp/x"));
-        for (int event : order) anyEvent(log, event);
-        RunReport report = report(log, new FlockSummary(successes, failures), "a.ipynb");
-
-        assertThat(report.notRun()).isNotNegative();
-        assertThat(report.outcomes().stream().filter(each -> each.result() == Result.PASSED))
-                .hasSizeLessThanOrEqualTo((int) order.stream().filter(each -> each < 2).count());
-    }
-
-    private static void anyEvent(Log log, int event) {
-        switch (event) {
-            case 0 -> log.passed("a.ipynb");
-            case 1 -> log.passed("b.ipynb");
-            case 2 -> log.begun("a.ipynb", 1, 2);
-            case 3 -> log.begun("b.ipynb", 2, 2);
-            case 4 -> log.raised("a.ipynb");
-            case 5 -> log.said("Stopping...");
-            case 6 -> log.said("Starting next iteration");
-            case 7 -> log.begun("b.ipynb", 1, 1);
-            case 8 -> log.said("Notebook x iteration 9999999999/0");
-            case 9 -> log.raw("half of {\"event\": \"Success running");
-            case 10 -> log.said("Notebook iteration 1/2").said("Notebook  iteration 1/2");
-            default -> log.raw("\n").said("");
-        }
-    }
-
-    @Test
-    void json_without_times_is_read() {
-        String log = new Log(MobuRenderer.JSON)
-                .started()
-                .passing("a.ipynb", 1, 1)
-                .ended()
-                .text
-                .replace(TIME + " ", "");
-        assertThat(results(report(log, PASSED, "a.ipynb"))).isEqualTo(Map.of("a.ipynb", Result.PASSED));
-    }
-
-    /** Writes a log. */
-    private static final class Log {
-
-        private final MobuRenderer renderer;
-        private String text = "";
-
-        Log(MobuRenderer renderer) {
-            this.renderer = renderer;
-        }
-
-        Log raw(String lines) {
-            text += lines;
-            return this;
-        }
-
-        Log said(String event) {
-            return said(event, Map.of());
-        }
-
-        Log said(String event, Map<String, String> fields) {
-            return raw(renderer.info(TIME, USER, event, fields));
-        }
-
-        Log started() {
-            return said("Starting new file logger", Map.of("file", "/tmp/x"))
-                    .said("Starting next iteration")
-                    .said("Running on image " + IMAGE + " (Weekly 2026_40)");
-        }
-
-        Log round() {
-            return said("Idling...").said("Starting next iteration");
-        }
-
-        Log begun(String path, int number, int of) {
-            return said(
-                            "Notebook " + Path.of(path).getFileName() + " iteration " + number + "/" + of,
-                            Map.of("notebook", path))
-                    .said("Executing cell 1:\nprint(1)\n");
-        }
-
-        Log wrote(String result) {
-            return said("Result:\n" + result + "\n");
-        }
-
-        Log passed(String path) {
-            return said("Success running notebook " + Path.of(path).getFileName(), Map.of("notebook", path));
-        }
-
-        Log passing(String path, int number, int of) {
-            return begun(path, number, of).wrote("1").passed(path);
-        }
-
-        Log failing(String path, int number, int of) {
-            return begun(path, number, of).raised(path);
-        }
-
-        Log raised(String path) {
-            String traceback =
-                    "Traceback (most recent call last):\n  File \"x.py\", line 1\nNameError: name 'x' is not defined\n\n"
-                            + "Traceback (most recent call last):\n  File \"y.py\", line 2\nNotebookCellExecutionError: "
-                            + path
-                            + ": Error executing cell";
-            return raw(renderer.exception(TIME, USER, "Exception thrown while doing monkey business", traceback));
-        }
-
-        Log ended() {
-            return said("Done with this cycle of notebooks");
-        }
-    }
-
-    private static RunReport report(Log log, FlockSummary summary, String current) {
-        return report(log.text, summary, current);
-    }
-
-    private static RunReport report(String log, FlockSummary summary, String current) {
-        NotebookFiles all = NotebookFiles.of(
-                new NotebookCollection("https://example.org/x.git", "main", List.of(), List.of(), List.of()));
-        return new FlockVerdict(summary, monkey(current), MonkeyLog.read(log, true), all).report();
-    }
-
-    private static Monkey monkey(String current) {
-        return new Monkey(USER, "RUNNING", 0, Optional.empty(), Optional.of(current));
-    }
-
-    private static Map<String, Result> results(RunReport report) {
-        return report.outcomes().stream().collect(Collectors.toMap(NotebookOutcome::path, NotebookOutcome::result));
-    }
-
-    private static NotebookOutcome failure(RunReport report) {
-        return report.outcomes().stream()
-                .filter(each -> each.result() == Result.FAILED)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String error(RunReport report, String path) {
-        return report.outcomes().stream()
-                .filter(each -> each.path().equals(path))
-                .map(NotebookOutcome::error)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String own(String name) throws IOException {

@@ -1,0 +1,166 @@
+package io.imprimatur.verification.mobu;
+
+import io.imprimatur.verification.mobu.MonkeyLog.Begun;
+import io.imprimatur.verification.mobu.MonkeyLog.Pass;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+
+/** Follows the events of a monkey's log from the first to the last. */
+final class MonkeyLogReading {
+
+    private static final String NOTEBOOK = "Notebook ";
+    private static final String ITERATION = " iteration ";
+    private static final String PASSED = "Success running notebook";
+    private static final String BROKEN = "Exception thrown while doing monkey business";
+    private static final String IMAGE = "Running on image ";
+    private static final String LEFT_OUT = "Environment does not provide required";
+    private static final String MISSING = "missing_";
+    private static final String TRACEBACK = "Traceback (most recent call last)";
+    private static final int LONGEST_ERROR = 64 * 1024;
+
+    private final boolean isProof;
+    private final List<Pass> passes = new ArrayList<>();
+    private final List<Begun> all = new ArrayList<>();
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
+    private @Nullable String image;
+    private int expected;
+    private boolean isOver;
+    private @Nullable StringBuilder error;
+    private @Nullable StringBuilder laterError;
+    private @Nullable StringBuilder open;
+    private String lastLine = "";
+
+    MonkeyLogReading(boolean isProof) {
+        this.isProof = isProof;
+    }
+
+    MonkeyLog log(String text, boolean whole, boolean isReadable) {
+        return new MonkeyLog(
+                Optional.ofNullable(image),
+                List.copyOf(passes),
+                List.copyOf(all),
+                Collections.unmodifiableMap(leftOut),
+                expected,
+                Optional.ofNullable(error).map(StringBuilder::toString),
+                Optional.ofNullable(laterError).map(StringBuilder::toString),
+                lastLine,
+                text,
+                whole,
+                isReadable,
+                isProof);
+    }
+
+    void event(LogEvent event) {
+        String text = event.text();
+        open = null;
+        if (text.startsWith(NOTEBOOK) && text.contains(ITERATION)) begin(event);
+        else if (text.startsWith(PASSED)) pass(event);
+        else if (text.startsWith(BROKEN)) breakOff(event);
+        else if (text.startsWith(IMAGE) && image == null && nothingRanYet()) image = firstWord(text, IMAGE.length());
+        else if (isLeftOut(event)) leaveOut(event);
+        // A notebook in which mobu is told to stop counts as a success there, with the rest of its cells not run.
+        else if (text.equals("Stopping...") || (text.equals("Starting next iteration") && !passes.isEmpty()))
+            isOver = true;
+    }
+
+    /** A line that is no event: what an exception says, where that is not a field. */
+    void goOn(String line) {
+        if ((error != null || laterError != null) && !line.isBlank()) lastLine = line;
+        if (open == null) return;
+        // A console may draw the traceback in a frame first, and logging writes it plainly afterwards.
+        if (line.startsWith(TRACEBACK) && !open.toString().startsWith(TRACEBACK)) open.setLength(0);
+        if (open.length() < LONGEST_ERROR) open.append(line).append('\n');
+    }
+
+    /** What stands in a console before any notebook ran is no notebook's text. */
+    private boolean nothingRanYet() {
+        return isProof || passes.isEmpty();
+    }
+
+    // mobu goes on with another round: the first is what counts.
+    private void begin(LogEvent event) {
+        String text = event.text();
+        int at = text.lastIndexOf(ITERATION);
+        String[] round = text.substring(at + ITERATION.length()).split("/", 2);
+        int number = number(round[0]);
+        int of = round.length < 2 ? 0 : number(round[1]);
+        if (at < NOTEBOOK.length() || number == 0 || of == 0) return;
+        String name = text.substring(NOTEBOOK.length(), at);
+        String path = path(event, name);
+        all.add(new Begun(number, path));
+        if (number == 1 && !passes.isEmpty()) isOver = true;
+        if (isOver || error != null) return;
+        if (passes.isEmpty()) expected = of;
+        passes.add(new Pass(name, path, event.at(), null, false));
+    }
+
+    private static String path(LogEvent event, String name) {
+        return event.notebook()
+                .filter(path -> path.equals(name) || path.endsWith("/" + name))
+                .orElse(name);
+    }
+
+    private void pass(LogEvent event) {
+        if (isOver || error != null || passes.isEmpty()) return;
+        Pass last = passes.get(passes.size() - 1);
+        String name = nameAfter(event.text(), PASSED.length());
+        boolean isIt = name.equals(last.name()) && path(event, name).equals(last.path());
+        if (isIt) passes.set(passes.size() - 1, last.endedAt(event.at(), true));
+    }
+
+    private void breakOff(LogEvent event) {
+        StringBuilder said = new StringBuilder(start(event.field("exception").orElse("")));
+        // In a traceback that is a field nothing is missing; another follows the event line by line.
+        if (said.isEmpty()) open = said;
+        if (isOver) laterError = laterError == null ? said : laterError;
+        else if (error == null) {
+            error = said;
+            if (passes.isEmpty()) return;
+            Pass last = passes.get(passes.size() - 1);
+            if (!last.passed()) passes.set(passes.size() - 1, last.endedAt(event.at(), false));
+        }
+    }
+
+    private boolean isLeftOut(LogEvent event) {
+        return nothingRanYet()
+                && event.notebook().isPresent()
+                && (event.text().startsWith(LEFT_OUT)
+                        || event.fields().keySet().stream().anyMatch(key -> key.startsWith(MISSING)));
+    }
+
+    private void leaveOut(LogEvent event) {
+        String missing = event.fields().entrySet().stream()
+                .filter(field -> field.getKey().startsWith(MISSING))
+                .map(field -> ": " + field.getValue().replaceAll("[{}'\"\\[\\]]", ""))
+                .findFirst()
+                .orElse("");
+        leftOut.put(event.notebook().orElseThrow(), event.text() + missing);
+    }
+
+    /** Older versions wrote a colon between. */
+    private static String nameAfter(String text, int from) {
+        int name = text.startsWith(":", from) ? from + 1 : from;
+        return text.substring(text.startsWith(" ", name) ? name + 1 : name);
+    }
+
+    private static String firstWord(String text, int from) {
+        int space = text.indexOf(' ', from);
+        return text.substring(from, space < 0 ? text.length() : space);
+    }
+
+    private static int number(String written) {
+        boolean isNumber = !written.isEmpty()
+                && written.length() < 10
+                && written.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return isNumber ? Integer.parseInt(written) : 0;
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(LONGEST_ERROR, text.length()));
+    }
+}

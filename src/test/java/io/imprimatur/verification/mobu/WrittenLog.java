@@ -1,0 +1,79 @@
+package io.imprimatur.verification.mobu;
+
+import io.imprimatur.testing.MobuRenderer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A monkey's log as it is written event by event. */
+final class WrittenLog {
+
+    static final String USER = "bot-mobu-imprimatur-1";
+    static final String TIME = "2026-11-23 12:00:00";
+    static final String IMAGE = "ghcr.io/lsst-sqre/sciplat-lab:w_2026_40@sha256:" + "ab".repeat(32);
+
+    private final MobuRenderer renderer;
+    String text = "";
+
+    WrittenLog(MobuRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    WrittenLog raw(String lines) {
+        text += lines;
+        return this;
+    }
+
+    WrittenLog said(String event) {
+        return said(event, Map.of());
+    }
+
+    WrittenLog said(String event, Map<String, String> fields) {
+        return raw(renderer.info(TIME, USER, event, fields));
+    }
+
+    WrittenLog started() {
+        return said("Starting new file logger", Map.of("file", "/tmp/x"))
+                .said("Starting next iteration")
+                .said("Running on image " + IMAGE + " (Weekly 2026_40)");
+    }
+
+    WrittenLog round() {
+        return said("Idling...").said("Starting next iteration");
+    }
+
+    WrittenLog begun(String path, int number, int of) {
+        return said(
+                        "Notebook " + Path.of(path).getFileName() + " iteration " + number + "/" + of,
+                        Map.of("notebook", path))
+                .said("Executing cell 1:\nprint(1)\n");
+    }
+
+    WrittenLog wrote(String result) {
+        return said("Result:\n" + result + "\n");
+    }
+
+    WrittenLog passed(String path) {
+        return said("Success running notebook " + Path.of(path).getFileName(), Map.of("notebook", path));
+    }
+
+    WrittenLog passing(String path, int number, int of) {
+        return begun(path, number, of).wrote("1").passed(path);
+    }
+
+    WrittenLog failing(String path, int number, int of) {
+        return begun(path, number, of).raised(path);
+    }
+
+    WrittenLog raised(String path) {
+        String traceback =
+                "Traceback (most recent call last):\n  File \"x.py\", line 1\nNameError: name 'x' is not defined\n\n"
+                        + "Traceback (most recent call last):\n  File \"y.py\", line 2\nNotebookCellExecutionError: "
+                        + path
+                        + ": Error executing cell";
+        return raw(renderer.exception(TIME, USER, "Exception thrown while doing monkey business", traceback));
+    }
+
+    WrittenLog ended() {
+        return said("Done with this cycle of notebooks");
+    }
+}
