@@ -40,6 +40,7 @@ class StageRunImage implements DisposableBean {
     private static final String DUTY = "notebook-images";
     private static final Duration QUICKLY = Duration.ofSeconds(20);
 
+    /** A small image, and one that only has to be tagged, is there at once. */
     private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
     /** Between a copy that failed and the next attempt. */
@@ -102,18 +103,18 @@ class StageRunImage implements DisposableBean {
     }
 
     private boolean isCopied(ImageReference wanted, Repository source) {
+        boolean isNew = !copies.containsKey(wanted);
         Copy copy = copies.computeIfAbsent(wanted, absent -> begin(wanted, source));
-        if (!isDoneSoon(copy)) return false;
+        if (!isDone(copy, isNew ? A_MOMENT : Duration.ZERO)) return false;
         if (copy.done().isCompletedExceptionally()) throwRecent(wanted, copy);
         copies.remove(wanted);
         // Another node may be copying, or the last attempt failed a while ago.
         return isTagged(wanted, wanted.tag().orElseThrow());
     }
 
-    /** What only has to be tagged takes no time. */
-    private static boolean isDoneSoon(Copy copy) {
+    private static boolean isDone(Copy copy, Duration within) {
         try {
-            copy.done().get(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            copy.done().get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException copying) {
             return false;
         } catch (ExecutionException failed) {

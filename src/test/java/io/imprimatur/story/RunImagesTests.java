@@ -168,6 +168,22 @@ class RunImagesTests extends NotebookStoryTest {
         assertThat(MOBU.requests()).doesNotContain("PUT /mobu/flocks");
     }
 
+    @Test
+    void a_run_that_was_wanted_before_references_had_tags_goes_on() {
+        MOBU.refuse(503);
+        Story story = later(story().propose(newTag()).approved());
+        String untagged = cell(story).run().orElseThrow().reference().withoutTag();
+        jdbc.sql("update notebook_run set image = ? where proposal = ?")
+                .params(untagged, story.id().number())
+                .update();
+
+        MOBU.refuse(0);
+        later(later(story));
+        assertThat(MOBU.lastPut().at("/business/options/image/reference").asText())
+                .isEqualTo(untagged);
+        assertThat(story.proposal().state()).isEqualTo(ProposalState.SIGNING_OFF);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%s", "sciplat-lab@%s", "other.example.org/x:w_2020_01@%s", "docker-pullable://a/b@%s"})
     void what_ran_is_known_by_its_digest_however_it_is_written(String written) {
