@@ -42,7 +42,8 @@ public record Announcement(
     /** Whether people still have to merge it. */
     @JsonIgnore
     public boolean isToBeMerged() {
-        return state == State.MADE && pullRequest.filter(Standing.State.OPEN::equals).isPresent();
+        return state == State.MADE
+                && pullRequest.filter(Standing.State.OPEN::equals).isPresent();
     }
 
     /** How far it is. */

@@ -48,8 +48,7 @@ public interface Announcer {
         private final boolean passing;
         private final transient Optional<Duration> retryAfter;
 
-        private NotAnnounced(
-                String why, boolean passing, Optional<Duration> retryAfter, @Nullable Throwable cause) {
+        private NotAnnounced(String why, boolean passing, Optional<Duration> retryAfter, @Nullable Throwable cause) {
             super(why, cause);
             this.passing = passing;
             this.retryAfter = retryAfter;

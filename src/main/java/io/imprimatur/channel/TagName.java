@@ -85,13 +85,7 @@ public record TagName(
 
     static TagName unversioned(String tag, TagKind kind, String base, String title, TagSuffix suffix) {
         return new TagName(
-                tag,
-                kind,
-                title + suffix.described(),
-                Optional.of(base),
-                Optional.empty(),
-                suffix,
-                Optional.empty());
+                tag, kind, title + suffix.described(), Optional.of(base), Optional.empty(), suffix, Optional.empty());
     }
 
     /** What has a version comes before what has only words. */

@@ -102,10 +102,14 @@ class TagNameTests {
                     for (String rest : List.of("", "20251231", "no-sudo"))
                         for (String architecture : List.of("", "arm64")) {
                             if (rest.contains("-") && architecture.isEmpty()) continue;
-                            String tag = exp + version + (cycle.isEmpty() ? "" : "_c" + cycle + ".007")
-                                    + (build.isEmpty() ? "" : "_rsp" + build) + (rest.isEmpty() ? "" : "_" + rest)
+                            String tag = exp
+                                    + version
+                                    + (cycle.isEmpty() ? "" : "_c" + cycle + ".007")
+                                    + (build.isEmpty() ? "" : "_rsp" + build)
+                                    + (rest.isEmpty() ? "" : "_" + rest)
                                     + (architecture.isEmpty() ? "" : "-" + architecture);
-                            String name = (exp.isEmpty() ? "" : "Experimental ") + title
+                            String name = (exp.isEmpty() ? "" : "Experimental ")
+                                    + title
                                     + (cycle.isEmpty() ? "" : " (SAL Cycle " + cycle + ", Build 007)")
                                     + (build.isEmpty() ? "" : " (RSP Build " + build + ")")
                                     + (rest.isEmpty() ? "" : " [" + rest + "]")

@@ -58,7 +58,9 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
         Matcher first = SENTENCE.matcher(words);
         if (first.find()) return words.substring(first.end());
         int said = summary().length();
-        return words.length() <= LONGEST_SUMMARY ? "" : "…" + words.substring(said - 1).strip();
+        return words.length() <= LONGEST_SUMMARY
+                ? ""
+                : "…" + words.substring(said - 1).strip();
     }
 
     private String words() {

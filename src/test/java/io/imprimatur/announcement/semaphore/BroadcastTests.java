@@ -110,7 +110,8 @@ class BroadcastTests {
 
         String text = text(words, null);
 
-        assertThat(frontMatter(text)).containsEntry("summary", "abcdefg ".repeat(31).strip() + "…");
+        assertThat(frontMatter(text))
+                .containsEntry("summary", "abcdefg ".repeat(31).strip() + "…");
         assertThat(body(text)).startsWith("\n…" + "abcdefg ".repeat(69).strip() + "\n");
     }
 
