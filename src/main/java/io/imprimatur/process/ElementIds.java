@@ -29,6 +29,7 @@ public final class ElementIds {
     public static final String REGISTER_UPDATE = "serviceTask_registerUpdate";
     public static final String APPROVE_UPDATE = "userTask_approveUpdate";
     public static final String RESOLVE_UPDATE_FAILURE = "userTask_resolveUpdateFailure";
+    public static final String TIME_TO_LOOK = "event_timeToLook";
     public static final String UPDATE_TIME_COMES = "event_updateTimeComes";
     public static final String END_UPDATED = "endEvent_updated";
     public static final String END_UPDATE_ROLLED_BACK = "endEvent_updateRolledBack";

@@ -34,6 +34,18 @@ public class Instances {
         inOwnWords(() -> ourselves.run(() -> runtime.startProcessInstanceByKey(process, businessKey)));
     }
 
+    /** Ends what still runs of an instance, if anything does, on our own behalf. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(String instance, String why) {
+        ourselves.run(() -> {
+            boolean running = runtime.createProcessInstanceQuery()
+                            .processInstanceId(instance)
+                            .count()
+                    > 0;
+            if (running) runtime.deleteProcessInstance(instance, why);
+        });
+    }
+
     /** @param message one of {@link Messages} */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(String instance, String message) {

@@ -1,7 +1,9 @@
 package io.imprimatur.update;
 
 import io.imprimatur.formality.ApplicationAt;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +24,9 @@ public interface Applications {
     /** @throws ApplicationsFailure with the cause, {@code UNKNOWN_APPLICATION} if there is none */
     Application get(ApplicationAt at);
 
+    /** The same after Argo CD has assessed it anew, as far as it can do that in time. */
+    Application refreshed(ApplicationAt at);
+
     /** What a synchronisation would change now. */
     Changes changes(ApplicationAt at);
 
@@ -41,6 +46,15 @@ public interface Applications {
 
     /** Asks for what was deployed before to be brought back. */
     void rollBack(ApplicationAt at, Application.Deployed previous);
+
+    /** Asks for the operation that is under way to be ended; nothing happens if there is none. */
+    void endOperation(ApplicationAt at);
+
+    /** Why a roll-back will be refused, or may be; nothing if nothing is known against it. */
+    Optional<String> rollBackObstacle(Application now);
+
+    /** Until when Argo CD's own sync windows keep it from being synchronised; nothing if that is not known. */
+    Optional<Instant> blockedUntil(ApplicationAt at);
 
     /**
      * What a synchronisation would change.

@@ -23,8 +23,12 @@ public class ApplicationsFailure extends RuntimeException {
     public enum Reason {
         /** The environment has no Argo CD that may be asked. */
         NOT_CONFIGURED(false),
-        /** It does not allow it: not with this token, or not to anybody as it is set up. */
+        /** It does not allow it to anybody as the application is. */
         REFUSED(false),
+        /** It does not allow it with this token, or the Kubernetes API does not answer it: it says both in one way. */
+        DENIED(true),
+        /** A sync window of its own is in the way. */
+        BLOCKED(true),
         /** The token is not, or no longer, valid. */
         EXPIRED(false),
         UNREACHABLE(true),

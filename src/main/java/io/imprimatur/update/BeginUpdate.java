@@ -76,6 +76,13 @@ class BeginUpdate {
         return true;
     }
 
+    /** Whether the window that it was begun in is still open; always where none was asked for. */
+    @Transactional
+    public boolean isStillTime(UpdateId id) {
+        ServiceUpdate update = updates.hold(id, SYNCHRONISING);
+        return timeFor(update, formalities.get(id)).isPresent();
+    }
+
     private void enter(ServiceUpdate update, UpdateTime time, Optional<Application.Deployed> previous) {
         previous.ifPresent(deployed -> marks.recordPrevious(update, deployed));
         int attempts = plans.of(update.id()).map(UpdatePlan::attempts).orElse(1);

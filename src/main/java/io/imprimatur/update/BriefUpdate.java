@@ -36,7 +36,7 @@ public class BriefUpdate {
                         + services.environmentTitle(update.at().environment()));
         shown.put("commit", word(update.target()));
         shown.put("movedTo", word(update.movedTo()));
-        shown.put("previous", word(update.previous().map(Application.Deployed::revision)));
+        shown.put("previous", previous(update));
         shown.put("deployed", word(seen.find(update.at()).flatMap(SeenApplication::deployed)));
         shown.put("formality", formalities.of(id).map(BriefUpdate::words).orElse(""));
         shown.put("declared", declaration(update));
@@ -47,6 +47,16 @@ public class BriefUpdate {
         shown.put("proposedBy", update.proposer());
         shown.put("failure", update.trouble());
         return shown;
+    }
+
+    /** With what is known against a roll-back to it. */
+    private String previous(ServiceUpdate update) {
+        return word(update.previous().map(Application.Deployed::revision))
+                + seen.find(update.at())
+                        .map(SeenApplication::rollBackObstacle)
+                        .filter(why -> !why.isEmpty())
+                        .map(why -> "; no roll-back: " + why)
+                        .orElse("");
     }
 
     private static String words(Formality formality) {

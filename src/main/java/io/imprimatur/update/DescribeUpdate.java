@@ -13,6 +13,7 @@ import io.imprimatur.update.UpdateDetails.TimeDetails;
 import io.imprimatur.window.Calendars;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,7 @@ public class DescribeUpdate {
 
     public UpdateDetails describe(ServiceUpdate update) {
         Optional<Formality> formality = formalities.of(update.id());
+        Optional<SeenApplication> now = seen.find(update.at());
         return new UpdateDetails(
                 update.id().toString(),
                 update.service(),
@@ -81,6 +83,15 @@ public class DescribeUpdate {
                 missed(update),
                 changes.of(update.id()).map(ChangeDetails::of).orElse(null),
                 operations.of(update.id()).stream().map(OperationDetails::of).toList(),
+                update.state().isOpen()
+                        ? now.map(SeenApplication::rollBackObstacle)
+                                .filter(why -> !why.isEmpty())
+                                .orElse(null)
+                        : null,
+                now.map(SeenApplication::conditions).stream()
+                        .flatMap(all -> Stream.of(all.split("\n")))
+                        .filter(each -> !each.isEmpty())
+                        .toList(),
                 announcements.about(update.id().toString()));
     }
 

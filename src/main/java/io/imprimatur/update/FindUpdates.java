@@ -58,6 +58,7 @@ class FindUpdates {
         applications.stream()
                 .filter(application -> application.sync() == Application.Sync.OUT_OF_SYNC)
                 .filter(application -> application.target().isPresent())
+                .filter(application -> application.setup().unsupported().isEmpty())
                 .forEach(this::find);
     }
 

@@ -81,14 +81,18 @@ public class ListWaiting {
                 from,
                 open.map(update -> update.id().toString()).orElse(null),
                 open.map(update -> update.state().name()).orElse(null),
-                open.map(blockers::of).orElseGet(() -> List.of(toBeProposed(service, from))),
+                open.map(blockers::of).orElseGet(() -> toBeProposed(service, from, now)),
                 Optional.ofNullable(troubles.get(at.environment()))
                         .filter(trouble -> !trouble.isEmpty())
                         .orElse(null)));
     }
 
-    private UpdateBlocker toBeProposed(String service, Instant since) {
+    /** What cannot be updated here waits for nobody to propose it. */
+    private List<UpdateBlocker> toBeProposed(String service, Instant since, Optional<SeenApplication> now) {
+        List<UpdateBlocker> reported = now.map(UpdateBlockers::reported).orElse(List.of());
+        if (reported.stream().anyMatch(each -> each.what().equals("unsupported"))) return reported;
         List<String> team = groups.members(services.get(service).team());
-        return UpdateBlocker.of("proposal", "", since, team);
+        return Stream.concat(Stream.of(UpdateBlocker.of("proposal", "", since, team)), reported.stream())
+                .toList();
     }
 }

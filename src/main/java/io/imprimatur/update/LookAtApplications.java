@@ -4,7 +4,9 @@ import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.formality.GateSettings;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.process.OneNodeAtATime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -75,13 +77,22 @@ public class LookAtApplications implements DisposableBean {
     private void look(String environment, Set<ApplicationAt> underWay) {
         try {
             List<Application> found = applications.in(environment, underWay);
-            seen.see(environment, found, findMovedTargets.among(found));
+            seen.see(environment, found, findMovedTargets.among(found), obstacles(found, underWay));
             findUpdates.among(found);
         } catch (ApplicationsFailure failure) {
             seen.missed(environment, failure.getMessage());
         } catch (DataAccessException overtaken) {
             LOG.info("what was seen of {} was put on record by another node", environment, overtaken);
         }
+    }
+
+    /** Said before anybody wants to roll back. */
+    private Map<ApplicationAt, String> obstacles(List<Application> found, Set<ApplicationAt> underWay) {
+        Map<ApplicationAt, String> obstacles = new HashMap<>();
+        found.stream()
+                .filter(each -> underWay.contains(each.at()))
+                .forEach(each -> applications.rollBackObstacle(each).ifPresent(why -> obstacles.put(each.at(), why)));
+        return obstacles;
     }
 
     @Override

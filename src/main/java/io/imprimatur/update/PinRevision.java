@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.refusal.Refusal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,11 @@ class PinRevision {
     PinnedUpdate pin(UpdateToPropose asked, String environment) {
         ApplicationAt at = services.at(asked.service(), environment);
         Application now = lookAtTarget.quickly(at);
-        Revision seen = now.target().orElseThrow(() -> new NothingKnown(at));
-        if (now.sync() == Application.Sync.UNKNOWN) throw new NothingKnown(at);
+        now.setup().unsupported().ifPresent(why -> {
+            throw new UnusableUpdate(at + " cannot be updated here: " + why);
+        });
+        Revision seen = now.target().orElseThrow(() -> new NothingKnown(now));
+        if (now.sync() == Application.Sync.UNKNOWN) throw new NothingKnown(now);
         if (now.sync() == Application.Sync.OUT_OF_SYNC)
             return refuseTwice(new PinnedUpdate(asked, at, Optional.of(seen), seen));
         if (!canBePrepared(asked)) throw new NothingToBring(at, seen);
@@ -65,8 +69,11 @@ class PinRevision {
     /** Argo CD has not compared the application with the repository. */
     static class NothingKnown extends Refusal {
 
-        NothingKnown(ApplicationAt at) {
-            super(Kind.UNREACHABLE, "Argo CD does not know what a synchronisation of " + at + " would bring");
+        NothingKnown(Application now) {
+            super(
+                    Kind.UNREACHABLE,
+                    "Argo CD does not know what a synchronisation of " + now.at() + " would bring"
+                            + now.conditionsAfter(": "));
         }
     }
 }

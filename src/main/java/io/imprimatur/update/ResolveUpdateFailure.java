@@ -1,6 +1,8 @@
 package io.imprimatur.update;
 
 import static io.imprimatur.update.UpdateState.IN_TROUBLE;
+import static io.imprimatur.update.UpdateState.ROLLING_BACK;
+import static io.imprimatur.update.UpdateState.SYNCHRONISING;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
@@ -11,8 +13,12 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.identity.NotAMember;
 import io.imprimatur.identity.Person;
+import io.imprimatur.process.ElementIds;
+import io.imprimatur.process.Timers;
 import io.imprimatur.refusal.Refusal;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("updateFailures")
 public class ResolveUpdateFailure {
 
+    private static final int LONGEST = 4000;
+
     private final ServiceUpdates updates;
+    private final UpdateOperations operations;
+    private final UpdateMarks marks;
+    private final Timers timers;
     private final GatedServices services;
     private final GateSettings settings;
     private final Formalities formalities;
@@ -28,17 +39,25 @@ public class ResolveUpdateFailure {
     private final RollOuts rollOuts;
     private final AuditTrail trail;
     private final CurrentPerson person;
+    private final Clock clock;
 
     ResolveUpdateFailure(
             ServiceUpdates updates,
+            UpdateOperations operations,
+            UpdateMarks marks,
+            Timers timers,
             GatedServices services,
             GateSettings settings,
             Formalities formalities,
             EngineGroups groups,
             RollOuts rollOuts,
             AuditTrail trail,
-            CurrentPerson person) {
+            CurrentPerson person,
+            Clock clock) {
         this.updates = updates;
+        this.operations = operations;
+        this.marks = marks;
+        this.timers = timers;
         this.services = services;
         this.settings = settings;
         this.formalities = formalities;
@@ -46,6 +65,7 @@ public class ResolveUpdateFailure {
         this.rollOuts = rollOuts;
         this.trail = trail;
         this.person = person;
+        this.clock = clock;
     }
 
     /** The groups that may; for the model's tasks too. */
@@ -74,6 +94,35 @@ public class ResolveUpdateFailure {
                 .because(comment));
         updates.advance(update, decision.next);
         if (decision == FailureDecision.GIVE_UP) rollOuts.stop(update, id + " was given up by " + who.user());
+    }
+
+    /**
+     * Somebody does not wait for Argo CD any longer: rolls back what is being brought, or gives up what is being brought
+     * or rolled back. The process goes on from there at once.
+     */
+    @Transactional
+    public void interrupt(UpdateId id, FailureDecision decision, Remark comment) {
+        Person who = person.get();
+        ServiceUpdate update = decision == FailureDecision.ROLL_BACK
+                ? updates.hold(id, SYNCHRONISING)
+                : updates.hold(id, SYNCHRONISING, ROLLING_BACK);
+        if (!mayResolve(who, update)) throw new NotAMember(who, String.join(" or ", groups(update)));
+        if (decision == FailureDecision.ROLL_BACK && update.previous().isEmpty()) throw new NothingToRollBackTo(update);
+        if (decision != FailureDecision.ROLL_BACK) comment.required("the comment");
+        Optional<UpdateOperation> current = operations.current(id);
+        String why = who.user() + " did not wait any longer"
+                + current.map(UpdateOperation::seen)
+                        .filter(words -> !words.isEmpty())
+                        .map(": "::concat)
+                        .orElse("");
+        marks.recordTrouble(update, UpdateRows.cut(why, LONGEST));
+        current.ifPresent(operation -> operations.end(operation, UpdateOperation.Outcome.FAILED, why));
+        trail.append(NewEntry.of(who.user(), decision.action)
+                .on(id, update.address())
+                .because(comment));
+        updates.advance(update, decision.next);
+        if (decision == FailureDecision.GIVE_UP) rollOuts.stop(update, id + " was given up by " + who.user());
+        timers.move(String.valueOf(update.instance()), ElementIds.TIME_TO_LOOK, clock.instant());
     }
 
     /** Where an approval was asked for, the proposer does not declare what was seen of it to be good. */

@@ -5,11 +5,15 @@ import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.OpenTasks;
+import io.imprimatur.update.ResolveUpdateFailure.FailureDecision;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Rolls an update that is in trouble back where it is shown; {@link ResolveUpdateFailure} decides, as in Tasklist. */
+/**
+ * Rolls an update back, or gives it up, where it is shown: one that is in trouble, or one that somebody does not wait for
+ * any longer. {@link ResolveUpdateFailure} decides, as in Tasklist.
+ */
 @Component
 public class RollBackNow {
 
@@ -26,20 +30,40 @@ public class RollBackNow {
         this.openTasks = openTasks;
     }
 
-    /** Whether it is of any use that this person is offered it. */
+    /** Whether it is of any use that this person is offered a roll-back. */
     public boolean isPossibleFor(Person who, ServiceUpdate update) {
-        return update.state() == UpdateState.IN_TROUBLE
+        return (update.state() == UpdateState.IN_TROUBLE || update.state() == UpdateState.SYNCHRONISING)
                 && update.previous().isPresent()
+                && resolveFailure.mayResolve(who, update);
+    }
+
+    /** Whether it is of any use that this person is offered to give up before anybody is asked to decide. */
+    public boolean mayGiveUp(Person who, ServiceUpdate update) {
+        return (update.state() == UpdateState.SYNCHRONISING || update.state() == UpdateState.ROLLING_BACK)
                 && resolveFailure.mayResolve(who, update);
     }
 
     @Transactional
     public void rollBack(UpdateId id, Remark comment) {
-        ServiceUpdate update = updates.hold(id, UpdateState.IN_TROUBLE);
+        ServiceUpdate update = updates.hold(id, UpdateState.IN_TROUBLE, UpdateState.SYNCHRONISING);
+        if (update.state() == UpdateState.SYNCHRONISING)
+            resolveFailure.interrupt(id, FailureDecision.ROLL_BACK, comment);
+        else answer(update, "roll-back", comment);
+    }
+
+    @Transactional
+    public void giveUp(UpdateId id, Remark comment) {
+        ServiceUpdate update =
+                updates.hold(id, UpdateState.IN_TROUBLE, UpdateState.SYNCHRONISING, UpdateState.ROLLING_BACK);
+        if (update.state() == UpdateState.IN_TROUBLE) answer(update, "give-up", comment);
+        else resolveFailure.interrupt(id, FailureDecision.GIVE_UP, comment);
+    }
+
+    private void answer(ServiceUpdate update, String decision, Remark comment) {
         openTasks.answer(
                 String.valueOf(update.instance()),
                 ElementIds.RESOLVE_UPDATE_FAILURE,
                 services.team(update.service()),
-                Map.of("decision", "roll-back", "comment", comment.value()));
+                Map.of("decision", decision, "comment", comment.value()));
     }
 }

@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,23 +11,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class RollBackUpdate {
 
+    /** After so many minutes in which Argo CD did not take it, a person is asked. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final ServiceUpdates updates;
     private final UpdateOperations operations;
     private final Applications applications;
+    private final EndOperation endOperation;
     private final StopUpdate stopUpdate;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     RollBackUpdate(
             ServiceUpdates updates,
             UpdateOperations operations,
             Applications applications,
+            EndOperation endOperation,
             StopUpdate stopUpdate,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.updates = updates;
         this.operations = operations;
         this.applications = applications;
+        this.endOperation = endOperation;
         this.stopUpdate = stopUpdate;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /**
@@ -38,11 +49,28 @@ public class RollBackUpdate {
     public void rollBack(UpdateId id) {
         Application.Deployed previous = begin(id);
         try {
+            endSynchronisation(id);
             applications.rollBack(updates.get(id).at(), previous);
         } catch (ApplicationsFailure failure) {
-            if (failure.reason().isPassing()) throw failure;
+            if (failure.reason() == ApplicationsFailure.Reason.BLOCKED
+                    || (failure.reason().isPassing() && !spent(id))) throw failure;
             throw stopUpdate.failed(id, failure.getMessage());
         }
+    }
+
+    /** What is still under way for the update itself would be in the way. */
+    private void endSynchronisation(UpdateId id) {
+        operations.of(id).stream()
+                .filter(each -> each.kind() == UpdateOperation.Kind.SYNCHRONISATION)
+                .reduce((earlier, later) -> later)
+                .ifPresent(last -> endOperation.end(updates.get(id), last));
+    }
+
+    private boolean spent(UpdateId id) {
+        return operations
+                .current(id)
+                .filter(operation -> operation.askedAt().plus(PATIENCE).isBefore(clock.instant()))
+                .isPresent();
     }
 
     private Application.Deployed begin(UpdateId id) {

@@ -9,6 +9,9 @@ import java.util.Optional;
  * An application as it was seen last.
  *
  * @param differsFrom the commit of an open update that its target brings something else than; nothing if it is the same
+ * @param conditions what Argo CD reports of it; empty if nothing
+ * @param unsupported why its updates are not managed here; empty if they are
+ * @param rollBackObstacle why Argo CD will, or may, refuse to roll it back; empty if nothing is known against it
  * @param outOfSyncSince since when what runs has not been what the repository says; nothing if it is
  */
 public record SeenApplication(
@@ -19,5 +22,8 @@ public record SeenApplication(
         Optional<Revision> deployed,
         List<String> images,
         Optional<Revision> differsFrom,
+        String conditions,
+        String unsupported,
+        String rollBackObstacle,
         Optional<Instant> outOfSyncSince,
         Instant seenAt) {}

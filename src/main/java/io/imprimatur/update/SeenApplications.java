@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SeenApplications {
 
     private static final int LONGEST = 4000;
+    private static final int LONGEST_REASON = 1000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -57,9 +58,14 @@ public class SeenApplications {
      * Puts these in the place of what was seen of the environment before.
      *
      * @param differing the commits of open updates that their applications' targets bring something else than
+     * @param obstacles why roll-backs of open updates' applications would be refused
      */
     @Transactional
-    public void see(String environment, List<Application> applications, Map<ApplicationAt, Revision> differing) {
+    public void see(
+            String environment,
+            List<Application> applications,
+            Map<ApplicationAt, Revision> differing,
+            Map<ApplicationAt, String> obstacles) {
         Instant now = clock.instant();
         Map<String, Instant> since = new TreeMap<>();
         of(environment).forEach(seen -> seen.outOfSyncSince()
@@ -70,9 +76,41 @@ public class SeenApplications {
         applications.forEach(each -> add(
                 each,
                 Optional.ofNullable(differing.get(each.at())),
+                obstacles.getOrDefault(each.at(), ""),
                 since.getOrDefault(each.at().application(), now),
                 now));
         look(environment, now, "");
+    }
+
+    /** What was seen of one application that is looked at by itself; nothing where its environment was never seen. */
+    @Transactional
+    public void note(Application application, Optional<String> obstacle) {
+        jdbc.sql(
+                        """
+                        update seen_application set sync = ?, health = ?, target = ?, deployed = ?, conditions = ?,
+                          unsupported = ?, roll_back_obstacle = ?, seen_at = ?
+                        where environment = ? and application = ?""")
+                .params(application.sync().name(), application.health().name())
+                .params(application.target().map(Revision::value).orElse(null))
+                .params(application.deployed().map(Revision::value).orElse(null))
+                .params(conditions(application), unsupported(application), obstacle(obstacle.orElse("")))
+                .params(
+                        utc(clock.instant()),
+                        application.at().environment(),
+                        application.at().application())
+                .update();
+    }
+
+    private static String conditions(Application application) {
+        return UpdateRows.cut(String.join("\n", application.conditions()), LONGEST);
+    }
+
+    private static String unsupported(Application application) {
+        return UpdateRows.cut(application.setup().unsupported().orElse(""), LONGEST_REASON);
+    }
+
+    private static String obstacle(String words) {
+        return UpdateRows.cut(words, LONGEST_REASON);
     }
 
     @Transactional
@@ -87,18 +125,21 @@ public class SeenApplications {
                 .list();
     }
 
-    private void add(Application application, Optional<Revision> differsFrom, Instant since, Instant now) {
+    private void add(
+            Application application, Optional<Revision> differsFrom, String obstacle, Instant since, Instant now) {
         boolean behind = application.sync() == Application.Sync.OUT_OF_SYNC;
         jdbc.sql(
                         """
                         insert into seen_application (environment, application, sync, health, target, deployed, images,
-                          differs_from, out_of_sync_since, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                          differs_from, conditions, unsupported, roll_back_obstacle, out_of_sync_since, seen_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(application.at().environment(), application.at().application())
                 .params(application.sync().name(), application.health().name())
                 .params(application.target().map(Revision::value).orElse(null))
                 .params(application.deployed().map(Revision::value).orElse(null))
                 .params(UpdateRows.cut(String.join("\n", application.images()), LONGEST))
                 .param(differsFrom.map(Revision::value).orElse(null))
+                .params(conditions(application), unsupported(application), obstacle(obstacle))
                 .params(utc(behind ? since : null), utc(now))
                 .update();
     }
@@ -124,6 +165,9 @@ public class SeenApplications {
                         .filter(image -> !image.isEmpty())
                         .toList(),
                 UpdateRows.revision(row, "differs_from"),
+                row.getString("conditions"),
+                row.getString("unsupported"),
+                row.getString("roll_back_obstacle"),
                 UpdateRows.instant(row, "out_of_sync_since"),
                 UpdateRows.instant(row, "seen_at").orElseThrow());
     }

@@ -85,6 +85,19 @@ public class ServiceUpdates {
                     .update();
     }
 
+    /**
+     * Takes an update that had come to its end back into a state in which something can come of it; the next instance
+     * that is started for it is its own.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void reopen(ServiceUpdate held, UpdateState to) {
+        jdbc.sql("update service_update set state = ?, state_since = ?, open_key = ?, instance = null"
+                        + " where number = ? and state = ?")
+                .params(to.name(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), openKey(held.at()))
+                .params(held.id().number(), held.state().name())
+                .update();
+    }
+
     /** For the model's gateways. */
     public String state(String businessKey) {
         return get(UpdateId.of(businessKey)).state().name();

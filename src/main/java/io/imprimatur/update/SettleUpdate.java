@@ -1,10 +1,10 @@
 package io.imprimatur.update;
 
 import static io.imprimatur.update.UpdateState.ROLLING_BACK;
-import static io.imprimatur.update.UpdateState.SYNCHRONISING;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.formality.GateSettings;
 import io.imprimatur.update.JudgeApplication.Verdict;
 import io.imprimatur.update.UpdateOperation.Outcome;
 import org.springframework.stereotype.Component;
@@ -18,6 +18,7 @@ class SettleUpdate {
     private final UpdateOperations operations;
     private final StopUpdate stopUpdate;
     private final RollOuts rollOuts;
+    private final GateSettings settings;
     private final AuditTrail trail;
 
     SettleUpdate(
@@ -25,24 +26,29 @@ class SettleUpdate {
             UpdateOperations operations,
             StopUpdate stopUpdate,
             RollOuts rollOuts,
+            GateSettings settings,
             AuditTrail trail) {
         this.updates = updates;
         this.operations = operations;
         this.stopUpdate = stopUpdate;
         this.rollOuts = rollOuts;
+        this.settings = settings;
         this.trail = trail;
     }
 
     @Transactional
     public void settle(UpdateId id, UpdateOperation operation, Verdict verdict) {
-        ServiceUpdate update = updates.hold(id, SYNCHRONISING, ROLLING_BACK);
-        if (verdict.outcome().isEmpty()) operations.see(operation, verdict.words(), verdict.degraded());
+        ServiceUpdate update = updates.hold(id, UpdateState.values());
+        // Somebody decided while it was looked at.
+        if (operations.current(id).filter(now -> now.id() == operation.id()).isEmpty()) return;
+        if (verdict.outcome().isEmpty()) operations.see(operation, verdict);
         else if (verdict.outcome().get() == Outcome.FAILED) stopUpdate.fail(update, verdict.words());
         else healthy(update, operation, verdict);
     }
 
     private void healthy(ServiceUpdate update, UpdateOperation operation, Verdict verdict) {
         operations.end(operation, Outcome.HEALTHY, verdict.words());
+        operations.watch(operation, operation.countsFrom().plus(settings.healthyWithin()));
         boolean back = update.state() == ROLLING_BACK;
         trail.append(NewEntry.of(NewEntry.ENGINE, back ? "ROLLED_BACK" : "UPDATED")
                 .on(update.id(), operation.revision().value())

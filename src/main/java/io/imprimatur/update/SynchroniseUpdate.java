@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.ApplicationAt;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,6 +22,7 @@ public class SynchroniseUpdate {
     private final CompareTargets compareTargets;
     private final BeginUpdate beginUpdate;
     private final StopUpdate stopUpdate;
+    private final UpdateOperations operations;
 
     SynchroniseUpdate(
             ServiceUpdates updates,
@@ -28,13 +30,15 @@ public class SynchroniseUpdate {
             Applications applications,
             CompareTargets compareTargets,
             BeginUpdate beginUpdate,
-            StopUpdate stopUpdate) {
+            StopUpdate stopUpdate,
+            UpdateOperations operations) {
         this.updates = updates;
         this.plans = plans;
         this.applications = applications;
         this.compareTargets = compareTargets;
         this.beginUpdate = beginUpdate;
         this.stopUpdate = stopUpdate;
+        this.operations = operations;
     }
 
     /**
@@ -59,12 +63,53 @@ public class SynchroniseUpdate {
 
     private void synchronise(ServiceUpdate update) {
         Application now = applications.get(update.at());
+        now.setup().unsupported().ifPresent(why -> {
+            throw new ApplicationsFailure(
+                    ApplicationsFailure.Reason.REFUSED, update.at() + " cannot be updated here: " + why);
+        });
         compare(update, now);
         if (isBusyWithAnother(update, now))
             throw new ApplicationsFailure(
                     ApplicationsFailure.Reason.BUSY, update.at() + ": another operation is in progress");
         if (!beginUpdate.begin(update.id(), deployed(now))) throw tooLate(updates.get(update.id()));
-        applications.synchronise(update.at(), update.approvedTarget(), false);
+        ask(updates.get(update.id()));
+    }
+
+    /**
+     * Asks once more where a sync window of Argo CD's own was in the way the last time, as long as there is time.
+     *
+     * @return whether it has been taken up, or come to its end
+     */
+    boolean askAgain(ServiceUpdate update) {
+        if (!beginUpdate.begin(update.id(), Optional.empty())) {
+            stopUpdate.failed(
+                    update.id(),
+                    "the window closed while a sync window of Argo CD's own kept the synchronisation from beginning");
+            return true;
+        }
+        return ask(update);
+    }
+
+    /** It begins once Argo CD's own sync window lets it; until then {@link WatchUpdate} asks again and again. */
+    private boolean ask(ServiceUpdate update) {
+        Optional<UpdateOperation> current = operations.current(update.id());
+        try {
+            applications.synchronise(update.at(), update.approvedTarget(), false);
+            current.ifPresent(operations::takenUp);
+            return true;
+        } catch (ApplicationsFailure failure) {
+            if (failure.reason() != ApplicationsFailure.Reason.BLOCKED || current.isEmpty()) throw failure;
+            operations.refused(current.get(), failure.getMessage() + blockedUntil(update.at()));
+            return false;
+        }
+    }
+
+    /** E.g. {@code , until 2026-12-03T23:00:00Z}; that it waits where that is not known. */
+    String blockedUntil(ApplicationAt at) {
+        return applications
+                .blockedUntil(at)
+                .map(until -> ", until " + until)
+                .orElse(", until a moment that is not known");
     }
 
     /** Only what was approved is brought: if the service's own has gone on, a person is asked before anything is done. */

@@ -7,6 +7,7 @@ import io.imprimatur.process.Troubles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Answers "why not yet?": what an update waits for at the step it is at, and who can clear each. */
@@ -49,6 +50,7 @@ public class UpdateBlockers {
         if (!update.state().isOpen()) return List.of();
         List<UpdateBlocker> blockers = new ArrayList<>(ofState(update));
         movedAhead(update).ifPresent(blockers::add);
+        reported(update).forEach(blockers::add);
         environment(update).ifPresent(blockers::add);
         troubles.of(update.instance()).stream().map(UpdateBlockers::fault).forEach(blockers::add);
         return blockers;
@@ -103,6 +105,19 @@ public class UpdateBlockers {
                                 + " now; a newer update takes this one's place",
                         now.seenAt(),
                         List.of(update.proposer())));
+    }
+
+    /** What Argo CD reports of the application, and that its updates are not managed here any more. */
+    private List<UpdateBlocker> reported(ServiceUpdate update) {
+        return seen.find(update.at()).map(UpdateBlockers::reported).orElse(List.of());
+    }
+
+    static List<UpdateBlocker> reported(SeenApplication now) {
+        return Stream.of(
+                        UpdateBlocker.of("unsupported", now.unsupported(), now.seenAt(), List.of()),
+                        UpdateBlocker.of("conditions", now.conditions().replace("\n", "; "), now.seenAt(), List.of()))
+                .filter(blocker -> blocker.detail() != null)
+                .toList();
     }
 
     private Optional<UpdateBlocker> environment(ServiceUpdate update) {

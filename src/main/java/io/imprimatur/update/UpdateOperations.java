@@ -2,9 +2,12 @@ package io.imprimatur.update;
 
 import static io.imprimatur.update.UpdateRows.utc;
 
+import io.imprimatur.update.JudgeApplication.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,17 +75,76 @@ public class UpdateOperations {
                 .update();
     }
 
-    void see(UpdateOperation operation, String words, int degraded) {
-        jdbc.sql("update update_operation set seen = ?, seen_at = ?, degraded = ? where id = ?")
-                .params(UpdateRows.cut(words, LONGEST), utc(clock.instant()), degraded, operation.id())
+    void see(UpdateOperation operation, Verdict seen) {
+        OffsetDateTime now = utc(clock.instant());
+        jdbc.sql(
+                        """
+                        update update_operation set seen = ?, seen_at = ?, degraded = ?, healthy = ?,
+                          blocked_at = coalesce(?, blocked_at)
+                        where id = ?""")
+                .params(UpdateRows.cut(seen.words(), LONGEST), now, seen.degraded(), seen.healthy())
+                .params(seen.blocked() ? now : null, operation.id())
                 .update();
     }
 
+    /** Argo CD does not take it up before a sync window of its own lets it; it has to be asked again. */
+    void refused(UpdateOperation operation, String words) {
+        OffsetDateTime now = utc(clock.instant());
+        jdbc.sql("update update_operation set refused = true, seen = ?, seen_at = ?, blocked_at = ? where id = ?")
+                .params(UpdateRows.cut(words, LONGEST), now, now, operation.id())
+                .update();
+    }
+
+    void takenUp(UpdateOperation operation) {
+        jdbc.sql("update update_operation set refused = false where id = ?")
+                .param(operation.id())
+                .update();
+    }
+
+    void askEnd(UpdateOperation operation) {
+        jdbc.sql("update update_operation set end_asked_at = ? where id = ? and end_asked_at is null")
+                .params(utc(clock.instant()), operation.id())
+                .update();
+    }
+
+    /** Whether that was not on record yet. */
+    boolean hasEnded(UpdateOperation operation) {
+        return jdbc.sql("update update_operation set end_asked_at = null where id = ? and end_asked_at is not null")
+                        .param(operation.id())
+                        .update()
+                == 1;
+    }
+
     void end(UpdateOperation operation, UpdateOperation.Outcome outcome, String words) {
-        jdbc.sql("update update_operation set outcome = ?, ended_at = ?, seen = ?, seen_at = ? where id = ?")
+        jdbc.sql(
+                        """
+                        update update_operation set outcome = ?, ended_at = ?, seen = ?, seen_at = ?, degraded = 0,
+                          watch_until = null
+                        where id = ?""")
                 .params(outcome.name(), utc(clock.instant()), UpdateRows.cut(words, LONGEST), utc(clock.instant()))
                 .param(operation.id())
                 .update();
+    }
+
+    /** Looks on at what has become healthy. */
+    void watch(UpdateOperation operation, Instant until) {
+        jdbc.sql("update update_operation set watch_until = ? where id = ?")
+                .params(utc(until), operation.id())
+                .update();
+    }
+
+    void watchNoMore(UpdateOperation operation) {
+        jdbc.sql("update update_operation set watch_until = null where id = ?")
+                .param(operation.id())
+                .update();
+    }
+
+    /** Whose operations became healthy and are still looked at. */
+    List<UpdateId> watched() {
+        return jdbc.sql("select distinct service_update from update_operation where watch_until > ?")
+                .param(utc(clock.instant()))
+                .query((row, n) -> new UpdateId(row.getLong("service_update")))
+                .list();
     }
 
     private static UpdateOperation operation(ResultSet row, int n) throws SQLException {
@@ -94,6 +156,11 @@ public class UpdateOperations {
                 row.getString("seen"),
                 UpdateRows.instant(row, "seen_at"),
                 row.getInt("degraded"),
+                row.getInt("healthy"),
+                row.getBoolean("refused"),
+                UpdateRows.instant(row, "blocked_at"),
+                UpdateRows.instant(row, "end_asked_at"),
+                UpdateRows.instant(row, "watch_until"),
                 Optional.ofNullable(row.getString("outcome")).map(UpdateOperation.Outcome::valueOf),
                 UpdateRows.instant(row, "ended_at"));
     }

@@ -113,7 +113,7 @@ class ModelTests {
                 .filter(task -> !WITHIN.contains(task.getId()))
                 .toList();
 
-        assertThat(remote).hasSize(12).allMatch(ServiceTask::isCamundaAsyncBefore);
+        assertThat(remote).hasSize(13).allMatch(ServiceTask::isCamundaAsyncBefore);
         assertThat(remote)
                 .allMatch(task -> task.getExtensionElements()
                                 .getElementsQuery()

@@ -41,7 +41,7 @@ class RollOutTests extends UpdateStoryTest {
     void it_goes_from_environment_to_environment_each_with_its_own_gate() {
         UpdateStory story = begun();
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
         assertThat(parts(story)).hasSize(1);
 
@@ -53,7 +53,7 @@ class RollOutTests extends UpdateStoryTest {
         clock.pass(Duration.ofHours(1));
         second.runJobsDue();
         argocd.finish(INT, Health.HEALTHY);
-        second.lookAgain();
+        second.lookTwice();
         soak(second);
 
         UpdateStory third = last(story);
@@ -62,7 +62,7 @@ class RollOutTests extends UpdateStoryTest {
         clock.pass(Duration.ofHours(24));
         third.runJobsDue();
         argocd.finish(PROD, Health.HEALTHY);
-        third.lookAgain();
+        third.lookTwice();
         soak(third);
 
         assertThat(rollOut(story).state()).isEqualTo(RollOut.State.DONE);
@@ -78,7 +78,7 @@ class RollOutTests extends UpdateStoryTest {
         argocd.fail(DEV, "no");
         story.lookAgain().answer("ada", "userTask_resolveUpdateFailure", "roll-back");
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         assertThat(rollOut(story).state()).isEqualTo(RollOut.State.STOPPED);
         assertThat(rollOut(story).stopped()).isEqualTo(story.id() + " was rolled back");
@@ -89,7 +89,7 @@ class RollOutTests extends UpdateStoryTest {
     void it_stops_where_one_is_declined() {
         UpdateStory story = begun();
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         soak(story);
 
         last(story).answerAs("sam", "science-platform", "decline", "Not now");
@@ -102,7 +102,7 @@ class RollOutTests extends UpdateStoryTest {
     void what_is_not_healthy_after_the_soak_time_goes_no_further() {
         UpdateStory story = begun();
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         argocd.health(DEV, Health.DEGRADED);
 
         soak(story);
@@ -115,7 +115,7 @@ class RollOutTests extends UpdateStoryTest {
     void an_environment_that_says_nothing_after_the_soak_time_is_asked_again() {
         UpdateStory story = begun();
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         argocd.refuse(Reason.UNREACHABLE);
         assertThatThrownBy(() -> soak(story)).hasMessageContaining("UNREACHABLE");
         assertThat(rollOut(story).state()).isEqualTo(RollOut.State.RUNNING);
@@ -131,7 +131,7 @@ class RollOutTests extends UpdateStoryTest {
         merge(WINDOWLESS);
         UpdateStory story = story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "far"));
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         clock.pass(Duration.ofHours(1));
 
         story.runJobsDue();
@@ -146,7 +146,7 @@ class RollOutTests extends UpdateStoryTest {
     void the_next_environment_has_its_turn_once() {
         UpdateStory story = begun();
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         soak(story);
 
         continueRollOut.goOn(story.id());
@@ -158,7 +158,7 @@ class RollOutTests extends UpdateStoryTest {
     void nothing_is_soaked_sooner_than_configured() {
         UpdateStory story = begun();
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         clock.pass(SOAK.minusSeconds(1));
         story.runJobsDue();
@@ -170,7 +170,7 @@ class RollOutTests extends UpdateStoryTest {
     void its_proposer_lets_it_go_no_further() {
         UpdateStory story = begun();
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         As.user("dan", () -> assertThatThrownBy(
                         () -> stopRollOut.stop(rollOut(story).id(), new Remark("No")))

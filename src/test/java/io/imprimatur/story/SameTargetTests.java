@@ -42,7 +42,7 @@ class SameTargetTests extends UpdateStoryTest {
         assertThat(argocd.asked()).containsExactly("sync nublado on idfint " + approved.abbreviated());
         mergeForOthers(INT, approved);
         argocd.finish(INT, Health.HEALTHY);
-        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+        assertThat(story.lookTwice().state()).isEqualTo(UpdateState.UPDATED);
         assertThat(story.passed()).doesNotContain("event_targetMoved");
     }
 
@@ -53,7 +53,7 @@ class SameTargetTests extends UpdateStoryTest {
         merge(DEV);
         argocd.finish(DEV, Health.HEALTHY);
 
-        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+        assertThat(story.lookTwice().state()).isEqualTo(UpdateState.UPDATED);
     }
 
     @Test
@@ -64,7 +64,7 @@ class SameTargetTests extends UpdateStoryTest {
         argocd.occupy(DEV, other);
         argocd.finish(DEV, Health.HEALTHY);
 
-        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.SYNCHRONISING);
+        assertThat(story.lookTwice().state()).isEqualTo(UpdateState.SYNCHRONISING);
     }
 
     @Test
@@ -116,7 +116,7 @@ class SameTargetTests extends UpdateStoryTest {
         UpdateStory story =
                 story().proposeAs("zoe", "nublado", "8.1.0", "none", "minor", UpdatePlace.of(null, "science"));
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         RollOut rollOut = rollOuts.get(story.update().rollOut().orElseThrow());
         Revision same = mergeForOthers(DEV, target);
         argocd.occupy(DEV, same);

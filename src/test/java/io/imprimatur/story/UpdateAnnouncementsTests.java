@@ -83,7 +83,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
                 .approveAs("sam", "science-platform")
                 .at("2026-11-23T13:00:00Z");
         argocd.finish(INT, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         makeAnnouncements.make();
 
         assertThat(said(story))
@@ -119,7 +119,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
         argocd.fail(PROD, "no");
         story.lookAgain().answer("rae", "userTask_resolveUpdateFailure", "roll-back");
         argocd.finish(PROD, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         assertThat(occasions(story))
                 .containsExactly(

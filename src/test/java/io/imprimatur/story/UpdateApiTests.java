@@ -216,6 +216,24 @@ class UpdateApiTests extends UpdateStoryTest {
                 .andExpect(jsonPath("$.blockers[0].what").value("synchronisation"));
     }
 
+    @Test
+    void what_is_being_brought_is_rolled_back_or_given_up_at_once() throws Exception {
+        merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+        String update = "/api/updates/" + story.key();
+        as("zoe", json(post(update + "/roll-back"), "{}")).andExpect(status().isForbidden());
+        as("ada", json(post(update + "/give-up"), "{}")).andExpect(status().is(422));
+
+        as("ada", json(post(update + "/roll-back"), "{}")).andExpect(status().isAccepted());
+        as("ada", get(update)).andExpect(jsonPath("$.state").value("ROLLING_BACK"));
+        as("ada", json(post(update + "/roll-back"), "{}")).andExpect(status().isConflict());
+        as("ada", json(post(update + "/give-up"), "{'comment':'It hangs'}")).andExpect(status().isAccepted());
+
+        as("ada", get(update)).andExpect(jsonPath("$.state").value("FAILED"));
+        as("ada", json(post("/api/updates/U-999999/give-up"), "{'comment':'x'}"))
+                .andExpect(status().isNotFound());
+    }
+
     private ResultActions propose(String fields) throws Exception {
         return as(
                 "zoe",

@@ -75,7 +75,7 @@ class UpdateDayTests extends UpdateStoryTest {
         story.at(IN_WINDOW);
         assertThat(item(story).mark()).isEqualTo(Mark.NOW);
         argocd.finish(PROD, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         DayItem done = item(story);
         assertThat(done.mark()).isEqualTo(Mark.DONE);
@@ -100,7 +100,7 @@ class UpdateDayTests extends UpdateStoryTest {
         story.answer("rae", "userTask_resolveUpdateFailure", "roll-back");
         assertThat(item(story).mark()).isEqualTo(Mark.NOW);
         argocd.finish(PROD, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         assertThat(item(story).mark()).isEqualTo(Mark.STOPPED);
         assertThat(item(story).remark()).startsWith("rolled back: ");

@@ -270,7 +270,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
 
     private void brought(UpdateStory story, ApplicationAt at) {
         argocd.finish(at, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
     }
 

@@ -40,7 +40,7 @@ class UpdateGatesTests extends UpdateStoryTest {
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
         assertThat(argocd.asked()).containsExactly("sync nublado on idfdev " + target.abbreviated());
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
         assertThat(story.passed()).contains("endEvent_updated").doesNotContain("userTask_approveUpdate");
@@ -66,7 +66,7 @@ class UpdateGatesTests extends UpdateStoryTest {
         assertThat(argocd.asked()).isEmpty();
         story.at("2026-11-23T13:00:00Z");
         argocd.finish(INT, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
         assertThat(atTeam(story))
@@ -106,7 +106,7 @@ class UpdateGatesTests extends UpdateStoryTest {
 
         story.at("2026-11-26T23:00:01Z");
         argocd.finish(PROD, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         assertThat(argocd.asked()).containsExactly("sync nublado on idfprod " + target.abbreviated());
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);

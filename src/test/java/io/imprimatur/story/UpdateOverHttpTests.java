@@ -3,15 +3,18 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.Remark;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdStandIn;
 import io.imprimatur.testing.Caller;
 import io.imprimatur.testing.MovableClock;
 import io.imprimatur.testing.Reply;
 import io.imprimatur.testing.Visitors;
+import io.imprimatur.testing.StandInRequest;
 import io.imprimatur.update.LookAtApplications;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.Revision;
+import io.imprimatur.update.RollBackNow;
 import io.imprimatur.update.SeenApplications;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdatePlace;
@@ -68,6 +71,9 @@ class UpdateOverHttpTests {
 
     @Autowired
     private SeenApplications seen;
+
+    @Autowired
+    private RollBackNow rollBackNow;
 
     @Autowired
     private AuditTrail trail;
@@ -227,6 +233,47 @@ class UpdateOverHttpTests {
         assertThat(refused.status()).as(refused.text()).isBetween(400, 499);
         assertThat(refused.text()).contains("'rae' cannot approve", "other than the proposer");
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
+    }
+
+    @Test
+    void a_health_from_before_the_operation_is_not_counted_however_often_it_is_seen() {
+        UpdateStory story = approved();
+        nublado.leaveStale(true);
+        story.at(WINDOW);
+        for (int i = 0; i < 6; i++) story.lookAgain();
+        assertThat(nublado.live()).as("brought").isEqualTo("8.1.0");
+        assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
+
+        nublado.leaveStale(false);
+        watch(story, UpdateState.UPDATED);
+    }
+
+    @Test
+    void a_sync_window_of_argo_cds_is_waited_for_and_what_was_given_up_is_ended_there() {
+        UpdateStory story = approved();
+        ARGO_CD.syncWindow("deny", "0 20 * * *", "5h", "America/Los_Angeles");
+        nublado.block(true);
+        story.at(WINDOW);
+        story.lookAgain();
+        assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
+        nublado.block(false);
+        nublado.hold();
+        story.lookAgain();
+        assertThat(ARGO_CD.server().requests())
+                .filteredOn(request -> request.is("POST", "/nublado/sync"))
+                .last()
+                .extracting(StandInRequest::body)
+                .asString()
+                .contains(target);
+
+        As.user("rae", () -> rollBackNow.giveUp(story.id(), new Remark("Tomorrow")));
+        story.runJobsDue();
+
+        assertThat(story.state()).isEqualTo(UpdateState.FAILED);
+        assertThat(story.actions()).endsWith("UPDATE_GIVEN_UP", "OPERATION_ENDED");
+        nublado.letGo();
+        look.look();
+        assertThat(nublado.live()).as("nothing comes of it later").isEqualTo("8.0.0");
     }
 
     private UpdateStory approved() {

@@ -14,9 +14,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.identity.LoginForTests;
 import io.imprimatur.update.Application.Health;
+import io.imprimatur.update.Application.Setup;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.LookAtApplications;
 import io.imprimatur.update.UpdatePlace;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -165,11 +167,58 @@ class UpdatePagesTests extends UpdateStoryTest {
 
         story.runJobsDue();
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
         as("ada", get(page)).andExpect(content().string(containsString("rolled back")));
         as("ada", post(page + "/roll-back").with(csrf()))
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("is ROLLED_BACK")));
+    }
+
+    @Test
+    void what_hangs_is_given_up_with_a_reason_by_who_may() throws Exception {
+        merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+        String page = "/updates/" + story.key();
+        as("dan", get(page)).andExpect(content().string(not(containsString("up now"))));
+        as("dan", post(page + "/give-up").param("comment", "No").with(csrf())).andExpect(status().isForbidden());
+        as("ada", get(page))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Give " + story.key() + " up now"),
+                                containsString("Roll " + story.key() + " back now"))));
+        as("ada", post(page + "/give-up").param("comment", " ").with(csrf()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("the comment is missing")));
+
+        as("ada", post(page + "/give-up").param("comment", "It hangs").with(csrf()))
+                .andExpect(status().isFound());
+
+        story.runJobsDue();
+        as("ada", get(page))
+                .andExpect(content().string(allOf(containsString("operation ended"), containsString("failed"))));
+        as("ada", post(page + "/give-up").param("comment", "Again").with(csrf()))
+                .andExpect(status().isConflict());
+    }
+
+    @Test
+    void what_is_not_managed_and_what_speaks_against_a_roll_back_is_said() throws Exception {
+        merge(PROD);
+        argocd.setUp(PROD, new Setup("default", false, Optional.of("it has a list of sources (2 in spec.sources)")));
+        merge(DEV);
+        UpdateStory story = story().propose("nublado", "idfdev");
+        argocd.setUp(DEV, new Setup("default", true, Optional.empty()));
+        look.look();
+
+        as("zoe", form(post("/updates"), "idfprod", "It is time"))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("it has a list of sources (2 in spec.sources)")));
+        as("zoe", get("/updates"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("it cannot be updated here"),
+                                containsString("it has a list of sources (2 in spec.sources)"))));
+        as("ada", get("/updates/" + story.key()))
+                .andExpect(content().string(containsString("Before you do: Argo CD synchronises it by itself.")));
     }
 
     @Test

@@ -85,6 +85,11 @@ class UpdateStory extends EngineStory<UpdateStory> {
         return this;
     }
 
+    /** What is healthy counts once it was seen so on two looks. */
+    UpdateStory lookTwice() {
+        return lookAgain().lookAgain();
+    }
+
     UpdateStory lookAgain() {
         clock.pass(Duration.ofSeconds(20));
         runJobsDue();

@@ -37,7 +37,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
         story.answer("sam", RESOLVE, "roll-back");
         assertThat(story.state()).isEqualTo(UpdateState.ROLLING_BACK);
         argocd.finish(DEV, Health.HEALTHY);
-        story.lookAgain();
+        story.lookTwice();
 
         assertThat(argocd.asked())
                 .containsExactly(
@@ -61,7 +61,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
 
         argocd.health(DEV, Health.HEALTHY);
-        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+        assertThat(story.lookTwice().state()).isEqualTo(UpdateState.UPDATED);
     }
 
     @Test
@@ -76,7 +76,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
         assertThat(argocd.asked()).hasSize(2);
         argocd.finish(DEV, Health.HEALTHY);
 
-        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+        assertThat(story.lookTwice().state()).isEqualTo(UpdateState.UPDATED);
         assertThat(story.update().previous().orElseThrow().revision()).isEqualTo(deployed);
     }
 
@@ -138,7 +138,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
         argocd.recover();
         argocd.finish(DEV, Health.HEALTHY);
-        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+        assertThat(story.lookTwice().state()).isEqualTo(UpdateState.UPDATED);
     }
 
     @Test
@@ -213,7 +213,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
         argocd.recover();
         story.answer("ada", RESOLVE, "roll-back");
         argocd.finish(DEV, Health.HEALTHY);
-        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.ROLLED_BACK);
+        assertThat(story.lookTwice().state()).isEqualTo(UpdateState.ROLLED_BACK);
     }
 
     @Test

@@ -46,7 +46,7 @@ class UpdatesOnPostgresTests extends UpdateStoryTest {
         story.lookAgain().answer("ada", "userTask_resolveUpdateFailure", "roll-back");
         argocd.finish(PROD, Health.HEALTHY);
 
-        assertThat(story.lookAgain().state()).isEqualTo(UpdateState.ROLLED_BACK);
+        assertThat(story.lookTwice().state()).isEqualTo(UpdateState.ROLLED_BACK);
         assertThat(updates.page(new UpdateCriteria(
                         Optional.of(UpdateState.ROLLED_BACK),
                         Optional.of("nublado"),
@@ -71,7 +71,7 @@ class UpdatesOnPostgresTests extends UpdateStoryTest {
                 story().proposeAs("zoe", "nublado", "", "none", "minor", UpdatePlace.of(null, "science"));
         argocd.finish(DEV, Health.HEALTHY);
 
-        assertThat(rolledOut.lookAgain().state()).isEqualTo(UpdateState.UPDATED);
+        assertThat(rolledOut.lookTwice().state()).isEqualTo(UpdateState.UPDATED);
         assertThat(updates.open()).hasSize(2);
         assertThat(prepared.actions()).endsWith("CHANGE_PREPARED");
     }

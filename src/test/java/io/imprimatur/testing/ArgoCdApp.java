@@ -24,6 +24,12 @@ public final class ArgoCdApp {
     private Outcome outcome = Outcome.HEALTHY;
     private boolean held;
     private boolean leftovers;
+    private boolean blocked;
+    private boolean stale;
+    private boolean autoSync;
+    private List<String> conditions = List.of();
+    private Map<String, Object> spec = Map.of();
+    private Instant reconciledAt = now();
     private Optional<Asked> asked = Optional.empty();
     private Optional<State> state = Optional.empty();
 
@@ -62,6 +68,67 @@ public final class ArgoCdApp {
         held = false;
     }
 
+    /** A sync window of Argo CD's own holds what is under way, and refuses what is asked for. */
+    public synchronized void block(boolean blocks) {
+        blocked = blocks;
+    }
+
+    synchronized boolean isBlocked() {
+        return blocked;
+    }
+
+    /** Its controller does not get round to assessing it: the health stays the one that was assessed last. */
+    public synchronized void leaveStale(boolean leaves) {
+        stale = leaves;
+        if (leaves) reconciledAt = now().minusSeconds(60);
+    }
+
+    /** Argo CD synchronises it by itself. */
+    public synchronized void synchroniseItself() {
+        autoSync = true;
+    }
+
+    synchronized boolean synchronisesItself() {
+        return autoSync;
+    }
+
+    /** In its status, each {@code type: message}. */
+    public synchronized void report(String... reported) {
+        conditions = List.of(reported);
+    }
+
+    synchronized List<String> conditions() {
+        return conditions;
+    }
+
+    /** In its spec in addition to, or in the place of, what is there. */
+    public synchronized void specify(Map<String, Object> more) {
+        spec = Map.copyOf(more);
+    }
+
+    synchronized Map<String, Object> spec() {
+        return spec;
+    }
+
+    synchronized Instant reconciledAt() {
+        return reconciledAt;
+    }
+
+    /** Something that it consists of breaks. */
+    public synchronized void degrade() {
+        health = "Degraded";
+        outcome = Outcome.DEGRADED;
+    }
+
+    /** Nothing is in progress any more; nothing if nothing was. */
+    public synchronized boolean terminate() {
+        if (asked.isEmpty()) return false;
+        state = Optional.of(
+                State.of(asked.get(), "Failed", "Operation terminated").finished());
+        asked = Optional.empty();
+        return true;
+    }
+
     /** Somebody else has begun something. */
     public synchronized void beginElsewhere(String revision) {
         begin(new Asked(revision, false, true));
@@ -75,8 +142,18 @@ public final class ArgoCdApp {
     }
 
     synchronized void step() {
-        if (asked.isPresent() && state.isEmpty()) state = Optional.of(State.of(asked.get(), "Running", "waiting"));
+        boolean underWay = asked.isPresent();
+        advance();
+        if (!stale && !(underWay && asked.isEmpty())) reconciledAt = now();
+    }
+
+    /** What is assessed only some time after an operation has ended keeps the health from before it until then. */
+    private void advance() {
+        if (asked.isPresent() && blocked)
+            state = Optional.of(State.of(asked.get(), "Running", "Sync operation blocked by sync window"));
+        else if (asked.isPresent() && state.isEmpty()) state = Optional.of(State.of(asked.get(), "Running", "waiting"));
         else if (asked.isPresent()) finish(asked.get());
+        else if (stale) return;
         else if (health.equals("Progressing") && (outcome == Outcome.DEGRADED || isBroken())) health = "Degraded";
         else if (health.equals("Progressing") && outcome == Outcome.HEALTHY) health = "Healthy";
     }
@@ -89,11 +166,14 @@ public final class ArgoCdApp {
         if (held) return;
         asked = Optional.empty();
         if (!tags.containsKey(operation.revision())) {
-            state = Optional.of(State.of(operation, "Error", "ComparisonError: unable to resolve the revision"));
+            state = Optional.of(State.of(operation, "Error", "ComparisonError: unable to resolve the revision")
+                    .finished());
         } else if (outcome == Outcome.FAILS) {
-            state = Optional.of(State.of(operation, "Failed", "one or more objects failed to apply"));
+            state = Optional.of(State.of(operation, "Failed", "one or more objects failed to apply")
+                    .finished());
         } else {
-            state = Optional.of(State.of(operation, "Succeeded", "successfully synced (all tasks run)"));
+            state = Optional.of(State.of(operation, "Succeeded", "successfully synced (all tasks run)")
+                    .finished());
             if (!operation.dryRun()) bring(operation);
         }
     }
@@ -101,7 +181,7 @@ public final class ArgoCdApp {
     private void bring(Asked operation) {
         live = tags.get(operation.revision());
         leftovers = !operation.prune();
-        health = "Progressing";
+        if (!stale) health = "Progressing";
         history.add(new Deployment(history.size(), operation.revision(), now()));
         if (history.size() > 10) history.remove(0);
     }
@@ -166,10 +246,14 @@ public final class ArgoCdApp {
 
     record Asked(String revision, boolean dryRun, boolean prune) {}
 
-    record State(Asked operation, String phase, String message, Instant startedAt) {
+    record State(Asked operation, String phase, String message, Instant startedAt, Optional<Instant> finishedAt) {
 
         static State of(Asked operation, String phase, String message) {
-            return new State(operation, phase, message, now());
+            return new State(operation, phase, message, now(), Optional.empty());
+        }
+
+        State finished() {
+            return new State(operation, phase, message, startedAt, Optional.of(now()));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How Argo CD writes applications. */
+/** How Argo CD writes applications: after its own API document, and what its server was read to do. */
 final class ArgoCdShapes {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ final class ArgoCdShapes {
     static Map<String, Object> application(ArgoCdApp app) {
         Map<String, Object> written = new LinkedHashMap<>();
         written.put("metadata", Map.of("name", app.name(), "namespace", "argocd"));
-        written.put("spec", Map.of("project", "default", "source", source(app), "destination", Map.of()));
+        written.put("spec", spec(app));
         app.asked().ifPresent(asked -> written.put("operation", operation(asked)));
         Map<String, Object> status = new LinkedHashMap<>();
         String sync = app.isSynced() ? "Synced" : "OutOfSync";
@@ -39,6 +39,11 @@ final class ArgoCdShapes {
                 "history",
                 app.history().stream().map(each -> deployment(app, each)).toList());
         app.state().ifPresent(state -> status.put("operationState", state(state)));
+        status.put("reconciledAt", app.reconciledAt().toString());
+        if (!app.conditions().isEmpty())
+            status.put(
+                    "conditions",
+                    app.conditions().stream().map(ArgoCdShapes::condition).toList());
         written.put("status", status);
         return written;
     }
@@ -50,7 +55,28 @@ final class ArgoCdShapes {
         return Map.of("sync", sync);
     }
 
+    private static Map<String, Object> spec(ArgoCdApp app) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("project", "default");
+        spec.put("source", source(app));
+        spec.put("destination", Map.of());
+        if (app.synchronisesItself()) spec.put("syncPolicy", Map.of("automated", Map.of("prune", true)));
+        spec.putAll(app.spec());
+        return spec;
+    }
+
+    private static Map<String, Object> condition(String written) {
+        String[] parts = written.split(": ", 2);
+        return Map.of("type", parts[0], "message", parts[1], "lastTransitionTime", "2026-11-23T11:00:00Z");
+    }
+
     private static Map<String, Object> state(ArgoCdApp.State state) {
+        Map<String, Object> written = new LinkedHashMap<>(begun(state));
+        state.finishedAt().ifPresent(at -> written.put("finishedAt", at.toString()));
+        return written;
+    }
+
+    private static Map<String, Object> begun(ArgoCdApp.State state) {
         return Map.of(
                 "phase",
                 state.phase(),

@@ -2,13 +2,18 @@ package io.imprimatur.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An environment's Argo CD in this process, with applications that change by steps, and the words of the real one. */
+/**
+ * An environment's Argo CD in this process, with applications that change by steps: in the shapes of its API document
+ * ({@code argocd.swagger.json}), with the statuses, codes and words that its server was read to answer (3.6).
+ */
 public final class ArgoCdStandIn implements AutoCloseable {
 
     public static final String TOKEN = "the-argo-cd-token";
@@ -18,6 +23,8 @@ public final class ArgoCdStandIn implements AutoCloseable {
 
     private final Map<String, ArgoCdApp> applications = new ConcurrentSkipListMap<>();
     private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
+    private final List<Map<String, Object>> windows = new CopyOnWriteArrayList<>();
     private final StandInServer server = StandInServer.start(this::answer);
     private volatile String token = TOKEN;
     private volatile boolean admin;
@@ -63,6 +70,28 @@ public final class ArgoCdStandIn implements AutoCloseable {
         forbidden.add(name);
     }
 
+    /** A right that the token has not, e.g. {@code rollback}. */
+    public void withhold(String action) {
+        withheld.add(action);
+    }
+
+    /** @param zone of the schedule, in cron's five fields; only the project says it */
+    public void syncWindow(String kind, String schedule, String duration, String zone) {
+        windows.add(Map.of(
+                "kind",
+                kind,
+                "schedule",
+                schedule,
+                "duration",
+                duration,
+                "timeZone",
+                zone,
+                "applications",
+                List.of("*"),
+                "manualSync",
+                false));
+    }
+
     /** To others it does not say whether an application is there. */
     public void tellWhatIsThere() {
         admin = true;
@@ -73,6 +102,11 @@ public final class ArgoCdStandIn implements AutoCloseable {
             return StandInAnswer.text(200, "text/html", "<!doctype html><title>Argo CD</title>");
         if (!request.authorization().equals(Optional.of("Bearer " + token)))
             return error(401, 16, "invalid session: token has invalid claims: token is expired");
+        if (request.path().startsWith(API + "/account/can-i/applications/"))
+            return canI(request.path().substring((API + "/account/can-i/applications/").length()));
+        if (request.path().equals(API + "/projects/default"))
+            return StandInAnswer.json(
+                    200, Map.of("metadata", Map.of("name", "default"), "spec", Map.of("syncWindows", windows)));
         if (request.path().equals(APPLICATIONS)) return list(request.query().getOrDefault("fields", ""));
         if (!request.path().startsWith(APPLICATIONS + "/")) return error(404, 5, "Not Found");
         String rest = request.path().substring(APPLICATIONS.length() + 1);
@@ -86,6 +120,37 @@ public final class ArgoCdStandIn implements AutoCloseable {
         return admin
                 ? error(404, 5, "applications.argoproj.io \"" + name + "\" not found")
                 : error(403, 7, "permission denied");
+    }
+
+    private StandInAnswer canI(String asked) {
+        String[] parts = asked.split("/", -1);
+        boolean may = !withheld.contains(parts[0]) && !(parts[0].equals("sync") && forbidden.contains(parts[2]));
+        return StandInAnswer.json(200, Map.of("value", may ? "yes" : "no"));
+    }
+
+    private StandInAnswer syncWindows(ArgoCdApp app) {
+        List<Map<String, Object>> all = windows.stream()
+                .map(window -> {
+                    Map<String, Object> some = new LinkedHashMap<>(window);
+                    some.keySet().retainAll(Set.of("kind", "schedule", "duration", "manualSync"));
+                    return some;
+                })
+                .toList();
+        return StandInAnswer.json(
+                200,
+                Map.of(
+                        "assignedWindows",
+                        all,
+                        "activeWindows",
+                        app.isBlocked() ? all : List.of(),
+                        "canSync",
+                        !app.isBlocked()));
+    }
+
+    private StandInAnswer terminate(ArgoCdApp app) {
+        return app.terminate()
+                ? StandInAnswer.json(200, Map.of())
+                : error(400, 3, "Unable to terminate operation. No operation is in progress");
     }
 
     private StandInAnswer list(String fields) {
@@ -107,6 +172,8 @@ public final class ArgoCdStandIn implements AutoCloseable {
             case "GET/manifests" -> manifests(app, request.query().getOrDefault("revision", app.target()));
             case "POST/sync" -> synchronise(app, request.json());
             case "POST/rollback" -> rollBack(app, request.json());
+            case "DELETE/operation" -> terminate(app);
+            case "GET/syncwindows" -> syncWindows(app);
             default -> error(501, 12, "Method Not Allowed");
         };
     }
@@ -126,6 +193,7 @@ public final class ArgoCdStandIn implements AutoCloseable {
 
     private StandInAnswer synchronise(ArgoCdApp app, JsonNode body) {
         String revision = body.path("revision").asText(app.target());
+        if (app.isBlocked()) return error(403, 7, "cannot sync: blocked by sync window");
         return begin(
                 app,
                 new ArgoCdApp.Asked(
@@ -136,6 +204,7 @@ public final class ArgoCdStandIn implements AutoCloseable {
 
     private StandInAnswer rollBack(ArgoCdApp app, JsonNode body) {
         long id = body.path("id").asLong();
+        if (app.synchronisesItself()) return error(400, 9, "rollback cannot be initiated when auto-sync is enabled");
         return app.history().stream()
                 .filter(each -> each.id() == id)
                 .findFirst()

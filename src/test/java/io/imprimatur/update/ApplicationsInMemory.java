@@ -5,6 +5,7 @@ import io.imprimatur.update.Application.Deployed;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Operation;
 import io.imprimatur.update.Application.Phase;
+import io.imprimatur.update.Application.Setup;
 import io.imprimatur.update.Application.Sync;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import java.time.Instant;
@@ -22,7 +23,11 @@ public class ApplicationsInMemory implements Applications {
     private final Map<ApplicationAt, Place> places = new ConcurrentHashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final Set<Set<Revision>> same = new HashSet<>();
+    private static final Instant ENDED = Instant.EPOCH.plusSeconds(10);
+
     private volatile Optional<Reason> refusal = Optional.empty();
+    private boolean blocked;
+    private Optional<Instant> blockedUntil = Optional.empty();
 
     /** A revision that a test can tell by its number. */
     public static Revision commit(int number) {
@@ -48,16 +53,16 @@ public class ApplicationsInMemory implements Applications {
     public synchronized void finish(ApplicationAt at, Health health) {
         Place place = places.get(at);
         Revision brought = place.operation.orElseThrow().revision().orElseThrow();
-        place.operation =
-                Optional.of(new Operation(Phase.SUCCEEDED, Optional.of(brought), false, "successfully synced"));
+        place.operation = Optional.of(
+                new Operation(Phase.SUCCEEDED, Optional.of(brought), false, "successfully synced", Optional.of(ENDED)));
         place.history.add(new Deployed(place.history.size(), brought, Instant.EPOCH));
         place.health = health;
     }
 
     public synchronized void fail(ApplicationAt at, String message) {
         Place place = places.get(at);
-        place.operation =
-                place.operation.map(running -> new Operation(Phase.FAILED, running.revision(), false, message));
+        place.operation = place.operation.map(
+                running -> new Operation(Phase.FAILED, running.revision(), false, message, Optional.of(ENDED)));
     }
 
     public synchronized void health(ApplicationAt at, Health health) {
@@ -66,7 +71,55 @@ public class ApplicationsInMemory implements Applications {
 
     /** Somebody else synchronises. */
     public synchronized void occupy(ApplicationAt at, Revision revision) {
-        places.get(at).operation = Optional.of(new Operation(Phase.RUNNING, Optional.of(revision), false, ""));
+        places.get(at).operation = Optional.of(running(revision, ""));
+    }
+
+    private static Operation running(Revision revision, String message) {
+        return new Operation(Phase.RUNNING, Optional.of(revision), false, message, Optional.empty());
+    }
+
+    /** Argo CD has not looked at what was brought yet: the health is the one from before. */
+    public synchronized void assessBefore(ApplicationAt at) {
+        places.get(at).reconciledAt = ENDED.minusSeconds(1);
+    }
+
+    public synchronized void assess(ApplicationAt at) {
+        places.get(at).reconciledAt = ENDED;
+    }
+
+    /** A sync window of Argo CD's holds the operation that is under way. */
+    public synchronized void hold(ApplicationAt at) {
+        Place place = places.get(at);
+        place.operation = place.operation.map(
+                running -> running(running.revision().orElseThrow(), "Sync operation blocked by sync window"));
+    }
+
+    public synchronized void letGo(ApplicationAt at) {
+        Place place = places.get(at);
+        place.operation =
+                place.operation.map(running -> running(running.revision().orElseThrow(), ""));
+    }
+
+    /** Synchronisations are refused because a sync window is in the way; nothing else is. */
+    public synchronized void block(boolean blocks) {
+        blocked = blocks;
+    }
+
+    /** When Argo CD's own sync window opens. */
+    public synchronized void blockedUntil(Instant until) {
+        blockedUntil = Optional.of(until);
+    }
+
+    public synchronized void report(ApplicationAt at, String... conditions) {
+        places.get(at).conditions = List.of(conditions);
+    }
+
+    public synchronized void setUp(ApplicationAt at, Setup setup) {
+        places.get(at).setup = setup;
+    }
+
+    public synchronized Optional<Operation> operation(ApplicationAt at) {
+        return places.get(at).operation;
     }
 
     public void refuse(Reason reason) {
@@ -85,6 +138,8 @@ public class ApplicationsInMemory implements Applications {
     public synchronized void forget() {
         asked.clear();
         same.clear();
+        blocked = false;
+        blockedUntil = Optional.empty();
         recover();
     }
 
@@ -108,7 +163,35 @@ public class ApplicationsInMemory implements Applications {
                 Optional.empty(),
                 whole.images(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Setup.UNKNOWN);
+    }
+
+    @Override
+    public Application refreshed(ApplicationAt at) {
+        return get(at);
+    }
+
+    @Override
+    public synchronized void endOperation(ApplicationAt at) {
+        answer();
+        Place place = place(at);
+        if (place.operation.filter(Operation::isRunning).isEmpty()) return;
+        asked.add("end " + at);
+        place.operation = place.operation.map(running ->
+                new Operation(Phase.FAILED, running.revision(), false, "Operation terminated", Optional.of(ENDED)));
+    }
+
+    @Override
+    public Optional<String> rollBackObstacle(Application now) {
+        return now.setup().autoSync() ? Optional.of("Argo CD synchronises it by itself") : Optional.empty();
+    }
+
+    @Override
+    public synchronized Optional<Instant> blockedUntil(ApplicationAt at) {
+        return blockedUntil;
     }
 
     @Override
@@ -125,7 +208,10 @@ public class ApplicationsInMemory implements Applications {
                 List.of("ghcr.io/lsst-sqre/" + at.application() + ":"
                         + deployed.revision().abbreviated()),
                 place.operation,
-                List.copyOf(place.history));
+                List.copyOf(place.history),
+                Optional.of(place.reconciledAt),
+                place.conditions,
+                place.setup);
     }
 
     @Override
@@ -154,6 +240,7 @@ public class ApplicationsInMemory implements Applications {
     @Override
     public synchronized void synchronise(ApplicationAt at, Revision revision, boolean dryRun) {
         answer();
+        if (blocked) throw new ApplicationsFailure(Reason.BLOCKED, "Argo CD: cannot sync: blocked by sync window");
         if (!dryRun) begin(at, revision, "sync");
     }
 
@@ -172,7 +259,7 @@ public class ApplicationsInMemory implements Applications {
         if (running.isPresent())
             throw new ApplicationsFailure(Reason.BUSY, at + ": another operation is already in progress");
         asked.add(what + " " + at + " " + revision.abbreviated());
-        place.operation = Optional.of(new Operation(Phase.RUNNING, Optional.of(revision), false, ""));
+        place.operation = Optional.of(running(revision, ""));
         place.health = Health.PROGRESSING;
     }
 
@@ -194,6 +281,9 @@ public class ApplicationsInMemory implements Applications {
         private Revision target;
         private Health health = Health.HEALTHY;
         private Optional<Operation> operation = Optional.empty();
+        private Instant reconciledAt = ENDED;
+        private List<String> conditions = List.of();
+        private Setup setup = new Setup("default", false, Optional.empty());
 
         private Place(Revision deployed) {
             target = deployed;

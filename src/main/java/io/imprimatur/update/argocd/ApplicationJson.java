@@ -2,6 +2,7 @@ package io.imprimatur.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.notice.PlainLine;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.Application.Deployed;
 import io.imprimatur.update.Application.Health;
@@ -33,6 +34,8 @@ record ApplicationJson(JsonNode written) {
             .map("items."::concat)
             .collect(Collectors.joining(","));
 
+    private static final int LONGEST_CONDITION = 500;
+
     String name() {
         return written.path("metadata").path("name").asText();
     }
@@ -52,7 +55,29 @@ record ApplicationJson(JsonNode written) {
                         : Optional.of(history.get(history.size() - 1).revision()),
                 texts(status.path("summary").path("images")),
                 new OperationJson(written).operation(),
-                history);
+                history,
+                time(status.path("reconciledAt")),
+                elements(status.path("conditions"))
+                        .map(ApplicationJson::condition)
+                        .toList(),
+                SetupJson.of(written).setup());
+    }
+
+    private static String condition(JsonNode written) {
+        String words = PlainLine.of(written.path("message").asText(""), LONGEST_CONDITION);
+        String type = PlainLine.of(written.path("type").asText("condition"), LONGEST_CONDITION);
+        return words.isEmpty() ? type : type + ": " + words;
+    }
+
+    /** Nothing where there is none, or it is none. */
+    static Optional<Instant> time(JsonNode written) {
+        try {
+            return Optional.of(written.asText(""))
+                    .filter(text -> !text.isEmpty())
+                    .map(Instant::parse);
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Sync sync(String word) {

@@ -1,6 +1,7 @@
 package io.imprimatur.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.formality.Environment;
 import io.imprimatur.formality.UpdateSettings;
@@ -13,13 +14,16 @@ import io.imprimatur.update.Applications;
 import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.Revision;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -29,18 +33,22 @@ import org.springframework.stereotype.Component;
 class ArgoCdApplications implements Applications {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+    private static final Duration RIGHTS_KEPT = Duration.ofMinutes(5);
 
     private final UpdateSettings settings;
     private final BoundedHttp http;
+    private final Clock clock;
+    private final Map<ApplicationAt, KnownRights> rights = new ConcurrentHashMap<>();
 
     @Autowired
-    ArgoCdApplications(UpdateSettings settings) {
-        this(settings, LONGEST_CALL);
+    ArgoCdApplications(UpdateSettings settings, Clock clock) {
+        this(settings, LONGEST_CALL, clock);
     }
 
-    ArgoCdApplications(UpdateSettings settings, Duration longestCall) {
+    ArgoCdApplications(UpdateSettings settings, Duration longestCall, Clock clock) {
         this.settings = settings;
         this.http = new BoundedHttp(longestCall);
+        this.clock = clock;
     }
 
     @Override
@@ -57,6 +65,17 @@ class ArgoCdApplications implements Applications {
     @Override
     public Application get(ApplicationAt at) {
         return new EnvironmentReading(argoCd(at.environment())).application(at.application());
+    }
+
+    /** A refresh waits for Argo CD's controller, which may take longer than we wait: then what is known will do. */
+    @Override
+    public Application refreshed(ApplicationAt at) {
+        try {
+            return new EnvironmentReading(argoCd(at.environment())).refreshed(at.application());
+        } catch (ApplicationsFailure failure) {
+            if (failure.reason().isPassing()) return get(at);
+            throw failure;
+        }
     }
 
     @Override
@@ -96,6 +115,53 @@ class ArgoCdApplications implements Applications {
         if (isDeployed(now, previous.revision()) && hasSucceeded(now, previous.revision())) return;
         Map<String, Object> body = Map.of("id", previous.id(), "prune", true);
         begin(at, Call.rollBack(at.application(), body), previous.revision());
+    }
+
+    /** Argo CD refuses to end what is over: then there is nothing to do. */
+    @Override
+    public void endOperation(ApplicationAt at) {
+        if (!get(at).isBusy()) return;
+        try {
+            argoCd(at.environment()).tell(Call.endOperation(at.application()));
+        } catch (ApplicationsFailure failure) {
+            if (get(at).isBusy()) throw failure;
+        }
+    }
+
+    @Override
+    public Optional<String> rollBackObstacle(Application now) {
+        if (now.setup().autoSync())
+            return Optional.of("Argo CD synchronises " + now.at()
+                    + " by itself (spec.syncPolicy.automated), and refuses to roll back what it does");
+        if (now.setup().project().isEmpty()) return Optional.empty();
+        KnownRights known = rights.get(now.at());
+        if (known == null || known.askedAt().plus(RIGHTS_KEPT).isBefore(clock.instant())) {
+            known = new KnownRights(
+                    clock.instant(), new TokenRights(argoCd(now.at().environment())).rollBackObstacle(now));
+            rights.put(now.at(), known);
+        }
+        return known.obstacle();
+    }
+
+    /** Without a right to read the project, time zones of windows are taken to be UTC, the default. */
+    @Override
+    public Optional<Instant> blockedUntil(ApplicationAt at) {
+        try {
+            ArgoCdHttp argoCd = argoCd(at.environment());
+            JsonNode assigned = argoCd.send(Call.syncWindows(at.application()));
+            return SyncWindows.of(assigned, project(argoCd, get(at).setup().project()))
+                    .opensAfter(clock.instant());
+        } catch (ApplicationsFailure | IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode project(ArgoCdHttp argoCd, String project) {
+        try {
+            return argoCd.send(Call.project(project));
+        } catch (ApplicationsFailure notOurs) {
+            return MissingNode.getInstance();
+        }
     }
 
     private void begin(ApplicationAt at, Call call, Revision revision) {
@@ -143,4 +209,7 @@ class ArgoCdApplications implements Applications {
                         "'" + environment + "' has no Argo CD: expected imprimatur.updates.environments." + environment
                                 + ".argocd.url, or one of " + environments()));
     }
+
+    /** What was said against a roll-back, and when. */
+    private record KnownRights(Instant askedAt, Optional<String> obstacle) {}
 }

@@ -11,6 +11,7 @@ import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 
@@ -35,6 +36,12 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
         return body;
     }
 
+    /** The same where nothing is expected to be answered. */
+    void tell(Call call) {
+        BoundedAnswer answer = answer(call);
+        if (!answer.isGood()) throw new Refusal(environment, call, answer).failure();
+    }
+
     private BoundedAnswer answer(Call call) {
         try {
             return http.send(request(call), call.mostBytes());
@@ -51,9 +58,10 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + call.path()))
                 .header("Accept", "application/json");
         if (!argoCd.token().isEmpty()) request.header("Authorization", "Bearer " + argoCd.token());
-        call.body().ifPresent(body -> request.header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(written(body))));
-        return request.build();
+        call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
+        BodyPublisher sent =
+                call.body().map(body -> BodyPublishers.ofString(written(body))).orElseGet(BodyPublishers::noBody);
+        return request.method(call.method(), sent).build();
     }
 
     private static String written(Map<String, Object> body) {

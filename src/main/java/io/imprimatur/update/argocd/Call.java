@@ -11,13 +11,18 @@ import org.springframework.web.util.UriUtils;
  *
  * @param action what it is good for, begins the message of a failure, e.g. {@code reading nublado}
  * @param path below {@code /api/v1}, with its query
+ * @param method of HTTP
  * @param body to be sent as JSON; nothing for a question
  * @param mostBytes that an answer may have
  */
-record Call(String action, String path, Optional<Map<String, Object>> body, int mostBytes) {
+record Call(String action, String path, String method, Optional<Map<String, Object>> body, int mostBytes) {
 
     private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final int MOST_BYTES_OF_MANY = 32 * 1024 * 1024;
+
+    private Call(String action, String path, Optional<Map<String, Object>> body, int mostBytes) {
+        this(action, path, body.isPresent() ? "POST" : "GET", body, mostBytes);
+    }
 
     static Call list(String fields) {
         return new Call("listing applications", "/applications?fields=" + fields, Optional.empty(), MOST_BYTES);
@@ -29,6 +34,46 @@ record Call(String action, String path, Optional<Map<String, Object>> body, int 
 
     static Call get(String application) {
         return new Call("reading " + application, path(application, ""), Optional.empty(), MOST_BYTES);
+    }
+
+    static Call refresh(String application) {
+        return new Call("reading " + application, path(application, "?refresh=normal"), Optional.empty(), MOST_BYTES);
+    }
+
+    static Call syncWindows(String application) {
+        return new Call(
+                "reading the sync windows of " + application,
+                path(application, "/syncwindows"),
+                Optional.empty(),
+                MOST_BYTES);
+    }
+
+    static Call project(String project) {
+        return new Call(
+                "reading the project " + project,
+                "/projects/" + UriUtils.encodePathSegment(project, StandardCharsets.UTF_8),
+                Optional.empty(),
+                MOST_BYTES);
+    }
+
+    /** @param action e.g. {@code sync} */
+    static Call may(String action, String project, String application) {
+        return new Call(
+                "asking whether the token may " + action + " " + application,
+                "/account/can-i/applications/" + action + "/"
+                        + UriUtils.encodePathSegment(project, StandardCharsets.UTF_8) + "/"
+                        + UriUtils.encodePathSegment(application, StandardCharsets.UTF_8),
+                Optional.empty(),
+                MOST_BYTES);
+    }
+
+    static Call endOperation(String application) {
+        return new Call(
+                "ending the operation of " + application,
+                path(application, "/operation"),
+                "DELETE",
+                Optional.empty(),
+                MOST_BYTES);
     }
 
     static Call managedResources(String application) {

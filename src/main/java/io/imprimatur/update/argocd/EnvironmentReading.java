@@ -22,6 +22,11 @@ record EnvironmentReading(ArgoCdHttp argoCd) {
         return understood(call, argoCd.send(call));
     }
 
+    Application refreshed(String name) {
+        Call call = Call.refresh(name);
+        return understood(call, argoCd.send(call));
+    }
+
     /** The list, and what it leaves out of those that are not synchronised or are among these. */
     List<Application> applications(Set<ApplicationAt> whole) {
         List<Application> listed = listed(Call.list(ApplicationJson.FIELDS));
@@ -45,7 +50,7 @@ record EnvironmentReading(ArgoCdHttp argoCd) {
         try {
             return application(listed.at().application());
         } catch (ApplicationsFailure failure) {
-            if (failure.reason() == Reason.UNKNOWN_APPLICATION || failure.reason() == Reason.REFUSED) return listed;
+            if (failure.reason() == Reason.UNKNOWN_APPLICATION || failure.reason() == Reason.DENIED) return listed;
             throw failure;
         }
     }

@@ -32,7 +32,10 @@ record OperationJson(JsonNode application) {
                 phase,
                 asked.or(() -> brought),
                 sync.path("dryRun").asBoolean(false),
-                state.path("message").asText(""));
+                state.path("message").asText(""),
+                phase == Phase.RUNNING || phase == Phase.TERMINATING
+                        ? Optional.empty()
+                        : ApplicationJson.time(state.path("finishedAt")));
     }
 
     /** A state that is over belongs to an earlier one. */

@@ -3,6 +3,8 @@ package io.imprimatur.update.argocd;
 import io.imprimatur.http.BoundedAnswer;
 import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** An answer of Argo CD that is none of success: gRPC's codes, as its gateway turns them into statuses. */
@@ -14,22 +16,45 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
     /** Its words since its first versions; the code alone also stands for automated synchronisation, deletion, …. */
     private static final String BUSY = "another operation is already in progress";
 
+    private static final List<String> SYNC_WINDOW = List.of("sync window");
+    private static final List<String> AWAY = List.of(
+            "code = unavailable",
+            "code = deadlineexceeded",
+            "code = resourceexhausted",
+            "context deadline exceeded",
+            "connection refused",
+            "connection reset",
+            "i/o timeout",
+            "error while dialing");
+
     ApplicationsFailure failure() {
         return switch (answer.status()) {
             case 401 -> failure(Reason.EXPIRED, "the token is wrong or has expired");
-            case 403 -> failure(Reason.REFUSED, "the token may not, or there is no such application");
+            case 403 -> forbidden();
             case 404 ->
                 isArgoCds()
                         ? failure(Reason.UNKNOWN_APPLICATION, "there is no such application")
                         : failure(Reason.NOT_UNDERSTOOD, "no Argo CD there: is url its base?");
-            case 400 -> precondition();
+            case 400 -> malformed();
             case 429 -> failure(Reason.BUSY, "asked too often");
             case 408, 504 -> failure(Reason.SLOW, "no answer in time from behind its gateway");
             default -> other();
         };
     }
 
-    private ApplicationsFailure precondition() {
+    /** Argo CD also says that permission is denied where the Kubernetes API failed. */
+    private ApplicationsFailure forbidden() {
+        return saysAny(SYNC_WINDOW)
+                ? failure(Reason.BLOCKED, "a sync window of its own")
+                : failure(
+                        Reason.DENIED,
+                        "the token may not, there is no such application, or its Kubernetes API does not answer");
+    }
+
+    /** What is behind Argo CD, such as its server of repositories, may be away: that comes wrapped in its words. */
+    private ApplicationsFailure malformed() {
+        if (saysAny(AWAY)) return failure(Reason.UNREACHABLE, "what is behind it is away");
+        if (saysAny(SYNC_WINDOW)) return failure(Reason.BLOCKED, "a sync window of its own");
         if (code() != FAILED_PRECONDITION) return failure(Reason.NOT_UNDERSTOOD, "what it was sent is not usable");
         return said().contains(BUSY)
                 ? failure(Reason.BUSY, "it is at work on the application already")
@@ -50,6 +75,11 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
         return new ApplicationsFailure(reason, words(environment, call, words + " (" + hint + ")"));
     }
 
+    private boolean saysAny(List<String> words) {
+        String said = message().toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(said::contains);
+    }
+
     private boolean isArgoCds() {
         return ArgoCdHttp.parsed(answer.text()).has("message");
     }
@@ -60,8 +90,12 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
 
     /** In Argo CD's own words, where it has any. */
     private String said() {
-        String all = ArgoCdHttp.parsed(answer.text()).path("message").asText("").replaceAll("\\s+", " ");
+        String all = message();
         return all.length() > LONGEST_WORDS ? all.substring(0, LONGEST_WORDS) + "…" : all;
+    }
+
+    private String message() {
+        return ArgoCdHttp.parsed(answer.text()).path("message").asText("").replaceAll("\\s+", " ");
     }
 
     static ApplicationsFailure notUnderstood(String environment, Call call, String what) {

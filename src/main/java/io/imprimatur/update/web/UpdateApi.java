@@ -5,6 +5,7 @@ import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.update.DescribeUpdate;
 import io.imprimatur.update.ListWaiting;
 import io.imprimatur.update.ProposeUpdate;
+import io.imprimatur.update.RollBackNow;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateCriteria;
@@ -39,6 +40,7 @@ class UpdateApi {
     private final ProposeUpdate proposeUpdate;
     private final WithdrawUpdate withdrawUpdate;
     private final WantChange wantChange;
+    private final RollBackNow rollBackNow;
     private final ServiceUpdates updates;
     private final DescribeUpdate describeUpdate;
     private final ListWaiting listWaiting;
@@ -47,12 +49,14 @@ class UpdateApi {
             ProposeUpdate proposeUpdate,
             WithdrawUpdate withdrawUpdate,
             WantChange wantChange,
+            RollBackNow rollBackNow,
             ServiceUpdates updates,
             DescribeUpdate describeUpdate,
             ListWaiting listWaiting) {
         this.proposeUpdate = proposeUpdate;
         this.withdrawUpdate = withdrawUpdate;
         this.wantChange = wantChange;
+        this.rollBackNow = rollBackNow;
         this.updates = updates;
         this.describeUpdate = describeUpdate;
         this.listWaiting = listWaiting;
@@ -98,6 +102,20 @@ class UpdateApi {
         return ResponseEntity.noContent().build();
     }
 
+    /** Of one that is being brought, or in trouble; answers before Argo CD is asked. */
+    @PostMapping(path = "/api/updates/{id}/roll-back", consumes = "application/json")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void rollBack(@PathVariable String id, @RequestBody Words words) {
+        rollBackNow.rollBack(UpdateId.of(id), Remark.ofNullable(words.comment()));
+    }
+
+    /** The same, and of one that is being rolled back; what is pending at Argo CD is ended. */
+    @PostMapping(path = "/api/updates/{id}/give-up", consumes = "application/json")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void giveUp(@PathVariable String id, @RequestBody Words words) {
+        rollBackNow.giveUp(UpdateId.of(id), Remark.ofNullable(words.comment()));
+    }
+
     /** Answers before the pull request is there: that shows on the update. */
     @PostMapping("/api/updates/{id}/change")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -121,4 +139,6 @@ class UpdateApi {
             @Nullable String reason) {}
 
     record Reason(@Nullable String reason) {}
+
+    record Words(@Nullable String comment) {}
 }

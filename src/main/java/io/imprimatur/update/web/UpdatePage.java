@@ -80,6 +80,7 @@ class UpdatePage {
                 "mayWithdraw", update.state().isBeforeSynchronising() && withdrawUpdate.mayWithdraw(reader, update));
         page.addAttribute("mayPrepare", wantChange.isPossibleFor(reader, update));
         page.addAttribute("mayRollBack", rollBackNow.isPossibleFor(reader, update));
+        page.addAttribute("mayGiveUp", rollBackNow.mayGiveUp(reader, update));
         return "update";
     }
 
@@ -101,6 +102,16 @@ class UpdatePage {
             Model page,
             HttpServletResponse response) {
         return doing(id, "roll-back", page, response, () -> rollBackNow.rollBack(UpdateId.of(id), new Remark(comment)));
+    }
+
+    @PostMapping("/updates/{id}/give-up")
+    String giveUp(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String comment,
+            Model page,
+            HttpServletResponse response) {
+        page.addAttribute("comment", comment);
+        return doing(id, "give-up", page, response, () -> rollBackNow.giveUp(UpdateId.of(id), new Remark(comment)));
     }
 
     @PostMapping("/updates/{id}/change")

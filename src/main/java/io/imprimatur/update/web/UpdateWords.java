@@ -32,6 +32,8 @@ public class UpdateWords {
             Map.entry("failure", "it did not become healthy"),
             Map.entry("environment", "the environment cannot be asked"),
             Map.entry("fault", "a step does not work"),
+            Map.entry("unsupported", "it cannot be updated here"),
+            Map.entry("conditions", "Argo CD reports"),
             Map.entry("proposal", "waiting for somebody to propose it"));
 
     private final GatedServices services;

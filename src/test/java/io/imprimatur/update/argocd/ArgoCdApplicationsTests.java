@@ -4,10 +4,13 @@ import static io.imprimatur.update.argocd.ArgoCdFailureTests.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.testing.ArgoCdApp;
 import io.imprimatur.testing.ArgoCdApp.Outcome;
 import io.imprimatur.testing.ArgoCdStandIn;
+import io.imprimatur.testing.StandInAnswer;
 import io.imprimatur.testing.StandInRequest;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.Application.Deployed;
@@ -17,11 +20,15 @@ import io.imprimatur.update.Application.Sync;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.Revision;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.lang.Nullable;
 
 class ArgoCdApplicationsTests {
 
@@ -276,6 +283,134 @@ class ArgoCdApplicationsTests {
 
         assertFails(Reason.NOT_UNDERSTOOD, () -> applications.rollBack(NUBLADO, gone))
                 .withMessageContaining("does not have deployment with id 17");
+    }
+
+    @Test
+    void a_refresh_asks_argo_cd_to_assess_it_now() {
+        applications.refreshed(NUBLADO);
+
+        assertThat(argoCd.server().requests()).singleElement().satisfies(request -> assertThat(request.query())
+                .containsEntry("refresh", "normal"));
+    }
+
+    @Test
+    void a_refresh_that_does_not_come_to_its_end_leaves_what_is_known() {
+        argoCd.server()
+                .answers(
+                        request -> request.query().containsKey("refresh"),
+                        StandInAnswer.text(504, "application/json", "{\"code\":4,\"message\":\"too late\"}"));
+
+        assertThat(applications.refreshed(NUBLADO).health()).isEqualTo(Health.HEALTHY);
+    }
+
+    @Test
+    void when_it_was_assessed_and_when_the_operation_ended_is_read() {
+        nublado.target(NEW.value(), "8.2.0");
+        applications.synchronise(NUBLADO, NEW, false);
+        read(1);
+        nublado.leaveStale(true);
+        read(1);
+
+        Application stale = applications.get(NUBLADO);
+        assertThat(stale.operation().orElseThrow().finishedAt()).isPresent();
+        assertThat(stale.health()).as("from before").isEqualTo(Health.HEALTHY);
+        assertThat(stale.reconciledAt().orElseThrow())
+                .isBefore(stale.operation().orElseThrow().finishedAt().orElseThrow());
+    }
+
+    @Test
+    void what_is_under_way_is_ended_and_what_is_over_is_left() {
+        nublado.target(NEW.value(), "8.2.0");
+        applications.endOperation(NUBLADO);
+        nublado.hold();
+        applications.synchronise(NUBLADO, NEW, false);
+        read(1);
+
+        applications.endOperation(NUBLADO);
+        applications.endOperation(NUBLADO);
+
+        assertThat(argoCd.server().requests())
+                .filteredOn(request -> request.is("DELETE", "/nublado/operation"))
+                .hasSize(1);
+        assertThat(applications.get(NUBLADO).operation().orElseThrow().phase()).isEqualTo(Phase.FAILED);
+        assertThat(nublado.live()).isEqualTo("8.1.0");
+    }
+
+    @Test
+    void what_a_sync_window_holds_or_refuses_is_told_and_until_when() {
+        nublado.target(NEW.value(), "8.2.0");
+        argoCd.syncWindow("deny", "0 0 * * *", "24h", "UTC");
+        applications.synchronise(NUBLADO, NEW, false);
+        nublado.block(true);
+        read(1);
+
+        assertThat(applications.get(NUBLADO).operation().orElseThrow().isBlocked())
+                .isTrue();
+        assertThat(applications.blockedUntil(NUBLADO)).as("never, by this one").isEmpty();
+        nublado.terminate();
+        assertFails(Reason.BLOCKED, () -> applications.synchronise(NUBLADO, NEW, false))
+                .withMessageContaining("blocked by sync window");
+    }
+
+    @Test
+    void an_automatic_synchronisation_and_missing_rights_speak_against_a_roll_back() {
+        assertThat(applications.rollBackObstacle(applications.get(NUBLADO))).isEmpty();
+        nublado.synchroniseItself();
+        assertThat(applications.rollBackObstacle(applications.get(NUBLADO)).orElseThrow())
+                .contains("by itself (spec.syncPolicy.automated)");
+
+        argoCd.application("gafaelfawr", OLD.value(), "13.0.0");
+        argoCd.withhold("rollback");
+        ApplicationAt gafaelfawr = new ApplicationAt("idfdev", "gafaelfawr");
+        assertThat(applications.rollBackObstacle(applications.get(gafaelfawr)).orElseThrow())
+                .contains("has not the right 'rollback' on gafaelfawr");
+
+        argoCd.application("squareone", OLD.value(), "1.0.0");
+        argoCd.forbidSynchronising("squareone");
+        ApplicationAt squareone = new ApplicationAt("idfdev", "squareone");
+        assertThat(applications.rollBackObstacle(applications.get(squareone)).orElseThrow())
+                .contains("may not synchronise squareone");
+    }
+
+    @Test
+    void an_argo_cd_that_does_not_know_the_right_is_not_taken_to_refuse() {
+        argoCd.server()
+                .answers(
+                        request -> request.path().contains("/can-i/applications/rollback/"),
+                        StandInAnswer.text(400, "application/json", "{\"code\":3,\"message\":\"no such action\"}"));
+
+        assertThat(applications.rollBackObstacle(applications.get(NUBLADO))).isEmpty();
+    }
+
+    @Test
+    void conditions_are_read_on_one_line_each() {
+        nublado.report("ComparisonError: failed to load\ntarget state", "OrphanedResourceWarning: 2 of them");
+
+        assertThat(applications.get(NUBLADO).conditions())
+                .containsExactly("ComparisonError: failed to load target state", "OrphanedResourceWarning: 2 of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {"sources":[{"repoURL":"a"},{"repoURL":"b"}]}                        | it has a list of sources (2 in spec.sources)
+            {"sources":[{"repoURL":"a"}]}                                        | it has a list of sources (1 in spec.sources)
+            {"source":{"repoURL":"https://charts.example.org","chart":"redis"}}  | it comes from the Helm chart redis of https://charts.example.org
+            {"source":{"repoURL":"oci://ghcr.io/x/y"}}                           | it comes from the OCI repository oci://ghcr.io/x/y
+            {"revisionHistoryLimit":0}                                           | Argo CD keeps no history of it (revisionHistoryLimit: 0)
+            {"revisionHistoryLimit":3}                                           |
+            {"sources":[]}                                                       |
+            {"source":{"repoURL":"https://github.com/x/y","path":"a","helm":{}}} |
+            """)
+    void what_has_no_one_commit_or_no_history_is_not_managed(String spec, @Nullable String why) throws Exception {
+        nublado.specify(new ObjectMapper().readValue(spec, new TypeReference<Map<String, Object>>() {}));
+
+        Optional<String> unsupported = applications.get(NUBLADO).setup().unsupported();
+
+        if (why == null) assertThat(unsupported).isEmpty();
+        else assertThat(unsupported.orElseThrow()).startsWith(why).contains("expected");
     }
 
     private void read(int times) {

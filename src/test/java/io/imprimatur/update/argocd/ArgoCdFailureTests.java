@@ -52,8 +52,12 @@ class ArgoCdFailureTests {
             400 | {"code":9,"message":"application is deleting"}                                           | REFUSED
             400 | {"code":3,"message":"invalid argument"}                                                  | NOT_UNDERSTOOD
             401 | {"code":16,"message":"no session information"}                                           | EXPIRED
-            403 | {"code":7,"message":"permission denied"}                                                 | REFUSED
-            403 | {"code":7,"message":"cannot sync: blocked by sync window"}                               | REFUSED
+            400 | {"code":9,"message":"rpc error: code = Unavailable desc = connection error: Error while dialing"} | UNREACHABLE
+            400 | {"code":9,"message":"error getting repo: context deadline exceeded"}                     | UNREACHABLE
+            403 | {"code":7,"message":"permission denied"}                                                 | DENIED
+            403 | {"code":7,"message":"permission denied: applications, sync, default/nublado, sub: bot"}  | DENIED
+            403 | {"code":7,"message":"cannot sync: blocked by sync window"}                               | BLOCKED
+            403 | {"code":7,"message":"Cannot sync: Blocked by sync window"}                               | BLOCKED
             404 | {"code":5,"message":"applications.argoproj.io \\"nublado\\" not found"}                  | UNKNOWN_APPLICATION
             404 | <html>nginx</html>                                                                       | NOT_UNDERSTOOD
             302 | ''                                                                                       | NOT_UNDERSTOOD
@@ -79,7 +83,7 @@ class ArgoCdFailureTests {
     @Test
     void a_token_that_has_expired_is_told_from_one_that_may_not() {
         argoCd.forbidSynchronising("nublado");
-        assertFails(Reason.REFUSED, () -> applications.synchronise(NUBLADO, NEW, false))
+        assertFails(Reason.DENIED, () -> applications.synchronise(NUBLADO, NEW, false))
                 .withMessageContaining("403 Forbidden: permission denied: applications, sync, default/nublado");
 
         argoCd.expireToken();
@@ -89,8 +93,8 @@ class ArgoCdFailureTests {
     @Test
     void an_unknown_application_is_said_to_be_so_only_to_who_may_know() {
         ApplicationAt unknown = new ApplicationAt("idfdev", "nonesuch");
-        assertFails(Reason.REFUSED, () -> applications.get(unknown))
-                .withMessageContaining("or there is no such application");
+        assertFails(Reason.DENIED, () -> applications.get(unknown))
+                .withMessageContaining("there is no such application");
 
         argoCd.tellWhatIsThere();
         assertFails(Reason.UNKNOWN_APPLICATION, () -> applications.get(unknown));

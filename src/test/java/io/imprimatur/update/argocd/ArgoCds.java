@@ -2,6 +2,7 @@ package io.imprimatur.update.argocd;
 
 import io.imprimatur.formality.UpdateSettings;
 import io.imprimatur.testing.ArgoCdStandIn;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class ArgoCds {
     }
 
     static ArgoCdApplications of(Map<String, String> urls, Duration longestCall) {
-        return new ArgoCdApplications(settings(urls), longestCall);
+        return new ArgoCdApplications(settings(urls), longestCall, Clock.systemUTC());
     }
 
     /** Besides an environment of each, {@code bare} without one. */

@@ -1,0 +1,99 @@
+package io.imprimatur.update;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Ends what is under way at Argo CD for an update that was given up; somebody else's operation is left alone. */
+@Component
+public class EndOperation {
+
+    /** After so many minutes it is left to people, and the process ends without it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final ServiceUpdates updates;
+    private final UpdateOperations operations;
+    private final Applications applications;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    EndOperation(
+            ServiceUpdates updates,
+            UpdateOperations operations,
+            Applications applications,
+            AuditTrail trail,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.updates = updates;
+        this.operations = operations;
+        this.applications = applications;
+        this.trail = trail;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs outside the engine's transaction. Nothing happens to an update that was accepted as it is.
+     *
+     * @throws ApplicationsFailure to be tried again
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void end(UpdateId id) {
+        ServiceUpdate update = updates.get(id);
+        Optional<UpdateOperation> last = operations.last(id);
+        if (update.state() != UpdateState.FAILED || last.isEmpty()) return;
+        try {
+            end(update, last.get());
+        } catch (ApplicationsFailure failure) {
+            if (failure.reason().isPassing()
+                    && clock.instant().isBefore(update.stateSince().plus(PATIENCE))) throw failure;
+            transaction.executeWithoutResult(status -> record(update, "OPERATION_NOT_ENDED", failure.getMessage()));
+        }
+    }
+
+    /**
+     * That it has ended is seen, and then on record; it is noted before it is asked for, so that it is even if this
+     * breaks off in between.
+     *
+     * @throws ApplicationsFailure if that is not known, or it has not ended yet
+     */
+    void end(ServiceUpdate update, UpdateOperation operation) {
+        Optional<Application.Operation> pending = pending(update, operation);
+        if (pending.isPresent()) {
+            operations.askEnd(operation);
+            if (pending.get().phase() == Application.Phase.RUNNING) applications.endOperation(update.at());
+            if (pending(update, operation).isPresent())
+                throw new ApplicationsFailure(
+                        ApplicationsFailure.Reason.BUSY,
+                        update.at() + ": the operation that is pending was asked to end, and has not ended yet");
+        }
+        transaction.executeWithoutResult(status -> {
+            if (operations.hasEnded(operation))
+                record(
+                        update,
+                        "OPERATION_ENDED",
+                        "the operation that was pending at Argo CD, to bring " + operation.revision() + ", was ended");
+        });
+    }
+
+    private Optional<Application.Operation> pending(ServiceUpdate update, UpdateOperation operation) {
+        return applications
+                .get(update.at())
+                .operation()
+                .filter(Application.Operation::isRunning)
+                .filter(running -> running.brings(operation.revision()));
+    }
+
+    private void record(ServiceUpdate update, String action, String words) {
+        trail.append(NewEntry.of(NewEntry.ENGINE, action)
+                .on(update.id(), update.address())
+                .saying(words));
+    }
+}

@@ -1,0 +1,23 @@
+package io.imprimatur.update.bpmn;
+
+import io.imprimatur.update.EndOperation;
+import io.imprimatur.update.UpdateId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_endOperation}; what is not caught is retried. */
+@Component
+class EndOperationDelegate implements JavaDelegate {
+
+    private final EndOperation endOperation;
+
+    EndOperationDelegate(EndOperation endOperation) {
+        this.endOperation = endOperation;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        endOperation.end(UpdateId.of(execution.getProcessBusinessKey()));
+    }
+}
