@@ -88,7 +88,8 @@ class ConfigurationMistakesTests {
     @ParameterizedTest
     @ValueSource(strings = {"host", "HOST", "Host", " host", "container:abc", "ns:/proc/1/ns/net", "", "a b"})
     void the_network_of_the_engine_s_host_or_of_a_container_stops_the_start(String network) {
-        Configured.by(RUBIN.replace("title: CC-IN2P3, runner:", "title: CC-IN2P3, network: \"" + network + "\", runner:"))
+        Configured.by(RUBIN.replace(
+                        "title: CC-IN2P3, runner:", "title: CC-IN2P3, network: \"" + network + "\", runner:"))
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasStackTraceContaining("expected none or a network of the engine's"));
     }
@@ -96,7 +97,8 @@ class ConfigurationMistakesTests {
     @ParameterizedTest
     @ValueSource(strings = {"none", "notebooks", "host-only", "ghost"})
     void another_network_is_accepted(String network) {
-        Configured.by(RUBIN.replace("title: CC-IN2P3, runner:", "title: CC-IN2P3, network: \"" + network + "\", runner:"))
+        Configured.by(RUBIN.replace(
+                        "title: CC-IN2P3, runner:", "title: CC-IN2P3, network: \"" + network + "\", runner:"))
                 .run(context -> assertThat(context).hasNotFailed());
     }
 

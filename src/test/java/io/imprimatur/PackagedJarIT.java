@@ -72,8 +72,8 @@ class PackagedJarIT {
     }
 
     private static String run(Path folder, String... command) throws IOException {
-        List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        List<String> all = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         all.addAll(List.of(command));
         Process java = new ProcessBuilder(all)
                 .directory(folder.toFile())

@@ -43,7 +43,8 @@ public final class CheckPhalanx {
     private int run(String[] args) {
         List<String> folders =
                 Arrays.stream(args).filter(each -> !each.startsWith("--")).toList();
-        String[] options = Arrays.stream(args).filter(each -> each.startsWith("--")).toArray(String[]::new);
+        String[] options =
+                Arrays.stream(args).filter(each -> each.startsWith("--")).toArray(String[]::new);
         if (folders.size() != 1) return say("expected one checkout, found " + folders.size() + "\n" + USAGE, 2);
         try (ConfigurableApplicationContext context = read(options)) {
             return compare(context.getEnvironment(), Checkout.of(Path.of(folders.get(0))));

@@ -123,9 +123,13 @@ final class Checkout {
     }
 
     private void mobuRefs(String file, String repository, Set<String> refs) {
-        for (int i = 0; !files.keys(new Place(file, "config.autostart[" + i + "]")).isEmpty(); i++) {
+        for (int i = 0;
+                !files.keys(new Place(file, "config.autostart[" + i + "]")).isEmpty();
+                i++) {
             String options = "config.autostart[" + i + "].business.options.";
-            if (value(file, options + "repo_url").filter(url -> isSame(url, repository)).isPresent())
+            if (value(file, options + "repo_url")
+                    .filter(url -> isSame(url, repository))
+                    .isPresent())
                 value(file, options + "repo_ref")
                         .or(() -> value(file, options + "repo_branch"))
                         .ifPresent(refs::add);
@@ -146,7 +150,9 @@ final class Checkout {
     }
 
     private static String bare(String address) {
-        return address.strip().endsWith(".git") ? address.strip().substring(0, address.strip().length() - 4) : address.strip();
+        return address.strip().endsWith(".git")
+                ? address.strip().substring(0, address.strip().length() - 4)
+                : address.strip();
     }
 
     Optional<String> value(String file, String key) {

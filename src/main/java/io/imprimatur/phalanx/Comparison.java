@@ -148,8 +148,9 @@ final class Comparison {
                 .flatMap(each -> checkout.writtenTags(each).stream())
                 .filter(place -> !named.contains(place) && !isAlias(place))
                 .forEach(place -> differ(
-                        "pins", place.key() + " of " + place.file() + " not named", "has "
-                                + checkout.read(place).value().orElse("nothing") + " there"));
+                        "pins",
+                        place.key() + " of " + place.file() + " not named",
+                        "has " + checkout.read(place).value().orElse("nothing") + " there"));
     }
 
     private boolean isAlias(Place place) {
@@ -166,8 +167,11 @@ final class Comparison {
             else if (checkout.read(new Place(file, path)).equals(Reading.MISSING))
                 differ(key, path + " of " + file, "has no such key");
             else if (checkout.read(new Place(file, path)).kind() == Reading.Kind.MISSING)
-                differ(key, path + " of " + file, "has no such key: "
-                        + checkout.read(new Place(file, path)).origin());
+                differ(
+                        key,
+                        path + " of " + file,
+                        "has no such key: "
+                                + checkout.read(new Place(file, path)).origin());
         } catch (ChangeRefused unreadable) {
             differ(key, path + " of " + file, "cannot be read there: " + unreadable.getMessage());
         }

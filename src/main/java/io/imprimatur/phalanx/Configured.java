@@ -32,7 +32,9 @@ record Configured(
     }
 
     record ChannelAt(
-            @DefaultValue("") String alias, @DefaultValue List<String> repositories, @DefaultValue List<VerifyAt> verify) {
+            @DefaultValue("") String alias,
+            @DefaultValue List<String> repositories,
+            @DefaultValue List<VerifyAt> verify) {
 
         boolean verifiesOn(String deployment) {
             return verify.stream().anyMatch(each -> each.on().contains(deployment));
@@ -90,7 +92,8 @@ record Configured(
         }
     }
 
-    record PinAt(@DefaultValue("") String title, @DefaultValue("") String channel, @DefaultValue List<PlaceAt> places) {}
+    record PinAt(
+            @DefaultValue("") String title, @DefaultValue("") String channel, @DefaultValue List<PlaceAt> places) {}
 
     record PlaceAt(@DefaultValue("") String file, @DefaultValue("") String key) {}
 

@@ -62,9 +62,8 @@ public class JudgePins {
 
     /** A default that names another image lags as anything else does. */
     private static Judged judgeDefault(PinLook look, String alias, Optional<Wanted> wanted) {
-        Judged judged = look.written().isEmpty()
-                ? new Judged(State.DEFAULT, Optional.empty())
-                : judgeTag(look, alias, wanted);
+        Judged judged =
+                look.written().isEmpty() ? new Judged(State.DEFAULT, Optional.empty()) : judgeTag(look, alias, wanted);
         return judged.state() == State.LAGS ? judged : new Judged(State.DEFAULT, Optional.empty());
     }
 

@@ -80,7 +80,9 @@ class CheckPhalanxTests {
         images("west", "source: {type: docker, registry: registry.hub.docker.com, repository: o/lab}");
         for (String application : List.of("mobu", "forum", "argocd"))
             write("applications/" + application + "/Chart.yaml", "appVersion: 1.0.0\n");
-        write("applications/argocd/values-west.yaml", "argo-cd: {configs: {cm: {url: https://argo.example.org/west}}}\n");
+        write(
+                "applications/argocd/values-west.yaml",
+                "argo-cd: {configs: {cm: {url: https://argo.example.org/west}}}\n");
     }
 
     @Test
@@ -152,7 +154,9 @@ class CheckPhalanxTests {
     void what_is_no_checkout_or_no_call_says_how_to_call_it() {
         assertThat(run(folder.toString())).contains("is no checkout of Phalanx").endsWith("2");
         assertThat(run()).contains("expected one checkout, found 0").endsWith("2");
-        assertThat(run(phalanx.toString(), "x")).contains("expected one checkout, found 2").endsWith("2");
+        assertThat(run(phalanx.toString(), "x"))
+                .contains("expected one checkout, found 2")
+                .endsWith("2");
         assertThat(run(phalanx.toString())).contains("nothing is configured").endsWith("2");
     }
 

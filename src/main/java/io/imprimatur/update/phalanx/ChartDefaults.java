@@ -77,7 +77,10 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
         });
         if (chart.isPresent() && isKnown(chart.get(), key)) return isList(chart.get(), key) ? first(key) : key;
         if (chart.isPresent() && absent.stream().anyMatch(ChartDefaults::isOfParent))
-            throw refused(file, key, "there is no such key, and none in " + chart.get().path());
+            throw refused(
+                    file,
+                    key,
+                    "there is no such key, and none in " + chart.get().path());
         return key;
     }
 
@@ -99,7 +102,9 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
     /** Written there, or below a map that is open to any key because nothing is in it. */
     private static boolean isKnown(YamlFile chart, KeyPath key) {
         return chart.places(key).stream()
-                .anyMatch(place -> place.isThere() || isFirstOfList(place) || isOpen(place.node().target()));
+                .anyMatch(place -> place.isThere()
+                        || isFirstOfList(place)
+                        || isOpen(place.node().target()));
     }
 
     private static boolean isOpen(YamlNode node) {
@@ -108,7 +113,8 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
     }
 
     private static boolean isFirstOfList(YamlPlace place) {
-        return place.node().target() instanceof Sequence list && list.items.isEmpty()
+        return place.node().target() instanceof Sequence list
+                && list.items.isEmpty()
                 && place.missing().equals(List.of(new Step.Index(0)));
     }
 
@@ -144,9 +150,9 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
 
     private static KeyPath sibling(YamlPlace place, KeyPath key, String other) {
         int there = key.steps().size() - place.missing().size();
-        return key.with(Stream.concat(
-                        key.steps().stream().limit(Math.max(there, 0)), Stream.<Step>of(new Step.Key(other)))
-                .toList());
+        return key.with(
+                Stream.concat(key.steps().stream().limit(Math.max(there, 0)), Stream.<Step>of(new Step.Key(other)))
+                        .toList());
     }
 
     private static Stream<String> near(YamlPlace place) {

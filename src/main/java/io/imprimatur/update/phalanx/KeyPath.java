@@ -22,7 +22,9 @@ record KeyPath(String written, List<Step> steps, boolean shared) {
     private static final Pattern PLAIN_KEY = Pattern.compile("[^.\\[\\]\"=\\s*]+");
 
     static KeyPath of(String written) {
-        boolean shared = written.length() > 1 && written.endsWith("*") && !OF_ENTRIES.matcher(written).find();
+        boolean shared = written.length() > 1
+                && written.endsWith("*")
+                && !OF_ENTRIES.matcher(written).find();
         String path = shared ? written.substring(0, written.length() - 1) : written;
         Matcher step = STEP.matcher(path);
         List<Step> steps = new ArrayList<>();

@@ -24,8 +24,10 @@ final class ScalarText {
                     + "|[0-9][0-9_]*+(?::[0-9]{1,2})++(?:\\.[0-9_]*+)?)");
 
     private static final Pattern LIKE_A_DATE = Pattern.compile("[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,2}.*");
-    private static final Pattern LIKE_NO_NUMBER = Pattern.compile("[-+]?\\.?(?:inf|infinity|nan)", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> OTHER_WORDS = Set.of("y", "n", "=", "<<", "~", "null", "true", "false", "yes", "no");
+    private static final Pattern LIKE_NO_NUMBER =
+            Pattern.compile("[-+]?\\.?(?:inf|infinity|nan)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> OTHER_WORDS =
+            Set.of("y", "n", "=", "<<", "~", "null", "true", "false", "yes", "no");
     private static final Pattern SAFE_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*+");
     private static final Resolver RESOLVER = new Resolver();
 

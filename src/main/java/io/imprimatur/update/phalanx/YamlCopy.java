@@ -64,11 +64,12 @@ final class YamlCopy {
 
     private String block(YamlNode node, Optional<List<Step>> change, int column) {
         YamlNode target = node.target();
-        if ((node instanceof Alias && change.isEmpty()) || change.filter(List::isEmpty).isPresent())
-            return " " + flow(node, change);
+        if ((node instanceof Alias && change.isEmpty())
+                || change.filter(List::isEmpty).isPresent()) return " " + flow(node, change);
         if (target instanceof Mapping map && !map.flow)
             return children(map, change).stream()
-                    .map(each -> habits.line(column + 2) + each.key() + ":" + block(each.node(), each.change(), column + 2))
+                    .map(each ->
+                            habits.line(column + 2) + each.key() + ":" + block(each.node(), each.change(), column + 2))
                     .collect(Collectors.joining());
         if (target instanceof Sequence list && !list.flow) {
             int dash = column + habits.listIndent();
@@ -80,8 +81,9 @@ final class YamlCopy {
     }
 
     private String item(Child item, int column) {
-        if (!(item.node() instanceof Mapping map) || map.flow || item.change().filter(List::isEmpty).isPresent())
-            return " " + flow(item.node(), item.change());
+        if (!(item.node() instanceof Mapping map)
+                || map.flow
+                || item.change().filter(List::isEmpty).isPresent()) return " " + flow(item.node(), item.change());
         return children(map, item.change()).stream()
                 .map(each -> each.key() + ":" + block(each.node(), each.change(), column))
                 .collect(Collectors.joining(habits.line(column), " ", ""));

@@ -71,7 +71,8 @@ final class YamlDifferences {
         else if (before instanceof Sequence old && after instanceof Sequence now)
             equal = compare(old.items, now.items, way);
         else equal = add(way, Optional.of(before), Optional.of(after));
-        if (equal && shared) same.computeIfAbsent(before, first -> new HashSet<>()).add(after);
+        if (equal && shared)
+            same.computeIfAbsent(before, first -> new HashSet<>()).add(after);
         return equal;
     }
 

@@ -81,7 +81,8 @@ final class YamlEdit {
                 return List.of(new Splice(alias.span.start(), alias.span.end(), insertion.scalar()));
             return replaced(place.scalar().get(), version, quoted);
         }
-        if (place.detour().isPresent()) return List.of(insertion.override(place.detour().get()));
+        if (place.detour().isPresent())
+            return List.of(insertion.override(place.detour().get()));
         return List.of(inserted(place, insertion));
     }
 
@@ -106,9 +107,8 @@ final class YamlEdit {
         int start = untagged ? scalar.span.from() : scalar.span.start();
         int end = scalar.span.end();
         List<String> ways = ScalarText.ways(version, scalar.style);
-        String anchor = untagged
-                ? scalar.span.anchor().map(name -> "&" + name + " ").orElse("")
-                : "";
+        String anchor =
+                untagged ? scalar.span.anchor().map(name -> "&" + name + " ").orElse("") : "";
         String written = anchor + ways.get(quoted ? ways.size() - 1 : 0);
         // Where nothing was written, the text goes on right after a colon or a dash.
         if (start == end) return List.of(new Splice(start, end, " " + written));
@@ -135,13 +135,13 @@ final class YamlEdit {
         List<Difference> differences = YamlDifferences.between(file.documents(), after, most);
         if (!differences.stream().allMatch(each -> isNow(each, version))) return false;
         Set<String> changed = differences.stream().map(Difference::path).collect(Collectors.toSet());
-        if (key.shared()) return changed.containsAll(meant) && differences.stream().allMatch(this::isShared);
+        if (key.shared())
+            return changed.containsAll(meant) && differences.stream().allMatch(this::isShared);
         if (changed.containsAll(meant) && changed.size() > meant.size()) refuseShared(differences, meant);
         Set<String> unread = new HashSet<>(meant);
         places.stream()
-                .filter(place -> place.scalar()
-                        .filter(scalar -> scalar.isText(version))
-                        .isPresent())
+                .filter(place ->
+                        place.scalar().filter(scalar -> scalar.isText(version)).isPresent())
                 .map(YamlPlace::path)
                 .forEach(unread::remove);
         return changed.equals(unread) || changed.equals(meant);
@@ -149,16 +149,19 @@ final class YamlEdit {
 
     private static boolean isNow(Difference difference, String version) {
         Optional<YamlNode> now = difference.after();
-        if (now.isPresent() && now.get() instanceof Sequence list && difference.before().isEmpty())
+        if (now.isPresent()
+                && now.get() instanceof Sequence list
+                && difference.before().isEmpty())
             now = list.items.size() == 1 ? Optional.of(list.items.get(0)) : Optional.empty();
         return now.filter(node -> node.target() instanceof Scalar scalar && scalar.isText(version))
                 .isPresent();
     }
 
     private boolean isShared(Difference difference) {
-        return difference.before()
-                .filter(old -> places.stream().anyMatch(place -> place.isThere()
-                        && place.node().target() == old.target()))
+        return difference
+                .before()
+                .filter(old -> places.stream()
+                        .anyMatch(place -> place.isThere() && place.node().target() == old.target()))
                 .isPresent();
     }
 
@@ -171,8 +174,7 @@ final class YamlEdit {
         String more = others.size() > MOST_TOLD ? " and others" : "";
         String anchor = places.stream()
                 .flatMap(place -> place.way().stream())
-                .flatMap(node -> Stream.concat(
-                        node.span.anchor().stream(), node.target().span.anchor().stream()))
+                .flatMap(node -> Stream.concat(node.span.anchor().stream(), node.target().span.anchor().stream()))
                 .findFirst()
                 .map(name -> "it is shared by the anchor &" + name)
                 .orElse("it is shared");

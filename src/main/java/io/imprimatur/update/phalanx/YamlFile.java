@@ -2,7 +2,6 @@ package io.imprimatur.update.phalanx;
 
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.update.phalanx.YamlNode.Mapping;
-import io.imprimatur.update.phalanx.YamlNode.Scalar;
 import io.imprimatur.update.phalanx.YamlNode.Span;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -65,7 +64,8 @@ final class YamlFile {
     Optional<String> written(KeyPath key) {
         String all = places(key).stream()
                 .filter(YamlPlace::isThere)
-                .map(place -> place.scalar().orElseThrow(() -> refused(key, "more than one value is there: expected a version")))
+                .map(place -> place.scalar()
+                        .orElseThrow(() -> refused(key, "more than one value is there: expected a version")))
                 .filter(scalar -> !scalar.isNull())
                 .map(ScalarValue::of)
                 .distinct()
@@ -113,7 +113,8 @@ final class YamlFile {
     /** Where the key leads: in the only document that has it. */
     List<YamlPlace> places(KeyPath key) {
         return explained(key, () -> {
-            List<List<YamlPlace>> all = roots().stream().map(root -> YamlPlace.in(root, key)).toList();
+            List<List<YamlPlace>> all =
+                    roots().stream().map(root -> YamlPlace.in(root, key)).toList();
             List<List<YamlPlace>> having = all.stream()
                     .filter(places -> places.stream().anyMatch(YamlPlace::isThere))
                     .toList();

@@ -47,14 +47,16 @@ final class YamlHabits {
     private void learn(YamlNode node, boolean further) {
         if (node instanceof Scalar scalar && scalar.tag().equals(Tag.STR) && !scalar.isBlock())
             styles.merge(scalar.style, 1, Integer::sum);
-        if (node instanceof Sequence list) list.items.stream().filter(item -> further).forEach(item -> learn(item, true));
+        if (node instanceof Sequence list)
+            list.items.stream().filter(item -> further).forEach(item -> learn(item, true));
         if (!(node instanceof Mapping map)) return;
         for (Entry each : map.entries) {
             if (each.key() instanceof Scalar key && key.style == ScalarStyle.PLAIN) bareKeys++;
             else quotedKeys++;
             if (each.value() instanceof Sequence list && !list.flow && !list.items.isEmpty())
                 listIndents.merge(
-                        column(text.lastIndexOf('-', list.items.get(0).span.from() - 1)) - column(each.key().span.from()),
+                        column(text.lastIndexOf('-', list.items.get(0).span.from() - 1))
+                                - column(each.key().span.from()),
                         1,
                         Integer::sum);
             if (further || each.value() instanceof Scalar) learn(each.value(), further);

@@ -61,10 +61,11 @@ final class YamlInsertion {
         YamlCopy copy = new YamlCopy(text, file.habits(), scalar());
         List<Step> below = detour.steps().subList(1, detour.steps().size());
         if (detour.at() instanceof Alias alias) {
-            String written = alias.target() instanceof Mapping map && detour.steps().get(0) instanceof Step.Key key
-                    ? "{<<: *" + alias.name + ", " + ScalarText.key(key.name(), false) + ": "
-                            + copy.flow(copy.below(map, key), below) + "}"
-                    : copy.flow(alias.target(), detour.steps());
+            String written =
+                    alias.target() instanceof Mapping map && detour.steps().get(0) instanceof Step.Key key
+                            ? "{<<: *" + alias.name + ", " + ScalarText.key(key.name(), false) + ": "
+                                    + copy.flow(copy.below(map, key), below) + "}"
+                            : copy.flow(alias.target(), detour.steps());
             return new Splice(alias.span.start(), alias.span.end(), written);
         }
         Mapping map = (Mapping) detour.at();
@@ -76,7 +77,8 @@ final class YamlInsertion {
 
     /** @param block what follows the colon, given the map's column */
     private Splice into(Mapping map, String key, String flow, IntFunction<String> block) {
-        if (map.flow) return inFlow(map, ScalarText.key(key, file.habits().of(map).quotesKeys()) + ": " + flow);
+        if (map.flow)
+            return inFlow(map, ScalarText.key(key, file.habits().of(map).quotesKeys()) + ": " + flow);
         String name = ScalarText.key(key, false) + ":";
         if (map.entries.isEmpty()) return atEnd(name + block.apply(0));
         int column = file.habits().column(map.entries.get(0).key().span.from());
@@ -84,7 +86,8 @@ final class YamlInsertion {
         String written = name + block.apply(column);
         if (before == 0) {
             int at = file.habits().aboveComments(map.entries.get(0).key().span.from());
-            return new Splice(at, at, " ".repeat(column) + written + file.habits().lineEnd());
+            return new Splice(
+                    at, at, " ".repeat(column) + written + file.habits().lineEnd());
         }
         int at = lineEnd(contentEnd(map.entries.get(before - 1)));
         return new Splice(at, at, file.habits().line(column) + written);
@@ -94,7 +97,9 @@ final class YamlInsertion {
     private Splice atEnd(String line) {
         boolean ended = text.isEmpty() || text.endsWith("\n");
         return new Splice(
-                text.length(), text.length(), ended ? line + file.habits().lineEnd() : file.habits().lineEnd() + line);
+                text.length(),
+                text.length(),
+                ended ? line + file.habits().lineEnd() : file.habits().lineEnd() + line);
     }
 
     private Splice inFlow(Mapping map, String entry) {
@@ -126,8 +131,10 @@ final class YamlInsertion {
         if (!(node instanceof Scalar scalar) || !scalar.isBlock()) return end;
         String header = text.substring(node.span.start(), lineEnd(node.span.start()));
         boolean keeps = header.startsWith("|+") || header.startsWith(">+");
-        while (end > node.span.start() && (keeps ? "\r\n".indexOf(text.charAt(end - 1)) >= 0 && end == node.span.end()
-                : Character.isWhitespace(text.charAt(end - 1)))) end--;
+        while (end > node.span.start()
+                && (keeps
+                        ? "\r\n".indexOf(text.charAt(end - 1)) >= 0 && end == node.span.end()
+                        : Character.isWhitespace(text.charAt(end - 1)))) end--;
         return end;
     }
 

@@ -91,9 +91,7 @@ abstract sealed class YamlNode {
         /** Whether readers see no difference. */
         boolean isSame(Scalar other) {
             if (value.equals(other.value) && style == other.style && written.equals(other.written)) return true;
-            return tag().equals(other.tag())
-                    && isText() == other.isText()
-                    && (isNull() || value.equals(other.value));
+            return tag().equals(other.tag()) && isText() == other.isText() && (isNull() || value.equals(other.value));
         }
     }
 
@@ -131,7 +129,9 @@ abstract sealed class YamlNode {
     record Entry(YamlNode key, YamlNode value) {
 
         boolean isMerge() {
-            return key instanceof Scalar scalar && scalar.value.equals("<<") && scalar.tag().equals(Tag.MERGE);
+            return key instanceof Scalar scalar
+                    && scalar.value.equals("<<")
+                    && scalar.tag().equals(Tag.MERGE);
         }
 
         boolean isOf(String name) {
@@ -196,7 +196,8 @@ abstract sealed class YamlNode {
 
         private static void merge(Entry by, YamlNode source, Map<Object, Value> all) {
             if (source.target() instanceof Mapping mapping)
-                mapping.resolved().forEach((id, value) -> all.put(id, new Value(value.entry, value.key, Optional.of(by))));
+                mapping.resolved()
+                        .forEach((id, value) -> all.put(id, new Value(value.entry, value.key, Optional.of(by))));
             if (source.target() instanceof Sequence list)
                 for (int i = list.items.size() - 1; i >= 0; i--) merge(by, list.items.get(i), all);
         }

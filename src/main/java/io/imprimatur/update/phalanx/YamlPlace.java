@@ -33,7 +33,8 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
     record Detour(YamlNode at, String path, List<Step> steps, Optional<Entry> merge) {
 
         private Detour then(Step step) {
-            return new Detour(at, path, Stream.concat(steps.stream(), Stream.of(step)).toList(), merge);
+            return new Detour(
+                    at, path, Stream.concat(steps.stream(), Stream.of(step)).toList(), merge);
         }
     }
 
@@ -76,7 +77,8 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
     }
 
     private Optional<YamlPlace> value(Mapping mapping, Step.Key key) {
-        List<Entry> own = mapping.entries.stream().filter(each -> each.isOf(key.name())).toList();
+        List<Entry> own =
+                mapping.entries.stream().filter(each -> each.isOf(key.name())).toList();
         if (own.size() > 1) throw new ChangeRefused("the key '" + key.name() + "' is there twice");
         String below = KeyPath.below(path, key.name());
         if (!own.isEmpty()) return Optional.of(to(own.get(0).value(), below, detourHere(key)));
@@ -113,21 +115,20 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
         return IntStream.range(0, list.items.size())
                 .filter(i -> list.items.get(i).target() instanceof Mapping mapping
                         && mapping.resolved().values().stream()
-                                .anyMatch(each -> each.key().equals(name) && each.node().says(value)))
+                                .anyMatch(each ->
+                                        each.key().equals(name) && each.node().says(value)))
                 .mapToObj(i -> item(list, i));
     }
 
     private YamlPlace item(Sequence list, int number) {
-        return to(
-                list.items.get(number), KeyPath.below(path, number), detourHere(new Step.Index(number)));
+        return to(list.items.get(number), KeyPath.below(path, number), detourHere(new Step.Index(number)));
     }
 
     /** A list of one thing stands for it, and an empty one for what is not there yet. */
     private YamlPlace onlyEntry() {
         if (!isThere() || !(node().target() instanceof Sequence list)) return this;
         if (list.items.size() > 1)
-            throw new ChangeRefused(
-                    "a list of " + list.items.size() + " entries is there: expected one, as in pin[0]");
+            throw new ChangeRefused("a list of " + list.items.size() + " entries is there: expected one, as in pin[0]");
         return list.items.isEmpty() ? absent(new Step.Index(0), KeyPath.below(path, 0)) : item(list, 0);
     }
 

@@ -110,14 +110,15 @@ final class YamlTree {
         if (++aliases > MOST_ALIASES) throw new YAMLException("it has more than " + MOST_ALIASES + " aliases");
         YamlNode target = anchors.get(event.getAnchor());
         if (target == null)
-            throw new YAMLException("*" + event.getAnchor() + " in line " + (event.getStartMark().getLine() + 1)
-                    + " refers to no anchor before it, or to itself");
+            throw new YAMLException("*" + event.getAnchor() + " in line "
+                    + (event.getStartMark().getLine() + 1) + " refers to no anchor before it, or to itself");
         return new Alias(span(event, Optional.empty(), event.getEndMark().getIndex()), event.getAnchor(), target);
     }
 
     private Scalar scalar(ScalarEvent event, Optional<String> anchor) {
-        Optional<Tag> tag =
-                Optional.ofNullable(event.getTag()).filter(written -> !written.equals("!")).map(Tag::new);
+        Optional<Tag> tag = Optional.ofNullable(event.getTag())
+                .filter(written -> !written.equals("!"))
+                .map(Tag::new);
         return new Scalar(
                 span(event, anchor, event.getEndMark().getIndex()),
                 event.getValue(),

@@ -31,7 +31,11 @@ final class AllScalars {
             StringBuilder path = new StringBuilder();
             for (Object step : steps)
                 if (step instanceof Integer) path.append('[').append(step).append(']');
-                else path.append(path.isEmpty() ? "" : ".").append('"').append(step).append('"');
+                else
+                    path.append(path.isEmpty() ? "" : ".")
+                            .append('"')
+                            .append(step)
+                            .append('"');
             return path.toString();
         }
     }
@@ -47,11 +51,12 @@ final class AllScalars {
         if (!seen.add(node)) return;
         if (node instanceof ScalarNode scalar && !steps.isEmpty()) found.add(new Scalar(steps, scalar.getValue()));
         if (node instanceof SequenceNode list)
-            for (int i = 0; i < list.getValue().size(); i++) walk(list.getValue().get(i), with(steps, i));
+            for (int i = 0; i < list.getValue().size(); i++)
+                walk(list.getValue().get(i), with(steps, i));
         if (node instanceof MappingNode map)
             for (NodeTuple each : map.getValue())
-                if (each.getKeyNode() instanceof ScalarNode key && !key.getValue().equals("<<"))
-                    walk(each.getValueNode(), with(steps, key.getValue()));
+                if (each.getKeyNode() instanceof ScalarNode key
+                        && !key.getValue().equals("<<")) walk(each.getValueNode(), with(steps, key.getValue()));
     }
 
     private static List<Object> with(List<Object> steps, Object step) {

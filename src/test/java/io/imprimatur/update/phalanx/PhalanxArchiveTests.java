@@ -37,7 +37,8 @@ class PhalanxArchiveTests {
         files = PhalanxArchive.files(folder);
     }
 
-    private record Edited(String path, String text, Map<List<Object>, String> alone, Map<List<Object>, String> shared) {}
+    private record Edited(
+            String path, String text, Map<List<Object>, String> alone, Map<List<Object>, String> shared) {}
 
     @Test
     void every_value_of_every_file_is_edited_and_nothing_else() {
@@ -52,7 +53,8 @@ class PhalanxArchiveTests {
 
         PyYaml.assumeInstalled();
         JsonNode loaded = PyYaml.load(all.stream().map(Edited::text).toList());
-        for (int i = 0; i < all.size(); i++) checkPython(all.get(i), loaded.get(i).path(0));
+        for (int i = 0; i < all.size(); i++)
+            checkPython(all.get(i), loaded.get(i).path(0));
     }
 
     private Edited edit(String path, byte[] bytes) {
@@ -128,8 +130,7 @@ class PhalanxArchiveTests {
                     compare(value, ((Map<?, ?>) now).get(key), below(steps, String.valueOf(key)), edited));
         } else if (before instanceof List<?> old) {
             assertThat((List<?>) now).hasSameSizeAs(old);
-            for (int i = 0; i < old.size(); i++)
-                compare(old.get(i), ((List<?>) now).get(i), below(steps, i), edited);
+            for (int i = 0; i < old.size(); i++) compare(old.get(i), ((List<?>) now).get(i), below(steps, i), edited);
         } else if (!edited.alone().containsKey(steps) && !edited.shared().containsValue(now))
             assertThat(now).as(edited.path() + " " + steps).isEqualTo(before);
     }

@@ -105,7 +105,9 @@ public final class PhalanxTimes {
     private static String own(int number) {
         StringBuilder text = new StringBuilder("base: &base # shared\n  image:\n    tag: \"1.2.3\"\n");
         for (int i = 0; i < 3 + number % 100; i++)
-            text.append("service-").append(i).append(":\n  <<: *base\n  # why\n  env:\n    NAME: value\n    NUMBER: \"")
+            text.append("service-")
+                    .append(i)
+                    .append(":\n  <<: *base\n  # why\n  env:\n    NAME: value\n    NUMBER: \"")
                     .append(i)
                     .append("\"\n");
         return text.toString();

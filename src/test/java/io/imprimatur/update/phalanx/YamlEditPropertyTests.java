@@ -22,26 +22,90 @@ import org.yaml.snakeyaml.Yaml;
 class YamlEditPropertyTests {
 
     private static final List<String> LOOK_ALIKES = List.of(
-            "1.10", "0123", "0x1F", "0o17", "0b1", "1e3", "123e4", ".5", "5.", "+1", "-1", "1_000", "1:30", "190:20:30.15",
-            "2026-11-26", "2026-1-2", "2026-11-26T10:00:00Z", "on", "Off", "YES", "no", "y", "N", "true", "null", "Null",
-            "~", "=", "<<", ".inf", "-.INF", ".NaN", "nan", "*a", "&a", "!a", "#a", "a #b", "a: b", "a:", ": b", "- a", "-",
-            "---", "...", "?", "? a", "|", ">", "%a", "@a", "`a", "{a}", "[a]", "a, b", "it's", "\"a\"", "a\\n", "0", "00",
-            "v1.2.3", "w_2026_40", "1.2.3", "0.0.0-rc.1+build");
+            "1.10",
+            "0123",
+            "0x1F",
+            "0o17",
+            "0b1",
+            "1e3",
+            "123e4",
+            ".5",
+            "5.",
+            "+1",
+            "-1",
+            "1_000",
+            "1:30",
+            "190:20:30.15",
+            "2026-11-26",
+            "2026-1-2",
+            "2026-11-26T10:00:00Z",
+            "on",
+            "Off",
+            "YES",
+            "no",
+            "y",
+            "N",
+            "true",
+            "null",
+            "Null",
+            "~",
+            "=",
+            "<<",
+            ".inf",
+            "-.INF",
+            ".NaN",
+            "nan",
+            "*a",
+            "&a",
+            "!a",
+            "#a",
+            "a #b",
+            "a: b",
+            "a:",
+            ": b",
+            "- a",
+            "-",
+            "---",
+            "...",
+            "?",
+            "? a",
+            "|",
+            ">",
+            "%a",
+            "@a",
+            "`a",
+            "{a}",
+            "[a]",
+            "a, b",
+            "it's",
+            "\"a\"",
+            "a\\n",
+            "0",
+            "00",
+            "v1.2.3",
+            "w_2026_40",
+            "1.2.3",
+            "0.0.0-rc.1+build");
 
     @Provide
     Arbitrary<String> versions() {
         return Arbitraries.oneOf(
                 Arbitraries.of(LOOK_ALIKES),
                 Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(20),
-                Arbitraries.strings().withChars("0123456789.-_:xeE+").ofMinLength(1).ofMaxLength(8));
+                Arbitraries.strings()
+                        .withChars("0123456789.-_:xeE+")
+                        .ofMinLength(1)
+                        .ofMaxLength(8));
     }
 
     @Provide
     Arbitrary<Map<String, Object>> maps() {
-        Arbitrary<String> keys = Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(8);
+        Arbitrary<String> keys =
+                Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(8);
         Arbitrary<Object> scalars = Arbitraries.oneOf(
                 Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(12).map(Object.class::cast),
-                Arbitraries.of("a\nb\n", "  x\n y", "ünïcode 𝛼", "", "1.10", "on").map(Object.class::cast),
+                Arbitraries.of("a\nb\n", "  x\n y", "ünïcode 𝛼", "", "1.10", "on")
+                        .map(Object.class::cast),
                 Arbitraries.integers().map(Object.class::cast),
                 Arbitraries.of(true, false, 1.5).map(Object.class::cast));
         Arbitrary<Object> lists = scalars.list().ofMaxSize(3).map(Object.class::cast);
@@ -58,8 +122,11 @@ class YamlEditPropertyTests {
     Arbitrary<DumperOptions> styles() {
         return Combinators.combine(
                         Arbitraries.of(DumperOptions.FlowStyle.values()),
-                        Arbitraries.of(DumperOptions.ScalarStyle.PLAIN, DumperOptions.ScalarStyle.SINGLE_QUOTED,
-                                DumperOptions.ScalarStyle.DOUBLE_QUOTED, DumperOptions.ScalarStyle.LITERAL,
+                        Arbitraries.of(
+                                DumperOptions.ScalarStyle.PLAIN,
+                                DumperOptions.ScalarStyle.SINGLE_QUOTED,
+                                DumperOptions.ScalarStyle.DOUBLE_QUOTED,
+                                DumperOptions.ScalarStyle.LITERAL,
                                 DumperOptions.ScalarStyle.FOLDED),
                         Arbitraries.integers().between(2, 4),
                         Arbitraries.of(DumperOptions.LineBreak.UNIX, DumperOptions.LineBreak.WIN),
@@ -130,9 +197,11 @@ class YamlEditPropertyTests {
         PyYaml.assumeInstalled();
         List<String> texts = new ArrayList<>();
         for (String version : LOOK_ALIKES)
-            for (String text : List.of("a: {tag: x, b: 1}\n", "tag: x\n", "tag: 'x' # why\n", "l:\n- tag: x\n", "a: {}\n")) {
+            for (String text :
+                    List.of("a: {tag: x, b: 1}\n", "tag: x\n", "tag: 'x' # why\n", "l:\n- tag: x\n", "a: {}\n")) {
                 String path = text.startsWith("a") ? "a.tag" : text.startsWith("l") ? "l[0].tag" : "tag";
-                texts.add(new YamlFile("f", text).with(KeyPath.of(path), version).text());
+                texts.add(
+                        new YamlFile("f", text).with(KeyPath.of(path), version).text());
             }
 
         JsonNode read = PyYaml.load(texts);
@@ -140,6 +209,8 @@ class YamlEditPropertyTests {
         for (int i = 0; i < texts.size(); i++)
             assertThat(read.get(i).findValue("tag").toString())
                     .as(texts.get(i))
-                    .isEqualTo(new ObjectMapper().valueToTree(LOOK_ALIKES.get(i / 5)).toString());
+                    .isEqualTo(new ObjectMapper()
+                            .valueToTree(LOOK_ALIKES.get(i / 5))
+                            .toString());
     }
 }

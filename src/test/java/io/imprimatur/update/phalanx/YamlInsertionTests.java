@@ -55,7 +55,8 @@ class YamlInsertionTests {
     void where_keys_are_in_order_it_has_its_place_in_the_order() {
         assertThat(edit(VALUES, "controller.config.lab.env.RSP_SITE_TYPE", "science"))
                 .contains("LSST_SITE: \"usdf\"\n        RSP_SITE_TYPE: \"science\"\n        S3_ENDPOINT_URL");
-        assertThat(edit("m:\n  # of b\n  b: x\n  c: y\n", "m.a", "v")).isEqualTo("m:\n  a: v\n  # of b\n  b: x\n  c: y\n");
+        assertThat(edit("m:\n  # of b\n  b: x\n  c: y\n", "m.a", "v"))
+                .isEqualTo("m:\n  a: v\n  # of b\n  b: x\n  c: y\n");
         assertThat(edit("m:\n  - b: x\n    c: y\n", "m[0].a", "v")).isEqualTo("m:\n  - b: x\n    a: v\n    c: y\n");
     }
 
@@ -140,7 +141,8 @@ class YamlInsertionTests {
     void where_a_value_comes_from_is_said(String text, String key, String origin) {
         ChartDefaults none = new ChartDefaults(file -> java.util.Optional.empty());
 
-        assertThat(none.read(new YamlFile("f", unescaped(text)), KeyPath.of(key)).origin())
+        assertThat(none.read(new YamlFile("f", unescaped(text)), KeyPath.of(key))
+                        .origin())
                 .isEqualTo(origin);
     }
 
@@ -219,12 +221,14 @@ class YamlInsertionTests {
 
         StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++)
-            laughs.append("a%d: &a%d [%s*a%d]\n".formatted(i, i, "*a%d, ".formatted(i - 1).repeat(9), i - 1));
+            laughs.append("a%d: &a%d [%s*a%d]\n"
+                    .formatted(i, i, "*a%d, ".formatted(i - 1).repeat(9), i - 1));
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> new YamlFile("f", laughs + "tag: 1").with(KeyPath.of("tag"), "2"))
                 .withMessage("f, tag: the file cannot be read as YAML: its aliases stand for more than 1000000 values");
         assertThatExceptionOfType(ChangeRefused.class)
-                .isThrownBy(() -> new YamlFile("f", "a: &a x\nb: [" + "*a, ".repeat(10_001) + "]").written(KeyPath.of("b[0]")))
+                .isThrownBy(() ->
+                        new YamlFile("f", "a: &a x\nb: [" + "*a, ".repeat(10_001) + "]").written(KeyPath.of("b[0]")))
                 .withMessageContaining("more than 10000 aliases");
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> new YamlFile("f", "[".repeat(2000)).written(KeyPath.of("a")))
@@ -240,7 +244,10 @@ class YamlInsertionTests {
     }
 
     private static String unescaped(String text) {
-        return text.replace("\\n", "\n").replace("\\r", "\r").replace("\\uFEFF", "\uFEFF").replace("\\\n", "\\n");
+        return text.replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .replace("\\uFEFF", "\uFEFF")
+                .replace("\\\n", "\\n");
     }
 
     @Test
