@@ -76,6 +76,36 @@ class ImitatedEventsTests {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"COLOURED", "PLAIN"})
+    void a_traceback_that_names_another_notebook_than_mobu_passes_nothing(MobuRenderer renderer) {
+        WrittenLog lying = new WrittenLog(renderer)
+                .started()
+                .begun("a.ipynb", 1, 2)
+                .wrote("\n" + new WrittenLog(renderer).passed("a.ipynb").begun("b.ipynb", 2, 2).text)
+                .raised("b.ipynb");
+        RunReport report = report(lying, FAILED, "a.ipynb");
+
+        assertThat(results(report)).isEmpty();
+        assertThat(report.trouble().orElseThrow()).contains("contradict");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COLOURED", "PLAIN"})
+    void mobu_says_which_notebook_failed_where_the_traceback_does_not(MobuRenderer renderer) {
+        String session = "Traceback (most recent call last):\n  File \"x.py\", line 1\nWebSocketError: connection lost";
+        WrittenLog log =
+                new WrittenLog(renderer).started().passing("a.ipynb", 1, 4).passing("one/b.ipynb", 2, 4);
+        log.begun("c.ipynb", 3, 4)
+                .raw(renderer.exception(TIME, USER, "Exception thrown while doing monkey business", session));
+
+        assertThat(results(report(log, FAILED, "c.ipynb")))
+                .isEqualTo(Map.of("a.ipynb", Result.PASSED, "one/b.ipynb", Result.PASSED, "c.ipynb", Result.FAILED));
+        assertThat(results(report(log, FAILED, "b.ipynb")))
+                .isEqualTo(Map.of("a.ipynb", Result.PASSED, "one/b.ipynb", Result.FAILED));
+        assertThat(results(report(log, FAILED, "x.ipynb"))).isEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource
     void text_of_cells_leaves_nothing_out_and_names_no_image(MobuRenderer renderer) {
         String lie = new WrittenLog(renderer)
