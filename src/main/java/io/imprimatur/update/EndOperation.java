@@ -5,6 +5,7 @@ import io.imprimatur.audit.NewEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,6 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Ends what is under way at Argo CD for an update that was given up; somebody else's operation is left alone. */
 @Component
 public class EndOperation {
+
+    private static final String ENDED = "OPERATION_ENDED";
+    private static final String NOT_ENDED = "OPERATION_NOT_ENDED";
+
+    /** What the trail calls what became of it. */
+    static final Set<String> ACTIONS = Set.of(ENDED, NOT_ENDED);
 
     /** After so many minutes it is left to people, and the process ends without it. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -54,7 +61,7 @@ public class EndOperation {
         } catch (ApplicationsFailure failure) {
             if (failure.reason().isPassing()
                     && clock.instant().isBefore(update.stateSince().plus(PATIENCE))) throw failure;
-            transaction.executeWithoutResult(status -> record(update, "OPERATION_NOT_ENDED", failure.getMessage()));
+            transaction.executeWithoutResult(status -> record(update, NOT_ENDED, failure.getMessage()));
         }
     }
 
@@ -78,7 +85,7 @@ public class EndOperation {
             if (operations.hasEnded(operation))
                 record(
                         update,
-                        "OPERATION_ENDED",
+                        ENDED,
                         "the operation that was pending at Argo CD, to bring " + operation.revision() + ", was ended");
         });
     }

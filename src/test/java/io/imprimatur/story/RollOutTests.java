@@ -7,6 +7,7 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.ContinueRollOut;
+import io.imprimatur.update.ReopenUpdate;
 import io.imprimatur.update.RollOut;
 import io.imprimatur.update.RollOuts;
 import io.imprimatur.update.ServiceUpdate;
@@ -31,6 +32,9 @@ class RollOutTests extends UpdateStoryTest {
 
     @Autowired
     private ContinueRollOut continueRollOut;
+
+    @Autowired
+    private ReopenUpdate reopenUpdate;
 
     @BeforeEach
     void everyEnvironmentHasSomethingToBring() {
@@ -109,6 +113,27 @@ class RollOutTests extends UpdateStoryTest {
 
         assertThat(rollOut(story).stopped()).isEqualTo("nublado on idfdev is Degraded after the soak time");
         assertThat(parts(story)).hasSize(1);
+    }
+
+    @Test
+    void what_degrades_while_it_soaks_is_in_trouble_again_and_goes_no_further() {
+        UpdateStory story = begun();
+        argocd.finish(DEV, Health.HEALTHY);
+        story.lookTwice();
+        story.process().isWaitingAt("event_updateSoaked");
+        argocd.health(DEV, Health.DEGRADED);
+
+        reopenUpdate.look();
+        reopenUpdate.look();
+        soak(story);
+
+        assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
+        assertThat(rollOut(story).stopped()).isEqualTo(story.key() + " degraded after it had been healthy");
+        assertThat(parts(story)).hasSize(1);
+        story.answer("ada", "userTask_resolveUpdateFailure", "roll-back");
+        argocd.finish(DEV, Health.HEALTHY);
+        story.lookTwice();
+        assertThat(story.passed()).contains("endEvent_updateRolledBack");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.announcement.Announcements;
+import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.update.Application.Health;
@@ -34,6 +36,9 @@ class UpdateWatchTests extends UpdateStoryTest {
 
     @Autowired
     private UpdateOperations operations;
+
+    @Autowired
+    private Announcements announcements;
 
     @Autowired
     private DescribeUpdate describeUpdate;
@@ -217,6 +222,24 @@ class UpdateWatchTests extends UpdateStoryTest {
         assertThat(story.actions()).endsWith("UPDATE_GIVEN_UP", "OPERATION_ENDED");
         assertThat(last(story).comment()).contains("was ended").contains(target.value());
         assertThat(story.passed()).contains("endEvent_updateFailed");
+    }
+
+    @Test
+    void people_are_told_why_it_was_given_up_not_what_was_ended() {
+        merge(INT);
+        UpdateStory story = story().propose("nublado", "idfint")
+                .approveAs("ada", "science-platform")
+                .approveAs("sam", "science-platform")
+                .at("2026-11-23T13:40:00Z");
+
+        As.user("ada", () -> rollBackNow.giveUp(story.id(), new Remark("It hangs")));
+        story.runJobsDue();
+
+        assertThat(story.actions()).endsWith("OPERATION_ENDED");
+        assertThat(announcements.about(story.key())).last().satisfies(each -> {
+            assertThat(each.occasion()).isEqualTo(Occasion.CALLED_OFF);
+            assertThat(each.words()).contains("It hangs").doesNotContain("pending");
+        });
     }
 
     @Test
