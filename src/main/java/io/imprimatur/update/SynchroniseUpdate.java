@@ -75,32 +75,24 @@ public class SynchroniseUpdate {
         ask(updates.get(update.id()));
     }
 
-    /**
-     * Asks once more where a sync window of Argo CD's own was in the way the last time, as long as there is time.
-     *
-     * @return whether it has been taken up, or come to its end
-     */
-    boolean askAgain(ServiceUpdate update) {
-        if (!beginUpdate.begin(update.id(), Optional.empty())) {
+    /** Asks once more where a sync window of Argo CD's own was in the way the last time, as long as there is time. */
+    void askAgain(ServiceUpdate update) {
+        if (beginUpdate.begin(update.id(), Optional.empty())) ask(update);
+        else
             stopUpdate.failed(
                     update.id(),
                     "the window closed while a sync window of Argo CD's own kept the synchronisation from beginning");
-            return true;
-        }
-        return ask(update);
     }
 
     /** It begins once Argo CD's own sync window lets it; until then {@link WatchUpdate} asks again and again. */
-    private boolean ask(ServiceUpdate update) {
+    private void ask(ServiceUpdate update) {
         Optional<UpdateOperation> current = operations.current(update.id());
         try {
             applications.synchronise(update.at(), update.approvedTarget(), false);
             current.ifPresent(operations::takenUp);
-            return true;
         } catch (ApplicationsFailure failure) {
             if (failure.reason() != ApplicationsFailure.Reason.BLOCKED || current.isEmpty()) throw failure;
             operations.refused(current.get(), failure.getMessage() + blockedUntil(update.at()));
-            return false;
         }
     }
 
