@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What holds where an environment's values do not say: the chart's own {@code values.yaml} beside them. */
 record ChartDefaults(Function<String, Optional<byte[]>> files) {
 
-    private static final Pattern OF_ENVIRONMENT = Pattern.compile("(.*/)?values-[^/]+\\.(ya?ml)");
+    private static final String OF_ENVIRONMENT = "values-";
     private static final int NEARLY = 2;
     private static final int MOST_ADDED = 4;
     private static final int LONG_ENOUGH = 5;
@@ -89,14 +87,15 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
     }
 
     private Optional<YamlFile> of(YamlFile file) {
-        Matcher name = OF_ENVIRONMENT.matcher(file.path());
-        if (!name.matches()) return Optional.empty();
-        String chart = (name.group(1) == null ? "" : name.group(1)) + "values." + name.group(2);
+        if (!isOfEnvironment(file)) return Optional.empty();
+        String path = file.path();
+        String chart = path.substring(0, path.lastIndexOf('/') + 1) + "values" + path.substring(path.lastIndexOf('.'));
         return files.apply(chart).map(bytes -> YamlFile.of(chart, bytes));
     }
 
     private static boolean isOfEnvironment(YamlFile file) {
-        return OF_ENVIRONMENT.matcher(file.path()).matches();
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        return name.startsWith(OF_ENVIRONMENT) && (name.endsWith(".yaml") || name.endsWith(".yml"));
     }
 
     /** Written there, or below a map that is open to any key because nothing is in it. */

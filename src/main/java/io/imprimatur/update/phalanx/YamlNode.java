@@ -2,8 +2,10 @@ package io.imprimatur.update.phalanx;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -44,6 +46,8 @@ abstract sealed class YamlNode {
     static final class Scalar extends YamlNode {
 
         private static final Resolver RESOLVER = new Resolver();
+        private static final Set<String> WORDS = Set.of("yes", "no", "true", "false", "on", "off", "null");
+        private static final int LONGEST_WORD = 5;
 
         final String value;
         final ScalarStyle style;
@@ -63,7 +67,14 @@ abstract sealed class YamlNode {
         }
 
         Tag tag() {
-            return written.orElseGet(() -> RESOLVER.resolve(NodeId.scalar, value, bare));
+            return written.orElseGet(() -> isPlainWord() ? Tag.STR : RESOLVER.resolve(NodeId.scalar, value, bare));
+        }
+
+        /** What begins with a letter is text but for a few words, which is quicker found than by regular expressions. */
+        private boolean isPlainWord() {
+            return !value.isEmpty()
+                    && Character.isLetter(value.charAt(0))
+                    && !(value.length() <= LONGEST_WORD && WORDS.contains(value.toLowerCase(Locale.ROOT)));
         }
 
         boolean hasTag() {
