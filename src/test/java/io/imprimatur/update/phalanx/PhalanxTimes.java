@@ -28,7 +28,7 @@ public final class PhalanxTimes {
 
     private PhalanxTimes() {}
 
-    /** {@code java -Xmx128m -cp … io.imprimatur.update.phalanx.PhalanxTimes}. */
+    /** {@code java -Xmx128m -XX:+UseSerialGC -cp … io.imprimatur.update.phalanx.PhalanxTimes}. */
     public static void main(String[] args) throws IOException {
         Map<String, byte[]> files = files();
         Map<String, List<String>> paths = new LinkedHashMap<>();
