@@ -110,7 +110,7 @@ class UserInfoDoorTests {
 
     /** Neither shows a page of ours: Tasklist's script shows the header. */
     @ParameterizedTest
-    @ValueSource(strings = {"/engine-rest/task", "/camunda/app/tasklist/default/", "/api/me", "/"})
+    @ValueSource(strings = {"/engine-rest/task", "/camunda/app/tasklist/default/", "/camunda/api/engine/engine/", "/"})
     void an_empty_list_does_not_pass_for_nothing_to_do(String path) {
         GAFAELFAWR.tells("gt-good", 200, ADA);
 
