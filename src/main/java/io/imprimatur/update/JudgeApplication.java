@@ -36,7 +36,7 @@ final class JudgeApplication {
                 : verdict;
     }
 
-    /** Whether what became healthy is degraded at what the operation brought, seen so often in a row. */
+    /** Whether what became healthy is degraded at the commit that the operation deployed, seen so often in a row. */
     static boolean isDegraded(UpdateOperation operation, Application now) {
         return !now.isBusy() && now.health() == Health.DEGRADED && operation.degraded() + 1 >= CERTAIN;
     }
@@ -49,7 +49,7 @@ final class JudgeApplication {
         return !seen.dryRun() && seen.revision().map(asked.revision()::equals).orElse(true);
     }
 
-    /** A health from before the operation's end is none of what it brought. */
+    /** A health from before the operation's end does not count. */
     private static boolean isHealthy(UpdateOperation operation, Application now, Predicate<Revision> isTheSame) {
         return now.health() == Health.HEALTHY && now.isAssessedSinceOperation() && isInStep(operation, now, isTheSame);
     }

@@ -97,7 +97,7 @@ public class ResolveUpdateFailure {
     }
 
     /**
-     * Somebody does not wait for Argo CD any longer: rolls back what is being brought, or gives up what is being brought
+     * Somebody does not wait for Argo CD any longer: rolls back what is being deployed, or gives up what is being deployed
      * or rolled back. The process goes on from there at once.
      */
     @Transactional

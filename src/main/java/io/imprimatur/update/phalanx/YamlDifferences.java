@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** In what two texts differ once aliases and {@code <<} are followed, as whoever reads them would see it. */
+/** In what two texts differ once aliases and {@code <<} are followed, as a reader sees it. */
 final class YamlDifferences {
 
     private final List<Difference> found = new ArrayList<>();

@@ -102,7 +102,7 @@ class UpdateApi {
         return ResponseEntity.noContent().build();
     }
 
-    /** Of one that is being brought, or in trouble; answers before Argo CD is asked. */
+    /** Of one that is being deployed, or in trouble; answers before Argo CD is asked. */
     @PostMapping(path = "/api/updates/{id}/roll-back", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void rollBack(@PathVariable String id, @RequestBody Words words) {
