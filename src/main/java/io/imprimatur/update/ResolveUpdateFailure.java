@@ -97,8 +97,8 @@ public class ResolveUpdateFailure {
     }
 
     /**
-     * Somebody does not wait for Argo CD any longer: rolls back what is being deployed, or gives up what is being deployed
-     * or rolled back. The process goes on from there at once.
+     * Ends a person's wait for Argo CD: rolls back what is being deployed, or gives up what is being deployed or rolled
+     * back. The process goes on from there at once.
      */
     @Transactional
     public void interrupt(UpdateId id, FailureDecision decision, Remark comment) {
