@@ -1,7 +1,9 @@
 package io.imprimatur.endtoend;
 
 import static java.util.Map.entry;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +33,9 @@ record OnRecord(Map<String, List<Map<String, Object>>> rows, List<String> instan
             entry("audit_entry", "seq"),
             entry("restore", "number"));
 
+    /** Once the engine has nothing to do: a promotion's last steps come after its state says {@code PROMOTED}. */
     static OnRecord now(JdbcClient database, ProcessEngine engine) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> isIdle(engine));
         Map<String, List<Map<String, Object>>> rows = new TreeMap<>();
         TABLES.forEach((table, order) -> rows.put(
                 table,
@@ -39,6 +43,15 @@ record OnRecord(Map<String, List<Map<String, Object>>> rows, List<String> instan
                         .filter(row -> !isOfTheWatch(row))
                         .toList()));
         return new OnRecord(rows, instances(engine), tasks(engine));
+    }
+
+    private static boolean isIdle(ProcessEngine engine) {
+        return engine.getManagementService()
+                        .createJobQuery()
+                        .active()
+                        .executable()
+                        .count()
+                == 0;
     }
 
     /** The watch of the aliases goes on meanwhile, and notes what earlier tests have done to them. */
