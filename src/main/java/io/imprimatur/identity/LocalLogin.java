@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -35,7 +36,8 @@ class LocalLogin implements LoginMethod {
         this.session = session;
         this.clock = clock;
         this.accounts = identity.accounts().stream().collect(Collectors.toMap(Account::name, Function.identity()));
-        this.passwords = new PasswordCheck(accounts, throttle, clock);
+        this.passwords = new PasswordCheck(
+                accounts, PasswordEncoderFactories.createDelegatingPasswordEncoder(), throttle, clock);
     }
 
     @Override

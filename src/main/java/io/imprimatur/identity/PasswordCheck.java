@@ -13,7 +13,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
@@ -25,7 +24,7 @@ class PasswordCheck implements AuthenticationProvider {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final PasswordEncoder encoder;
     private final Semaphore turns =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
     private final Map<String, Account> accounts;
@@ -34,8 +33,9 @@ class PasswordCheck implements AuthenticationProvider {
     private final Clock clock;
 
     /** @param accounts by name; at least one */
-    PasswordCheck(Map<String, Account> accounts, LoginThrottle throttle, Clock clock) {
+    PasswordCheck(Map<String, Account> accounts, PasswordEncoder encoder, LoginThrottle throttle, Clock clock) {
         this.accounts = accounts;
+        this.encoder = encoder;
         this.throttle = throttle;
         this.clock = clock;
         this.mostExpensive = mostExpensive(accounts.values());
