@@ -31,6 +31,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         restrictExpressions(engine);
         restrictVariables(engine);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        engine.setLoggingContextBusinessKey(OwnJobExecutor.BUSINESS_KEY);
         registers.forEach(register -> engine.getCustomPostBPMNParseListeners().add(new OwnInstancesOnly(register)));
         engine.getCustomPreCommandInterceptorsTxRequired()
                 .addAll(0, List.of(new RefusalsInWords(), new StartsAtTheBeginning()));

@@ -1,9 +1,14 @@
 package io.imprimatur.process;
 
+import io.imprimatur.Imprimatur;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -11,9 +16,18 @@ import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** The engine's own, which also says what it has in hand and when it last looked for work. */
+/** The engine's own, which also says what it has in hand, when it last looked for work, and why a job failed. */
 class OwnJobExecutor extends SpringJobExecutor {
+
+    /** Key of the logging context for the business key of the process instance, e.g. {@code P-17}. */
+    static final String BUSINESS_KEY = "businessKey";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnJobExecutor.class);
+    private static final String OURS = Imprimatur.class.getPackageName() + ".";
 
     private final RunningJobs running;
     private final Clock machine = Clock.systemUTC();
@@ -73,9 +87,31 @@ class OwnJobExecutor extends SpringJobExecutor {
             running.begin(List.of(job));
             try {
                 super.executeJob(job, commands, failure);
+            } catch (RuntimeException failed) {
+                log(failed, failure);
             } finally {
                 running.end(List.of(job));
             }
         }
+    }
+
+    /**
+     * One line for a failure with a name of its own, such as a registry that is away: its reason says everything, and
+     * the job is tried again. Anything else is a fault, and has its stack trace.
+     */
+    private static void log(RuntimeException failed, JobFailureCollector failure) {
+        Optional<String> reason = reason(failed);
+        if (reason.isEmpty() || LOG.isDebugEnabled())
+            LOG.warn("{} of {} failed", failure.getFailedActivityId(), MDC.get(BUSINESS_KEY), failed);
+        else LOG.warn("{} of {} failed: {}", failure.getFailedActivityId(), MDC.get(BUSINESS_KEY), reason.get());
+    }
+
+    private static Optional<String> reason(RuntimeException failed) {
+        if (failed instanceof OptimisticLockingException)
+            return Optional.of("something else happened to the process instance at the same time");
+        return Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
+                .filter(each -> each.getClass().getName().startsWith(OURS))
+                .map(each -> String.valueOf(each.getMessage()).replaceAll("\\p{Cntrl}++", " "))
+                .findFirst();
     }
 }

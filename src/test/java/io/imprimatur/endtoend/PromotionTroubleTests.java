@@ -9,11 +9,16 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.OciRequest;
 import io.imprimatur.testing.TestImage;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Registries that misbehave when the image is promoted. */
+@ExtendWith(OutputCaptureExtension.class)
 class PromotionTroubleTests extends EndToEndTest {
 
     private static final String RESOLVE = "userTask_resolvePromotionFailure";
@@ -37,6 +42,25 @@ class PromotionTroubleTests extends EndToEndTest {
         assertThat(aliasInSecond()).contains(candidate);
         assertThat(journey.actions()).containsOnlyOnce("PROMOTION_STARTED").containsOnlyOnce("PROMOTED");
         assertThat(journey.blockers()).isEmpty();
+    }
+
+    @Test
+    void each_attempt_while_a_registry_is_away_is_one_line_of_the_log(CapturedOutput log) {
+        SECOND.refuse(request -> isOf(request, "PUT"), 500);
+        windowOpens();
+        String line = "serviceTask_promoteImage of " + journey.id() + " failed: ";
+
+        await().until(() -> log.getOut().contains(line));
+
+        List<String> lines = log.getOut().lines().toList();
+        for (int i = 0; i < lines.size() - 1; i++)
+            if (lines.get(i).contains(line)) {
+                assertThat(lines.get(i)).contains("refused for a test");
+                assertThat(lines.get(i + 1)).as("the line after it").startsWith("20");
+            }
+        assertThat(lines).noneMatch(each -> each.contains("Exception while executing job"));
+        SECOND.recover();
+        untilItReaches("PROMOTED");
     }
 
     @Test
