@@ -9,18 +9,23 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.restore.Recommendations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Compares a candidate with what is recommended now or, once its proposal has ended, with what was until then. */
+/**
+ * Compares a candidate with what its channel recommends or, once its proposal has ended, recommended until then. That is
+ * the image promoted or restored last, wherever somebody else has moved the alias meanwhile.
+ */
 @Component
 public class CompareImages {
 
     private final Channels channels;
     private final AliasesNow aliases;
+    private final Recommendations recommendations;
     private final ExpectedAliases expectedAliases;
     private final KnownImages images;
     private final KnownPackages knownPackages;
@@ -28,11 +33,13 @@ public class CompareImages {
     CompareImages(
             Channels channels,
             AliasesNow aliases,
+            Recommendations recommendations,
             ExpectedAliases expectedAliases,
             KnownImages images,
             KnownPackages knownPackages) {
         this.channels = channels;
         this.aliases = aliases;
+        this.recommendations = recommendations;
         this.expectedAliases = expectedAliases;
         this.images = images;
         this.knownPackages = knownPackages;
@@ -65,10 +72,18 @@ public class CompareImages {
         Optional<Channel> channel = channels.all().stream()
                 .filter(each -> proposal.state().isOpen() && each.id().equals(proposal.channel()))
                 .findFirst();
-        return channel.isPresent() ? now(channel.get()) : then(proposal);
+        return channel.isPresent() ? recommendedNow(channel.get()) : then(proposal);
     }
 
-    private Optional<Digest> now(Channel channel) {
+    /** Where nothing was promoted here yet, what the alias is on. */
+    private Optional<Digest> recommendedNow(Channel channel) {
+        Optional<Digest> ours = recommendations
+                .of(channel.id())
+                .map(recommended -> recommended.proposal().candidate().digest());
+        return ours.isPresent() ? ours : aliasNow(channel);
+    }
+
+    private Optional<Digest> aliasNow(Channel channel) {
         AliasNow now = aliases.of(channel.source(), channel.alias());
         now.trouble().ifPresent(why -> {
             throw new NotSaid(why);

@@ -16,18 +16,21 @@ public class DescribeProposal {
     private final NotebookDetails notebooks;
     private final ProposalWindows windows;
     private final PromotionDetails promotion;
+    private final CandidateAge age;
 
     DescribeProposal(
             Blockers blockers,
             GateDetails gates,
             NotebookDetails notebooks,
             ProposalWindows windows,
-            PromotionDetails promotion) {
+            PromotionDetails promotion,
+            CandidateAge age) {
         this.blockers = blockers;
         this.gates = gates;
         this.notebooks = notebooks;
         this.windows = windows;
         this.promotion = promotion;
+        this.age = age;
     }
 
     public ProposalDetails describe(Proposal proposal) {
@@ -40,7 +43,7 @@ public class DescribeProposal {
                 proposal.reason(),
                 proposal.proposedAt(),
                 proposal.stateSince(),
-                candidate(proposal.candidate()),
+                candidate(proposal),
                 promotion.previous(id),
                 blockers.of(proposal),
                 gates.reviews(id),
@@ -54,13 +57,16 @@ public class DescribeProposal {
                 promotion.spawners(id));
     }
 
-    private static CandidateDetails candidate(Candidate candidate) {
+    private CandidateDetails candidate(Proposal proposal) {
+        Candidate candidate = proposal.candidate();
         return new CandidateDetails(
                 candidate.repository().toString(),
                 candidate.tag().value(),
                 candidate.name(),
                 candidate.digest().value(),
                 candidate.platforms(),
-                candidate.sizeBytes());
+                candidate.sizeBytes(),
+                candidate.builtAt().orElse(null),
+                age.warning(proposal).orElse(null));
     }
 }

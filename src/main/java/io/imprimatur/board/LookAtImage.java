@@ -2,12 +2,15 @@ package io.imprimatur.board;
 
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.TagName;
+import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.NotAnImage;
+import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Tag;
 import io.imprimatur.registry.UnknownTag;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +22,14 @@ public class LookAtImage {
 
     private final Registries registries;
     private final AliasesNow aliases;
+    private final KnownImages images;
+    private final CandidateAge age;
 
-    LookAtImage(Registries registries, AliasesNow aliases) {
+    LookAtImage(Registries registries, AliasesNow aliases, KnownImages images, CandidateAge age) {
         this.registries = registries.within(LIMIT);
         this.aliases = aliases;
+        this.images = images;
+        this.age = age;
     }
 
     public ImageNow now(Channel channel, String typed) {
@@ -41,9 +48,23 @@ public class LookAtImage {
             boolean recommended = aliases.of(channel.source(), channel.alias())
                     .digest()
                     .equals(Optional.of(image.manifest().digest()));
-            return new ImageNow(name, Optional.of(image), recommended, Optional.empty());
+            Digest digest = image.manifest().digest();
+            return new ImageNow(
+                    name,
+                    Optional.of(image),
+                    recommended,
+                    age.warning(channel.id(), tag, digest, builtAt(channel, digest)),
+                    Optional.empty());
         } catch (UnknownTag | NotAnImage | RegistryFailure why) {
             return ImageNow.trouble(name, why.getMessage());
+        }
+    }
+
+    private Optional<Instant> builtAt(Channel channel, Digest digest) {
+        try {
+            return images.of(channel.source(), digest).flatMap(PlatformImage::lastBuilt);
+        } catch (RegistryFailure unknown) {
+            return Optional.empty();
         }
     }
 }

@@ -31,8 +31,17 @@ public record ProposalDetails(
         List<RetagDetails> retags,
         List<SpawnerDetails> spawners) {
 
+    /** @param older says, while the proposal is open, that what the channel recommends is newer */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CandidateDetails(
-            String repository, String tag, String name, String digest, List<String> platforms, long sizeBytes) {}
+            String repository,
+            String tag,
+            String name,
+            String digest,
+            List<String> platforms,
+            long sizeBytes,
+            @Nullable Instant builtAt,
+            @Nullable String older) {}
 
     /** Where the alias was when the promotion was agreed; no digest if it did not exist. */
     public record PreviousDetails(String repository, @Nullable String digest) {}

@@ -42,6 +42,7 @@ public class TaskBriefing {
     private final Retags retags;
     private final ReviewBriefing reviewBriefing;
     private final TicketBriefing ticketBriefing;
+    private final CandidateAge age;
 
     TaskBriefing(
             Proposals proposals,
@@ -54,7 +55,8 @@ public class TaskBriefing {
             Promotions promotions,
             Retags retags,
             ReviewBriefing reviewBriefing,
-            TicketBriefing ticketBriefing) {
+            TicketBriefing ticketBriefing,
+            CandidateAge age) {
         this.proposals = proposals;
         this.channels = channels;
         this.expectedAliases = expectedAliases;
@@ -66,12 +68,14 @@ public class TaskBriefing {
         this.retags = retags;
         this.reviewBriefing = reviewBriefing;
         this.ticketBriefing = ticketBriefing;
+        this.age = age;
     }
 
     /** @param group the task's candidate group; its role's title is shown where it is a role */
     public Map<String, Object> of(ProposalId id, String group) {
         Proposal proposal = proposals.get(id);
         Map<String, Object> shown = new HashMap<>(candidate(proposal));
+        shown.put("age", age.warning(proposal).map(" (%s)"::formatted).orElse(""));
         shown.put("recommendedNow", recommendedNow(id));
         shown.putAll(notebookBriefing.of(id));
         shown.put("ticket", tickets.of(id).map(Ticket::key).orElse(""));

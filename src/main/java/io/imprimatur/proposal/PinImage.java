@@ -3,15 +3,19 @@ package io.imprimatur.proposal;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;
+import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Image;
 import io.imprimatur.registry.NotAnImage;
+import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
 import io.imprimatur.registry.UnknownTag;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +30,8 @@ class PinImage implements DisposableBean {
 
     /** A start through Tasklist waits for this inside its transaction. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final Duration LIMIT_FOR_AGE = Duration.ofSeconds(2);
 
     private final Channels channels;
     private final Registries registries;
@@ -76,7 +82,20 @@ class PinImage implements DisposableBean {
                 TagName.parse(tag.value()).name(),
                 image.manifest().digest(),
                 image.platforms(),
-                image.sizeBytes());
+                image.sizeBytes(),
+                builtAt(channel, image.manifest().digest(), registries));
+    }
+
+    /** Nobody is kept from proposing because it cannot be said. */
+    private static Optional<Instant> builtAt(Channel channel, Digest digest, Registries registries) {
+        try {
+            return registries
+                    .within(LIMIT_FOR_AGE)
+                    .images(channel.source(), digest)
+                    .flatMap(PlatformImage::lastBuilt);
+        } catch (RegistryFailure | NotAnImage unknown) {
+            return Optional.empty();
+        }
     }
 
     private static ExpectedAlias alias(Repository repository, Tag alias, Registries registries) {

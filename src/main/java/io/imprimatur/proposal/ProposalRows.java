@@ -41,7 +41,9 @@ final class ProposalRows {
                 row.getString("name"),
                 new Digest(row.getString("digest")),
                 List.of(row.getString("platforms").split(" ")),
-                row.getLong("size_bytes"));
+                row.getLong("size_bytes"),
+                Optional.ofNullable(row.getObject("built_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

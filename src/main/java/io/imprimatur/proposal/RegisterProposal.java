@@ -5,8 +5,10 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,17 +90,24 @@ class RegisterProposal {
         jdbc.sql(
                         """
                         insert into proposal (channel, repository, tag, digest, name, platforms, size_bytes,
-                          reason, proposer, proposed_at, state, state_since, open_key)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                          built_at, reason, proposer, proposed_at, state, state_since, open_key)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         image.channel().id(),
                         candidate.repository().toString(),
                         candidate.tag().value())
                 .params(candidate.digest().value(), candidate.name(), String.join(" ", candidate.platforms()))
-                .params(candidate.sizeBytes(), reason.value(), proposer)
+                .params(
+                        candidate.sizeBytes(),
+                        candidate.builtAt().map(RegisterProposal::utc).orElse(null))
+                .params(reason.value(), proposer)
                 .params(now, ProposalState.IN_REVIEW.name(), now, openKey(image))
                 .update(number, "number");
         return new ProposalId(number.getKeyAs(Long.class));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
     private static String openKey(PinnedImage image) {

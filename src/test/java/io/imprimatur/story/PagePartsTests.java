@@ -162,7 +162,7 @@ class PagePartsTests extends StoryTest {
 
     @Test
     void what_changes_is_compared_or_said_to_be_unknown() throws Exception {
-        Story story = story().propose(newTag());
+        Story story = proposedWhereNothingWasPromoted();
         String comparison = "/proposals/" + story.id() + "/comparison";
 
         as("zoe", get(comparison).header("HX-Request", "true"))
@@ -178,7 +178,7 @@ class PagePartsTests extends StoryTest {
 
     @Test
     void what_a_registry_said_is_asked_anew_when_the_clock_was_set_back() throws Exception {
-        Story story = story().propose(newTag());
+        Story story = proposedWhereNothingWasPromoted();
         String comparison = "/proposals/" + story.id() + "/comparison";
         clock.set(day.plusSeconds(86_400 * 365));
         as("zoe", get(comparison)).andExpect(content().string(not(containsString("Cannot be said now"))));
@@ -195,7 +195,7 @@ class PagePartsTests extends StoryTest {
 
     @Test
     void packages_are_compared_where_something_lists_them() throws Exception {
-        Story story = story().propose(newTag());
+        Story story = proposedWhereNothingWasPromoted();
         String comparison = "/proposals/" + story.id() + "/comparison";
         clock.set(day);
         as("zoe", get(comparison))
@@ -217,7 +217,7 @@ class PagePartsTests extends StoryTest {
 
     @Test
     void packages_that_cannot_be_read_do_not_hide_the_rest() throws Exception {
-        Story story = story().propose(newTag());
+        Story story = proposedWhereNothingWasPromoted();
         attach(story.proposal().candidate().digest(), "{");
 
         as("zoe", get("/proposals/" + story.id() + "/comparison"))
@@ -225,6 +225,11 @@ class PagePartsTests extends StoryTest {
                         .string(allOf(
                                 containsString("Which packages change cannot be said now: "),
                                 containsString("linux/amd64"))));
+    }
+
+    private Story proposedWhereNothingWasPromoted() {
+        FIRST.retag(NAME, "recommended_paired", previous);
+        return story().propose("paired", newTag());
     }
 
     private void attach(Digest image, String packages) {

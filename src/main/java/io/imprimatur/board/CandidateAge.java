@@ -1,0 +1,58 @@
+package io.imprimatur.board;
+
+import io.imprimatur.channel.TagName;
+import io.imprimatur.proposal.Candidate;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Tag;
+import io.imprimatur.restore.Recommendations;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says whether an image is older than the one that its channel recommends, by its tag or by when it was built. */
+@Component
+public class CandidateAge {
+
+    private final Recommendations recommendations;
+
+    CandidateAge(Recommendations recommendations) {
+        this.recommendations = recommendations;
+    }
+
+    /**
+     * E.g. {@code older than Weekly 2026_40, which is recommended}; nothing for one that is not older, that cannot be
+     * compared, or whose proposal has ended.
+     */
+    public Optional<String> warning(Proposal proposal) {
+        Candidate candidate = proposal.candidate();
+        return proposal.state().isOpen()
+                ? warning(proposal.channel(), candidate.tag(), candidate.digest(), candidate.builtAt())
+                : Optional.empty();
+    }
+
+    Optional<String> warning(String channel, Tag tag, Digest digest, Optional<Instant> builtAt) {
+        return recommendations
+                .of(channel)
+                .map(recommended -> recommended.proposal().candidate())
+                .filter(recommended -> !recommended.digest().equals(digest))
+                .flatMap(recommended -> olderByTag(tag, recommended).or(() -> builtBefore(builtAt, recommended)));
+    }
+
+    private static Optional<String> olderByTag(Tag tag, Candidate recommended) {
+        int order = TagName.parse(tag.value())
+                .compareWith(TagName.parse(recommended.tag().value()))
+                .orElse(0);
+        return order < 0
+                ? Optional.of("older than " + recommended.name() + ", which is recommended")
+                : Optional.empty();
+    }
+
+    private static Optional<String> builtBefore(Optional<Instant> builtAt, Candidate recommended) {
+        if (builtAt.isEmpty() || recommended.builtAt().isEmpty()) return Optional.empty();
+        Instant theirs = recommended.builtAt().get();
+        return builtAt.filter(theirs::isAfter)
+                .map(ours -> "built " + Times.inWords(ours) + ", before " + recommended.name()
+                        + ", which is recommended and was built " + Times.inWords(theirs));
+    }
+}
