@@ -2,19 +2,19 @@
 (() => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
   const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'
+    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'
   });
 
-  function inWords(instant) {
+  function inWords(instant, toTheSecond = false) {
     const part = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
-    return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute} ${zone}`;
+    return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}${toTheSecond ? `:${part.second}` : ''} ${zone}`;
   }
 
   function localize(element) {
     const instant = new Date(element.dataset.time || element.dateTime);
     if (!element.textContent.endsWith(' UTC') || isNaN(instant)) return;
     if (zone !== 'UTC') element.title = element.textContent;
-    element.textContent = inWords(instant);
+    element.textContent = inWords(instant, /:\d\d:\d\d UTC$/.test(element.textContent));
     // The same time twice says nothing, as for a reader who lives by the calendar's own clock.
     element.hidden = Boolean(element.dataset.time) && element.previousElementSibling?.textContent === element.textContent;
   }

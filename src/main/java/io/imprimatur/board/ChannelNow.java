@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.imprimatur.board.SpawnersNow.SpawnerNow;
 import io.imprimatur.pin.PinNow;
 import io.imprimatur.promotion.PuttingBack.Unfinished;
@@ -8,6 +9,8 @@ import io.imprimatur.update.PreparedChange;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
@@ -37,6 +40,14 @@ public record ChannelNow(
         List<SpawnerNow> spawners,
         List<PinNow> pins,
         @Nullable PinChange pinChange) {
+
+    /** The digest that was promoted or restored last, if somebody else has moved the alias off it in some repository. */
+    @JsonIgnore
+    public Optional<String> toPutBack() {
+        return repositories.stream()
+                .flatMap(place -> Stream.ofNullable(place.expected()))
+                .findFirst();
+    }
 
     /** @param trouble why it was refused, or why the last try came to nothing; empty if neither */
     public record PinChange(String state, String wantedBy, @Nullable URI page, String trouble) {

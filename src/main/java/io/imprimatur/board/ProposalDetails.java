@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.window.Window;
 import java.net.URI;
@@ -30,6 +31,12 @@ public record ProposalDetails(
         List<BreakGlassDetails> breakGlass,
         List<RetagDetails> retags,
         List<SpawnerDetails> spawners) {
+
+    /** Whether the last attempt to promote it failed, and a person has to decide how it goes on. */
+    @JsonIgnore
+    public boolean isPromotionFailed() {
+        return blockers.stream().anyMatch(blocker -> blocker.what().equals(WindowBlockers.FAILURE));
+    }
 
     /** @param older says, while the proposal is open, that what the channel recommends is newer */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -5,10 +5,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Times for people, to the minute and with the zone said. */
+/** Times for people, with the zone said; to the minute or, where the order matters, to the second. */
 public final class Times {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm ");
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'");
 
     private Times() {}
 
@@ -18,6 +20,11 @@ public final class Times {
                 ? "UTC"
                 : time.getZone().getId();
         return MINUTES.format(time) + zone;
+    }
+
+    /** E.g. {@code 2026-11-26 23:00:05 UTC}. */
+    public static String exactly(Instant time) {
+        return SECONDS.format(time.atZone(ZoneOffset.UTC));
     }
 
     /** E.g. {@code 2026-11-26 23:00 UTC}. */

@@ -9,6 +9,8 @@ import io.imprimatur.promotion.Promotions;
 import io.imprimatur.promotion.WindowPlan;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.window.Freeze;
+import io.imprimatur.window.FreezeWindows;
 import io.imprimatur.window.Occurrence;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** What a proposal that is signed off waits for: a window, somebody to confirm it, or a word on what failed. */
 @Component
 class WindowBlockers {
+
+    /** Of a promotion that failed, so that a person has to decide. */
+    static final String FAILURE = "promotion-failure";
 
     private final Promotions promotions;
     private final MissedWindows missedWindows;
@@ -38,16 +43,21 @@ class WindowBlockers {
         this.people = people;
     }
 
+    /** It waits for no window before a person has decided on what failed. */
     List<Blocker> of(Proposal proposal) {
+        Optional<Blocker> failure = failure(proposal);
+        Stream<Blocker> waitsFor = failure.isPresent() ? failure.stream() : window(proposal);
+        return Stream.concat(waitsFor, missed(proposal).stream()).toList();
+    }
+
+    private Stream<Blocker> window(Proposal proposal) {
         Optional<Occurrence> next = windowPlan.next(proposal);
         return Stream.of(
-                        failure(proposal).stream(),
                         turn(proposal).stream(),
                         Stream.of(window(proposal, next)),
-                        next.flatMap(Occurrence::confirmBy).map(group -> confirmation(proposal, group)).stream(),
-                        missed(proposal).stream())
-                .flatMap(each -> each)
-                .toList();
+                        windowPlan.freezes(proposal).stream().map(freeze -> frozen(proposal, freeze)),
+                        next.flatMap(Occurrence::confirmBy).map(group -> confirmation(proposal, group)).stream())
+                .flatMap(each -> each);
     }
 
     private Optional<Blocker> turn(Proposal proposal) {
@@ -60,6 +70,12 @@ class WindowBlockers {
                 .saying(next.map(Occurrence::window)
                         .map(window -> window.title() + " opens " + Times.inWords(window.start()))
                         .orElse("no window is advertised"));
+    }
+
+    private Blocker frozen(Proposal proposal, Freeze freeze) {
+        List<String> mayLift = freeze.id().isPresent() ? people.inGroup(FreezeWindows.RELEASE_MANAGER) : List.of();
+        return Blocker.of("freeze", proposal.stateSince(), mayLift)
+                .saying(freeze.title() + " until " + Times.inWords(freeze.to()) + ", " + freeze.setBy());
     }
 
     private Blocker confirmation(Proposal proposal, String group) {
@@ -77,7 +93,7 @@ class WindowBlockers {
 
     private Optional<Blocker> failure(Proposal proposal) {
         return promotions.of(proposal.id()).flatMap(Promotion::failure).map(why -> Blocker.of(
-                        "promotion-failure", proposal.stateSince(), people.inGroup(WithdrawProposal.TEAM))
+                        FAILURE, proposal.stateSince(), people.inGroup(WithdrawProposal.TEAM))
                 .saying(why));
     }
 }

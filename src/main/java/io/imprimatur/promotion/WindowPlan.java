@@ -5,6 +5,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.window.Freeze;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
 import io.imprimatur.window.Windows;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +61,11 @@ public class WindowPlan {
      */
     public Optional<Occurrence> next(Proposal proposal) {
         return windows.next(demands.of(proposal));
+    }
+
+    /** The freezes but for which an earlier window would be the next. */
+    public List<Freeze> freezes(Proposal proposal) {
+        return windows.holding(demands.of(proposal));
     }
 
     /** The window to promote in now: by break-glass, the one a promotion has begun in, or the next if it is open. */

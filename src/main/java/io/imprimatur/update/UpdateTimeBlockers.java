@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import io.imprimatur.formality.Formality;
 import io.imprimatur.identity.EngineGroups;
+import io.imprimatur.window.FreezeWindows;
 import io.imprimatur.window.Occurrence;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -59,6 +60,13 @@ class UpdateTimeBlockers {
                 .map(window -> window.title() + " opens " + words(window.start()))
                 .orElse("no window is advertised");
         blockers.add(UpdateBlocker.of("window", detail, update.stateSince(), List.of()));
+        windows.freezes(update, formality).stream()
+                .map(freeze -> UpdateBlocker.of(
+                        "freeze",
+                        freeze.title() + " until " + words(freeze.to().atZone(UTC)) + ", " + freeze.setBy(),
+                        update.stateSince(),
+                        freeze.id().isPresent() ? groups.members(FreezeWindows.RELEASE_MANAGER) : List.of()))
+                .forEach(blockers::add);
         next.flatMap(Occurrence::confirmBy)
                 .ifPresent(group -> blockers.add(UpdateBlocker.of(
                                 "window-confirmation",

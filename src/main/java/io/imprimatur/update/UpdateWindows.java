@@ -5,6 +5,7 @@ import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.GateSettings;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Demand;
+import io.imprimatur.window.Freeze;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
 import io.imprimatur.window.Windows;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +53,11 @@ public class UpdateWindows {
     /** The window that is open or comes next; nothing where none is asked for, or none is advertised. */
     public Optional<Occurrence> next(ServiceUpdate update, Formality formality) {
         return demand(update, formality).flatMap(windows::next);
+    }
+
+    /** The freezes but for which an earlier window would be the next. */
+    List<Freeze> freezes(ServiceUpdate update, Formality formality) {
+        return demand(update, formality).map(windows::holding).orElse(List.of());
     }
 
     /** The window that it is planned for or, before it is planned, the next one; nothing where none is asked for. */

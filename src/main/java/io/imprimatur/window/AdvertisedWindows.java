@@ -2,6 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.window.Occurrence.Status;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,8 @@ class AdvertisedWindows implements Windows, Calendars {
                     (Occurrence occurrence) -> occurrence.window().start().toInstant())
             .thenComparing(occurrence -> occurrence.window().calendar());
 
+    private static final Duration FURTHEST = Duration.ofDays(366);
+
     private final List<WindowSource> sources;
     private final Counting counting;
     private final Claims claims;
@@ -40,6 +43,20 @@ class AdvertisedWindows implements Windows, Calendars {
         return sources.stream()
                 .flatMap(source -> next(source, demand, judge).stream())
                 .min(IN_ORDER);
+    }
+
+    @Override
+    public List<Freeze> holding(Demand demand) {
+        Instant until = next(demand)
+                .map(next -> next.window().start().toInstant())
+                .orElse(demand.now().plus(FURTHEST));
+        List<Window> earlier = sources.stream()
+                .flatMap(source -> source.between(demand.claim(), demand.now(), until))
+                .filter(each -> demand.lets(each) && demand.isMetBy(each.window()))
+                .map(AdvertisedWindow::window)
+                .filter(window -> window.start().toInstant().isBefore(until))
+                .toList();
+        return counting.freezes(demand.now(), demand.claim(), earlier);
     }
 
     @Override

@@ -46,6 +46,13 @@ class Counting {
                 .orElseGet(() -> Occurrence.confirmed(window, ids));
     }
 
+    /** Those that touch one of these windows, and end after {@code from}. */
+    List<Freeze> freezes(Instant from, Claim claim, List<Window> windows) {
+        return freezes.endingAfter(from).stream()
+                .filter(freeze -> windows.stream().anyMatch(window -> freeze.keepsFromCounting(window, claim)))
+                .toList();
+    }
+
     private static Optional<String> frozen(Window window, Claim claim, List<Freeze> current) {
         return current.stream()
                 .filter(freeze -> freeze.keepsFromCounting(window, claim))

@@ -28,6 +28,13 @@ public record Freeze(
         return channels.isEmpty() || channels.contains(channel.id());
     }
 
+    /** E.g. {@code set by rae: on-sky week; a release manager can end it}, or {@code set by the configuration}. */
+    public String setBy() {
+        if (id.isEmpty()) return "set by the configuration";
+        return "set by " + by.orElse("somebody") + reason.map(": "::concat).orElse("")
+                + "; a release manager can end it";
+    }
+
     boolean keepsFromCounting(Window window, Claim claim) {
         return (channels.isEmpty() || channels.contains(claim.id())) && touches(window);
     }

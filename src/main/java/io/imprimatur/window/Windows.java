@@ -2,6 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.channel.Channel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** When a channel's alias may be moved, or something else changed that waits for windows. */
@@ -12,6 +13,12 @@ public interface Windows {
      * none within the years that are looked at.
      */
     Optional<Occurrence> next(Demand demand);
+
+    /**
+     * The freezes that keep windows from counting before the {@link #next} one; within a year where there is none. In
+     * order of their beginnings, and none where the next window would be no earlier without them.
+     */
+    List<Freeze> holding(Demand demand);
 
     /** The window of this calendar that opens then; nothing if none is advertised any more. */
     Optional<Occurrence> find(Claim claim, String calendar, Instant opens);

@@ -74,6 +74,8 @@ class PromotionTroubleTests extends EndToEndTest {
         assertThat(aliasInSecond()).contains(previous);
         assertThat(journey.state()).isEqualTo("WAITING_FOR_WINDOW");
         assertThat(journey.blockers()).contains("promotion-failure", SECOND.host());
+        assertThat(journey.now().path("blockers"))
+                .noneMatch(blocker -> blocker.path("what").asText().equals("window"));
         assertThat(journey.actions()).contains("RESTORED").doesNotContain("PROMOTED");
         assertThat(journey.now().path("retags"))
                 .allMatch(retag -> retag.path("state").asText().equals("RESTORED"));

@@ -10,18 +10,22 @@ import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** What somebody reads on the board. */
+/** What somebody reads on the board, or on another page. */
 final class BoardNow {
 
     private BoardNow() {}
 
     /** Its text, with a blank in place of mark-up and of what is blank. */
     static String readBy(String user, WebApplicationContext application) {
+        return readBy(user, "/", application);
+    }
+
+    static String readBy(String user, String page, WebApplicationContext application) {
         DefaultMockMvcBuilder browser =
                 MockMvcBuilders.webAppContextSetup(application).apply(springSecurity());
         try {
             return browser.build()
-                    .perform(get("/").accept(MediaType.TEXT_HTML).with(authentication(LoginForTests.of(user))))
+                    .perform(get(page).accept(MediaType.TEXT_HTML).with(authentication(LoginForTests.of(user))))
                     .andReturn()
                     .getResponse()
                     .getContentAsString()

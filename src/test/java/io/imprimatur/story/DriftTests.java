@@ -1,6 +1,10 @@
 package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.board.ChannelNow;
@@ -8,6 +12,7 @@ import io.imprimatur.board.ChannelNow.RepositoryNow;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.drift.AliasWatches;
 import io.imprimatur.drift.WatchAliases;
+import io.imprimatur.identity.LoginForTests;
 import io.imprimatur.notice.TellPeople;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.OciRegistry;
@@ -16,16 +21,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 class DriftTests extends StoryTest {
@@ -121,6 +131,61 @@ class DriftTests extends StoryTest {
                         + promoted)
                 .contains("last seen right 2026-11-26 23:00 UTC")
                 .contains(SECOND.host() + "/sciplat-lab " + promoted + " in step");
+    }
+
+    @Test
+    void operators_can_put_it_back_with_one_click_and_a_second_person() throws Exception {
+        String button = "Put back on " + story.id();
+        assertThat(page("olga", "/")).doesNotContain(button);
+        FIRST.retag(NAME, "recommended", foreign);
+        clock.pass(A_ROUND);
+        for (String page : List.of("/", "/channels/recommended")) {
+            assertThat(page("olga", page)).contains(button);
+            assertThat(page("zoe", page)).doesNotContain(button);
+        }
+
+        Digest promoted = story.proposal().candidate().digest();
+        String restore = browser()
+                .perform(MockMvcRequestBuilders.post("/channels/recommended/restores")
+                        .param("digest", promoted.value())
+                        .param("reason", "recommended was changed outside Imprimatur")
+                        .with(csrf())
+                        .with(authentication(LoginForTests.of("olga"))))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(restore).startsWith("/restores/R-");
+        assertThat(page("olga", "/")).as("one is asked for").doesNotContain(button);
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(restore.substring("/restores/".length()))
+                .singleResult();
+        As.user("olga", () -> assertThatThrownBy(() -> confirm(task)).hasMessageContaining("somebody else"));
+        As.user("rae", () -> confirm(task));
+        engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+
+        assertThat(aliasInFirst()).contains(promoted);
+        assertThat(aliasInSecond()).contains(promoted);
+        clock.pass(A_ROUND);
+        assertThat(page("olga", "/")).contains("in step").doesNotContain(button);
+    }
+
+    private void confirm(Task task) {
+        engine.getTaskService().complete(task.getId(), Map.of("decision", "confirm"));
+    }
+
+    private String page(String user, String path) {
+        return BoardNow.readBy(user, path, application);
+    }
+
+    private MockMvc browser() {
+        return MockMvcBuilders.webAppContextSetup(application)
+                .apply(springSecurity())
+                .build();
     }
 
     @Test

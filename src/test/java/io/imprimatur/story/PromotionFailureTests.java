@@ -12,6 +12,7 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.testing.TestImage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.context.WebApplicationContext;
 
 class PromotionFailureTests extends StoryTest {
 
@@ -23,6 +24,9 @@ class PromotionFailureTests extends StoryTest {
 
     @Autowired
     Promotions promotions;
+
+    @Autowired
+    WebApplicationContext application;
 
     @Test
     void a_registry_that_refuses_for_a_while_is_tried_again() {
@@ -51,6 +55,22 @@ class PromotionFailureTests extends StoryTest {
         assertThat(story.proposal().state()).isEqualTo(ProposalState.WAITING_FOR_WINDOW);
         assertThat(story.passed()).contains("event_promotionFailed", "serviceTask_restorePrevious");
         story.process().isWaitingAt("userTask_resolvePromotionFailure");
+    }
+
+    @Test
+    void pages_say_that_it_failed_and_who_decides_until_somebody_has() {
+        Story story = failedInSecond();
+        String path = "/proposals/" + story.id();
+
+        assertThat(BoardNow.readBy("zoe", path, application))
+                .contains("promotion failed", "What needs attention", "the Science Platform team decides")
+                .contains("If it is tried again")
+                .doesNotContain("waiting for the maintenance window", "Why not yet?");
+        assertThat(BoardNow.readBy("zoe", application)).contains("promotion failed");
+
+        story.answer("ada", "userTask_resolvePromotionFailure", "withdraw", "Enough");
+
+        assertThat(BoardNow.readBy("zoe", path, application)).doesNotContain("What needs attention");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.imprimatur.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.update.DescribeUpdate;
 import io.imprimatur.update.PlannedUpdates;
 import io.imprimatur.update.UpdatePlans;
 import io.imprimatur.update.UpdateState;
@@ -23,6 +24,9 @@ class UpdateTimeTests extends UpdateStoryTest {
 
     @Autowired
     private FreezeWindows freezeWindows;
+
+    @Autowired
+    private DescribeUpdate describeUpdate;
 
     @Test
     void a_window_that_passed_is_missed_aloud_and_the_next_one_is_taken() {
@@ -81,6 +85,12 @@ class UpdateTimeTests extends UpdateStoryTest {
 
         assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
         assertThat(story.actions()).endsWith("REPLANNED");
+        assertThat(describeUpdate.describe(story.update()).blockers())
+                .filteredOn(blocker -> blocker.what().equals("freeze"))
+                .singleElement()
+                .satisfies(blocker -> assertThat(blocker.detail())
+                        .isEqualTo("On-sky campaign until 2026-11-27 12:00 UTC, set by rae: The sky is clear;"
+                                + " a release manager can end it"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.Remark;
+import io.imprimatur.board.Blocker;
+import io.imprimatur.board.Blockers;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.promotion.BreakGlass;
 import io.imprimatur.promotion.MissedWindow;
@@ -37,6 +39,9 @@ class WindowsTests extends StoryTest {
 
     @Autowired
     private FreezeWindows freezeWindows;
+
+    @Autowired
+    private Blockers blockers;
 
     @Autowired
     private BreakGlass breakGlass;
@@ -73,10 +78,36 @@ class WindowsTests extends StoryTest {
         Freeze freeze = freeze("2026-11-26T00:00:00Z", "2026-11-27T00:00:00Z");
         assertThat(story.waitsUntil()).isEqualTo(NEXT_THURSDAY);
         assertThat(story.actions()).endsWith("REPLANNED");
+        assertThat(freezesOf(story)).singleElement().satisfies(blocker -> assertThat(blocker.detail())
+                .isEqualTo("On-sky campaign until 2026-11-27 00:00 UTC, set by rae: " + reason().value()
+                        + "; a release manager can end it"));
 
         As.user("rae", () -> freezeWindows.lift(freeze.id().orElseThrow(), new Remark("The campaign is over")));
         assertThat(story.waitsUntil()).isEqualTo(THIS_THURSDAY);
+        assertThat(freezesOf(story)).isEmpty();
         assertThat(story.at("2026-11-26T23:00:00Z").proposal().state()).isEqualTo(ProposalState.PROMOTED);
+    }
+
+    @Test
+    void a_freeze_that_touches_no_window_before_the_next_holds_nothing() {
+        Story story = story().propose(newTag()).signedOff();
+        freeze("2026-11-25T00:00:00Z", "2026-11-26T23:00:00Z");
+        freeze("2026-11-27T02:00:00Z", "2026-12-20T00:00:00Z");
+
+        assertThat(story.waitsUntil()).isEqualTo(THIS_THURSDAY);
+        assertThat(freezesOf(story)).isEmpty();
+    }
+
+    @Test
+    void each_freeze_that_holds_a_proposal_is_named() {
+        Story story = story().propose(newTag()).signedOff();
+        freeze("2026-12-01T00:00:00Z", "2026-12-20T00:00:00Z");
+        freeze("2026-11-24T00:00:00Z", "2026-12-02T00:00:00Z");
+
+        assertThat(freezesOf(story))
+                .extracting(Blocker::detail)
+                .satisfiesExactly(first -> assertThat(first).contains("until 2026-12-02"), second -> assertThat(second)
+                        .contains("until 2026-12-20"));
     }
 
     @Test
@@ -277,6 +308,12 @@ class WindowsTests extends StoryTest {
 
         assertThat(aliasInFirst()).contains(previous);
         assertThat(story.waitsUntil()).isEqualTo(THIS_THURSDAY);
+    }
+
+    private List<Blocker> freezesOf(Story story) {
+        return blockers.of(story.proposal()).stream()
+                .filter(blocker -> blocker.what().equals("freeze"))
+                .toList();
     }
 
     private Freeze freeze(String from, String to) {

@@ -35,12 +35,13 @@ class BlockerWords {
             case "role-without-holder" -> "nobody can speak for the role " + titles.role(blocker.role());
             case "objection" -> "the " + titles.role(blocker.role()) + " objects";
             case "window" -> "waiting for the maintenance window";
+            case "freeze" -> "a freeze holds it";
             case "window-confirmation" -> "waiting for the window to be confirmed";
             case "window-missed" -> "a window was missed";
             case "promotion" -> "the alias is being moved";
             case "putting-back" -> "what moved is being put back; repositories may differ until then";
             case "channel-turn" -> "the alias is being moved for something else";
-            case "promotion-failure" -> "the promotion failed";
+            case "promotion-failure" -> "the promotion failed; the Science Platform team decides how it goes on";
             case "fault" -> "a step does not work";
             default -> "waiting for: " + blocker.what();
         };

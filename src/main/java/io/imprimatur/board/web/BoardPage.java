@@ -7,10 +7,12 @@ import io.imprimatur.board.LookAhead;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.MyTasks;
 import io.imprimatur.process.OwnTask;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.restore.MayRestore;
 import io.imprimatur.signoff.Quorum;
 import io.imprimatur.update.ListWaiting;
 import java.util.LinkedHashMap;
@@ -39,6 +41,7 @@ class BoardPage {
     private final ListWaiting listWaiting;
     private final Quorum quorum;
     private final Titles titles;
+    private final CurrentPerson person;
 
     BoardPage(
             LookAtChannels lookAtChannels,
@@ -51,7 +54,8 @@ class BoardPage {
             List<AuditSubjects> subjects,
             ListWaiting listWaiting,
             Quorum quorum,
-            Titles titles) {
+            Titles titles,
+            CurrentPerson person) {
         this.lookAtChannels = lookAtChannels;
         this.channels = channels;
         this.proposals = proposals;
@@ -63,6 +67,7 @@ class BoardPage {
         this.listWaiting = listWaiting;
         this.quorum = quorum;
         this.titles = titles;
+        this.person = person;
     }
 
     @GetMapping("/")
@@ -74,6 +79,7 @@ class BoardPage {
         page.addAttribute("coming", lookAhead.withWindows(WINDOWS));
         page.addAttribute("tasks", myTasks.first(TASKS).stream().map(this::task).toList());
         page.addAttribute("waiting", listWaiting.now());
+        page.addAttribute("mayRestore", MayRestore.is(person.get()));
         return "board";
     }
 

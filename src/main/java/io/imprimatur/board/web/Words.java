@@ -35,6 +35,11 @@ class Words {
         return Times.inWords(time);
     }
 
+    /** To the second, for lists whose order matters. */
+    public String exactTime(Instant time) {
+        return Times.exactly(time);
+    }
+
     public String time(ZonedDateTime time) {
         return Times.inWords(time);
     }

@@ -23,6 +23,7 @@ public class UpdateWords {
             Map.entry("change", "waiting for the change to be merged"),
             Map.entry("notice", "waiting for the end of the notice"),
             Map.entry("window", "waiting for the maintenance window"),
+            Map.entry("freeze", "a freeze holds it"),
             Map.entry("window-confirmation", "waiting for the window to be confirmed"),
             Map.entry("window-missed", "a window was missed"),
             Map.entry("target-moved", "the repository has gone on since it was approved"),

@@ -34,7 +34,7 @@ class BlockerWordsTests {
         "objection,         middleware-lead, , ,         the Lead for Middleware objects",
         "window,            , , ,                        waiting for the maintenance window",
         "promotion,         , , ,                        the alias is being moved",
-        "promotion-failure, , , ,                        the promotion failed",
+        "promotion-failure, , , ,                        the promotion failed; the Science Platform team decides how it goes on",
         "fault,             , , ,                        a step does not work",
         "weather,           , , ,                        waiting for: weather",
     })
