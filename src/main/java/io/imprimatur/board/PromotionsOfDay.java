@@ -8,6 +8,8 @@ import io.imprimatur.board.DayItem.Part;
 import io.imprimatur.board.PlannedProposals.Opening;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.promotion.BrokenGlass;
+import io.imprimatur.promotion.BrokenGlasses;
 import io.imprimatur.promotion.MissedWindow;
 import io.imprimatur.promotion.MissedWindows;
 import io.imprimatur.promotion.Promotion;
@@ -27,7 +29,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The promotions of a window: those planned for it, those that it has seen, and those that waited for it in vain. */
+/**
+ * The promotions of a window's channels: those planned for it, those begun while it was open, by break-glass too, and
+ * those that missed it.
+ */
 @Component
 class PromotionsOfDay implements DaySource {
 
@@ -38,6 +43,7 @@ class PromotionsOfDay implements DaySource {
     private final Proposals proposals;
     private final Promotions promotions;
     private final MissedWindows missedWindows;
+    private final BrokenGlasses brokenGlasses;
     private final Retags retags;
     private final AuditTrail trail;
 
@@ -47,6 +53,7 @@ class PromotionsOfDay implements DaySource {
             Proposals proposals,
             Promotions promotions,
             MissedWindows missedWindows,
+            BrokenGlasses brokenGlasses,
             Retags retags,
             AuditTrail trail) {
         this.channels = channels;
@@ -54,6 +61,7 @@ class PromotionsOfDay implements DaySource {
         this.proposals = proposals;
         this.promotions = promotions;
         this.missedWindows = missedWindows;
+        this.brokenGlasses = brokenGlasses;
         this.retags = retags;
         this.trail = trail;
     }
@@ -70,17 +78,17 @@ class PromotionsOfDay implements DaySource {
                 .filter(channel -> occurrence.channels().contains(channel.id()))
                 .toList();
         List<Proposal> here = planned.of(sharing).getOrDefault(Opening.of(window), List.of());
-        Stream<ProposalId> gone = Stream.concat(missedWindows.in(window).stream(), triedIn(window))
+        Stream<Proposal> others = Stream.concat(missedWindows.in(window).stream(), begunDuring(window))
                 .distinct()
-                .filter(id -> here.stream().noneMatch(proposal -> proposal.id().equals(id)));
-        return Stream.concat(
-                        here.stream().map(this::item),
-                        gone.flatMap(id -> proposals.find(id).stream()).map(proposal -> gone(proposal, window)))
+                .filter(id -> here.stream().noneMatch(proposal -> proposal.id().equals(id)))
+                .flatMap(id -> proposals.find(id).stream())
+                .filter(proposal -> occurrence.channels().contains(proposal.channel()));
+        return Stream.concat(here.stream().map(this::item), others.map(proposal -> other(proposal, window)))
                 .sorted(Comparator.comparing((DayItem item) -> item.mark()).thenComparing(PromotionsOfDay::number))
                 .toList();
     }
 
-    private Stream<ProposalId> triedIn(Window window) {
+    private Stream<ProposalId> begunDuring(Window window) {
         AuditSpan span = new AuditSpan(
                 Optional.of(window.start().toInstant()),
                 Optional.of(window.end().toInstant()));
@@ -105,6 +113,26 @@ class PromotionsOfDay implements DaySource {
         return promotions.of(proposal.id()).flatMap(Promotion::failure);
     }
 
+    private DayItem other(Proposal proposal, Window window) {
+        return brokenGlasses.of(proposal.id()).stream()
+                .filter(broken -> broken.at().isBefore(window.end().toInstant())
+                        && broken.until().isAfter(window.start().toInstant()))
+                .reduce((first, last) -> last)
+                .map(broken -> byBreakGlass(proposal, broken))
+                .orElseGet(() -> gone(proposal, window));
+    }
+
+    private DayItem byBreakGlass(Proposal proposal, BrokenGlass broken) {
+        Mark mark =
+                switch (proposal.state()) {
+                    case PROMOTED -> Mark.DONE;
+                    case PROMOTING -> Mark.NOW;
+                    default -> failure(proposal).isPresent() ? Mark.STOPPED : Mark.NOT_HERE;
+                };
+        return item(
+                proposal, mark, "by break-glass, not by this window: " + broken.reason() + " (" + broken.by() + ")");
+    }
+
     private DayItem gone(Proposal proposal, Window window) {
         String why = missedWindows.of(proposal.id()).stream()
                 .filter(missed -> missed.opens().equals(window.start().toInstant())
@@ -112,7 +140,7 @@ class PromotionsOfDay implements DaySource {
                 .map(MissedWindow::why)
                 .reduce((first, last) -> last)
                 .map("missed: "::concat)
-                .orElseGet(() -> "stopped here, now "
+                .orElseGet(() -> "failed here, now "
                         + proposal.state().name().replace('_', ' ').toLowerCase(Locale.ROOT));
         return item(proposal, Mark.NOT_HERE, why);
     }

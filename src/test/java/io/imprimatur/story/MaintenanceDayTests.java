@@ -18,10 +18,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.Remark;
 import io.imprimatur.board.DayItem;
 import io.imprimatur.board.DayItem.Mark;
 import io.imprimatur.board.LookAtDay;
 import io.imprimatur.identity.LoginForTests;
+import io.imprimatur.promotion.BreakGlass;
+import io.imprimatur.proposal.ProposalState;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,9 @@ class MaintenanceDayTests extends StoryTest {
 
     @Autowired
     private AuditTrail auditTrail;
+
+    @Autowired
+    private BreakGlass breakGlass;
 
     private MockMvc browser;
 
@@ -119,6 +125,33 @@ class MaintenanceDayTests extends StoryTest {
 
         clock.set(Instant.parse("2026-11-27T01:00:00Z"));
         assertThat(item(story).mark()).isEqualTo(Mark.NOT_HERE);
+    }
+
+    @Test
+    void a_promotion_by_break_glass_while_the_window_is_open_is_listed_as_such() {
+        clock.set(Instant.parse("2026-11-26T22:00:00Z"));
+        Story story = story().propose(newTag()).signedOff();
+        clock.set(Instant.parse("2026-11-26T23:30:00Z"));
+        assertThat(items()).extracting(DayItem::id).doesNotContain(story.id().toString());
+
+        As.user("rae", () -> breakGlass.promoteNow(story.id(), new Remark("CVE-2026-1")));
+        story.runJobsDue();
+
+        assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTED);
+        assertThat(item(story).mark()).isEqualTo(Mark.DONE);
+        assertThat(item(story).remark()).isEqualTo("by break-glass, not by this window: CVE-2026-1 (rae)");
+    }
+
+    @Test
+    void what_other_channels_do_meanwhile_is_not_listed() {
+        clock.set(Instant.parse("2026-11-26T22:00:00Z"));
+        Story story = story().propose("summit", newTag()).signedOffForTheSummit();
+        clock.set(Instant.parse("2026-11-26T23:30:00Z"));
+        As.user("rae", () -> breakGlass.promoteNow(story.id(), new Remark("CVE-2026-1")));
+        story.runJobsDue();
+
+        assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTED);
+        assertThat(items()).extracting(DayItem::id).doesNotContain(story.id().toString());
     }
 
     @Test

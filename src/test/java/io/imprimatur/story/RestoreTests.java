@@ -13,7 +13,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.board.ChannelNow;
+import io.imprimatur.board.DayItem;
 import io.imprimatur.board.LookAtChannels;
+import io.imprimatur.board.LookAtDay;
+import io.imprimatur.board.MaintenanceDay;
 import io.imprimatur.drift.AliasWatches;
 import io.imprimatur.drift.WatchAliases;
 import io.imprimatur.notice.TellPeople;
@@ -27,6 +30,7 @@ import io.imprimatur.restore.Recommendations;
 import io.imprimatur.restore.RestoreDecision;
 import io.imprimatur.restore.WithdrawRestore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,9 @@ class RestoreTests extends RestoreStoryTest {
     private LookAtChannels lookAtChannels;
 
     @Autowired
+    private LookAtDay lookAtDay;
+
+    @Autowired
     private WatchAliases watchAliases;
 
     @Autowired
@@ -57,6 +64,25 @@ class RestoreTests extends RestoreStoryTest {
 
     @Autowired
     private ExpectedAliases expectedAliases;
+
+    @Test
+    void one_that_is_begun_while_a_window_of_its_channel_is_open_is_on_that_window_s_page() {
+        Instant opens = Instant.parse("2026-12-10T23:00:00Z");
+        clock.set(opens.plusSeconds(60));
+        RestoreStory restore = asked().confirm("otto").run();
+
+        MaintenanceDay day = lookAtDay.at("patch-thursday", opens).orElseThrow();
+
+        assertThat(day.items())
+                .filteredOn(item -> item.id().equals(restore.restore().id().toString()))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.mark()).isEqualTo(DayItem.Mark.DONE);
+                    assertThat(item.remark()).isEqualTo("a restore, not by this window: Notebooks crash (olga)");
+                    assertThat(item.page()).isEqualTo("/restores/" + item.id());
+                });
+        assertThat(day.happened()).extracting(AuditEntry::action).contains("RESTORE_STARTED", "RESTORED_TO");
+    }
 
     @Test
     void an_earlier_image_is_put_back_in_every_repository_once_a_second_person_has_confirmed() {
