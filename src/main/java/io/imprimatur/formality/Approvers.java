@@ -16,6 +16,8 @@ public record Approvers(
         @DefaultValue List<String> changeControlBoard,
         @DefaultValue
                 List<
-                                @Pattern(regexp = "\\S+", message = "expected a group or role, e.g. science-pipelines-lead")
+                                @Pattern(
+                                        regexp = "\\S+",
+                                        message = "expected a group or role, e.g. science-pipelines-lead")
                                 String>
                         stakeholders) {}

@@ -33,7 +33,9 @@ public record Service(
         @DefaultValue List<@NotBlank(message = "expected a place, e.g. #square-docs-support") String> announce,
         @DefaultValue
                 List<
-                                @Pattern(regexp = "\\S+", message = "expected a group or role, e.g. science-pipelines-lead")
+                                @Pattern(
+                                        regexp = "\\S+",
+                                        message = "expected a group or role, e.g. science-pipelines-lead")
                                 String>
                         stakeholders,
         @DefaultValue("false") boolean find,

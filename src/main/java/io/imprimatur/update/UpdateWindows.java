@@ -118,12 +118,24 @@ public class UpdateWindows {
 
     /** Nothing where no window is asked for, or its calendar is no longer configured. */
     Optional<Demand> demand(ServiceUpdate update, Formality formality) {
+        Duration expected =
+                update.expectedDowntime().map(ExpectedDowntime::length).orElse(Duration.ZERO);
+        return demand(update.at().environment(), expected, formality);
+    }
+
+    private Optional<Demand> demand(String environment, Duration expected, Formality formality) {
         return formality
                 .calendar()
                 .filter(calendar -> calendars.title(calendar).isPresent())
-                .map(calendar ->
-                        EnvironmentClaims.of(update.at().environment(), calendar, formality.notice(), settings.takes()))
-                .map(claim -> new Demand(claim, formality.at(), Duration.ZERO, clock.instant()));
+                .map(calendar -> EnvironmentClaims.of(environment, calendar, formality.notice(), settings.takes()))
+                .map(claim -> new Demand(claim, formality.at(), expected, clock.instant()));
+    }
+
+    /** The next window for a downtime that is not proposed yet; nothing where none is asked for, or none is advertised. */
+    Optional<Window> next(String environment, Formality formality) {
+        return demand(environment, Duration.ZERO, formality)
+                .flatMap(windows::next)
+                .map(Occurrence::window);
     }
 
     private boolean isOpen(UpdateTime time) {
