@@ -149,7 +149,7 @@ class UpdateDowntimeTests extends UpdateStoryTest {
                 .containsExactly(Level.TEAM_CONSENSUS, Duration.ofHours(24));
         assertThat(formalities.of(downtime("nublado", "idfint", "").id()).orElseThrow())
                 .extracting(Formality::level, Formality::notice)
-                .containsExactly(Level.RELEASE_MANAGER, Duration.ofHours(72));
+                .containsExactly(Level.RELEASE_MANAGER, Duration.ofDays(3));
     }
 
     @Test
@@ -161,6 +161,34 @@ class UpdateDowntimeTests extends UpdateStoryTest {
                         + " place: expected 4 hours at most");
         assertThat(updates.open()).isEmpty();
         assertThat(downtime("nublado", "idfprod", "4h").state()).isEqualTo(UpdateState.IN_APPROVAL);
+    }
+
+    @Test
+    void it_is_not_begun_where_it_would_last_longer_than_the_window() {
+        merge(DOCS);
+        UpdateStory story = downtime("docs", "roundtable", "1h 30m")
+                .approveAs("rae", "release-manager")
+                .approveAs("dan", "product-owner");
+        assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
+
+        story.at("2026-12-03T23:40:00Z");
+        assertThat(story.actions()).contains("WINDOW_MISSED").doesNotContain("UPDATE_STARTED");
+        assertThat(story.waitsUntil()).isEqualTo("2026-12-10T23:00:00Z");
+
+        story.at("2026-12-10T23:05:00Z");
+        assertThat(story.actions()).contains("UPDATE_STARTED");
+    }
+
+    @Test
+    void a_downtime_as_long_as_the_window_is_begun_soon_after_it_opens() {
+        merge(DOCS);
+        UpdateStory story = downtime("docs", "roundtable", "2h")
+                .approveAs("rae", "release-manager")
+                .approveAs("dan", "product-owner");
+
+        story.at("2026-12-03T23:01:00Z");
+
+        assertThat(story.actions()).contains("UPDATE_STARTED");
     }
 
     @Test
