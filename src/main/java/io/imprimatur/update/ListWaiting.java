@@ -104,7 +104,7 @@ public class ListWaiting {
                         groups.members(services.get(service).team()))
                 : UpdateBlocker.of(
                         "proposal",
-                        String.join(" or ", proposers) + " alone may propose it",
+                        "only " + String.join(" or ", proposers) + " may propose it",
                         since,
                         mayPropose.known(environment));
         return Stream.concat(Stream.of(proposal), reported.stream()).toList();

@@ -146,13 +146,14 @@ class UpdateProposersTests extends UpdateStoryTest {
         as("dan", get("/updates"))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("data-dev.lsst.cloud, by science-platform or middleware-lead alone"),
-                                containsString("You cannot propose for data-dev.lsst.cloud, Roundtable,"
-                                        + " nor a roll-out there."),
-                                containsString("science-platform or middleware-lead alone may propose it"))));
-        as("ada", get("/updates")).andExpect(content().string(not(containsString("You cannot propose"))));
+                                containsString(
+                                        "data-dev.lsst.cloud (only science-platform or middleware-lead may propose)"),
+                                containsString("You may not propose updates for data-dev.lsst.cloud, Roundtable,"
+                                        + " nor roll-outs there."),
+                                containsString("only science-platform or middleware-lead may propose it"))));
+        as("ada", get("/updates")).andExpect(content().string(not(containsString("You may not propose"))));
         as("dan", get("/formality?service=nublado&environment=idfdev&disruption=none&nature=minor"))
-                .andExpect(content().string(containsString("science-platform or middleware-lead alone")));
+                .andExpect(content().string(containsString("only science-platform or middleware-lead<")));
         as("dan", get("/formality?service=nublado&environment=idfint&disruption=none&nature=minor"))
                 .andExpect(content().string(containsString("anybody")));
         as("dan", get("/api/applications"))
