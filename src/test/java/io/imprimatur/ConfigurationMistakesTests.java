@@ -26,7 +26,7 @@ class ConfigurationMistakesTests {
             user: ben, until      | user: ben, untill      | imprimatur.roles.science-platform-lead.designates[0].untill | channels, from, until, user below
             mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, groups-header, mode, proxy-secret, session, trusted-proxies, user-info, user-lookup below 'imprimatur.identity'
             title: CC-IN2P3, runner: | title: CC-IN2P3, runs: | imprimatur.deployments.ccin2p3.runs            | host, memory, network, notebook-timeout, nublado, parallel, pids, repository, run-timeout, runner, scopes, title, token, url, user, users below
-            maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, team, title, userbase, writes below
+            maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, stakeholders, team, title, userbase, writes below
             healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
             folder: broadcasts    | foldr: broadcasts      | imprimatur.announcements.places.semaphore-idf.semaphore.foldr | author, branch, category, environments, folder, git, host, lead, timezone below
             soak: PT24H           | sok: PT24H             | imprimatur.updates.roll-outs.science.sok        | environments, soak, title below
@@ -54,10 +54,14 @@ class ConfigurationMistakesTests {
             notebooks: system-tests | notebooks: systests    | imprimatur.channels.recommended.verify[1].notebooks: 'systests' is not configured: expected one of tutorials, system-tests
             - product-owner         | - product-user         | imprimatur.channels.recommended.roles[1]: 'product-user' is not configured: expected one of science-platform-lead, product-owner, community-engagement-lead, science-pipelines-lead, middleware-lead
             {user: ben, until       | {user: ben, channels: [recomended], until | imprimatur.roles.science-platform-lead.designates[0].channels: 'recomended' is not configured: expected one of recommended, recommended-c0044
-            [idfdev, idfint, idfprod]    | [idfdev, idfnit, idfprod]   | imprimatur.updates.roll-outs.science.environments[1]: 'idfnit' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfint, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
+            [idfdev, idfint, idfprod]    | [idfdev, idfnit, idfprod]   | imprimatur.updates.roll-outs.science.environments[1]: 'idfnit' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfint, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community, usdf-cm-dev, usdf-cm
             [idfdev, idfint, idfprod]    | [idfdev, idfint, idfdev]    | imprimatur.updates.roll-outs.science.environments[2]: 'idfdev' a second time: expected each once
-            usdfint, usdfprod]           | usdfnit, usdfprod]          | imprimatur.updates.services.semaphore.environments[4]: 'usdfnit' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfint, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community
+            usdfint, usdfprod]           | usdfnit, usdfprod]          | imprimatur.updates.services.semaphore.environments[4]: 'usdfnit' is not configured: expected one of idfdev, idfint, idfprod, usdfdev, usdfint, usdfprod, tucson-teststand, base, summit, roundtable-dev, roundtable-prod, community, usdf-cm-dev, usdf-cm
             kind: community, window: patch-thursday | kind: community, window: patch-tuesday | imprimatur.updates.environments.community.window: 'patch-tuesday' is not configured: expected one of patch-thursday, summit
+            kind: community, window: patch-thursday} | kind: community, downtime-window: saturday-night} | imprimatur.updates.environments.community.downtime-window: 'saturday-night' is not configured: expected one of patch-thursday, summit
+            proposers: [science-platform] | proposers: [science-platform, operator, science-platform] | imprimatur.updates.environments.idfdev.proposers[2]: 'science-platform' a second time: expected each once
+            stakeholders: [product-owner, community-engagement-lead] | stakeholders: [product-owner, product-owner] | imprimatur.updates.approvers.stakeholders[1]: 'product-owner' a second time: expected each once
+            stakeholders: [product-owner, community-engagement-lead, science | stakeholders: [product-owner, product-owner, science | imprimatur.updates.services.nublado.stakeholders[1]: 'product-owner' a second time: expected each once
             channel: recommended-c0044 | channel: recomended | imprimatur.pins[5].channel: 'recomended' is not configured: expected one of recommended, recommended-c0044
             lead: carl              | lead: Imprimatur       | imprimatur.roles.community-engagement-lead.lead: 'Imprimatur' is not a user: expected 1 to 64 letters, digits, '_', '.', '@', '+' or '-', and not a name that the engine keeps for itself
             user: ben, until        | user: SYSTEM, until    | imprimatur.roles.science-platform-lead.designates[0].user: 'SYSTEM' is not a user: expected 1 to 64 letters, digits, '_', '.', '@', '+' or '-', and not a name that the engine keeps for itself
@@ -76,6 +80,10 @@ class ConfigurationMistakesTests {
                     """
             stage: prod, kind: community | stage: prd, kind: community | stage
             maturity: established     | maturity: old             | maturity
+            kind: staff               | kind: stuff               | kind
+            proposers: [science-platform] | proposers: [""]       | expected a group or role
+            community-engagement-lead, science-pipelines-lead, middleware-lead] | "community lead"] | expected a group or role
+            stakeholders: [product-owner, community-engagement-lead] | stakeholders: [""] | expected a group or role
             healthy-within: PT30M     | healthy-within: 30        | is not a second or more
             environments: [idfdev, idfint, idfprod], soak | environments: [idfdev], soak | two or more ids
             file: applications/nublado/Chart.yaml | file: ../Chart.yaml | a path within the repository

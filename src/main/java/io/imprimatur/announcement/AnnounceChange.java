@@ -1,5 +1,6 @@
 package io.imprimatur.announcement;
 
+import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.Announcement.State;
 import io.imprimatur.installation.Installation;
 import io.imprimatur.notice.PlainLine;
@@ -52,6 +53,7 @@ public class AnnounceChange {
         // Nobody is told that something is off of which nobody has heard.
         if (occasion == Occasion.CALLED_OFF && announcements.about(change.id()).isEmpty()) return;
         Map<String, String> facts = facts(change, why);
+        if (occasion == Occasion.HEADS_UP) facts.put("advice", advice(change));
         change.places().stream()
                 .map(places::id)
                 .distinct()
@@ -60,8 +62,7 @@ public class AnnounceChange {
                         change,
                         occasion,
                         place,
-                        wordings.of(place, occasion, change.window().isPresent())
-                                .filled(facts),
+                        wordings.of(place, occasion, change).filled(facts),
                         places.isReachable(place) ? State.DUE : State.BY_HAND));
     }
 
@@ -76,6 +77,14 @@ public class AnnounceChange {
         change.from().ifPresent(from -> facts.put("start", time(from.atZone(UTC))));
         change.window().ifPresent(window -> facts.putAll(facts(window)));
         return facts;
+    }
+
+    private static String advice(AnnouncedChange change) {
+        if (change.disturbance() == Disturbance.NONE) return "";
+        boolean noDowntime =
+                change.disturbance() == Disturbance.POSSIBLE && change.window().isPresent();
+        return (noDowntime ? " A window is not a downtime, but please" : " Please")
+                + " save your work before it begins and hold off reporting problems until it is over.";
     }
 
     private Map<String, String> facts(Window window) {

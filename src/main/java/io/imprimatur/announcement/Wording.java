@@ -16,7 +16,7 @@ record Wording(String template) {
 
     /** What gaps may be called. */
     static final Set<String> KNOWN =
-            Set.of("id", "title", "effect", "when", "window", "start", "end", "coordinator", "why", "page");
+            Set.of("id", "title", "effect", "when", "window", "start", "end", "advice", "coordinator", "why", "page");
 
     Wording {
         if (template.isBlank() || template.length() > LONGEST)

@@ -1,5 +1,6 @@
 package io.imprimatur.announcement;
 
+import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -8,14 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Wordings {
 
-    /** Of what happens in no window. */
-    private static final Wording HEADS_UP = Wording.of("{title} {effect} {when}: {why}");
+    /** Of what happens in no window, and disturbs nobody. */
+    private static final Wording COURTESY = Wording.of("{title} {effect} {when}: {why}");
+
+    /** Of a downtime, and of what disturbs people in no window. */
+    private static final Wording WITH_REASON =
+            Wording.of("{title} {effect} {when}.{advice}{coordinator} Reason: {why}");
 
     private static final Map<Occasion, Wording> USUAL = Map.of(
-            Occasion.HEADS_UP,
-                    Wording.of(
-                            "{title} {effect} in {window}, from {start} to {end}. A window is not a downtime, but please"
-                                    + " hold off reporting problems until it is over.{coordinator}"),
+            Occasion.HEADS_UP, Wording.of("{title} {effect} in {window}, from {start} to {end}.{advice}{coordinator}"),
             Occasion.START, Wording.of("It begins now: {title} {effect}.{coordinator}"),
             Occasion.END, Wording.of("It is done: {title} {effect}."),
             Occasion.MISSED, Wording.of("{title} was not changed in {window}: {why}. The next window is taken."),
@@ -29,10 +31,16 @@ class Wordings {
         this.settings = settings;
     }
 
-    Wording of(String place, Occasion occasion, boolean inWindow) {
+    Wording of(String place, Occasion occasion, AnnouncedChange change) {
         return Optional.ofNullable(settings.places().get(place))
                 .map(configured -> configured.wordings().get(occasion))
                 .or(() -> Optional.ofNullable(settings.wordings().get(occasion)))
-                .orElseGet(() -> occasion == Occasion.HEADS_UP && !inWindow ? HEADS_UP : USUAL.get(occasion));
+                .orElseGet(() -> occasion == Occasion.HEADS_UP ? headsUp(change) : USUAL.get(occasion));
+    }
+
+    private static Wording headsUp(AnnouncedChange change) {
+        if (change.disturbance() != Disturbance.DOWNTIME && change.window().isPresent())
+            return USUAL.get(Occasion.HEADS_UP);
+        return change.disturbance() == Disturbance.NONE ? COURTESY : WITH_REASON;
     }
 }

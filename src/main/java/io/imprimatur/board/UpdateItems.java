@@ -2,6 +2,7 @@ package io.imprimatur.board;
 
 import io.imprimatur.board.DayItem.Mark;
 import io.imprimatur.board.DayItem.Part;
+import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.update.Revision;
 import io.imprimatur.update.ServiceUpdate;
@@ -76,11 +77,19 @@ class UpdateItems {
                 update.id().toString(),
                 services.title(update.service()) + (update.version().isEmpty() ? "" : " " + update.version()),
                 "/updates/" + update.id(),
-                "comes to " + environment,
+                "comes to " + environment + downtime(update),
                 mark,
                 remark,
                 update.state() == UpdateState.UPDATED ? Optional.of(update.stateSince()) : Optional.empty(),
                 parts(update, environment, asked));
+    }
+
+    private static String downtime(ServiceUpdate update) {
+        if (update.disruption() != Disruption.DOWNTIME) return "";
+        return " with a downtime"
+                + update.expectedDowntime()
+                        .map(expected -> " of about " + expected.words())
+                        .orElse("");
     }
 
     /** What is brought where and, once something was asked of Argo CD there, how each of that went. */

@@ -14,19 +14,28 @@ import org.springframework.lang.Nullable;
  *
  * @param argocd the Argo CD that synchronises it, if it may be asked
  * @param window the maintenance calendar's id, where one is kept
+ * @param downtimeWindow the calendar's id of windows for downtimes, out of normal hours; the calendar above unless given
  * @param announce its own places, e.g. {@code #summit-announce}
+ * @param proposers groups or roles whose members alone may propose updates for it; everybody may if none is given
  */
 public record Environment(
         @NotBlank(message = "expected a title") String title,
         @NotNull(message = "expected bleed, dev, int or prod") Stage stage,
-        @NotNull(message = "expected science, telescope, roundtable or community") Kind kind,
+        @NotNull(message = "expected science, telescope, roundtable, community or staff") Kind kind,
         @Nullable @Valid ArgoCd argocd,
         @DefaultValue Optional<String> window,
-        @DefaultValue List<@NotBlank(message = "expected a place, e.g. #summit-announce") String> announce) {
+        @DefaultValue Optional<String> downtimeWindow,
+        @DefaultValue List<@NotBlank(message = "expected a place, e.g. #summit-announce") String> announce,
+        @DefaultValue List<@NotBlank(message = "expected a group or role, e.g. science-platform") String> proposers) {
 
     /** Spring Boot binds no record within an {@code Optional}. */
     public Optional<ArgoCd> synchronisedBy() {
         return Optional.ofNullable(argocd);
+    }
+
+    /** The calendar of windows for downtimes. */
+    Optional<String> downtimeCalendar() {
+        return downtimeWindow.or(() -> window);
     }
 
     /** Least to most formal. */
@@ -42,7 +51,9 @@ public record Environment(
         SCIENCE,
         TELESCOPE,
         ROUNDTABLE,
-        COMMUNITY
+        COMMUNITY,
+        /** Used by staff alone. */
+        STAFF
     }
 
     /**

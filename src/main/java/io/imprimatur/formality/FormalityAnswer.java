@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * What the table says.
  *
- * @param approvers who approves: {@code nobody}, {@code team}, {@code release managers}, {@code board}, or a group's id
+ * @param approvers who approves: {@code nobody}, {@code team}, {@code release managers}, {@code board},
+ *     {@code stakeholders}, or a group's id; or several of these with commas between
  * @param notice how long beforehand it is announced
- * @param window {@code none}, {@code environment} for the environment's own calendar, or a calendar's id
+ * @param window {@code none}, {@code environment} for the environment's own calendar, {@code downtime} for its calendar
+ *     of downtimes, or a calendar's id
  * @param places where it is announced; {@code service} and {@code environment} for their own places
  * @param why in a sentence
  * @param table which state of the table says so, e.g. {@code formality, version 3}

@@ -25,7 +25,7 @@ public record GateSettings(
         @DefaultValue
                 Map<@Pattern(regexp = GateSettings.KEBAB, message = GateSettings.EXPECTED) String, @Valid RollOutRoute>
                         rollOuts,
-        @DefaultValue Approvers approvers,
+        @DefaultValue @Valid Approvers approvers,
         @DefaultValue("PT1M") Duration poll,
         @DefaultValue("PT15S") Duration watch,
         @DefaultValue("PT30M") Duration healthyWithin,

@@ -3,6 +3,7 @@ package io.imprimatur.formality;
 import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,13 +60,25 @@ class ResolveFormality {
                 weighed.undeclared());
     }
 
+    /** A group that several of the table's words stand for is asked as often as the one of them that asks most of it. */
     private List<String> approvers(FormalityAnswer answer, Service service) {
-        return switch (answer.approvers()) {
+        List<String> all = new ArrayList<>();
+        for (String word : answer.approvers().split(",", -1)) {
+            List<String> more = new ArrayList<>(approvers(word.strip(), answer.level(), service));
+            all.forEach(more::remove);
+            all.addAll(more);
+        }
+        return all;
+    }
+
+    private List<String> approvers(String word, Level level, Service service) {
+        return switch (word) {
             case FormalityAnswer.NOBODY -> List.of();
-            case "team" -> several(service.team(), answer.level());
+            case "team" -> several(service.team(), level);
             case "release managers" -> List.of(settings.approvers().releaseManagers());
             case "board" -> board();
-            default -> several(answer.approvers(), answer.level());
+            case "stakeholders" -> stakeholders(service);
+            default -> several(word, level);
         };
     }
 
@@ -81,10 +94,23 @@ class ResolveFormality {
         return members;
     }
 
+    /** The board stands in where nobody is named: it speaks for everybody. */
+    private List<String> stakeholders(Service service) {
+        return Stream.of(
+                        service.stakeholders(),
+                        settings.approvers().stakeholders(),
+                        settings.approvers().changeControlBoard())
+                .filter(named -> !named.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new NoStakeholders(service));
+    }
+
     private static Optional<String> calendar(FormalityAnswer answer, String id, Environment environment) {
         return switch (answer.window()) {
             case "none" -> Optional.empty();
-            case "environment" -> Optional.of(environment.window().orElseThrow(() -> new NoCalendar(id)));
+            case "environment" -> Optional.of(environment.window().orElseThrow(() -> new NoCalendar(id, "window")));
+            case "downtime" ->
+                Optional.of(environment.downtimeCalendar().orElseThrow(() -> new NoCalendar(id, "downtime-window")));
             default -> Optional.of(answer.window());
         };
     }
@@ -115,12 +141,12 @@ class ResolveFormality {
     /** The table asks for the environment's window, and it has none. */
     static class NoCalendar extends Refusal {
 
-        NoCalendar(String environment) {
+        NoCalendar(String environment, String key) {
             super(
                     Kind.INVALID,
                     "such an update takes a maintenance window, and '" + environment
                             + "' has none: expected a calendar's id as imprimatur.updates.environments." + environment
-                            + ".window");
+                            + "." + key);
         }
     }
 
@@ -131,6 +157,19 @@ class ResolveFormality {
             super(
                     Kind.INVALID,
                     "such an update takes the change control board, and nobody is on it: expected roles as"
+                            + " imprimatur.updates.approvers.change-control-board");
+        }
+    }
+
+    /** The table asks for the service's stakeholders, and there is nobody who could be asked. */
+    static class NoStakeholders extends Refusal {
+
+        NoStakeholders(Service service) {
+            super(
+                    Kind.INVALID,
+                    "such an update takes the approval of stakeholders, and " + service.title() + " has none: expected"
+                            + " roles or groups as 'stakeholders' of the service, as"
+                            + " imprimatur.updates.approvers.stakeholders, or as"
                             + " imprimatur.updates.approvers.change-control-board");
         }
     }

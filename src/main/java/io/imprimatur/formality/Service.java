@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param team the group that looks after it
  * @param data whether it serves data, or is needed to get at them
  * @param announce its own places, e.g. {@code #square-docs-support}
+ * @param stakeholders groups or roles, each of which has to approve a downtime
  * @param find whether an update is begun by itself where Argo CD reports it out of sync
  * @param writes where its version is written; {@code {environment}} stands for the environment's id
  */
@@ -30,6 +31,13 @@ public record Service(
         @NotNull(message = "expected feature-seeking or risk-averse") Userbase userbase,
         @NotNull(message = "expected low or high") Impact impact,
         @DefaultValue List<@NotBlank(message = "expected a place, e.g. #square-docs-support") String> announce,
+        @DefaultValue
+                List<
+                                @Pattern(
+                                        regexp = "\\S+",
+                                        message = "expected a group or role, e.g. science-pipelines-lead")
+                                String>
+                        stakeholders,
         @DefaultValue("false") boolean find,
         @DefaultValue List<@Valid Write> writes) {
 

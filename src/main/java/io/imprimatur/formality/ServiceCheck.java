@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,25 +29,34 @@ class ServiceCheck implements CalendarsInUse {
         this.gates = gates;
         gates.services().forEach((id, service) -> check("services." + id + ".environments", service.environments()));
         gates.rollOuts().forEach((id, route) -> check("roll-outs." + id + ".environments", route.environments()));
+        settings.environments()
+                .forEach((id, environment) -> once("environments." + id + ".proposers", environment.proposers()));
+        gates.services().forEach((id, service) -> once("services." + id + ".stakeholders", service.stakeholders()));
+        once("approvers.stakeholders", gates.approvers().stakeholders());
     }
 
     private void check(String path, List<String> environments) {
         Collection<String> known = settings.environments().keySet();
-        for (int i = 0; i < environments.size(); i++) {
-            String id = environments.get(i);
-            NotConfigured.unlessKnown(UPDATES + path + "[" + i + "]", id, known);
-            if (environments.indexOf(id) < i)
+        for (int i = 0; i < environments.size(); i++)
+            NotConfigured.unlessKnown(UPDATES + path + "[" + i + "]", environments.get(i), known);
+        once(path, environments);
+    }
+
+    private static void once(String path, List<String> ids) {
+        for (int i = 0; i < ids.size(); i++)
+            if (ids.indexOf(ids.get(i)) < i)
                 throw new IllegalArgumentException(
-                        UPDATES + path + "[" + i + "]: '" + id + "' a second time: expected each once");
-        }
+                        UPDATES + path + "[" + i + "]: '" + ids.get(i) + "' a second time: expected each once");
     }
 
     @Override
     public Map<String, String> byPath() {
         Map<String, String> byPath = new TreeMap<>();
-        settings.environments().forEach((id, environment) -> environment
-                .window()
-                .ifPresent(calendar -> byPath.put(UPDATES + "environments." + id + ".window", calendar)));
+        settings.environments().forEach((id, environment) -> {
+            String path = UPDATES + "environments." + id;
+            environment.window().ifPresent(calendar -> byPath.put(path + ".window", calendar));
+            environment.downtimeWindow().ifPresent(calendar -> byPath.put(path + ".downtime-window", calendar));
+        });
         return byPath;
     }
 
@@ -53,7 +64,10 @@ class ServiceCheck implements CalendarsInUse {
     @Override
     public List<Claim> claims() {
         return settings.environments().entrySet().stream()
-                .flatMap(each -> each.getValue().window().stream()
+                .flatMap(each -> Stream.of(
+                                each.getValue().window(), each.getValue().downtimeWindow())
+                        .flatMap(Optional::stream)
+                        .distinct()
                         .map(calendar -> EnvironmentClaims.of(each.getKey(), calendar, Duration.ZERO, gates.takes())))
                 .toList();
     }

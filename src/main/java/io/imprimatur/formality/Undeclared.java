@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * What the table asks of the same update if its proposer had declared less: that a disruption is expected, or that the
- * change is a larger one. The strictest of these answers.
+ * change is a larger one. The strictest of these answers. A downtime is declared, never assumed.
  *
  * @param inWindow whether it takes a maintenance window
  * @param approvedByNobody whether it asks for no approval either

@@ -36,12 +36,18 @@ class WeighDeclaration {
     private Optional<Undeclared> undeclared(FormalityQuestion question, Undeclared asDeclared) {
         return Arrays.stream(Disruption.values())
                 .filter(disruption -> disruption.compareTo(question.disruption()) >= 0)
+                .filter(disruption -> disruption.compareTo(assumed(question)) <= 0)
                 .flatMap(disruption -> Arrays.stream(Nature.values())
                         .filter(nature -> nature.compareTo(question.nature()) >= 0)
                         .map(nature -> question.declaring(disruption, nature)))
                 .flatMap(this::ask)
                 .max(Comparator.naturalOrder())
                 .filter(strictest -> strictest.compareTo(asDeclared) > 0);
+    }
+
+    /** A downtime is extremely rare: without a declaration an update is taken to disturb people, and no more. */
+    private static Disruption assumed(FormalityQuestion question) {
+        return question.disruption() == Disruption.DOWNTIME ? Disruption.DOWNTIME : Disruption.EXPECTED;
     }
 
     /** A table that lacks a row for another declaration still decides on this one. */

@@ -1,6 +1,7 @@
 package io.imprimatur.promotion;
 
 import io.imprimatur.announcement.AnnouncedChange;
+import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.AnnouncedChanges;
 import io.imprimatur.announcement.AnnouncementPlaces;
 import io.imprimatur.announcement.Occasion;
@@ -57,6 +58,7 @@ class AnnouncedPromotions implements AnnouncedChanges {
                 proposal.id().toString(),
                 proposal.candidate().name() + " (" + proposal.candidate().tag() + ")",
                 "becomes " + channels.title(proposal.channel()),
+                Disturbance.POSSIBLE,
                 places.ofChannel(proposal.channel()),
                 promotions.of(proposal.id()).map(windows::of),
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package io.imprimatur.restore;
 
 import io.imprimatur.announcement.AnnouncedChange;
+import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.AnnouncedChanges;
 import io.imprimatur.announcement.AnnouncementPlaces;
 import io.imprimatur.announcement.Occasion;
@@ -46,6 +47,7 @@ class AnnouncedRestores implements AnnouncedChanges {
                 restore.id().toString(),
                 image.name() + " (" + image.tag() + ")",
                 "becomes " + channels.title(restore.channel()) + " again",
+                Disturbance.POSSIBLE,
                 places.ofChannel(restore.channel()),
                 Optional.empty(),
                 Optional.empty(),

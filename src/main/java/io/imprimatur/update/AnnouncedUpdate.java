@@ -1,7 +1,9 @@
 package io.imprimatur.update;
 
 import io.imprimatur.announcement.AnnouncedChange;
+import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.Occasion;
+import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.window.Window;
@@ -32,7 +34,8 @@ class AnnouncedUpdate {
         return new AnnouncedChange(
                 update.id().toString(),
                 title(occasion, update),
-                update.version().isEmpty() ? "is updated" : "is updated to " + update.version(),
+                effect(occasion, update),
+                disturbance(update, formality),
                 places(formality),
                 window,
                 from,
@@ -49,6 +52,26 @@ class AnnouncedUpdate {
                     default -> service;
                 },
                 LONGEST_TITLE);
+    }
+
+    private static String effect(Occasion occasion, ServiceUpdate update) {
+        String updated = update.version().isEmpty() ? "is updated" : "is updated to " + update.version();
+        if (update.disruption() != Disruption.DOWNTIME) return updated;
+        if (occasion == Occasion.END) return updated + " and available again";
+        return "is down"
+                + update.expectedDowntime()
+                        .map(expected -> " for about " + expected.words())
+                        .orElse("")
+                + " while it " + updated;
+    }
+
+    /** Whatever is expected, there is a small chance of problems in a maintenance window, which people are told of. */
+    private static Disturbance disturbance(ServiceUpdate update, Formality formality) {
+        return switch (update.disruption()) {
+            case DOWNTIME -> Disturbance.DOWNTIME;
+            case EXPECTED -> Disturbance.POSSIBLE;
+            case NONE -> formality.calendar().isPresent() ? Disturbance.POSSIBLE : Disturbance.NONE;
+        };
     }
 
     private static List<String> places(Formality formality) {

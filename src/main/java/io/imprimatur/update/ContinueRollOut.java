@@ -132,6 +132,7 @@ public class ContinueRollOut {
                 rollOut.service(),
                 rollOut.version(),
                 rollOut.disruption(),
+                rollOut.expectedDowntime(),
                 rollOut.nature(),
                 new Remark(rollOut.reason()));
     }

@@ -71,6 +71,7 @@ public class DescribeUpdate {
                 update.proposedAt(),
                 update.reason(),
                 update.disruption().name(),
+                update.expectedDowntime().map(ExpectedDowntime::length).orElse(null),
                 update.nature().name(),
                 update.proposer(),
                 update.acceptedBy().orElse(null),

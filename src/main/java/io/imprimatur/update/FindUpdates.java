@@ -82,6 +82,7 @@ class FindUpdates {
                 service,
                 "",
                 Disruption.EXPECTED,
+                Optional.empty(),
                 Nature.MINOR,
                 new Remark(
                         "Argo CD reports " + application.at() + " out of sync: " + target + " is on the main branch."));

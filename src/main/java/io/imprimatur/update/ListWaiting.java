@@ -22,18 +22,21 @@ public class ListWaiting {
     private final ServiceUpdates updates;
     private final UpdateBlockers blockers;
     private final EngineGroups groups;
+    private final MayPropose mayPropose;
 
     ListWaiting(
             GatedServices services,
             SeenApplications seen,
             ServiceUpdates updates,
             UpdateBlockers blockers,
-            EngineGroups groups) {
+            EngineGroups groups,
+            MayPropose mayPropose) {
         this.services = services;
         this.seen = seen;
         this.updates = updates;
         this.blockers = blockers;
         this.groups = groups;
+        this.mayPropose = mayPropose;
     }
 
     /** Those that have waited for the longest time first. */
@@ -81,18 +84,29 @@ public class ListWaiting {
                 from,
                 open.map(update -> update.id().toString()).orElse(null),
                 open.map(update -> update.state().name()).orElse(null),
-                open.map(blockers::of).orElseGet(() -> toBeProposed(service, from, now)),
+                open.map(blockers::of).orElseGet(() -> toBeProposed(service, at.environment(), from, now)),
                 Optional.ofNullable(troubles.get(at.environment()))
                         .filter(trouble -> !trouble.isEmpty())
                         .orElse(null)));
     }
 
     /** What cannot be updated here waits for nobody to propose it. */
-    private List<UpdateBlocker> toBeProposed(String service, Instant since, Optional<SeenApplication> now) {
+    private List<UpdateBlocker> toBeProposed(
+            String service, String environment, Instant since, Optional<SeenApplication> now) {
         List<UpdateBlocker> reported = now.map(UpdateBlockers::reported).orElse(List.of());
         if (reported.stream().anyMatch(each -> each.what().equals("unsupported"))) return reported;
-        List<String> team = groups.members(services.get(service).team());
-        return Stream.concat(Stream.of(UpdateBlocker.of("proposal", "", since, team)), reported.stream())
-                .toList();
+        List<String> proposers = services.environment(environment).proposers();
+        UpdateBlocker proposal = proposers.isEmpty()
+                ? UpdateBlocker.of(
+                        "proposal",
+                        "",
+                        since,
+                        groups.members(services.get(service).team()))
+                : UpdateBlocker.of(
+                        "proposal",
+                        "only " + String.join(" or ", proposers) + " may propose it",
+                        since,
+                        mayPropose.known(environment));
+        return Stream.concat(Stream.of(proposal), reported.stream()).toList();
     }
 }

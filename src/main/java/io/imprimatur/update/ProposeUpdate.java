@@ -4,6 +4,7 @@ import io.imprimatur.formality.GatedServices;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
@@ -12,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Anyone proposes an update, for one environment or as a roll-out over several, from wherever. */
+/** Proposes an update, for one environment or as a roll-out over several, through whatever door. */
 @Component
 public class ProposeUpdate {
 
@@ -20,6 +21,8 @@ public class ProposeUpdate {
     private final RegisterUpdate registration;
     private final RollOuts rollOuts;
     private final GatedServices services;
+    private final MayPropose mayPropose;
+    private final DowntimeCheck downtimeCheck;
     private final Instances instances;
     private final CurrentPerson person;
     private final TransactionTemplate transaction;
@@ -29,6 +32,8 @@ public class ProposeUpdate {
             RegisterUpdate registration,
             RollOuts rollOuts,
             GatedServices services,
+            MayPropose mayPropose,
+            DowntimeCheck downtimeCheck,
             Instances instances,
             CurrentPerson person,
             TransactionTemplate transaction) {
@@ -36,6 +41,8 @@ public class ProposeUpdate {
         this.registration = registration;
         this.rollOuts = rollOuts;
         this.services = services;
+        this.mayPropose = mayPropose;
+        this.downtimeCheck = downtimeCheck;
         this.instances = instances;
         this.person = person;
         this.transaction = transaction;
@@ -65,18 +72,28 @@ public class ProposeUpdate {
 
     private UpdateId registerNew(String instance, StartForm form) {
         UpdatePlace where = UpdatePlace.of(form.environment(), form.rollOut());
-        UpdateToPropose asked =
-                UpdateToPropose.of(form.service(), form.version(), form.disruption(), form.nature(), form.reason());
+        UpdateToPropose asked = UpdateToPropose.of(
+                form.service(),
+                form.version(),
+                form.disruption(),
+                form.expectedDowntime(),
+                form.nature(),
+                form.reason());
         UpdateId id = register(pin(asked, where), where);
         registration.bind(id, instance);
         return id;
     }
 
-    /** Looks at every environment of a roll-out, so that one which the service is not in is refused at once. */
+    /**
+     * Looks at every environment of a roll-out, so that one is refused at once which the service is not in, or which
+     * others propose updates for.
+     */
     private PinnedUpdate pin(UpdateToPropose asked, UpdatePlace where) {
-        where.route().map(services::route).ifPresent(route -> route.environments()
-                .forEach(environment -> services.at(asked.service(), environment)));
-        return pin.pin(asked, where.first(services));
+        List<String> environments = where.environments(services);
+        environments.forEach(environment -> services.at(asked.service(), environment));
+        environments.forEach(environment -> mayPropose.require(person.get(), environment));
+        environments.forEach(environment -> downtimeCheck.check(asked, environment));
+        return pin.pin(asked, environments.get(0));
     }
 
     private UpdateId register(PinnedUpdate pinned, UpdatePlace where) {
@@ -93,6 +110,7 @@ public class ProposeUpdate {
             @Nullable String rollOut,
             @Nullable String version,
             @Nullable String disruption,
+            @Nullable String expectedDowntime,
             @Nullable String nature,
             @Nullable String reason) {}
 }

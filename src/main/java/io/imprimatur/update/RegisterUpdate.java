@@ -82,8 +82,8 @@ class RegisterUpdate {
                         """
                         insert into service_update (service, environment, application, version, disruption, nature,
                           reason, proposer, proposed_at, state, state_since, target, seen, round, roll_out, open_key,
-                          found_key)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)""")
+                          found_key, expected_downtime)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""")
                 .params(asked.service(), pinned.at().environment(), pinned.at().application(), asked.version())
                 .params(
                         asked.disruption().name(),
@@ -96,6 +96,7 @@ class RegisterUpdate {
                 .param(rollOut.map(RollOutId::number).orElse(null))
                 .param(ServiceUpdates.openKey(pinned.at()))
                 .param(proposer.equals(NewEntry.ENGINE) && rollOut.isEmpty() ? foundKey(pinned) : null)
+                .param(asked.expectedDowntime().map(ExpectedDowntime::toString).orElse(null))
                 .update(number, "number");
         return new UpdateId(number.getKeyAs(Long.class));
     }

@@ -20,6 +20,7 @@ public record RollOut(
         List<String> environments,
         String version,
         Disruption disruption,
+        Optional<ExpectedDowntime> expectedDowntime,
         Nature nature,
         String reason,
         String proposer,

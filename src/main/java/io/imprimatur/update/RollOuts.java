@@ -71,8 +71,8 @@ public class RollOuts {
         jdbc.sql(
                         """
                         insert into roll_out (service, route, environments, version, disruption, nature, reason,
-                          proposer, proposed_at, state, state_since, stopped)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')""")
+                          proposer, proposed_at, state, state_since, expected_downtime, stopped)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')""")
                 .params(asked.service(), routeId, String.join(" ", route.environments()), asked.version())
                 .params(
                         asked.disruption().name(),
@@ -80,6 +80,7 @@ public class RollOuts {
                         asked.reason().value(),
                         proposer)
                 .params(now(), RollOut.State.RUNNING.name(), now())
+                .param(asked.expectedDowntime().map(ExpectedDowntime::toString).orElse(null))
                 .update(number, "number");
         RollOutId id = new RollOutId(number.getKeyAs(Long.class));
         trail.append(NewEntry.of(proposer, "ROLL_OUT_PROPOSED")
@@ -129,6 +130,7 @@ public class RollOuts {
                 List.of(row.getString("environments").split(" ")),
                 row.getString("version"),
                 Disruption.valueOf(row.getString("disruption")),
+                ExpectedDowntime.of(row.getString("expected_downtime")),
                 Nature.valueOf(row.getString("nature")),
                 row.getString("reason"),
                 row.getString("proposer"),

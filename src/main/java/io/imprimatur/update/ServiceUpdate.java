@@ -18,6 +18,7 @@ import org.springframework.lang.Nullable;
  * @param service the service's id
  * @param version as somebody called it; empty if nobody did
  * @param proposer a user, or {@code imprimatur} for one that was found
+ * @param expectedDowntime of a downtime, where its proposer says how long it takes
  * @param target the commit that is to be brought; nothing while its change is being prepared
  * @param seen the commit that would have been brought when it was proposed
  * @param movedTo the commit that was found in the target's place when it was to be brought
@@ -34,6 +35,7 @@ public record ServiceUpdate(
         ApplicationAt at,
         String version,
         Disruption disruption,
+        Optional<ExpectedDowntime> expectedDowntime,
         Nature nature,
         String reason,
         String proposer,
@@ -67,7 +69,11 @@ public record ServiceUpdate(
         String by = proposer.equals(NewEntry.ENGINE)
                 ? "assumed for an update that was found"
                 : "declared by " + proposer + " (proposer)";
-        return by + ": disruption " + disruption.name().toLowerCase(Locale.ROOT) + ", "
+        return by + ": disruption " + disruption.name().toLowerCase(Locale.ROOT)
+                + expectedDowntime
+                        .map(each -> " (" + each.words() + " expected)")
+                        .orElse("")
+                + ", "
                 + nature.name().toLowerCase(Locale.ROOT) + " change";
     }
 

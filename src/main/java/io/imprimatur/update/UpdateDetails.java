@@ -13,6 +13,7 @@ import org.springframework.lang.Nullable;
 /**
  * Everything there is to say of an update, as {@code GET /api/updates/U-17} answers it.
  *
+ * @param expectedDowntime of a downtime, ISO 8601; absent where its proposer does not say
  * @param declaredBy who declared the disruption and the nature: the proposer, or {@code imprimatur} for one that was
  *     found
  * @param rollBackObstacle why Argo CD will, or may, refuse to roll it back; absent where nothing is known against it
@@ -33,6 +34,7 @@ public record UpdateDetails(
         Instant proposedAt,
         String reason,
         String disruption,
+        @Nullable Duration expectedDowntime,
         String nature,
         String declaredBy,
         @Nullable String acceptedBy,

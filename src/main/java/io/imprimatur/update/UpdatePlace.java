@@ -2,6 +2,7 @@ package io.imprimatur.update;
 
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.formality.UnusableUpdate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 
@@ -20,9 +21,10 @@ public record UpdatePlace(Optional<String> environment, Optional<String> route) 
         return new UpdatePlace(one, several);
     }
 
-    String first(GatedServices services) {
-        return environment.orElseGet(
-                () -> services.route(route.orElseThrow()).environments().get(0));
+    /** In the order of their turns. */
+    List<String> environments(GatedServices services) {
+        return environment.map(List::of).orElseGet(() -> services.route(route.orElseThrow())
+                .environments());
     }
 
     private static Optional<String> given(@Nullable String written) {

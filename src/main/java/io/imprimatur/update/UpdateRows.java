@@ -23,6 +23,7 @@ final class UpdateRows {
                 new ApplicationAt(row.getString("environment"), row.getString("application")),
                 row.getString("version"),
                 Disruption.valueOf(row.getString("disruption")),
+                ExpectedDowntime.of(row.getString("expected_downtime")),
                 Nature.valueOf(row.getString("nature")),
                 row.getString("reason"),
                 row.getString("proposer"),

@@ -4,6 +4,8 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Nature;
 import io.imprimatur.formality.UnusableUpdate;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
@@ -11,16 +13,32 @@ import org.springframework.lang.Nullable;
  * What somebody wants brought, and what they expect of it.
  *
  * @param version as they call it; empty if they do not
+ * @param expectedDowntime of a downtime only; nothing where the whole window is taken to be needed
  */
-public record UpdateToPropose(String service, String version, Disruption disruption, Nature nature, Remark reason) {
+public record UpdateToPropose(
+        String service,
+        String version,
+        Disruption disruption,
+        Optional<ExpectedDowntime> expectedDowntime,
+        Nature nature,
+        Remark reason) {
 
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
+
+    public UpdateToPropose {
+        if (expectedDowntime.isPresent() && disruption != Disruption.DOWNTIME)
+            throw new UnusableUpdate(
+                    "expectedDowntime: " + expectedDowntime.get().words()
+                            + " with disruption " + disruption.name().toLowerCase(Locale.ROOT)
+                            + ": expected disruption downtime, or no length of time");
+    }
 
     /** @throws io.imprimatur.refusal.Refusal if a field is missing, or not in its form */
     public static UpdateToPropose of(
             @Nullable String service,
             @Nullable String version,
             @Nullable String disruption,
+            @Nullable String expectedDowntime,
             @Nullable String nature,
             @Nullable String reason) {
         if (service == null || service.isBlank())
@@ -29,6 +47,7 @@ public record UpdateToPropose(String service, String version, Disruption disrupt
                 service.strip(),
                 version(version),
                 UnusableUpdate.choice("disruption", disruption, Disruption.class),
+                ExpectedDowntime.of(expectedDowntime),
                 UnusableUpdate.choice("nature", nature, Nature.class),
                 Remark.ofNullable(reason).required("the reason"));
     }

@@ -125,12 +125,33 @@ public class UpdateWindows {
 
     /** Nothing where no window is asked for, or its calendar is no longer configured. */
     Optional<Demand> demand(ServiceUpdate update, Formality formality) {
+        String environment = update.at().environment();
+        Duration takes = update.expectedDowntime()
+                .flatMap(expected -> next(environment, formality).map(window -> needed(expected.length(), window)))
+                .orElse(settings.takes());
+        return demand(environment, takes, formality);
+    }
+
+    private Optional<Demand> demand(String environment, Duration takes, Formality formality) {
         return formality
                 .calendar()
                 .filter(calendar -> calendars.title(calendar).isPresent())
-                .map(calendar ->
-                        EnvironmentClaims.of(update.at().environment(), calendar, formality.notice(), settings.takes()))
+                .map(calendar -> EnvironmentClaims.of(environment, calendar, formality.notice(), takes))
                 .map(claim -> new Demand(claim, formality.at(), Duration.ZERO, clock.instant()));
+    }
+
+    /** The next window there, however long the update takes; nothing where none is asked for, or none is advertised. */
+    Optional<Window> next(String environment, Formality formality) {
+        return demand(environment, settings.takes(), formality)
+                .flatMap(windows::next)
+                .map(Occurrence::window);
+    }
+
+    /** Leaves some time to begin: a downtime as long as the window would find no room in it a moment later. */
+    private Duration needed(Duration downtime, Window window) {
+        Duration most = window.length().minus(settings.takes());
+        Duration needed = downtime.compareTo(most) < 0 ? downtime : most;
+        return needed.compareTo(settings.takes()) > 0 ? needed : settings.takes();
     }
 
     private boolean isOpen(UpdateTime time) {

@@ -104,6 +104,9 @@ class AnnouncementsTests extends StoryTest {
 
         assertThat(TEAM.taken()).singleElement().asString().satisfies(said -> {
             assertThat(said).contains("becomes Recommended image in Patch Thursday");
+            assertThat(said)
+                    .contains(
+                            "please save your work before it begins and hold off reporting problems until it is over.");
             assertThat(said).contains("from Thu 2026-11-26 15:00 America/Los_Angeles to Thu 2026-11-26 17:00");
             assertThat(said).contains("<https://imprimatur.example.org/proposals/" + story.id() + ">");
         });

@@ -192,7 +192,7 @@ class PreparedChangesTests extends UpdateStoryTest {
     }
 
     private UpdateStory inPreparationFor(String reason) {
-        UpdateToPropose asked = UpdateToPropose.of("nublado", "8.1.0", "none", "minor", reason);
+        UpdateToPropose asked = UpdateToPropose.of("nublado", "8.1.0", "none", null, "minor", reason);
         return story().proposeAs("zoe", asked, UpdatePlace.of("idfint", null));
     }
 

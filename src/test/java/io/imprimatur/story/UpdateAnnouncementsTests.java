@@ -103,9 +103,45 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
 
         assertThat(occasions(story)).containsExactly(Occasion.HEADS_UP, Occasion.MISSED, Occasion.HEADS_UP);
         assertThat(said(story).get(0))
-                .contains("is updated in Patch Thursday, from Thu 2026-11-26 15:00 America/Los_Angeles");
+                .contains("is updated in Patch Thursday, from Thu 2026-11-26 15:00 America/Los_Angeles")
+                .endsWith("A window is not a downtime, but please save your work before it begins and hold off"
+                        + " reporting problems until it is over.");
         assertThat(said(story).get(1)).contains("was not changed in Patch Thursday: ");
         assertThat(said(story).get(2)).contains("2026-12-03");
+    }
+
+    @Test
+    void what_disturbs_people_in_no_window_asks_them_to_save_their_work_too() {
+        merge(INT);
+        UpdateStory story = story().proposeDisrupting("nublado", "idfint");
+
+        assertThat(said(story))
+                .containsExactly(
+                        "Nublado on data-int.lsst.cloud is updated at Mon 2026-11-23 13:00 UTC or later. Please"
+                                + " save your work before it begins and hold off reporting problems until it is over. Reason:"
+                                + " It is time");
+    }
+
+    @Test
+    void a_window_asks_people_to_save_their_work_whatever_is_expected() {
+        merge(SUMMIT);
+        UpdateStory story = story().propose("nublado", "summit");
+
+        assertThat(announcements.about(story.key())).isNotEmpty().allMatch(each -> each.words()
+                .contains("please save your work before it begins"));
+    }
+
+    @Test
+    void only_a_heads_up_asks_people_to_save_their_work() {
+        merge(PROD);
+        UpdateStory story = disrupting().at("2026-11-26T23:00:00Z");
+        argocd.finish(PROD, Health.HEALTHY);
+        story.lookTwice();
+
+        assertThat(occasions(story)).containsExactly(Occasion.HEADS_UP, Occasion.START, Occasion.END);
+        assertThat(said(story))
+                .filteredOn(words -> words.contains("save your work"))
+                .hasSize(1);
     }
 
     @Test

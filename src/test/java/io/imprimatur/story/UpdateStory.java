@@ -52,7 +52,7 @@ class UpdateStory extends EngineStory<UpdateStory> {
 
     UpdateStory proposeAs(
             String user, String service, String version, String disruption, String nature, UpdatePlace where) {
-        return proposeAs(user, UpdateToPropose.of(service, version, disruption, nature, "It is time"), where);
+        return proposeAs(user, UpdateToPropose.of(service, version, disruption, null, nature, "It is time"), where);
     }
 
     UpdateStory proposeAs(String user, UpdateToPropose asked, UpdatePlace where) {

@@ -9,9 +9,11 @@ import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.UpdateCriteria;
 import io.imprimatur.update.UpdatePlace;
 import io.imprimatur.update.UpdateState;
+import io.imprimatur.update.UpdateToPropose;
 import io.imprimatur.update.WantChange;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +57,25 @@ class UpdatesOnPostgresTests extends UpdateStoryTest {
                         10)))
                 .extracting(ServiceUpdate::id)
                 .containsExactly(story.id());
+    }
+
+    @Test
+    void a_downtime_is_put_on_record_with_its_length_for_each_part_of_a_roll_out() {
+        List.of(DEV, INT, PROD).forEach(this::merge);
+        UpdateStory story = story().proposeAs(
+                        "zoe",
+                        UpdateToPropose.of("nublado", "8.1.0", "downtime", "1h 30m", "minor", "The database moves"),
+                        UpdatePlace.of(null, "science"));
+        story.approveAs("ada", "science-platform").approveAs("sam", "science-platform");
+        story.at("2026-11-24T12:00:00Z");
+        argocd.finish(DEV, Health.HEALTHY);
+        story.lookTwice();
+        story.at("2026-11-24T15:00:00Z");
+
+        assertThat(updates.of(story.update().rollOut().orElseThrow()))
+                .hasSize(2)
+                .extracting(part -> part.expectedDowntime().orElseThrow().words())
+                .containsOnly("1 hour 30 minutes");
     }
 
     @Test

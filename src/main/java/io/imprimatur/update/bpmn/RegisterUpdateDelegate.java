@@ -26,6 +26,7 @@ class RegisterUpdateDelegate implements JavaDelegate {
                 text(execution, "rollOut"),
                 text(execution, "version"),
                 text(execution, "disruption"),
+                text(execution, "expectedDowntime"),
                 text(execution, "nature"),
                 text(execution, "reason"));
         UpdateId id = proposeUpdate.register(execution.getProcessInstanceId(), execution.getProcessBusinessKey(), form);

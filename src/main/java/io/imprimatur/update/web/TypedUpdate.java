@@ -8,7 +8,14 @@ import java.util.Objects;
  *
  * @param where an environment's id, or a route's after {@code route:}
  */
-record TypedUpdate(String service, String where, String version, String disruption, String nature, String reason) {
+record TypedUpdate(
+        String service,
+        String where,
+        String version,
+        String disruption,
+        String expectedDowntime,
+        String nature,
+        String reason) {
 
     private static final String ROUTE = "route:";
 
@@ -17,6 +24,7 @@ record TypedUpdate(String service, String where, String version, String disrupti
         where = Objects.requireNonNullElse(where, "");
         version = Objects.requireNonNullElse(version, "");
         disruption = Objects.requireNonNullElse(disruption, "");
+        expectedDowntime = Objects.requireNonNullElse(expectedDowntime, "");
         nature = Objects.requireNonNullElse(nature, "");
         reason = Objects.requireNonNullElse(reason, "");
     }

@@ -67,7 +67,12 @@ class UpdateApi {
     ResponseEntity<Map<String, String>> propose(@RequestBody NewUpdate asked) {
         UpdateId id = proposeUpdate.propose(
                 UpdateToPropose.of(
-                        asked.service(), asked.version(), asked.disruption(), asked.nature(), asked.reason()),
+                        asked.service(),
+                        asked.version(),
+                        asked.disruption(),
+                        asked.expectedDowntime(),
+                        asked.nature(),
+                        asked.reason()),
                 UpdatePlace.of(asked.environment(), asked.rollOut()));
         Map<String, String> answer = new TreeMap<>(Map.of("id", id.toString()));
         updates.get(id).rollOut().ifPresent(rollOut -> answer.put("rollOut", rollOut.toString()));
@@ -135,6 +140,7 @@ class UpdateApi {
             @Nullable String rollOut,
             @Nullable String version,
             @Nullable String disruption,
+            @Nullable String expectedDowntime,
             @Nullable String nature,
             @Nullable String reason) {}
 

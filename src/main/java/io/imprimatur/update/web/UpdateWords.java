@@ -82,6 +82,7 @@ public class UpdateWords {
     /** E.g. {@code 24 hours}. */
     public String length(Duration duration) {
         if (duration.isZero()) return "none";
+        if (duration.toMinutes() == 1) return "a minute";
         if (duration.toMinutes() % 60 != 0) return duration.toMinutes() + " minutes";
         long hours = duration.toHours();
         if (hours > 48 && hours % 24 == 0) return hours / 24 + " days";

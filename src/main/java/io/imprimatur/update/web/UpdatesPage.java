@@ -2,10 +2,13 @@ package io.imprimatur.update.web;
 
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.formality.UnusableUpdate;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.update.DescribeRollOut;
 import io.imprimatur.update.DescribeUpdate;
 import io.imprimatur.update.ListWaiting;
+import io.imprimatur.update.MayPropose;
 import io.imprimatur.update.ProposeUpdate;
 import io.imprimatur.update.RollOuts;
 import io.imprimatur.update.ServiceUpdates;
@@ -39,6 +42,8 @@ class UpdatesPage {
     private final RollOuts rollOuts;
     private final DescribeRollOut describeRollOut;
     private final ProposeUpdate proposeUpdate;
+    private final MayPropose mayPropose;
+    private final CurrentPerson person;
     private final UpdateWords words;
 
     UpdatesPage(
@@ -49,6 +54,8 @@ class UpdatesPage {
             RollOuts rollOuts,
             DescribeRollOut describeRollOut,
             ProposeUpdate proposeUpdate,
+            MayPropose mayPropose,
+            CurrentPerson person,
             UpdateWords words) {
         this.services = services;
         this.updates = updates;
@@ -57,6 +64,8 @@ class UpdatesPage {
         this.rollOuts = rollOuts;
         this.describeRollOut = describeRollOut;
         this.proposeUpdate = proposeUpdate;
+        this.mayPropose = mayPropose;
+        this.person = person;
         this.words = words;
     }
 
@@ -71,6 +80,7 @@ class UpdatesPage {
                         .toList());
         page.addAttribute("services", services.all());
         page.addAttribute("environments", services.environments());
+        page.addAttribute("notYours", notYours());
         page.addAttribute("routes", services.routes());
         page.addAttribute("states", Arrays.asList(UpdateState.values()));
         List<UpdateDetails> found = found(query);
@@ -89,7 +99,12 @@ class UpdatesPage {
         try {
             UpdateId id = proposeUpdate.propose(
                     UpdateToPropose.of(
-                            typed.service(), typed.version(), typed.disruption(), typed.nature(), typed.reason()),
+                            typed.service(),
+                            typed.version(),
+                            typed.disruption(),
+                            typed.expectedDowntime(),
+                            typed.nature(),
+                            typed.reason()),
                     typed.place());
             return "redirect:/updates/" + id;
         } catch (Refusal refusal) {
@@ -97,6 +112,15 @@ class UpdatesPage {
             page.addAttribute("refused", refusal.getMessage());
             return show(new UpdateQuery(null, null, null, null), typed, page);
         }
+    }
+
+    /** Titles of environments that the reader may not propose updates for. */
+    private List<String> notYours() {
+        Person reader = person.get();
+        return services.environments().entrySet().stream()
+                .filter(environment -> !mayPropose.isPossibleFor(reader, environment.getKey()))
+                .map(environment -> environment.getValue().title())
+                .toList();
     }
 
     private List<UpdateDetails> found(UpdateQuery query) {

@@ -51,6 +51,13 @@ class FormalityTests {
             science    | int   | expected | TEAM_CONSENSUS  | PT1H  | none        | #rsp-team
             science    | prod  | none     | RELEASE_MANAGER | PT24H | none        | #rsp-team
             science    | prod  | expected | RELEASE_MANAGER | PT24H | environment | #rsp-team, service
+            staff      | bleed | none     | CONTINUOUS      | PT0S  | none        |
+            staff      | dev   | none     | CONTINUOUS      | PT0S  | none        |
+            staff      | dev   | expected | CONTINUOUS      | PT0S  | none        |
+            staff      | int   | none     | TEAM_CONSENSUS  | PT1H  | none        | service
+            staff      | int   | expected | TEAM_CONSENSUS  | PT1H  | none        | service
+            staff      | prod  | none     | TEAM_CONSENSUS  | PT1H  | none        | service
+            staff      | prod  | expected | TEAM_CONSENSUS  | PT24H | environment | service
             telescope  | dev   | none     | TEAM_CONSENSUS  | PT1H  | environment | service
             telescope  | dev   | expected | TEAM_CONSENSUS  | PT1H  | environment | service
             telescope  | int   | none     | TEAM_CONSENSUS  | PT24H | environment | service
@@ -73,6 +80,70 @@ class FormalityTests {
         assertThat(answer.notice()).isEqualTo(notice);
         assertThat(answer.window()).isEqualTo(window);
         assertThat(String.join(", ", answer.places())).isEqualTo(places == null ? "" : places);
+    }
+
+    /** SQR-056: extremely rare, out of normal hours, with ample notice and coordination with stakeholders. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            science    | bleed | CONTINUOUS           | nobody                         | PT0S   | none     |
+            science    | dev   | TEAM_CONSENSUS       | team                           | PT24H  | none     | service
+            science    | int   | RELEASE_MANAGER      | release managers               | PT72H  | none     | #rsp-team, service
+            science    | prod  | CHANGE_CONTROL_BOARD | release managers, stakeholders | PT168H | downtime | #rsp-team, service
+            telescope  | dev   | RELEASE_MANAGER      | release managers               | PT72H  | downtime | service
+            telescope  | int   | RELEASE_MANAGER      | release managers, stakeholders | PT72H  | downtime | service
+            telescope  | prod  | CHANGE_CONTROL_BOARD | release managers, stakeholders | PT168H | downtime | #square-summit-support, #summit-announce
+            roundtable | prod  | CHANGE_CONTROL_BOARD | release managers, stakeholders | PT168H | downtime | #rsp-team, service
+            community  | prod  | CHANGE_CONTROL_BOARD | release managers, stakeholders | PT168H | downtime | #community-science-team, service
+            staff      | dev   | TEAM_CONSENSUS       | team                           | PT24H  | none     | service
+            staff      | int   | RELEASE_MANAGER      | release managers               | PT72H  | none     | service
+            staff      | prod  | RELEASE_MANAGER      | release managers, stakeholders | PT168H | downtime | service
+            """)
+    void a_downtime(
+            String kind, String stage, Level level, String approvers, Duration notice, String window, String places) {
+        FormalityAnswer answer = rules.ask(typical(
+                Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                Stage.valueOf(stage.toUpperCase(Locale.ROOT)),
+                Disruption.DOWNTIME));
+
+        assertThat(answer.level()).isEqualTo(level);
+        assertThat(answer.approvers()).isEqualTo(approvers);
+        assertThat(answer.notice()).isEqualTo(notice);
+        assertThat(answer.window()).isEqualTo(window);
+        assertThat(String.join(", ", answer.places())).isEqualTo(places == null ? "" : places);
+    }
+
+    @Test
+    void a_downtime_never_takes_less_than_a_disruption() {
+        for (FormalityQuestion question : allThereCanBe()) {
+            if (question.disruption() != Disruption.DOWNTIME) continue;
+            FormalityAnswer downtime = rules.ask(question);
+            FormalityAnswer expected = rules.ask(with(question, question.kind(), Disruption.EXPECTED));
+
+            assertThat(downtime.level()).as("level of %s", question).isGreaterThanOrEqualTo(expected.level());
+            assertThat(downtime.notice()).as("notice of %s", question).isGreaterThanOrEqualTo(expected.notice());
+            assertThat(downtime.places()).as("places of %s", question).containsAll(expected.places());
+            if (expected.approvers().equals("board"))
+                assertThat(downtime.approvers()).as("approvers of %s", question).contains("board");
+            if (!expected.window().equals("none"))
+                assertThat(downtime.window()).as("window of %s", question).isEqualTo("downtime");
+            if (question.stage() == Stage.PROD)
+                assertThat(downtime.approvers()).as("approvers of %s", question).contains("stakeholders");
+        }
+    }
+
+    @Test
+    void an_update_of_a_staff_cluster_never_takes_more_than_of_a_science_deployment() {
+        for (FormalityQuestion staff : allThereCanBe()) {
+            if (staff.kind() != Kind.STAFF) continue;
+            FormalityQuestion science = with(staff, Kind.SCIENCE, staff.disruption());
+
+            assertThat(rules.ask(staff).level())
+                    .as("level of %s", staff)
+                    .isLessThanOrEqualTo(rules.ask(science).level());
+        }
     }
 
     @Test
@@ -116,7 +187,7 @@ class FormalityTests {
             assertThat(answer.why()).as("why of %s", question).endsWith(".");
             assertThat(answer.notice()).isBetween(Duration.ZERO, Duration.ofDays(14));
         }
-        assertThat(all).hasSize(4 * 4 * 2 * 2 * 2 * 2 * 2 * 3);
+        assertThat(all).hasSize(4 * 5 * 2 * 3 * 2 * 2 * 2 * 3);
         assertThat(levels).containsExactly(Level.values());
     }
 
@@ -198,6 +269,18 @@ class FormalityTests {
         boolean data = kind == Kind.SCIENCE || kind == Kind.TELESCOPE;
         return new FormalityQuestion(
                 stage, kind, data, disruption, Maturity.ESTABLISHED, Userbase.RISK_AVERSE, Impact.LOW, Nature.MINOR);
+    }
+
+    private static FormalityQuestion with(FormalityQuestion other, Kind kind, Disruption disruption) {
+        return new FormalityQuestion(
+                other.stage(),
+                kind,
+                other.data(),
+                disruption,
+                other.maturity(),
+                other.userbase(),
+                other.impact(),
+                other.nature());
     }
 
     private static List<FormalityQuestion> allThereCanBe() {

@@ -1,0 +1,66 @@
+package io.imprimatur.update;
+
+import io.imprimatur.formality.UnusableUpdate;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+
+/**
+ * How long a service is expected not to be available while it is updated, in whole minutes.
+ *
+ * @param length 1 minute to 7 days
+ */
+public record ExpectedDowntime(Duration length) {
+
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final int LONGEST_TEXT = 32;
+
+    public ExpectedDowntime {
+        if (length.toMinutes() < 1 || length.compareTo(LONGEST) > 0 || length.toSecondsPart() != 0)
+            throw unusable(length.toString());
+    }
+
+    /**
+     * From ISO 8601, e.g. {@code PT2H30M}, or as people write it, e.g. {@code 2h 30m}.
+     *
+     * @return nothing if nothing is written
+     * @throws UnusableUpdate if it is not in one of these forms, or too short or too long
+     */
+    public static Optional<ExpectedDowntime> of(@Nullable String written) {
+        if (written == null || written.isBlank()) return Optional.empty();
+        String compact = written.replace(" ", "").toUpperCase(Locale.ROOT);
+        if (compact.length() > LONGEST_TEXT) throw unusable(written);
+        try {
+            return Optional.of(
+                    new ExpectedDowntime(Duration.parse(compact.startsWith("P") ? compact : "PT" + compact)));
+        } catch (DateTimeParseException | ArithmeticException malformed) {
+            throw unusable(written);
+        }
+    }
+
+    /** E.g. {@code 2 hours 30 minutes}. */
+    public String words() {
+        return words(length);
+    }
+
+    static String words(Duration length) {
+        long hours = length.toHours();
+        String inHours = hours == 0 ? "" : hours == 1 ? "1 hour" : hours + " hours";
+        int minutes = length.toMinutesPart();
+        String inMinutes = minutes == 0 ? "" : minutes == 1 ? "1 minute" : minutes + " minutes";
+        return (inHours + " " + inMinutes).strip();
+    }
+
+    @Override
+    public String toString() {
+        return length.toString();
+    }
+
+    private static UnusableUpdate unusable(String written) {
+        String shown = written.length() <= LONGEST_TEXT ? written : written.substring(0, LONGEST_TEXT) + "…";
+        return new UnusableUpdate("expectedDowntime: '" + shown
+                + "' is not a length of time: expected 1 minute to 7 days, in whole minutes, e.g. PT2H or 2h 30m");
+    }
+}
