@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AnnouncementsTests {
+class AnnouncementStoreTests {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final URI PAGE = URI.create("https://git.example.org/pulls/7");
