@@ -95,8 +95,12 @@ public class DescribeCall {
                         .toList());
     }
 
-    /** Id and title of the institution that operates an environment; nothing if no other does. */
-    Optional<Map.Entry<String, Institution>> operator(String environment) {
+    /** Title of the institution that operates an environment; nothing if none is configured. */
+    public Optional<String> operatorOf(String environment) {
+        return operator(environment).map(each -> each.getValue().title());
+    }
+
+    private Optional<Map.Entry<String, Institution>> operator(String environment) {
         return settings.institutions().entrySet().stream()
                 .filter(each -> each.getValue().environments().contains(environment))
                 .findFirst();
