@@ -334,6 +334,29 @@ class PatchDayCallTests extends UpdateStoryTest {
     }
 
     @Test
+    void what_was_recorded_stays_when_the_configuration_changes() throws Exception {
+        json("olga", "/ticks", TICK).andExpect(status().isNoContent());
+        json("sam", "/participants", "{}").andExpect(status().isNoContent());
+        jdbc.sql("update call_tick set environment = 'idfold', item = 'old-item', title = 'An old item'")
+                .update();
+        jdbc.sql("update call_participant set institution = 'gone'").update();
+
+        as("dan", get(api("")))
+                .andExpect(jsonPath("$.environments[5].environment").value("idfold"))
+                .andExpect(jsonPath("$.environments[5].items[*].title", contains("An old item")))
+                .andExpect(jsonPath("$.participants[*].institution", contains("slac", "observatory", "gone", "")));
+        as("dan", get(page())).andExpect(content().string(containsString("An old item")));
+    }
+
+    @Test
+    void the_page_of_an_environment_says_who_operates_it() throws Exception {
+        as("dan", get("/environments/idfprod"))
+                .andExpect(content().string(containsString("US Data Facility &lt;SLAC&gt;")));
+        as("dan", get("/api/environments/idfdev"))
+                .andExpect(jsonPath("$.operator").doesNotExist());
+    }
+
+    @Test
     void a_window_that_does_not_open_has_no_call() throws Exception {
         for (String start : List.of("2027-01-08T23:00Z", "soon", "+999999999-01-01T00:00Z", "1969-01-01T00:00Z"))
             as("olga", get("/api/windows/patch-thursday/" + start + "/call")).andExpect(status().isNotFound());

@@ -97,7 +97,6 @@ class ArgoCdApplicationsTests {
             null                                                   | false
             """)
     void the_list_says_of_each_whether_it_is_synchronised_by_itself(String policy, boolean expected) {
-
         nublado.specify(Map.of("syncPolicy", ArgoCdHttp.parsed(policy)));
 
         assertThat(applications.in("idfdev", Set.of()))
