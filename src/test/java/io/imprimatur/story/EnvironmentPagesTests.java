@@ -1,5 +1,7 @@
 package io.imprimatur.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -20,6 +22,8 @@ import io.imprimatur.update.Application.Health;
 import io.imprimatur.update.Application.Setup;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import io.imprimatur.update.LookAtApplications;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,9 @@ class EnvironmentPagesTests extends UpdateStoryTest {
 
     @Autowired
     private LookAtApplications look;
+
+    @Autowired
+    private MeterRegistry metrics;
 
     private MockMvc browser;
 
@@ -101,6 +108,19 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         json("/api/environments/" + environment)
                 .andExpect(jsonPath("$.warnings", contains(containsString(WARNING))))
                 .andExpect(jsonPath("$.applications[0].autoSync").value(true));
+    }
+
+    @Test
+    void auto_sync_outside_dev_and_bleed_is_counted() {
+        argocd.setUp(PROD, AUTOMATED);
+        argocd.setUp(DEV, AUTOMATED);
+        look.look();
+        clock.set(MONDAY.plusSeconds(600));
+
+        assertThat(metrics.get("imprimatur.applications.auto.sync").gauges())
+                .filteredOn(gauge -> gauge.value() > 0)
+                .extracting(gauge -> gauge.getId().getTag("environment"), Gauge::value)
+                .containsExactly(tuple("idfprod", 1.0));
     }
 
     @Test
