@@ -30,6 +30,7 @@ class ConfigurationMistakesTests {
             healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
             folder: broadcasts    | foldr: broadcasts      | imprimatur.announcements.places.semaphore-idf.semaphore.foldr | author, branch, category, environments, folder, git, host, lead, timezone below
             soak: PT24H           | sok: PT24H             | imprimatur.updates.roll-outs.science.sok        | environments, soak, title below
+            checklist:            | checks:                | imprimatur.call.checks                          | checklist, institutions below 'imprimatur.call'
             {host: ghcr.io,       | {hosts: ghcr.io,       | imprimatur.registries[1].hosts                  | host, password, plain-http, storage-hosts, token-hosts, username below
             """)
     void a_misspelt_key_stops_the_start(String right, String wrong, String path, String known) {
@@ -91,6 +92,27 @@ class ConfigurationMistakesTests {
     void a_bad_value_of_an_update_stops_the_start(String right, String wrong, String message) {
         Configured.by(RUBIN.replace(right.strip(), wrong.strip()))
                 .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message.strip()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            [usdfprod, usdfint, usdfdev]     | [usdfprod, usdf]                | imprimatur.call.institutions.usdf.environments[1]: 'usdf' is not configured: expected one of idfdev, idfint
+            [ukidacprod, ukidacdev]          | [ukidacprod, usdfint]           | imprimatur.call.institutions.ukidac.environments[1]: 'usdfint' is operated by 'usdf' already: expected each once
+            [ukidacprod, ukidacdev]          | []                              | expected one or more ids of environments or deployments
+            participants: [una]              | participants: [System]          | imprimatur.call.institutions.ukidac.participants[0]: 'System' is not a user: expected
+            group: usdf-operations           | group: usdf operations          | imprimatur.call.institutions.usdf.group: 'usdf operations' is not a group: expected e.g. usdf-operations
+            group: usdf-operations           | groups: usdf-operations         | 'imprimatur.call.institutions.usdf.groups' is not a key of the configuration
+            title: US Data Facility (SLAC)   | title: ""                       | expected a title
+            scope: services                  | scope: clusters                 | imprimatur.call.checklist.argocd.scope
+            smoke-test: {title               | Smoke: {title                   | expected kebab-case of at most 100 characters, e.g. smoke-test
+            {title: Smoke test}              | {title: ""}                     | expected a title
+            """)
+    void a_bad_value_of_the_call_stops_the_start(String right, String wrong, String message) {
+        Configured.by(RUBIN.replace(right, wrong))
+                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message));
     }
 
     @ParameterizedTest

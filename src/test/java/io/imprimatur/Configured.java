@@ -29,7 +29,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|Designations|(Verification|Meeting|Maintenance|Service|Pin)Check|Meetings)"))
+                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|Designations|(Verification|Meeting|Maintenance|Service|Pin|Call)Check|Meetings)"))
 class Configured {
 
     static final Map<String, Object> SET_BY_THE_SANDBOX = Map.ofEntries(

@@ -1,8 +1,11 @@
 package io.imprimatur.board;
 
 import io.imprimatur.announcement.Announcements;
+import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditSpan;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.call.DescribeCall;
+import io.imprimatur.call.PatchDayCall;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Coordinators;
 import io.imprimatur.window.Occurrence;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Joins what every process does in one window. */
@@ -27,6 +31,7 @@ public class LookAtDay {
     private final Coordinators coordinators;
     private final List<DaySource> sources;
     private final Announcements announcements;
+    private final DescribeCall describeCall;
     private final AuditTrail trail;
 
     LookAtDay(
@@ -34,11 +39,13 @@ public class LookAtDay {
             Coordinators coordinators,
             List<DaySource> sources,
             Announcements announcements,
+            DescribeCall describeCall,
             AuditTrail trail) {
         this.calendars = calendars;
         this.coordinators = coordinators;
         this.sources = sources;
         this.announcements = announcements;
+        this.describeCall = describeCall;
         this.trail = trail;
     }
 
@@ -59,17 +66,26 @@ public class LookAtDay {
         AuditSpan span = new AuditSpan(
                 Optional.of(window.start().toInstant()),
                 Optional.of(window.end().toInstant().plus(AFTERWARDS)));
+        PatchDayCall call = describeCall.of(occurrence);
+        Stream<AuditEntry> ofItems = trail.of(actions, span).stream().filter(entry -> ids.contains(entry.proposal()));
         return new MaintenanceDay(
                 occurrence,
                 coordinators.of(window),
+                call,
                 items,
                 announcements.about(ids).stream()
                         .filter(each -> each.opens()
                                 .filter(window.start().toInstant()::equals)
                                 .isPresent())
                         .toList(),
-                trail.of(actions, span).stream()
-                        .filter(entry -> ids.contains(entry.proposal()))
+                Stream.concat(ofItems, inCall(window, call))
+                        .sorted(Comparator.comparing(AuditEntry::seq))
                         .toList());
+    }
+
+    private Stream<AuditEntry> inCall(Window window, PatchDayCall call) {
+        AuditSpan span = new AuditSpan(Optional.of(call.from()), Optional.of(call.until()));
+        return trail.of(PatchDayCall.ACTIONS, span).stream()
+                .filter(entry -> entry.comment().startsWith(PatchDayCall.named(window)));
     }
 }

@@ -2,6 +2,7 @@ package io.imprimatur.board;
 
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.call.PatchDayCall;
 import io.imprimatur.window.Coordinator;
 import io.imprimatur.window.Occurrence;
 import java.util.List;
@@ -11,11 +12,12 @@ import java.util.Optional;
  * Everything that happens in one window, from whatever process, in the order in which it is to happen.
  *
  * @param announcements what is to be said of the items, and was
- * @param happened what the trail says of it since the window opened
+ * @param happened what the trail says of them since the window opened, and of the call
  */
 public record MaintenanceDay(
         Occurrence occurrence,
         Optional<Coordinator> coordinator,
+        PatchDayCall call,
         List<DayItem> items,
         List<Announcement> announcements,
         List<AuditEntry> happened) {

@@ -1,11 +1,14 @@
 package io.imprimatur.board;
 
+import io.imprimatur.formality.EnvironmentClaims;
 import io.imprimatur.window.Calendars;
+import io.imprimatur.window.Claim;
 import io.imprimatur.window.Occurrence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +30,25 @@ public class NextWindows {
 
     /** In order, those within a year. */
     public List<Occurrence> first(int howMany) {
+        return first(howMany, calendars.claims());
+    }
+
+    /** Of an environment's own calendar, within a year. */
+    Optional<Occurrence> of(String environment, String calendar) {
+        List<Claim> own = calendars.claims().stream()
+                .filter(claim -> claim.calendar().equals(calendar)
+                        && EnvironmentClaims.environment(claim.id())
+                                .filter(environment::equals)
+                                .isPresent())
+                .toList();
+        return first(1, own).stream().findFirst();
+    }
+
+    private List<Occurrence> first(int howMany, List<Claim> claims) {
         Instant now = clock.instant();
         List<Occurrence> found = List.of();
         for (Duration look : LOOKS) {
-            found = calendars.between(now, now.plus(look));
+            found = calendars.claimed(claims, now, now.plus(look));
             if (found.size() >= howMany) break;
         }
         return found.stream().limit(howMany).toList();

@@ -43,7 +43,12 @@ public record Environment(
         BLEED,
         DEV,
         INT,
-        PROD
+        PROD;
+
+        /** Whether Argo CD may synchronise by itself there, by SQR-056. */
+        public boolean allowsAutoSync() {
+            return this == BLEED || this == DEV;
+        }
     }
 
     /** What sort of deployment it is, as SQR-056's table has them. */

@@ -84,6 +84,7 @@ public class DescribeUpdate {
                 missed(update),
                 changes.of(update.id()).map(ChangeDetails::of).orElse(null),
                 operations.of(update.id()).stream().map(OperationDetails::of).toList(),
+                now.filter(SeenApplication::autoSync).isPresent(),
                 update.state().isOpen()
                         ? now.map(SeenApplication::rollBackObstacle)
                                 .filter(why -> !why.isEmpty())

@@ -88,12 +88,13 @@ public class SeenApplications {
         jdbc.sql(
                         """
                         update seen_application set sync = ?, health = ?, target = ?, deployed = ?, conditions = ?,
-                          unsupported = ?, roll_back_obstacle = ?, seen_at = ?
+                          unsupported = ?, auto_sync = ?, roll_back_obstacle = ?, seen_at = ?
                         where environment = ? and application = ?""")
                 .params(application.sync().name(), application.health().name())
                 .params(application.target().map(Revision::value).orElse(null))
                 .params(application.deployed().map(Revision::value).orElse(null))
-                .params(conditions(application), unsupported(application), obstacle(obstacle.orElse("")))
+                .params(conditions(application), unsupported(application))
+                .params(application.setup().autoSync(), obstacle(obstacle.orElse("")))
                 .params(
                         utc(clock.instant()),
                         application.at().environment(),
@@ -131,15 +132,16 @@ public class SeenApplications {
         jdbc.sql(
                         """
                         insert into seen_application (environment, application, sync, health, target, deployed, images,
-                          differs_from, conditions, unsupported, roll_back_obstacle, out_of_sync_since, seen_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                          differs_from, conditions, unsupported, auto_sync, roll_back_obstacle, out_of_sync_since, seen_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(application.at().environment(), application.at().application())
                 .params(application.sync().name(), application.health().name())
                 .params(application.target().map(Revision::value).orElse(null))
                 .params(application.deployed().map(Revision::value).orElse(null))
                 .params(UpdateRows.cut(String.join("\n", application.images()), LONGEST))
                 .param(differsFrom.map(Revision::value).orElse(null))
-                .params(conditions(application), unsupported(application), obstacle(obstacle))
+                .params(conditions(application), unsupported(application))
+                .params(application.setup().autoSync(), obstacle(obstacle))
                 .params(utc(behind ? since : null), utc(now))
                 .update();
     }
@@ -167,6 +169,7 @@ public class SeenApplications {
                 UpdateRows.revision(row, "differs_from"),
                 row.getString("conditions"),
                 row.getString("unsupported"),
+                row.getBoolean("auto_sync"),
                 row.getString("roll_back_obstacle"),
                 UpdateRows.instant(row, "out_of_sync_since"),
                 UpdateRows.instant(row, "seen_at").orElseThrow());

@@ -16,6 +16,7 @@ import org.springframework.lang.Nullable;
  * @param expectedDowntime of a downtime, ISO 8601; absent where its proposer does not say
  * @param declaredBy who declared the disruption and the nature: the proposer, or {@code imprimatur} for one that was
  *     found
+ * @param autoSync whether Argo CD synchronises the application by itself: then it may be deployed before its gate opens
  * @param rollBackObstacle why Argo CD will, or may, refuse to roll it back; absent where nothing is known against it
  * @param conditions what Argo CD reported of the application when it was looked at last
  * @param acceptedBy who accepted the target in the place of the one that was proposed
@@ -47,6 +48,7 @@ public record UpdateDetails(
         List<MissedDetails> missedWindows,
         @Nullable ChangeDetails change,
         List<OperationDetails> operations,
+        boolean autoSync,
         @Nullable String rollBackObstacle,
         List<String> conditions,
         List<Announcement> announcements) {

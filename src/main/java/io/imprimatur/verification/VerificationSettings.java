@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /** Where notebooks run and which, {@code imprimatur.deployments} and {@code imprimatur.notebooks}. */
 @Validated
 @ConfigurationProperties("imprimatur")
-record VerificationSettings(
+public record VerificationSettings(
         @DefaultValue
                 Map<
                                 @Pattern(regexp = VerificationSettings.KEBAB, message = VerificationSettings.EXPECTED)
@@ -29,7 +29,7 @@ record VerificationSettings(
     static final String EXPECTED = "expected kebab-case, e.g. usdfprod";
 
     /** Nothing for one that is not configured any more. */
-    Optional<Deployment> deployment(String id) {
+    public Optional<Deployment> deployment(String id) {
         return Optional.ofNullable(deployments.get(id));
     }
 

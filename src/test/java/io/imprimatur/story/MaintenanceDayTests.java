@@ -93,6 +93,22 @@ class MaintenanceDayTests extends StoryTest {
     }
 
     @Test
+    void without_a_configured_call_there_is_a_checklist_of_the_deployments() throws Exception {
+        as("zoe", get(DAY))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("0 of 4 checked"),
+                                containsString("No institution is configured"),
+                                containsString("Aliases seen by the spawner"),
+                                not(containsString("Argo CD in sync")))));
+        as("zoe", get("/api/windows/summit/2026-12-02T16:00Z/call"))
+                .andExpect(jsonPath("$.environments").isEmpty())
+                .andExpect(jsonPath("$.open").value(false));
+        as("zoe", get("/windows/summit/2026-12-02T16:00Z"))
+                .andExpect(content().string(containsString("No environment uses this window.")));
+    }
+
+    @Test
     void what_is_not_signed_off_has_no_place_in_it() {
         Story story = story().propose(newTag()).ticketOpen();
 

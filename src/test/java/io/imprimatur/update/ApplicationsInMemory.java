@@ -166,7 +166,7 @@ public class ApplicationsInMemory implements Applications {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                Setup.UNKNOWN);
+                whole.setup());
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.ChannelNow;
 import io.imprimatur.board.DescribeProposal;
+import io.imprimatur.board.EnvironmentNow;
 import io.imprimatur.board.LookAtChannels;
+import io.imprimatur.board.LookAtEnvironments;
 import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.proposal.ProposalCriteria;
 import io.imprimatur.proposal.ProposalId;
@@ -21,11 +23,17 @@ class BoardApi {
     private final Proposals proposals;
     private final DescribeProposal describeProposal;
     private final LookAtChannels lookAtChannels;
+    private final LookAtEnvironments lookAtEnvironments;
 
-    BoardApi(Proposals proposals, DescribeProposal describeProposal, LookAtChannels lookAtChannels) {
+    BoardApi(
+            Proposals proposals,
+            DescribeProposal describeProposal,
+            LookAtChannels lookAtChannels,
+            LookAtEnvironments lookAtEnvironments) {
         this.proposals = proposals;
         this.describeProposal = describeProposal;
         this.lookAtChannels = lookAtChannels;
+        this.lookAtEnvironments = lookAtEnvironments;
     }
 
     @GetMapping("/api/proposals")
@@ -48,5 +56,16 @@ class BoardApi {
     @GetMapping("/api/channels")
     List<ChannelNow> channels() {
         return lookAtChannels.now();
+    }
+
+    /** Where services run, with what was seen there last. */
+    @GetMapping("/api/environments")
+    List<EnvironmentNow> environments() {
+        return lookAtEnvironments.all();
+    }
+
+    @GetMapping("/api/environments/{id}")
+    EnvironmentNow environment(@PathVariable String id) {
+        return lookAtEnvironments.get(id);
     }
 }

@@ -1,17 +1,30 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.announcement.RecordAnnouncement;
+import io.imprimatur.audit.Remark;
 import io.imprimatur.board.LookAtDay;
 import io.imprimatur.board.MaintenanceDay;
+import io.imprimatur.call.CallRights;
+import io.imprimatur.call.JoinCall;
+import io.imprimatur.call.PatchDayCall.Checklist;
+import io.imprimatur.call.PatchDayCall.Party;
+import io.imprimatur.call.TickItem;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.window.NameCoordinator;
 import io.imprimatur.window.NoSuchWindow;
+import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +39,9 @@ class MaintenanceDayPage {
     private final LookAtDay lookAtDay;
     private final NameCoordinator nameCoordinator;
     private final RecordAnnouncement recordAnnouncement;
+    private final JoinCall joinCall;
+    private final TickItem tickItem;
+    private final CallRights callRights;
     private final CurrentPerson person;
     private final Clock clock;
 
@@ -33,11 +49,17 @@ class MaintenanceDayPage {
             LookAtDay lookAtDay,
             NameCoordinator nameCoordinator,
             RecordAnnouncement recordAnnouncement,
+            JoinCall joinCall,
+            TickItem tickItem,
+            CallRights callRights,
             CurrentPerson person,
             Clock clock) {
         this.lookAtDay = lookAtDay;
         this.nameCoordinator = nameCoordinator;
         this.recordAnnouncement = recordAnnouncement;
+        this.joinCall = joinCall;
+        this.tickItem = tickItem;
+        this.callRights = callRights;
         this.person = person;
         this.clock = clock;
     }
@@ -53,6 +75,7 @@ class MaintenanceDayPage {
         page.addAttribute("moment", over ? "over" : window.isOpenAt(now) ? "open" : "ahead");
         page.addAttribute("mayName", !over && NameCoordinator.mayName(person.get()));
         page.addAttribute("mayStepBack", !over && isCoordinator(day));
+        showCall(day, page);
         return "maintenance-day";
     }
 
@@ -64,26 +87,86 @@ class MaintenanceDayPage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("typed", user);
-        return orSay(calendar, start, window -> nameCoordinator.name(window, user), page, response);
+        return orSay(calendar, start, day -> nameCoordinator.name(day.window(), user), "refused", page, response);
     }
 
     @PostMapping("/windows/{calendar}/{start}/coordinator/relief")
     String relieve(
             @PathVariable String calendar, @PathVariable String start, Model page, HttpServletResponse response) {
-        return orSay(calendar, start, nameCoordinator::relieve, page, response);
+        return orSay(calendar, start, day -> nameCoordinator.relieve(day.window()), "refused", page, response);
+    }
+
+    @PostMapping("/windows/{calendar}/{start}/call/participants")
+    String join(
+            @PathVariable String calendar,
+            @PathVariable String start,
+            @RequestParam Optional<String> institution,
+            @RequestParam(defaultValue = "") String name,
+            Model page,
+            HttpServletResponse response) {
+        return inCall(calendar, start, day -> joinCall.join(day, institution, name), page, response);
+    }
+
+    @PostMapping("/windows/{calendar}/{start}/call/participants/withdrawal")
+    String leave(
+            @PathVariable String calendar,
+            @PathVariable String start,
+            @RequestParam Optional<String> institution,
+            @RequestParam(defaultValue = "") String name,
+            Model page,
+            HttpServletResponse response) {
+        return inCall(calendar, start, day -> joinCall.leave(day, institution, name), page, response);
+    }
+
+    @PostMapping("/windows/{calendar}/{start}/call/ticks")
+    String tick(
+            @PathVariable String calendar,
+            @PathVariable String start,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String remark,
+            Model page,
+            HttpServletResponse response) {
+        page.addAttribute("remarkOf", environment + " " + item).addAttribute("remark", remark);
+        return inCall(
+                calendar, start, day -> tickItem.tick(day, environment, item, new Remark(remark)), page, response);
+    }
+
+    @PostMapping("/windows/{calendar}/{start}/call/ticks/withdrawal")
+    String untick(
+            @PathVariable String calendar,
+            @PathVariable String start,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String remark,
+            Model page,
+            HttpServletResponse response) {
+        return inCall(
+                calendar, start, day -> tickItem.untick(day, environment, item, new Remark(remark)), page, response);
+    }
+
+    private String inCall(
+            String calendar, String start, Consumer<Occurrence> change, Model page, HttpServletResponse response) {
+        String shown = orSay(calendar, start, change, "refusedInCall", page, response);
+        return shown.startsWith("redirect:") ? shown + "#call" : shown;
     }
 
     /** What cannot be is said on the page that it was asked on. */
     private String orSay(
-            String calendar, String start, Consumer<Window> decision, Model page, HttpServletResponse response) {
+            String calendar,
+            String start,
+            Consumer<Occurrence> decision,
+            String refused,
+            Model page,
+            HttpServletResponse response) {
         try {
-            decision.accept(find(calendar, start).occurrence().window());
+            decision.accept(find(calendar, start).occurrence());
             return "redirect:/windows/" + calendar + "/" + start;
         } catch (NoSuchWindow unknown) {
             throw unknown;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            page.addAttribute("refused", refusal.getMessage());
+            page.addAttribute(refused, refusal.getMessage());
             return show(calendar, start, page);
         }
     }
@@ -95,13 +178,31 @@ class MaintenanceDayPage {
             @PathVariable long number,
             Model page,
             HttpServletResponse response) {
-        return orSay(calendar, start, window -> recordAnnouncement.byHand(number), page, response);
+        return orSay(calendar, start, day -> recordAnnouncement.byHand(number), "refused", page, response);
     }
 
     private MaintenanceDay find(String calendar, String start) {
         return StartAddress.parse(start)
                 .flatMap(opens -> lookAtDay.at(calendar, opens))
                 .orElseThrow(() -> new NoSuchWindow(calendar, start));
+    }
+
+    /** What the reader may record of the call now. */
+    private void showCall(MaintenanceDay day, Model page) {
+        Person reader = person.get();
+        Window window = day.occurrence().window();
+        boolean open = day.call().open();
+        boolean organises = open && callRights.organises(reader, window);
+        Set<String> mayJoin = new HashSet<>(open ? callRights.institutionsOf(reader) : List.of());
+        if (organises) mayJoin.add(Party.ORGANISERS);
+        page.addAttribute("organises", organises);
+        page.addAttribute("mayJoin", mayJoin);
+        page.addAttribute(
+                "mayTick",
+                day.call().environments().stream()
+                        .filter(list -> open && callRights.mayTick(reader, window, list))
+                        .map(Checklist::environment)
+                        .collect(Collectors.toSet()));
     }
 
     private boolean isCoordinator(MaintenanceDay day) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ValueRange;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,10 +16,24 @@ final class StartAddress {
 
     private static final Pattern FORMAT = Pattern.compile("2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?Z");
 
+    private static final ValueRange YEARS = ValueRange.of(1970, 2999);
+
     private StartAddress() {}
 
     static String of(Instant starts) {
         return starts.atOffset(ZoneOffset.UTC).toString();
+    }
+
+    /** The time in whatever form of ISO 8601 a program writes it; nothing if it is none. */
+    static Optional<Instant> lenient(String address) {
+        try {
+            // A plus sign that was not escaped arrives as a blank.
+            return Optional.of(OffsetDateTime.parse(address.replace(' ', '+')))
+                    .filter(starts -> YEARS.isValidIntValue(starts.getYear()))
+                    .map(OffsetDateTime::toInstant);
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
     }
 
     /** Nothing if it is not one, or not written as we do. */

@@ -26,6 +26,7 @@ record ApplicationJson(JsonNode written) {
      */
     static final String FIELDS = Stream.of(
                     "metadata.name",
+                    "spec",
                     "status.sync.status",
                     "status.health",
                     "status.summary",

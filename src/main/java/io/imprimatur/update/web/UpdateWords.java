@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,13 @@ public class UpdateWords {
 
     public String environment(String id) {
         return services.environmentTitle(id);
+    }
+
+    /** Whether Argo CD may synchronise by itself there; not known of one that is no longer configured. */
+    public boolean allowsAutoSync(String environment) {
+        return Optional.ofNullable(services.environments().get(environment))
+                .filter(known -> !known.stage().allowsAutoSync())
+                .isEmpty();
     }
 
     /** E.g. {@code waiting for the approval of release-manager}. */

@@ -81,6 +81,30 @@ class ArgoCdApplicationsTests {
                 .containsExactly("/argo-cd/api/v1/applications", "/argo-cd/api/v1/applications/nublado");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {"automated": {}}                                      | true
+            {"automated": {"prune": true, "selfHeal": true}}       | true
+            {"automated": {"enabled": true}}                       | true
+            {"automated": {"enabled": null}}                       | true
+            {"automated": {"enabled": false, "selfHeal": true}}    | false
+            {"automated": null}                                    | false
+            {"syncOptions": ["CreateNamespace=true"]}              | false
+            {}                                                     | false
+            null                                                   | false
+            """)
+    void the_list_says_of_each_whether_it_is_synchronised_by_itself(String policy, boolean expected) {
+        nublado.specify(Map.of("syncPolicy", ArgoCdHttp.parsed(policy)));
+
+        assertThat(applications.in("idfdev", Set.of()))
+                .extracting(Application::sync, each -> each.setup().autoSync())
+                .containsExactly(tuple(Sync.SYNCED, expected));
+        assertThat(applications.get(NUBLADO).setup().autoSync()).isEqualTo(expected);
+    }
+
     @Test
     void one_that_is_wanted_whole_is_read_by_itself_though_it_be_synchronised() {
         argoCd.application("gafaelfawr", OLD.value(), "13.0.0");

@@ -1,0 +1,174 @@
+package io.imprimatur.board;
+
+import io.imprimatur.board.EnvironmentNow.ApplicationNow;
+import io.imprimatur.board.EnvironmentNow.NextWindow;
+import io.imprimatur.board.EnvironmentNow.OpenUpdate;
+import io.imprimatur.call.DescribeCall;
+import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.Environment;
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.update.Application.Health;
+import io.imprimatur.update.Application.Sync;
+import io.imprimatur.update.Revision;
+import io.imprimatur.update.SeenApplication;
+import io.imprimatur.update.SeenApplications;
+import io.imprimatur.update.ServiceUpdates;
+import io.imprimatur.window.Occurrence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Joins what is known of environments; nothing here asks their Argo CD. */
+@Component
+public class LookAtEnvironments {
+
+    private final GatedServices services;
+    private final SeenApplications seen;
+    private final ServiceUpdates updates;
+    private final NextWindows windows;
+    private final DescribeCall describeCall;
+
+    LookAtEnvironments(
+            GatedServices services,
+            SeenApplications seen,
+            ServiceUpdates updates,
+            NextWindows windows,
+            DescribeCall describeCall) {
+        this.services = services;
+        this.seen = seen;
+        this.updates = updates;
+        this.windows = windows;
+        this.describeCall = describeCall;
+    }
+
+    /** In the configuration's order. */
+    public List<EnvironmentNow> all() {
+        return of(List.copyOf(services.environments().keySet()));
+    }
+
+    /** Refuses an id that none has. */
+    public EnvironmentNow get(String id) {
+        services.environment(id);
+        return of(List.of(id)).get(0);
+    }
+
+    private List<EnvironmentNow> of(List<String> ids) {
+        Map<String, List<SeenApplication>> known = seen.all().stream()
+                .collect(Collectors.groupingBy(each -> each.at().environment()));
+        Map<String, List<OpenUpdate>> open = updates.open().stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.at().environment(),
+                        Collectors.mapping(
+                                each -> new OpenUpdate(
+                                        each.id().toString(),
+                                        each.service(),
+                                        services.title(each.service()),
+                                        each.version(),
+                                        each.state().name(),
+                                        each.stateSince()),
+                                Collectors.toList())));
+        Map<String, String> troubles = seen.troubles();
+        return ids.stream()
+                .map(id -> now(
+                        id,
+                        known.getOrDefault(id, List.of()),
+                        open.getOrDefault(id, List.of()),
+                        Optional.ofNullable(troubles.get(id))))
+                .toList();
+    }
+
+    private EnvironmentNow now(
+            String id, List<SeenApplication> known, List<OpenUpdate> open, Optional<String> lastLook) {
+        Environment environment = services.environment(id);
+        Map<String, String> gated = gated(id);
+        List<String> automated = known.stream()
+                .filter(SeenApplication::autoSync)
+                .map(each -> each.at().application())
+                .toList();
+        return new EnvironmentNow(
+                id,
+                environment.title(),
+                environment.stage().name(),
+                environment.kind().name(),
+                environment.window().orElse(null),
+                environment
+                        .window()
+                        .flatMap(calendar -> windows.of(id, calendar))
+                        .map(LookAtEnvironments::next)
+                        .orElse(null),
+                describeCall.operatorOf(id).orElse(null),
+                environment.synchronisedBy().map(Environment.ArgoCd::url).orElse(null),
+                trouble(environment, !gated.isEmpty(), lastLook),
+                environment.stage().allowsAutoSync()
+                        ? List.of()
+                        : automated.stream()
+                                .map(application -> warning(environment, application, gated.containsKey(application)))
+                                .toList(),
+                gated.entrySet().stream()
+                        .map(each -> application(new ApplicationAt(id, each.getKey()), each.getValue(), known))
+                        .toList(),
+                automated.stream()
+                        .filter(application -> !gated.containsKey(application))
+                        .toList(),
+                open);
+    }
+
+    /** Ids of services by their application's name there. */
+    private Map<String, String> gated(String environment) {
+        return services.all().entrySet().stream()
+                .filter(each -> each.getValue().environments().contains(environment))
+                .collect(Collectors.toMap(
+                        each -> each.getValue().applicationOr(each.getKey()),
+                        Map.Entry::getKey,
+                        (first, second) -> first,
+                        TreeMap::new));
+    }
+
+    private static NextWindow next(Occurrence occurrence) {
+        return new NextWindow(
+                occurrence.window().calendar(),
+                occurrence.window().title(),
+                occurrence.window().start().toInstant(),
+                occurrence.window().end().toInstant(),
+                occurrence.counts(),
+                occurrence.why().orElse(null));
+    }
+
+    /** Where no service runs, Argo CD is not asked. */
+    private static @Nullable String trouble(Environment environment, boolean runsServices, Optional<String> lastLook) {
+        if (!runsServices) return null;
+        if (lastLook.isPresent()) return lastLook.get().isEmpty() ? null : lastLook.get();
+        return environment.synchronisedBy().isEmpty() ? "none is configured for it" : "it has not been asked yet";
+    }
+
+    private static String warning(Environment environment, String application, boolean gated) {
+        return "Argo CD synchronises " + application + " by itself (spec.syncPolicy.automated), which is for bleed and"
+                + " dev, not for " + environment.stage().name().toLowerCase(Locale.ROOT)
+                + (gated ? ": no gate holds its updates back" : "");
+    }
+
+    private ApplicationNow application(ApplicationAt at, String service, List<SeenApplication> known) {
+        Optional<SeenApplication> now =
+                known.stream().filter(each -> each.at().equals(at)).findFirst();
+        return new ApplicationNow(
+                at.application(),
+                service,
+                services.title(service),
+                now.isPresent(),
+                now.filter(SeenApplication::autoSync).isPresent(),
+                now.map(SeenApplication::sync).orElse(Sync.UNKNOWN).name(),
+                now.map(SeenApplication::health).orElse(Health.UNKNOWN).name(),
+                now.flatMap(SeenApplication::deployed).map(Revision::value).orElse(null),
+                now.flatMap(SeenApplication::target).map(Revision::value).orElse(null),
+                now.map(SeenApplication::conditions).stream()
+                        .flatMap(String::lines)
+                        .toList(),
+                now.map(SeenApplication::unsupported).orElse(""),
+                now.map(SeenApplication::seenAt).orElse(null));
+    }
+}

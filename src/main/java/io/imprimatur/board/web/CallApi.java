@@ -1,0 +1,98 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.call.DescribeCall;
+import io.imprimatur.call.JoinCall;
+import io.imprimatur.call.PatchDayCall;
+import io.imprimatur.call.TickItem;
+import io.imprimatur.window.Calendars;
+import io.imprimatur.window.NoSuchWindow;
+import io.imprimatur.window.Occurrence;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The call of a window, for programs; what was recorded already is not recorded again. */
+@RestController
+@RequestMapping("/api/windows/{calendar}/{start}/call")
+class CallApi {
+
+    private final Calendars calendars;
+    private final DescribeCall describeCall;
+    private final JoinCall joinCall;
+    private final TickItem tickItem;
+
+    CallApi(Calendars calendars, DescribeCall describeCall, JoinCall joinCall, TickItem tickItem) {
+        this.calendars = calendars;
+        this.describeCall = describeCall;
+        this.joinCall = joinCall;
+        this.tickItem = tickItem;
+    }
+
+    @GetMapping
+    PatchDayCall call(@PathVariable String calendar, @PathVariable String start) {
+        return describeCall.of(find(calendar, start));
+    }
+
+    @PostMapping("/participants")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void join(@PathVariable String calendar, @PathVariable String start, @RequestBody Participant who) {
+        joinCall.join(find(calendar, start), Optional.ofNullable(who.institution()), given(who.name()));
+    }
+
+    @PostMapping("/participants/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(@PathVariable String calendar, @PathVariable String start, @RequestBody Participant who) {
+        joinCall.leave(find(calendar, start), Optional.ofNullable(who.institution()), given(who.name()));
+    }
+
+    @PostMapping("/ticks")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void tick(@PathVariable String calendar, @PathVariable String start, @RequestBody Checked checked) {
+        tickItem.tick(
+                find(calendar, start),
+                given(checked.environment()),
+                given(checked.item()),
+                Remark.ofNullable(checked.remark()));
+    }
+
+    @PostMapping("/ticks/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void untick(@PathVariable String calendar, @PathVariable String start, @RequestBody Checked checked) {
+        tickItem.untick(
+                find(calendar, start),
+                given(checked.environment()),
+                given(checked.item()),
+                Remark.ofNullable(checked.remark()));
+    }
+
+    private Occurrence find(String calendar, String start) {
+        return StartAddress.lenient(start)
+                .flatMap(opens -> calendars.opening(calendar, opens))
+                .orElseThrow(() -> new NoSuchWindow(calendar, start));
+    }
+
+    private static String given(@Nullable String written) {
+        return Objects.requireNonNullElse(written, "");
+    }
+
+    /**
+     * @param institution its id, empty for the organisers
+     * @param name of somebody else; absent for oneself
+     */
+    record Participant(@Nullable String institution, @Nullable String name) {}
+
+    /**
+     * @param environment its id
+     * @param item its id in the checklist
+     */
+    record Checked(@Nullable String environment, @Nullable String item, @Nullable String remark) {}
+}

@@ -1,0 +1,30 @@
+package io.imprimatur.board.web;
+
+import io.imprimatur.board.LookAtEnvironments;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Where services run: every environment, and one with its applications. */
+@Controller
+class EnvironmentsPage {
+
+    private final LookAtEnvironments lookAtEnvironments;
+
+    EnvironmentsPage(LookAtEnvironments lookAtEnvironments) {
+        this.lookAtEnvironments = lookAtEnvironments;
+    }
+
+    @GetMapping("/environments")
+    String all(Model page) {
+        page.addAttribute("environments", lookAtEnvironments.all());
+        return "environments";
+    }
+
+    @GetMapping("/environments/{id}")
+    String one(@PathVariable String id, Model page) {
+        page.addAttribute("environment", lookAtEnvironments.get(id));
+        return "environment";
+    }
+}

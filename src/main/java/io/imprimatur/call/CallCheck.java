@@ -1,0 +1,56 @@
+package io.imprimatur.call;
+
+import io.imprimatur.call.CallSettings.Institution;
+import io.imprimatur.channel.NotConfigured;
+import io.imprimatur.formality.UpdateSettings;
+import io.imprimatur.process.Member;
+import io.imprimatur.verification.VerificationSettings;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses a configuration in which an institution operates an environment that there is not, or that another one
+ * operates, or is represented by somebody who cannot be a person.
+ */
+@Component
+class CallCheck {
+
+    private final Map<String, String> operators = new HashMap<>();
+
+    CallCheck(CallSettings settings, UpdateSettings updates, VerificationSettings verification) {
+        Set<String> known = new LinkedHashSet<>(updates.environments().keySet());
+        known.addAll(verification.deployments().keySet());
+        settings.institutions().forEach((id, institution) -> check(id, institution, known));
+    }
+
+    private void check(String id, Institution institution, Set<String> known) {
+        String path = "imprimatur.call.institutions." + id;
+        for (int i = 0; i < institution.environments().size(); i++)
+            checkEnvironment(
+                    path + ".environments[" + i + "]",
+                    institution.environments().get(i),
+                    id,
+                    known);
+        List<String> users = institution.participants();
+        for (int i = 0; i < users.size(); i++)
+            if (!Member.isId(users.get(i)))
+                throw new IllegalArgumentException(path + ".participants[" + i + "]: '" + users.get(i)
+                        + "' is not a user: expected " + Member.FORM);
+        institution.group().filter(group -> !Member.isGroup(group)).ifPresent(group -> {
+            throw new IllegalArgumentException(
+                    path + ".group: '" + group + "' is not a group: expected e.g. usdf-operations");
+        });
+    }
+
+    private void checkEnvironment(String path, String environment, String institution, Set<String> known) {
+        NotConfigured.unlessKnown(path, environment, known);
+        String other = operators.put(environment, institution);
+        if (other != null)
+            throw new IllegalArgumentException(
+                    path + ": '" + environment + "' is operated by '" + other + "' already: expected each once");
+    }
+}

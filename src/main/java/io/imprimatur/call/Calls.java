@@ -1,0 +1,137 @@
+package io.imprimatur.call;
+
+import io.imprimatur.call.PatchDayCall.Presence;
+import io.imprimatur.call.PatchDayCall.Tick;
+import io.imprimatur.window.Window;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who took part in the calls of windows, and what was ticked in them. */
+@Component
+class Calls {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    Calls(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Runs a change in a transaction; a second time, to see what was written, if another wrote the same meanwhile. */
+    void change(Runnable change) {
+        try {
+            transactions.executeWithoutResult(begun -> change.run());
+        } catch (DuplicateKeyException atTheSameMoment) {
+            transactions.executeWithoutResult(begun -> change.run());
+        }
+    }
+
+    /** In the order in which they came. */
+    List<Present> present(Window window) {
+        return jdbc.sql("select * from call_participant where calendar = ? and opens = ? order by noted_at, name")
+                .params(window.calendar(), opens(window))
+                .query((row, n) -> new Present(
+                        row.getString("institution"),
+                        new Presence(row.getString("name"), row.getString("noted_by"), instant(row, "noted_at"))))
+                .list();
+    }
+
+    boolean isPresent(Window window, String institution, String name) {
+        return jdbc.sql(
+                                "select count(*) from call_participant where calendar = ? and opens = ? and institution = ? and name = ?")
+                        .params(window.calendar(), opens(window), institution, name)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** @throws DuplicateKeyException if somebody of that name takes part for it already */
+    void join(Window window, String institution, String name, String notedBy) {
+        jdbc.sql(
+                        """
+                        insert into call_participant (calendar, opens, institution, name, noted_by, noted_at)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(window.calendar(), opens(window), institution, name, notedBy, now())
+                .update();
+    }
+
+    boolean leave(Window window, String institution, String name) {
+        return jdbc.sql(
+                                "delete from call_participant where calendar = ? and opens = ? and institution = ? and name = ?")
+                        .params(window.calendar(), opens(window), institution, name)
+                        .update()
+                > 0;
+    }
+
+    /** In the order in which they were ticked. */
+    List<Ticked> ticks(Window window) {
+        return jdbc.sql(
+                        "select * from call_tick where calendar = ? and opens = ? order by ticked_at, environment, item")
+                .params(window.calendar(), opens(window))
+                .query(Calls::ticked)
+                .list();
+    }
+
+    Optional<Tick> tick(Window window, String environment, String item) {
+        return jdbc.sql("select * from call_tick where calendar = ? and opens = ? and environment = ? and item = ?")
+                .params(window.calendar(), opens(window), environment, item)
+                .query(Calls::ticked)
+                .optional()
+                .map(Ticked::tick);
+    }
+
+    /** @throws DuplicateKeyException if it is ticked already */
+    void tick(Window window, String environment, String item, String title, String remark, String by) {
+        jdbc.sql(
+                        """
+                        insert into call_tick (calendar, opens, environment, item, title, remark, ticked_by, ticked_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(window.calendar(), opens(window), environment, item, title, remark, by, now())
+                .update();
+    }
+
+    boolean untick(Window window, String environment, String item) {
+        return jdbc.sql("delete from call_tick where calendar = ? and opens = ? and environment = ? and item = ?")
+                        .params(window.calendar(), opens(window), environment, item)
+                        .update()
+                > 0;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static OffsetDateTime opens(Window window) {
+        return window.start().toInstant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Ticked ticked(ResultSet row, int n) throws SQLException {
+        return new Ticked(
+                row.getString("environment"),
+                row.getString("item"),
+                row.getString("title"),
+                new Tick(row.getString("ticked_by"), instant(row, "ticked_at"), row.getString("remark")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    record Present(String institution, Presence presence) {}
+
+    record Ticked(String environment, String item, String title, Tick tick) {}
+}

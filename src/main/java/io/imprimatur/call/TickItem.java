@@ -1,0 +1,107 @@
+package io.imprimatur.call;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
+import io.imprimatur.call.CallRights.UnknownInCall;
+import io.imprimatur.call.PatchDayCall.Check;
+import io.imprimatur.call.PatchDayCall.Checklist;
+import io.imprimatur.call.PatchDayCall.Tick;
+import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Person;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Window;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Participants of the call of a window tick what they have checked in an environment. */
+@Component
+public class TickItem {
+
+    private final CallRights rights;
+    private final Calls calls;
+    private final AuditTrail trail;
+    private final CurrentPerson person;
+
+    TickItem(CallRights rights, Calls calls, AuditTrail trail, CurrentPerson person) {
+        this.rights = rights;
+        this.calls = calls;
+        this.trail = trail;
+        this.person = person;
+    }
+
+    /**
+     * Nothing happens to what the same person has ticked already.
+     *
+     * @throws TickedAlready if somebody else has
+     */
+    public void tick(Occurrence occurrence, String environment, String item, Remark remark) {
+        Window window = occurrence.window();
+        Person ticking = person.get();
+        Checklist list = checklist(occurrence, ticking, environment);
+        Check check = check(list, item);
+        calls.change(() -> {
+            Optional<Tick> known = calls.tick(window, environment, item);
+            if (known.filter(tick -> !tick.by().equals(ticking.user())).isPresent())
+                throw new TickedAlready(list, check, known.get());
+            if (known.isPresent()) return;
+            calls.tick(window, environment, item, check.title(), remark.value(), ticking.user());
+            record(window, ticking, "CALL_TICKED", list, check, remark);
+        });
+    }
+
+    /** Nothing happens to what is not ticked. */
+    public void untick(Occurrence occurrence, String environment, String item, Remark remark) {
+        Window window = occurrence.window();
+        Person unticking = person.get();
+        Checklist list = checklist(occurrence, unticking, environment);
+        Check check = check(list, item);
+        calls.change(() -> {
+            if (calls.untick(window, environment, item))
+                record(window, unticking, "CALL_UNTICKED", list, check, remark);
+        });
+    }
+
+    private Checklist checklist(Occurrence occurrence, Person who, String environment) {
+        PatchDayCall call = rights.open(occurrence);
+        Checklist list = call.environments().stream()
+                .filter(each -> each.environment().equals(environment))
+                .findFirst()
+                .orElseThrow(() -> new UnknownInCall(
+                        environment,
+                        "environment",
+                        call.environments().stream().map(Checklist::environment).toList()));
+        rights.requireTicking(who, occurrence.window(), list);
+        return list;
+    }
+
+    private static Check check(Checklist list, String item) {
+        return list.items().stream()
+                .filter(each -> each.item().equals(item))
+                .findFirst()
+                .orElseThrow(() -> new UnknownInCall(
+                        item,
+                        "item for " + list.title(),
+                        list.items().stream().map(Check::item).toList()));
+    }
+
+    private void record(Window window, Person by, String action, Checklist list, Check check, Remark remark) {
+        trail.append(NewEntry.of(by.user(), action)
+                .saying(PatchDayCall.named(window) + list.title() + " (" + list.environment() + "), " + check.title()
+                        + (remark.isEmpty() ? "" : ": " + remark.value())));
+    }
+
+    /** Somebody else was first. */
+    static class TickedAlready extends Refusal {
+
+        TickedAlready(Checklist list, Check check, Tick tick) {
+            super(
+                    Kind.CONFLICT,
+                    check.title() + " of " + list.title() + " was ticked by " + tick.by() + " at "
+                            + tick.at().truncatedTo(ChronoUnit.SECONDS)
+                            + ": expected an open item");
+        }
+    }
+}
