@@ -11,6 +11,7 @@ import org.springframework.lang.Nullable;
  *
  * @param calendar id of its maintenance calendar
  * @param operator title of the institution that operates it, if another does
+ * @param proposers groups whose members alone may propose updates there; empty where everybody may
  * @param argocd the address of its Argo CD
  * @param trouble why its Argo CD could not be asked; absent if it could, or need not be
  * @param warnings what is synchronised by itself although updates pass gates there
@@ -27,6 +28,7 @@ public record EnvironmentNow(
         @Nullable String calendar,
         @Nullable NextWindow window,
         @Nullable String operator,
+        List<String> proposers,
         @Nullable URI argocd,
         @Nullable String trouble,
         List<String> warnings,

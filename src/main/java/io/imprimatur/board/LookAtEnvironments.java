@@ -102,6 +102,7 @@ public class LookAtEnvironments {
                         .map(LookAtEnvironments::next)
                         .orElse(null),
                 describeCall.operatorOf(id).orElse(null),
+                environment.proposers(),
                 environment.synchronisedBy().map(Environment.ArgoCd::url).orElse(null),
                 trouble(environment, !gated.isEmpty(), lastLook),
                 environment.stage().allowsAutoSync()

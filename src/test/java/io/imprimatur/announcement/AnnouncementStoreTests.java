@@ -104,7 +104,14 @@ class AnnouncementStoreTests {
     private Announcement added(Announcements announcements) {
         announcements.add(
                 new AnnouncedChange(
-                        subject, "Weekly 2026_40", "", List.of(), Optional.empty(), Optional.empty(), "/proposals/P-1"),
+                        subject,
+                        "Weekly 2026_40",
+                        "",
+                        AnnouncedChange.Disturbance.NONE,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "/proposals/P-1"),
                 Occasion.HEADS_UP,
                 "rsp-team",
                 "Save your work",

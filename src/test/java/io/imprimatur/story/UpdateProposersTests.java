@@ -175,6 +175,14 @@ class UpdateProposersTests extends UpdateStoryTest {
                                 containsString("A reason to keep"))));
     }
 
+    @Test
+    void the_page_of_an_environment_says_who_may() {
+        assertThat(BoardNow.readBy("zoe", "/environments/idfdev", application))
+                .contains("Who may propose updates science-platform or middleware-lead");
+        assertThat(BoardNow.readBy("zoe", "/environments/idfprod", application))
+                .contains("Who may propose updates everybody");
+    }
+
     private UpdateStory proposedBy(String user, String environment) {
         return story().proposeAs(user, "nublado", "", "none", "minor", UpdatePlace.of(environment, null));
     }
