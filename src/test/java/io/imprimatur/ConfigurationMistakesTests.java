@@ -116,14 +116,35 @@ class ConfigurationMistakesTests {
 
     @Test
     void a_chart_and_what_names_it_may_be_in_two_repositories() {
-        String writes =
-                """
-                [{in: charts, file: charts/mobu/Chart.yaml, key: appVersion},
-                 {in: charts, file: charts/mobu/Chart.yaml, key: version, value: chart-version},
-                 {in: phalanx, file: services/mobu/Chart.yaml, key: "dependencies[name=mobu].version", value: CHART_VERSION}]"""
-                        .replace("\n", " ");
-        Configured.by(RUBIN.replace("[{file: applications/mobu/Chart.yaml, key: appVersion}]", writes))
+        Configured.by(withChart("version"))
+                .withPropertyValues("imprimatur.updates.charts.git=https://github.com/lsst-sqre/charts.git")
                 .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void a_chart_in_no_repository_stops_the_start() {
+        Configured.by(withChart("version")).run(context -> assertThat(context.getStartupFailure())
+                .rootCause()
+                .hasMessage("imprimatur.updates.services.mobu.writes: there is no repository of charts:"
+                        + " expected imprimatur.updates.charts.git"));
+    }
+
+    @Test
+    void a_chart_s_version_at_no_path_of_keys_stops_the_start() {
+        Configured.by(withChart("version..it"))
+                .withPropertyValues("imprimatur.updates.charts.git=https://github.com/lsst-sqre/charts.git")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining(
+                                "imprimatur.updates.services.mobu.writes[1].key: 'version..it' is not a"
+                                        + " path of keys: expected"));
+    }
+
+    private static String withChart(String key) {
+        return RUBIN.replace(
+                "[{file: applications/mobu/Chart.yaml, key: appVersion}]",
+                "[{in: charts, file: charts/mobu/Chart.yaml, key: appVersion},"
+                        + " {in: charts, file: charts/mobu/Chart.yaml, key: " + key + ", value: chart-version},"
+                        + " {in: phalanx, file: a.yaml, key: \"dependencies[name=mobu].version\", value: CHART_VERSION}]");
     }
 
     @ParameterizedTest

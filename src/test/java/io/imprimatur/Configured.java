@@ -29,7 +29,9 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|Designations|(Verification|Meeting|Maintenance|Service|Pin)Check|Meetings)"))
+                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|Designations|(Verification|Meeting|Maintenance|Service|Pin)Check|Meetings"
+                                        + "|Charts|GatedServices|VersionRepositories|PhalanxChanges|ChartsSettings\\$Repository"
+                                        + "|ChangedRepositories|GitHub)"))
 class Configured {
 
     static final Map<String, Object> SET_BY_THE_SANDBOX = Map.ofEntries(
