@@ -156,7 +156,7 @@ class ChangesOfUpdates implements ChangeSubjects {
         return entry.on(update.id(), update.address());
     }
 
-    /** What names the chart is asked for by whoever asked for the chart, unless the update was taken back meanwhile. */
+    /** Asks for what names the chart, in the name of who asked for the chart; not of an update that was withdrawn. */
     @Override
     public void merged(PreparedChange change) {
         if (change.repository() != Repository.CHARTS) return;
