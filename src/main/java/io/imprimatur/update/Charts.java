@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Charts {
 
+    private static final int LONGEST = 200;
+
     private final GatedServices services;
     private final VersionChanges repository;
     private final Clock clock;
@@ -84,7 +86,12 @@ public class Charts {
                 .filter(write -> write.value() == Value.VERSION)
                 .map(write -> repository.written(place(write)).orElse(""))
                 .toList();
-        return new ChartNow(repository.written(place(chart)), contents, "", clock.instant());
+        Optional<String> version = repository.written(place(chart));
+        version.filter(written -> written.length() > LONGEST).ifPresent(written -> {
+            throw new ChangeRefused(chart.file() + ", " + chart.key() + ": " + written.length()
+                    + " characters are there: " + SemanticVersion.EXPECTED);
+        });
+        return new ChartNow(version, contents, "", clock.instant());
     }
 
     String name() {

@@ -515,6 +515,20 @@ class ChartStoryTests {
         assertThat(states()).containsExactly("OPEN", "FOLLOWS");
     }
 
+    @Test
+    void a_chart_whose_version_is_far_too_long_is_refused_and_said() throws Exception {
+        chart("4".repeat(5000), "9.3.0");
+        look();
+        propose("9.3.0");
+        assertThat(update().at("/chart/trouble").asText())
+                .isEqualTo(CHART + ", version: 5000 characters are there: expected a semantic version, e.g. 4.4.2");
+
+        ask("zoe");
+        go();
+
+        assertThat(states()).containsExactly("REFUSED", "FOLLOWS");
+    }
+
     @ParameterizedTest
     @EnumSource(Merge.class)
     void however_the_chart_is_merged_the_rest_follows(Merge how) throws Exception {
