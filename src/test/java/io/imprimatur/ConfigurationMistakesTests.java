@@ -27,7 +27,7 @@ class ConfigurationMistakesTests {
             mode: proxy           | modus: proxy           | imprimatur.identity.modus                       | accounts, groups-header, mode, proxy-secret, session, trusted-proxies, user-info, user-lookup below 'imprimatur.identity'
             title: CC-IN2P3, runner: | title: CC-IN2P3, runs: | imprimatur.deployments.ccin2p3.runs            | host, memory, network, notebook-timeout, nublado, parallel, pids, repository, run-timeout, runner, scopes, title, token, url, user, users below
             maturity: established | maturty: established   | imprimatur.updates.services.nublado.maturty     | announce, application, data, environments, find, impact, maturity, stakeholders, team, title, userbase, writes below
-            healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
+            healthy-within: PT30M | healthy-in: PT30M      | imprimatur.updates.healthy-in                   | approvers, charts, environments, healthy-within, phalanx, poll, roll-outs, services, takes, watch below 'imprimatur.updates'
             folder: broadcasts    | foldr: broadcasts      | imprimatur.announcements.places.semaphore-idf.semaphore.foldr | author, branch, category, environments, folder, git, host, lead, timezone below
             soak: PT24H           | sok: PT24H             | imprimatur.updates.roll-outs.science.sok        | environments, soak, title below
             checklist:            | checks:                | imprimatur.call.checks                          | checklist, institutions below 'imprimatur.call'
@@ -113,6 +113,68 @@ class ConfigurationMistakesTests {
     void a_bad_value_of_the_call_stops_the_start(String right, String wrong, String message) {
         Configured.by(RUBIN.replace(right, wrong))
                 .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            [{in: charts, file: a/Chart.yaml, key: appVersion}] | has 0 places of the chart's own version: expected one with in: charts and value: chart-version
+            [{file: a/Chart.yaml, key: b, value: chart-version}] | has 0 places of the chart's own version: expected one with in: charts and value: chart-version
+            [{in: charts, file: a, key: b, value: chart-version}, {in: charts, file: a, key: c, value: chart-version}] | has 2 places of the chart's own version: expected one with in: charts and value: chart-version
+            [{in: charts, file: a, key: b, value: chart-version}, {file: a, key: b}] | names the chart nowhere: expected one or more with in: phalanx and value: chart-version
+            [{in: charts, file: "a/{environment}.yaml", key: b, value: chart-version}] | [0].file is 'a/{environment}.yaml': expected a path without {environment}, for a chart is the same everywhere
+            """)
+    void a_chart_that_nothing_makes_or_names_stops_the_start(String writes, String message) {
+        Configured.by(RUBIN.replace("[{file: applications/mobu/Chart.yaml, key: appVersion}]", writes))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageStartingWith("imprimatur.updates.services.mobu.writes")
+                        .hasMessageEndingWith(message.strip()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "in: chart,imprimatur.updates.services.mobu.writes[0].in",
+        "value: tag,imprimatur.updates.services.mobu.writes[0].value"
+    })
+    void a_repository_or_a_value_that_there_is_not_stops_the_start(String written, String path) {
+        Configured.by(RUBIN.replace("{file: applications/mobu/Chart.yaml,", "{" + written + ", file: a,"))
+                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining(path));
+    }
+
+    @Test
+    void a_chart_and_what_names_it_may_be_in_two_repositories() {
+        Configured.by(withChart("version"))
+                .withPropertyValues("imprimatur.updates.charts.git=https://github.com/lsst-sqre/charts.git")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void a_chart_in_no_repository_stops_the_start() {
+        Configured.by(withChart("version")).run(context -> assertThat(context.getStartupFailure())
+                .rootCause()
+                .hasMessage("imprimatur.updates.services.mobu.writes: there is no repository of charts:"
+                        + " expected imprimatur.updates.charts.git"));
+    }
+
+    @Test
+    void a_chart_s_version_at_no_path_of_keys_stops_the_start() {
+        Configured.by(withChart("version..it"))
+                .withPropertyValues("imprimatur.updates.charts.git=https://github.com/lsst-sqre/charts.git")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining(
+                                "imprimatur.updates.services.mobu.writes[1].key: 'version..it' is not a"
+                                        + " path of keys: expected"));
+    }
+
+    private static String withChart(String key) {
+        return RUBIN.replace(
+                "[{file: applications/mobu/Chart.yaml, key: appVersion}]",
+                "[{in: charts, file: charts/mobu/Chart.yaml, key: appVersion},"
+                        + " {in: charts, file: charts/mobu/Chart.yaml, key: " + key + ", value: chart-version},"
+                        + " {in: phalanx, file: a.yaml, key: \"dependencies[name=mobu].version\", value: CHART_VERSION}]");
     }
 
     @ParameterizedTest

@@ -29,7 +29,9 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|Designations|(Verification|Meeting|Maintenance|Service|Pin|Call)Check|Meetings)"))
+                                ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|Designations|(Verification|Meeting|Maintenance|Service|Pin|Call)Check|Meetings"
+                                        + "|Charts|GatedServices|VersionRepositories|PhalanxChanges|ChartsSettings\\$Repository"
+                                        + "|ChangedRepositories|GitHub)"))
 class Configured {
 
     static final Map<String, Object> SET_BY_THE_SANDBOX = Map.ofEntries(
@@ -41,6 +43,9 @@ class Configured {
             Map.entry("sandbox.github", "http://localhost:8"),
             Map.entry("sandbox.github-repository", "owner/name"),
             Map.entry("sandbox.github-token", "token"),
+            Map.entry("sandbox.charts", "file:///charts"),
+            Map.entry("sandbox.charts-github", "http://localhost:9"),
+            Map.entry("sandbox.charts-repository", "owner/charts"),
             Map.entry("sandbox.jira", "http://localhost:4"),
             Map.entry("sandbox.jira-token", "token"),
             Map.entry("sandbox.jira-secret", "secret"),

@@ -8,15 +8,20 @@ public class ChangedRepository implements AutoCloseable {
     private final GitRemote git;
     private final MainBranch mainBranch;
     private final PushBranch pushBranch;
-    private final String section;
+    private final RepositorySettings settings;
     private final Optional<PullRequests> pullRequests;
 
     ChangedRepository(RepositorySettings settings, MainBranch mainBranch, Optional<PullRequests> pullRequests) {
         this.git = new GitRemote(settings);
         this.mainBranch = mainBranch;
         this.pushBranch = new PushBranch(git, settings.author());
-        this.section = settings.section();
+        this.settings = settings;
         this.pullRequests = pullRequests;
+    }
+
+    /** What people call it, e.g. {@code lsst-sqre/phalanx}. */
+    public String name() {
+        return settings.name();
     }
 
     /** Whether it has a host to make pull requests at. */
@@ -45,6 +50,16 @@ public class ChangedRepository implements AutoCloseable {
     }
 
     /**
+     * Adds a paragraph to a pull request's description, once.
+     *
+     * @throws ChangeRefused if the host will not have it
+     * @throws ChangeFailed if it did not do it; another try may help
+     */
+    public void append(Prepared prepared, String paragraph) {
+        host().append(prepared.number(), paragraph);
+    }
+
+    /**
      * How it stands with the pull request from a branch; nothing if there is none.
      *
      * @throws ChangeFailed if the host does not say
@@ -64,8 +79,8 @@ public class ChangedRepository implements AutoCloseable {
     }
 
     private PullRequests host() {
-        return pullRequests.orElseThrow(
-                () -> new ChangeRefused("no pull requests are made: expected " + section + ".git and .host"));
+        return pullRequests.orElseThrow(() ->
+                new ChangeRefused("no pull requests are made: expected " + settings.section() + ".git and .host"));
     }
 
     @Override

@@ -22,4 +22,13 @@ public interface PullRequests {
 
     /** @throws ChangeFailed if the host does not say */
     Standing look(long number);
+
+    /**
+     * Adds a paragraph to the description of one, whatever people have made of it; one that has it stays as it is.
+     *
+     * @param paragraph Markdown
+     * @throws ChangeRefused if the host will not have it
+     * @throws ChangeFailed if it did not do it
+     */
+    void append(long number, String paragraph);
 }

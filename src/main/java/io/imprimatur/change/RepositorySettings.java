@@ -26,6 +26,13 @@ public record RepositorySettings(String section, URI git, String branch, Author 
         return new RepositorySettings(section, address, branch, author, Optional.ofNullable(host));
     }
 
+    /** What people call it: owner and name at its host, else the end of its address. */
+    public String name() {
+        String end = git.toString().substring(git.toString().lastIndexOf('/') + 1);
+        return host.map(Host::repository)
+                .orElse(end.endsWith(".git") ? end.substring(0, end.length() - ".git".length()) : end);
+    }
+
     public record Author(@DefaultValue("Imprimatur") String name, @DefaultValue("imprimatur@localhost") String email) {}
 
     /**

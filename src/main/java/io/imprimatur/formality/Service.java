@@ -59,19 +59,52 @@ public record Service(
         HIGH
     }
 
-    /** @param file in the repository that describes what is deployed */
+    /** A repository of the configuration, in the order in which they are changed. */
+    public enum Repository {
+        /** Charts that are published when they are merged, {@code imprimatur.updates.charts}. */
+        CHARTS,
+        /** What is deployed, {@code imprimatur.updates.phalanx}. */
+        PHALANX
+    }
+
+    /** What is written at a place. */
+    public enum Value {
+        /** The version that the update names. */
+        VERSION,
+        /** The version of the chart that has it. */
+        CHART_VERSION
+    }
+
+    /**
+     * @param file in the repository
+     * @param in the repository
+     * @param value what is written there
+     */
     public record Write(
             @NotBlank(message = "expected a path, e.g. applications/nublado/values-{environment}.yaml")
                     @Pattern(
                             regexp = "(?!/)(?!.*\\.\\.).*",
                             message = "expected a path within the repository, e.g. applications/nublado/Chart.yaml")
                     String file,
-            @NotBlank(message = "expected a path of keys, e.g. appVersion") String key) {
+            @NotBlank(message = "expected a path of keys, e.g. appVersion") String key,
+            @DefaultValue("phalanx") Repository in,
+            @DefaultValue("version") Value value) {
 
         /** The file where the version for this environment is written. */
         public String fileIn(String environment) {
             return file.replace("{environment}", environment);
         }
+    }
+
+    public List<Write> writesIn(Repository repository) {
+        return writes.stream().filter(write -> write.in() == repository).toList();
+    }
+
+    /** Where its chart's own version is written, in the charts' repository; nothing if Phalanx holds the chart. */
+    public Optional<Write> chart() {
+        return writesIn(Repository.CHARTS).stream()
+                .filter(write -> write.value() == Value.CHART_VERSION)
+                .findFirst();
     }
 
     /** Its name at Argo CD, given its own id. */

@@ -27,7 +27,10 @@ class ServiceCheck implements CalendarsInUse {
     ServiceCheck(UpdateSettings settings, GateSettings gates) {
         this.settings = settings;
         this.gates = gates;
-        gates.services().forEach((id, service) -> check("services." + id + ".environments", service.environments()));
+        gates.services().forEach((id, service) -> {
+            check("services." + id + ".environments", service.environments());
+            checkChart(UPDATES + "services." + id + ".writes", service);
+        });
         gates.rollOuts().forEach((id, route) -> check("roll-outs." + id + ".environments", route.environments()));
         settings.environments()
                 .forEach((id, environment) -> once("environments." + id + ".proposers", environment.proposers()));
@@ -47,6 +50,32 @@ class ServiceCheck implements CalendarsInUse {
             if (ids.indexOf(ids.get(i)) < i)
                 throw new IllegalArgumentException(
                         UPDATES + path + "[" + i + "]: '" + ids.get(i) + "' a second time: expected each once");
+    }
+
+    /** A chart has one version, which Phalanx names, and is the same for all environments. */
+    private static void checkChart(String path, Service service) {
+        List<Service.Write> writes = service.writes();
+        for (int i = 0; i < writes.size(); i++)
+            if (writes.get(i).in() == Service.Repository.CHARTS
+                    && writes.get(i).file().contains("{environment}"))
+                throw new IllegalArgumentException(
+                        path + "[" + i + "].file is '" + writes.get(i).file()
+                                + "': expected a path without {environment}, for a chart is the same everywhere");
+        long own = chartVersions(service, Service.Repository.CHARTS);
+        long names = chartVersions(service, Service.Repository.PHALANX);
+        boolean none = service.writesIn(Service.Repository.CHARTS).isEmpty() && names == 0;
+        if (!none && own != 1)
+            throw new IllegalArgumentException(path + " has " + own + " places of the chart's own version:"
+                    + " expected one with in: charts and value: chart-version");
+        if (!none && names == 0)
+            throw new IllegalArgumentException(path + " names the chart nowhere:"
+                    + " expected one or more with in: phalanx and value: chart-version");
+    }
+
+    private static long chartVersions(Service service, Service.Repository in) {
+        return service.writesIn(in).stream()
+                .filter(write -> write.value() == Service.Value.CHART_VERSION)
+                .count();
     }
 
     @Override

@@ -193,9 +193,9 @@ final class Comparison {
                     (runs ? "not " : "") + each.getKey(),
                     "runs " + (runs ? "" : "no ") + application + " there");
         }
-        for (Configured.PlaceAt write : service.writes())
+        for (Configured.WriteAt write : service.writes())
             service.environments().stream()
-                    .filter(known::contains)
+                    .filter(each -> known.contains(each) && !write.isElsewhere())
                     .map(each -> write.file().replace("{environment}", each))
                     .distinct()
                     .forEach(file -> place(key + ".writes", file, write.key()));

@@ -85,10 +85,18 @@ record Configured(
     record ServiceAt(
             @DefaultValue("") String application,
             @DefaultValue List<String> environments,
-            @DefaultValue List<PlaceAt> writes) {
+            @DefaultValue List<WriteAt> writes) {
 
         String applicationOr(String id) {
             return application.isEmpty() ? id : application;
+        }
+    }
+
+    record WriteAt(@DefaultValue("") String file, @DefaultValue("") String key, @DefaultValue("phalanx") String in) {
+
+        /** In a repository of charts, of which Phalanx knows nothing. */
+        boolean isElsewhere() {
+            return !in.toLowerCase(Locale.ROOT).equals("phalanx");
         }
     }
 

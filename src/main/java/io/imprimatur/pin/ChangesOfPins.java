@@ -95,8 +95,8 @@ class ChangesOfPins implements ChangeSubjects {
     }
 
     @Override
-    public void merged(String id) {
-        looks.hasten(channel(id), SOON);
+    public void merged(PreparedChange change) {
+        looks.hasten(channel(change.subject()), SOON);
     }
 
     private Channel configured(String id) {

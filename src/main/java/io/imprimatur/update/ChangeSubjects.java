@@ -10,6 +10,17 @@ public interface ChangeSubjects {
     boolean has(String id);
 
     /**
+     * The same with what has to be decided before it is made: that then stays so, however often it is tried. MERGED if
+     * all of it is on the main branch already, so that nothing is to be made.
+     *
+     * @throws io.imprimatur.change.ChangeRefused if it cannot be decided
+     * @throws io.imprimatur.change.ChangeFailed if the repository does not answer
+     */
+    default PreparedChange decide(PreparedChange wanted) {
+        return wanted;
+    }
+
+    /**
      * What is to be changed, on the branch that is wanted.
      *
      * @throws io.imprimatur.change.ChangeRefused if nothing is to be changed for it any more
@@ -22,5 +33,5 @@ public interface ChangeSubjects {
     }
 
     /** The change is on the main branch; in the transaction of what is recorded. */
-    default void merged(String id) {}
+    default void merged(PreparedChange change) {}
 }

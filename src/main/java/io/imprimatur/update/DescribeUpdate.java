@@ -27,6 +27,7 @@ public class DescribeUpdate {
     private final UpdateWindows windows;
     private final UpdatePlans plans;
     private final PreparedChanges changes;
+    private final DescribeChart describeChart;
     private final UpdateOperations operations;
     private final Announcements announcements;
     private final SeenApplications seen;
@@ -39,6 +40,7 @@ public class DescribeUpdate {
             UpdateWindows windows,
             UpdatePlans plans,
             PreparedChanges changes,
+            DescribeChart describeChart,
             UpdateOperations operations,
             Announcements announcements,
             SeenApplications seen,
@@ -49,6 +51,7 @@ public class DescribeUpdate {
         this.windows = windows;
         this.plans = plans;
         this.changes = changes;
+        this.describeChart = describeChart;
         this.operations = operations;
         this.announcements = announcements;
         this.seen = seen;
@@ -83,6 +86,7 @@ public class DescribeUpdate {
                 formality.flatMap(decided -> time(update, decided)).orElse(null),
                 missed(update),
                 changes.of(update.id()).map(ChangeDetails::of).orElse(null),
+                describeChart.of(update).orElse(null),
                 operations.of(update.id()).stream().map(OperationDetails::of).toList(),
                 now.filter(SeenApplication::autoSync).isPresent(),
                 update.state().isOpen()

@@ -13,13 +13,17 @@ class PinRevision {
 
     private final GatedServices services;
     private final LookAtTarget lookAtTarget;
-    private final VersionChanges changes;
+    private final VersionRepositories repositories;
     private final ServiceUpdates updates;
 
-    PinRevision(GatedServices services, LookAtTarget lookAtTarget, VersionChanges changes, ServiceUpdates updates) {
+    PinRevision(
+            GatedServices services,
+            LookAtTarget lookAtTarget,
+            VersionRepositories repositories,
+            ServiceUpdates updates) {
         this.services = services;
         this.lookAtTarget = lookAtTarget;
-        this.changes = changes;
+        this.repositories = repositories;
         this.updates = updates;
     }
 
@@ -50,9 +54,7 @@ class PinRevision {
     }
 
     private boolean canBePrepared(UpdateToPropose asked) {
-        return !asked.version().isEmpty()
-                && changes.isConfigured()
-                && !services.get(asked.service()).writes().isEmpty();
+        return !asked.version().isEmpty() && repositories.canWrite(services.get(asked.service()));
     }
 
     /** What runs is what the repository says. */

@@ -5,7 +5,10 @@ import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.change.Prepared;
 import io.imprimatur.change.Standing;
 import io.imprimatur.formality.GateSettings;
+import io.imprimatur.formality.Service.Repository;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +24,19 @@ public class PrepareChanges {
 
     private final PreparedChanges changes;
     private final SubjectsOfChanges subjects;
-    private final VersionChanges repository;
+    private final VersionRepositories repositories;
     private final RecordChange recordChange;
     private final GateSettings settings;
 
     PrepareChanges(
             PreparedChanges changes,
             SubjectsOfChanges subjects,
-            VersionChanges repository,
+            VersionRepositories repositories,
             RecordChange recordChange,
             GateSettings settings) {
         this.changes = changes;
         this.subjects = subjects;
-        this.repository = repository;
+        this.repositories = repositories;
         this.recordChange = recordChange;
         this.settings = settings;
     }
@@ -52,21 +55,51 @@ public class PrepareChanges {
             recordChange.refused(change, refused.getMessage());
         } catch (ChangeFailed failed) {
             LOG.warn("The change of {} is gone on with later: {}", change.subject(), failed.getMessage());
-            changes.again(change.subject(), failed.getMessage(), AFTER_TROUBLE);
+            changes.again(change, failed.getMessage(), AFTER_TROUBLE);
         }
     }
 
     private void prepare(PreparedChange change) {
-        Prepared prepared = repository.prepare(subjects.of(change).compose(change));
-        recordChange.opened(change, prepared, settings.poll());
+        ChangeSubjects subject = subjects.of(change);
+        PreparedChange decided = subject.decide(change);
+        decided.chartVersion().ifPresent(version -> changes.decide(change, version));
+        VersionChanges repository = repositories.of(change.repository());
+        if (decided.state() == PreparedChange.State.MERGED) {
+            recordChange.thereAlready(decided, repository.name() + " has it already: no pull request is made");
+            return;
+        }
+        Prepared prepared = repository.prepare(subject.compose(decided));
+        recordChange.opened(decided, prepared, settings.poll());
+        tellFirst(decided, prepared.page());
     }
 
     private void look(PreparedChange change) {
-        Standing standing = repository.look(change.prepared());
+        Standing standing = repositories.of(change.repository()).look(change.prepared());
+        tellFirst(change, change.prepared().page());
         switch (standing.state()) {
-            case OPEN -> changes.again(change.subject(), "", settings.poll());
+            case OPEN -> changes.again(change, "", settings.poll());
             case MERGED -> recordChange.merged(change, standing.merged().map(Revision::new));
             case CLOSED -> recordChange.closed(change);
+        }
+    }
+
+    /** The pull request before this one is told of it once, as far as its host lets us; pages link both anyhow. */
+    private void tellFirst(PreparedChange second, URI page) {
+        if (second.repository() != Repository.PHALANX) return;
+        changes.of(second.subject(), Repository.CHARTS)
+                .filter(first -> first.page().isPresent() && !first.told().equals(Optional.of(page)))
+                .ifPresent(first -> tell(first, page));
+    }
+
+    private void tell(PreparedChange first, URI follower) {
+        try {
+            repositories.of(first.repository()).append(first.prepared(), "Followed by " + follower);
+            changes.told(first, follower);
+        } catch (ChangeFailed later) {
+            LOG.info("{} is told later of {}: {}", first.prepared().page(), follower, later.getMessage());
+        } catch (ChangeRefused refused) {
+            LOG.warn("{} is not told of {}: {}", first.prepared().page(), follower, refused.getMessage());
+            changes.told(first, follower);
         }
     }
 }

@@ -3,12 +3,13 @@ package io.imprimatur.update;
 import static io.imprimatur.update.UpdateRows.utc;
 
 import io.imprimatur.change.Prepared;
+import io.imprimatur.formality.Service.Repository;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The changes that are prepared, the last of each subject. */
+/** The changes that are prepared, the last of each subject in each repository. */
 @Component
 public class PreparedChanges {
 
@@ -34,10 +35,24 @@ public class PreparedChanges {
         this.clock = clock;
     }
 
-    /** @param subject the id of what it is for */
+    /**
+     * The one that was asked for last, in whichever repository.
+     *
+     * @param subject the id of what it is for
+     */
     public Optional<PreparedChange> of(Object subject) {
-        return jdbc.sql("select * from prepared_change where subject = ?")
+        return jdbc
+                .sql("select * from prepared_change where subject = ? order by attempt desc")
                 .param(subject.toString())
+                .query(PreparedChanges::change)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    Optional<PreparedChange> of(Object subject, Repository repository) {
+        return jdbc.sql("select * from prepared_change where subject = ? and repository = ?")
+                .params(subject.toString(), repository.name())
                 .query(PreparedChanges::change)
                 .optional();
     }
@@ -54,9 +69,10 @@ public class PreparedChanges {
     /** Whether it is ours now; nothing is to be done while another node is at it. */
     boolean take(PreparedChange change) {
         return jdbc.sql("update prepared_change set held_until = ?"
-                                + " where subject = ? and state = ? and (held_until is null or held_until < ?)")
+                                + " where subject = ? and repository = ? and state = ?"
+                                + " and (held_until is null or held_until < ?)")
                         .params(utc(clock.instant().plus(LEASE)), change.subject())
-                        .params(change.state().name(), utc(clock.instant()))
+                        .params(change.repository().name(), change.state().name(), utc(clock.instant()))
                         .update()
                 == 1;
     }
@@ -68,53 +84,90 @@ public class PreparedChanges {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void want(Object subject, String by) {
+        want(subject, Repository.PHALANX, by, Optional.empty(), Duration.ZERO);
+    }
+
+    /**
+     * The same in one of the repositories.
+     *
+     * @param chartVersion if somebody gave one
+     * @param after how long it is not due
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void want(Object subject, Repository repository, String by, Optional<String> chartVersion, Duration after) {
         String id = subject.toString();
         int attempt = of(id).map(PreparedChange::attempt).orElse(0) + 1;
-        OffsetDateTime now = utc(clock.instant());
-        jdbc.sql("delete from prepared_change where subject = ?").param(id).update();
+        Instant now = clock.instant();
+        jdbc.sql("delete from prepared_change where subject = ? and repository = ?")
+                .params(id, repository.name())
+                .update();
         jdbc.sql(
                         """
-                        insert into prepared_change (subject, attempt, wanted_by, wanted_at, state, branch, trouble,
-                          due_at)
-                        values (?, ?, ?, ?, 'WANTED', ?, '', ?)""")
-                .params(id, attempt, by, now, branch(id, attempt), now)
+                        insert into prepared_change (subject, repository, attempt, wanted_by, wanted_at, state, branch,
+                          chart_version, trouble, due_at)
+                        values (?, ?, ?, ?, ?, 'WANTED', ?, ?, '', ?)""")
+                .params(id, repository.name(), attempt, by, utc(now))
+                .params(branch(id, repository, attempt), chartVersion.orElse(null), utc(now.plus(after)))
                 .update();
     }
 
-    private static String branch(String subject, int attempt) {
-        return "imprimatur/" + subject.toLowerCase(Locale.ROOT) + (attempt == 1 ? "" : "-" + attempt);
+    /** Two repositories may be one and the same. */
+    private static String branch(String subject, Repository repository, int attempt) {
+        return "imprimatur/" + subject.toLowerCase(Locale.ROOT) + (repository == Repository.CHARTS ? "-chart" : "")
+                + (attempt == 1 ? "" : "-" + attempt);
     }
 
-    void opened(String subject, Prepared pullRequest, Duration lookAfter) {
+    /** From now on its chart's version is this, whatever becomes of a try to make it. */
+    void decide(PreparedChange change, String chartVersion) {
+        jdbc.sql("update prepared_change set chart_version = ? where subject = ? and repository = ?")
+                .params(chartVersion, change.subject(), change.repository().name())
+                .update();
+    }
+
+    void opened(PreparedChange change, Prepared pullRequest, Duration lookAfter) {
         jdbc.sql(
                         "update prepared_change set state = 'OPEN', branch = ?, number = ?, page = ?, trouble = '', due_at = ?,"
-                                + " held_until = null where subject = ?")
+                                + " held_until = null where subject = ? and repository = ?")
                 .params(
                         pullRequest.branch(),
                         pullRequest.number(),
                         pullRequest.page().toString())
-                .params(utc(clock.instant().plus(lookAfter)), subject)
+                .params(utc(clock.instant().plus(lookAfter)), change.subject())
+                .param(change.repository().name())
+                .update();
+    }
+
+    void told(PreparedChange change, URI follower) {
+        jdbc.sql("update prepared_change set told = ? where subject = ? and repository = ?")
+                .params(
+                        follower.toString(),
+                        change.subject(),
+                        change.repository().name())
                 .update();
     }
 
     /** @param why empty if there is nothing to say against it */
-    void again(String subject, String why, Duration after) {
-        jdbc.sql("update prepared_change set trouble = ?, due_at = ?, held_until = null where subject = ?")
-                .params(UpdateRows.cut(why, LONGEST), utc(clock.instant().plus(after)), subject)
+    void again(PreparedChange change, String why, Duration after) {
+        jdbc.sql("update prepared_change set trouble = ?, due_at = ?, held_until = null"
+                        + " where subject = ? and repository = ?")
+                .params(UpdateRows.cut(why, LONGEST), utc(clock.instant().plus(after)))
+                .params(change.subject(), change.repository().name())
                 .update();
     }
 
-    void end(String subject, PreparedChange.State state, Optional<Revision> merged, String why) {
+    void end(PreparedChange change, PreparedChange.State state, Optional<Revision> merged, String why) {
         jdbc.sql("update prepared_change set state = ?, merged = ?, trouble = ?, held_until = null"
-                        + " where subject = ?")
+                        + " where subject = ? and repository = ?")
                 .params(state.name(), merged.map(Revision::value).orElse(null))
-                .params(UpdateRows.cut(why, LONGEST), subject)
+                .params(UpdateRows.cut(why, LONGEST), change.subject())
+                .param(change.repository().name())
                 .update();
     }
 
     private static PreparedChange change(ResultSet row, int n) throws SQLException {
         return new PreparedChange(
                 row.getString("subject"),
+                Repository.valueOf(row.getString("repository")),
                 row.getInt("attempt"),
                 row.getString("wanted_by"),
                 UpdateRows.instant(row, "wanted_at").orElseThrow(),
@@ -123,6 +176,8 @@ public class PreparedChanges {
                 UpdateRows.number(row, "number"),
                 Optional.ofNullable(row.getString("page")).map(URI::create),
                 UpdateRows.revision(row, "merged"),
+                Optional.ofNullable(row.getString("chart_version")),
+                Optional.ofNullable(row.getString("told")).map(URI::create),
                 row.getString("trouble"));
     }
 }

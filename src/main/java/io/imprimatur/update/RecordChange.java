@@ -25,26 +25,34 @@ class RecordChange {
     @Transactional
     public void opened(PreparedChange change, Prepared pullRequest, Duration lookAfter) {
         append(change, "CHANGE_PREPARED", pullRequest.page().toString());
-        changes.opened(change.subject(), pullRequest, lookAfter);
+        changes.opened(change, pullRequest, lookAfter);
     }
 
     @Transactional
     public void merged(PreparedChange change, Optional<Revision> commit) {
         append(change, "CHANGE_MERGED", commit.map(Revision::value).orElse(""));
-        changes.end(change.subject(), PreparedChange.State.MERGED, commit, "");
-        subjects.of(change).merged(change.subject());
+        changes.end(change, PreparedChange.State.MERGED, commit, "");
+        subjects.of(change).merged(change);
+    }
+
+    /** All of it was on the main branch before it was made. */
+    @Transactional
+    public void thereAlready(PreparedChange change, String words) {
+        append(change, "CHANGE_MERGED", words);
+        changes.end(change, PreparedChange.State.MERGED, Optional.empty(), "");
+        subjects.of(change).merged(change);
     }
 
     @Transactional
     public void closed(PreparedChange change) {
         append(change, "CHANGE_CLOSED", "the pull request was closed and not merged");
-        changes.end(change.subject(), PreparedChange.State.CLOSED, Optional.empty(), "");
+        changes.end(change, PreparedChange.State.CLOSED, Optional.empty(), "");
     }
 
     @Transactional
     public void refused(PreparedChange change, String why) {
         append(change, "CHANGE_REFUSED", UpdateRows.cut(why, 4000));
-        changes.end(change.subject(), PreparedChange.State.REFUSED, Optional.empty(), why);
+        changes.end(change, PreparedChange.State.REFUSED, Optional.empty(), why);
     }
 
     private void append(PreparedChange change, String action, String words) {

@@ -1,6 +1,7 @@
 package io.imprimatur.update;
 
 import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.Service.Repository;
 import io.imprimatur.identity.EngineGroups;
 import io.imprimatur.process.Trouble;
 import io.imprimatur.process.Troubles;
@@ -71,11 +72,14 @@ public class UpdateBlockers {
 
     private UpdateBlocker change(ServiceUpdate update) {
         Optional<PreparedChange> change = changes.of(update.id());
-        String detail = change.map(each -> each.trouble().isEmpty()
-                        ? each.page().map(page -> "the pull request " + page).orElse("the pull request is being made")
-                        : each.trouble())
-                .orElse("nobody has had the change prepared, or made it");
+        String detail = change.map(UpdateBlockers::said).orElse("nobody has had the change prepared, or made it");
         return UpdateBlocker.of("change", detail, update.stateSince(), groups.members(services.team(update.service())));
+    }
+
+    private static String said(PreparedChange change) {
+        if (!change.trouble().isEmpty()) return change.trouble();
+        String which = change.repository() == Repository.CHARTS ? "the chart's pull request" : "the pull request";
+        return change.page().map(page -> which + " " + page).orElse(which + " is being made");
     }
 
     private UpdateBlocker byPerson(String what, ServiceUpdate update) {

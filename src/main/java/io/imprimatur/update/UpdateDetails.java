@@ -17,6 +17,8 @@ import org.springframework.lang.Nullable;
  * @param declaredBy who declared the disruption and the nature: the proposer, or {@code imprimatur} for one that was
  *     found
  * @param autoSync whether Argo CD synchronises the application by itself: then it may be deployed before its gate opens
+ * @param change the pull request that was asked for last
+ * @param chart of a service whose chart is in a repository of its own: the pull requests there, and in Phalanx
  * @param rollBackObstacle why Argo CD will, or may, refuse to roll it back; absent where nothing is known against it
  * @param conditions what Argo CD reported of the application when it was looked at last
  * @param acceptedBy who accepted the target in the place of the one that was proposed
@@ -47,6 +49,7 @@ public record UpdateDetails(
         @Nullable TimeDetails window,
         List<MissedDetails> missedWindows,
         @Nullable ChangeDetails change,
+        @Nullable ChartDetails chart,
         List<OperationDetails> operations,
         boolean autoSync,
         @Nullable String rollBackObstacle,
@@ -131,6 +134,40 @@ public record UpdateDetails(
                     change.trouble());
         }
     }
+
+    /**
+     * The chart that is to have the version, and the pull requests in their order.
+     *
+     * @param now its version on the main branch, as it was seen last
+     * @param next its next version, unless another is given with the request; nothing once it is asked for
+     * @param there whether the version is in the chart already, so that only what names it is to be made
+     * @param trouble why it is not known; empty otherwise
+     * @param readAt when it was seen last
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ChartDetails(
+            @Nullable String now,
+            @Nullable String next,
+            boolean there,
+            String trouble,
+            @Nullable Instant readAt,
+            List<StepDetails> steps) {}
+
+    /**
+     * @param number 1 for the chart's, 2 for what names it
+     * @param repository what people call it, e.g. {@code lsst-sqre/charts}
+     * @param state of its change; FOLLOWS while the one before is not merged, NOT_WANTED where nobody has asked for it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record StepDetails(
+            int number,
+            String repository,
+            String state,
+            @Nullable String branch,
+            @Nullable URI page,
+            @Nullable String merged,
+            @Nullable String chartVersion,
+            String trouble) {}
 
     /** @param outcome nothing while it is under way */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -7,8 +7,13 @@ import io.imprimatur.change.Standing;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes of versions in the repository that describes what is deployed, each a pull request that people merge. */
+/** Changes of versions in a repository, each a pull request that people merge; unless said otherwise, in Phalanx. */
 public interface VersionChanges {
+
+    /** What people call the repository, e.g. {@code lsst-sqre/phalanx}. */
+    default String name() {
+        return "the repository";
+    }
 
     /** Whether a repository is configured, so that what is written there can be read. */
     boolean isReadable();
@@ -29,6 +34,17 @@ public interface VersionChanges {
 
     /** How it stands with the pull request. */
     Standing look(Prepared prepared);
+
+    /**
+     * Adds a paragraph to the pull request's description, once.
+     *
+     * @param paragraph Markdown
+     * @throws ChangeRefused if its host will not have it
+     * @throws ChangeFailed if its host did not do it; another try may help
+     */
+    default void append(Prepared prepared, String paragraph) {
+        throw new ChangeRefused("descriptions are not changed there");
+    }
 
     /**
      * What is written there on the main branch now, or was some seconds ago; nothing if the file or the key is not there.
@@ -75,8 +91,16 @@ public interface VersionChanges {
      */
     record Place(String file, String key) {}
 
-    /** @param version what is to be written there */
-    record Edit(Place place, String version) {}
+    /**
+     * @param version what is to be written there
+     * @param raised whether it must be greater than what is written there, as a chart's own version
+     */
+    record Edit(Place place, String version, boolean raised) {
+
+        public Edit(Place place, String version) {
+            this(place, version, false);
+        }
+    }
 
     /**
      * @param branch a name that belongs to what asks for it, e.g. {@code imprimatur/u-17}

@@ -4,9 +4,15 @@ import static io.imprimatur.update.UpdateState.IN_PREPARATION;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.Service;
+import io.imprimatur.formality.Service.Repository;
+import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class WantChange {
 
     private final ServiceUpdates updates;
+    private final GatedServices services;
+    private final Charts charts;
     private final PreparedChanges changes;
     private final WithdrawUpdate withdrawUpdate;
     private final AuditTrail trail;
@@ -22,11 +30,15 @@ public class WantChange {
 
     WantChange(
             ServiceUpdates updates,
+            GatedServices services,
+            Charts charts,
             PreparedChanges changes,
             WithdrawUpdate withdrawUpdate,
             AuditTrail trail,
             CurrentPerson person) {
         this.updates = updates;
+        this.services = services;
+        this.charts = charts;
         this.changes = changes;
         this.withdrawUpdate = withdrawUpdate;
         this.trail = trail;
@@ -45,14 +57,43 @@ public class WantChange {
 
     @Transactional
     public void want(UpdateId id) {
+        want(id, "");
+    }
+
+    /**
+     * Of a service whose chart is in a repository of its own, first the chart's; of one whose chart is merged, that which
+     * names it.
+     *
+     * @param chartVersion of the chart that is to be made; empty for the next one
+     */
+    @Transactional
+    public void want(UpdateId id, String chartVersion) {
         Person who = person.get();
         ServiceUpdate update = updates.hold(id, IN_PREPARATION);
         if (!withdrawUpdate.mayWithdraw(who, update)) throw new NotYoursToPrepare(who, update);
         if (!isPossibleFor(who, update)) throw new PreparedAlready(update);
-        changes.want(id, who.user());
+        Optional<String> given = given(update, chartVersion.strip());
+        Repository first = isChartFirst(update) ? Repository.CHARTS : Repository.PHALANX;
+        changes.want(id, first, who.user(), given, Duration.ZERO);
         trail.append(NewEntry.of(who.user(), "CHANGE_WANTED")
                 .on(id, update.address())
-                .saying(update.version()));
+                .saying(update.version()
+                        + given.map(version -> ", as chart " + version).orElse("")));
+    }
+
+    private Optional<String> given(ServiceUpdate update, String chartVersion) {
+        if (!chartVersion.isEmpty() && !isChartFirst(update))
+            throw new UnusableUpdate("chartVersion: '" + UpdateRows.cut(chartVersion, 100)
+                    + "' is given, but no chart of " + update.service() + " is to be made: expected none");
+        return charts.given(update.service(), chartVersion);
+    }
+
+    /** Whether its chart is still to be made. */
+    boolean isChartFirst(ServiceUpdate update) {
+        return services.find(update.service()).flatMap(Service::chart).isPresent()
+                && changes.of(update.id(), Repository.CHARTS)
+                        .filter(chart -> chart.state() == PreparedChange.State.MERGED)
+                        .isEmpty();
     }
 
     private static boolean isOver(PreparedChange.State state) {

@@ -14,6 +14,7 @@ final class SandboxArgoCd implements AutoCloseable {
             Stream.generate(ArgoCdStandIn::start).limit(3).toList();
     private final List<ArgoCdApp> nublado = new ArrayList<>();
     private final List<ArgoCdApp> squareone = new ArrayList<>();
+    private final List<ArgoCdApp> gafaelfawr = new ArrayList<>();
     private final ArgoCdApp discourse;
 
     /** One of the services does not become healthy on dev, so that there is something to roll back. */
@@ -21,6 +22,7 @@ final class SandboxArgoCd implements AutoCloseable {
         for (ArgoCdStandIn science : environments.subList(0, 2)) {
             nublado.add(science.application("nublado", runs.commit(), runs.nublado()));
             squareone.add(science.application("squareone", runs.commit(), runs.squareone()));
+            gafaelfawr.add(science.application("gafaelfawr", runs.commit(), runs.gafaelfawr()));
         }
         squareone.get(0).breaksWith(merged.commit());
         discourse = environments.get(2).application("discourse", runs.commit(), runs.discourse());
@@ -31,11 +33,12 @@ final class SandboxArgoCd implements AutoCloseable {
     void goOn(Branch branch) {
         nublado.forEach(each -> each.target(branch.commit(), branch.nublado()));
         squareone.forEach(each -> each.target(branch.commit(), branch.squareone()));
+        gafaelfawr.forEach(each -> each.target(branch.commit(), branch.gafaelfawr()));
         discourse.target(branch.commit(), branch.discourse());
     }
 
     List<ArgoCdApp> applications() {
-        return Stream.of(nublado, squareone, List.of(discourse))
+        return Stream.of(nublado, squareone, gafaelfawr, List.of(discourse))
                 .flatMap(List::stream)
                 .toList();
     }

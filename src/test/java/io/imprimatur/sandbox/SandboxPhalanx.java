@@ -11,19 +11,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A little repository that describes what is deployed, on a host where somebody merges every pull request some seconds
- * after it was opened.
+ * A little repository that describes what is deployed, and one of charts, on hosts where somebody merges every pull
+ * request some seconds after it was opened.
  */
 final class SandboxPhalanx implements AutoCloseable {
 
     private static final int SECONDS_TO_MERGE = 10;
+    private static final String CHARTS = "lsst-sqre/charts";
+    private static final String GAFAELFAWR = "applications/gafaelfawr/Chart.yaml";
 
     private final BareGit git = BareGit.make()
             .with(chart("nublado"), written("8.0.0"))
             .with(chart("squareone"), written("0.11.0"))
-            .with(chart("discourse"), written("3.3.1"));
+            .with(chart("discourse"), written("3.3.1"))
+            .with(GAFAELFAWR, "apiVersion: v2\ndependencies:\n  - name: gafaelfawr\n    version: 4.4.2\n");
+    private final BareGit charts = BareGit.make()
+            .with("charts/gafaelfawr/Chart.yaml", "apiVersion: v2\nversion: 4.4.2\nappVersion: 9.2.0\n")
+            .with("charts/gafaelfawr/values.yaml", "image:\n  tag: \"9.2.0\"\n");
     private final Branch before = branch();
     private final GitHubStandIn gitHub = GitHubStandIn.of(git);
+    private final GitHubStandIn chartsHub = GitHubStandIn.of(CHARTS, charts);
     private final ScheduledExecutorService somebody = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sandbox-merges");
         thread.setDaemon(true);
@@ -31,6 +38,7 @@ final class SandboxPhalanx implements AutoCloseable {
     });
     private Future<?> merging = CompletableFuture.completedFuture(null);
     private int merged;
+    private int mergedCharts;
 
     private SandboxPhalanx() {}
 
@@ -51,7 +59,11 @@ final class SandboxPhalanx implements AutoCloseable {
 
     Branch branch() {
         return new Branch(
-                git.tip("main").orElseThrow().name(), version("nublado"), version("squareone"), version("discourse"));
+                git.tip("main").orElseThrow().name(),
+                version("nublado"),
+                version("squareone"),
+                version("discourse"),
+                git.file("main", GAFAELFAWR).replaceFirst("(?s).*version: ", "").strip());
     }
 
     /** What {@code config/sandbox/application.yaml} leaves open. */
@@ -60,6 +72,9 @@ final class SandboxPhalanx implements AutoCloseable {
         System.setProperty("sandbox.github", gitHub.api());
         System.setProperty("sandbox.github-repository", GitHubStandIn.REPOSITORY);
         System.setProperty("sandbox.github-token", GitHubStandIn.TOKEN);
+        System.setProperty("sandbox.charts", charts.url());
+        System.setProperty("sandbox.charts-github", chartsHub.api());
+        System.setProperty("sandbox.charts-repository", CHARTS);
     }
 
     /** @param told of every merge */
@@ -69,6 +84,7 @@ final class SandboxPhalanx implements AutoCloseable {
     }
 
     void mergeWhatIsOpen(Consumer<Branch> told) {
+        while (mergedCharts < chartsHub.pulls()) chartsHub.merge(++mergedCharts, GitHubStandIn.Merge.SQUASH);
         while (merged < gitHub.pulls()) {
             gitHub.merge(++merged, GitHubStandIn.Merge.SQUASH);
             told.accept(branch());
@@ -97,8 +113,9 @@ final class SandboxPhalanx implements AutoCloseable {
         merging.cancel(true);
         somebody.shutdownNow();
         gitHub.close();
+        chartsHub.close();
     }
 
     /** The main branch at one moment: its commit, and the services' versions there. */
-    record Branch(String commit, String nublado, String squareone, String discourse) {}
+    record Branch(String commit, String nublado, String squareone, String discourse, String gafaelfawr) {}
 }

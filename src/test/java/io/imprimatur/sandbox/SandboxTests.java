@@ -35,7 +35,7 @@ class SandboxTests {
                 SandboxArgoCd argocd = new SandboxArgoCd(phalanx.before(), phalanx.branch())) {
             assertThat(argocd.applications())
                     .extracting(ArgoCdApp::live)
-                    .containsExactly("8.0.0", "8.0.0", "0.11.0", "0.11.0", "3.3.1");
+                    .containsExactly("8.0.0", "8.0.0", "0.11.0", "0.11.0", "4.4.2", "4.4.2", "3.3.1");
             BareGit git = phalanx.gitHub().repository();
             git.commit("u-1", FileMode.REGULAR_FILE, "applications/discourse/Chart.yaml", "appVersion: 3.4.0\n");
             phalanx.gitHub().open("u-1", "Discourse 3.4.0");

@@ -12,6 +12,10 @@ record GitHubPull(long number, String title, String body, String head, String ba
         return new GitHubPull(number, title, body, head, base, State.MERGED, commit);
     }
 
+    GitHubPull described(String text) {
+        return new GitHubPull(number, title, text, head, base, state, mergedAs);
+    }
+
     GitHubPull closed() {
         return new GitHubPull(number, title, body, head, base, State.CLOSED, mergedAs);
     }

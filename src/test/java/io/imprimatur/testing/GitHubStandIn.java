@@ -14,9 +14,9 @@ public final class GitHubStandIn implements AutoCloseable {
     public static final String TOKEN = "the-github-token";
     public static final String REPOSITORY = "lsst-sqre/phalanx";
 
-    private static final String GIT = "/" + REPOSITORY + ".git";
-    private static final String PULLS = "/api/v3/repos/" + REPOSITORY + "/pulls";
-
+    private final String name;
+    private final String gitPath;
+    private final String pullsPath;
     private final BareGit repository;
     private final GitSmartHttp git;
     private final GitHubMerges merges;
@@ -24,14 +24,22 @@ public final class GitHubStandIn implements AutoCloseable {
     private final StandInServer server = StandInServer.start(this::answer);
     private volatile String token = TOKEN;
 
-    private GitHubStandIn(BareGit repository) {
+    private GitHubStandIn(String name, BareGit repository) {
+        this.name = name;
+        this.gitPath = "/" + name + ".git";
+        this.pullsPath = "/api/v3/repos/" + name + "/pulls";
         this.repository = repository;
         this.git = new GitSmartHttp(repository.repository());
         this.merges = new GitHubMerges(repository);
     }
 
     public static GitHubStandIn of(BareGit repository) {
-        return new GitHubStandIn(repository);
+        return of(REPOSITORY, repository);
+    }
+
+    /** @param name owner and name */
+    public static GitHubStandIn of(String name, BareGit repository) {
+        return new GitHubStandIn(name, repository);
     }
 
     public String api() {
@@ -39,7 +47,7 @@ public final class GitHubStandIn implements AutoCloseable {
     }
 
     public String git() {
-        return server.url() + GIT;
+        return server.url() + gitPath;
     }
 
     public StandInServer server() {
@@ -78,6 +86,11 @@ public final class GitHubStandIn implements AutoCloseable {
         pulls.set((int) number - 1, pull(number).orElseThrow().closed());
     }
 
+    /** Somebody edits its description. */
+    public void describe(long number, String body) {
+        pulls.set((int) number - 1, pull(number).orElseThrow().described(body));
+    }
+
     public int pulls() {
         return pulls.size();
     }
@@ -95,27 +108,26 @@ public final class GitHubStandIn implements AutoCloseable {
     }
 
     private StandInAnswer answer(StandInRequest request) {
-        return request.path().startsWith(GIT) ? git(request) : api(request);
+        return request.path().startsWith(gitPath) ? git(request) : api(request);
     }
 
     private StandInAnswer git(StandInRequest request) {
         String login = "x-access-token:" + token;
         String basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         return request.authorization().equals(Optional.of(basic))
-                ? git.answer(request.path().substring(GIT.length()), request)
+                ? git.answer(request.path().substring(gitPath.length()), request)
                 : StandInAnswer.text(401, "text/plain", "").with("WWW-Authenticate", "Basic realm=\"GitHub\"");
     }
 
     private StandInAnswer api(StandInRequest request) {
         if (!request.authorization().equals(Optional.of("Bearer " + token))) return message(401, "Bad credentials");
-        if (request.is("POST", PULLS)) return create(request.json());
-        if (request.is("GET", PULLS)) return list(request.query());
-        String number = request.path().replace(PULLS + "/", "");
-        return number.matches("[0-9]+")
-                ? pull(Long.parseLong(number))
-                        .map(pull -> StandInAnswer.json(200, written(pull, true)))
-                        .orElseGet(() -> message(404, "Not Found"))
-                : message(404, "Not Found");
+        if (request.is("POST", pullsPath)) return create(request.json());
+        if (request.is("GET", pullsPath)) return list(request.query());
+        String number = request.path().replace(pullsPath + "/", "");
+        if (!number.matches("[0-9]+") || pull(Long.parseLong(number)).isEmpty()) return message(404, "Not Found");
+        if (request.method().equals("PATCH"))
+            describe(Long.parseLong(number), request.json().path("body").asText());
+        return StandInAnswer.json(200, written(pull(Long.parseLong(number)).orElseThrow(), true));
     }
 
     /** Whose are asked for is ignored if it is not {@code owner:branch}. */
@@ -124,13 +136,13 @@ public final class GitHubStandIn implements AutoCloseable {
         return StandInAnswer.json(
                 200,
                 pulls.stream()
-                        .filter(pull -> !head.contains(":") || head.equals("lsst-sqre:" + pull.head()))
+                        .filter(pull -> !head.contains(":") || head.equals(owner() + ":" + pull.head()))
                         .map(pull -> written(pull, false))
                         .toList());
     }
 
     private Object written(GitHubPull pull, boolean whole) {
-        return pull.written(server.url() + "/" + REPOSITORY + "/pull/" + pull.number(), REPOSITORY, whole);
+        return pull.written(server.url() + "/" + name + "/pull/" + pull.number(), name, whole);
     }
 
     /** GitHub makes one at a time. */
@@ -140,7 +152,7 @@ public final class GitHubStandIn implements AutoCloseable {
         if (repository.tip(head).isEmpty())
             return invalid(Map.of("resource", "PullRequest", "field", "head", "code", "invalid"));
         if (pulls.stream().anyMatch(pull -> pull.head().equals(head) && pull.state() == GitHubPull.State.OPEN))
-            return invalid(custom("A pull request already exists for lsst-sqre:" + head + "."));
+            return invalid(custom("A pull request already exists for " + owner() + ":" + head + "."));
         if (merges.isIn(head, base)) return invalid(custom("No commits between " + base + " and " + head));
         GitHubPull made = new GitHubPull(
                 pulls.size() + 1,
@@ -152,6 +164,10 @@ public final class GitHubStandIn implements AutoCloseable {
                 "f".repeat(40));
         pulls.add(made);
         return StandInAnswer.json(201, written(made, true));
+    }
+
+    private String owner() {
+        return name.substring(0, name.indexOf('/'));
     }
 
     private static Map<String, Object> custom(String message) {

@@ -40,6 +40,10 @@ class GitHubHttp {
         return send(path, request(path).POST(BodyPublishers.ofString(written(body))));
     }
 
+    GitHubAnswer patch(String path, Map<String, Object> body) {
+        return send(path, request(path).method("PATCH", BodyPublishers.ofString(written(body))));
+    }
+
     private HttpRequest.Builder request(String path) {
         String base = host.api().toString().replaceFirst("/+$", "");
         return HttpRequest.newBuilder(URI.create(base + "/repos/" + host.repository() + path))

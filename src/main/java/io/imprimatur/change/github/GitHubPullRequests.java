@@ -69,6 +69,19 @@ class GitHubPullRequests implements PullRequests {
         return new Standing(open ? State.OPEN : State.CLOSED, Optional.empty());
     }
 
+    /** Its lines end as a browser sends them once somebody has edited it there. */
+    @Override
+    public void append(long number, String paragraph) {
+        String action = "describing pull request " + number;
+        JsonNode pull = http.get("/pulls/" + number).expect(action, 200);
+        String body = pull.path("body").asText("").stripTrailing();
+        if (body.replace("\r\n", "\n").contains(paragraph)) return;
+        String longer = body.isEmpty() ? paragraph : body + "\n\n" + paragraph;
+        GitHubAnswer answer = http.patch("/pulls/" + number, Map.of("body", longer));
+        if (answer.status() == 422) throw new ChangeRefused(answer.words(action));
+        answer.expect(action, 200);
+    }
+
     /** Of a merge, a squash or the last of a rebase; before, it is one that GitHub only tries. */
     private static String merged(JsonNode pull) {
         String commit = pull.path("merge_commit_sha").asText("");

@@ -12,19 +12,31 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Versions in the Phalanx repository, and their changes as pull requests of its host. */
+/** Versions in the YAML of the Phalanx repository, or another, and their changes as pull requests of its host. */
 @Component
 class PhalanxChanges implements VersionChanges, DisposableBean {
 
+    private final String section;
     private final Optional<ChangedRepository> repository;
 
     @Autowired
     PhalanxChanges(PhalanxSettings settings, ChangedRepositories repositories) {
-        this(settings.repository().map(repositories::of));
+        this(PhalanxSettings.SECTION, settings.repository().map(repositories::of));
     }
 
     PhalanxChanges(Optional<ChangedRepository> repository) {
+        this(PhalanxSettings.SECTION, repository);
+    }
+
+    /** @param section where the configuration writes it */
+    PhalanxChanges(String section, Optional<ChangedRepository> repository) {
+        this.section = section;
         this.repository = repository;
+    }
+
+    @Override
+    public String name() {
+        return repository.map(ChangedRepository::name).orElse(section);
     }
 
     @Override
@@ -49,12 +61,21 @@ class PhalanxChanges implements VersionChanges, DisposableBean {
 
     private VersionEdit edit(Edit edit) {
         return new VersionEdit(
-                edit.place().file(), KeyPath.of(edit.place().key()), edit.version(), new ChartDefaults(this::file));
+                edit.place().file(),
+                KeyPath.of(edit.place().key()),
+                edit.version(),
+                edit.raised(),
+                new ChartDefaults(this::file));
     }
 
     @Override
     public Standing look(Prepared prepared) {
         return phalanx().look(prepared);
+    }
+
+    @Override
+    public void append(Prepared prepared, String paragraph) {
+        phalanx().append(prepared, paragraph);
     }
 
     @Override
@@ -79,8 +100,8 @@ class PhalanxChanges implements VersionChanges, DisposableBean {
     }
 
     private ChangedRepository phalanx() {
-        return repository.orElseThrow(() ->
-                new ChangeRefused("no pull requests are made: expected " + PhalanxSettings.SECTION + ".git and .host"));
+        return repository.orElseThrow(
+                () -> new ChangeRefused("no pull requests are made: expected " + section + ".git and .host"));
     }
 
     @Override

@@ -2,20 +2,37 @@ package io.imprimatur.update.phalanx;
 
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.change.FileChange;
+import io.imprimatur.update.SemanticVersion;
 import java.util.Optional;
 
 /**
  * A version that is written in a YAML file.
  *
+ * @param raised whether it must be greater than what is there
  * @param chart knows the keys that may be written where they are absent
  */
-record VersionEdit(String path, KeyPath key, String version, ChartDefaults chart) implements FileChange {
+record VersionEdit(String path, KeyPath key, String version, boolean raised, ChartDefaults chart)
+        implements FileChange {
 
     @Override
     public byte[] madeIn(Optional<byte[]> before) {
         YamlFile file = before.map(bytes -> YamlFile.of(path, bytes))
                 .orElseThrow(() -> new ChangeRefused("there is no file " + path));
+        if (raised) file.written(key).ifPresent(this::refuseUnlessGreater);
         return file.with(chart.checked(file, key), version).bytes();
+    }
+
+    /** Where no semantic version is there, any other will do. */
+    private void refuseUnlessGreater(String now) {
+        Optional<SemanticVersion> next = SemanticVersion.find(version);
+        Optional<SemanticVersion> there = SemanticVersion.find(now);
+        if (next.isEmpty())
+            throw new ChangeRefused(
+                    path + ", " + key + ": '" + version + "' cannot be it: " + SemanticVersion.EXPECTED);
+        if (now.equals(version)
+                || there.filter(each -> next.get().compareTo(each) <= 0).isPresent())
+            throw new ChangeRefused(path + ", " + key + ": '" + version + "' is not greater than " + now
+                    + ", which is there: expected a greater one");
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.imprimatur.update.WithdrawUpdate;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
@@ -121,11 +122,12 @@ class UpdateApi {
         rollBackNow.giveUp(UpdateId.of(id), Remark.ofNullable(words.comment()));
     }
 
-    /** Answers before the pull request is there: that shows on the update. */
+    /** Answers before the pull request is there: that shows on the update. Without a body the chart's next version. */
     @PostMapping("/api/updates/{id}/change")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void prepare(@PathVariable String id) {
-        wantChange.want(UpdateId.of(id));
+    void prepare(@PathVariable String id, @RequestBody(required = false) @Nullable Chart chart) {
+        String version = chart == null ? "" : Objects.requireNonNullElse(chart.chartVersion(), "");
+        wantChange.want(UpdateId.of(id), version);
     }
 
     /** What waits behind a gate, for how long, and what opens it. */
@@ -143,6 +145,8 @@ class UpdateApi {
             @Nullable String expectedDowntime,
             @Nullable String nature,
             @Nullable String reason) {}
+
+    record Chart(@Nullable String chartVersion) {}
 
     record Reason(@Nullable String reason) {}
 

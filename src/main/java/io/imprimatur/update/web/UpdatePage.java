@@ -115,8 +115,13 @@ class UpdatePage {
     }
 
     @PostMapping("/updates/{id}/change")
-    String prepare(@PathVariable String id, Model page, HttpServletResponse response) {
-        return doing(id, "change", page, response, () -> wantChange.want(UpdateId.of(id)));
+    String prepare(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String chartVersion,
+            Model page,
+            HttpServletResponse response) {
+        page.addAttribute("chartVersion", chartVersion);
+        return doing(id, "change", page, response, () -> wantChange.want(UpdateId.of(id), chartVersion));
     }
 
     /** What cannot be is said on the page that it was asked on, and at its place there. */

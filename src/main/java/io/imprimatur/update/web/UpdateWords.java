@@ -3,6 +3,7 @@ package io.imprimatur.update.web;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.formality.Level;
 import io.imprimatur.update.UpdateBlocker;
+import io.imprimatur.update.UpdateDetails.StepDetails;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,19 @@ public class UpdateWords {
     public String what(UpdateBlocker blocker) {
         if (blocker.what().equals("approval")) return "waiting for the approval of " + blocker.role();
         return WAITS.getOrDefault(blocker.what(), "waiting for: " + blocker.what());
+    }
+
+    /** How it stands with one of several pull requests. */
+    public String change(StepDetails step) {
+        return switch (step.state()) {
+            case "WANTED" -> "being made";
+            case "OPEN" -> "waiting to be merged";
+            case "MERGED" -> step.page() == null ? "there already" : "merged";
+            case "CLOSED" -> "closed and not merged";
+            case "REFUSED" -> "cannot be made so";
+            case "FOLLOWS" -> "follows when 1 is merged";
+            default -> "not asked for";
+        };
     }
 
     /** E.g. {@code 2 of science-platform}: a group that is there twice takes two people. */

@@ -62,6 +62,23 @@ class GitHubPullRequestsTests {
     }
 
     @Test
+    void a_paragraph_is_added_once_to_what_people_have_written() {
+        pullRequests.open("imprimatur/u-1", "Nublado 2", "why");
+        gitHub.describe(1, "why\r\n\r\n- [x] reviewed\r\n");
+
+        pullRequests.append(1, "Followed by another");
+        pullRequests.append(1, "Followed by another");
+
+        assertThat(gitHub.body(1)).isEqualTo("why\r\n\r\n- [x] reviewed\n\nFollowed by another");
+        long bare = gitHub.open("imprimatur/u-1", "By hand");
+        pullRequests.append(bare, "Followed by another");
+        assertThat(gitHub.body(bare)).isEqualTo("Followed by another");
+        assertThatExceptionOfType(ChangeFailed.class)
+                .isThrownBy(() -> pullRequests.append(99, "Followed by another"))
+                .withMessageContaining("describing pull request 99: 404");
+    }
+
+    @Test
     void one_that_is_there_already_is_taken_for_it() {
         long already = gitHub.open("imprimatur/u-1", "By hand");
 

@@ -1,0 +1,121 @@
+package io.imprimatur.update;
+
+import io.imprimatur.change.ChangeFailed;
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.Service;
+import io.imprimatur.formality.Service.Repository;
+import io.imprimatur.formality.Service.Value;
+import io.imprimatur.formality.Service.Write;
+import io.imprimatur.formality.UnusableUpdate;
+import io.imprimatur.update.VersionChanges.Place;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** The charts of services that have them in a repository of their own, read now and then so that no page waits for it. */
+@Component
+public class Charts {
+
+    private static final int LONGEST = 200;
+
+    private final GatedServices services;
+    private final VersionChanges repository;
+    private final Clock clock;
+    private final Map<String, ChartNow> seen = new ConcurrentHashMap<>();
+
+    Charts(GatedServices services, VersionRepositories repositories, Clock clock) {
+        this.services = services;
+        this.repository = repositories.of(Repository.CHARTS);
+        this.clock = clock;
+        services.all().forEach((id, service) -> service.chart().ifPresent(chart -> check(id, service)));
+    }
+
+    private void check(String id, Service service) {
+        String path = "imprimatur.updates.services." + id + ".writes";
+        if (!repository.isReadable())
+            throw new IllegalArgumentException(
+                    path + ": there is no repository of charts: expected imprimatur.updates.charts.git");
+        for (int i = 0; i < service.writes().size(); i++) {
+            try {
+                repository.check(place(service.writes().get(i)));
+            } catch (ChangeRefused refused) {
+                throw new IllegalArgumentException(path + "[" + i + "].key: " + refused.getMessage(), refused);
+            }
+        }
+    }
+
+    private static Place place(Write write) {
+        return new Place(write.file(), write.key());
+    }
+
+    /** In no transaction: a repository may be slow to answer. */
+    @Scheduled(fixedDelay = 30, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
+    public void look() {
+        services.all().forEach((id, service) -> service.chart().ifPresent(chart -> seen.put(id, look(service))));
+    }
+
+    private ChartNow look(Service service) {
+        try {
+            return read(service);
+        } catch (ChangeFailed | ChangeRefused why) {
+            return ChartNow.unread(why.getMessage(), clock.instant());
+        }
+    }
+
+    /** What was seen last by this node; nothing before the first look. */
+    Optional<ChartNow> seen(String service) {
+        return Optional.ofNullable(seen.get(service));
+    }
+
+    /**
+     * As it is now, or was some seconds ago.
+     *
+     * @throws ChangeRefused if it cannot be read, or the service has no chart there
+     * @throws ChangeFailed if the repository does not answer
+     */
+    ChartNow read(Service service) {
+        Write chart =
+                service.chart().orElseThrow(() -> new ChangeRefused("it has no chart in " + name() + " any more"));
+        List<String> contents = service.writesIn(Repository.CHARTS).stream()
+                .filter(write -> write.value() == Value.VERSION)
+                .map(write -> repository.written(place(write)).orElse(""))
+                .toList();
+        Optional<String> version = repository.written(place(chart));
+        version.filter(written -> written.length() > LONGEST).ifPresent(written -> {
+            throw new ChangeRefused(chart.file() + ", " + chart.key() + ": " + written.length()
+                    + " characters are there: " + SemanticVersion.EXPECTED);
+        });
+        return new ChartNow(version, contents, "", clock.instant());
+    }
+
+    String name() {
+        return repository.name();
+    }
+
+    /**
+     * A version that somebody gives the service's next chart.
+     *
+     * @param written empty if none was given
+     * @throws UnusableUpdate if no chart can have it
+     */
+    Optional<String> given(String service, String written) {
+        if (written.isEmpty()) return Optional.empty();
+        SemanticVersion version = SemanticVersion.find(written)
+                .orElseThrow(() -> new UnusableUpdate("chartVersion: '" + UpdateRows.cut(written, 100)
+                        + "' cannot be one: " + SemanticVersion.EXPECTED));
+        seen(service)
+                .filter(now -> !now.canBecome(version))
+                .flatMap(ChartNow::version)
+                .ifPresent(now -> {
+                    throw new UnusableUpdate("chartVersion: '" + written + "' is not greater than " + now
+                            + ", which is in " + name() + ": expected a greater one, or none for the next");
+                });
+        return Optional.of(version.toString());
+    }
+}

@@ -1,0 +1,96 @@
+package io.imprimatur.update;
+
+import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.Service;
+import io.imprimatur.formality.Service.Repository;
+import io.imprimatur.update.UpdateDetails.ChartDetails;
+import io.imprimatur.update.UpdateDetails.StepDetails;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What there is to say of the chart of an update, and of the two pull requests that bring it: first it, then its name. */
+@Component
+class DescribeChart {
+
+    private final GatedServices services;
+    private final PreparedChanges changes;
+    private final VersionRepositories repositories;
+    private final Charts charts;
+    private final WantChange wantChange;
+
+    DescribeChart(
+            GatedServices services,
+            PreparedChanges changes,
+            VersionRepositories repositories,
+            Charts charts,
+            WantChange wantChange) {
+        this.services = services;
+        this.changes = changes;
+        this.repositories = repositories;
+        this.charts = charts;
+        this.wantChange = wantChange;
+    }
+
+    /** Nothing where Phalanx holds the chart, and of an update that was merged by hand. */
+    Optional<ChartDetails> of(ServiceUpdate update) {
+        Optional<PreparedChange> chart = changes.of(update.id(), Repository.CHARTS);
+        boolean isToCome = update.state() == UpdateState.IN_PREPARATION
+                && services.find(update.service()).flatMap(Service::chart).isPresent();
+        if (chart.isEmpty() && !isToCome) return Optional.empty();
+        boolean undecided = isToCome
+                && wantChange.isChartFirst(update)
+                && chart.filter(PreparedChange::isOnItsWay).isEmpty();
+        List<StepDetails> steps = List.of(first(chart), second(update, chart));
+        return Optional.of(
+                undecided
+                        ? charts.seen(update.service())
+                                .map(now -> of(now, update.version(), steps))
+                                .orElseGet(() -> new ChartDetails(null, null, false, "not read yet", null, steps))
+                        : new ChartDetails(null, null, false, "", null, steps));
+    }
+
+    private static ChartDetails of(ChartNow now, String version, List<StepDetails> steps) {
+        String present = now.version().orElse(null);
+        if (!now.trouble().isEmpty() || now.has(version))
+            return new ChartDetails(present, null, now.has(version), now.trouble(), now.readAt(), steps);
+        try {
+            return new ChartDetails(present, now.next(version), false, "", now.readAt(), steps);
+        } catch (ChangeRefused none) {
+            return new ChartDetails(present, null, false, none.getMessage(), now.readAt(), steps);
+        }
+    }
+
+    private StepDetails first(Optional<PreparedChange> chart) {
+        return chart.map(each -> step(1, each)).orElseGet(() -> step(1, Repository.CHARTS, "NOT_WANTED"));
+    }
+
+    /** One that was made before its chart is not the chart's. */
+    private StepDetails second(ServiceUpdate update, Optional<PreparedChange> chart) {
+        int after = chart.map(PreparedChange::attempt).orElse(0);
+        boolean merged = chart.filter(each -> each.state() == PreparedChange.State.MERGED)
+                .isPresent();
+        return changes.of(update.id(), Repository.PHALANX)
+                .filter(each -> merged && each.attempt() > after)
+                .map(each -> step(2, each))
+                .orElseGet(() ->
+                        step(2, Repository.PHALANX, update.state().isOpen() && !merged ? "FOLLOWS" : "NOT_WANTED"));
+    }
+
+    private StepDetails step(int number, Repository repository, String state) {
+        return new StepDetails(number, repositories.of(repository).name(), state, null, null, null, null, "");
+    }
+
+    private StepDetails step(int number, PreparedChange change) {
+        return new StepDetails(
+                number,
+                repositories.of(change.repository()).name(),
+                change.state().name(),
+                change.branch(),
+                change.page().orElse(null),
+                change.merged().map(Revision::value).orElse(null),
+                change.chartVersion().orElse(null),
+                change.trouble());
+    }
+}

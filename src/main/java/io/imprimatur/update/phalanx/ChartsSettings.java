@@ -1,0 +1,51 @@
+package io.imprimatur.update.phalanx;
+
+import io.imprimatur.change.ChangedRepositories;
+import io.imprimatur.change.RepositorySettings;
+import io.imprimatur.change.RepositorySettings.Author;
+import io.imprimatur.change.RepositorySettings.Host;
+import io.imprimatur.update.VersionChanges;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.lang.Nullable;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The repository that charts are published from, {@code imprimatur.updates.charts}: as that of Phalanx, for services
+ * whose charts are not Phalanx's own.
+ *
+ * @param git its address, {@code https://…} or {@code file://…}
+ * @param branch the main one
+ * @param author of our commits
+ */
+@Validated
+@ConfigurationProperties(ChartsSettings.SECTION)
+record ChartsSettings(
+        @Nullable URI git, @DefaultValue("main") String branch, @DefaultValue Author author, @Nullable Host host) {
+
+    static final String SECTION = "imprimatur.updates.charts";
+
+    ChartsSettings {
+        if (git != null || host != null) RepositorySettings.of(SECTION, git, branch, author, host);
+    }
+
+    private Optional<RepositorySettings> repository() {
+        return Optional.ofNullable(git).map(address -> RepositorySettings.of(SECTION, address, branch, author, host));
+    }
+
+    /** Asked for by its name alone. */
+    @Configuration(proxyBeanMethods = false)
+    static class Repository {
+
+        @Bean(defaultCandidate = false)
+        @Qualifier("chartsRepository")
+        VersionChanges chartsRepository(ChartsSettings settings, ChangedRepositories repositories) {
+            return new PhalanxChanges(SECTION, settings.repository().map(repositories::of));
+        }
+    }
+}
