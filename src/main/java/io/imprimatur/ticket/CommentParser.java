@@ -18,6 +18,7 @@ class CommentParser {
     private static final String DECORATION = PUNCTUATION + "*_+^~)]}\"'`\u201d\u2019\u00bb";
     private static final String COLONS = ":\uFF1A\uFE55\u2236";
     private static final String QUESTION_MARKS = "?\uFF1F\u00BF\u061F\u203D\u2047\u2048\u2049";
+    private static final String CLAUSE_ENDS = COLONS + QUESTION_MARKS + ",.;!()\n\u2013\u2014\uFF0C\u3002";
     private static final String EMPHASIS = "*_+";
     private static final String JOINERS = "-_\\\u2010\u2011'\u2019";
     private static final int LONGEST_QUOTE = 80;
@@ -83,8 +84,8 @@ class CommentParser {
             throw new CommentNotTaken("it is a question");
         if (said.stream().map(Word::text).anyMatch(object::contains))
             throw new CommentNotTaken("it both acknowledges and objects");
-        if (role.isEmpty() && (roles.isPartOfAName(said) || isCompound(text, said)))
-            throw notARole(text, said.get(0).start(), said.get(said.size() - 1).end(), roles);
+        if (role.isEmpty() && (roles.isPartOfAName(firstClause(text, said)) || isCompound(text, said)))
+            throw notARole(text, firstClause(text, said), roles);
         return new CommentCommand("acknowledge", id(role), remark(text, from, role));
     }
 
@@ -126,6 +127,10 @@ class CommentParser {
         return Optional.of(first);
     }
 
+    private static CommentNotTaken notARole(CommentText text, List<Word> words, RoleNames roles) {
+        return notARole(text, words.get(0).start(), words.get(words.size() - 1).end(), roles);
+    }
+
     private static CommentNotTaken notARole(CommentText text, int begin, int end, RoleNames roles) {
         return new CommentNotTaken(
                 "'" + quoted(text, begin, end) + "' is not a role here: expected one of " + expected(roles));
@@ -138,6 +143,14 @@ class CommentParser {
     private static String quoted(CommentText text, int begin, int end) {
         String said = text.between(begin, end);
         return said.length() > LONGEST_QUOTE ? said.substring(0, LONGEST_QUOTE) + "…" : said;
+    }
+
+    /** The words before the first comma, full stop or the like. */
+    private static List<Word> firstClause(CommentText text, List<Word> said) {
+        for (int i = 1; i < said.size(); i++)
+            if (holdsOneOf(
+                    CLAUSE_ENDS, text.between(said.get(i - 1).end(), said.get(i).start()))) return said.subList(0, i);
+        return said;
     }
 
     /** E.g. {@code data-engineer}: shaped like a role and nothing else. */

@@ -94,7 +94,16 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
         Map<String, Set<String>> names = new HashMap<>();
         Stream.concat(asked.stream(), titles.keySet().stream()).forEach(id -> add(names, id, id));
         titles.forEach((id, title) -> add(names, title, id));
+        titles.keySet().forEach(id -> addShortened(names, id));
         return names;
+    }
+
+    /** E.g. {@code pipelines-lead} and {@code science-lead} of {@code science-pipelines-lead}: they name nobody. */
+    private static void addShortened(Map<String, Set<String>> names, String id) {
+        List<String> words = CommentText.of(id).words().stream().map(Word::text).toList();
+        for (int from = 1; from < words.size() - 1; from++)
+            names.putIfAbsent(String.join("", words.subList(from, words.size())), new TreeSet<>());
+        if (words.size() > 2) names.putIfAbsent(words.get(0) + words.get(words.size() - 1), new TreeSet<>());
     }
 
     private static void add(Map<String, Set<String>> names, String name, String id) {

@@ -25,7 +25,8 @@ class CommentParserTests {
             Map.of(
                     "middleware-lead", "Lead for Middleware",
                     "product-owner", "Product owner (or the data engineer in operations)",
-                    "summit-lead", "Summit lead"));
+                    "summit-lead", "Summit lead",
+                    "science-pipelines-lead", "Lead for Science Pipelines"));
 
     private final CommentParser parser = new CommentParser(new JiraSettings(
             null,
@@ -129,6 +130,9 @@ class CommentParserTests {
             ack summit lead               | 'summit lead' is not a role here
             ack data\\-engineer           | 'data\\-engineer' is not a role here
             ack middleware                | 'middleware' is not a role here
+            'ack: middleware, looks good'  | 'middleware' is not a role here
+            ack pipelines lead looks good | 'pipelines lead' is not a role here
+            'ack: science-lead, fine'     | 'science-lead' is not a role here
             ack product-owner-deputy      | 'product-owner' is not a role here
             ack, not for product-owner    | expected a role right after 'ack'
             'object: the product-owner was never asked' | expected a role right after 'object'
