@@ -58,7 +58,8 @@ final class KnownKeys {
 
     private void take(ResolvableType type) {
         Class<?> raw = type.toClass();
-        if (raw == Optional.class) take(type.getGeneric(0));
+        if (raw == Object.class) any = Optional.of(this);
+        else if (raw == Optional.class) take(type.getGeneric(0));
         else if (Map.class.isAssignableFrom(raw)) anything().take(type.getGeneric(1));
         else if (Collection.class.isAssignableFrom(raw)) anything().take(type.getGeneric(0));
         else if (raw.isRecord() && !isWrittenAsText(raw)) take(raw);

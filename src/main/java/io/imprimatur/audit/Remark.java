@@ -34,7 +34,22 @@ public record Remark(String value) {
 
     /** @throws UnusableRemark unless something was said about {@code what}, e.g. {@code "the reason"} */
     public Remark required(String what) {
-        if (isEmpty()) throw new UnusableRemark(what + " is missing: expected 1 to " + LONGEST + " characters");
+        if (value.codePoints().noneMatch(Remark::isVisible))
+            throw new UnusableRemark(what + " is missing: expected 1 to " + LONGEST + " characters");
         return this;
+    }
+
+    /** Neither a space of any script nor a format, a filler or a variation selector. */
+    private static boolean isVisible(int sign) {
+        return switch (Character.getType(sign)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.NON_SPACING_MARK,
+                    Character.UNASSIGNED -> false;
+            default -> "\u115F\u1160\u2800\u3164\uFFA0".indexOf(sign) < 0;
+        };
     }
 }

@@ -50,6 +50,7 @@ public class DescribeProposal {
                 notebooks.of(id),
                 gates.acknowledgements(id),
                 gates.ticket(id),
+                gates.ticketRefusals(id),
                 windows.of(proposal).map(WindowDetails::of).orElse(null),
                 promotion.missed(id),
                 promotion.breakGlass(id),

@@ -3,10 +3,12 @@ package io.imprimatur.board;
 import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.board.ProposalDetails.TicketDetails;
+import io.imprimatur.board.ProposalDetails.TicketRefusalDetails;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.Reviews;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import io.imprimatur.signoff.Acknowledgements;
+import io.imprimatur.ticket.TicketRefusals;
 import io.imprimatur.ticket.Tickets;
 import java.util.List;
 import org.springframework.lang.Nullable;
@@ -19,11 +21,13 @@ class GateDetails {
     private final Reviews reviews;
     private final Acknowledgements acknowledgements;
     private final Tickets tickets;
+    private final TicketRefusals ticketRefusals;
 
-    GateDetails(Reviews reviews, Acknowledgements acknowledgements, Tickets tickets) {
+    GateDetails(Reviews reviews, Acknowledgements acknowledgements, Tickets tickets, TicketRefusals ticketRefusals) {
         this.reviews = reviews;
         this.acknowledgements = acknowledgements;
         this.tickets = tickets;
+        this.ticketRefusals = ticketRefusals;
     }
 
     List<ReviewDetails> reviews(ProposalId id) {
@@ -54,5 +58,12 @@ class GateDetails {
         return tickets.of(id)
                 .map(ticket -> new TicketDetails(ticket.key(), ticket.url().orElse(null)))
                 .orElse(null);
+    }
+
+    List<TicketRefusalDetails> ticketRefusals(ProposalId id) {
+        return ticketRefusals.of(id).stream()
+                .map(each -> new TicketRefusalDetails(
+                        each.number(), each.what(), each.detail(), each.since(), each.retried()))
+                .toList();
     }
 }

@@ -26,6 +26,7 @@ public record ProposalDetails(
         List<VerificationDetails> verification,
         List<AcknowledgementDetails> acknowledgements,
         @Nullable TicketDetails ticket,
+        List<TicketRefusalDetails> ticketRefusals,
         @Nullable WindowDetails window,
         List<MissedDetails> missedWindows,
         List<BreakGlassDetails> breakGlass,
@@ -110,6 +111,14 @@ public record ProposalDetails(
             Instant at) {}
 
     public record TicketDetails(String key, @Nullable URI url) {}
+
+    /**
+     * What the issue tracker refuses, until it is written or somebody dismisses it.
+     *
+     * @param what {@code watcher}, {@code comment} or {@code closing}
+     * @param retried whether it is still tried
+     */
+    public record TicketRefusalDetails(long number, String what, String detail, Instant since, boolean retried) {}
 
     /** @param zone whose clocks the calendar goes by, e.g. {@code America/Los_Angeles} */
     public record WindowDetails(String calendar, String title, OffsetDateTime start, OffsetDateTime end, String zone) {

@@ -66,6 +66,14 @@ public class OpenTasks {
         });
     }
 
+    /** Shows another value in the open tasks' forms, where they show that field at all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void show(String instance, String field, String value) {
+        tasks.createTaskQuery().processInstanceId(instance).list().stream()
+                .filter(task -> tasks.getVariableLocal(task.getId(), field) != null)
+                .forEach(task -> tasks.setVariableLocal(task.getId(), field, value));
+    }
+
     private Optional<Task> find(String instance, String taskKey, String candidateGroup) {
         return tasks
                 .createTaskQuery()

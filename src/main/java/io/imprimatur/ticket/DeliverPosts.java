@@ -13,15 +13,18 @@ import org.springframework.stereotype.Component;
 class DeliverPosts {
 
     private static final Logger log = LoggerFactory.getLogger(DeliverPosts.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
-    private static final Duration WORTH_TRYING = Duration.ofDays(14);
+    private static final Duration UNKNOWN_FOR = Duration.ofDays(1);
 
     private final TicketPosts posts;
+    private final TicketRefusals refusals;
+    private final JiraSettings settings;
     private final Clock clock;
 
-    DeliverPosts(TicketPosts posts, Clock clock) {
+    DeliverPosts(TicketPosts posts, TicketRefusals refusals, JiraSettings settings, Clock clock) {
         this.posts = posts;
+        this.refusals = refusals;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -39,19 +42,27 @@ class DeliverPosts {
             return true;
         } catch (TrackerFailure failure) {
             log.warn("{} on issue {}: {}", post.marker(), post.issueId(), failure.getMessage());
-            if (isHopeless(post, failure)) posts.giveUp(post, failure.getMessage());
-            else posts.failed(post, failure.getMessage(), pause(post));
-            return !failure.is(Kind.BUSY);
+            posts.failed(post, failure.getMessage(), pause(post));
+            boolean hopeless = isHopeless(post, failure);
+            if (hopeless || failure.is(Kind.REFUSED) || failure.is(Kind.UNKNOWN)) refusals.record(post);
+            if (hopeless) posts.giveUp(post);
+            return !failure.is(Kind.BUSY) && !failure.is(Kind.UNAUTHORIZED);
         }
     }
 
     /** After the first attempt it may be there although we were not told so. */
-    private static void send(IssueTracker jira, TicketPost post) {
+    private void send(IssueTracker jira, TicketPost post) {
         switch (post.kind()) {
             case COMMENT -> {
-                if (post.attempts() == 0 || !isThere(jira, post)) jira.comment(post.issueId(), post.signed());
+                if (post.attempts() == 0 || !isThere(jira, post))
+                    jira.comment(post.issueId(), post.signed(), post.visibility());
             }
-            case TRANSITION -> jira.transition(post.issueId(), post.text());
+            // As configured now: somebody may have corrected it.
+            case TRANSITION -> {
+                if (!settings.doneTransition().isEmpty())
+                    jira.transition(post.issueId(), settings.doneTransition(), settings.allDoneFields());
+            }
+            case WATCH -> settings.accountOf(post.text()).ifPresent(account -> jira.watch(post.issueId(), account));
         }
     }
 
@@ -65,11 +76,12 @@ class DeliverPosts {
     /** Also what concerns an issue that somebody has deleted. */
     private boolean isHopeless(TicketPost post, TrackerFailure failure) {
         Duration tried = Duration.between(post.createdAt(), clock.instant());
-        return tried.compareTo(failure.is(Kind.UNKNOWN) ? WORTH_TRYING.dividedBy(14) : WORTH_TRYING) > 0;
+        boolean isGone = failure.is(Kind.UNKNOWN) && post.kind() != TicketPost.Kind.WATCH;
+        return tried.compareTo(isGone ? UNKNOWN_FOR : post.kind().retriedFor()) > 0;
     }
 
     private static Duration pause(TicketPost post) {
-        Duration longer = FIRST_PAUSE.multipliedBy(1L << Math.min(post.attempts(), 20));
+        Duration longer = TicketPosts.FIRST_PAUSE.multipliedBy(1L << Math.min(post.attempts(), 20));
         return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 }

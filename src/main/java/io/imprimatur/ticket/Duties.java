@@ -38,17 +38,35 @@ class Duties {
                 .update();
     }
 
-    /** When the last round began that has seen everything; nothing if there was none. */
+    /** When the last round began that has seen every open ticket; nothing if there was none. */
     Optional<Instant> polled() {
-        return jdbc.sql("select done_at from ticket_duty where name = 'poll' and done_at is not null")
+        return doneAt("poll");
+    }
+
+    void polled(Instant begun) {
+        done("poll", begun);
+    }
+
+    /** When the keys of ended proposals' tickets were looked at last. */
+    Optional<Instant> followedMoves() {
+        return doneAt("moves");
+    }
+
+    void followedMoves(Instant begun) {
+        done("moves", begun);
+    }
+
+    private Optional<Instant> doneAt(String name) {
+        return jdbc.sql("select done_at from ticket_duty where name = ? and done_at is not null")
+                .param(name)
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
     }
 
-    void polled(Instant begun) {
-        jdbc.sql("update ticket_duty set done_at = ? where name = 'poll'")
-                .param(begun.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+    private void done(String name, Instant begun) {
+        jdbc.sql("update ticket_duty set done_at = ? where name = ?")
+                .params(begun.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC), name)
                 .update();
     }
 }

@@ -27,9 +27,10 @@ class HandledComments {
     /** By the comment's id. */
     Map<String, HandledComment> of(String issueId) {
         return jdbc
-                .sql("select comment_id, body_hash, changed from ticket_comment where issue_id = ?")
+                .sql("select comment_id, body_hash, outcome, changed from ticket_comment where issue_id = ?")
                 .param(issueId)
-                .query((row, n) -> new HandledComment(row.getString(1), row.getString(2), row.getBoolean(3)))
+                .query((row, n) -> new HandledComment(
+                        row.getString(1), row.getString(2), Outcome.valueOf(row.getString(3)), row.getBoolean(4)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(HandledComment::id, each -> each));
@@ -71,7 +72,11 @@ class HandledComments {
     }
 
     /** @param changed whether it is noted that it was edited or deleted since */
-    record HandledComment(String id, String bodyHash, boolean changed) {
+    record HandledComment(String id, String bodyHash, Outcome outcome, boolean changed) {
+
+        boolean isTaken() {
+            return outcome == Outcome.TAKEN;
+        }
 
         boolean stillSays(IssueComment comment) {
             return bodyHash.equals(hash(comment.body()));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,8 @@ public interface IssueTracker {
     /** Leaves a note for programs, which people do not see. */
     void mark(Issue issue, String key, Object value);
 
-    void watch(Issue issue, String account);
+    /** A refusal is about the account, not about us. */
+    void watch(String issueId, String account);
 
     /** @param globalId by which the same link is known when it is set again */
     void link(Issue issue, String globalId, URI page, String title);
@@ -45,8 +47,16 @@ public interface IssueTracker {
     /** Oldest first. */
     List<IssueComment> comments(String issueId);
 
-    void comment(String issueId, String text);
+    /** @return nothing if there is no such comment, or it is hidden from us */
+    Optional<IssueComment> findComment(String issueId, String commentId);
 
-    /** @param name of the transition, or of the status it leads to; nothing happens if the issue is there already */
-    void transition(String issueId, String name);
+    void comment(String issueId, String text, Visibility visibility);
+
+    /**
+     * Nothing happens if the issue has that status already.
+     *
+     * @param name of the transition, or of the status it leads to
+     * @param fields to be set with it, by id, as the tracker's API writes them
+     */
+    void transition(String issueId, String name, Map<String, Object> fields);
 }

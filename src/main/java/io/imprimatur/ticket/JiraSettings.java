@@ -4,7 +4,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param accounts whom the tracker means by our users
  * @param watchers users who watch every ticket
  * @param doneTransition the transition, or the status it leads to, of a ticket that is over
+ * @param doneResolution name of the resolution that is set with it; none if empty
+ * @param doneFields other fields that are set with it, by id, as Jira's API writes them
  * @param acknowledgeWords a comment that begins with one of them acknowledges
  * @param objectWords a comment that begins with one of them objects
  */
@@ -40,6 +44,8 @@ public record JiraSettings(
         @DefaultValue List<@Valid Account> accounts,
         @DefaultValue List<String> watchers,
         @DefaultValue("Done") String doneTransition,
+        @DefaultValue("") String doneResolution,
+        @DefaultValue Map<String, Object> doneFields,
         @DefaultValue({"ack", "acknowledge"}) List<String> acknowledgeWords,
         @DefaultValue("object") List<String> objectWords) {
 
@@ -51,7 +57,15 @@ public record JiraSettings(
             JiraRules.checkProject(project, poll);
             JiraRules.checkAccounts(accounts, watchers);
             JiraRules.checkWords(acknowledgeWords, objectWords);
+            doneFields = DoneFields.of(doneFields, doneResolution, doneTransition);
         }
+    }
+
+    /** What is set when a ticket is closed, the resolution among it. */
+    Map<String, Object> allDoneFields() {
+        Map<String, Object> fields = new LinkedHashMap<>(doneFields);
+        if (!doneResolution.isEmpty()) fields.put("resolution", Map.of("name", doneResolution));
+        return fields;
     }
 
     public enum Flavour {

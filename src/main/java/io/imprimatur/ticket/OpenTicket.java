@@ -16,7 +16,7 @@ public class OpenTicket {
     private final TicketRequests requests;
     private final ObjectProvider<IssueTracker> tracker;
     private final FindOrCreateIssue findOrCreateIssue;
-    private final FurnishIssue furnishIssue;
+    private final ConfigureIssue configureIssue;
     private final RecordTicket recordTicket;
 
     OpenTicket(
@@ -24,13 +24,13 @@ public class OpenTicket {
             TicketRequests requests,
             ObjectProvider<IssueTracker> tracker,
             FindOrCreateIssue findOrCreateIssue,
-            FurnishIssue furnishIssue,
+            ConfigureIssue configureIssue,
             RecordTicket recordTicket) {
         this.tickets = tickets;
         this.requests = requests;
         this.tracker = tracker;
         this.findOrCreateIssue = findOrCreateIssue;
-        this.furnishIssue = furnishIssue;
+        this.configureIssue = configureIssue;
         this.recordTicket = recordTicket;
     }
 
@@ -49,7 +49,7 @@ public class OpenTicket {
                 .orElseThrow(() -> new GateNotPassed(id, "no issue tracker is configured any more"));
         try {
             Issue issue = findOrCreateIssue.issue(jira, request);
-            furnishIssue.furnish(jira, request, issue);
+            configureIssue.configure(jira, request, issue);
             recordTicket.record(request, issue, commentsBefore(jira, request, issue));
         } catch (UnusableIssue unusable) {
             recordTicket.forget(request, unusable.getMessage());

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Looks which open tickets have changed and reads those. What a round has not seen to the end, the next one sees. */
+/** Reads the open tickets that have changed, and follows tickets that have moved. What a round has not seen to the end, the next one sees. */
 @Component
 class PollTickets {
 
@@ -26,14 +26,22 @@ class PollTickets {
     private static final Duration AT_FIRST = Duration.ofDays(365);
     private static final int AT_ONCE = 100;
 
+    /** Tickets of ended proposals are only looked at for their keys. */
+    private static final Duration MOVES_EVERY = Duration.ofHours(6);
+
+    private static final Duration MOVES_FOR = Duration.ofDays(90);
+
     private final TrackedTickets tracked;
     private final ReadComments readComments;
+    private final RecordTicket recordTicket;
     private final Duties duties;
     private final Clock clock;
 
-    PollTickets(TrackedTickets tracked, ReadComments readComments, Duties duties, Clock clock) {
+    PollTickets(
+            TrackedTickets tracked, ReadComments readComments, RecordTicket recordTicket, Duties duties, Clock clock) {
         this.tracked = tracked;
         this.readComments = readComments;
+        this.recordTicket = recordTicket;
         this.duties = duties;
         this.clock = clock;
     }
@@ -41,27 +49,31 @@ class PollTickets {
     /** One round. */
     void poll(IssueTracker jira) {
         Instant begun = clock.instant();
-        if (readAll(jira, begun)) duties.polled(begun);
+        if (readAll(jira, tracked.open(), window(duties.polled(), begun))) duties.polled(begun);
+        Optional<Instant> followed = duties.followedMoves();
+        boolean due =
+                followed.filter(last -> last.plus(MOVES_EVERY).isAfter(begun)).isEmpty();
+        if (due && readAll(jira, tracked.endedSince(begun.minus(MOVES_FOR)), window(followed, begun)))
+            duties.followedMoves(begun);
     }
 
     /** One ticket, now; nothing if it is none of ours. */
-    void look(IssueTracker jira, String idOrKey) {
-        tracked.byIssue(idOrKey)
+    void look(IssueTracker jira, String key, String id) {
+        tracked.byIssue(key, id)
                 .ifPresent(ticket -> jira.find(ticket.issueId()).ifPresent(issue -> tryToRead(jira, ticket, issue)));
     }
 
-    private boolean readAll(IssueTracker jira, Instant begun) {
-        List<TrackedTicket> open = tracked.open();
+    private boolean readAll(IssueTracker jira, List<TrackedTicket> tickets, Duration window) {
         boolean complete = true;
-        for (int from = 0; from < open.size(); from += AT_ONCE)
-            complete &= read(jira, open.subList(from, Math.min(from + AT_ONCE, open.size())), window(begun));
+        for (int from = 0; from < tickets.size(); from += AT_ONCE)
+            complete &= read(jira, tickets.subList(from, Math.min(from + AT_ONCE, tickets.size())), window);
         return complete;
     }
 
-    private Duration window(Instant begun) {
-        Duration since =
-                duties.polled().map(last -> Duration.between(last, begun).abs()).orElse(AT_FIRST);
-        return since.plus(OVERLAP);
+    private static Duration window(Optional<Instant> last, Instant begun) {
+        return last.map(then -> Duration.between(then, begun).abs())
+                .orElse(AT_FIRST)
+                .plus(OVERLAP);
     }
 
     private boolean read(IssueTracker jira, List<TrackedTicket> tickets, Duration window) {
@@ -106,10 +118,17 @@ class PollTickets {
     }
 
     /** Whether all there is to read is read. */
-    private boolean readIfChanged(IssueTracker jira, TrackedTicket ticket, Issue issue) {
+    private boolean readIfChanged(IssueTracker jira, TrackedTicket known, Issue issue) {
+        TrackedTicket ticket = known.key().equals(issue.key()) ? known : moved(known, issue);
+        if (!ticket.open()) return true;
         if (ticket.seen().filter(issue.updated()::equals).isPresent()) return true;
         if (!readComments.read(jira, ticket)) return false;
         tracked.seen(ticket, issue.updated());
         return true;
+    }
+
+    private TrackedTicket moved(TrackedTicket ticket, Issue issue) {
+        recordTicket.recordMove(ticket, issue);
+        return ticket.renamed(issue.key());
     }
 }

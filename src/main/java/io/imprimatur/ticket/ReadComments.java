@@ -11,7 +11,6 @@ import io.imprimatur.ticket.HandledComments.HandledComment;
 import io.imprimatur.ticket.SignOffRoles.AskedRole;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,28 +25,28 @@ class ReadComments {
 
     private final Proposals proposals;
     private final SignOffRoles roles;
-    private final CommentWords words;
+    private final CommentParser parser;
     private final JiraSettings settings;
     private final HandledComments handled;
-    private final TakeWord takeWord;
+    private final ApplyComment applyComment;
     private final Instances instances;
     private final ActingAs actingAs;
 
     ReadComments(
             Proposals proposals,
             SignOffRoles roles,
-            CommentWords words,
+            CommentParser parser,
             JiraSettings settings,
             HandledComments handled,
-            TakeWord takeWord,
+            ApplyComment applyComment,
             Instances instances,
             ActingAs actingAs) {
         this.proposals = proposals;
         this.roles = roles;
-        this.words = words;
+        this.parser = parser;
         this.settings = settings;
         this.handled = handled;
-        this.takeWord = takeWord;
+        this.applyComment = applyComment;
         this.instances = instances;
         this.actingAs = actingAs;
     }
@@ -63,10 +62,29 @@ class ReadComments {
             if (before != null) noteEdit(ticket, comment, before);
             else if (comment.number() > ticket.commentsAfter() && !isOurs(comment, me)) handle(ticket, comment);
         }
-        known.values().stream()
-                .filter(gone -> !gone.changed())
-                .forEach(gone -> takeWord.noteChange(ticket, gone.id(), "COMMENT_DELETED", " is not there any more"));
+        known.values().stream().filter(gone -> !gone.changed()).forEach(gone -> noteIfDeleted(jira, ticket, gone));
         return true;
+    }
+
+    /** Pages shift while they are read, so a comment that is missing there is asked for by itself. */
+    private void noteIfDeleted(IssueTracker jira, TrackedTicket ticket, HandledComment missing) {
+        try {
+            jira.findComment(ticket.issueId(), missing.id())
+                    .ifPresentOrElse(
+                            there -> noteEdit(ticket, there, missing),
+                            () -> applyComment.noteChange(
+                                    ticket,
+                                    missing.id(),
+                                    "COMMENT_DELETED",
+                                    " is not there any more, or hidden from us"));
+        } catch (TrackerFailure failure) {
+            if (!failure.is(TrackerFailure.Kind.REFUSED)) throw failure;
+            log.info(
+                    "whether comment {} of {} is deleted is not known: {}",
+                    missing.id(),
+                    ticket.key(),
+                    failure.getMessage());
+        }
     }
 
     private static boolean isOurs(IssueComment comment, String me) {
@@ -74,13 +92,18 @@ class ReadComments {
     }
 
     private void noteEdit(TrackedTicket ticket, IssueComment comment, HandledComment before) {
-        if (before.changed() || before.stillSays(comment)) return;
-        takeWord.noteChange(ticket, comment.id(), "COMMENT_EDITED", " says something else now, by " + comment.editor());
+        if (before.changed()) return;
+        if (!before.stillSays(comment))
+            applyComment.noteChange(
+                    ticket, comment.id(), "COMMENT_EDITED", " says something else now, by " + comment.editor());
+        else if (before.isTaken() && !comment.visibility().isPublic())
+            applyComment.noteChange(
+                    ticket, comment.id(), "COMMENT_EDITED", " is restricted now, by " + comment.editor());
     }
 
     private void handle(TrackedTicket ticket, IssueComment comment) {
         try {
-            takeIfMeant(ticket, comment);
+            applyIfCommand(ticket, comment);
         } catch (Refusal refusal) {
             answer(ticket, comment, refusal);
         } catch (DuplicateKeyException elsewhere) {
@@ -88,15 +111,17 @@ class ReadComments {
         }
     }
 
-    private void takeIfMeant(TrackedTicket ticket, IssueComment comment) {
+    private void applyIfCommand(TrackedTicket ticket, IssueComment comment) {
         Proposal proposal = proposals.get(ticket.proposal());
         List<AskedRole> asked = roles.of(proposal);
-        Optional<SpokenWord> word =
-                words.read(comment.body(), asked.stream().map(AskedRole::id).toList());
-        if (word.isEmpty()) return;
+        RoleNames names = new RoleNames(asked.stream().map(AskedRole::id).toList(), roles.titles());
+        if (!parser.isCommand(comment.body(), names)) return;
+        if (!comment.visibility().isPublic())
+            throw new CommentNotTaken("not everybody who can read the ticket can read it: expected one that they can");
+        CommentCommand command = parser.parse(comment.body(), names).orElseThrow();
         Person author = actingAs.person(author(comment));
-        String role = word.get().role().orElseGet(() -> onlyRole(author, asked, proposal));
-        takeWord.take(ticket, comment, author, role, word.get());
+        String role = command.role().orElseGet(() -> onlyRole(author, asked, proposal));
+        applyComment.take(ticket, comment, author, role, command);
     }
 
     /** Whoever may edit somebody's comment has not their word. */
@@ -109,6 +134,13 @@ class ReadComments {
 
     private String onlyRole(Person person, List<AskedRole> asked, Proposal proposal) {
         String user = person.user();
+        asked.stream()
+                .filter(role -> role.acknowledgedBy().filter(user::equals).isPresent())
+                .findFirst()
+                .ifPresent(role -> {
+                    throw new CommentNotTaken("you have acknowledged for " + role.id()
+                            + ": expected the other role's name, if you mean another");
+                });
         List<String> mine = asked.stream()
                 .filter(role ->
                         role.waitedFor() && (role.holders().contains(user) || roles.holds(person, role.id(), proposal)))
@@ -124,7 +156,7 @@ class ReadComments {
 
     private void answer(TrackedTicket ticket, IssueComment comment, Refusal refusal) {
         try {
-            takeWord.answer(ticket, comment, refusal.getMessage());
+            applyComment.answer(ticket, comment, refusal.getMessage());
         } catch (DuplicateKeyException elsewhere) {
             log.debug("comment {} of {} is answered by another node", comment.id(), ticket.key());
         }

@@ -4,6 +4,7 @@ import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,14 +19,21 @@ class RecordTicket {
     private final Tickets tickets;
     private final TicketRequests requests;
     private final TrackedTickets tracked;
+    private final OpenTasks openTasks;
     private final AuditTrail trail;
 
     RecordTicket(
-            Proposals proposals, Tickets tickets, TicketRequests requests, TrackedTickets tracked, AuditTrail trail) {
+            Proposals proposals,
+            Tickets tickets,
+            TicketRequests requests,
+            TrackedTickets tracked,
+            OpenTasks openTasks,
+            AuditTrail trail) {
         this.proposals = proposals;
         this.tickets = tickets;
         this.requests = requests;
         this.tracked = tracked;
+        this.openTasks = openTasks;
         this.trail = trail;
     }
 
@@ -45,6 +53,19 @@ class RecordTicket {
         Proposal proposal = proposals.get(request.proposal());
         trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", found after the end"));
         keep(request, issue, Long.MAX_VALUE);
+    }
+
+    /** Has the ticket go by its new key everywhere; what is on record keeps the old one. */
+    @Transactional
+    public void recordMove(TrackedTicket ticket, Issue moved) {
+        if (tickets.of(ticket.proposal())
+                .filter(each -> each.key().equals(moved.key()))
+                .isPresent()) return;
+        Proposal proposal = proposals.get(ticket.proposal());
+        tickets.rename(proposal.id(), moved.key());
+        requests.found(proposal.id(), moved);
+        openTasks.show(proposal.instance(), "ticket", moved.key());
+        trail.append(entry(proposal, "TICKET_MOVED", ticket.key() + " is " + moved.key() + " now"));
     }
 
     /** Lets somebody say another issue. */

@@ -1,6 +1,7 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.TicketPost.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,11 +15,17 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is to be written on tickets: put here together with its reason, written later, in this order. */
+/**
+ * Pending writes on tickets: added in the transaction of their reason, written later, in this order. A write that the
+ * tracker refuses, and a watcher, hold up no other.
+ */
 @Component
 class TicketPosts {
 
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
     private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final int LONGEST_FAILURE = 2000;
 
     private final JdbcClient jdbc;
     private final JiraSettings jira;
@@ -32,12 +39,28 @@ class TicketPosts {
 
     /** @param occasion tells it from the proposal's other posts; a second post of the same occasion is none */
     void comment(ProposalId id, String issueId, String occasion, String text) {
-        add(id, issueId, TicketPost.Kind.COMMENT, occasion, text);
+        add(id, issueId, Kind.COMMENT, occasion, text, Visibility.PUBLIC);
+    }
+
+    /** Seen by those who can see the comment that it answers. */
+    void reply(ProposalId id, String issueId, IssueComment to, String text) {
+        add(id, issueId, Kind.COMMENT, "re-" + to.id(), text, to.visibility());
+    }
+
+    /** Tries again later to add a watcher. */
+    void watch(ProposalId id, String issueId, String user, String why) {
+        add(id, issueId, Kind.WATCH, "watch-" + user, user, Visibility.PUBLIC);
+        jdbc.sql(
+                        """
+                        update ticket_post set failure = ?, refused_at = ?, due_at = ?, attempts = 1
+                        where issue_id = ? and marker = ? and refused_at is null and done_at is null""")
+                .params(shortened(why), now(), now().plus(FIRST_PAUSE), issueId, marker(id, "watch-" + user))
+                .update();
     }
 
     void close(ProposalId id, String issueId, String occasion) {
         if (!jira.doneTransition().isEmpty())
-            add(id, issueId, TicketPost.Kind.TRANSITION, occasion, jira.doneTransition());
+            add(id, issueId, Kind.TRANSITION, occasion, jira.doneTransition(), Visibility.PUBLIC);
     }
 
     /** Tells people on an issue that was opened twice where to go. */
@@ -50,8 +73,12 @@ class TicketPosts {
         close(id, other.id(), "double-close");
     }
 
-    private void add(ProposalId id, String issueId, TicketPost.Kind kind, String occasion, String text) {
-        String marker = "Imprimatur, " + id + "/" + occasion;
+    private static String marker(ProposalId id, String occasion) {
+        return "Imprimatur, " + id + "/" + occasion;
+    }
+
+    private void add(ProposalId id, String issueId, Kind kind, String occasion, String text, Visibility visibility) {
+        String marker = marker(id, occasion);
         boolean there = jdbc.sql("select count(*) from ticket_post where issue_id = ? and marker = ?")
                         .params(issueId, marker)
                         .query(Long.class)
@@ -60,20 +87,24 @@ class TicketPosts {
         if (there) return;
         jdbc.sql(
                         """
-                        insert into ticket_post (proposal, issue_id, kind, marker, text, created_at, due_at, attempts)
-                        values (?, ?, ?, ?, ?, ?, ?, 0)""")
-                .params(id.number(), issueId, kind.name(), marker, text, now(), now())
+                        insert into ticket_post
+                          (proposal, issue_id, kind, marker, text, visibility, created_at, due_at, attempts)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+                .params(id.number(), issueId, kind.name(), marker, text)
+                .params(visibility.isPublic() ? null : visibility.written(), now(), now())
                 .update();
     }
 
-    /** The first of each issue that is not written yet, if it is time for it and nobody is at it. */
+    /** The first of each issue that is pending and not refused, and those that hold up no other; if due and unclaimed. */
     List<TicketPost> due() {
         return jdbc.sql(
                         """
                         select * from ticket_post p
                         where done_at is null and due_at <= ? and (claimed_until is null or claimed_until < ?)
-                          and id = (select min(id) from ticket_post q
-                                    where q.done_at is null and q.issue_id = p.issue_id)
+                          and (kind = 'WATCH' or refused_at is not null
+                            or id = (select min(id) from ticket_post q
+                                     where q.done_at is null and q.issue_id = p.issue_id
+                                       and q.kind <> 'WATCH' and q.refused_at is null))
                         order by id limit 100""")
                 .params(now(), now())
                 .query(TicketPosts::post)
@@ -98,26 +129,38 @@ class TicketPosts {
                 .update();
     }
 
-    void giveUp(TicketPost post, String why) {
-        failed(post, why, Duration.ZERO);
+    /** @param again after which time */
+    void failed(TicketPost post, String why, Duration again) {
+        jdbc.sql("update ticket_post set failure = ?, due_at = ?, claimed_until = null where id = ?")
+                .params(shortened(why), now().plus(again), post.id())
+                .update();
+    }
+
+    /** Whether it is the first refusal of this post. */
+    boolean refused(TicketPost post) {
+        return jdbc.sql("update ticket_post set refused_at = ? where id = ? and refused_at is null")
+                        .params(now(), post.id())
+                        .update()
+                == 1;
+    }
+
+    void giveUp(TicketPost post) {
         jdbc.sql("update ticket_post set done_at = ? where id = ?")
                 .params(now(), post.id())
                 .update();
     }
 
-    void failed(TicketPost post, String why, Duration again) {
-        String words = why.length() > 2000 ? why.substring(0, 2000) : why;
-        jdbc.sql("update ticket_post set failure = ?, due_at = ?, claimed_until = null where id = ?")
-                .params(words, now().plus(again), post.id())
-                .update();
+    private static String shortened(String why) {
+        return why.length() > LONGEST_FAILURE ? why.substring(0, LONGEST_FAILURE) : why;
     }
 
-    /** Why the proposal's next post is not written yet, if it was tried. */
+    /** Why the proposal's next comment or transition is not written yet, if it was tried. */
     Optional<String> failure(ProposalId id) {
         return jdbc.sql(
                         """
                         select failure from ticket_post
-                        where proposal = ? and done_at is null and failure is not null order by id limit 1""")
+                        where proposal = ? and done_at is null and failure is not null and kind <> 'WATCH'
+                        order by id limit 1""")
                 .param(id.number())
                 .query(String.class)
                 .optional();
@@ -133,10 +176,14 @@ class TicketPosts {
                 row.getLong("id"),
                 new ProposalId(row.getLong("proposal")),
                 row.getString("issue_id"),
-                TicketPost.Kind.valueOf(row.getString("kind")),
+                Kind.valueOf(row.getString("kind")),
                 row.getString("marker"),
                 row.getString("text"),
+                Optional.ofNullable(row.getString("visibility"))
+                        .map(Visibility::parse)
+                        .orElse(Visibility.PUBLIC),
                 created,
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getObject("refused_at") != null);
     }
 }

@@ -88,13 +88,13 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     }
 
     @Override
-    public void look(String issueKey) {
+    public void look(String issueKey, String issueId) {
         IssueTracker jira = tracker.getIfAvailable();
         ExecutorService running = threads;
         if (jira == null || running == null || hinted.size() >= MOST_HINTS || !hinted.add(issueKey)) return;
         running.execute(() -> {
             hinted.remove(issueKey);
-            attempt("reading " + issueKey, jira, each -> pollTickets.look(each, issueKey));
+            attempt("reading " + issueKey, jira, each -> pollTickets.look(each, issueKey, issueId));
             attempt("writing on tickets", jira, deliverPosts::deliver);
         });
     }
@@ -102,7 +102,7 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     /** Whoever has been quicker than we has not to say it again. */
     @TransactionalEventListener
     void look(RolesAsked asked) {
-        look(asked.ticketKey());
+        look(asked.ticketKey(), "");
     }
 
     private static void attempt(String what, IssueTracker jira, Consumer<IssueTracker> work) {

@@ -47,6 +47,13 @@ public class Tickets {
                 .update();
     }
 
+    /** The issue has another key from now on. */
+    void rename(ProposalId id, String key) {
+        jdbc.sql("update ticket set ticket_key = ? where proposal = ?")
+                .params(key, id.number())
+                .update();
+    }
+
     private Ticket ticket(ResultSet row, int n) throws SQLException {
         String key = row.getString("ticket_key");
         return new Ticket(

@@ -3,6 +3,8 @@ package io.imprimatur.ticket;
 import io.imprimatur.proposal.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,11 +46,23 @@ class TrackedTickets {
                 .list();
     }
 
-    Optional<TrackedTicket> byIssue(String idOrKey) {
-        return jdbc.sql(WITH_KEY + "where p.open_key is not null and (i.issue_id = ? or t.ticket_key = ?)")
-                .params(idOrKey, idOrKey)
+    /** Of proposals that have ended since then. */
+    List<TrackedTicket> endedSince(Instant then) {
+        return jdbc.sql(WITH_KEY + "where p.open_key is null and p.state_since > ? order by i.proposal")
+                .param(then.atOffset(ZoneOffset.UTC))
                 .query(TrackedTickets::ticket)
-                .optional();
+                .list();
+    }
+
+    /** By its key, or by the id that it keeps when it is moved. */
+    Optional<TrackedTicket> byIssue(String key, String id) {
+        return jdbc
+                .sql(WITH_KEY + "where t.ticket_key = ? or i.issue_id = ? order by i.proposal desc")
+                .params(key, id)
+                .query(TrackedTickets::ticket)
+                .list()
+                .stream()
+                .findFirst();
     }
 
     Optional<ProposalId> proposalOf(String issueId) {
@@ -71,6 +85,7 @@ class TrackedTickets {
                 row.getString("issue_id"),
                 row.getString("ticket_key"),
                 row.getLong("comments_after"),
-                Optional.ofNullable(row.getString("seen")));
+                Optional.ofNullable(row.getString("seen")),
+                row.getString("open_key") != null);
     }
 }

@@ -27,6 +27,8 @@ public class TrackerFailure extends RuntimeException {
     public enum Kind {
         /** Nothing happened, and nothing will until somebody mends it. */
         REFUSED,
+        /** Our login is not accepted; nothing happened. */
+        UNAUTHORIZED,
         /** There is no such thing, or it is not for us to see. */
         UNKNOWN,
         /** Nothing happened; later it may. */

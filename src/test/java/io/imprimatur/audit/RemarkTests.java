@@ -36,6 +36,13 @@ class RemarkTests {
         assertThat(new Remark(" one\r\ntwo \r\n").value()).isEqualTo("one\ntwo");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u00A0", "\u200B", "\u2060\u3000", "\u3164", "\uFEFF\u2800", "\uFE0F"})
+    void what_nobody_can_see_is_nothing_said(String unseen) {
+        assertThatThrownBy(() -> new Remark(unseen).required("the reason"))
+                .hasMessageContaining("the reason is missing");
+    }
+
     @Test
     void nothing_said_is_empty_and_refused_where_something_must_be_said() {
         assertThat(Remark.ofNullable(null).isEmpty()).isTrue();

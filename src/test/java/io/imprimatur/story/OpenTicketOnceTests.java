@@ -12,11 +12,14 @@ import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraMood;
 import io.imprimatur.testing.JiraRequest;
 import io.imprimatur.testing.JiraServer;
+import io.imprimatur.ticket.TicketRefusal;
+import io.imprimatur.ticket.TicketRefusals;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -27,6 +30,9 @@ class OpenTicketOnceTests extends TicketStoryTest {
 
     @Autowired
     Blockers blockers;
+
+    @Autowired
+    TicketRefusals refusals;
 
     @Autowired
     WithdrawProposal withdrawProposal;
@@ -243,6 +249,31 @@ class OpenTicketOnceTests extends TicketStoryTest {
 
         assertThat(issueOf(story).watchers()).isEmpty();
         assertThat(story.actions()).contains("TICKET_OPENED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404})
+    void a_watcher_who_is_refused_leaves_the_others_and_is_tried_again(int status) {
+        JIRA.refuseWatcher(account("mia"), status);
+        JIRA.refuseWatcher(account("ben"), status);
+        JIRA.refuseWatcher(account("ada"), status);
+
+        Story story = ticketOpen();
+
+        assertThat(issueOf(story).watchers()).containsExactly(account("dan"));
+        assertThat(issueOf(story).links()).isNotEmpty();
+        assertThat(refusals.of(story.id()))
+                .extracting(TicketRefusal::what)
+                .containsExactly("watcher", "watcher", "watcher");
+        assertThat(refusals.of(story.id()).toString())
+                .contains("mia does not watch " + issueOf(story).key() + ": Jira");
+        assertThat(blockers.of(story.proposal())).extracting(Blocker::what).doesNotContain("ticket-trouble");
+        assertThat(story.actions()).doesNotContain("TICKET_REFUSED");
+        JIRA.recover();
+        clock.pass(Duration.ofMinutes(1));
+        soon(() -> assertThat(issueOf(story).watchers())
+                .containsExactlyInAnyOrder("acc-ada", "acc-mia", "acc-ben", "acc-dan"));
+        soon(() -> assertThat(refusals.of(story.id())).isEmpty());
     }
 
     @Test

@@ -1,17 +1,22 @@
 package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.imprimatur.audit.Remark;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.signoff.NameDesignate;
 import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraFlavour;
+import io.imprimatur.testing.JiraIssue;
+import io.imprimatur.testing.JiraMood;
 import io.imprimatur.testing.JiraServer;
+import io.imprimatur.ticket.Tickets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +31,16 @@ class SignOffByCommentTests extends TicketStoryTest {
     JdbcClient jdbc;
 
     @Autowired
+    private Tickets tickets;
+
+    @Autowired
     private NameDesignate nameDesignate;
 
     @DynamicPropertySource
     static void jira(DynamicPropertyRegistry properties) {
         configure(properties, JIRA, Duration.ofSeconds(1));
+        properties.add("imprimatur.jira.done-resolution", () -> "Fixed");
+        properties.add("imprimatur.jira.done-fields.customfield_10010.value", () -> "Yes");
     }
 
     @Override
@@ -54,6 +64,8 @@ class SignOffByCommentTests extends TicketStoryTest {
         story.at("2026-11-26T23:00:00Z");
         assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTED);
         soon(() -> assertThat(issueOf(story).status()).isEqualTo("Done"));
+        assertThat(issueOf(story).fields())
+                .isEqualTo(Map.of("resolution", "{\"name\":\"Fixed\"}", "customfield_10010", "{\"value\":\"Yes\"}"));
         assertThat(ours(story))
                 .hasSize(3)
                 .last()
@@ -100,6 +112,122 @@ class SignOffByCommentTests extends TicketStoryTest {
                 .anyMatch(text -> text.contains("expected somebody other than the proposer")));
         assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "COMMENT_TAKEN");
         jdbc.sql("delete from designation").update();
+    }
+
+    @Test
+    void a_role_that_is_named_in_any_way_is_never_taken_for_the_authors_other_one() {
+        As.user(
+                "mia",
+                () -> nameDesignate.name(
+                        "middleware-lead", "dan", today(), today().plusDays(7), List.of(), new Remark("Holidays")));
+        Story story = ticketOpen().acknowledge("product-owner", "dan", "acknowledge", "");
+
+        for (String body :
+                List.of("ack: product-owner", "ack product\\-owner", "ack *product owner*", "ack", "ack, prodct-owner"))
+            comment(story, "dan", body);
+
+        soon(() -> assertThat(ours(story)).hasSize(6));
+        assertThat(story.actions()).doesNotContain("COMMENT_TAKEN").containsOnlyOnce("ACKNOWLEDGED");
+        comment(story, "dan", "ack: middleware\u2011lead");
+        soon(() -> assertThat(story.actions()).contains("COMMENT_TAKEN"));
+        jdbc.sql("delete from designation").update();
+    }
+
+    @Test
+    void a_restricted_comment_is_repeated_nowhere_and_answered_for_the_same_readers() {
+        Story story = ticketOpen();
+        String key = issueOf(story).key();
+        Map<String, String> role = Map.of("type", "role", "value", "Administrators");
+        Map<String, String> group = Map.of("type", "group", "value", "staff", "identifier", "276f");
+
+        JIRA.restricted(key, account("mia"), "ack s3cret", role);
+        JIRA.restricted(key, account("mia"), "object: s3cret", group);
+        JIRA.internal(key, account("mia"), "ack s3cret-role");
+        JIRA.restricted(key, account("mia"), "I know a s3cret", role);
+
+        soon(() -> assertThat(ours(story)).hasSize(3));
+        assertThat(ours(story)).allMatch(text -> text.contains("not everybody who can read the ticket can read it"));
+        assertThat(issueOf(story).comments().subList(4, 7))
+                .extracting(JiraComment::visibility, JiraComment::isPublic)
+                .containsExactly(
+                        tuple(role, true),
+                        tuple(Map.of("type", "group", "identifier", "276f"), true),
+                        tuple(Map.of(), false));
+        assertThat(trail.of(story.id().toString()).toString() + ours(story)).doesNotContain("s3cret");
+        assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "OBJECTED", "COMMENT_TAKEN");
+        comment(story, "mia", "ack");
+        soon(() -> assertThat(story.actions()).contains("ACKNOWLEDGED"));
+    }
+
+    @Test
+    void a_comment_that_a_page_lacks_is_not_a_deleted_one() {
+        Story story = ticketOpen();
+        String key = issueOf(story).key();
+        JiraComment mias = comment(story, "mia", "ack");
+        soon(() -> assertThat(story.actions()).contains("ACKNOWLEDGED"));
+        soon(() -> assertThat(ours(story)).hasSize(1));
+
+        JIRA.hideFromPages(mias);
+        comment(story, "zoe", "well");
+        pollNow();
+        assertThat(story.actions()).doesNotContain("COMMENT_DELETED");
+
+        JIRA.meets(request -> request.is("GET", "/comment/" + mias.id()), JiraMood.Kind.FORBIDDEN);
+        JIRA.deleteComment(key, mias);
+        pollNow();
+        assertThat(story.actions()).doesNotContain("COMMENT_DELETED");
+        JIRA.recover();
+        comment(story, "zoe", "well, well");
+        soon(() -> assertThat(story.actions()).containsOnlyOnce("COMMENT_DELETED"));
+    }
+
+    @Test
+    void a_word_that_is_restricted_later_is_noted_and_still_counts() {
+        Story story = ticketOpen();
+        JiraComment mias = comment(story, "mia", "ack");
+        soon(() -> assertThat(story.actions()).contains("ACKNOWLEDGED"));
+
+        JIRA.restrict(issueOf(story).key(), mias, Map.of("type", "role", "value", "Administrators"));
+
+        soon(() -> assertThat(story.actions()).containsOnlyOnce("COMMENT_EDITED"));
+        assertThat(story.actions()).containsOnlyOnce("ACKNOWLEDGED");
+    }
+
+    @Test
+    void a_ticket_that_has_moved_goes_by_its_new_key_everywhere() {
+        Story story = ticketOpen();
+        JiraIssue issue = issueOf(story);
+        String old = issue.key();
+        String moved = "OPS-" + issue.id();
+
+        JIRA.move(issue, moved);
+
+        soon(() -> assertThat(tickets.of(story.id()).orElseThrow().key()).isEqualTo(moved));
+        assertThat(tickets.of(story.id()).orElseThrow().url().orElseThrow().toString())
+                .endsWith("/browse/" + moved);
+        assertThat(trail.of(story.id().toString()))
+                .anySatisfy(entry -> assertThat(entry.comment()).isEqualTo(old + " is " + moved + " now"));
+        assertThat(story.openTasks("userTask_acknowledge"))
+                .allSatisfy(task -> assertThat(engine.getTaskService().getVariableLocal(task.getId(), "ticket"))
+                        .isEqualTo(moved));
+        comment(story, "mia", "ack");
+        soon(() -> assertThat(trail.of(story.id().toString()))
+                .anySatisfy(entry -> assertThat(entry.comment()).startsWith(moved + ", comment ")));
+        assertThat(story.actions()).containsOnlyOnce("TICKET_MOVED");
+    }
+
+    @Test
+    void a_ticket_that_moves_after_the_end_is_followed_too() {
+        Story story = ticketOpen();
+        story.acknowledge("middleware-lead", "mia", "object", "no");
+        story.answer("ada", "userTask_resolveObjection", "withdraw", "mia is right");
+        JiraIssue issue = issueOf(story);
+        soon(() -> assertThat(issue.status()).isEqualTo("Done"));
+
+        JIRA.move(issue, "OPS-" + issue.id());
+        clock.pass(Duration.ofHours(7));
+
+        soon(() -> assertThat(tickets.of(story.id()).orElseThrow().key()).isEqualTo("OPS-" + issue.id()));
     }
 
     @Test

@@ -36,6 +36,11 @@ record JiraAnswer(int status, Map<String, String> headers, String body) {
         return json(status, Map.of("errorMessages", List.of(message), "errors", Map.of()));
     }
 
+    /** As Jira words what is wrong with fields. */
+    static JiraAnswer error(int status, Map<String, String> fields) {
+        return json(status, Map.of("errorMessages", List.of(), "errors", fields));
+    }
+
     JiraAnswer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /** What {@link JiraServer} does with a request that it takes. */
@@ -17,6 +19,15 @@ final class JiraApi {
     private final JiraContents contents;
     private final String project;
     private final String bot;
+
+    /** What the answer is about these accounts as watchers. */
+    final Map<String, Integer> refusedWatchers = new ConcurrentHashMap<>();
+
+    /** Comments that pages lack. */
+    final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
+    /** Without one of these resolutions no issue becomes Done. */
+    volatile List<String> resolutions = List.of();
 
     /** Small, so that there are pages. */
     volatile int pageSize = 50;
@@ -62,7 +73,10 @@ final class JiraApi {
             case "" -> JiraAnswer.json(200, shapes.issue(issue));
             case "/comment" -> comments(issue, Integer.parseInt(request.query().getOrDefault("startAt", "0")));
             case "/transitions" -> JiraAnswer.json(200, Map.of("transitions", transitions()));
-            default -> JiraAnswer.error(404, "No such path");
+            default ->
+                issue.find(what.replace("/comment/", ""))
+                        .map(comment -> JiraAnswer.json(200, shapes.comment(comment)))
+                        .orElseGet(() -> JiraAnswer.error(404, "Can not find a comment for the id."));
         };
     }
 
@@ -73,9 +87,14 @@ final class JiraApi {
                 body.path("update")
                         .path("labels")
                         .forEach(each -> issue.label(each.path("add").asText()));
-            case "/watchers" -> issue.watch(body.asText());
-            case "/transitions" ->
-                issue.become(STATUSES.get(body.path("transition").path("id").asInt() - 1));
+            case "/watchers" -> {
+                Integer refused = refusedWatchers.get(body.asText());
+                if (refused != null) return JiraAnswer.error(refused, "The user cannot view this issue.");
+                issue.watch(body.asText());
+            }
+            case "/transitions" -> {
+                return transition(issue, body);
+            }
             case "/remotelink" -> {
                 issue.link(
                         body.path("globalId").asText(),
@@ -83,16 +102,41 @@ final class JiraApi {
                 return JiraAnswer.json(201, Map.of("id", 1, "self", "http://localhost/"));
             }
             case "/comment" -> {
-                String text = body.path("body").asText();
-                return JiraAnswer.json(201, shapes.comment(issue.comment(contents.nextComment(), bot, text)));
+                return JiraAnswer.json(201, shapes.comment(comment(issue, body)));
             }
             default -> issue.mark(what.replace("/properties/", ""), body.toString());
         }
         return JiraAnswer.nothing();
     }
 
+    private JiraAnswer transition(JiraIssue issue, JsonNode body) {
+        String status = STATUSES.get(body.path("transition").path("id").asInt() - 1);
+        Map<String, String> fields = new LinkedHashMap<>();
+        body.path("fields")
+                .properties()
+                .forEach(each -> fields.put(each.getKey(), each.getValue().toString()));
+        String resolution = body.path("fields").path("resolution").path("name").asText();
+        if (status.equals("Done") && !resolutions.isEmpty() && !resolutions.contains(resolution))
+            return JiraAnswer.error(400, Map.of("resolution", "Resolution is required."));
+        issue.become(status, fields);
+        return JiraAnswer.nothing();
+    }
+
+    private JiraComment comment(JiraIssue issue, JsonNode body) {
+        Map<String, String> visibility = new LinkedHashMap<>();
+        body.path("visibility")
+                .properties()
+                .forEach(each -> visibility.put(each.getKey(), each.getValue().asText()));
+        boolean internal = StreamSupport.stream(body.path("properties").spliterator(), false)
+                .anyMatch(each -> each.path("key").asText().equals("sd.public.comment")
+                        && each.path("value").path("internal").asBoolean());
+        return issue.comment(contents.nextComment(), bot, body.path("body").asText(), visibility, !internal);
+    }
+
     private JiraAnswer comments(JiraIssue issue, int from) {
-        List<JiraComment> all = issue.comments();
+        List<JiraComment> all = issue.comments().stream()
+                .filter(comment -> !hidden.contains(comment.id()))
+                .toList();
         List<Map<String, Object>> page =
                 all.stream().skip(from).limit(pageSize).map(shapes::comment).toList();
         return JiraAnswer.json(

@@ -1,11 +1,29 @@
 package io.imprimatur.testing;
 
 import java.time.Instant;
+import java.util.Map;
 
-/** A comment in {@link JiraServer}. */
-public record JiraComment(String id, String author, String editor, String body, Instant created, Instant updated) {
+/**
+ * A comment in {@link JiraServer}.
+ *
+ * @param visibility as the API writes it; empty for everybody
+ * @param isPublic whether a service project's customers see it
+ */
+public record JiraComment(
+        String id,
+        String author,
+        String editor,
+        String body,
+        Map<String, String> visibility,
+        boolean isPublic,
+        Instant created,
+        Instant updated) {
 
     JiraComment edited(String by, String newBody, Instant at) {
-        return new JiraComment(id, author, by, newBody, created, at);
+        return new JiraComment(id, author, by, newBody, visibility, isPublic, created, at);
+    }
+
+    JiraComment restricted(Map<String, String> to, boolean toCustomersToo) {
+        return new JiraComment(id, author, editor, body, to, toCustomersToo, created, updated);
     }
 }

@@ -46,9 +46,7 @@ final class JiraContents {
     }
 
     Optional<JiraIssue> find(String idOrKey) {
-        return issues.stream()
-                .filter(issue -> issue.id().equals(idOrKey) || issue.key().equals(idOrKey))
-                .findFirst();
+        return issues.stream().filter(issue -> issue.isCalled(idOrKey)).findFirst();
     }
 
     String nextComment() {

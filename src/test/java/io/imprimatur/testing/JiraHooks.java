@@ -43,11 +43,12 @@ public final class JiraHooks {
         return List.copyOf(sent);
     }
 
-    void tell(String event, String issueKey) {
+    void tell(String event, JiraIssue issue) {
         if (listeners.isEmpty()) return;
         Hook hook = new Hook(
                 UUID.randomUUID().toString(),
-                "{\"webhookEvent\":\"" + event + "\",\"issue\":{\"key\":\"" + issueKey + "\"}}");
+                "{\"webhookEvent\":\"" + event + "\",\"issue\":{\"id\":\"" + issue.id() + "\",\"key\":\"" + issue.key()
+                        + "\"}}");
         sent.add(hook);
         listeners.forEach(
                 listener -> listener.thread().execute(() -> deliver(listener.address(), hook, signature(hook))));

@@ -14,12 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class JiraIssue {
 
     private final long id;
-    private final String key;
+    private final List<String> keys = new CopyOnWriteArrayList<>();
     private final String summary;
     private final String description;
     private final Set<String> labels;
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> links = new LinkedHashMap<>();
+    private final Map<String, String> fields = new LinkedHashMap<>();
     private final Set<String> watchers = new LinkedHashSet<>();
     private final List<JiraComment> comments = new CopyOnWriteArrayList<>();
     private final Instant created = now();
@@ -28,7 +29,7 @@ public final class JiraIssue {
 
     JiraIssue(long id, String key, String summary, String description, List<String> labels) {
         this.id = id;
-        this.key = key;
+        keys.add(key);
         this.summary = summary;
         this.description = description;
         this.labels = new LinkedHashSet<>(labels);
@@ -39,7 +40,12 @@ public final class JiraIssue {
     }
 
     public String key() {
-        return key;
+        return keys.get(keys.size() - 1);
+    }
+
+    /** By its key, or one that it had before it was moved. */
+    boolean isCalled(String idOrKey) {
+        return id().equals(idOrKey) || keys.contains(idOrKey);
     }
 
     public String summary() {
@@ -104,14 +110,30 @@ public final class JiraIssue {
         links.put(globalId, url);
     }
 
-    synchronized void become(String newStatus) {
+    synchronized void become(String newStatus, Map<String, String> withFields) {
         status = newStatus;
+        fields.putAll(withFields);
+        touch();
+    }
+
+    /** As JSON, by field. */
+    public synchronized Map<String, String> fields() {
+        return Map.copyOf(fields);
+    }
+
+    synchronized void move(String newKey) {
+        keys.add(newKey);
         touch();
     }
 
     synchronized JiraComment comment(String commentId, String author, String body) {
+        return comment(commentId, author, body, Map.of(), true);
+    }
+
+    synchronized JiraComment comment(
+            String commentId, String author, String body, Map<String, String> visibility, boolean isPublic) {
         touch();
-        JiraComment said = new JiraComment(commentId, author, author, body, updated, updated);
+        JiraComment said = new JiraComment(commentId, author, author, body, visibility, isPublic, updated, updated);
         comments.add(said);
         return said;
     }
@@ -119,6 +141,11 @@ public final class JiraIssue {
     synchronized void edit(String commentId, String by, String body) {
         touch();
         comments.replaceAll(each -> each.id().equals(commentId) ? each.edited(by, body, updated) : each);
+    }
+
+    synchronized void restrict(String commentId, Map<String, String> to) {
+        touch();
+        comments.replaceAll(each -> each.id().equals(commentId) ? each.restricted(to, true) : each);
     }
 
     synchronized void delete(String commentId) {

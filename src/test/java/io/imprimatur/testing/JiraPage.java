@@ -94,7 +94,7 @@ final class JiraPage {
 
     /** Of Jira's markup only what is escaped in it, and addresses. */
     private static String rendered(String markup) {
-        return escaped(markup.replaceAll("\\\\([^A-Za-z0-9\\s])", "$1"))
+        return escaped(JiraMarkup.shown(JiraFlavour.CLOUD, markup))
                 .replaceAll("(https?://[A-Za-z0-9./:_-]+)", "<a href=\"$1\">$1</a>");
     }
 

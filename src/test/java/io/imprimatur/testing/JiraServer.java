@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** An issue tracker in this process, with issues and comments that stay, and the bad days of the real one. */
@@ -30,6 +32,7 @@ public final class JiraServer implements AutoCloseable {
     private final JiraPage page = new JiraPage(this);
     private final List<JiraRequest> requests = new CopyOnWriteArrayList<>();
     private final List<JiraMood> moods = new CopyOnWriteArrayList<>();
+    private final List<Surprise> surprises = new CopyOnWriteArrayList<>();
     private final JiraHooks hooks = new JiraHooks();
     private final ExecutorService threads = Executors.newCachedThreadPool(JiraServer::daemon);
     private final HttpServer server;
@@ -90,18 +93,43 @@ public final class JiraServer implements AutoCloseable {
     /** Somebody comments in the browser; what listens is told. */
     public JiraComment comment(String key, String account, String body) {
         JiraComment said = issue(key).comment(contents.nextComment(), account, body);
-        hooks.tell("comment_created", key);
+        hooks.tell("comment_created", issue(key));
         return said;
+    }
+
+    /** The same, for some only. */
+    public JiraComment restricted(String key, String account, String body, Map<String, String> visibility) {
+        JiraComment said = issue(key).comment(contents.nextComment(), account, body, visibility, true);
+        hooks.tell("comment_created", issue(key));
+        return said;
+    }
+
+    /** The same, hidden from a service project's customers. */
+    public JiraComment internal(String key, String account, String body) {
+        JiraComment said = issue(key).comment(contents.nextComment(), account, body, Map.of(), false);
+        hooks.tell("comment_created", issue(key));
+        return said;
+    }
+
+    public void restrict(String key, JiraComment comment, Map<String, String> visibility) {
+        issue(key).restrict(comment.id(), visibility);
+        hooks.tell("comment_updated", issue(key));
+    }
+
+    /** To another project, say: its id stays, and its old key still leads to it. */
+    public void move(JiraIssue issue, String newKey) {
+        issue.move(newKey);
+        hooks.tell("jira:issue_updated", issue);
     }
 
     public void edit(String key, JiraComment comment, String by, String body) {
         issue(key).edit(comment.id(), by, body);
-        hooks.tell("comment_updated", key);
+        hooks.tell("comment_updated", issue(key));
     }
 
     public void deleteComment(String key, JiraComment comment) {
         issue(key).delete(comment.id());
-        hooks.tell("comment_deleted", key);
+        hooks.tell("comment_deleted", issue(key));
     }
 
     /** Lets people comment as these on the page that the server shows at its root. */
@@ -136,6 +164,26 @@ public final class JiraServer implements AutoCloseable {
         token = "another";
     }
 
+    /** Until {@link #recover}. */
+    public void refuseWatcher(String account, int status) {
+        api.refusedWatchers.put(account, status);
+    }
+
+    /** The list of comments lacks it from now on, until {@link #recover}; asked for by itself it is there. */
+    public void hideFromPages(JiraComment comment) {
+        api.hidden.add(comment.id());
+    }
+
+    /** Whoever closes an issue must give one of these, until {@link #recover}. */
+    public void demandResolution(String... names) {
+        api.resolutions = List.of(names);
+    }
+
+    /** Once, before the next such request is answered. */
+    public void before(Predicate<JiraRequest> which, Runnable happens) {
+        surprises.add(new Surprise(which, happens, new AtomicBoolean()));
+    }
+
     public void searchLags(Duration lag) {
         contents.lag = lag;
     }
@@ -149,6 +197,10 @@ public final class JiraServer implements AutoCloseable {
         token = TOKEN;
         contents.lag = Duration.ZERO;
         api.pageSize = 50;
+        api.refusedWatchers.clear();
+        api.resolutions = List.of();
+        surprises.clear();
+        api.hidden.clear();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -162,6 +214,7 @@ public final class JiraServer implements AutoCloseable {
     /** Closing an exchange that was not answered closes the connection. */
     private void answer(JiraRequest request, HttpExchange exchange) throws IOException {
         requests.add(request);
+        surprises.forEach(each -> each.happenAt(request));
         Optional<JiraMood> mood =
                 moods.stream().filter(each -> each.which().test(request)).findFirst();
         if (!request.authorization().equals(Optional.of(login())))
@@ -195,5 +248,12 @@ public final class JiraServer implements AutoCloseable {
         Thread thread = new Thread(work, "jira");
         thread.setDaemon(true);
         return thread;
+    }
+
+    private record Surprise(Predicate<JiraRequest> which, Runnable happens, AtomicBoolean over) {
+
+        void happenAt(JiraRequest request) {
+            if (which.test(request) && over.compareAndSet(false, true)) happens.run();
+        }
     }
 }

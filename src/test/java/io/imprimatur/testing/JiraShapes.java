@@ -3,6 +3,7 @@ package io.imprimatur.testing;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,13 +26,18 @@ record JiraShapes(JiraFlavour flavour) {
     }
 
     Map<String, Object> comment(JiraComment comment) {
-        return Map.of(
+        Map<String, Object> written = new LinkedHashMap<>(Map.of(
                 "id", comment.id(),
                 "author", user(comment.author()),
                 "updateAuthor", user(comment.editor()),
                 "body", comment.body(),
                 "created", time(comment.created()),
-                "updated", time(comment.updated()));
+                "updated", time(comment.updated())));
+        if (!comment.visibility().isEmpty()) written.put("visibility", comment.visibility());
+        if (flavour == JiraFlavour.CLOUD) written.put("jsdPublic", comment.isPublic());
+        else if (!comment.isPublic())
+            written.put("properties", List.of(Map.of("key", "sd.public.comment", "value", Map.of("internal", true))));
+        return written;
     }
 
     /** In a zone that is nobody's here. */

@@ -3,6 +3,8 @@ package io.imprimatur.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,24 @@ class JiraSettingsTests {
         });
     }
 
+    @Test
+    void what_closing_sets_is_taken_as_jiras_api_writes_it() {
+        String[] set = {
+            "done-resolution=Fixed",
+            "done-fields.customfield_10010.value=Yes",
+            "done-fields.fixVersions[0].name=w_2026_40",
+            "done-fields.fixVersions[1].name=w_2026_41",
+            "done-fields.environment=summit"
+        };
+        with(Stream.of(COMPLETE, set).flatMap(Arrays::stream).toArray(String[]::new))
+                .run(context -> assertThat(context.getBean(JiraSettings.class).allDoneFields())
+                        .isEqualTo(Map.of(
+                                "resolution", Map.of("name", "Fixed"),
+                                "customfield_10010", Map.of("value", "Yes"),
+                                "fixVersions", List.of(Map.of("name", "w_2026_40"), Map.of("name", "w_2026_41")),
+                                "environment", "summit")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -55,12 +75,17 @@ class JiraSettingsTests {
             accounts[0].user=System  | imprimatur.jira.accounts[0].user is 'System': expected 1 to 64 letters
             watchers=ben             | imprimatur.jira.watchers[0] is 'ben': expected a user that accounts names: [ada]
             acknowledge-words=ok,+1  | imprimatur.jira.acknowledge-words[1] is '+1': expected 2 to 30 letters a-z, e.g. ack
+            done-transition=,done-resolution=Done | imprimatur.jira.done-transition is empty: expected a transition to set done-resolution and done-fields with
+            done-fields.priority=     | imprimatur.jira.done-fields.priority is empty: expected what Jira's API takes, e.g. {value: Released}
+            done-fields.a-b=x         | imprimatur.jira.done-fields.a-b is not a field's id: expected e.g. fixVersions or customfield_10010
+            done-resolution=Done,done-fields.resolution.name=Done | imprimatur.jira.done-fields.resolution is beside done-resolution: expected one of them
             object-words=ack         | imprimatur.jira.object-words is [ack] in both lists: expected each word in one of them
             """)
     void what_is_missing_or_wrong_stops_the_start(String changed, String message) {
         String key = changed.substring(0, changed.indexOf('=') + 1);
-        String[] properties = Stream.concat(
-                        Arrays.stream(COMPLETE).filter(each -> !each.startsWith(key)), Stream.of(changed))
+        Stream<String> settings =
+                changed.contains("done-") ? Arrays.stream(changed.split(",", -1)) : Stream.of(changed);
+        String[] properties = Stream.concat(Arrays.stream(COMPLETE).filter(each -> !each.startsWith(key)), settings)
                 .toArray(String[]::new);
 
         with(properties).run(context -> assertThat(context.getStartupFailure())

@@ -16,6 +16,6 @@ public final class PollForTests {
 
     /** What a hook leads to. */
     public static void look(ApplicationContext context, String key) {
-        context.getBean(PollTickets.class).look(context.getBean(IssueTracker.class), key);
+        context.getBean(PollTickets.class).look(context.getBean(IssueTracker.class), key, "");
     }
 }

@@ -15,6 +15,7 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.restore.Recommendations;
+import io.imprimatur.ticket.TicketRefusals;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -91,6 +92,7 @@ class ProposalPage {
                 proposal.state().isBeforePromotion() && WithdrawProposal.mayWithdraw(person.get(), proposal));
         pinsPart.show(proposal, page);
         page.addAttribute("restored", recommendations.restored(proposal).orElse(null));
+        page.addAttribute("mayDismiss", TicketRefusals.mayDismiss(person.get()));
         page.addAttribute("mayBreakGlass", breakGlass.isPossibleFor(person.get(), proposal));
         return "proposal";
     }

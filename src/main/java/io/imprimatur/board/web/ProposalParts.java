@@ -6,26 +6,31 @@ import io.imprimatur.process.TracePath;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.ticket.TicketRefusals;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What a proposal's page asks for only once somebody looks at it. */
+/** Parts of a proposal's page: what is only asked for once somebody looks at it, and small answers. */
 @Controller
 class ProposalParts {
 
     private final Proposals proposals;
     private final CompareImages compareImages;
     private final TracePath tracePath;
+    private final TicketRefusals ticketRefusals;
 
-    ProposalParts(Proposals proposals, CompareImages compareImages, TracePath tracePath) {
+    ProposalParts(
+            Proposals proposals, CompareImages compareImages, TracePath tracePath, TicketRefusals ticketRefusals) {
         this.proposals = proposals;
         this.compareImages = compareImages;
         this.tracePath = tracePath;
+        this.ticketRefusals = ticketRefusals;
     }
 
     /** A part of the page, or a page of its own for browsers that run no scripts. */
@@ -39,6 +44,12 @@ class ProposalParts {
                 .addAttribute("tagNow", compareImages.tagMoved(proposal).orElse(null))
                 .addAttribute("comparison", compareImages.of(proposal));
         return part == null ? "comparison" : "comparison :: part";
+    }
+
+    @PostMapping("/proposals/{id}/ticket/refusals/{number}/dismissal")
+    String dismissTicketRefusal(@PathVariable String id, @PathVariable long number) {
+        ticketRefusals.dismiss(ProposalId.of(id), number);
+        return "redirect:/proposals/" + id;
     }
 
     /** The process's model, for the viewer. */

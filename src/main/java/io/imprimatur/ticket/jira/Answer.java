@@ -21,9 +21,13 @@ record Answer(int status, Optional<Duration> retryAfter, JsonNode body) {
         return status == 429 ? retryAfter.or(() -> Optional.of(unless)) : retryAfter;
     }
 
-    /** Whether the next request may well fare the same. */
-    boolean isAFault() {
-        return status >= 500 || status == 401;
+    boolean isRefusal() {
+        return status >= 400 && status < 500 && status != 429;
+    }
+
+    /** Whether the next request is likely to fail as well. */
+    boolean isAFault(Call call) {
+        return status >= 500 || (status == 401 && !call.isAboutSomebody());
     }
 
     /** Jira's own words, where it has any. */

@@ -20,8 +20,10 @@ final class Failures {
         String said = answer.words();
         String message =
                 "Jira, " + call.action() + ": " + status(answer.status()) + (said.isEmpty() ? "" : ": " + said);
+        if (call.isAboutSomebody() && answer.isRefusal())
+            return new TrackerFailure(Kind.REFUSED, message + hint("perhaps not allowed to see the issue"));
         return switch (answer.status()) {
-            case 401 -> new TrackerFailure(Kind.REFUSED, message + hint("the token is wrong or has expired"));
+            case 401 -> new TrackerFailure(Kind.UNAUTHORIZED, message + hint("the token is wrong or has expired"));
             case 403 -> new TrackerFailure(Kind.REFUSED, message + hint("our account lacks a permission"));
             case 404, 410 -> new TrackerFailure(Kind.UNKNOWN, message + hint("not there, or not ours to see"));
             case 429 -> new TrackerFailure(Kind.BUSY, message + wait(answer));

@@ -8,6 +8,7 @@ import io.imprimatur.ticket.JiraSettings;
 import io.imprimatur.ticket.NewIssue;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
+import io.imprimatur.ticket.Visibility;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,6 @@ class Jira implements IssueTracker {
     private final Search search;
     private final Comments comments;
     private final Transitions transitions;
-    private final String accountField;
     private volatile Optional<String> me = Optional.empty();
 
     Jira(JiraSettings settings, JiraHttp http) {
@@ -34,8 +34,7 @@ class Jira implements IssueTracker {
         this.http = http;
         boolean cloud = settings.flavour() == JiraSettings.Flavour.CLOUD;
         this.search = cloud ? new CloudSearch(http) : new DataCenterSearch(http);
-        this.accountField = cloud ? "accountId" : "name";
-        this.comments = new Comments(http, accountField);
+        this.comments = new Comments(http, settings.flavour());
         this.transitions = new Transitions(http);
     }
 
@@ -62,7 +61,13 @@ class Jira implements IssueTracker {
     }
 
     private String askWhoWeAre() {
-        return http.send(Call.get("logging in", "/myself")).path(accountField).asText();
+        return http.send(Call.get("logging in", "/myself"))
+                .path(accountField(settings.flavour()))
+                .asText();
+    }
+
+    static String accountField(JiraSettings.Flavour flavour) {
+        return flavour == JiraSettings.Flavour.CLOUD ? "accountId" : "name";
     }
 
     @Override
@@ -114,8 +119,8 @@ class Jira implements IssueTracker {
 
     /** The body is a JSON string, quotes and all. */
     @Override
-    public void watch(Issue issue, String account) {
-        write(Call.post("adding a watcher", path(issue.id(), "/watchers"), account), issue.id());
+    public void watch(String issueId, String account) {
+        write(Call.post("adding a watcher", path(issueId, "/watchers"), account).aboutSomebody(), issueId);
     }
 
     @Override
@@ -130,13 +135,18 @@ class Jira implements IssueTracker {
     }
 
     @Override
-    public void comment(String issueId, String text) {
-        write(Call.post("commenting", path(issueId, "/comment"), Map.of("body", WikiText.of(text))), issueId);
+    public Optional<IssueComment> findComment(String issueId, String commentId) {
+        return comments.find(issueId, commentId);
     }
 
     @Override
-    public void transition(String issueId, String name) {
-        transitions.make(issueId, name);
+    public void comment(String issueId, String text, Visibility visibility) {
+        comments.add(issueId, text, visibility);
+    }
+
+    @Override
+    public void transition(String issueId, String name, Map<String, Object> fields) {
+        transitions.make(issueId, name, fields);
     }
 
     private void write(Call call, String issueId) {
@@ -155,7 +165,7 @@ class Jira implements IssueTracker {
         return "/issue/" + encoded(issueId) + rest;
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -54,7 +54,7 @@ class JiraHttp {
             return answer.body();
         }
         answer.wait(BUSY).ifPresentOrElse(gate::askedToWait, () -> {
-            if (answer.isAFault()) gate.failed();
+            if (answer.isAFault(call)) gate.failed();
             else gate.answered();
         });
         throw Failures.of(call, answer);

@@ -3,6 +3,7 @@ package io.imprimatur.ticket.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,12 +12,14 @@ import java.util.stream.StreamSupport;
 /** Takes an issue into another status. */
 record Transitions(JiraHttp http) {
 
-    void make(String issueId, String name) {
+    void make(String issueId, String name, Map<String, Object> fields) {
         if (status(issueId).equalsIgnoreCase(name)) return;
         JsonNode offered = http.send(Call.get("asking for transitions", Jira.path(issueId, "/transitions")))
                 .path("transitions");
         JsonNode wanted = find(offered, name).orElseThrow(() -> missing(offered, name));
-        Object body = Map.of("transition", Map.of("id", wanted.path("id").asText()));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("transition", Map.of("id", wanted.path("id").asText()));
+        if (!fields.isEmpty()) body.put("fields", fields);
         http.send(Call.post("changing the status", Jira.path(issueId, "/transitions"), body)
                 .onIssue(issueId));
     }

@@ -13,9 +13,18 @@ final class WikiText {
     /** What does so only where a word begins or ends; inside of one, as in {@code w_2026_40}, it is a character. */
     private static final String AT_WORDS = "(?<![A-Za-z0-9])[*_+^~?#-]|[*_+^~?#-](?![A-Za-z0-9])";
 
-    private static final String SMILEY = "[:;](?=[-()DP])|\\((?=[A-Za-z0-9/*+?!-]{1,5}\\))";
-    private static final Pattern SPECIAL = Pattern.compile(ANYWHERE + "|" + AT_WORDS + "|" + SMILEY);
+    private static final String SYMBOL = "\\((?=[A-Za-z0-9/*+?!-]{1,5}\\))";
+    private static final Pattern SPECIAL = Pattern.compile(ANYWHERE + "|" + AT_WORDS + "|" + SYMBOL);
     private static final Pattern HEADING = Pattern.compile("(?m)^([ \\t\\x0B\\f]*+(?:h[1-6]|bq))\\.");
+
+    /** The dot of a heading as {@link #escaped} marks it. */
+    private static final char DOT = '\0';
+
+    /**
+     * A heading's dot and smileys, before whose signs Data Center shows a backslash; a backslash, for two of them are a
+     * line break; an ampersand that may begin an entity.
+     */
+    private static final Pattern ENTITY = Pattern.compile("\\x00|\\\\|&(?=[#A-Za-z])|[:;](?=[-()DP])");
 
     private WikiText() {}
 
@@ -24,15 +33,37 @@ final class WikiText {
         Matcher address = ADDRESS.matcher(plain);
         int written = 0;
         while (address.find()) {
-            markup.append(escaped(plain.substring(written, address.start()))).append(address.group());
-            written = address.end();
+            markup.append(escaped(plain.substring(written, address.start())));
+            written = end(plain, address);
+            markup.append(plain, address.start(), written);
         }
         return markup.append(escaped(plain.substring(written))).toString();
     }
 
-    /** A backslash is written as an entity, for two of them are a line break. */
+    /** Before an ampersand that would be an entity together with what follows. */
+    private static int end(String plain, Matcher address) {
+        int ampersand = address.group().lastIndexOf('&');
+        return ampersand >= 0 && plain.startsWith(";", address.end()) ? address.start() + ampersand : address.end();
+    }
+
+    /** By a backslash where Cloud and Data Center both hide it, else by a numeric entity. */
     private static String escaped(String text) {
-        String special = SPECIAL.matcher(text.replace('\\', '\0')).replaceAll("\\\\$0");
-        return HEADING.matcher(special).replaceAll("$1\\\\.").replace("\0", "&#92;");
+        String marked = HEADING.matcher(text.replace(DOT, ' ')).replaceAll("$1" + DOT);
+        StringBuilder markup = new StringBuilder();
+        Matcher entity = ENTITY.matcher(marked);
+        int written = 0;
+        while (entity.find()) {
+            char sign = marked.charAt(entity.start());
+            markup.append(byBackslash(marked.substring(written, entity.start())))
+                    .append("&#")
+                    .append((int) (sign == DOT ? '.' : sign))
+                    .append(';');
+            written = entity.end();
+        }
+        return markup.append(byBackslash(marked.substring(written))).toString();
+    }
+
+    private static String byBackslash(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\\\$0");
     }
 }

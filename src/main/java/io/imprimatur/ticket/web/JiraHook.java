@@ -1,6 +1,8 @@
 package io.imprimatur.ticket.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.imprimatur.ticket.JiraSettings;
 import io.imprimatur.ticket.TicketHints;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,18 +47,19 @@ class JiraHook {
         byte[] body = beginning(request.getInputStream());
         if (body.length > MOST_BYTES) return status(HttpStatus.PAYLOAD_TOO_LARGE);
         if (!HookSignature.isOf(body, secret, signature)) return status(HttpStatus.UNAUTHORIZED);
-        String key = issueKey(body);
+        JsonNode issue = issue(body);
+        String key = issue.path("key").asText();
         log.debug("hook {} about {}", identifier.replaceAll("[^\\w-]", "?"), key.matches(KEY) ? key : "no issue");
-        if (key.matches(KEY)) hints.look(key);
+        if (key.matches(KEY)) hints.look(key, issue.path("id").asText());
         return status(HttpStatus.NO_CONTENT);
     }
 
-    /** Empty if it is about no issue, or is not what Jira sends. */
-    private String issueKey(byte[] body) {
+    /** Missing if it is about no issue, or is not what Jira sends. */
+    private JsonNode issue(byte[] body) {
         try {
-            return json.readTree(body).path("issue").path("key").asText();
+            return json.readTree(body).path("issue");
         } catch (IOException notJson) {
-            return "";
+            return MissingNode.getInstance();
         }
     }
 

@@ -12,6 +12,7 @@ import io.imprimatur.testing.JiraServer;
 import io.imprimatur.ticket.Issue;
 import io.imprimatur.ticket.IssueTracker;
 import io.imprimatur.ticket.NewIssue;
+import io.imprimatur.ticket.Visibility;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,15 +55,17 @@ class JiraContractTests {
         jira.create(new NewIssue("Another", "", "imprimatur-P-1"));
         jira.label(issue, "another-label");
         jira.mark(issue, "imprimatur", Map.of("proposal", "P-1"));
-        jira.watch(issue, "5b10a2844c20165700ede21g");
+        jira.watch(issue.id(), "5b10a2844c20165700ede21g");
         jira.link(issue, "imprimatur=P-1", URI.create("https://imprimatur.example.org/proposals/P-1"), "P-1");
-        jira.comment(issue.id(), "A comment");
-        jira.comment(issue.id(), "Another");
-        assertThat(jira.comments(issue.id())).hasSize(2);
+        jira.comment(issue.id(), "A comment", Visibility.PUBLIC);
+        jira.comment(issue.id(), "Another", new Visibility("role", "Developers", "", false));
+        jira.comment(issue.id(), "A third", new Visibility("group", "", "276f955c", true));
+        assertThat(jira.comments(issue.id())).hasSize(3);
+        assertThat(jira.findComment(issue.id(), "10001")).isPresent();
         assertThat(jira.find(issue.key())).isPresent();
         assertThat(jira.labelled("imprimatur-P-1")).hasSize(2);
         assertThat(jira.changed(List.of(issue.id()), Duration.ofMinutes(5))).hasSize(1);
-        jira.transition(issue.id(), "Done");
+        jira.transition(issue.id(), "Done", Map.of("resolution", Map.of("name", "Fixed")));
     }
 
     private static SimpleRequest simple(JiraRequest request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraMood;
 import io.imprimatur.testing.JiraServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.health.Status;
 
@@ -13,7 +14,7 @@ class JiraHealthTests {
     @Test
     void a_jira_that_knows_us_is_up_and_not_asked_again_at_once() {
         try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
-            JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD));
+            JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD), List::of);
 
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);
             server.forgetRequests();
@@ -25,7 +26,7 @@ class JiraHealthTests {
     @Test
     void a_wrong_token_is_down_with_its_cause() {
         try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
-            JiraHealth health = new JiraHealth(Jiras.with(server.url(), JiraFlavour.CLOUD, "wrong-secret"));
+            JiraHealth health = new JiraHealth(Jiras.with(server.url(), JiraFlavour.CLOUD, "wrong-secret"), List::of);
 
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             assertThat(health.health().getDetails().toString())
@@ -37,7 +38,7 @@ class JiraHealthTests {
     @Test
     void a_jira_that_is_away_is_not_our_illness() {
         JiraServer server = JiraServer.start(JiraFlavour.CLOUD);
-        JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD));
+        JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD), List::of);
         server.close();
 
         assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
@@ -48,7 +49,7 @@ class JiraHealthTests {
     void a_project_that_we_may_not_see_is_down_with_its_cause() {
         try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
             server.meets(request -> request.path().contains("/project/"), JiraMood.Kind.NOT_FOUND);
-            JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD));
+            JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD), List::of);
 
             assertThat(health.health().getDetails().toString())
                     .contains("looking at the project", "not there, or not ours to see");

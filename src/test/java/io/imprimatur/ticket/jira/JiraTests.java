@@ -3,19 +3,22 @@ package io.imprimatur.ticket.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.testing.JiraComment;
 import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraMood;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.Issue;
 import io.imprimatur.ticket.IssueComment;
 import io.imprimatur.ticket.IssueTracker;
 import io.imprimatur.ticket.NewIssue;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
+import io.imprimatur.ticket.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +54,94 @@ class JiraTests {
                     .hasSize(7)
                     .startsWith("comment 0")
                     .endsWith("comment 6");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pages_that_a_deletion_shifts_are_read_again(JiraFlavour flavour) {
+        try (JiraServer server = JiraServer.start(flavour)) {
+            IssueTracker jira = Jiras.at(server, flavour);
+            JiraIssue issue = server.create("An issue");
+            List<JiraComment> said = IntStream.range(0, 7)
+                    .mapToObj(i -> server.comment(issue.key(), "acc", "comment " + i))
+                    .toList();
+            server.pageSize(3);
+            server.before(
+                    request -> "2".equals(request.query().get("startAt")),
+                    () -> server.deleteComment(issue.key(), said.get(0)));
+
+            assertThat(jira.comments(issue.id()))
+                    .extracting(IssueComment::body)
+                    .containsExactly("comment 1", "comment 2", "comment 3", "comment 4", "comment 5", "comment 6");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_comment_tells_who_may_read_it(JiraFlavour flavour) {
+        try (JiraServer server = JiraServer.start(flavour)) {
+            IssueTracker jira = Jiras.at(server, flavour);
+            JiraIssue issue = server.create("An issue");
+            server.comment(issue.key(), "acc", "for all");
+            server.restricted(issue.key(), "acc", "for some", Map.of("type", "role", "value", "Administrators"));
+            server.restricted(
+                    issue.key(), "acc", "for others", Map.of("type", "group", "value", "g", "identifier", "276f"));
+            server.internal(issue.key(), "acc", "for us");
+
+            List<IssueComment> comments = jira.comments(issue.id());
+            for (IssueComment each : comments) jira.comment(issue.id(), "re " + each.body(), each.visibility());
+
+            assertThat(comments)
+                    .extracting(IssueComment::visibility)
+                    .containsExactly(
+                            Visibility.PUBLIC,
+                            new Visibility("role", "Administrators", "", false),
+                            new Visibility("group", "g", "276f", false),
+                            new Visibility("", "", "", true));
+            assertThat(issue.comments().subList(4, 8))
+                    .extracting(JiraComment::visibility)
+                    .containsExactly(
+                            Map.of(),
+                            Map.of("type", "role", "value", "Administrators"),
+                            Map.of("type", "group", "identifier", "276f"),
+                            Map.of());
+            assertThat(issue.comments().get(7).isPublic()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLOUD, 400", "CLOUD, 401", "CLOUD, 403", "CLOUD, 404", "DATA_CENTER, 401", "DATA_CENTER, 404"})
+    void a_watcher_who_is_refused_says_nothing_of_us(JiraFlavour flavour, int status) {
+        try (JiraServer server = JiraServer.start(flavour)) {
+            IssueTracker jira = Jiras.at(server, flavour);
+            JiraIssue issue = server.create("An issue");
+            server.refuseWatcher("acc-mia", status);
+
+            for (int i = 0; i < 3; i++)
+                assertThatThrownBy(() -> jira.watch(issue.id(), "acc-mia"))
+                        .hasMessageContaining("perhaps not allowed to see the issue")
+                        .hasMessageNotContaining("token");
+            jira.watch(issue.id(), "acc-ben");
+
+            assertThat(jira.trouble()).isEmpty();
+            assertThat(issue.watchers()).containsExactly("acc-ben");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_transition_sets_what_it_demands(JiraFlavour flavour) {
+        try (JiraServer server = JiraServer.start(flavour)) {
+            IssueTracker jira = Jiras.at(server, flavour);
+            JiraIssue issue = server.create("An issue");
+            server.demandResolution("Fixed");
+
+            assertThatThrownBy(() -> jira.transition(issue.id(), "Done", Map.of()))
+                    .hasMessageContaining("400 Bad Request: resolution: Resolution is required.");
+            jira.transition(issue.id(), "Done", Map.of("resolution", Map.of("name", "Fixed")));
+
+            assertThat(issue.status()).isEqualTo("Done");
         }
     }
 
@@ -138,7 +229,7 @@ class JiraTests {
             JiraIssue there = server.create("An issue");
             long start = System.nanoTime();
 
-            for (int i = 0; i < 25; i++) jira.watch(new Issue(there.id(), there.key(), ""), "acc-" + i);
+            for (int i = 0; i < 25; i++) jira.watch(there.id(), "acc-" + i);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(4));
         }
@@ -151,14 +242,14 @@ class JiraTests {
             IssueTracker jira = Jiras.at(server, flavour);
             JiraIssue issue = server.create("An issue");
 
-            jira.transition(issue.id(), "done");
-            jira.transition(issue.id(), "Done");
+            jira.transition(issue.id(), "done", Map.of());
+            jira.transition(issue.id(), "Done", Map.of());
 
             assertThat(issue.status()).isEqualTo("Done");
             assertThat(List.copyOf(server.requests()))
                     .filteredOn(request -> request.is("POST", "/transitions"))
                     .hasSize(1);
-            assertThatThrownBy(() -> jira.transition(issue.id(), "Shipped"))
+            assertThatThrownBy(() -> jira.transition(issue.id(), "Shipped", Map.of()))
                     .hasMessageContaining("no transition 'Shipped' here, only: In Progress, Done");
         }
     }

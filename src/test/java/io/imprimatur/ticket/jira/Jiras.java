@@ -8,6 +8,7 @@ import io.imprimatur.ticket.JiraSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Clients of a tracker, as the configuration would make them. */
 final class Jiras {
@@ -32,6 +33,8 @@ final class Jiras {
                 List.of(),
                 List.of(),
                 "Done",
+                "",
+                Map.of(),
                 List.of("ack"),
                 List.of("object"));
         return new Jira(settings, new JiraHttp(settings, new ObjectMapper()));

@@ -3,21 +3,25 @@ package io.imprimatur.signoff;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.Person;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.signoff.Acknowledgement.Word;
 import io.imprimatur.ticket.SignOffRoles;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Tells the ticket whose word is waited for. */
+/** Roles that a ticket asks, for the module that reads its comments. */
 @Component
-class RolesOfTickets implements SignOffRoles {
+class TicketRoles implements SignOffRoles {
 
     private final Channels channels;
     private final Roles roles;
     private final Eligible eligible;
     private final Acknowledgements acknowledgements;
 
-    RolesOfTickets(Channels channels, Roles roles, Eligible eligible, Acknowledgements acknowledgements) {
+    TicketRoles(Channels channels, Roles roles, Eligible eligible, Acknowledgements acknowledgements) {
         this.channels = channels;
         this.roles = roles;
         this.eligible = eligible;
@@ -27,10 +31,22 @@ class RolesOfTickets implements SignOffRoles {
     @Override
     public List<AskedRole> of(Proposal proposal) {
         List<String> missing = acknowledgements.missing(proposal);
+        Map<String, Acknowledgement> said = acknowledgements.lastWords(proposal.id());
         return channels.get(proposal.channel()).roles().stream()
                 .map(id -> new AskedRole(
-                        id, roles.get(id).title(), eligible.toAcknowledge(id, proposal), missing.contains(id)))
+                        id,
+                        roles.get(id).title(),
+                        eligible.toAcknowledge(id, proposal),
+                        missing.contains(id),
+                        Optional.ofNullable(said.get(id))
+                                .filter(each -> each.word() == Word.ACKNOWLEDGED)
+                                .map(Acknowledgement::by)))
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> titles() {
+        return roles.all().stream().collect(Collectors.toMap(Role::id, Role::title));
     }
 
     @Override

@@ -4,40 +4,45 @@ import io.imprimatur.installation.Installation;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.ticket.TrackerFailure.Kind;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Gives the issue what makes it a proposal's: label, note for programs, watchers, the link back. Each may be done again.
- * What the tracker refuses for good, such as a watcher who may not see the project, does not hold up the ticket.
+ * What the tracker refuses for good does not hold up the ticket; a watcher who cannot be added holds up nothing.
  */
 @Component
-class FurnishIssue {
+class ConfigureIssue {
 
-    private static final Logger log = LoggerFactory.getLogger(FurnishIssue.class);
+    private static final Logger log = LoggerFactory.getLogger(ConfigureIssue.class);
     private static final String PROPERTY = "imprimatur";
 
     private final Proposals proposals;
     private final ComposeTicket composeTicket;
+    private final TicketPosts posts;
     private final JiraSettings settings;
     private final Installation installation;
 
-    FurnishIssue(Proposals proposals, ComposeTicket composeTicket, JiraSettings settings, Installation installation) {
+    ConfigureIssue(
+            Proposals proposals,
+            ComposeTicket composeTicket,
+            TicketPosts posts,
+            JiraSettings settings,
+            Installation installation) {
         this.proposals = proposals;
         this.composeTicket = composeTicket;
+        this.posts = posts;
         this.settings = settings;
         this.installation = installation;
     }
 
-    void furnish(IssueTracker jira, TicketRequest request, Issue issue) {
+    void configure(IssueTracker jira, TicketRequest request, Issue issue) {
         Proposal proposal = proposals.get(request.proposal());
         if (request.existing().isPresent()) unlessRefused(() -> jira.label(issue, request.label()));
         unlessRefused(() -> jira.mark(issue, PROPERTY, note(proposal)));
-        watchers(proposal).forEach(account -> unlessRefused(() -> jira.watch(issue, account)));
+        composeTicket.watchers(proposal).forEach(user -> watch(jira, proposal, issue, user));
         installation
                 .page("/proposals/" + proposal.id())
                 .ifPresent(page -> unlessRefused(
@@ -50,12 +55,13 @@ class FurnishIssue {
                 "digest", proposal.candidate().digest().value());
     }
 
-    private List<String> watchers(Proposal proposal) {
-        return composeTicket.watchers(proposal).stream()
-                .map(settings::accountOf)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+    private void watch(IssueTracker jira, Proposal proposal, Issue issue, String user) {
+        try {
+            settings.accountOf(user).ifPresent(account -> jira.watch(issue.id(), account));
+        } catch (TrackerFailure failure) {
+            log.warn("{} becomes a watcher of {} later: {}", user, issue.key(), failure.getMessage());
+            posts.watch(proposal.id(), issue.id(), user, failure.getMessage());
+        }
     }
 
     private static void unlessRefused(Runnable step) {

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes a comment as its author's word, or answers it; that this was done is committed together with it. */
+/** Completes a task by a comment, or answers the comment; that it is handled is committed together with it. */
 @Component
-class TakeWord {
+class ApplyComment {
 
     private final Proposals proposals;
     private final HandledComments handled;
@@ -25,7 +25,7 @@ class TakeWord {
     private final ActingAs actingAs;
     private final AuditTrail trail;
 
-    TakeWord(
+    ApplyComment(
             Proposals proposals,
             HandledComments handled,
             TicketPosts posts,
@@ -44,7 +44,7 @@ class TakeWord {
 
     /** Completes the role's task as the comment's author, by the way that it is always completed. */
     @Transactional
-    public void take(TrackedTicket ticket, IssueComment comment, Person author, String role, SpokenWord word) {
+    public void take(TrackedTicket ticket, IssueComment comment, Person author, String role, CommentCommand command) {
         handled.add(ticket, comment, Outcome.TAKEN);
         Proposal proposal = proposals.get(ticket.proposal());
         actingAs.as(author, () -> {
@@ -52,7 +52,7 @@ class TakeWord {
                     proposal.instance(),
                     ElementIds.ACKNOWLEDGE,
                     role,
-                    Map.of("decision", word.decision(), "comment", word.text()));
+                    Map.of("decision", command.decision(), "comment", command.text()));
             return author;
         });
         trail.append(NewEntry.of(NewEntry.ENGINE, "COMMENT_TAKEN")
@@ -62,13 +62,14 @@ class TakeWord {
                         + author.user()));
     }
 
+    /** Seen by those who can see the comment. */
     @Transactional
     public void answer(TrackedTicket ticket, IssueComment comment, String why) {
         handled.add(ticket, comment, Outcome.ANSWERED);
-        posts.comment(
+        posts.reply(
                 ticket.proposal(),
                 ticket.issueId(),
-                "re-" + comment.id(),
+                comment,
                 "Imprimatur: thank you, " + comment.authorName() + ", but your comment could not be taken: " + why
                         + ". Nothing has changed. " + composeTicket.invitation());
     }

@@ -1,0 +1,182 @@
+package io.imprimatur.ticket;
+
+import io.imprimatur.ticket.CommentText.Word;
+import io.imprimatur.ticket.RoleNames.Mention;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Parses comments such as {@code ack}, {@code Acknowledge: middleware-lead}, {@code object: notebooks fail}. A comment
+ * that does not begin with a command word is no command. One that does and leaves open what is meant is answered: if
+ * anything in it resembles a role, it is either for exactly that role or for none.
+ */
+@Component
+class CommentParser {
+
+    private static final String PUNCTUATION = ":\uFF1A,.!;-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\\";
+    private static final String DECORATION = PUNCTUATION + "*_+^~)]}\"'`\u201d\u2019\u00bb";
+    private static final String COLONS = ":\uFF1A\uFE55\u2236";
+    private static final String QUESTION_MARKS = "?\uFF1F\u00BF\u061F\u203D\u2047\u2048\u2049";
+    private static final String CLAUSE_ENDS = COLONS + QUESTION_MARKS + ",.;!()\n\u2013\u2014\uFF0C\u3002";
+    private static final String EMPHASIS = "*_+";
+    private static final String JOINERS = "-_\\\u2010\u2011'\u2019";
+    private static final int LONGEST_QUOTE = 80;
+
+    private final List<String> acknowledge;
+    private final List<String> object;
+
+    CommentParser(JiraSettings settings) {
+        this.acknowledge = settings.acknowledgeWords();
+        this.object = settings.objectWords();
+    }
+
+    /** @throws CommentNotTaken if it is not clear what is meant */
+    Optional<CommentCommand> parse(String body, RoleNames roles) {
+        CommentText text = CommentText.of(body);
+        return command(text, roles)
+                .map(word -> acknowledge.contains(word.text())
+                        ? acknowledgement(text, word, roles)
+                        : objection(text, word, roles));
+    }
+
+    /** Whether it begins with a command word, clear or not. */
+    boolean isCommand(String body, RoleNames roles) {
+        return command(CommentText.of(body), roles).isPresent();
+    }
+
+    private Optional<Word> command(CommentText text, RoleNames roles) {
+        if (text.words().isEmpty()) return Optional.empty();
+        String typed = text.typed();
+        int begin = CommentText.beginning(typed);
+        if (begin < typed.length() && typed.charAt(begin) == '\\') begin = text.visible(begin + 1);
+        boolean marked = begin < typed.length() && EMPHASIS.indexOf(typed.charAt(begin)) >= 0;
+        char mark = marked ? typed.charAt(begin) : 0;
+        Word first = text.words().get(0);
+        boolean isFirst = first.start() == (marked ? text.visible(begin + 1) : begin);
+        if (!isFirst || !(acknowledge.contains(first.text()) || object.contains(first.text()))) return Optional.empty();
+        return endsWord(text, first, mark) || isJoinedToARole(text, roles) ? Optional.of(first) : Optional.empty();
+    }
+
+    /** "ack-ish", "ack_" and "ack'd" are other words. */
+    private static boolean endsWord(CommentText text, Word word, char mark) {
+        String typed = text.typed();
+        int next = text.visible(word.end());
+        if (next == typed.length() || (mark != 0 && typed.charAt(next) == mark)) return true;
+        if (typed.charAt(next) == '_') return false;
+        int after = next;
+        while (after < typed.length() && JOINERS.indexOf(typed.charAt(after)) >= 0) after = text.visible(after + 1);
+        boolean joined = text.between(next, after).chars().anyMatch(sign -> sign != '\\');
+        return !joined || after == typed.length() || !CommentText.isOfAWord(typed.codePointAt(after));
+    }
+
+    private static boolean isJoinedToARole(CommentText text, RoleNames roles) {
+        List<Word> said = said(text);
+        return !said.isEmpty()
+                && roles.mentions(text, said).stream().anyMatch(mention -> RoleNames.isFirst(mention, said));
+    }
+
+    private CommentCommand acknowledgement(CommentText text, Word word, RoleNames roles) {
+        Optional<Mention> role = role(text, word, roles);
+        List<Word> said = said(text);
+        int from = role.map(mention -> said.get(mention.end() - 1).end()).orElse(word.end());
+        if (holdsOneOf(QUESTION_MARKS, punctuationAfter(text, word.end()) + punctuationAfter(text, from)))
+            throw new CommentNotTaken("it is a question");
+        if (said.stream().map(Word::text).anyMatch(object::contains))
+            throw new CommentNotTaken("it both acknowledges and objects");
+        if (role.isEmpty() && (roles.isPartOfAName(firstClause(text, said)) || isCompound(text, said)))
+            throw notARole(text, firstClause(text, said), roles);
+        return new CommentCommand("acknowledge", id(role), remark(text, from, role));
+    }
+
+    private CommentCommand objection(CommentText text, Word word, RoleNames roles) {
+        Optional<Mention> role = role(text, word, roles);
+        List<Word> said = said(text);
+        int from = role.map(mention -> said.get(mention.end() - 1).end()).orElse(word.end());
+        boolean colon = holdsOneOf(COLONS, punctuationAfter(text, word.end()))
+                || holdsOneOf(COLONS, punctuationAfter(text, from));
+        boolean reason = said.stream().anyMatch(each -> each.start() >= from);
+        if (!colon || !reason)
+            throw new CommentNotTaken("an objection needs a colon and a reason: expected e.g. '" + object.get(0)
+                    + ": the plots are empty'");
+        return new CommentCommand("object", id(role), remark(text, from, role));
+    }
+
+    private static Optional<String> id(Optional<Mention> role) {
+        return role.map(mention -> mention.ids().iterator().next());
+    }
+
+    private static String remark(CommentText text, int from, Optional<Mention> role) {
+        return text.remark(from, role.isPresent() ? DECORATION : PUNCTUATION);
+    }
+
+    /** The one that is named right after the word. */
+    private static Optional<Mention> role(CommentText text, Word word, RoleNames roles) {
+        List<Word> said = said(text);
+        List<Mention> mentions = roles.mentions(text, said);
+        if (mentions.isEmpty()) return Optional.empty();
+        Mention first = mentions.get(0);
+        int begin = said.get(first.begin()).start();
+        int end = said.get(first.end() - 1).end();
+        if (first.ids().size() != 1 || !roles.asked().containsAll(first.ids())) throw notARole(text, begin, end, roles);
+        if (!RoleNames.isFirst(first, said))
+            throw new CommentNotTaken("it is not clear whether it is meant for '" + quoted(text, begin, end)
+                    + "': expected a role right after '" + word.text() + "', one of " + expected(roles));
+        if (mentions.stream().skip(1).anyMatch(other -> RoleNames.areListed(first, other, said)))
+            throw new CommentNotTaken("it names more than one role: expected a comment for each");
+        return Optional.of(first);
+    }
+
+    private static CommentNotTaken notARole(CommentText text, List<Word> words, RoleNames roles) {
+        return notARole(text, words.get(0).start(), words.get(words.size() - 1).end(), roles);
+    }
+
+    private static CommentNotTaken notARole(CommentText text, int begin, int end, RoleNames roles) {
+        return new CommentNotTaken(
+                "'" + quoted(text, begin, end) + "' is not a role here: expected one of " + expected(roles));
+    }
+
+    private static String expected(RoleNames roles) {
+        return String.join(", ", roles.asked());
+    }
+
+    private static String quoted(CommentText text, int begin, int end) {
+        String said = text.between(begin, end);
+        return said.length() > LONGEST_QUOTE ? said.substring(0, LONGEST_QUOTE) + "…" : said;
+    }
+
+    /** The words before the first comma, full stop or the like. */
+    private static List<Word> firstClause(CommentText text, List<Word> said) {
+        for (int i = 1; i < said.size(); i++)
+            if (holdsOneOf(
+                    CLAUSE_ENDS, text.between(said.get(i - 1).end(), said.get(i).start()))) return said.subList(0, i);
+        return said;
+    }
+
+    /** E.g. {@code data-engineer}: shaped like a role and nothing else. */
+    private static boolean isCompound(CommentText text, List<Word> said) {
+        if (said.size() < 2) return false;
+        for (int i = 0; i + 1 < said.size(); i++)
+            if (!RoleNames.areJoined(text, said, i)
+                    || text.typed().charAt(said.get(i).end()) == '_') return false;
+        return said.stream().allMatch(each -> each.text().codePoints().allMatch(Character::isLetter));
+    }
+
+    private static List<Word> said(CommentText text) {
+        return text.words().subList(1, text.words().size());
+    }
+
+    /** Up to the next word. */
+    private static String punctuationAfter(CommentText text, int from) {
+        int to = text.words().stream()
+                .mapToInt(Word::start)
+                .filter(start -> start >= from)
+                .findFirst()
+                .orElse(text.typed().length());
+        return text.between(from, to);
+    }
+
+    private static boolean holdsOneOf(String signs, String text) {
+        return text.chars().anyMatch(sign -> signs.indexOf(sign) >= 0);
+    }
+}

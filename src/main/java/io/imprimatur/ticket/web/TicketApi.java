@@ -1,0 +1,27 @@
+package io.imprimatur.ticket.web;
+
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.TicketRefusals;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A person's call to dismiss what the issue tracker refused. */
+@RestController
+class TicketApi {
+
+    private final TicketRefusals refusals;
+
+    TicketApi(TicketRefusals refusals) {
+        this.refusals = refusals;
+    }
+
+    /** @param number as {@code ticketRefusals} of the proposal has it */
+    @PostMapping("/api/proposals/{id}/ticket/refusals/{number}/dismissal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void dismiss(@PathVariable String id, @PathVariable long number) {
+        refusals.dismiss(ProposalId.of(id), number);
+    }
+}

@@ -1,0 +1,25 @@
+package io.imprimatur.testing;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What readers see of wiki markup in which everything is escaped. */
+public final class JiraMarkup {
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([^A-Za-z0-9\\s])|&#([0-9]{1,4});|&(amp|lt|gt);");
+
+    private JiraMarkup() {}
+
+    /** Data Center shows the backslash before some signs. */
+    public static String shown(JiraFlavour flavour, String markup) {
+        return ESCAPE.matcher(markup).replaceAll(each -> Matcher.quoteReplacement(sign(flavour, each.group())));
+    }
+
+    private static String sign(JiraFlavour flavour, String escape) {
+        if (escape.startsWith("&#"))
+            return Character.toString(Integer.parseInt(escape.substring(2, escape.length() - 1)));
+        if (escape.startsWith("&")) return escape.equals("&amp;") ? "&" : escape.equals("&lt;") ? "<" : ">";
+        boolean shown = flavour == JiraFlavour.DATA_CENTER && ".:;".indexOf(escape.charAt(1)) >= 0;
+        return shown ? escape : escape.substring(1);
+    }
+}
