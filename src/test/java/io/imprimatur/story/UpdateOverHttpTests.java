@@ -128,7 +128,7 @@ class UpdateOverHttpTests {
         watch(story, UpdateState.UPDATED);
 
         assertThat(nublado.live()).isEqualTo("8.1.0");
-        assertThat(brought()).isEqualTo(target);
+        assertThat(deployed()).isEqualTo(target);
         assertThat(story.passed()).contains("endEvent_updated");
         assertThat(story.actions()).contains("UPDATE_STARTED", "UPDATED");
         assertThat(meters.get("imprimatur.updates")
@@ -146,7 +146,7 @@ class UpdateOverHttpTests {
         nublado.target(commit(), "8.1.0");
         watch(story, UpdateState.UPDATED);
 
-        assertThat(brought()).isEqualTo(target);
+        assertThat(deployed()).isEqualTo(target);
         assertThat(story.passed()).doesNotContain("event_targetMoved");
     }
 
@@ -164,7 +164,7 @@ class UpdateOverHttpTests {
         story.answer("ada", "userTask_resolveMovedTarget", "accept", "A typo was mended")
                 .approveAs("rae", "release-manager");
         watch(story, UpdateState.UPDATED);
-        assertThat(brought()).isEqualTo(newer);
+        assertThat(deployed()).isEqualTo(newer);
     }
 
     @Test
@@ -241,7 +241,7 @@ class UpdateOverHttpTests {
         nublado.leaveStale(true);
         story.at(WINDOW);
         for (int i = 0; i < 6; i++) story.lookAgain();
-        assertThat(nublado.live()).as("brought").isEqualTo("8.1.0");
+        assertThat(nublado.live()).as("deployed").isEqualTo("8.1.0");
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
 
         nublado.leaveStale(false);
@@ -287,7 +287,7 @@ class UpdateOverHttpTests {
         assertThat(story.state()).isEqualTo(until);
     }
 
-    private String brought() {
+    private String deployed() {
         return nublado.history().get(nublado.history().size() - 1).revision();
     }
 

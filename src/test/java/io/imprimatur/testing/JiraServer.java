@@ -174,7 +174,7 @@ public final class JiraServer implements AutoCloseable {
         api.hidden.add(comment.id());
     }
 
-    /** Whoever closes an issue must give one of these, until {@link #recover}. */
+    /** Resolutions, one of which a closing transition demands, until {@link #recover}. */
     public void demandResolution(String... names) {
         api.resolutions = List.of(names);
     }

@@ -145,7 +145,7 @@ class CommentParserTests {
     }
 
     @Property(tries = 3000)
-    void whoever_begins_with_a_word_is_taken_for_that_role_or_asked(
+    void a_comment_that_begins_with_a_word_is_taken_for_that_role_or_asked_about(
             @ForAll("words") String word,
             @ForAll("roles") String role,
             @ForAll("gaps") String before,
