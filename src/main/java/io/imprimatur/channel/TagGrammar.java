@@ -84,7 +84,8 @@ final class TagGrammar {
             String title = "Weekly " + match.joined("_", "year", "week");
             TagVersion version = match.version("year", "week");
             return day("%04d-W%02d-4".formatted(version.major(), version.minor()), DateTimeFormatter.ISO_WEEK_DATE)
-                    .map(day -> TagName.dated(tag, TagKind.WEEKLY, title, version, match.suffix(), day));
+                    .map(day -> TagName.versioned(tag, TagKind.WEEKLY, title, version, match.suffix())
+                            .on(day));
         });
     }
 
@@ -94,7 +95,8 @@ final class TagGrammar {
             TagVersion version = match.version("year", "month", "day");
             String date = "%04d-%02d-%02d".formatted(version.major(), version.minor(), version.patch());
             return day(date, DateTimeFormatter.ISO_LOCAL_DATE)
-                    .map(day -> TagName.dated(tag, TagKind.DAILY, title, version, match.suffix(), day));
+                    .map(day -> TagName.versioned(tag, TagKind.DAILY, title, version, match.suffix())
+                            .on(day));
         });
     }
 

@@ -72,15 +72,8 @@ public record TagName(
                 Optional.empty());
     }
 
-    static TagName dated(String tag, TagKind kind, String title, TagVersion version, TagSuffix suffix, LocalDate date) {
-        return new TagName(
-                tag,
-                kind,
-                title + suffix.described(),
-                Optional.empty(),
-                Optional.of(version),
-                suffix,
-                Optional.of(date));
+    TagName on(LocalDate day) {
+        return new TagName(tag, kind, name, base, version, suffix, Optional.of(day));
     }
 
     static TagName unversioned(String tag, TagKind kind, String base, String title, TagSuffix suffix) {

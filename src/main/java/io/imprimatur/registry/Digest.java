@@ -3,6 +3,7 @@ package io.imprimatur.registry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Content address of a manifest or blob, e.g. {@code sha256:9f86…}. */
@@ -15,6 +16,11 @@ public record Digest(String value) {
         if (!FORMAT.matcher(value).matches())
             throw new IllegalArgumentException(
                     "'" + value + "' is not a digest: expected sha256: and 64 lowercase hex digits");
+    }
+
+    /** Nothing for a text that is not one. */
+    public static Optional<Digest> find(String text) {
+        return FORMAT.matcher(text).matches() ? Optional.of(new Digest(text)) : Optional.empty();
     }
 
     /** The digest of exactly these bytes. */
