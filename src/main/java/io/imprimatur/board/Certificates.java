@@ -170,9 +170,8 @@ public class Certificates {
     }
 
     private Line signedOff(AcknowledgementDetails word) {
-        String as = word.onBehalfOf() == null
-                ? words(word.as())
-                : words(word.as()) + " on behalf of " + word.onBehalfOf();
+        String as =
+                word.onBehalfOf() == null ? words(word.as()) : words(word.as()) + " on behalf of " + word.onBehalfOf();
         String title = roles.all().stream()
                 .filter(role -> role.id().equals(word.role()))
                 .map(Role::title)
@@ -185,8 +184,7 @@ public class Certificates {
         Stream<Line> glass = details.breakGlass().stream()
                 .map(broken -> new Line(broken.by(), "break-glass, outside any window", broken.at(), broken.reason()));
         Stream<Line> window = Stream.ofNullable(details.window())
-                .map(open -> new Line(
-                        "", open.title() + " opened", open.start().toInstant(), "until " + open.end()));
+                .map(open -> new Line("", open.title() + " opened", open.start().toInstant(), "until " + open.end()));
         Stream<Line> moves = details.retags().stream()
                 .map(retag -> new Line(
                         "", retag.repository() + " " + words(retag.state()), retag.at(), "before: " + from(retag)));

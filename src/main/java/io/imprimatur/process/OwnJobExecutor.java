@@ -1,6 +1,5 @@
 package io.imprimatur.process;
 
-import io.imprimatur.Imprimatur;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,7 @@ class OwnJobExecutor extends SpringJobExecutor {
     static final String BUSINESS_KEY = "businessKey";
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnJobExecutor.class);
-    private static final String OURS = Imprimatur.class.getPackageName() + ".";
+    private static final String OURS = "io.imprimatur.";
 
     private final RunningJobs running;
     private final Clock machine = Clock.systemUTC();

@@ -56,6 +56,11 @@ class PlainMarkdownTests {
     }
 
     @Example
+    void what_is_on_another_line_is_no_name() {
+        isWordsAlone(PlainMarkdown.paragraphs("@\nhttps://evil.example.org/x"));
+    }
+
+    @Example
     void ordinary_words_are_left_alone() {
         String ordinary = "w_2026_40 is good: real/raise.ipynb (41 passed), see localhost:5000/lab, 15:00";
 
@@ -80,6 +85,7 @@ class PlainMarkdownTests {
 
     private static String shown(Node node) {
         if (node instanceof Text text) return text.getLiteral();
+        if (node instanceof SoftLineBreak || node instanceof HardLineBreak) return "\n";
         StringBuilder shown = new StringBuilder();
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) shown.append(shown(child));
         return shown.toString();

@@ -61,7 +61,10 @@ class CertificateTests extends StoryTest {
                         "Patch Thursday opened",
                         FIRST.host() + "/sciplat-lab confirmed",
                         SECOND.host() + "/sciplat-lab confirmed");
-        assertThat(certificate.trail()).extracting(AuditEntry::action).startsWith("PROPOSED").endsWith("PROMOTED");
+        assertThat(certificate.trail())
+                .extracting(AuditEntry::action)
+                .startsWith("PROPOSED")
+                .endsWith("PROMOTED");
         assertThat(certificate.verification().intact()).isTrue();
         assertThat(certificate.verification().words()).startsWith("Intact: ");
     }

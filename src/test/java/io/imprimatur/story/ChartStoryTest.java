@@ -1,6 +1,7 @@
 package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;

@@ -1,6 +1,7 @@
 package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.imprimatur.testing.GitHubStandIn;
 import io.imprimatur.testing.GitHubStandIn.Merge;
 import java.util.Map;
