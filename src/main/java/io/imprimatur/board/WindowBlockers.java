@@ -55,7 +55,7 @@ class WindowBlockers {
         return Stream.of(
                         turn(proposal).stream(),
                         Stream.of(window(proposal, next)),
-                        windowPlan.freezes(proposal).stream().map(freeze -> frozen(proposal, freeze)),
+                        windowPlan.freezes(proposal, next).stream().map(freeze -> frozen(proposal, freeze)),
                         next.flatMap(Occurrence::confirmBy).map(group -> confirmation(proposal, group)).stream())
                 .flatMap(each -> each);
     }

@@ -63,9 +63,9 @@ public class WindowPlan {
         return windows.next(demands.of(proposal));
     }
 
-    /** The freezes but for which an earlier window would be the next. */
-    public List<Freeze> freezes(Proposal proposal) {
-        return windows.holding(demands.of(proposal));
+    /** The freezes but for which an earlier window would be the {@link #next} one. */
+    public List<Freeze> freezes(Proposal proposal, Optional<Occurrence> next) {
+        return windows.holding(demands.of(proposal), next);
     }
 
     /** The window to promote in now: by break-glass, the one a promotion has begun in, or the next if it is open. */

@@ -60,7 +60,7 @@ class UpdateTimeBlockers {
                 .map(window -> window.title() + " opens " + words(window.start()))
                 .orElse("no window is advertised");
         blockers.add(UpdateBlocker.of("window", detail, update.stateSince(), List.of()));
-        windows.freezes(update, formality).stream()
+        windows.freezes(update, formality, next).stream()
                 .map(freeze -> UpdateBlocker.of(
                         "freeze",
                         freeze.title() + " until " + words(freeze.to().atZone(UTC)) + ", " + freeze.setBy(),

@@ -55,9 +55,11 @@ public class UpdateWindows {
         return demand(update, formality).flatMap(windows::next);
     }
 
-    /** The freezes but for which an earlier window would be the next. */
-    List<Freeze> freezes(ServiceUpdate update, Formality formality) {
-        return demand(update, formality).map(windows::holding).orElse(List.of());
+    /** The freezes but for which an earlier window would be the {@link #next} one. */
+    List<Freeze> freezes(ServiceUpdate update, Formality formality, Optional<Occurrence> next) {
+        return demand(update, formality)
+                .map(demand -> windows.holding(demand, next))
+                .orElse(List.of());
     }
 
     /** The window that it is planned for or, before it is planned, the next one; nothing where none is asked for. */

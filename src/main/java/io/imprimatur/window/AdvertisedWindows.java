@@ -46,9 +46,8 @@ class AdvertisedWindows implements Windows, Calendars {
     }
 
     @Override
-    public List<Freeze> holding(Demand demand) {
-        Instant until = next(demand)
-                .map(next -> next.window().start().toInstant())
+    public List<Freeze> holding(Demand demand, Optional<Occurrence> next) {
+        Instant until = next.map(occurrence -> occurrence.window().start().toInstant())
                 .orElse(demand.now().plus(FURTHEST));
         List<Window> earlier = sources.stream()
                 .flatMap(source -> source.between(demand.claim(), demand.now(), until))

@@ -15,10 +15,12 @@ public interface Windows {
     Optional<Occurrence> next(Demand demand);
 
     /**
-     * The freezes that keep windows from counting before the {@link #next} one; within a year where there is none. In
-     * order of their beginnings, and none where the next window would be no earlier without them.
+     * The freezes that keep windows from counting before the next one; within a year where there is none. In order of
+     * their beginnings, and none where the next window would be no earlier without them.
+     *
+     * @param next what {@link #next} answered
      */
-    List<Freeze> holding(Demand demand);
+    List<Freeze> holding(Demand demand, Optional<Occurrence> next);
 
     /** The window of this calendar that opens then; nothing if none is advertised any more. */
     Optional<Occurrence> find(Claim claim, String calendar, Instant opens);
