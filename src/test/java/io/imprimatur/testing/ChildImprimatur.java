@@ -3,7 +3,6 @@ package io.imprimatur.testing;
 import static org.awaitility.Awaitility.await;
 
 import io.imprimatur.Imprimatur;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The application in a process of its own, to be killed; its log is kept under {@code target/}. */
 public final class ChildImprimatur implements AutoCloseable {
@@ -46,8 +43,11 @@ public final class ChildImprimatur implements AutoCloseable {
         return run(line(options, settings));
     }
 
-    private static ChildImprimatur run(List<String> line) {
+    /** @param arguments of Java, from its options to the application's settings */
+    static ChildImprimatur run(List<String> arguments) {
         try {
+            List<String> line = new ArrayList<>(List.of(JAVA));
+            line.addAll(arguments);
             Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "imprimatur-", ".log");
             Process process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
@@ -61,28 +61,18 @@ public final class ChildImprimatur implements AutoCloseable {
 
     /** The packaged jar with the heap of a small container; there once it has been packaged. */
     public static ChildImprimatur startJar(Path jar, String... settings) {
-        List<String> line =
-                new ArrayList<>(List.of(JAVA, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+        List<String> line = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
         for (String argument : RunningImprimatur.arguments(settings))
             line.add(argument.replace("classpath:/", "file:" + Path.of("target", "test-classes") + "/"));
         return run(line);
     }
 
     private static List<String> line(List<String> options, String... settings) {
-        List<String> line = new ArrayList<>();
-        line.add(JAVA);
+        List<String> line = new ArrayList<>(ClassArchive.javaOptions());
         line.addAll(options);
-        line.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
         line.add(Imprimatur.class.getName());
         line.addAll(List.of(RunningImprimatur.arguments(settings)));
         return line;
-    }
-
-    /** Without the empty entry at the end that Surefire leaves, which would be the working directory. */
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static int announcedPort(Process process, Path log) throws IOException {
