@@ -1,16 +1,37 @@
 package io.imprimatur.testing;
 
+import java.util.Collection;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.Lifecycle;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Camunda's web application and API look their engine up by name in the whole JVM. Where several applications run in
- * one, this sees to it that each test meets its own.
+ * Several applications in one process: Camunda's web application and API look their engine up by name in the whole JVM,
+ * so each test is given its own; and an application that waits for its next test does nothing on its schedule.
  */
 public class OwnEngine implements TestExecutionListener {
+
+    @Override
+    public void prepareTestInstance(TestContext test) {
+        if (test.hasApplicationContext())
+            schedulers(test.getApplicationContext()).forEach(Lifecycle::start);
+    }
+
+    @Override
+    public void afterTestClass(TestContext test) {
+        if (test.hasApplicationContext())
+            schedulers(test.getApplicationContext()).forEach(Lifecycle::stop);
+    }
+
+    /** Pausable: what is due meanwhile happens once after the next start. */
+    static Collection<ThreadPoolTaskScheduler> schedulers(ApplicationContext application) {
+        return application.getBeansOfType(ThreadPoolTaskScheduler.class).values();
+    }
 
     @Override
     public void beforeTestMethod(TestContext test) {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
 
 /** The application in this process, started as its main method starts it. */
 public final class RunningImprimatur implements AutoCloseable {
@@ -72,10 +73,12 @@ public final class RunningImprimatur implements AutoCloseable {
         if (engineAtWork() != part(ProcessEngine.class)) replaced = engineAtWork();
         ProcessEngines.registerProcessEngine(part(ProcessEngine.class));
         jobExecutor().start();
+        OwnEngine.schedulers(context).forEach(Lifecycle::start);
     }
 
     /** Takes back {@link #resume}. */
     public void pause() {
+        OwnEngine.schedulers(context).forEach(Lifecycle::stop);
         jobExecutor().shutdown();
         putBack();
     }
