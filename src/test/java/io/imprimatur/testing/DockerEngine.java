@@ -24,11 +24,11 @@ public final class DockerEngine implements AutoCloseable {
     private DockerEngine(Path directory, Process process) {
         this.directory = directory;
         this.process = process;
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         await().until(() -> Files.exists(directory.resolve("docker.sock")));
     }
 
-    /** Runs as root, without network for its containers. */
+    /** Runs as root, without network for its containers; ends with this process at the latest. */
     public static DockerEngine start() {
         String program = RealParts.require("dockerd").toString();
         try {
