@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Stories in which a real Docker engine runs the notebooks. */
+@Tag("full")
 abstract class DockerStoryTest extends NotebookStoryTest {
 
     private static final AtomicInteger IMAGES = new AtomicInteger();
@@ -24,16 +25,11 @@ abstract class DockerStoryTest extends NotebookStoryTest {
     static DockerEngine engineOfDocker;
     static DockerRegistry registry;
 
+    /** For all classes of this process: the first push of a large image compresses it, the next ones find its layer. */
     @BeforeAll
-    static void startDocker() {
-        registry = DockerRegistry.open();
-        engineOfDocker = DockerEngine.start();
-    }
-
-    @AfterAll
-    static void stopDocker() {
-        if (engineOfDocker != null) engineOfDocker.close();
-        if (registry != null) registry.close();
+    static synchronized void startDockerOnce() {
+        if (registry == null) registry = DockerRegistry.open();
+        if (engineOfDocker == null) engineOfDocker = DockerEngine.start();
     }
 
     @DynamicPropertySource
