@@ -3,6 +3,7 @@ package io.imprimatur;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+@Tag("application")
 class ConfigurationMistakesTests {
 
     private static final String RUBIN = Configured.written("config/rubin/application.yaml");

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Maven, asked to build something that depends on what src/build/known-bad-dependencies.xml lists, or on what it does not. */
+@Tag("application")
 @Timeout(120)
 class KnownBadDependenciesIT {
 

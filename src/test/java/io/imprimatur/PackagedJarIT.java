@@ -27,11 +27,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as it is handed out; runs after it has been packaged. */
+@Tag("application")
 class PackagedJarIT {
 
     private static final Path JAR = Path.of("target", "imprimatur.jar").toAbsolutePath();

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * No regular expression of ours backtracks far or recurses, whatever text it is given: each is run over texts that are
  * made of its own words and characters, on a small stack, counting how often it looks at a character.
  */
+@Tag("full")
 class PatternsTests {
 
     private static final Path SOURCES = Path.of("src/main/java");

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,11 +23,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole application on two registries, as people see it; a picture of each test's last page is kept. */
+@Tag("full")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "spring.config.additional-location=classpath:story.yaml,classpath:browser.yaml")
@@ -70,7 +72,7 @@ abstract class BrowserTest {
     static void places(DynamicPropertyRegistry properties) {
         properties.add("story.registry-1", FIRST::host);
         properties.add("story.registry-2", SECOND::host);
-        String hash = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(PASSWORD);
+        String hash = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD); // cheap: every call is checked
         properties.add("browser.password-hash", () -> hash);
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Backups as docs/operating.md tells to make them, and what is there when they are restored. */
+@Tag("full")
 @Tag("faults")
 class BackupTests {
 

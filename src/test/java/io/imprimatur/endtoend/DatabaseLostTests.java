@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL that ends all connections while a promotion is in the middle of its transaction. */
+@Tag("full")
 @Tag("faults")
 class DatabaseLostTests {
 

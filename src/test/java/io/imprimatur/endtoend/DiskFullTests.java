@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An H2 whose disk has no space left in the middle of a promotion. */
+@Tag("full")
 @Tag("faults")
 class DiskFullTests {
 

@@ -17,8 +17,10 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Tests that share one application, each with proposals of its own. */
+@Tag("application")
 abstract class EndToEndTest {
 
     static final String NAME = "lsst-sqre/sciplat-lab";

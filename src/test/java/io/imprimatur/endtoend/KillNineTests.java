@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code kill -9} of the one of two processes that is at a promotion, at a request that its proxy holds. */
+@Tag("full")
 @Tag("faults")
 class KillNineTests {
 

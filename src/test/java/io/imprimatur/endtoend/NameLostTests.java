@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A registry's name that nobody can resolve for a while, in the middle of a promotion. */
+@Tag("full")
 @Tag("faults")
 class NameLostTests {
 

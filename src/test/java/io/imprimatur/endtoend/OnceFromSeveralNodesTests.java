@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What two processes on one PostgreSQL hear of and tell the world: as much as one would. */
+@Tag("full")
 class OnceFromSeveralNodesTests {
 
     private static final Duration POLL = Duration.ofSeconds(4);

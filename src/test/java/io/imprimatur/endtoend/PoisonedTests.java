@@ -9,10 +9,12 @@ import io.imprimatur.testing.OciRequest;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A promotion that cannot come to an end beside one that can, both in the hands of one engine. */
+@Tag("full")
 class PoisonedTests {
 
     static Stream<Poison> poison() {

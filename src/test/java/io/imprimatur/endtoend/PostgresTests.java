@@ -7,8 +7,10 @@ import io.imprimatur.testing.RunningImprimatur;
 import io.imprimatur.testing.TestImage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class PostgresTests {
 
     private static final String NAME = "lsst-sqre/sciplat-lab";

@@ -10,9 +10,11 @@ import io.imprimatur.testing.Skopeo;
 import io.imprimatur.testing.TestImage;
 import io.imprimatur.testing.TokenServer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole application between two registries that are not ours, one with passwords and one with tokens. */
+@Tag("full")
 class RealRegistriesTests {
 
     private static final String NAME = "lsst-sqre/sciplat-lab";

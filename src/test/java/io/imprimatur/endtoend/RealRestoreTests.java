@@ -12,9 +12,11 @@ import io.imprimatur.testing.Skopeo;
 import io.imprimatur.testing.TestImage;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The way back, by HTTP alone, between two registries that are not ours. */
+@Tag("full")
 class RealRestoreTests {
 
     private static final String NAME = "lsst-sqre/sciplat-lab";

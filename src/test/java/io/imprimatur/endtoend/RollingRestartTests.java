@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An older and a newer version of the application on one database, each with its version of the process. */
+@Tag("full")
 @Tag("faults")
 class RollingRestartTests {
 

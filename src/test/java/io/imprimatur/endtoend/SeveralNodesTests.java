@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two processes on one PostgreSQL, with locks so short that a test can wait for them. */
+@Tag("full")
 class SeveralNodesTests {
 
     private static final String PROMOTE = "serviceTask_promoteImage";

@@ -6,9 +6,11 @@ import io.imprimatur.testing.ChildImprimatur;
 import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("full")
 class SuddenDeathTests {
 
     private static final String NAME = "lsst-sqre/sciplat-lab";

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What operators have for watching, of an application that runs as they run it. */
+@Tag("full")
 class WatchedTests {
 
     private static final OciRegistry FIRST = OciRegistry.start();

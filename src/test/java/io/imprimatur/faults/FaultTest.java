@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -35,6 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * The whole application before real registries that a proxy spoils, with the clock and the engine's jobs in the test's
  * hand. A channel has three repositories in two registries.
  */
+@Tag("full")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "spring.config.additional-location=classpath:story.yaml,classpath:faults.yaml")

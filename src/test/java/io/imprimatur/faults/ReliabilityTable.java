@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The fault suite in words: each of its tests a sentence, with the number of its cases. */
 final class ReliabilityTable {
@@ -57,7 +58,7 @@ final class ReliabilityTable {
                 .formatted(
                         test.getName().replace('_', ' '),
                         cases(test),
-                        isTagged(test) ? "`mvn -Pfaults verify`" : "`mvn verify`"));
+                        isOfTheWholeSuite(test) ? "`mvn -Pfaults verify`" : "`mvn -Pfull verify`"));
     }
 
     private static Stream<Method> tests(Class<?> type) {
@@ -67,8 +68,10 @@ final class ReliabilityTable {
                 .sorted(Comparator.comparing(Method::getName));
     }
 
-    private static boolean isTagged(Method test) {
-        return test.isAnnotationPresent(Tag.class) || test.getDeclaringClass().isAnnotationPresent(Tag.class);
+    private static boolean isOfTheWholeSuite(Method test) {
+        return Stream.of(test, test.getDeclaringClass())
+                .flatMap(each -> AnnotationSupport.findRepeatableAnnotations(each, Tag.class).stream())
+                .anyMatch(tag -> tag.value().equals("faults"));
     }
 
     private static int cases(Method test) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Sessions of a node with older configuration at one with newer, on one database: a restart, or a rolling change. */
+@Tag("application")
 class LoginEndsTests {
 
     private static final String OTHER_SECRET = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("secret");

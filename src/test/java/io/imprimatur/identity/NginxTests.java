@@ -23,11 +23,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** A browser that comes by https through a real nginx, with what the documentation has it say. */
+@Tag("full")
 @WithLocalAccounts
 @TestPropertySource(properties = "server.forward-headers-strategy=framework")
 class NginxTests {

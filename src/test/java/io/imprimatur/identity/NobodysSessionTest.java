@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Somebody who has not logged in leaves nothing behind, on either database. */
+@Tag("application")
 @WithLocalAccounts
 abstract class NobodysSessionTest {
 

@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.jdbc.Sql;
@@ -13,6 +14,7 @@ import org.springframework.test.context.jdbc.Sql;
  * Runs with ada (science-platform), ben (no group) and cleo (says she is middleware-lead); all have password "secret".
  * The wrong passwords of other tests are forgotten.
  */
+@Tag("application")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -18,6 +18,7 @@ import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
 import io.imprimatur.review.KeepAgendas;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,6 +31,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** Where no meeting has a calendar. */
+@Tag("application")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "spring.config.additional-location=classpath:story-without-meetings.yaml")

@@ -2,11 +2,13 @@ package io.imprimatur.story;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The same on the other database. */
+@Tag("full")
 @DirtiesContext
 class PatchDayCallOnPostgresTests extends PatchDayCallTests {
 

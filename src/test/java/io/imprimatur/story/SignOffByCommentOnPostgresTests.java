@@ -9,11 +9,13 @@ import io.imprimatur.testing.JiraServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+@Tag("full")
 @DirtiesContext
 class SignOffByCommentOnPostgresTests extends TicketStoryTest {
 

@@ -258,7 +258,8 @@ class FormalityTests {
 
     private static Map<FormalityQuestion, FormalityAnswer> everyAnswer() {
         DmnModelInstance numbered = readModel();
-        for (Rule rule : numbered.getModelElementsByType(Rule.class)) why(rule).setTextContent('"' + rule.getId() + '"');
+        for (Rule rule : numbered.getModelElementsByType(Rule.class))
+            why(rule).setTextContent('"' + rule.getId() + '"');
         FormalityRules rules = new FormalityRules(numbered, "numbered");
         return allThereCanBe().stream().collect(Collectors.toMap(question -> question, rules::ask));
     }

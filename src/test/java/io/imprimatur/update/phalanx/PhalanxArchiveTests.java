@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every value of Phalanx's own files is edited, one after the other, and then read by two parsers that are not ours. */
+@Tag("full")
 class PhalanxArchiveTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
