@@ -20,7 +20,12 @@ final class AuditRows {
                 row.getString("digest"),
                 row.getString("comment"),
                 row.getString("previous_hash"),
-                row.getString("hash"));
+                row.getString("hash"),
+                row.getInt("hash_version"),
+                row.getString("on_behalf_of"),
+                row.getString("capacity"),
+                row.getString("via"),
+                row.getString("reference"));
     }
 
     static AuditTrail.Head head(ResultSet row, int n) throws SQLException {

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.lang.Nullable;
 
-/** Reads the JSON that {@code /api/audit} gives: an array of objects with ten fields. */
+/** Reads the JSON that {@code /api/audit} gives: an array of objects with the fields of {@link ChainLink#NAMES}; before hashes had
+ * versions, with the first ten. */
 final class JsonExport {
 
     // A field that is there twice would be read as one value here and as the other by somebody else.
@@ -40,13 +41,15 @@ final class JsonExport {
         Map<String, String> fields = new HashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            boolean known = ChainLink.FIELDS.contains(name) || name.equals("hash");
-            if (!known) throw new UnreadableExport(where(parser) + "an entry has no field '" + name + "'");
+            if (!ChainLink.NAMES.contains(name))
+                throw new UnreadableExport(where(parser) + "an entry has no field '" + name + "'");
             fields.put(name, value(parser));
         }
-        for (String name : ChainLink.FIELDS)
+        boolean old = ChainLink.ADDED.stream().noneMatch(fields::containsKey);
+        if (old) fields.put("version", "1");
+        for (String name : old ? ChainLink.FIRST_NAMES : ChainLink.NAMES)
             if (!fields.containsKey(name)) throw new UnreadableExport(where(parser) + "an entry lacks '" + name + "'");
-        return new ChainLink(ChainLink.FIELDS.stream().map(fields::get).toList(), String.valueOf(fields.get("hash")));
+        return new ChainLink(ChainLink.NAMES.stream().map(fields::get).toList());
     }
 
     @Nullable
