@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.imprimatur.http.UnicodeText;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashMap;
@@ -56,7 +57,11 @@ final class JsonExport {
     private static String value(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
         expect(token.isScalarValue(), parser);
-        return token == JsonToken.VALUE_NULL ? null : parser.getText();
+        if (token == JsonToken.VALUE_NULL) return null;
+        String text = parser.getText();
+        if (UnicodeText.unpaired(text) >= 0)
+            throw new UnreadableExport(where(parser) + "half a surrogate pair, which no entry holds");
+        return text;
     }
 
     private static void expect(boolean right, JsonParser parser) {

@@ -1,5 +1,6 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.http.UnicodeText;
 import io.imprimatur.identity.Origin;
 import io.imprimatur.registry.Digest;
 import java.util.Locale;
@@ -31,6 +32,21 @@ public record NewEntry(
     public static final String ENGINE = "imprimatur";
 
     static final String SYSTEM = "system";
+
+    /** A text that is absent is null; only a comment is empty. */
+    public NewEntry {
+        boolean engine = actor.equals(ENGINE);
+        actor = usable(actor, engine);
+        role = present(role, engine);
+        action = usable(action, engine);
+        proposal = present(proposal, engine);
+        digest = present(digest, engine);
+        comment = usable(comment, engine);
+        onBehalfOf = present(onBehalfOf, engine);
+        capacity = present(capacity, engine);
+        via = present(via, engine);
+        reference = present(reference, engine);
+    }
 
     /** In which a person speaks for a role or meeting. */
     public enum Capacity {
@@ -82,6 +98,22 @@ public record NewEntry(
     /** @param comment id of the ticket's comment that it rests on */
     public NewEntry citing(String comment) {
         return new NewEntry(actor, role, action, proposal, digest, this.comment, onBehalfOf, capacity, via, comment);
+    }
+
+    @Nullable
+    private static String present(@Nullable String text, boolean engine) {
+        return text == null || text.isEmpty() ? null : usable(text, engine);
+    }
+
+    /**
+     * Two texts with halves of surrogate pairs could share a hash. A person is told so; the engine, which repeats what
+     * other systems say, goes on with U+FFFD in their place.
+     */
+    private static String usable(String text, boolean engine) {
+        if (UnicodeText.isValid(text)) return text;
+        if (engine) return UnicodeText.repaired(text);
+        throw new UnusableRemark("'" + UnicodeText.repaired(text)
+                + "' holds U+0000 or half a surrogate pair where U+FFFD is shown: expected Unicode text");
     }
 
     /** By what the door says, where it let this very person in. */

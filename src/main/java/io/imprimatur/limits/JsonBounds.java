@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import io.imprimatur.http.UnicodeText;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -77,7 +78,7 @@ final class JsonBounds {
     private static void checkText(JsonToken token, JsonParser parser) throws IOException, TurnedAway {
         if (token != JsonToken.FIELD_NAME && token != JsonToken.VALUE_STRING) return;
         String text = parser.getText();
-        if (ValidText.isValid(text)) return;
+        if (UnicodeText.isValid(text)) return;
         ValidText.check(parser.getParsingContext().pathAsPointer().toString(), text);
     }
 

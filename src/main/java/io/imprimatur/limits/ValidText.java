@@ -1,25 +1,18 @@
 package io.imprimatur.limits;
 
+import io.imprimatur.http.UnicodeText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 
-/**
- * Text that every program and database behind the door reads alike: well-formed Unicode, without U+0000, which
- * PostgreSQL does not hold. An unpaired surrogate would be another text in each encoding, and in none the one that was
- * sent.
- */
+/** Text of requests, decoded strictly and refused where it is not {@linkplain UnicodeText valid}. */
 final class ValidText {
 
     private static final int LONGEST_NAME = 100;
 
     private ValidText() {}
-
-    static boolean isValid(String text) {
-        return text.indexOf('\0') < 0 && unpaired(text) < 0;
-    }
 
     /** @param name of the field, e.g. {@code reason} or, in JSON, {@code /reason} */
     static void check(String name, String text) throws TurnedAway {
@@ -27,7 +20,7 @@ final class ValidText {
             throw new TurnedAway(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "'" + readable(name) + "' holds control characters, U+0000 among them: expected text without it");
-        int at = unpaired(text);
+        int at = UnicodeText.unpaired(text);
         if (at >= 0) throw malformed(name, "holds half a surrogate pair, U+%04X".formatted((int) text.charAt(at)));
     }
 
@@ -78,22 +71,13 @@ final class ValidText {
                 HttpStatus.BAD_REQUEST, "'" + readable(name) + "' " + why + ": expected Unicode text, in UTF-8");
     }
 
-    private static int unpaired(String text) {
-        for (int at = 0, sign; at < text.length(); at += Character.charCount(sign)) {
-            sign = text.codePointAt(at);
-            if (Character.getType(sign) == Character.SURROGATE) return at;
-        }
-        return -1;
-    }
-
     /** Short, and with a sign in the place of each that is not shown. */
     private static String readable(String name) {
         StringBuilder readable = new StringBuilder();
-        name.codePoints()
+        UnicodeText.repaired(name)
+                .codePoints()
                 .limit(LONGEST_NAME)
-                .map(sign -> Character.isISOControl(sign) || Character.getType(sign) == Character.SURROGATE
-                        ? '\uFFFD'
-                        : sign)
+                .map(sign -> Character.isISOControl(sign) ? '\uFFFD' : sign)
                 .forEach(readable::appendCodePoint);
         return readable.toString();
     }

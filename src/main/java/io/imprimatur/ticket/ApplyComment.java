@@ -60,7 +60,8 @@ class ApplyComment {
                 .citing(comment.id())
                 .on(proposal.id(), proposal.candidate().digest())
                 .saying(ticket.key() + ", comment " + comment.id() + " by account " + comment.author() + ", who is "
-                        + author.user()));
+                        + author.user()
+                        + (comment.body().indexOf('\uFFFD') < 0 ? "" : "; U+FFFD is what was no valid Unicode in it")));
     }
 
     /** Seen by those who can see the comment. */
