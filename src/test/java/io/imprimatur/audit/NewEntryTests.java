@@ -30,7 +30,8 @@ class NewEntryTests {
             assertThatThrownBy(() -> field.apply(NewEntry.of("zoe", "PROPOSED")).apply(text))
                     .isInstanceOf(UnusableRemark.class)
                     .hasMessageContaining("expected Unicode text");
-            NewEntry said = field.apply(NewEntry.of(NewEntry.ENGINE, "PROMOTED")).apply(text);
+            NewEntry said =
+                    field.apply(NewEntry.of(NewEntry.ENGINE, "PROMOTED")).apply(text);
             assertThat(said.toString()).contains("\ufffd").doesNotContain(text);
         }
         assertThatThrownBy(() -> new Remark("b" + text + "c")).isInstanceOf(UnusableRemark.class);
