@@ -1,6 +1,7 @@
 package io.imprimatur.audit;
 
 import io.imprimatur.http.UnicodeText;
+import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Origin;
 import io.imprimatur.registry.Digest;
 import java.util.Locale;
@@ -48,30 +49,34 @@ public record NewEntry(
         reference = present(reference, engine);
     }
 
-    /** In which a person speaks for a role or meeting. */
-    public enum Capacity {
-        LEAD,
-        /** Of the lead, whom the entry names. */
-        DESIGNATE,
-        /** By a group that the login says the person belongs to. */
-        MEMBER
-    }
-
     /** @param action past tense, e.g. {@code PROPOSED} */
     public static NewEntry of(String actor, String action) {
         String via = actor.equals(ENGINE) ? SYSTEM : null;
         return new NewEntry(actor, null, action, null, null, "", null, null, via, null);
     }
 
-    /** Of a person, as a member of the group; of the engine, about the role. */
+    /** Spoken for a group, as a member of it; by the engine, about it. */
     public NewEntry as(String spokenFor) {
-        return actor.equals(ENGINE) ? as(spokenFor, null, null) : as(spokenFor, Capacity.MEMBER, null);
+        return actor.equals(ENGINE) ? concerning(spokenFor) : as(spokenFor, Mandate.MEMBER);
     }
 
-    /** @param lead where a designate speaks */
-    public NewEntry as(String spokenFor, @Nullable Capacity as, @Nullable String lead) {
-        String named = as == null ? null : as.name().toLowerCase(Locale.ROOT);
-        return new NewEntry(actor, spokenFor, action, proposal, digest, comment, lead, named, via, reference);
+    public NewEntry as(String spokenFor, Mandate by) {
+        return new NewEntry(
+                actor,
+                spokenFor,
+                action,
+                proposal,
+                digest,
+                comment,
+                by.onBehalfOf().orElse(null),
+                by.capacity().name().toLowerCase(Locale.ROOT),
+                via,
+                reference);
+    }
+
+    /** About a role, for which the actor does not speak. */
+    public NewEntry concerning(String askedRole) {
+        return new NewEntry(actor, askedRole, action, proposal, digest, comment, null, null, via, reference);
     }
 
     public NewEntry on(Object id, Digest candidate) {

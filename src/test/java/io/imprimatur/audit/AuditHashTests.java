@@ -2,12 +2,14 @@ package io.imprimatur.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.audit.NewEntry.Capacity;
+import io.imprimatur.identity.Mandate;
+import io.imprimatur.identity.Mandate.Capacity;
 import io.imprimatur.identity.Origin;
 import io.imprimatur.registry.Digest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -22,7 +24,7 @@ class AuditHashTests {
     @Test
     void another_program_comes_to_the_same_hash() {
         NewEntry entry = NewEntry.of("cleo", "ACKNOWLEDGED")
-                .as("rsp-ops", Capacity.DESIGNATE, "ada")
+                .as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of("ada")))
                 .on("P-1", DIGEST)
                 .saying("Grüße, <b>all</b>")
                 .from(new Origin("cleo", Origin.Via.COMMENT, "10042"));

@@ -3,10 +3,12 @@ package io.imprimatur.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.NewEntry.Capacity;
+import io.imprimatur.identity.Mandate;
+import io.imprimatur.identity.Mandate.Capacity;
 import io.imprimatur.identity.Origin;
 import io.imprimatur.identity.Origin.Via;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ class NewEntryTests {
             entry -> entry::about,
             entry -> entry::citing,
             entry -> address -> entry.on("P-1", address),
-            entry -> lead -> entry.as("rsp-ops", Capacity.DESIGNATE, lead),
+            entry -> lead -> entry.as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of(lead))),
             entry -> action -> NewEntry.of(entry.actor(), action));
 
     @ParameterizedTest

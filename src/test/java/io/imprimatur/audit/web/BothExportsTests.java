@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.NewEntry.Capacity;
 import io.imprimatur.audit.TrailForTests;
 import io.imprimatur.audit.VerifyAudit;
+import io.imprimatur.identity.Mandate;
+import io.imprimatur.identity.Mandate.Capacity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -146,7 +148,7 @@ class BothExportsTests {
         for (String text : texts) {
             AuditEntry last = entries.get(entries.size() - 1);
             NewEntry next = NewEntry.of("cleo" + text, "ACKNOWLEDGED")
-                    .as(text, Capacity.DESIGNATE, "ada" + text)
+                    .as(text, new Mandate(Capacity.DESIGNATE, Optional.of("ada" + text)))
                     .on(text, text)
                     .saying(text)
                     .citing("10042" + text);
