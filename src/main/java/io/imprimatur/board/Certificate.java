@@ -35,15 +35,9 @@ public record Certificate(
     /**
      * @param who a user, with whom they stood for
      * @param comment what they gave as a reason, or the evidence; empty if nothing
-     * @param way by which a person's decision came, e.g. {@code by comment 10042}; absent where the trail does not say
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Line(String who, String what, @Nullable Instant at, String comment, @Nullable String way) {
-
-        Line(String who, String what, @Nullable Instant at, String comment) {
-            this(who, what, at, comment, null);
-        }
-    }
+    public record Line(String who, String what, @Nullable Instant at, String comment) {}
 
     /**
      * What a verification of the whole trail came to.

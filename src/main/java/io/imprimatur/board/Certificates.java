@@ -1,6 +1,5 @@
 package io.imprimatur.board;
 
-import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.Verdict;
 import io.imprimatur.audit.VerifyTrail;
@@ -22,11 +21,8 @@ import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
 import io.imprimatur.window.Meetings;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -94,7 +90,6 @@ public class Certificates {
     private Certificate certificate(Promotion promotion, Verification verification) {
         Proposal proposal = proposals.get(promotion.proposal());
         ProposalDetails details = describeProposal.describe(proposal);
-        List<AuditEntry> recorded = trail.of(details.id());
         return new Certificate(
                 proposal.candidate().digest().value(),
                 proposal.channel(),
@@ -106,27 +101,27 @@ public class Certificates {
                 promotion.finishedAt().orElseThrow(),
                 isRecommended(proposal),
                 List.of(
-                        new Step(1, "Proposed", List.of(proposed(proposal, recorded))),
-                        new Step(2, title(Meeting.RSP_OPS), reviews(details, Meeting.RSP_OPS, recorded)),
+                        new Step(1, "Proposed", List.of(proposed(proposal))),
+                        new Step(2, title(Meeting.RSP_OPS), reviews(details, Meeting.RSP_OPS)),
                         new Step(
                                 3,
                                 title(Meeting.DATA_PREVIEW_COORDINATION),
-                                reviews(details, Meeting.DATA_PREVIEW_COORDINATION, recorded)),
+                                reviews(details, Meeting.DATA_PREVIEW_COORDINATION)),
                         new Step(
                                 4,
                                 "Notebooks",
                                 details.verification().stream()
-                                        .map(cell -> verified(cell, recorded))
+                                        .map(Certificates::verified)
                                         .toList()),
                         new Step(5, "Ticket", ticket(details)),
                         new Step(
                                 6,
                                 "Sign-off",
                                 details.acknowledgements().stream()
-                                        .map(word -> signedOff(word, recorded))
+                                        .map(this::signedOff)
                                         .toList()),
-                        new Step(7, "Promotion", promoted(details, recorded).toList())),
-                recorded,
+                        new Step(7, "Promotion", promoted(details).toList())),
+                trail.of(details.id()),
                 verification);
     }
 
@@ -140,43 +135,24 @@ public class Certificates {
                 .isPresent();
     }
 
-    private static Line proposed(Proposal proposal, List<AuditEntry> recorded) {
-        Line line = new Line(proposal.proposer(), "proposed", proposal.proposedAt(), proposal.reason());
-        return withWay(line, recorded, proposal.proposer(), "PROPOSED", Optional.empty());
+    private static Line proposed(Proposal proposal) {
+        return new Line(proposal.proposer(), "proposed", proposal.proposedAt(), proposal.reason());
     }
 
-    private static List<Line> reviews(ProposalDetails details, Meeting meeting, List<AuditEntry> recorded) {
+    private static List<Line> reviews(ProposalDetails details, Meeting meeting) {
         return details.reviews().stream()
                 .filter(review -> review.meeting().equals(meeting.id()))
-                .map(review -> withWay(
-                        new Line(review.by(), words(review.decision()), review.at(), review.comment()),
-                        recorded,
-                        review.by(),
-                        review.decision(),
-                        Optional.of(meeting.id())))
+                .map(review -> new Line(review.by(), words(review.decision()), review.at(), review.comment()))
                 .toList();
     }
 
-    /** By the entry that was recorded with it, a moment before or after. */
-    private static Line withWay(
-            Line line, List<AuditEntry> recorded, String actor, String action, Optional<String> role) {
-        return recorded.stream()
-                .filter(entry -> entry.actor().equals(actor) && entry.action().equals(action))
-                .filter(entry -> role.isEmpty() || role.get().equals(entry.role()))
-                .min(Comparator.comparing(
-                        entry -> Duration.between(entry.at(), line.at()).abs()))
-                .filter(entry -> !entry.way().isEmpty())
-                .map(entry -> new Line(line.who(), line.what(), line.at(), line.comment(), entry.way()))
-                .orElse(line);
-    }
-
-    private static Line verified(VerificationDetails cell, List<AuditEntry> recorded) {
+    private static Line verified(VerificationDetails cell) {
         String counts = cell.run() == null
                 ? ""
                 : ": %d passed, %d failed, %d skipped, %d waived"
                         .formatted(cell.passed(), cell.failed(), cell.skipped(), cell.waived());
         String commit = cell.commit() == null ? "" : "commit " + cell.commit();
-        Line line = new Line(
+        return new Line(
                 cell.by() == null ? "" : cell.by(),
                 cell.notebooks() + " on " + cell.deployment() + " " + words(cell.result()) + counts,
                 cell.at(),
@@ -184,9 +160,6 @@ public class Certificates {
                         .filter(each -> !each.isEmpty())
                         .reduce((one, other) -> one + "; " + other)
                         .orElse(""));
-        return cell.by() == null
-                ? line
-                : withWay(line, recorded, cell.by(), "NOTEBOOKS_" + cell.result(), Optional.empty());
     }
 
     private static List<Line> ticket(ProposalDetails details) {
@@ -196,7 +169,7 @@ public class Certificates {
         return List.of(new Line("", details.ticket().key(), null, url));
     }
 
-    private Line signedOff(AcknowledgementDetails word, List<AuditEntry> recorded) {
+    private Line signedOff(AcknowledgementDetails word) {
         String as =
                 word.onBehalfOf() == null ? words(word.as()) : words(word.as()) + " on behalf of " + word.onBehalfOf();
         String title = roles.all().stream()
@@ -204,19 +177,12 @@ public class Certificates {
                 .map(Role::title)
                 .findFirst()
                 .orElse(word.role());
-        Line line = new Line(word.by() + " (" + as + ")", title + " " + words(word.word()), word.at(), word.comment());
-        String action = word.word().equals("ASKED_AGAIN") ? "OBJECTION_RESOLVED" : word.word();
-        return withWay(line, recorded, word.by(), action, Optional.of(word.role()));
+        return new Line(word.by() + " (" + as + ")", title + " " + words(word.word()), word.at(), word.comment());
     }
 
-    private static Stream<Line> promoted(ProposalDetails details, List<AuditEntry> recorded) {
+    private static Stream<Line> promoted(ProposalDetails details) {
         Stream<Line> glass = details.breakGlass().stream()
-                .map(broken -> withWay(
-                        new Line(broken.by(), "break-glass, outside any window", broken.at(), broken.reason()),
-                        recorded,
-                        broken.by(),
-                        "BREAK_GLASS",
-                        Optional.empty()));
+                .map(broken -> new Line(broken.by(), "break-glass, outside any window", broken.at(), broken.reason()));
         Stream<Line> window = Stream.ofNullable(details.window())
                 .map(open -> new Line("", open.title() + " opened", open.start().toInstant(), "until " + open.end()));
         Stream<Line> moves = details.retags().stream()
