@@ -5,6 +5,7 @@ import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Origin;
 import io.imprimatur.registry.Digest;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.springframework.lang.Nullable;
  * @param digest the image's, or the commit of a service's update
  * @param onBehalfOf the lead of the role, where a designate speaks
  * @param capacity in which a person speaks for the role or meeting, in lower case
- * @param via door that the words of a person came in by, in lower case, or {@link #SYSTEM}
+ * @param via door that the words of a person came in by, in lower case; null until it is recorded
  * @param reference id of the ticket's comment that it rests on
  */
 public record NewEntry(
@@ -32,7 +33,7 @@ public record NewEntry(
     /** What the engine does of itself, on the strength of earlier decisions. */
     public static final String ENGINE = "imprimatur";
 
-    static final String SYSTEM = "system";
+    private static final String SYSTEM = "system";
 
     /** A text that is absent is null; only a comment is empty. */
     public NewEntry {
@@ -51,8 +52,7 @@ public record NewEntry(
 
     /** @param action past tense, e.g. {@code PROPOSED} */
     public static NewEntry of(String actor, String action) {
-        String via = actor.equals(ENGINE) ? SYSTEM : null;
-        return new NewEntry(actor, null, action, null, null, "", null, null, via, null);
+        return new NewEntry(actor, null, action, null, null, "", null, null, null, null);
     }
 
     /** Spoken for a group, as a member of it; by the engine, about it. */
@@ -121,11 +121,15 @@ public record NewEntry(
                 + "' holds U+0000 or half a surrogate pair where U+FFFD is shown: expected Unicode text");
     }
 
-    /** By what the door says, where it let this very person in. */
-    NewEntry from(Origin origin) {
-        if (!origin.user().equals(actor)) return this;
-        String door = origin.via().name().toLowerCase(Locale.ROOT);
-        String cited = origin.reference() == null ? reference : origin.reference();
-        return new NewEntry(actor, role, action, proposal, digest, comment, onBehalfOf, capacity, door, cited);
+    /** By the door that let this very person in; what the engine does in a person's name comes by none. */
+    NewEntry from(Optional<Origin> origin) {
+        return origin.filter(each -> each.user().equals(actor))
+                .map(each -> by(each.via().name().toLowerCase(Locale.ROOT), each.reference()))
+                .orElseGet(() -> by(SYSTEM, null));
+    }
+
+    private NewEntry by(String door, @Nullable String comment) {
+        String cited = comment == null ? reference : comment;
+        return new NewEntry(actor, role, action, proposal, digest, this.comment, onBehalfOf, capacity, door, cited);
     }
 }

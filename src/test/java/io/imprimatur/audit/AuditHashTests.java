@@ -27,7 +27,7 @@ class AuditHashTests {
                 .as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of("ada")))
                 .on("P-1", DIGEST)
                 .saying("Grüße, <b>all</b>")
-                .from(new Origin("cleo", Origin.Via.COMMENT, "10042"));
+                .from(Optional.of(new Origin("cleo", Origin.Via.COMMENT, "10042")));
 
         assertThat(AuditEntry.of(1, AT, entry, AuditHash.GENESIS).hash())
                 .isEqualTo("dfbc59ea78ca82ea4080c25875289a607aaaf2ab572f3f2548eebccb96d0db57");

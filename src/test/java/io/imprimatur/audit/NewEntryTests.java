@@ -58,13 +58,14 @@ class NewEntryTests {
 
     @Test
     void the_door_counts_for_the_person_alone_whom_it_let_in() {
-        Origin door = new Origin("zoe", Via.TASKLIST, null);
+        Optional<Origin> door = Optional.of(new Origin("zoe", Via.TASKLIST, null));
 
         assertThat(NewEntry.of("zoe", "PROPOSED").from(door).via()).isEqualTo("tasklist");
-        assertThat(NewEntry.of("ada", "PROPOSED").from(door).via()).isNull();
+        assertThat(NewEntry.of("ada", "PROPOSED").from(door).via()).isEqualTo("system");
         assertThat(NewEntry.of(NewEntry.ENGINE, "PROMOTED").from(door).via()).isEqualTo("system");
+        assertThat(NewEntry.of("zoe", "PROPOSED").from(Optional.empty()).via()).isEqualTo("system");
         assertThat(NewEntry.of("zoe", "ACKNOWLEDGED")
-                        .from(new Origin("zoe", Via.COMMENT, "10042"))
+                        .from(Optional.of(new Origin("zoe", Via.COMMENT, "10042")))
                         .reference())
                 .isEqualTo("10042");
     }
