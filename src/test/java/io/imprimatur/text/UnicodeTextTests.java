@@ -1,4 +1,4 @@
-package io.imprimatur.http;
+package io.imprimatur.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class UnicodeTextTests {
@@ -21,6 +25,23 @@ class UnicodeTextTests {
         assertThat(new String(repaired.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .isEqualTo(repaired);
         assertThat(repaired).hasSameSizeAs(text);
+    }
+
+    @Property
+    void no_cut_goes_through_a_character(
+            @ForAll("pairs") String text, @ForAll @IntRange(min = 1, max = 12) int longest) {
+        assertThat(UnicodeText.start(text, longest)).hasSizeBetween(Math.min(text.length(), longest - 1), longest);
+        assertThat(text).startsWith(UnicodeText.start(text, longest)).endsWith(UnicodeText.end(text, longest));
+        assertThat(UnicodeText.end(text, longest)).hasSizeBetween(Math.min(text.length(), longest - 1), longest);
+        assertThat(UnicodeText.shortened(text, longest)).hasSizeLessThanOrEqualTo(longest);
+        for (String cut : new String[] {
+            UnicodeText.start(text, longest), UnicodeText.end(text, longest), UnicodeText.shortened(text, longest)
+        }) assertThat(UnicodeText.unpaired(cut)).isEqualTo(-1);
+    }
+
+    @Provide
+    Arbitrary<String> pairs() {
+        return Arbitraries.of("a", "\ud83d\ude80", "é").list().ofMaxSize(10).map(each -> String.join("", each));
     }
 
     @Test
