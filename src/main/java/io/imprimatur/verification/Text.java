@@ -23,8 +23,7 @@ final class Text {
     }
 
     private static String plain(String text) {
-        return UNSEEN.matcher(COLOURS.matcher(UnicodeText.repaired(text).replace("\r\n", "\n"))
-                        .replaceAll(""))
-                .replaceAll("");
+        String uncoloured = COLOURS.matcher(text.replace("\r\n", "\n")).replaceAll("");
+        return UnicodeText.repaired(UNSEEN.matcher(uncoloured).replaceAll(""));
     }
 }
