@@ -1,5 +1,6 @@
 package io.imprimatur.restore;
 
+import io.imprimatur.text.UnicodeText;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -123,7 +124,7 @@ public class Restores {
 
     void fail(RestoreId id, String why) {
         jdbc.sql("update restore set failure = ? where number = ?")
-                .params(why.substring(0, Math.min(why.length(), LONGEST_FAILURE)), id.number())
+                .params(UnicodeText.start(why, LONGEST_FAILURE), id.number())
                 .update();
     }
 

@@ -6,6 +6,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Person;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
@@ -13,7 +14,6 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,19 +56,20 @@ public class AcknowledgeImage {
     }
 
     private void say(Proposal proposal, String role, Person who, Standing as, Word word, Remark comment) {
+        Mandate mandate = as.mandate(roles.get(role));
         acknowledgements.add(
                 proposal.id(),
                 new Acknowledgement(
                         role,
                         who.user(),
                         as,
-                        as == Standing.DESIGNATE ? roles.get(role).lead() : Optional.empty(),
+                        mandate.onBehalfOf(),
                         word,
                         proposal.candidate().digest(),
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         trail.append(NewEntry.of(who.user(), word.name())
-                .as(role)
+                .as(role, mandate)
                 .on(proposal.id(), proposal.candidate().digest())
                 .because(comment));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ class AuditRightsTests {
                 .migrate();
         superuser = JdbcClient.create(postgres.getDatabase("postgres", "imprimatur"));
         owner = JdbcClient.create(source);
-        trail = new AuditTrail(owner, event -> {}, Clock.systemUTC());
+        trail = new AuditTrail(owner, event -> {}, Optional::empty, Clock.systemUTC());
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         for (int n = 1; n <= 3; n++)
             transaction.executeWithoutResult(status -> trail.append(NewEntry.of("zoe", "TRIED")));
@@ -55,6 +56,8 @@ class AuditRightsTests {
             strings = {
                 "update audit_entry set actor = 'mallory' where seq = 2",
                 "update audit_entry set actor = actor where seq = 99",
+                "update audit_entry set via = 'page', on_behalf_of = 'ada' where seq = 2",
+                "update audit_entry set hash_version = 1",
                 "delete from audit_entry where seq = 3",
                 "delete from audit_entry",
                 "truncate audit_entry",

@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A chain of entries to be tampered with, and its exports. */
+/** A chain of entries to be tampered with, the first of them of version 1, and its exports. */
 final class ExportedChain {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
-    private static final List<String> COMMENTS = List.of("", "Für DP1 geprüft", "=1+1", "'=1+1", "a,\"b\"\nc", "<b>");
+    private static final List<String> COMMENTS =
+            List.of("", "Für DP1 geprüft", "=1+1", "'=1+1", "a,\"b\"\nc", "<b>", "'quoted'");
+
+    private static final int OF_VERSION_1 = 4;
 
     final List<AuditEntry> entries = new ArrayList<>();
 
@@ -39,23 +42,41 @@ final class ExportedChain {
                 .saying(COMMENTS.get((int) (seq % COMMENTS.size())));
         String previous =
                 seq == 1 ? AuditHash.GENESIS : entries.get(entries.size() - 1).hash();
-        entries.add(rehashed(seq, seq % 2 == 0 ? said.as("rsp-ops") : said, previous));
+        NewEntry spoken = seq % 2 == 0 ? said.as("rsp-ops") : said;
+        AuditEntry next = rehashed(seq, seq % 3 == 0 ? spoken.citing("10042") : spoken, previous);
+        entries.add(seq <= OF_VERSION_1 ? ofVersion1(next) : next);
+    }
+
+    /** As it was appended before hashes had versions. */
+    static AuditEntry ofVersion1(AuditEntry entry) {
+        AuditEntry unhashed = with(entry, "", 1, null);
+        return with(unhashed, AuditHash.of(unhashed.link()), 1, null);
+    }
+
+    /** Without what was added with version 2, but for the door. */
+    static AuditEntry with(AuditEntry entry, String hash, int version, String via) {
+        return new AuditEntry(
+                entry.seq(),
+                entry.at(),
+                entry.actor(),
+                entry.role(),
+                entry.action(),
+                entry.proposal(),
+                entry.digest(),
+                entry.comment(),
+                entry.previousHash(),
+                hash,
+                version,
+                null,
+                null,
+                via,
+                null);
     }
 
     /** As somebody would forge it who knows the algorithm. */
     static AuditEntry rehashed(long seq, NewEntry said, String previous) {
         Instant at = Instant.parse("2026-12-03T18:30:00.250Z").plusMillis(seq * 250);
-        return new AuditEntry(
-                seq,
-                at,
-                said.actor(),
-                said.role(),
-                said.action(),
-                said.proposal(),
-                said.digest(),
-                said.comment(),
-                previous,
-                AuditHash.of(seq, at, said, previous));
+        return AuditEntry.of(seq, at, said, previous);
     }
 
     AuditEntry entry(int seq) {
@@ -72,16 +93,15 @@ final class ExportedChain {
 
     Path csv(Path folder) {
         return write(folder.resolve("export.csv"), file -> {
-            try (CSVPrinter printer = CsvText.format(CsvExport.COLUMNS).print(Files.newBufferedWriter(file))) {
+            try (CSVPrinter printer = CsvText.format(ChainLink.NAMES).print(Files.newBufferedWriter(file))) {
                 for (AuditEntry entry : entries) print(entry, printer);
             }
         });
     }
 
     private static void print(AuditEntry entry, CSVPrinter printer) throws IOException {
-        List<String> cells = new ArrayList<>(entry.link().fields());
+        List<String> cells = new ArrayList<>(entry.link().texts());
         cells.replaceAll(CsvText::guarded);
-        cells.add(entry.hash());
         printer.printRecord(cells);
     }
 

@@ -80,12 +80,17 @@ class SignOffByCommentTests extends TicketStoryTest {
     void an_acknowledgement_is_the_persons_own_and_bound_to_the_digest() {
         Story story = ticketOpen();
 
-        comment(story, "ben", "ack middleware-lead: on behalf of mia");
+        JiraComment bens = comment(story, "ben", "ack middleware-lead: on behalf of mia");
 
         soon(() -> assertThat(trail.of(story.id().toString())).anySatisfy(entry -> {
             assertThat(entry.action()).isEqualTo("ACKNOWLEDGED");
             assertThat(entry.actor()).isEqualTo("ben");
             assertThat(entry.role()).isEqualTo("middleware-lead");
+            assertThat(entry.onBehalfOf()).isEqualTo("mia");
+            assertThat(entry.capacity()).isEqualTo("designate");
+            assertThat(entry.via()).isEqualTo("comment");
+            assertThat(entry.reference()).isEqualTo(bens.id());
+            assertThat(entry.how()).isEqualTo("as designate of mia, by comment " + bens.id());
             assertThat(entry.comment()).isEqualTo("on behalf of mia");
             assertThat(entry.digest())
                     .isEqualTo(story.proposal().candidate().digest().value());
@@ -130,6 +135,12 @@ class SignOffByCommentTests extends TicketStoryTest {
         assertThat(story.actions()).doesNotContain("COMMENT_TAKEN").containsOnlyOnce("ACKNOWLEDGED");
         comment(story, "dan", "ack: middleware\u2011lead");
         soon(() -> assertThat(story.actions()).contains("COMMENT_TAKEN"));
+        assertThat(trail.of(story.id().toString()))
+                .filteredOn("action", "ACKNOWLEDGED")
+                .extracting("actor", "role", "capacity", "onBehalfOf")
+                .containsExactly(
+                        tuple("dan", "product-owner", "lead", null),
+                        tuple("dan", "middleware-lead", "designate", "mia"));
         jdbc.sql("delete from designation").update();
     }
 

@@ -8,6 +8,7 @@ import io.imprimatur.change.RepositorySettings.Host;
 import io.imprimatur.http.BoundedAnswer;
 import io.imprimatur.http.BoundedHttp;
 import io.imprimatur.http.NoAnswer;
+import io.imprimatur.text.UnicodeText;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,7 +20,7 @@ import java.util.Map;
 class GitHubHttp {
 
     private static final int MOST_BYTES = 8 * 1024 * 1024;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = UnicodeText.repairing(new ObjectMapper());
 
     private final Host host;
     private final BoundedHttp http;

@@ -6,6 +6,7 @@ import io.imprimatur.proposal.ProposalSearch;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.TagPattern;
 import io.imprimatur.proposal.UnusableSearch;
+import io.imprimatur.text.UnicodeText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,9 +86,7 @@ record HistoryQuery(
     private static String text(String written) {
         if (written.length() > 255 || written.indexOf('\0') >= 0)
             throw new UnusableSearch(
-                    written.substring(0, Math.min(40, written.length())).replace('\0', '?'),
-                    "name",
-                    "255 characters at most");
+                    UnicodeText.start(written, 40).replace('\0', '?'), "name", "255 characters at most");
         return written;
     }
 

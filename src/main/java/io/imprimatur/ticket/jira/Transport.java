@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.imprimatur.http.RetryAfter;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.JiraSettings;
 import io.imprimatur.ticket.JiraSettings.Flavour;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class Transport {
 
     Transport(JiraSettings settings, ObjectMapper json) {
         this.base = Objects.requireNonNull(settings.api()).toString().replaceFirst("/+$", "") + "/rest/api/2";
-        this.json = json;
+        this.json = UnicodeText.repairing(json);
         this.http = RestClient.builder()
                 .requestFactory(requests())
                 .defaultHeaders(headers -> logIn(headers, settings))

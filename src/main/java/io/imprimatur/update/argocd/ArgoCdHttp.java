@@ -7,6 +7,7 @@ import io.imprimatur.formality.Environment.ArgoCd;
 import io.imprimatur.http.BoundedAnswer;
 import io.imprimatur.http.BoundedHttp;
 import io.imprimatur.http.NoAnswer;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import java.net.URI;
@@ -18,7 +19,7 @@ import java.util.Map;
 /** Requests to one environment's Argo CD, with its token. */
 record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = UnicodeText.repairing(new ObjectMapper());
 
     /**
      * The answer's JSON, an object.
