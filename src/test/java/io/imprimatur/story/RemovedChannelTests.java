@@ -1,0 +1,84 @@
+package io.imprimatur.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.audit.Remark;
+import io.imprimatur.board.Blocker;
+import io.imprimatur.proposal.ProposalState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** A channel is removed while a proposal waits: in each state. */
+class RemovedChannelTests extends ChangedGatesTest {
+
+    private static final String CHANNEL = "recommended";
+
+    @ParameterizedTest(name = "the channel is removed {0}")
+    @EnumSource
+    void a_channel_is_removed(Stage stage) {
+        Story story = at(stage);
+
+        change(channel -> null);
+        story.runJobsDue();
+
+        assertSettled(story);
+        if (stage == Stage.AFTER_ITS_END) {
+            assertThat(blockers(story)).isEmpty();
+            return;
+        }
+        assertThat(blockers(story)).singleElement().satisfies(blocker -> {
+            assertThat(blocker.what()).isEqualTo("channel-removed");
+            assertThat(blocker.detail()).contains(CHANNEL);
+            assertThat(blocker.canBeClearedBy()).contains("zoe");
+        });
+        assertThat(BoardNow.readBy("zoe", "/proposals/" + story.id(), application))
+                .contains("its channel is not configured any more");
+        assertThat(BoardNow.readBy("zoe", application)).doesNotContain("Something went wrong");
+        assertThat(BoardNow.readBy("zoe", "/history", application))
+                .contains(story.id().toString());
+    }
+
+    @ParameterizedTest(name = "nothing is promoted, and no step fails, when the channel was removed {0}")
+    @EnumSource(mode = Mode.EXCLUDE, names = "AFTER_ITS_END")
+    void a_window_of_a_removed_channel_passes(Stage stage) {
+        Story story = at(stage);
+        change(channel -> null);
+
+        story.runJobsDue();
+        story.at("2026-12-03T23:00:00Z").at("2026-12-10T23:00:00Z");
+
+        assertThat(story.proposal().state()).isNotIn(ProposalState.PROMOTED, ProposalState.PROMOTING);
+        assertThat(troubles.of(story.proposal().instance())).isEmpty();
+        assertThat(aliasInFirst()).contains(previous);
+    }
+
+    @ParameterizedTest(name = "a proposal is withdrawn whose channel was removed {0}")
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"BEING_PROMOTED", "AFTER_ITS_END"})
+    void a_proposal_of_a_removed_channel_is_withdrawn(Stage stage) {
+        Story story = at(stage);
+        change(channel -> null);
+
+        As.user("zoe", () -> withdrawProposal.withdraw(story.id(), new Remark("There is no such channel")));
+
+        assertThat(story.proposal().state()).isEqualTo(ProposalState.WITHDRAWN);
+    }
+
+    @ParameterizedTest(name = "a channel is configured again that was removed {0}")
+    @EnumSource(mode = Mode.EXCLUDE, names = "AFTER_ITS_END")
+    void a_channel_is_configured_again(Stage stage) {
+        Story story = at(stage);
+        var channel = settings.channels.get(CHANNEL);
+        change(removed -> null);
+        story.runJobsDue();
+
+        change(none -> channel);
+
+        assertThat(blockers(story)).extracting(Blocker::what).doesNotContain("channel-removed");
+        assertSettled(story);
+        assertPromotedEverywhere(finish(story));
+        assertThat(story.actions()).filteredOn("ACKNOWLEDGED"::equals).hasSize(2);
+    }
+}
