@@ -110,7 +110,11 @@ abstract class ChangedGatesTest extends StoryTest {
                     .in(state)
                     .forEach(open ->
                             As.user("ada", () -> withdrawProposal.withdraw(open.id(), new Remark("The test is over"))));
+        afterwards();
     }
+
+    /** Once nothing waits any more. */
+    void afterwards() {}
 
     Story at(Stage stage) {
         Story story = story().propose(newTag());
