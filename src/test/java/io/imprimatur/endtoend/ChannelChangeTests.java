@@ -46,6 +46,7 @@ class ChannelChangeTests {
                     second,
                     DISTANT + "roles=product-owner,middleware-lead,science-pipelines-lead",
                     HOURLY + "roles=product-owner",
+                    HOURLY + "verify[0].notebooks=tutorials",
                     HOURLY + "verify[0].on=idfprod,usdfprod")) {
                 Journey asked = new Journey(after.visitors(), "distant").goOn(waiting);
                 asked.reaches("SIGNING_OFF");
