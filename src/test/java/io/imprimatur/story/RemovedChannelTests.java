@@ -1,18 +1,41 @@
 package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.Remark;
 import io.imprimatur.board.Blocker;
 import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.registry.Digest;
+import io.imprimatur.restore.AskForRestore;
+import io.imprimatur.restore.RestoreState;
+import io.imprimatur.restore.Restores;
+import io.imprimatur.ticket.OpenTicket;
+import io.imprimatur.ticket.UnusableIssue;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A channel is removed while a proposal waits: in each state. */
 class RemovedChannelTests extends ChangedGatesTest {
 
     private static final String CHANNEL = "recommended";
+
+    @Autowired
+    AskForRestore askForRestore;
+
+    @Autowired
+    Restores restores;
+
+    @Autowired
+    OpenTicket openTicket;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @ParameterizedTest(name = "the channel is removed {0}")
     @EnumSource
@@ -80,5 +103,57 @@ class RemovedChannelTests extends ChangedGatesTest {
         assertSettled(story);
         assertPromotedEverywhere(finish(story));
         assertThat(story.actions()).filteredOn("ACKNOWLEDGED"::equals).hasSize(2);
+    }
+
+    @Test
+    void a_restore_that_waits_when_its_channel_is_removed_is_put_before_a_person() {
+        RestoreStory restore = restoreOfAnEarlierImage();
+        change(channel -> null);
+
+        restore.runUntilNothingIsLeft();
+
+        assertThat(restore.restore().state()).isEqualTo(RestoreState.FAILED);
+        assertThat(restore.restore().failure()).hasValueSatisfying(why -> assertThat(why)
+                .contains("not configured any more"));
+        restore.answer("otto", "userTask_resolveRestoreFailure", "withdraw", "There is no such channel");
+    }
+
+    @Test
+    void a_restore_that_has_begun_when_its_channel_is_removed_is_put_back() {
+        RestoreStory restore = restoreOfAnEarlierImage();
+        Optional<Digest> before = aliasInFirst();
+        SECOND.refuse(request -> request.is("PUT", "/manifests/recommended"), 403);
+        assertThatThrownBy(restore::run).isInstanceOf(RuntimeException.class);
+        SECOND.recover();
+        change(channel -> null);
+
+        restore.runUntilNothingIsLeft();
+
+        assertThat(restore.restore().state()).isEqualTo(RestoreState.FAILED);
+        assertThat(aliasInFirst()).isEqualTo(before);
+        restore.answer("otto", "userTask_resolveRestoreFailure", "withdraw", "There is no such channel");
+    }
+
+    @Test
+    void a_ticket_that_is_being_opened_when_the_issue_tracker_is_removed_is_asked_for_by_hand() {
+        Story story = at(Stage.BEFORE_THE_TICKET);
+        jdbc.sql("insert into ticket_request (proposal, summary, description, requested_by, requested_at, attempts,"
+                        + " reconciled) values (?, 'Promote', 'It', 'ada', current_timestamp, 0, false)")
+                .param(story.id().number())
+                .update();
+
+        assertThatThrownBy(() -> openTicket.open(story.id()))
+                .isInstanceOf(UnusableIssue.class)
+                .hasMessageContaining("no issue tracker");
+
+        assertPromotedEverywhere(finish(story));
+    }
+
+    private RestoreStory restoreOfAnEarlierImage() {
+        Digest earlier = at(Stage.AFTER_ITS_END).proposal().candidate().digest();
+        at(Stage.WAITING_FOR_THE_WINDOW).at("2026-12-03T23:00:00Z");
+        return new RestoreStory(engine, askForRestore, restores, trail)
+                .ask("olga", CHANNEL, earlier, "Notebooks crash")
+                .confirm("otto");
     }
 }
