@@ -11,7 +11,6 @@ import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.testing.MobuPlan;
 import io.imprimatur.verification.NotebookRun;
 import io.imprimatur.verification.NotebookRuns;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,9 @@ class ChangedRunsTests extends NotebookStoryTest {
         Story story = later(story().propose(newTag()).approved());
         story.answer("ada", "userTask_openSignoffTicket", Map.of("decision", "open", "ticketKey", "SP-1"));
 
-        verify(new Channel.Verify("tutorials", List.of("idfprod")), new Channel.Verify("system-tests", List.of("idfprod")));
+        verify(
+                new Channel.Verify("tutorials", List.of("idfprod")),
+                new Channel.Verify("system-tests", List.of("idfprod")));
         assertThat(story.proposal().state()).isEqualTo(ProposalState.VERIFYING);
         later(later(story));
 

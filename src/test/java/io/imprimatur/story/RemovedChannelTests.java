@@ -113,8 +113,8 @@ class RemovedChannelTests extends ChangedGatesTest {
         restore.runUntilNothingIsLeft();
 
         assertThat(restore.restore().state()).isEqualTo(RestoreState.FAILED);
-        assertThat(restore.restore().failure()).hasValueSatisfying(why -> assertThat(why)
-                .contains("not configured any more"));
+        assertThat(restore.restore().failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("not configured any more"));
         restore.answer("otto", "userTask_resolveRestoreFailure", "withdraw", "There is no such channel");
     }
 
