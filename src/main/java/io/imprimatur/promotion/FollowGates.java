@@ -94,15 +94,23 @@ class FollowGates {
     }
 
     /**
-     * Has a proposal whose window has come ask for the notebooks that its channel asks for now.
+     * Whether a proposal whose window has come does not ask for the notebooks that its channel asks for now. Writes
+     * nothing, for the engine's transaction lasts as long as the promotion.
      *
      * @throws GatesOfOthers if this node's configuration is not the one that counts
      */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isBehind(ProposalId id) {
+        Proposal seen = proposals.get(id);
+        if (seen.state() != WAITING_FOR_WINDOW || !isConfigured(seen)) return false;
+        if (!inForce.count(seen.channel())) throw new GatesOfOthers(seen);
+        return !verifyNotebooks.isFollowed(seen);
+    }
+
+    /** Has it ask for them. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void followBeforePromotion(ProposalId id) {
-        Proposal proposal = proposals.hold(id, ProposalState.values());
-        if (proposal.state() != WAITING_FOR_WINDOW || !isConfigured(proposal)) return;
-        if (!inForce.areOurs(proposal.channel())) throw new GatesOfOthers(proposal);
+        Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
         verifyNotebooks.follow(proposal).ifPresent(change -> record(proposal, "GATES_CHANGED", change));
     }
 

@@ -60,6 +60,18 @@ class GatesInForce {
         return channels.find(channel).filter(this::renew).isPresent();
     }
 
+    /** The same, without taking over or saying that this node is alive. */
+    boolean count(String channel) {
+        return channels.find(channel)
+                .filter(each -> jdbc.sql("select count(*) from gates_in_force"
+                                        + " where channel = ? and (gates = ? or node = ? or seen_at < ?)")
+                                .params(channel, hash(each), me, now().minus(LEASE))
+                                .query(Integer.class)
+                                .single()
+                        > 0)
+                .isPresent();
+    }
+
     private void begin(Channel channel) {
         int known = jdbc.sql("update gates_in_force set gates = ?, node = ?, seen_at = ? where channel = ?")
                 .params(hash(channel), me, now(), channel.id())

@@ -26,7 +26,7 @@ public class PromoteImage {
      * @throws MoveFailed if there is no use in trying on; what moved is to be put back
      */
     public void promote(ProposalId id) {
-        followGates.followBeforePromotion(id);
+        if (followGates.isBehind(id)) followGates.followBeforePromotion(id);
         followGates.reopen(id).ifPresent(why -> {
             throw new GateReopened(why);
         });

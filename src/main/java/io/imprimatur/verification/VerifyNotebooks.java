@@ -73,7 +73,7 @@ public class VerifyNotebooks {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> follow(Proposal held) {
-        if (isAsWritten(held)) return Optional.empty();
+        if (isFollowed(held)) return Optional.empty();
         VerificationTable.Change change =
                 table.ask(held.id(), channels.get(held.channel()).verify());
         runs.underWay(held.id()).stream()
@@ -85,6 +85,15 @@ public class VerifyNotebooks {
                 change.dropped().stream().map("notebooks %s removed"::formatted).collect(joining("; "));
         return Optional.of(
                 Stream.of(added, dropped).filter(words -> !words.isEmpty()).collect(joining("; ")));
+    }
+
+    /** Whether the proposal asks for what its channel asks for now. */
+    public boolean isFollowed(Proposal held) {
+        Set<String> asked = table.of(held.id()).stream().map(Verification::cell).collect(toSet());
+        return channels.get(held.channel()).verify().stream()
+                .flatMap(each -> each.on().stream().map(deployment -> each.notebooks() + "@" + deployment))
+                .collect(toSet())
+                .equals(asked);
     }
 
     /** Lets the proposal go on; every cell must have passed or been waived. */
@@ -100,13 +109,5 @@ public class VerifyNotebooks {
         return table.of(id).stream()
                 .filter(cell -> cell.result() == VerificationResult.PENDING && !atWork.contains(cell.cell()))
                 .toList();
-    }
-
-    private boolean isAsWritten(Proposal held) {
-        Set<String> asked = table.of(held.id()).stream().map(Verification::cell).collect(toSet());
-        return channels.get(held.channel()).verify().stream()
-                .flatMap(each -> each.on().stream().map(deployment -> each.notebooks() + "@" + deployment))
-                .collect(toSet())
-                .equals(asked);
     }
 }

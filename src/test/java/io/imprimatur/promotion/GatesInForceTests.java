@@ -33,6 +33,8 @@ class GatesInForceTests {
 
         for (int look = 0; look < 10; look++) {
             assertThat(older.areOurs("recommended")).isFalse();
+            assertThat(older.count("recommended")).isFalse();
+            assertThat(newer.count("recommended")).isTrue();
             assertThat(newer.areOurs("recommended")).isTrue();
             clock.pass(Duration.ofSeconds(30));
         }
