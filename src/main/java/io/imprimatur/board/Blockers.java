@@ -1,5 +1,7 @@
 package io.imprimatur.board;
 
+import io.imprimatur.channel.Channels;
+import io.imprimatur.identity.People;
 import io.imprimatur.process.Trouble;
 import io.imprimatur.process.Troubles;
 import io.imprimatur.promotion.Promotion;
@@ -7,6 +9,8 @@ import io.imprimatur.promotion.Promotions;
 import io.imprimatur.promotion.PuttingBack;
 import io.imprimatur.promotion.PuttingBack.Unfinished;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.WithdrawProposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +27,8 @@ public class Blockers {
     private final PuttingBack puttingBack;
     private final WindowBlockers windows;
     private final Troubles troubles;
+    private final Channels channels;
+    private final People people;
 
     Blockers(
             ReviewBlockers reviews,
@@ -31,7 +37,9 @@ public class Blockers {
             Promotions promotions,
             PuttingBack puttingBack,
             WindowBlockers windows,
-            Troubles troubles) {
+            Troubles troubles,
+            Channels channels,
+            People people) {
         this.reviews = reviews;
         this.notebooks = notebooks;
         this.signOff = signOff;
@@ -39,14 +47,33 @@ public class Blockers {
         this.puttingBack = puttingBack;
         this.windows = windows;
         this.troubles = troubles;
+        this.channels = channels;
+        this.people = people;
     }
 
     /** Empty once nothing can come of the proposal any more. */
     public List<Blocker> of(Proposal proposal) {
         if (!proposal.state().isOpen()) return List.of();
-        List<Blocker> blockers = new ArrayList<>(ofState(proposal));
+        List<Blocker> blockers =
+                new ArrayList<>(isConfigured(proposal) ? ofState(proposal) : List.of(channelRemoved(proposal)));
         troubles.of(proposal.instance()).stream().map(Blockers::fault).forEach(blockers::add);
         return blockers;
+    }
+
+    private boolean isConfigured(Proposal proposal) {
+        return proposal.state() == ProposalState.PROMOTING
+                || channels.find(proposal.channel()).isPresent();
+    }
+
+    /** Withdrawing clears it; so does a configuration that has the channel again. */
+    private Blocker channelRemoved(Proposal proposal) {
+        List<String> mayWithdraw = Stream.concat(
+                        Stream.of(proposal.proposer()), people.inGroup(WithdrawProposal.TEAM).stream())
+                .distinct()
+                .toList();
+        return Blocker.of("channel-removed", proposal.stateSince(), mayWithdraw)
+                .saying("the channel " + proposal.channel() + " is not configured any more: it has to be configured"
+                        + " again, or the proposal withdrawn");
     }
 
     private List<Blocker> ofState(Proposal proposal) {
@@ -54,7 +81,8 @@ public class Blockers {
             case IN_REVIEW -> reviews.of(proposal);
             case VERIFYING -> notebooks.of(proposal);
             case SIGNING_OFF -> joined(signOff.of(proposal), notebooks.of(proposal));
-            case WAITING_FOR_WINDOW -> joined(windows.of(proposal), notebooks.of(proposal));
+            case WAITING_FOR_WINDOW ->
+                joined(joined(signOff.missing(proposal), windows.of(proposal)), notebooks.of(proposal));
             case PROMOTING -> promoting(proposal);
             default -> List.of();
         };

@@ -6,6 +6,7 @@ import io.imprimatur.proposal.WithdrawProposal;
 import io.imprimatur.signoff.Acknowledgement;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import io.imprimatur.signoff.Acknowledgements;
+import io.imprimatur.signoff.AskedRoles;
 import io.imprimatur.signoff.Eligible;
 import io.imprimatur.signoff.Quorum;
 import io.imprimatur.signoff.Roles;
@@ -28,6 +29,7 @@ class SignOffBlockers {
     private final Eligible eligible;
     private final Quorum quorum;
     private final Roles roles;
+    private final AskedRoles askedRoles;
     private final AskedInWords askedInWords;
     private final People people;
     private final TicketTroubles ticketTroubles;
@@ -38,6 +40,7 @@ class SignOffBlockers {
             Eligible eligible,
             Quorum quorum,
             Roles roles,
+            AskedRoles askedRoles,
             AskedInWords askedInWords,
             People people,
             TicketTroubles ticketTroubles) {
@@ -46,6 +49,7 @@ class SignOffBlockers {
         this.eligible = eligible;
         this.quorum = quorum;
         this.roles = roles;
+        this.askedRoles = askedRoles;
         this.askedInWords = askedInWords;
         this.people = people;
         this.ticketTroubles = ticketTroubles;
@@ -56,6 +60,13 @@ class SignOffBlockers {
                 .map(ticket -> Stream.concat(acknowledgements(proposal, ticket).stream(), silence(proposal).stream())
                         .toList())
                 .orElseGet(() -> List.of(ticket(proposal)));
+    }
+
+    /** The roles alone, of a proposal that is past its sign-off and yet lacks one. */
+    List<Blocker> missing(Proposal proposal) {
+        return tickets.of(proposal.id())
+                .map(ticket -> acknowledgements(proposal, ticket))
+                .orElse(List.of());
     }
 
     /** Once somebody has asked for it, it is the issue tracker that is waited for. */
@@ -70,7 +81,12 @@ class SignOffBlockers {
         Map<String, Acknowledgement> said = acknowledgements.lastWords(proposal.id());
         List<String> unreachable = quorum.unreachable(proposal);
         return acknowledgements.missing(proposal).stream()
-                .map(role -> blocker(proposal, role, said.get(role), ticket.openedAt(), unreachable.contains(role)))
+                .map(role -> blocker(
+                        proposal,
+                        role,
+                        said.get(role),
+                        askedRoles.since(proposal).orElse(ticket.openedAt()),
+                        unreachable.contains(role)))
                 .toList();
     }
 

@@ -101,7 +101,7 @@ public class TaskBriefing {
         Candidate candidate = proposal.candidate();
         return Map.of(
                 "proposal", proposal.id().toString(),
-                "channel", channels.get(proposal.channel()).title(),
+                "channel", channels.title(proposal.channel()),
                 "image", candidate.name(),
                 "tag", candidate.tag().value(),
                 "digest", candidate.digest().value(),
@@ -129,12 +129,12 @@ public class TaskBriefing {
     }
 
     private String objectingRole(ProposalId id) {
-        return objections(id).map(word -> roles.get(word.role()).title()).collect(Collectors.joining(", "));
+        return objections(id).map(word -> roles.title(word.role())).collect(Collectors.joining(", "));
     }
 
     private String objection(ProposalId id) {
         return objections(id)
-                .map(word -> roles.get(word.role()).title() + " (" + word.by() + "): " + word.comment())
+                .map(word -> roles.title(word.role()) + " (" + word.by() + "): " + word.comment())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -2,6 +2,7 @@ package io.imprimatur.channel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The configured channels, in the configuration's order. */
 public class Channels {
@@ -19,16 +20,17 @@ public class Channels {
         return channel;
     }
 
+    /** Nothing for one that is not configured any more. */
+    public Optional<Channel> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
     public List<Channel> all() {
         return List.copyOf(byId.values());
     }
 
     /** What people call it; the id itself of one that is not configured any more. */
     public String title(String id) {
-        return all().stream()
-                .filter(channel -> channel.id().equals(id))
-                .map(Channel::title)
-                .findFirst()
-                .orElse(id);
+        return find(id).map(Channel::title).orElse(id);
     }
 }

@@ -19,6 +19,7 @@ final class PassageReader {
     private final Map<String, Wait> waits = new LinkedHashMap<>();
     private String proposer = "";
     private Instant proposed = Instant.EPOCH;
+    private Instant reopened = Instant.EPOCH;
     private boolean over;
 
     /** What comes to light after the end, e.g. a ticket that was opened all the same, took nobody's time. */
@@ -30,6 +31,7 @@ final class PassageReader {
             case "NOTEBOOKS_PASSED", "NOTEBOOKS_WAIVED" -> end(LeadStep.NOTEBOOKS, team(), entry);
             case "TICKET_REQUESTED", "TICKET_OPENED" -> end(LeadStep.TICKET, team(), entry);
             case "ACKNOWLEDGED" -> end(LeadStep.SIGN_OFF, spokenFor(entry), entry);
+            case "GATE_REOPENED" -> reopened = entry.at();
             case "PROMOTION_STARTED" -> ends.put(LeadStep.WINDOW, entry.at());
             case "PROMOTED" -> promoted(entry);
             case "WITHDRAWN", "SUPERSEDED" -> over = true;
@@ -58,13 +60,14 @@ final class PassageReader {
         waits.merge(step + " " + on, new Wait(step, on, entry.actor(), time), Wait::answeredLast);
     }
 
-    /** When the last step before this one ended. */
+    /** When the last step before this one ended, or a gate was reopened later than that. */
     private Instant since(LeadStep step) {
-        return ends.entrySet().stream()
+        Instant before = ends.entrySet().stream()
                 .filter(end -> end.getKey().compareTo(step) < 0)
                 .map(Map.Entry::getValue)
                 .max(Instant::compareTo)
                 .orElse(proposed);
+        return before.isAfter(reopened) ? before : reopened;
     }
 
     Passage passage() {

@@ -29,6 +29,7 @@ public record NoticeSettings(
                     "NOTEBOOKS_FAILED",
                     "OBJECTED",
                     "REMINDED",
+                    "GATE_REOPENED",
                     "TICKET_REFUSED",
                     "PROMOTED",
                     "SUPERSEDED",

@@ -7,6 +7,12 @@ public final class ElementIds {
     public static final String RESTORE_PROCESS = "restoreRecommendedImage";
     public static final String CONFIRM_WINDOW = "windowConfirmation";
     public static final String REGISTER_PROPOSAL = "serviceTask_registerProposal";
+    public static final String GATES = "subProcess_gates";
+    public static final String VERIFY_NOTEBOOKS = "subProcess_verifyNotebooks";
+    public static final String OPEN_SIGNOFF_TICKET = "userTask_openSignoffTicket";
+    public static final String SIGN_OFF = "subProcess_signOff";
+    public static final String EVERY_ROLE_ACKNOWLEDGED = "gateway_everyRoleAcknowledged";
+    public static final String RESOLVE_PROMOTION_FAILURE = "userTask_resolvePromotionFailure";
     public static final String WINDOW_OPENS = "event_windowOpens";
     public static final String REVIEW_AT_RSP_OPS = "userTask_reviewAtRspOps";
     public static final String REVIEW_AT_DATA_PREVIEW_COORDINATION = "userTask_reviewAtDataPreviewCoordination";

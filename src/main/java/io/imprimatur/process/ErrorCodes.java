@@ -4,6 +4,7 @@ package io.imprimatur.process;
 public final class ErrorCodes {
 
     public static final String WINDOW_CLOSED = "WINDOW_CLOSED";
+    public static final String GATE_REOPENED = "GATE_REOPENED";
     public static final String TAG_MOVED = "TAG_MOVED";
     public static final String PROMOTION_FAILED = "PROMOTION_FAILED";
     public static final String CHANNEL_BUSY = "CHANNEL_BUSY";

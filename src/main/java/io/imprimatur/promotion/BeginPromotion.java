@@ -23,6 +23,7 @@ class BeginPromotion {
 
     private final Proposals proposals;
     private final GatesPassed gates;
+    private final FollowRepositories followRepositories;
     private final WindowPlan windowPlan;
     private final WhyMissed whyMissed;
     private final Demands demands;
@@ -37,6 +38,7 @@ class BeginPromotion {
     BeginPromotion(
             Proposals proposals,
             GatesPassed gates,
+            FollowRepositories followRepositories,
             WindowPlan windowPlan,
             WhyMissed whyMissed,
             Demands demands,
@@ -49,6 +51,7 @@ class BeginPromotion {
             Clock clock) {
         this.proposals = proposals;
         this.gates = gates;
+        this.followRepositories = followRepositories;
         this.windowPlan = windowPlan;
         this.whyMissed = whyMissed;
         this.demands = demands;
@@ -65,7 +68,7 @@ class BeginPromotion {
     @Transactional(propagation = Propagation.REQUIRED)
     public Optional<Window> begin(ProposalId id) {
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW, PROMOTING);
-        gates.require(proposal);
+        if (proposal.state() == WAITING_FOR_WINDOW) gates.require(proposal);
         Optional<Window> open = windowPlan.openNow(proposal);
         if (open.isEmpty()) recordMissed(proposal);
         else enter(proposal, open.get());
@@ -76,6 +79,7 @@ class BeginPromotion {
         turn.take(proposal.channel(), MoveId.of(proposal.id()));
         if (proposal.state() == WAITING_FOR_WINDOW) {
             promotions.plan(proposal, window);
+            followRepositories.followUnread(proposal);
             retags.lay(MoveId.of(proposal.id()), proposal.candidate().digest(), expectedAliases.of(proposal.id()));
             trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTION_STARTED")
                     .on(proposal.id(), proposal.candidate().digest())

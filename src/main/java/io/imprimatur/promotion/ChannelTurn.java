@@ -1,6 +1,10 @@
 package io.imprimatur.promotion;
 
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.registry.Tag;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChannelTurn {
 
     private final JdbcClient jdbc;
+    private final Channels channels;
 
-    ChannelTurn(JdbcClient jdbc) {
+    ChannelTurn(JdbcClient jdbc, Channels channels) {
         this.jdbc = jdbc;
+        this.channels = channels;
     }
 
     /** What the alias is being moved for now. */
@@ -32,8 +38,13 @@ public class ChannelTurn {
     public void take(String channel, MoveId id) {
         Optional<MoveId> holder = holder(channel, " for update");
         if (holder.isEmpty())
-            jdbc.sql("insert into channel_turn (channel, move) values (?, ?)")
-                    .params(channel, id.value())
+            jdbc.sql("insert into channel_turn (channel, move, alias) values (?, ?, ?)")
+                    .params(
+                            channel,
+                            id.value(),
+                            channels.find(channel)
+                                    .map(each -> each.alias().value())
+                                    .orElse(null))
                     .update();
         else if (!holder.get().equals(id)) throw new AnotherMoveRuns(holder.get());
     }
@@ -41,6 +52,26 @@ public class ChannelTurn {
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveUp(MoveId id) {
         jdbc.sql("delete from channel_turn where move = ?").param(id.value()).update();
+    }
+
+    /** The alias that a move is for, as it was when the move began; nothing if nothing says so. */
+    public Optional<Tag> alias(MoveId id, String channel) {
+        return jdbc.sql("select alias from channel_turn where move = ? and alias is not null")
+                .param(id.value())
+                .query((row, n) -> new Tag(row.getString(1)))
+                .optional()
+                .or(() -> channels.find(channel).map(Channel::alias));
+    }
+
+    /** Whether the channel whose alias is being moved has this repository still. */
+    boolean has(MoveId id, Repository repository) {
+        return jdbc.sql("select channel from channel_turn where move = ?")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .flatMap(channels::find)
+                .filter(channel -> channel.repositories().contains(repository))
+                .isPresent();
     }
 
     private Optional<MoveId> holder(String channel, String how) {

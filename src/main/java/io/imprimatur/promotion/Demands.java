@@ -7,6 +7,7 @@ import io.imprimatur.signoff.Acknowledgements;
 import io.imprimatur.window.Demand;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What a proposal's promotion asks of a window. */
@@ -30,7 +31,15 @@ class Demands {
      * the calendars is for other proposals.
      */
     Demand of(Proposal proposal) {
-        Channel channel = channels.get(proposal.channel());
+        return of(proposal, channels.get(proposal.channel()));
+    }
+
+    /** Nothing where the channel is not configured any more. */
+    Optional<Demand> find(Proposal proposal) {
+        return channels.find(proposal.channel()).map(channel -> of(proposal, channel));
+    }
+
+    private Demand of(Proposal proposal, Channel channel) {
         Instant now = clock.instant();
         Demand demand =
                 new Demand(channel, acknowledgements.completedAt(proposal).orElse(now), estimate.of(channel), now);

@@ -2,26 +2,64 @@ package io.imprimatur.promotion;
 
 import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
 import io.imprimatur.review.Reviews;
 import io.imprimatur.signoff.Acknowledgements;
 import io.imprimatur.ticket.Tickets;
 import io.imprimatur.verification.Verifications;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Asks every gate once more, by what is on record, before anything is written. */
-@Component
-class GatesPassed {
+@Component("gates")
+public class GatesPassed {
 
+    private final Proposals proposals;
     private final Reviews reviews;
     private final Verifications verifications;
     private final Tickets tickets;
     private final Acknowledgements acknowledgements;
 
-    GatesPassed(Reviews reviews, Verifications verifications, Tickets tickets, Acknowledgements acknowledgements) {
+    GatesPassed(
+            Proposals proposals,
+            Reviews reviews,
+            Verifications verifications,
+            Tickets tickets,
+            Acknowledgements acknowledgements) {
+        this.proposals = proposals;
         this.reviews = reviews;
         this.verifications = verifications;
         this.tickets = tickets;
         this.acknowledgements = acknowledgements;
+    }
+
+    /** The first gate after the meetings that the proposal has not passed by what its channel asks for today. */
+    Optional<OpenGate> open(Proposal proposal) {
+        if (!verifications.passed(proposal.id()))
+            return Optional.of(new OpenGate(
+                    ProposalState.VERIFYING,
+                    "notebooks have not passed everywhere" + named(verifications.undecided(proposal.id()))));
+        List<String> missing = acknowledgements.missing(proposal);
+        if (missing.isEmpty()) return Optional.empty();
+        return Optional.of(new OpenGate(
+                ProposalState.SIGNING_OFF, "the channel asks for acknowledgements that are missing" + named(missing)));
+    }
+
+    /** For the model's gateway: whether the proposal is back at the notebooks. */
+    public boolean notebooksOpen(String businessKey) {
+        return proposals.get(ProposalId.of(businessKey)).state() == ProposalState.VERIFYING;
+    }
+
+    /** For the model's gateway: whether the proposal has its ticket from the time before it came back. */
+    public boolean ticketOpen(String businessKey) {
+        return tickets.of(ProposalId.of(businessKey)).isPresent();
+    }
+
+    private static String named(List<String> ids) {
+        return ids.isEmpty() ? "" : ": " + String.join(", ", ids);
     }
 
     void require(Proposal proposal) {
@@ -34,4 +72,12 @@ class GatesPassed {
     private static void require(boolean passed, Proposal proposal, String why) {
         if (!passed) throw new GateNotPassed(proposal.id(), why);
     }
+
+    /**
+     * A gate that a proposal has to pass again.
+     *
+     * @param state of a proposal that is at this gate
+     * @param why in words, with what is missing
+     */
+    record OpenGate(ProposalState state, String why) {}
 }

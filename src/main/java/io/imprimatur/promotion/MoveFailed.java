@@ -3,7 +3,7 @@ package io.imprimatur.promotion;
 /** The alias cannot be brought to its new digest; whatever was moved is to be put back. */
 public class MoveFailed extends RuntimeException {
 
-    MoveFailed(String message) {
+    public MoveFailed(String message) {
         super(message);
     }
 }

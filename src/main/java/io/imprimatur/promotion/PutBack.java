@@ -19,20 +19,28 @@ public class PutBack {
     private final Retags retags;
     private final InParallel inParallel;
     private final PuttingBack puttingBack;
+    private final ChannelTurn turn;
 
-    PutBack(Registries registries, Retags retags, InParallel inParallel, PuttingBack puttingBack) {
+    PutBack(Registries registries, Retags retags, InParallel inParallel, PuttingBack puttingBack, ChannelTurn turn) {
         this.registries = registries;
         this.retags = retags;
         this.inParallel = inParallel;
         this.puttingBack = puttingBack;
+        this.turn = turn;
     }
 
-    /** To be called again until it does not fail. Outside any transaction, as {@link MoveAlias}. */
+    /**
+     * To be called again until it does not fail. Outside any transaction, as {@link MoveAlias}. A repository that the
+     * channel does not have any more is tried, and left as it is if that fails.
+     *
+     * @param alias nothing if the channel is not configured any more and nothing says what its alias was
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void everywhere(MoveId id, Tag alias) {
+    public void everywhere(MoveId id, Optional<Tag> alias) {
         puttingBack.begin(id);
         try {
-            inParallel.each(retags.of(id), retag -> putBack(id, retag, alias));
+            inParallel.each(retags.of(id), retag -> alias.map(each -> tryToPutBack(id, retag, each))
+                    .orElseGet(() -> leave(id, retag)));
         } catch (RetagFailed | RegistryFailure failure) {
             puttingBack.failed(id, failure.getMessage());
             throw failure;
@@ -44,6 +52,21 @@ public class PutBack {
         retags.of(move.id()).stream()
                 .filter(retag -> retag.repository().equals(repository))
                 .forEach(retag -> putBack(move.id(), retag, move.alias()));
+    }
+
+    private RetagState tryToPutBack(MoveId id, Retag retag, Tag alias) {
+        try {
+            return putBack(id, retag, alias);
+        } catch (RetagFailed | RegistryFailure failure) {
+            if (turn.has(id, retag.repository())) throw failure;
+            return leave(id, retag);
+        }
+    }
+
+    private RetagState leave(MoveId id, Retag retag) {
+        RetagState state = retag.state() == RetagState.PENDING ? RetagState.RESTORED : RetagState.LEFT_BEHIND;
+        retags.become(state, id, retag.repository());
+        return state;
     }
 
     private RetagState putBack(MoveId id, Retag retag, Tag alias) {

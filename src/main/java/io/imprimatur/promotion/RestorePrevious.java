@@ -1,12 +1,10 @@
 package io.imprimatur.promotion;
 
-import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WrongState;
-import io.imprimatur.registry.Tag;
 import org.springframework.stereotype.Component;
 
 /** Puts the previous digest back in every repository that moved, after a promotion that could not be finished. */
@@ -14,13 +12,13 @@ import org.springframework.stereotype.Component;
 public class RestorePrevious {
 
     private final Proposals proposals;
-    private final Channels channels;
+    private final ChannelTurn turn;
     private final PutBack putBack;
     private final StopPromotion stopPromotion;
 
-    RestorePrevious(Proposals proposals, Channels channels, PutBack putBack, StopPromotion stopPromotion) {
+    RestorePrevious(Proposals proposals, ChannelTurn turn, PutBack putBack, StopPromotion stopPromotion) {
         this.proposals = proposals;
-        this.channels = channels;
+        this.turn = turn;
         this.putBack = putBack;
         this.stopPromotion = stopPromotion;
     }
@@ -29,8 +27,7 @@ public class RestorePrevious {
     public void restore(ProposalId id) {
         Proposal proposal = proposals.get(id);
         if (proposal.state() != ProposalState.PROMOTING) throw new WrongState(proposal, ProposalState.PROMOTING);
-        Tag alias = channels.get(proposal.channel()).alias();
-        putBack.everywhere(MoveId.of(id), alias);
+        putBack.everywhere(MoveId.of(id), turn.alias(MoveId.of(id), proposal.channel()));
         stopPromotion.putBack(id);
     }
 }

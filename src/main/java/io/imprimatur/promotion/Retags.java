@@ -67,6 +67,13 @@ public class Retags {
                 .update();
     }
 
+    /** Nothing was moved there yet. */
+    void leaveOut(MoveId id, Repository repository) {
+        jdbc.sql("delete from retag where move = ? and repository = ? and state = 'PENDING'")
+                .params(id.value(), repository.toString())
+                .update();
+    }
+
     void keepPrevious(MoveId id, Repository repository, Manifest previous) {
         jdbc.sql(
                         """

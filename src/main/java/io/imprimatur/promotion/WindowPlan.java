@@ -60,12 +60,14 @@ public class WindowPlan {
      * proposal that is not signed off yet, as if that happened now.
      */
     public Optional<Occurrence> next(Proposal proposal) {
-        return windows.next(demands.of(proposal));
+        return demands.find(proposal).flatMap(windows::next);
     }
 
     /** The freezes but for which an earlier window would be the {@link #next} one. */
     public List<Freeze> freezes(Proposal proposal, Optional<Occurrence> next) {
-        return windows.holding(demands.of(proposal), next);
+        return demands.find(proposal)
+                .map(demand -> windows.holding(demand, next))
+                .orElse(List.of());
     }
 
     /** The window to promote in now: by break-glass, the one a promotion has begun in, or the next if it is open. */
@@ -97,7 +99,8 @@ public class WindowPlan {
     private Optional<Window> begunIn(Proposal proposal) {
         return promotions
                 .of(proposal.id())
-                .flatMap(begun -> windows.find(channels.get(proposal.channel()), begun.calendar(), begun.opens()))
+                .flatMap(begun -> channels.find(proposal.channel())
+                        .flatMap(channel -> windows.find(channel, begun.calendar(), begun.opens())))
                 .flatMap(this::ifOpen);
     }
 

@@ -3,6 +3,7 @@ package io.imprimatur.proposal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,13 +57,50 @@ public class ExpectedAliases {
                 .update();
     }
 
-    void record(ProposalId id, List<ExpectedAlias> aliases) {
-        for (int position = 0; position < aliases.size(); position++) {
-            ExpectedAlias alias = aliases.get(position);
-            jdbc.sql("insert into proposal_alias (proposal, position, repository, expected) values (?, ?, ?, ?)")
-                    .params(id.number(), position, alias.repository().toString())
-                    .param(alias.digest().map(Digest::value).orElse(null))
+    /**
+     * Has the proposal start from these repositories and no others, in this order. Those that are known keep what they
+     * are expected to hold.
+     *
+     * @param found where the alias is in those that are new; nothing of one that was not read
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(ProposalId id, List<Repository> repositories, Map<Repository, Optional<Digest>> found) {
+        List<Repository> known = of(id).stream().map(ExpectedAlias::repository).toList();
+        if (known.equals(repositories)) return;
+        known.stream()
+                .filter(repository -> !repositories.contains(repository))
+                .forEach(repository -> delete(id, repository));
+        for (int position = 0; position < repositories.size(); position++)
+            place(id, repositories.get(position), position, known, found);
+    }
+
+    private void place(
+            ProposalId id,
+            Repository repository,
+            int position,
+            List<Repository> known,
+            Map<Repository, Optional<Digest>> found) {
+        if (known.contains(repository))
+            jdbc.sql("update proposal_alias set position = ? where proposal = ? and repository = ?")
+                    .params(position, id.number(), repository.toString())
                     .update();
-        }
+        else insert(id, position, new ExpectedAlias(repository, found.getOrDefault(repository, Optional.empty())));
+    }
+
+    private void delete(ProposalId id, Repository repository) {
+        jdbc.sql("delete from proposal_alias where proposal = ? and repository = ?")
+                .params(id.number(), repository.toString())
+                .update();
+    }
+
+    void record(ProposalId id, List<ExpectedAlias> aliases) {
+        for (int position = 0; position < aliases.size(); position++) insert(id, position, aliases.get(position));
+    }
+
+    private void insert(ProposalId id, int position, ExpectedAlias alias) {
+        jdbc.sql("insert into proposal_alias (proposal, position, repository, expected) values (?, ?, ?, ?)")
+                .params(id.number(), position, alias.repository().toString())
+                .param(alias.digest().map(Digest::value).orElse(null))
+                .update();
     }
 }

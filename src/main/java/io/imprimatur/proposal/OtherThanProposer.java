@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.People;
 import io.imprimatur.refusal.Refusal;
@@ -34,7 +35,8 @@ public class OtherThanProposer {
 
     /** The same for a proposal in this channel, by its id. */
     public boolean mayDecide(String user, String proposer, String channel) {
-        return !user.equals(proposer) || channels.get(channel).proposerMayDecide();
+        return !user.equals(proposer)
+                || channels.find(channel).map(Channel::proposerMayDecide).orElse(false);
     }
 
     /** Users who are known to be in the group, and may decide on the proposal. */

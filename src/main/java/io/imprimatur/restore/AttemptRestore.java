@@ -5,6 +5,7 @@ import io.imprimatur.channel.Channels;
 import io.imprimatur.promotion.AliasMove;
 import io.imprimatur.promotion.MoveAccount;
 import io.imprimatur.promotion.MoveAlias;
+import io.imprimatur.promotion.MoveFailed;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,12 +38,19 @@ class AttemptRestore {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void attempt(RestoreId id) {
         beginRestore.begin(id);
-        moveAlias.move(move(restores.get(id)), new Account(id));
+        Restore restore = restores.get(id);
+        Channel channel = channels.find(restore.channel()).orElseThrow(() -> stopped(restore));
+        moveAlias.move(move(restore, channel), new Account(id));
+    }
+
+    private MoveFailed stopped(Restore restore) {
+        String why = "the channel " + restore.channel() + " is not configured any more";
+        restores.fail(restore.id(), why);
+        return new MoveFailed(why);
     }
 
     /** From any repository that still has it; that the alias may differ was seen by whoever asked. */
-    private AliasMove move(Restore restore) {
-        Channel channel = channels.get(restore.channel());
+    private static AliasMove move(Restore restore, Channel channel) {
         return new AliasMove(
                 restore.moveId(), channel.alias(), restore.digest(), channel.repositories(), true, Optional.empty());
     }

@@ -35,7 +35,7 @@ public class RestoreBriefing {
         Candidate image = proposals.get(restore.proposal()).candidate();
         Map<String, Object> shown = new HashMap<>();
         shown.put("restore", id.toString());
-        shown.put("channelTitle", channels.get(restore.channel()).title());
+        shown.put("channelTitle", channels.title(restore.channel()));
         shown.put("image", image.name());
         shown.put("imageTag", image.tag().value());
         shown.put("digestShown", restore.digest().value());

@@ -1,6 +1,6 @@
 package io.imprimatur.restore;
 
-import io.imprimatur.channel.Channels;
+import io.imprimatur.promotion.ChannelTurn;
 import io.imprimatur.promotion.PutBack;
 import org.springframework.stereotype.Component;
 
@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 public class UndoRestore {
 
     private final Restores restores;
-    private final Channels channels;
+    private final ChannelTurn turn;
     private final PutBack putBack;
     private final StopRestore stopRestore;
 
-    UndoRestore(Restores restores, Channels channels, PutBack putBack, StopRestore stopRestore) {
+    UndoRestore(Restores restores, ChannelTurn turn, PutBack putBack, StopRestore stopRestore) {
         this.restores = restores;
-        this.channels = channels;
+        this.turn = turn;
         this.putBack = putBack;
         this.stopRestore = stopRestore;
     }
@@ -24,7 +24,7 @@ public class UndoRestore {
     public void undo(RestoreId id) {
         Restore restore = restores.get(id);
         if (restore.state() != RestoreState.RESTORING) throw new WrongRestoreState(restore, RestoreState.RESTORING);
-        putBack.everywhere(restore.moveId(), channels.get(restore.channel()).alias());
+        putBack.everywhere(restore.moveId(), turn.alias(restore.moveId(), restore.channel()));
         stopRestore.putBack(id);
     }
 }

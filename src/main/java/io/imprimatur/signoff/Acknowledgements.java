@@ -1,5 +1,6 @@
 package io.imprimatur.signoff;
 
+import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
@@ -47,10 +48,13 @@ public class Acknowledgements {
         return last;
     }
 
-    /** The roles of the channel that have not acknowledged this very digest, in the configuration's order. */
+    /**
+     * The roles of the channel that have not acknowledged this very digest, in the configuration's order; none of a
+     * channel that is not configured any more.
+     */
     public List<String> missing(Proposal proposal) {
         Map<String, Acknowledgement> last = lastWords(proposal.id());
-        return channels.get(proposal.channel()).roles().stream()
+        return asked(proposal).stream()
                 .filter(role ->
                         !acknowledges(last.get(role), proposal.candidate().digest()))
                 .toList();
@@ -76,9 +80,15 @@ public class Acknowledgements {
     /** When the last role acknowledged; nothing while one is missing. */
     public Optional<Instant> completedAt(Proposal proposal) {
         if (!missing(proposal).isEmpty()) return Optional.empty();
+        List<String> asked = asked(proposal);
         return lastWords(proposal.id()).values().stream()
+                .filter(word -> asked.contains(word.role()))
                 .map(Acknowledgement::at)
                 .max(Instant::compareTo);
+    }
+
+    private List<String> asked(Proposal proposal) {
+        return channels.find(proposal.channel()).map(Channel::roles).orElse(List.of());
     }
 
     void add(ProposalId id, Acknowledgement said) {

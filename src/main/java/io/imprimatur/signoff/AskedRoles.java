@@ -20,11 +20,21 @@ public class AskedRoles {
         this.acknowledgements = acknowledgements;
     }
 
-    /** When the ticket was opened, or the role was asked again; nothing for one whose turn it is not to speak. */
+    /**
+     * When the ticket was opened, the sign-off was reopened, or the role was asked again; nothing for one whose turn it is
+     * not to speak.
+     */
     public Optional<Instant> since(Proposal proposal, String role) {
         if (!acknowledgements.missing(proposal).contains(role)) return Optional.empty();
         Acknowledgement last = acknowledgements.lastWords(proposal.id()).get(role);
-        if (last == null) return tickets.of(proposal.id()).map(Ticket::openedAt);
+        if (last == null) return since(proposal);
         return Optional.of(last).filter(word -> word.word() != Word.OBJECTED).map(Acknowledgement::at);
+    }
+
+    /** Since when the proposal is signed off; nothing before its ticket is open. */
+    public Optional<Instant> since(Proposal proposal) {
+        return tickets.of(proposal.id())
+                .map(Ticket::openedAt)
+                .map(opened -> opened.isAfter(proposal.stateSince()) ? opened : proposal.stateSince());
     }
 }

@@ -42,10 +42,10 @@ public class Quorum {
 
     /** The roles that have yet to speak on the proposal, and that nobody can fill now. */
     public List<String> unreachable(Proposal proposal) {
-        return unfilled(
-                channels.get(proposal.channel()),
-                acknowledgements.missing(proposal),
-                role -> eligible.toSpeak(role, proposal));
+        return channels.find(proposal.channel())
+                .map(channel ->
+                        unfilled(channel, acknowledgements.missing(proposal), role -> eligible.toSpeak(role, proposal)))
+                .orElse(List.of());
     }
 
     /** Whether, if this user spoke for the role, there would still be somebody for each other that there is for now. */

@@ -30,6 +30,11 @@ public class Roles {
         return role;
     }
 
+    /** What people call it; the id itself of one that is not configured any more. */
+    public String title(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Role::title).orElse(id);
+    }
+
     public Collection<Role> all() {
         return byId.values();
     }

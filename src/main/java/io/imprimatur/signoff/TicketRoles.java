@@ -1,5 +1,6 @@
 package io.imprimatur.signoff;
 
+import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.Person;
 import io.imprimatur.proposal.Proposal;
@@ -32,7 +33,7 @@ class TicketRoles implements SignOffRoles {
     public List<AskedRole> of(Proposal proposal) {
         List<String> missing = acknowledgements.missing(proposal);
         Map<String, Acknowledgement> said = acknowledgements.lastWords(proposal.id());
-        return channels.get(proposal.channel()).roles().stream()
+        return channels.find(proposal.channel()).map(Channel::roles).orElse(List.of()).stream()
                 .map(id -> new AskedRole(
                         id,
                         roles.get(id).title(),

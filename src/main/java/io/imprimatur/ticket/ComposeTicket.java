@@ -76,7 +76,9 @@ public class ComposeTicket {
 
     private String summary(Proposal proposal) {
         Candidate candidate = proposal.candidate();
-        String alias = channels.get(proposal.channel()).alias().value();
+        String alias = channels.find(proposal.channel())
+                .map(channel -> channel.alias().value())
+                .orElse(proposal.channel());
         return shortened("Promote " + candidate.name() + " (" + candidate.tag() + ") to " + alias);
     }
 

@@ -1,5 +1,7 @@
 package io.imprimatur.ticket;
 
+import static java.util.Map.entry;
+
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.proposal.ProposalId;
@@ -19,17 +21,19 @@ class MirrorTrail {
     private static final int AT_ONCE = 500;
 
     /** What is said of each action; %s is the actor. */
-    private static final Map<String, String> WORDS = Map.of(
-            "ACKNOWLEDGED", "%s acknowledged",
-            "OBJECTED", "%s objects",
-            "OBJECTION_RESOLVED", "%s answered the objection, and asks again",
-            "REMINDED", "Reminder: an acknowledgement is waited for",
-            "BREAK_GLASS", "%s has it promoted outside its windows",
-            "RESTORED", "The promotion failed, and what had moved was put back",
-            "PROMOTED", "Promoted",
-            "DECLINED", "Declined by %s",
-            "WITHDRAWN", "Withdrawn by %s",
-            "SUPERSEDED", "Superseded");
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            entry("ACKNOWLEDGED", "%s acknowledged"),
+            entry("OBJECTED", "%s objects"),
+            entry("OBJECTION_RESOLVED", "%s answered the objection, and asks again"),
+            entry("REMINDED", "Reminder: an acknowledgement is waited for"),
+            entry("GATES_CHANGED", "The configuration of the channel has changed"),
+            entry("GATE_REOPENED", "Back at an earlier gate"),
+            entry("BREAK_GLASS", "%s has it promoted outside its windows"),
+            entry("RESTORED", "The promotion failed, and what had moved was put back"),
+            entry("PROMOTED", "Promoted"),
+            entry("DECLINED", "Declined by %s"),
+            entry("WITHDRAWN", "Withdrawn by %s"),
+            entry("SUPERSEDED", "Superseded"));
 
     private static final List<String> ENDS = List.of("PROMOTED", "DECLINED", "WITHDRAWN", "SUPERSEDED");
 

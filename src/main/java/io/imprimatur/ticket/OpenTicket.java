@@ -45,8 +45,7 @@ public class OpenTicket {
         Optional<Ticket> before = tickets.of(id);
         if (before.isPresent()) return before.get();
         TicketRequest request = requests.of(id).orElseThrow(() -> new GateNotPassed(id, "no ticket is on record"));
-        IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable())
-                .orElseThrow(() -> new GateNotPassed(id, "no issue tracker is configured any more"));
+        IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable()).orElseThrow(() -> withoutTracker(request));
         try {
             Issue issue = findOrCreateIssue.issue(jira, request);
             configureIssue.configure(jira, request, issue);
@@ -56,6 +55,13 @@ public class OpenTicket {
             throw unusable;
         }
         return tickets.of(id).orElseThrow();
+    }
+
+    /** Somebody has opened it by hand, or does. */
+    private UnusableIssue withoutTracker(TicketRequest request) {
+        UnusableIssue unusable = new UnusableIssue("no issue tracker is configured any more");
+        recordTicket.forget(request, unusable.getMessage());
+        return unusable;
     }
 
     /** What was said on an issue before it became the ticket is nobody's word on the proposal. */

@@ -51,8 +51,12 @@ public class SettleRun {
 
     private void settle(NotebookRun run, RunReport report) {
         Proposal proposal = proposals.hold(run.proposal(), VERIFYING);
-        CellEvidence cell = evidenceOf(run);
-        if (!isStillUnderWay(cell, run)) return;
+        evidenceOf(run)
+                .filter(cell -> isStillUnderWay(cell, run))
+                .ifPresent(cell -> settle(proposal, cell, run, report));
+    }
+
+    private void settle(Proposal proposal, CellEvidence cell, NotebookRun run, RunReport report) {
         RunVerdict verdict = RunVerdict.of(cell, report);
         trail.append(NewEntry.of(NewEntry.ENGINE, "NOTEBOOKS_" + verdict.result())
                 .on(run.proposal(), proposal.candidate().digest())
@@ -61,11 +65,11 @@ public class SettleRun {
         table.set(run.proposal(), cell.cell(), verdict.result(), NewEntry.ENGINE, verdict.summary());
     }
 
-    private CellEvidence evidenceOf(NotebookRun run) {
+    /** Nothing of a cell that the channel does not ask for any more. */
+    private Optional<CellEvidence> evidenceOf(NotebookRun run) {
         return evidence.of(run.proposal()).stream()
                 .filter(each -> each.cell().cell().equals(run.cell()))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     // Another node may have settled it in the meantime.

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -25,20 +26,48 @@ class VerificationTable {
         this.clock = clock;
     }
 
+    /** The cells that are asked for, in the configuration's order. */
     List<Verification> of(ProposalId id) {
-        return jdbc.sql("select * from verification where proposal = ? order by position")
+        return jdbc.sql("select * from verification where proposal = ? and asked order by position")
                 .param(id.number())
                 .query(VerificationTable::verification)
                 .list();
     }
 
-    void lay(ProposalId id, List<Channel.Verify> matrix) {
+    /**
+     * Asks for the cells of this matrix and for no others. One that was asked for before has the result that it had.
+     *
+     * @return cells that were not asked for until now, and those that are not any more
+     */
+    Change ask(ProposalId id, List<Channel.Verify> matrix) {
+        List<Verification> before = of(id);
+        List<String> added = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
         int position = 0;
+        jdbc.sql("update verification set asked = false where proposal = ?")
+                .param(id.number())
+                .update();
         for (Channel.Verify each : matrix)
-            for (String deployment : each.on()) lay(id, position++, deployment, each.notebooks());
+            for (String deployment : each.on()) {
+                ask(id, position++, deployment, each.notebooks());
+                String cell = each.notebooks() + "@" + deployment;
+                boolean isNew = before.stream().map(Verification::cell).noneMatch(cell::equals);
+                (isNew ? added : kept).add(cell);
+            }
+        return new Change(
+                added,
+                before.stream()
+                        .map(Verification::cell)
+                        .filter(cell -> !kept.contains(cell))
+                        .toList());
     }
 
-    private void lay(ProposalId id, int position, String deployment, String notebooks) {
+    private void ask(ProposalId id, int position, String deployment, String notebooks) {
+        int known = jdbc.sql("update verification set asked = true, position = ?"
+                        + " where proposal = ? and deployment = ? and notebooks = ?")
+                .params(position, id.number(), deployment, notebooks)
+                .update();
+        if (known == 1) return;
         jdbc.sql(
                         """
                         insert into verification (proposal, position, deployment, notebooks, result, comment, at)
@@ -46,6 +75,9 @@ class VerificationTable {
                 .params(id.number(), position, deployment, notebooks, RunRows.now(clock))
                 .update();
     }
+
+    /** @param added cells, e.g. {@code tutorials@idfprod} */
+    record Change(List<String> added, List<String> dropped) {}
 
     void set(ProposalId id, Verification cell, VerificationResult result, @Nullable String by, String comment) {
         jdbc.sql(

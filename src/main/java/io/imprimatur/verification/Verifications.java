@@ -40,6 +40,15 @@ public class Verifications {
         return evidence.of(id).stream().allMatch(CellEvidence::isGood);
     }
 
+    /** Cells without a result that lets the proposal go on, or did so until a waiver expired; e.g. {@code tutorials@idfprod}. */
+    public List<String> undecided(ProposalId id) {
+        return of(id).stream()
+                .filter(cell ->
+                        cell.result() == VerificationResult.PENDING || cell.result() == VerificationResult.FAILED)
+                .map(Verification::cell)
+                .toList();
+    }
+
     /** For the model's gateway. */
     public boolean passed(String businessKey) {
         return passed(ProposalId.of(businessKey));

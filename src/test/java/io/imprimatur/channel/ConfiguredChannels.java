@@ -11,6 +11,11 @@ public final class ConfiguredChannels {
     public static Channels of(Channel... channels) {
         Map<String, Channel> byId = new LinkedHashMap<>();
         for (Channel channel : channels) byId.put(channel.id(), channel);
+        return over(byId);
+    }
+
+    /** Those that the map holds at the moment of each question. */
+    public static Channels over(Map<String, Channel> byId) {
         return new Channels(byId);
     }
 }

@@ -59,6 +59,23 @@ class PassageTests {
     }
 
     @Test
+    void what_is_asked_for_anew_is_waited_for_since_its_gate_was_reopened() {
+        said(0, "zoe", null, "PROPOSED");
+        said(10, "rsp", "rsp-ops", "APPROVED");
+        said(30, "dora", "dp-coordination", "APPROVED");
+        said(36, "ada", "science-platform", "TICKET_OPENED");
+        said(40, "mia", "middleware-lead", "ACKNOWLEDGED");
+        said(100, "imprimatur", null, "GATE_REOPENED");
+        said(104, "ben", "archivist", "ACKNOWLEDGED");
+
+        assertThat(Passage.of(entries).waits())
+                .filteredOn(wait -> wait.on().equals("archivist"))
+                .singleElement()
+                .extracting(Passage.Wait::time)
+                .isEqualTo(hours(4));
+    }
+
+    @Test
     void median_and_nine_in_ten_are_times_that_were_measured() {
         Spread ten = Spread.of(
                 IntStream.rangeClosed(1, 10).mapToObj(PassageTests::hours).toList());

@@ -2,6 +2,7 @@ package io.imprimatur.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.channel.ConfiguredChannels;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
@@ -48,7 +49,8 @@ class MoveMigrationTests {
             assertThat(retag.state()).isEqualTo(RetagState.MOVED);
             assertThat(retag.previous().orElseThrow().bytes()).isEqualTo(BEFORE.bytes());
         });
-        assertThat(new ChannelTurn(jdbc).holder("recommended")).contains(MoveId.of(ID));
+        assertThat(new ChannelTurn(jdbc, ConfiguredChannels.of()).holder("recommended"))
+                .contains(MoveId.of(ID));
     }
 
     private static void layAsItWas(JdbcClient jdbc) {

@@ -1,6 +1,7 @@
 package io.imprimatur.window;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,29 @@ public final class ConfiguredMeetings {
 
     /** In Los Angeles, for an hour. */
     public static Meetings weekly(String id, String title, String start, String rule) {
-        Calendar calendar = new Calendar(
+        return new Meetings(new MaintenanceProperties(Map.of(), List.of(), Map.of(id, calendar(title, start, rule))));
+    }
+
+    /** Those that are held at the moment of each question. */
+    public static final class Exchangeable {
+
+        private final Map<String, Calendar> calendars = new LinkedHashMap<>();
+
+        public void hold(String id, String title) {
+            calendars.put(id, calendar(title, "2021-01-04T09:00", "FREQ=WEEKLY;BYDAY=MO"));
+        }
+
+        public void drop(String id) {
+            calendars.remove(id);
+        }
+
+        public Meetings meetings() {
+            return new Meetings(new MaintenanceProperties(Map.of(), List.of(), calendars));
+        }
+    }
+
+    private static Calendar calendar(String title, String start, String rule) {
+        return new Calendar(
                 title,
                 Zone.of("America/Los_Angeles"),
                 WallTime.of(start),
@@ -25,7 +48,6 @@ public final class ConfiguredMeetings {
                 List.of(),
                 List.of(),
                 Optional.empty());
-        return new Meetings(new MaintenanceProperties(Map.of(), List.of(), Map.of(id, calendar)));
     }
 
     public static Meetings none() {

@@ -40,6 +40,7 @@ class BlockerWords {
             case "window-missed" -> "a window was missed";
             case "promotion" -> "the alias is being moved";
             case "putting-back" -> "what moved is being put back; repositories may differ until then";
+            case "channel-removed" -> "its channel is not configured any more";
             case "channel-turn" -> "the alias is being moved for something else";
             case "promotion-failure" -> "the promotion failed; the Science Platform team decides how it goes on";
             case "fault" -> "a step does not work";

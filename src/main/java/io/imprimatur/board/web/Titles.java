@@ -1,7 +1,6 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.channel.Channels;
-import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Meetings;
@@ -28,11 +27,7 @@ class Titles {
     }
 
     public String role(String id) {
-        return roles.all().stream()
-                .filter(role -> role.id().equals(id))
-                .map(Role::title)
-                .findFirst()
-                .orElse(id);
+        return roles.title(id);
     }
 
     /** Of a calendar. */

@@ -1,6 +1,7 @@
 package io.imprimatur.promotion.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
+import io.imprimatur.promotion.GateReopened;
 import io.imprimatur.promotion.MoveFailed;
 import io.imprimatur.promotion.PromoteImage;
 import io.imprimatur.promotion.TagMoved;
@@ -25,6 +26,8 @@ class PromoteImageDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         try {
             promoteImage.promote(ProposalId.of(execution.getProcessBusinessKey()));
+        } catch (GateReopened reopened) {
+            throw new BpmnError(ErrorCodes.GATE_REOPENED, reopened.getMessage());
         } catch (WindowClosed closed) {
             throw new BpmnError(ErrorCodes.WINDOW_CLOSED, closed.getMessage());
         } catch (TagMoved moved) {

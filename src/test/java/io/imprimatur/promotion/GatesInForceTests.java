@@ -1,0 +1,93 @@
+package io.imprimatur.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.registry.Tag;
+import io.imprimatur.testing.MigratedDatabase;
+import io.imprimatur.testing.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two nodes on one database, in a rolling restart that brings another configuration. */
+class GatesInForceTests {
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
+
+    static List<MigratedDatabase> databases() {
+        return MigratedDatabase.both();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void the_configuration_of_the_node_that_was_started_last_counts(MigratedDatabase database) {
+        GatesInForce older = started(database, "product-owner");
+        assertThat(older.areOurs("recommended")).isTrue();
+
+        GatesInForce newer = started(database, "product-owner", "archivist");
+
+        for (int look = 0; look < 10; look++) {
+            assertThat(older.areOurs("recommended")).isFalse();
+            assertThat(older.count("recommended")).isFalse();
+            assertThat(newer.count("recommended")).isTrue();
+            assertThat(newer.areOurs("recommended")).isTrue();
+            clock.pass(Duration.ofSeconds(30));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void nodes_with_the_same_configuration_count_together(MigratedDatabase database) {
+        GatesInForce one = started(database, "product-owner");
+        GatesInForce other = started(database, "product-owner");
+
+        assertThat(one.areOurs("recommended")).isTrue();
+        assertThat(other.areOurs("recommended")).isTrue();
+        assertThat(one.areOurs("recommended")).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void when_the_newer_node_is_gone_the_older_one_counts_again(MigratedDatabase database) {
+        GatesInForce older = started(database, "product-owner");
+        started(database, "product-owner", "archivist");
+        assertThat(older.areOurs("recommended")).isFalse();
+
+        clock.pass(Duration.ofMinutes(3));
+
+        assertThat(older.areOurs("recommended")).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_channel_that_a_node_does_not_have_is_none_of_its_business(MigratedDatabase database) {
+        assertThat(started(database, "product-owner").areOurs("removed")).isFalse();
+    }
+
+    private GatesInForce started(MigratedDatabase database, String... roles) {
+        GatesInForce node = new GatesInForce(database.jdbc(), ConfiguredChannels.of(channel(List.of(roles))), clock);
+        node.begin();
+        return node;
+    }
+
+    private static Channel channel(List<String> roles) {
+        return new Channel(
+                "recommended",
+                "Recommended",
+                new Tag("recommended"),
+                List.of(Repository.parse("localhost:5000/lab")),
+                "patch-thursday",
+                Duration.ZERO,
+                Duration.ZERO,
+                roles,
+                false,
+                false,
+                true,
+                List.of());
+    }
+}
