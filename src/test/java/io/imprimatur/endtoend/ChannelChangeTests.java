@@ -8,10 +8,12 @@ import io.imprimatur.testing.TestImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The configuration of channels changes by a restart, while proposals wait. */
+@Tag("full")
 class ChannelChangeTests {
 
     private static final String DISTANT = "imprimatur.channels.distant.";

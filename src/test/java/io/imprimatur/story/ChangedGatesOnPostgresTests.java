@@ -7,11 +7,13 @@ import io.imprimatur.registry.Repository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+@Tag("full")
 @DirtiesContext
 class ChangedGatesOnPostgresTests extends ChangedGatesTest {
 
