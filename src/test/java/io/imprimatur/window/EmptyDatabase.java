@@ -15,6 +15,7 @@ public final class EmptyDatabase {
             .setType(EmbeddedDatabaseType.H2)
             .addScript("db/migration/V2__trail_and_proposals.sql")
             .addScript("db/migration/V3__windows.sql")
+            .addScript("db/migration/V85__on_whose_behalf.sql")
             .build();
 
     public JdbcClient jdbc() {

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.ConfiguredChannels;
+import io.imprimatur.identity.CurrentOrigin;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.People;
 import io.imprimatur.identity.Person;
@@ -316,6 +317,11 @@ class WindowApiTests {
         @Bean
         CurrentPerson person() {
             return () -> new Person("olga", "", Set.of("operator", "release-manager"));
+        }
+
+        @Bean
+        CurrentOrigin origin() {
+            return Optional::empty;
         }
 
         /** As behind a proxy. */
