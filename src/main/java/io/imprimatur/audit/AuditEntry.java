@@ -15,6 +15,11 @@ import org.springframework.lang.Nullable;
  * @param proposal e.g. {@code P-17}, or the id of another of {@link AuditSubjects}
  * @param previousHash the hash of the entry before, or {@link AuditHash#GENESIS}
  * @param hash see {@link AuditHash}
+ * @param version of the hash; one of version 1 has none of the fields that follow
+ * @param onBehalfOf the lead whose designate the actor was
+ * @param capacity {@code lead}, {@code designate} or {@code member}, where a person spoke for a role or meeting
+ * @param via {@code tasklist}, {@code page}, {@code api} or {@code comment}, or {@code system} for the engine itself
+ * @param reference id of the ticket's comment that it rests on
  */
 public record AuditEntry(
         long seq,
@@ -26,9 +31,20 @@ public record AuditEntry(
         @Nullable String digest,
         String comment,
         String previousHash,
-        String hash) {
+        String hash,
+        int version,
+        @Nullable String onBehalfOf,
+        @Nullable String capacity,
+        @Nullable String via,
+        @Nullable String reference) {
 
-    static AuditEntry of(long seq, Instant at, NewEntry entry, String previousHash, String hash) {
+    /** As it is hashed now. */
+    static AuditEntry of(long seq, Instant at, NewEntry entry, String previousHash) {
+        AuditEntry unhashed = of(seq, at, entry, previousHash, "");
+        return of(seq, at, entry, previousHash, AuditHash.of(unhashed.link()));
+    }
+
+    private static AuditEntry of(long seq, Instant at, NewEntry entry, String previousHash, String hash) {
         return new AuditEntry(
                 seq,
                 at,
@@ -39,21 +55,30 @@ public record AuditEntry(
                 entry.digest(),
                 entry.comment(),
                 previousHash,
-                hash);
+                hash,
+                AuditHash.VERSION,
+                entry.onBehalfOf(),
+                entry.capacity(),
+                entry.via(),
+                entry.reference());
     }
 
     ChainLink link() {
-        return new ChainLink(
-                Arrays.asList(
-                        Long.toString(seq),
-                        at.toString(),
-                        actor,
-                        role,
-                        action,
-                        proposal,
-                        digest,
-                        comment,
-                        previousHash),
-                hash);
+        return new ChainLink(Arrays.asList(
+                Long.toString(seq),
+                at.toString(),
+                actor,
+                role,
+                action,
+                proposal,
+                digest,
+                comment,
+                previousHash,
+                hash,
+                Integer.toString(version),
+                onBehalfOf,
+                capacity,
+                via,
+                reference));
     }
 }

@@ -3,38 +3,53 @@ package io.imprimatur.audit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 
 /**
- * The chain's algorithm, as {@code docs/audit.md} describes it for other programs: SHA-256 over the nine fields before
- * the hash, each written as its length in UTF-8 bytes, a colon, and the bytes; an absent field as a lone dash.
+ * The chain's algorithm, as {@code docs/audit.md} describes it for other programs: SHA-256 over the fields of the entry's
+ * version, each written as its length in UTF-8 bytes, a colon, and the bytes; an absent field as a lone dash. What is
+ * written can be read back in one way only, so that no two entries, of whatever versions, have the same text.
  */
 final class AuditHash {
 
     /** What stands before the first entry. */
     static final String GENESIS = "0".repeat(64);
 
+    /** Of entries that are appended now. */
+    static final int VERSION = 2;
+
+    /** The fields of each version, in the order in which they are hashed. */
+    static final Map<Integer, List<String>> FIELDS = Map.of(
+            1,
+            List.of("seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash"),
+            VERSION,
+            List.of(
+                    "version",
+                    "seq",
+                    "at",
+                    "actor",
+                    "role",
+                    "onBehalfOf",
+                    "capacity",
+                    "via",
+                    "reference",
+                    "action",
+                    "proposal",
+                    "digest",
+                    "comment",
+                    "previousHash"));
+
     private AuditHash() {}
 
-    static String of(long seq, Instant at, NewEntry entry, String previousHash) {
-        return of(Arrays.asList(
-                Long.toString(seq),
-                at.toString(),
-                entry.actor(),
-                entry.role(),
-                entry.action(),
-                entry.proposal(),
-                entry.digest(),
-                entry.comment(),
-                previousHash));
+    static String of(ChainLink link) {
+        return of(FIELDS.get(link.version()).stream().map(link::text).toList());
     }
 
-    /** @param fields the nine, in the order that they are documented in; null for one that is absent */
+    /** @param fields in the order of their version; null for one that is absent */
     static String of(List<String> fields) {
         return sha256(fields.stream().map(AuditHash::field).collect(Collectors.joining()));
     }

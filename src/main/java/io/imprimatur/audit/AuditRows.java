@@ -1,5 +1,6 @@
 package io.imprimatur.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ final class AuditRows {
 
     private AuditRows() {}
 
+    /** The comment as its bytes are hashed: earlier ones on H2 may hold halves of surrogate pairs, which no export can. */
     static AuditEntry entry(ResultSet row, int n) throws SQLException {
         return new AuditEntry(
                 row.getLong("seq"),
@@ -18,9 +20,14 @@ final class AuditRows {
                 row.getString("action"),
                 row.getString("proposal"),
                 row.getString("digest"),
-                row.getString("comment"),
+                new String(row.getString("comment").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
                 row.getString("previous_hash"),
-                row.getString("hash"));
+                row.getString("hash"),
+                row.getInt("hash_version"),
+                row.getString("on_behalf_of"),
+                row.getString("capacity"),
+                row.getString("via"),
+                row.getString("reference"));
     }
 
     static AuditTrail.Head head(ResultSet row, int n) throws SQLException {

@@ -1,5 +1,6 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.identity.CurrentOrigin;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,11 +27,13 @@ public class AuditTrail {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final CurrentOrigin origin;
     private final Clock clock;
 
-    AuditTrail(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    AuditTrail(JdbcClient jdbc, ApplicationEventPublisher events, CurrentOrigin origin, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
+        this.origin = origin;
         this.clock = clock;
     }
 
@@ -40,13 +43,14 @@ public class AuditTrail {
         Head head = lockHead();
         long seq = head.seq() + 1;
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String hash = AuditHash.of(seq, at, entry, head.hash());
-        insert(seq, at, entry, head.hash(), hash);
+        NewEntry from = origin.find().map(entry::from).orElse(entry);
+        AuditEntry recorded = AuditEntry.of(seq, at, from, head.hash());
+        insert(recorded);
         if (entry.proposal() != null) noteActor(entry.actor(), entry.proposal());
         jdbc.sql("update audit_head set seq = ?, hash = ? where id = 1")
-                .params(seq, hash)
+                .params(seq, recorded.hash())
                 .update();
-        events.publishEvent(new EntryRecorded(AuditEntry.of(seq, at, entry, head.hash(), hash)));
+        events.publishEvent(new EntryRecorded(recorded));
     }
 
     public List<AuditEntry> of(String proposal) {
@@ -123,14 +127,16 @@ public class AuditTrail {
                 .single();
     }
 
-    private void insert(long seq, Instant at, NewEntry entry, String previousHash, String hash) {
+    private void insert(AuditEntry entry) {
         jdbc.sql(
                         """
                         insert into audit_entry
-                          (seq, at, actor, role, action, proposal, digest, comment, previous_hash, hash)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(seq, utc(at), entry.actor(), entry.role(), entry.action())
-                .params(entry.proposal(), entry.digest(), entry.comment(), previousHash, hash)
+                          (seq, at, actor, role, action, proposal, digest, comment, previous_hash, hash,
+                           hash_version, on_behalf_of, capacity, via, reference)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(entry.seq(), utc(entry.at()), entry.actor(), entry.role(), entry.action())
+                .params(entry.proposal(), entry.digest(), entry.comment(), entry.previousHash(), entry.hash())
+                .params(entry.version(), entry.onBehalfOf(), entry.capacity(), entry.via(), entry.reference())
                 .update();
     }
 

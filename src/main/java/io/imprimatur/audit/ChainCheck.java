@@ -26,11 +26,23 @@ final class ChainCheck {
     void take(ChainLink link) {
         long seq = link.seq();
         entries++;
-        if (!link.isWhatItsHashSays()) faults.add("entry " + seq + " was altered: its hash is not that of its content");
+        checkContent(link, seq);
         headSeen |= head.filter(link.hash()::equals).isPresent();
         if (last == null) begin(link);
         else if (seq > last.seq()) follow(link, last);
         else outOfTurn(link, last);
+    }
+
+    private void checkContent(ChainLink link, long seq) {
+        if (link.version() == 0) {
+            faults.add("entry " + seq + " is hashed by version " + link.text("version")
+                    + ", which is not known here: expected 1 to " + AuditHash.VERSION);
+            return;
+        }
+        if (!link.isWhatItsHashSays()) faults.add("entry " + seq + " was altered: its hash is not that of its content");
+        link.uncovered()
+                .ifPresent(name -> faults.add("entry " + seq + " was altered: it has '" + name + "', which version "
+                        + link.version() + " of the hash does not cover"));
     }
 
     private void begin(ChainLink link) {
@@ -47,6 +59,9 @@ final class ChainCheck {
         if (next && !link.follows(before))
             faults.add("entry " + link.seq() + " does not follow entry " + before.seq()
                     + ": it names another hash, so one of the two was replaced");
+        if (link.version() < before.version())
+            faults.add("entry " + link.seq() + " is hashed by version " + link.version() + ", though entry "
+                    + before.seq() + " before it is by version " + before.version());
         if (!next && extent != Extent.SELECTION) faults.skipped(before.seq() + 1, link.seq() - 1);
         last = link;
     }

@@ -1,31 +1,66 @@
 package io.imprimatur.audit;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 
 /**
  * An entry as the chain sees it, and as an export has it.
  *
- * @param fields the nine texts that the hash is of, as {@link #FIELDS} names them; null for one that is absent
+ * @param texts those that {@link #NAMES} names; null for one that is absent
  */
-record ChainLink(List<String> fields, String hash) {
+record ChainLink(List<String> texts) {
 
-    static final List<String> FIELDS =
-            List.of("seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash");
+    /** What exports held before hashes had versions. */
+    static final List<String> FIRST_NAMES =
+            List.of("seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash", "hash");
+
+    static final List<String> ADDED = List.of("version", "onBehalfOf", "capacity", "via", "reference");
+
+    static final List<String> NAMES =
+            Stream.concat(FIRST_NAMES.stream(), ADDED.stream()).toList();
+
+    @Nullable
+    String text(String name) {
+        return texts.get(NAMES.indexOf(name));
+    }
 
     /** @throws UnreadableExport unless it is numbered */
     long seq() {
-        String seq = String.valueOf(fields.get(0));
+        String seq = String.valueOf(text("seq"));
         if (!seq.matches("[1-9]\\d{0,17}"))
             throw new UnreadableExport("'" + seq + "' is not an entry's number: expected 1 or more");
         return Long.parseLong(seq);
     }
 
+    /** Of the hash; 0 for one that is not known here. */
+    int version() {
+        String version = String.valueOf(text("version"));
+        return AuditHash.FIELDS.keySet().stream()
+                .filter(known -> version.equals(known.toString()))
+                .findFirst()
+                .orElse(0);
+    }
+
     String previousHash() {
-        return String.valueOf(fields.get(fields.size() - 1));
+        return String.valueOf(text("previousHash"));
+    }
+
+    String hash() {
+        return String.valueOf(text("hash"));
     }
 
     boolean isWhatItsHashSays() {
-        return AuditHash.of(fields).equals(hash);
+        return AuditHash.of(this).equals(hash());
+    }
+
+    /** A field that is filled, and that the hash of its version does not cover. */
+    Optional<String> uncovered() {
+        List<String> covered = AuditHash.FIELDS.get(version());
+        return ADDED.stream()
+                .filter(name -> !name.equals("version") && !covered.contains(name) && text(name) != null)
+                .findFirst();
     }
 
     boolean follows(ChainLink other) {

@@ -8,7 +8,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.lang.Nullable;
 
-/** RFC 4180 that a spreadsheet may open: an apostrophe before what it would run as a formula, which can be undone. */
+/**
+ * RFC 4180 that a spreadsheet may open: an apostrophe before what it would run as a formula, and before an apostrophe. So
+ * whoever reads it takes one away where there is one, and needs to know neither formulas nor Unicode.
+ */
 public final class CsvText {
 
     /** What formulas begin with, also as full-width, small and raised forms are normalised; the last is a minus sign. */
@@ -39,14 +42,18 @@ public final class CsvText {
     /** What was absent stays so. */
     @Nullable
     static String guarded(@Nullable String text) {
-        return text != null && isFormula(text) ? "'" + text : text;
+        return text != null && (text.startsWith("'") || isFormula(text)) ? "'" + text : text;
     }
 
     static String plain(String cell) {
-        return cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
+        return cell.startsWith("'") ? cell.substring(1) : cell;
     }
 
-    // An apostrophe more or less before it makes no difference: that is why it can be undone.
+    /** Of the first exports, which had an apostrophe before formulas alone: one more or less leaves them formulas. */
+    static String plainOfFirst(String cell) {
+        return isFormula(cell) ? plain(cell) : cell;
+    }
+
     private static boolean isFormula(String text) {
         for (int at = 0, sign; at < text.length(); at += Character.charCount(sign)) {
             sign = text.codePointAt(at);

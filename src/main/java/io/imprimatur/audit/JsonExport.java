@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.imprimatur.http.UnicodeText;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashMap;
@@ -12,7 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.lang.Nullable;
 
-/** Reads the JSON that {@code /api/audit} gives: an array of objects with ten fields. */
+/** Reads the JSON that {@code /api/audit} gives: an array of objects with the fields of {@link ChainLink#NAMES}; before hashes had
+ * versions, with the first ten. */
 final class JsonExport {
 
     // A field that is there twice would be read as one value here and as the other by somebody else.
@@ -40,20 +42,26 @@ final class JsonExport {
         Map<String, String> fields = new HashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            boolean known = ChainLink.FIELDS.contains(name) || name.equals("hash");
-            if (!known) throw new UnreadableExport(where(parser) + "an entry has no field '" + name + "'");
+            if (!ChainLink.NAMES.contains(name))
+                throw new UnreadableExport(where(parser) + "an entry has no field '" + name + "'");
             fields.put(name, value(parser));
         }
-        for (String name : ChainLink.FIELDS)
+        boolean old = ChainLink.ADDED.stream().noneMatch(fields::containsKey);
+        if (old) fields.put("version", "1");
+        for (String name : old ? ChainLink.FIRST_NAMES : ChainLink.NAMES)
             if (!fields.containsKey(name)) throw new UnreadableExport(where(parser) + "an entry lacks '" + name + "'");
-        return new ChainLink(ChainLink.FIELDS.stream().map(fields::get).toList(), String.valueOf(fields.get("hash")));
+        return new ChainLink(ChainLink.NAMES.stream().map(fields::get).toList());
     }
 
     @Nullable
     private static String value(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
         expect(token.isScalarValue(), parser);
-        return token == JsonToken.VALUE_NULL ? null : parser.getText();
+        if (token == JsonToken.VALUE_NULL) return null;
+        String text = parser.getText();
+        if (UnicodeText.unpaired(text) >= 0)
+            throw new UnreadableExport(where(parser) + "half a surrogate pair, which no entry holds");
+        return text;
     }
 
     private static void expect(boolean right, JsonParser parser) {

@@ -1,6 +1,9 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.http.UnicodeText;
+import io.imprimatur.identity.Origin;
 import io.imprimatur.registry.Digest;
+import java.util.Locale;
 import org.springframework.lang.Nullable;
 
 /**
@@ -8,6 +11,10 @@ import org.springframework.lang.Nullable;
  *
  * @param proposal the id of what it is about, of a proposal or another of {@link AuditSubjects}
  * @param digest the image's, or the commit of a service's update
+ * @param onBehalfOf the lead of the role, where a designate speaks
+ * @param capacity in which a person speaks for the role or meeting, in lower case
+ * @param via door that the words of a person came in by, in lower case, or {@link #SYSTEM}
+ * @param reference id of the ticket's comment that it rests on
  */
 public record NewEntry(
         String actor,
@@ -15,18 +22,56 @@ public record NewEntry(
         String action,
         @Nullable String proposal,
         @Nullable String digest,
-        String comment) {
+        String comment,
+        @Nullable String onBehalfOf,
+        @Nullable String capacity,
+        @Nullable String via,
+        @Nullable String reference) {
 
     /** What the engine does of itself, on the strength of earlier decisions. */
     public static final String ENGINE = "imprimatur";
 
-    /** @param action past tense, e.g. {@code PROPOSED} */
-    public static NewEntry of(String actor, String action) {
-        return new NewEntry(actor, null, action, null, null, "");
+    static final String SYSTEM = "system";
+
+    /** A text that is absent is null; only a comment is empty. */
+    public NewEntry {
+        boolean engine = actor.equals(ENGINE);
+        actor = usable(actor, engine);
+        role = present(role, engine);
+        action = usable(action, engine);
+        proposal = present(proposal, engine);
+        digest = present(digest, engine);
+        comment = usable(comment, engine);
+        onBehalfOf = present(onBehalfOf, engine);
+        capacity = present(capacity, engine);
+        via = present(via, engine);
+        reference = present(reference, engine);
     }
 
+    /** In which a person speaks for a role or meeting. */
+    public enum Capacity {
+        LEAD,
+        /** Of the lead, whom the entry names. */
+        DESIGNATE,
+        /** By a group that the login says the person belongs to. */
+        MEMBER
+    }
+
+    /** @param action past tense, e.g. {@code PROPOSED} */
+    public static NewEntry of(String actor, String action) {
+        String via = actor.equals(ENGINE) ? SYSTEM : null;
+        return new NewEntry(actor, null, action, null, null, "", null, null, via, null);
+    }
+
+    /** Of a person, as a member of the group; of the engine, about the role. */
     public NewEntry as(String spokenFor) {
-        return new NewEntry(actor, spokenFor, action, proposal, digest, comment);
+        return actor.equals(ENGINE) ? as(spokenFor, null, null) : as(spokenFor, Capacity.MEMBER, null);
+    }
+
+    /** @param lead where a designate speaks */
+    public NewEntry as(String spokenFor, @Nullable Capacity as, @Nullable String lead) {
+        String named = as == null ? null : as.name().toLowerCase(Locale.ROOT);
+        return new NewEntry(actor, spokenFor, action, proposal, digest, comment, lead, named, via, reference);
     }
 
     public NewEntry on(Object id, Digest candidate) {
@@ -35,11 +80,11 @@ public record NewEntry(
 
     /** @param address of the very content that it is about: a digest or a commit */
     public NewEntry on(Object id, String address) {
-        return new NewEntry(actor, role, action, id.toString(), address, comment);
+        return new NewEntry(actor, role, action, id.toString(), address, comment, onBehalfOf, capacity, via, reference);
     }
 
     public NewEntry about(Object id) {
-        return new NewEntry(actor, role, action, id.toString(), digest, comment);
+        return new NewEntry(actor, role, action, id.toString(), digest, comment, onBehalfOf, capacity, via, reference);
     }
 
     public NewEntry because(Remark said) {
@@ -47,6 +92,35 @@ public record NewEntry(
     }
 
     public NewEntry saying(String words) {
-        return new NewEntry(actor, role, action, proposal, digest, words);
+        return new NewEntry(actor, role, action, proposal, digest, words, onBehalfOf, capacity, via, reference);
+    }
+
+    /** @param comment id of the ticket's comment that it rests on */
+    public NewEntry citing(String comment) {
+        return new NewEntry(actor, role, action, proposal, digest, this.comment, onBehalfOf, capacity, via, comment);
+    }
+
+    @Nullable
+    private static String present(@Nullable String text, boolean engine) {
+        return text == null || text.isEmpty() ? null : usable(text, engine);
+    }
+
+    /**
+     * Two texts with halves of surrogate pairs could share a hash. A person is told so; the engine, which repeats what
+     * other systems say, goes on with U+FFFD in their place.
+     */
+    private static String usable(String text, boolean engine) {
+        if (UnicodeText.isValid(text)) return text;
+        if (engine) return UnicodeText.repaired(text);
+        throw new UnusableRemark("'" + UnicodeText.repaired(text)
+                + "' holds U+0000 or half a surrogate pair where U+FFFD is shown: expected Unicode text");
+    }
+
+    /** By what the door says, where it let this very person in. */
+    NewEntry from(Origin origin) {
+        if (!origin.user().equals(actor)) return this;
+        String door = origin.via().name().toLowerCase(Locale.ROOT);
+        String cited = origin.reference() == null ? reference : origin.reference();
+        return new NewEntry(actor, role, action, proposal, digest, comment, onBehalfOf, capacity, door, cited);
     }
 }

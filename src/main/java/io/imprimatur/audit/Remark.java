@@ -4,14 +4,14 @@ import java.util.regex.Pattern;
 
 /**
  * A person's own words as they go on record: a reason or a comment, at most 2000 characters, line breaks and tabs
- * allowed, other control characters and direction overrides not. Markup is text like any other.
+ * allowed, other control characters, direction overrides and halves of surrogate pairs not. Markup is text like any other.
  */
 public record Remark(String value) {
 
     /** The same bound as the forms have, well under what the engine's text variables hold. */
     public static final int LONGEST = 2000;
 
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}&&[^\\n\\t]]");
 
     public Remark {
         value = value.replace("\r\n", "\n").strip();
@@ -20,7 +20,7 @@ public record Remark(String value) {
                     "a text of " + value.length() + " characters is too long: expected at most " + LONGEST);
         if (UNSEEN.matcher(value).find())
             throw new UnusableRemark("'" + UNSEEN.matcher(value).replaceAll("\uFFFD")
-                    + "' holds control characters: expected plain text with line breaks and tabs at most");
+                    + "' holds control characters or half a surrogate pair: expected plain text with line breaks and tabs at most");
     }
 
     /** Nothing said is an empty remark. */

@@ -1,6 +1,7 @@
 package io.imprimatur.identity;
 
 import java.util.function.Supplier;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -26,12 +27,15 @@ public class ActingAs {
 
     /**
      * @param person as {@link #person} found them, before the caller's transaction, for that may ask over the network
+     * @param comment id of the comment that holds their words
      * @param act is done as that person, and nothing after it
      */
-    public <T> T as(Person person, Supplier<T> act) {
+    public <T> T byComment(Person person, String comment, Supplier<T> act) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext theirs = SecurityContextHolder.createEmptyContext();
-        theirs.setAuthentication(new LoggedIn(person).authentication());
+        AbstractAuthenticationToken login = new LoggedIn(person).authentication();
+        login.setDetails(new Origin(person.user(), Origin.Via.COMMENT, comment));
+        theirs.setAuthentication(login);
         SecurityContextHolder.setContext(theirs);
         try {
             return act.get();

@@ -2,9 +2,9 @@ package io.imprimatur.identity;
 
 import java.io.Serializable;
 import java.time.Instant;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /**
@@ -20,7 +20,7 @@ record LoggedIn(Person person, String credentials, Instant at) implements Authen
         this(person, "", Instant.EPOCH);
     }
 
-    Authentication authentication() {
+    AbstractAuthenticationToken authentication() {
         return UsernamePasswordAuthenticationToken.authenticated(this, null, AuthorityUtils.NO_AUTHORITIES);
     }
 

@@ -1,7 +1,6 @@
 package io.imprimatur.limits;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,25 +32,31 @@ final class FormFields {
     static Map<String, String[]> of(HttpServletRequest request, byte[] body) throws TurnedAway {
         Map<String, String[]> fields = new LinkedHashMap<>(request.getParameterMap());
         if (request.getAttribute(NOT_ALL_READ) != null) throw malformed();
-        if (!isForm(request)) return fields;
-        int count = 0;
-        for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
-            if (pair.isEmpty()) continue;
-            if (++count > MOST_FIELDS) throw malformed();
-            int equals = pair.indexOf('=');
-            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-            fields.merge(name, new String[] {value}, FormFields::together);
-        }
+        // Tomcat puts a question mark in the place of bytes that are malformed.
+        String address = request.getQueryString();
+        if (address != null) read(address, new LinkedHashMap<>());
+        if (isForm(request)) read(new String(body, StandardCharsets.ISO_8859_1), fields);
         return fields;
     }
 
-    private static String decoded(String text) throws TurnedAway {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException percent) {
-            throw malformed();
+    /** @param written a character for each byte */
+    private static void read(String written, Map<String, String[]> fields) throws TurnedAway {
+        int count = 0;
+        for (String pair : written.split("&", -1)) {
+            if (pair.isEmpty()) continue;
+            if (++count > MOST_FIELDS) throw malformed();
+            int equals = pair.indexOf('=');
+            String name = decoded("the name of a field", equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(name, pair.substring(equals + 1));
+            fields.merge(name, new String[] {value}, FormFields::together);
         }
+    }
+
+    private static String decoded(String name, String written) throws TurnedAway {
+        String text = ValidText.decoded(written.getBytes(StandardCharsets.ISO_8859_1), ' ');
+        if (text == null) throw ValidText.malformed(name, "is not UTF-8, or holds a percent sign without two digits");
+        ValidText.check(name, text);
+        return text;
     }
 
     private static String[] together(String[] first, String[] second) {

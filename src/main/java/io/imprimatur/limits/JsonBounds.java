@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import io.imprimatur.http.UnicodeText;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -54,19 +55,31 @@ final class JsonBounds {
 
     private JsonBounds() {}
 
-    /** What is not JSON is left to who reads it: parsers stop where this one does. */
-    static void check(byte[] body) throws TurnedAway {
+    /**
+     * What is not JSON is left to who reads it: parsers stop where this one does.
+     *
+     * @param texts whether each of them must be valid, see {@link ValidText}
+     */
+    static void check(byte[] body, boolean texts) throws TurnedAway {
         try (JsonParser parser = LENIENT.createParser(body)) {
             int[] elements = new int[DEEPEST + 1];
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 count(token, elements, parser.getParsingContext().getNestingDepth());
                 if (token.isScalarValue() && parser.getTextLength() > longest(token)) throw tooMuch();
+                if (texts) checkText(token, parser);
             }
         } catch (StreamConstraintsException exceeded) {
             throw tooMuch();
         } catch (IOException notJson) {
             return;
         }
+    }
+
+    private static void checkText(JsonToken token, JsonParser parser) throws IOException, TurnedAway {
+        if (token != JsonToken.FIELD_NAME && token != JsonToken.VALUE_STRING) return;
+        String text = parser.getText();
+        if (UnicodeText.isValid(text)) return;
+        ValidText.check(parser.getParsingContext().pathAsPointer().toString(), text);
     }
 
     /** Elements of an array and fields of an object count where they are, at the depth of what holds them. */

@@ -1,7 +1,5 @@
 package io.imprimatur.limits;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -58,24 +56,7 @@ final class PlainPath {
 
     /** Null if it is not UTF-8 with each byte in two hexadecimal digits. */
     private static String decoded(String path) {
-        ByteBuffer bytes = ByteBuffer.allocate(path.length());
-        for (int i = 0; i < path.length(); i++) {
-            char next = path.charAt(i);
-            if (next > 0x7e) return null;
-            if (next != '%') {
-                bytes.put((byte) next);
-                continue;
-            }
-            if (i + 2 >= path.length()) return null;
-            int high = Character.digit(path.charAt(++i), 16);
-            int low = Character.digit(path.charAt(++i), 16);
-            if (high < 0 || low < 0) return null;
-            bytes.put((byte) (high * 16 + low));
-        }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-        } catch (CharacterCodingException overlong) {
-            return null;
-        }
+        if (path.chars().anyMatch(next -> next > 0x7e)) return null;
+        return ValidText.decoded(path.getBytes(StandardCharsets.US_ASCII), '+');
     }
 }

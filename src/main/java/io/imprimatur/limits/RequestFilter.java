@@ -22,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestFilter extends OncePerRequestFilter {
 
     private static final byte[] NOTHING = {};
+    private static final String HOOKS = "/hooks/";
     private static final String USELESS = "this method has no use here";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<Charset> READ_IN_ONE_WAY =
@@ -68,7 +69,10 @@ class RequestFilter extends OncePerRequestFilter {
         if (!METHODS.contains(request.getMethod())) throw new TurnedAway(HttpStatus.METHOD_NOT_ALLOWED, USELESS);
         if (body.length > 0 && !FormFields.isForm(request)) {
             checkEncoding(request);
-            JsonBounds.check(body);
+            // Hooks are hints of others, who do not send them again in another way.
+            boolean texts = !request.getRequestURI().startsWith(HOOKS);
+            if (texts) ValidText.checkBody(body);
+            JsonBounds.check(body, texts);
         }
         return new WholeRequest(request, body, FormFields.of(request, body));
     }

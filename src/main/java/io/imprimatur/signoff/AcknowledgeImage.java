@@ -4,6 +4,7 @@ import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.NewEntry.Capacity;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
@@ -56,19 +57,20 @@ public class AcknowledgeImage {
     }
 
     private void say(Proposal proposal, String role, Person who, Standing as, Word word, Remark comment) {
+        Optional<String> lead = as == Standing.DESIGNATE ? roles.get(role).lead() : Optional.empty();
         acknowledgements.add(
                 proposal.id(),
                 new Acknowledgement(
                         role,
                         who.user(),
                         as,
-                        as == Standing.DESIGNATE ? roles.get(role).lead() : Optional.empty(),
+                        lead,
                         word,
                         proposal.candidate().digest(),
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         trail.append(NewEntry.of(who.user(), word.name())
-                .as(role)
+                .as(role, Capacity.valueOf(as.name()), lead.orElse(null))
                 .on(proposal.id(), proposal.candidate().digest())
                 .because(comment));
     }

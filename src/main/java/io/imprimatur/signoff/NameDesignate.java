@@ -2,6 +2,7 @@ package io.imprimatur.signoff;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.NewEntry.Capacity;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
@@ -62,7 +63,7 @@ public class NameDesignate {
         Designate designate = new Designate(user, Optional.of(from), Optional.of(until), channelIds);
         long number = designations.add(role, lead, designate, reason.value());
         trail.append(NewEntry.of(lead, "DESIGNATE_NAMED")
-                .as(roleId)
+                .as(roleId, Capacity.LEAD, null)
                 .saying(user + " from " + from + " to " + until
                         + (channelIds.isEmpty() ? "" : " for " + String.join(", ", channelIds))
                         + (reason.isEmpty() ? "" : ": " + reason.value())));
@@ -79,7 +80,7 @@ public class NameDesignate {
                 .orElseThrow(() -> new UnknownDesignation(roleId, number));
         designations.end(number);
         trail.append(NewEntry.of(lead, "DESIGNATE_ENDED")
-                .as(roleId)
+                .as(roleId, Capacity.LEAD, null)
                 .saying(ended.designate().user()));
     }
 

@@ -47,7 +47,7 @@ class ApplyComment {
     public void take(TrackedTicket ticket, IssueComment comment, Person author, String role, CommentCommand command) {
         handled.add(ticket, comment, Outcome.TAKEN);
         Proposal proposal = proposals.get(ticket.proposal());
-        actingAs.as(author, () -> {
+        actingAs.byComment(author, comment.id(), () -> {
             openTasks.answer(
                     proposal.instance(),
                     ElementIds.ACKNOWLEDGE,
@@ -57,9 +57,11 @@ class ApplyComment {
         });
         trail.append(NewEntry.of(NewEntry.ENGINE, "COMMENT_TAKEN")
                 .as(role)
+                .citing(comment.id())
                 .on(proposal.id(), proposal.candidate().digest())
                 .saying(ticket.key() + ", comment " + comment.id() + " by account " + comment.author() + ", who is "
-                        + author.user()));
+                        + author.user()
+                        + (comment.body().indexOf('\uFFFD') < 0 ? "" : "; U+FFFD is what was no valid Unicode in it")));
     }
 
     /** Seen by those who can see the comment. */
@@ -80,6 +82,7 @@ class ApplyComment {
         if (!handled.noteChange(ticket.issueId(), commentId)) return;
         Proposal proposal = proposals.get(ticket.proposal());
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
+                .citing(commentId)
                 .on(proposal.id(), proposal.candidate().digest())
                 .saying(ticket.key() + ", comment " + commentId + words));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ class AuditRightsTests {
                 .migrate();
         superuser = JdbcClient.create(postgres.getDatabase("postgres", "imprimatur"));
         owner = JdbcClient.create(source);
-        trail = new AuditTrail(owner, event -> {}, Clock.systemUTC());
+        trail = new AuditTrail(owner, event -> {}, Optional::empty, Clock.systemUTC());
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         for (int n = 1; n <= 3; n++)
             transaction.executeWithoutResult(status -> trail.append(NewEntry.of("zoe", "TRIED")));

@@ -45,17 +45,7 @@ final class ExportedChain {
     /** As somebody would forge it who knows the algorithm. */
     static AuditEntry rehashed(long seq, NewEntry said, String previous) {
         Instant at = Instant.parse("2026-12-03T18:30:00.250Z").plusMillis(seq * 250);
-        return new AuditEntry(
-                seq,
-                at,
-                said.actor(),
-                said.role(),
-                said.action(),
-                said.proposal(),
-                said.digest(),
-                said.comment(),
-                previous,
-                AuditHash.of(seq, at, said, previous));
+        return AuditEntry.of(seq, at, said, previous);
     }
 
     AuditEntry entry(int seq) {
@@ -72,16 +62,15 @@ final class ExportedChain {
 
     Path csv(Path folder) {
         return write(folder.resolve("export.csv"), file -> {
-            try (CSVPrinter printer = CsvText.format(CsvExport.COLUMNS).print(Files.newBufferedWriter(file))) {
+            try (CSVPrinter printer = CsvText.format(ChainLink.NAMES).print(Files.newBufferedWriter(file))) {
                 for (AuditEntry entry : entries) print(entry, printer);
             }
         });
     }
 
     private static void print(AuditEntry entry, CSVPrinter printer) throws IOException {
-        List<String> cells = new ArrayList<>(entry.link().fields());
+        List<String> cells = new ArrayList<>(entry.link().texts());
         cells.replaceAll(CsvText::guarded);
-        cells.add(entry.hash());
         printer.printRecord(cells);
     }
 

@@ -2,6 +2,7 @@ package io.imprimatur.audit;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The trail for other modules' tests, without the application around it. */
@@ -10,7 +11,7 @@ public final class TrailForTests {
     private TrailForTests() {}
 
     public static AuditTrail on(JdbcClient jdbc, Clock clock) {
-        return new AuditTrail(jdbc, event -> {}, clock);
+        return new AuditTrail(jdbc, event -> {}, Optional::empty, clock);
     }
 
     public static WalkTrail walk(AuditTrail trail) {
@@ -21,7 +22,7 @@ public final class TrailForTests {
         return new VerifyTrail(trail, new WalkTrail(trail));
     }
 
-    public static String hash(long seq, Instant at, NewEntry entry, String previous) {
-        return AuditHash.of(seq, at, entry, previous);
+    public static AuditEntry entry(long seq, Instant at, NewEntry entry, String previous) {
+        return AuditEntry.of(seq, at, entry, previous);
     }
 }

@@ -204,7 +204,12 @@ class VerifyAuditTests {
                 entry.digest(),
                 entry.comment(),
                 entry.previousHash(),
-                entry.hash());
+                entry.hash(),
+                entry.version(),
+                entry.onBehalfOf(),
+                entry.capacity(),
+                entry.via(),
+                entry.reference());
     }
 
     private int verify(Form form, String... options) {

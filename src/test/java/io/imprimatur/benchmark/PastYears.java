@@ -75,8 +75,9 @@ final class PastYears {
                         + " proposed_at, state, state_since, instance) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
         jdbc.batchUpdate(
-                "insert into audit_entry (seq, at, actor, role, action, proposal, digest, comment, previous_hash, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into audit_entry (seq, at, actor, role, action, proposal, digest, comment, previous_hash, hash,"
+                        + " hash_version, on_behalf_of, capacity, via, reference)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 trail);
         jdbc.batchUpdate("insert into passage (proposal, told) values (?, ?)", told);
     }
@@ -108,19 +109,9 @@ final class PastYears {
     private AuditEntry entry(int n, int step) {
         NewEntry said = said(n, step).on("P-" + n, digest(n)).saying("About step " + step + " of " + n);
         Instant at = at(n, step);
-        String before = previous;
-        previous = TrailForTests.hash(++seq, at, said, before);
-        return new AuditEntry(
-                seq,
-                at,
-                said.actor(),
-                said.role(),
-                said.action(),
-                said.proposal(),
-                said.digest(),
-                said.comment(),
-                before,
-                previous);
+        AuditEntry entry = TrailForTests.entry(++seq, at, said, previous);
+        previous = entry.hash();
+        return entry;
     }
 
     private static Object[] row(AuditEntry entry) {
@@ -134,7 +125,12 @@ final class PastYears {
             entry.digest(),
             entry.comment(),
             entry.previousHash(),
-            entry.hash()
+            entry.hash(),
+            entry.version(),
+            entry.onBehalfOf(),
+            entry.capacity(),
+            entry.via(),
+            entry.reference()
         };
     }
 

@@ -70,7 +70,8 @@ class PassageTests {
 
     private void said(int hour, String actor, String role, String action) {
         Instant at = PROPOSED.plus(hours(hour));
-        entries.add(new AuditEntry(entries.size() + 1, at, actor, role, action, "P-1", null, "", "", ""));
+        entries.add(new AuditEntry(
+                entries.size() + 1, at, actor, role, action, "P-1", null, "", "", "", 1, null, null, null, null));
     }
 
     private static Duration hours(int hours) {

@@ -10,8 +10,22 @@ import org.apache.commons.csv.CSVPrinter;
 /** Audit entries as RFC 4180 CSV with a header line. */
 final class AuditCsv {
 
-    private static final List<String> COLUMNS =
-            List.of("seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash", "hash");
+    private static final List<String> COLUMNS = List.of(
+            "seq",
+            "at",
+            "actor",
+            "role",
+            "action",
+            "proposal",
+            "digest",
+            "comment",
+            "previousHash",
+            "hash",
+            "version",
+            "onBehalfOf",
+            "capacity",
+            "via",
+            "reference");
 
     private final CSVPrinter printer;
 
@@ -37,6 +51,11 @@ final class AuditCsv {
                         entry.digest(),
                         entry.comment(),
                         entry.previousHash(),
-                        entry.hash()));
+                        entry.hash(),
+                        entry.version(),
+                        entry.onBehalfOf(),
+                        entry.capacity(),
+                        entry.via(),
+                        entry.reference()));
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.change.github;
 
+import io.imprimatur.http.UnicodeText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +20,7 @@ import java.util.Map;
 class GitHubHttp {
 
     private static final int MOST_BYTES = 8 * 1024 * 1024;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = UnicodeText.repairing(new ObjectMapper());
 
     private final Host host;
     private final BoundedHttp http;

@@ -1,5 +1,6 @@
 package io.imprimatur.ticket.jira;
 
+import io.imprimatur.http.UnicodeText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,7 +34,7 @@ class Transport {
 
     Transport(JiraSettings settings, ObjectMapper json) {
         this.base = Objects.requireNonNull(settings.api()).toString().replaceFirst("/+$", "") + "/rest/api/2";
-        this.json = json;
+        this.json = UnicodeText.repairing(json);
         this.http = RestClient.builder()
                 .requestFactory(requests())
                 .defaultHeaders(headers -> logIn(headers, settings))

@@ -1,5 +1,6 @@
 package io.imprimatur.update.argocd;
 
+import io.imprimatur.http.UnicodeText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,7 @@ import java.util.Map;
 /** Requests to one environment's Argo CD, with its token. */
 record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = UnicodeText.repairing(new ObjectMapper());
 
     /**
      * The answer's JSON, an object.

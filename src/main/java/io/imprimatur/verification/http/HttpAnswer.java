@@ -1,5 +1,6 @@
 package io.imprimatur.verification.http;
 
+import io.imprimatur.http.UnicodeText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,7 @@ import io.imprimatur.verification.RunnerUnreachable;
  */
 public record HttpAnswer(int status, String text, boolean whole) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = UnicodeText.repairing(new ObjectMapper());
 
     public boolean isGood() {
         return status >= 200 && status < 300;

@@ -1,5 +1,6 @@
 package io.imprimatur.verification.mobu;
 
+import io.imprimatur.http.UnicodeText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  */
 final class JsonLines implements LogLines {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON =
+            UnicodeText.repairing(new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
 
     private final boolean timed;
     private final Queue<String> repeated = new ArrayDeque<>();

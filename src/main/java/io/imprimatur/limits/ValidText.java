@@ -1,0 +1,84 @@
+package io.imprimatur.limits;
+
+import io.imprimatur.http.UnicodeText;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
+
+/** Text of requests, decoded strictly and refused where it is not {@linkplain UnicodeText valid}. */
+final class ValidText {
+
+    private static final int LONGEST_NAME = 100;
+
+    private ValidText() {}
+
+    /** @param name of the field, e.g. {@code reason} or, in JSON, {@code /reason} */
+    static void check(String name, String text) throws TurnedAway {
+        if (text.indexOf('\0') >= 0)
+            throw new TurnedAway(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "'" + readable(name) + "' holds control characters, U+0000 among them: expected text without it");
+        int at = UnicodeText.unpaired(text);
+        if (at >= 0) throw malformed(name, "holds half a surrogate pair, U+%04X".formatted((int) text.charAt(at)));
+    }
+
+    /** @throws TurnedAway unless the bytes are UTF-8, without zeros, as those of UTF-16 have them */
+    static void checkBody(byte[] body) throws TurnedAway {
+        String text = decoded(ByteBuffer.wrap(body));
+        if (text == null || text.indexOf('\0') >= 0)
+            throw new TurnedAway(HttpStatus.BAD_REQUEST, "the body is malformed: expected UTF-8");
+    }
+
+    /** @return null if the bytes are not UTF-8 */
+    @Nullable
+    static String decoded(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException malformed) {
+            return null;
+        }
+    }
+
+    /**
+     * Decodes percent signs with two hexadecimal digits each.
+     *
+     * @param plus what a plus sign stands for
+     * @return null if a percent sign has no such digits, or the bytes are not UTF-8
+     */
+    @Nullable
+    static String decoded(byte[] written, char plus) {
+        ByteBuffer bytes = ByteBuffer.allocate(written.length);
+        for (int i = 0; i < written.length; i++) {
+            byte next = written[i];
+            if (next == '+') bytes.put((byte) plus);
+            else if (next != '%') bytes.put(next);
+            else if (i + 2 >= written.length) return null;
+            else {
+                int high = Character.digit(written[++i], 16);
+                int low = Character.digit(written[++i], 16);
+                if (high < 0 || low < 0) return null;
+                bytes.put((byte) (high * 16 + low));
+            }
+        }
+        return decoded(bytes.flip());
+    }
+
+    /** @param why with the name before it, e.g. {@code is not UTF-8} */
+    static TurnedAway malformed(String name, String why) {
+        return new TurnedAway(
+                HttpStatus.BAD_REQUEST, "'" + readable(name) + "' " + why + ": expected Unicode text, in UTF-8");
+    }
+
+    /** Short, and with a sign in the place of each that is not shown. */
+    private static String readable(String name) {
+        StringBuilder readable = new StringBuilder();
+        UnicodeText.repaired(name)
+                .codePoints()
+                .limit(LONGEST_NAME)
+                .map(sign -> Character.isISOControl(sign) ? '\uFFFD' : sign)
+                .forEach(readable::appendCodePoint);
+        return readable.toString();
+    }
+}

@@ -1,0 +1,68 @@
+package io.imprimatur.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imprimatur.audit.NewEntry.Capacity;
+import io.imprimatur.identity.Origin;
+import io.imprimatur.identity.Origin.Via;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NewEntryTests {
+
+    private static final List<Function<NewEntry, Function<String, NewEntry>>> FIELDS = List.of(
+            entry -> entry::saying,
+            entry -> entry::as,
+            entry -> entry::about,
+            entry -> entry::citing,
+            entry -> address -> entry.on("P-1", address),
+            entry -> lead -> entry.as("rsp-ops", Capacity.DESIGNATE, lead),
+            entry -> action -> NewEntry.of(entry.actor(), action));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud800", "a\udfff", "\udc00\ud800", "nul\0"})
+    void a_person_is_told_of_text_that_is_no_unicode_and_the_engine_goes_on_without_it(String text) {
+        for (var field : FIELDS) {
+            assertThatThrownBy(() -> field.apply(NewEntry.of("zoe", "PROPOSED")).apply(text))
+                    .isInstanceOf(UnusableRemark.class)
+                    .hasMessageContaining("expected Unicode text");
+            NewEntry said = field.apply(NewEntry.of(NewEntry.ENGINE, "PROMOTED")).apply(text);
+            assertThat(said.toString()).contains("\ufffd").doesNotContain(text);
+        }
+        assertThatThrownBy(() -> new Remark("b" + text + "c")).isInstanceOf(UnusableRemark.class);
+    }
+
+    @Test
+    void every_other_text_is_kept_as_it_is() {
+        String text = " \ud83d\ude80 \ufffd \ufeff\n\t\u2028 = ' ";
+
+        assertThat(NewEntry.of("zoe", "PROPOSED").saying(text).comment()).isEqualTo(text);
+    }
+
+    @Test
+    void what_is_empty_is_absent_but_for_a_comment() {
+        NewEntry entry = NewEntry.of("zoe", "PROPOSED").as("").citing("").on("P-1", "");
+
+        assertThat(entry.role()).isNull();
+        assertThat(entry.reference()).isNull();
+        assertThat(entry.digest()).isNull();
+        assertThat(entry.comment()).isEmpty();
+    }
+
+    @Test
+    void the_door_counts_for_the_person_alone_whom_it_let_in() {
+        Origin door = new Origin("zoe", Via.TASKLIST, null);
+
+        assertThat(NewEntry.of("zoe", "PROPOSED").from(door).via()).isEqualTo("tasklist");
+        assertThat(NewEntry.of("ada", "PROPOSED").from(door).via()).isNull();
+        assertThat(NewEntry.of(NewEntry.ENGINE, "PROMOTED").from(door).via()).isEqualTo("system");
+        assertThat(NewEntry.of("zoe", "ACKNOWLEDGED")
+                        .from(new Origin("zoe", Via.COMMENT, "10042"))
+                        .reference())
+                .isEqualTo("10042");
+    }
+}
