@@ -1,5 +1,7 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.audit.DecisionCriteria;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ final class SearchConditions {
     /** How tags begin tells a time by and large, so that their numbers lie together. */
     private static final int CLUSTERED = 10_000;
 
+    /** Much more than the clocks of two nodes do. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
     private final StringBuilder sql = new StringBuilder("from proposal p where 1 = 1");
     private final Map<String, Object> parameters = new HashMap<>();
     private final List<Narrowing> narrowings = new ArrayList<>();
@@ -30,7 +35,8 @@ final class SearchConditions {
         search.digest().ifPresent(conditions::addDigest);
         conditions.add(" and p.channel = :channel", "channel", search.channel());
         search.state().ifPresent(conditions::addState);
-        conditions.addPeriod(search.from(), search.to());
+        conditions.addPeriod("", search.from(), search.to());
+        if (!search.decisions().isAny()) conditions.addDecision(search.decisions());
         return conditions;
     }
 
@@ -81,10 +87,10 @@ final class SearchConditions {
     }
 
     /** Numbers go by and large with time: between the least and the greatest of the period is little else. */
-    private void addPeriod(Optional<Instant> from, Optional<Instant> to) {
+    private void addPeriod(String name, Optional<Instant> from, Optional<Instant> to) {
         if (from.isEmpty() && to.isEmpty()) return;
-        StringBuilder period = new StringBuilder(from.isPresent() ? " and %1$s.proposed_at >= :from" : "");
-        if (to.isPresent()) period.append(" and %1$s.proposed_at < :to");
+        StringBuilder period = new StringBuilder(from.isPresent() ? " and %1$s.proposed_at >= :" + name + "from" : "");
+        if (to.isPresent()) period.append(" and %1$s.proposed_at < :").append(name).append("to");
         sql.append(period.toString().formatted("p"));
         for (String bound : new String[] {">= (select min", "<= (select max"})
             sql.append(" and p.number ")
@@ -92,8 +98,21 @@ final class SearchConditions {
                     .append("(q.number) from proposal q where 1 = 1")
                     .append(period.toString().formatted("q"))
                     .append(')');
-        from.ifPresent(time -> parameters.put("from", time.atOffset(ZoneOffset.UTC)));
-        to.ifPresent(time -> parameters.put("to", time.atOffset(ZoneOffset.UTC)));
+        from.ifPresent(time -> parameters.put(name + "from", time.atOffset(ZoneOffset.UTC)));
+        to.ifPresent(time -> parameters.put(name + "to", time.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** One decision meets all of the criteria. Nothing is decided on a proposal before it is made. */
+    private void addDecision(DecisionCriteria criteria) {
+        sql.append(" and exists (select 1 from audit_decision d where d.proposal = p.number")
+                .append(criteria.condition("d"))
+                .append(')');
+        parameters.putAll(criteria.parameters());
+        boolean isPeriod = criteria.from().isPresent() || criteria.to().isPresent();
+        narrowings.add(new Narrowing(
+                "select q.proposal as number from audit_decision q where 1 = 1" + criteria.condition("q"),
+                isPeriod ? CLUSTERED : Narrowing.FEW));
+        addPeriod("made_", Optional.empty(), criteria.to().map(end -> end.plus(CLOCKS_DIFFER)));
     }
 
     private void add(String condition, String name, Optional<?> value) {
