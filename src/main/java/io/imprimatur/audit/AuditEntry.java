@@ -2,6 +2,8 @@ package io.imprimatur.audit;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
@@ -61,6 +63,29 @@ public record AuditEntry(
                 entry.capacity(),
                 entry.via(),
                 entry.reference());
+    }
+
+    /** In which capacity and by which way, e.g. {@code as designate of ada, by comment 10042}; empty for the engine itself. */
+    public String how() {
+        return Stream.of(standing(), way()).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private String standing() {
+        if ("lead".equals(capacity)) return "as lead";
+        if (!"designate".equals(capacity)) return "";
+        return onBehalfOf == null ? "as designate" : "as designate of " + onBehalfOf;
+    }
+
+    /** E.g. {@code in Tasklist}; empty for the engine itself and where it is not known. */
+    public String way() {
+        if (via == null) return "";
+        return switch (via) {
+            case "tasklist" -> "in Tasklist";
+            case "page" -> "on a page";
+            case "api" -> "over the API";
+            case "comment" -> "by comment " + reference;
+            default -> "";
+        };
     }
 
     ChainLink link() {

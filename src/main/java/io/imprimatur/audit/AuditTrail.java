@@ -43,8 +43,7 @@ public class AuditTrail {
         Head head = lockHead();
         long seq = head.seq() + 1;
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        NewEntry from = origin.find().map(entry::from).orElse(entry);
-        AuditEntry recorded = AuditEntry.of(seq, at, from, head.hash());
+        AuditEntry recorded = AuditEntry.of(seq, at, entry.from(origin.find()), head.hash());
         insert(recorded);
         if (entry.proposal() != null) noteActor(entry.actor(), entry.proposal());
         jdbc.sql("update audit_head set seq = ?, hash = ? where id = 1")

@@ -1,9 +1,11 @@
 package io.imprimatur.audit;
 
 import io.imprimatur.http.UnicodeText;
+import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Origin;
 import io.imprimatur.registry.Digest;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.springframework.lang.Nullable;
  * @param digest the image's, or the commit of a service's update
  * @param onBehalfOf the lead of the role, where a designate speaks
  * @param capacity in which a person speaks for the role or meeting, in lower case
- * @param via door that the words of a person came in by, in lower case, or {@link #SYSTEM}
+ * @param via door that the words of a person came in by, in lower case; null until it is recorded
  * @param reference id of the ticket's comment that it rests on
  */
 public record NewEntry(
@@ -31,7 +33,7 @@ public record NewEntry(
     /** What the engine does of itself, on the strength of earlier decisions. */
     public static final String ENGINE = "imprimatur";
 
-    static final String SYSTEM = "system";
+    private static final String SYSTEM = "system";
 
     /** A text that is absent is null; only a comment is empty. */
     public NewEntry {
@@ -48,30 +50,33 @@ public record NewEntry(
         reference = present(reference, engine);
     }
 
-    /** In which a person speaks for a role or meeting. */
-    public enum Capacity {
-        LEAD,
-        /** Of the lead, whom the entry names. */
-        DESIGNATE,
-        /** By a group that the login says the person belongs to. */
-        MEMBER
-    }
-
     /** @param action past tense, e.g. {@code PROPOSED} */
     public static NewEntry of(String actor, String action) {
-        String via = actor.equals(ENGINE) ? SYSTEM : null;
-        return new NewEntry(actor, null, action, null, null, "", null, null, via, null);
+        return new NewEntry(actor, null, action, null, null, "", null, null, null, null);
     }
 
-    /** Of a person, as a member of the group; of the engine, about the role. */
+    /** Spoken for a group, as a member of it; by the engine, about it. */
     public NewEntry as(String spokenFor) {
-        return actor.equals(ENGINE) ? as(spokenFor, null, null) : as(spokenFor, Capacity.MEMBER, null);
+        return actor.equals(ENGINE) ? concerning(spokenFor) : as(spokenFor, Mandate.MEMBER);
     }
 
-    /** @param lead where a designate speaks */
-    public NewEntry as(String spokenFor, @Nullable Capacity as, @Nullable String lead) {
-        String named = as == null ? null : as.name().toLowerCase(Locale.ROOT);
-        return new NewEntry(actor, spokenFor, action, proposal, digest, comment, lead, named, via, reference);
+    public NewEntry as(String spokenFor, Mandate by) {
+        return new NewEntry(
+                actor,
+                spokenFor,
+                action,
+                proposal,
+                digest,
+                comment,
+                by.onBehalfOf().orElse(null),
+                by.capacity().name().toLowerCase(Locale.ROOT),
+                via,
+                reference);
+    }
+
+    /** About a role, for which the actor does not speak. */
+    public NewEntry concerning(String askedRole) {
+        return new NewEntry(actor, askedRole, action, proposal, digest, comment, null, null, via, reference);
     }
 
     public NewEntry on(Object id, Digest candidate) {
@@ -116,11 +121,15 @@ public record NewEntry(
                 + "' holds U+0000 or half a surrogate pair where U+FFFD is shown: expected Unicode text");
     }
 
-    /** By what the door says, where it let this very person in. */
-    NewEntry from(Origin origin) {
-        if (!origin.user().equals(actor)) return this;
-        String door = origin.via().name().toLowerCase(Locale.ROOT);
-        String cited = origin.reference() == null ? reference : origin.reference();
-        return new NewEntry(actor, role, action, proposal, digest, comment, onBehalfOf, capacity, door, cited);
+    /** By the door that let this very person in; what the engine does in a person's name comes by none. */
+    NewEntry from(Optional<Origin> origin) {
+        return origin.filter(each -> each.user().equals(actor))
+                .map(each -> by(each.via().name().toLowerCase(Locale.ROOT), each.reference()))
+                .orElseGet(() -> by(SYSTEM, null));
+    }
+
+    private NewEntry by(String door, @Nullable String comment) {
+        String cited = comment == null ? reference : comment;
+        return new NewEntry(actor, role, action, proposal, digest, this.comment, onBehalfOf, capacity, door, cited);
     }
 }

@@ -19,8 +19,9 @@ public record Remark(String value) {
             throw new UnusableRemark(
                     "a text of " + value.length() + " characters is too long: expected at most " + LONGEST);
         if (UNSEEN.matcher(value).find())
-            throw new UnusableRemark("'" + UNSEEN.matcher(value).replaceAll("\uFFFD")
-                    + "' holds control characters or half a surrogate pair: expected plain text with line breaks and tabs at most");
+            throw new UnusableRemark(
+                    "'" + UNSEEN.matcher(value).replaceAll("\uFFFD")
+                            + "' holds control characters or half a surrogate pair: expected plain text with line breaks and tabs at most");
     }
 
     /** Nothing said is an empty remark. */

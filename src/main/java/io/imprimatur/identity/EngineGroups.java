@@ -28,6 +28,19 @@ public class EngineGroups {
         return of(person, namers).contains(group);
     }
 
+    /**
+     * By what right a person speaks for a group that they are in.
+     *
+     * @param namers users whose designations do not count
+     */
+    public Mandate mandate(Person person, String group, Set<String> namers) {
+        return sources.stream()
+                .filter(source -> source.decidedHere().contains(group))
+                .findFirst()
+                .map(source -> source.mandate(person, group, namers))
+                .orElse(Mandate.MEMBER);
+    }
+
     /** Users who are known to be in the group: all of its members, or behind a proxy those who have been here. */
     public List<String> members(String group) {
         return members(group, Set.of());

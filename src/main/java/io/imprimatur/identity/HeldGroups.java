@@ -21,6 +21,15 @@ public interface HeldGroups {
         return heldBy(person);
     }
 
+    /**
+     * By what right the person is in one of {@link #decidedHere()} now.
+     *
+     * @param namers users whose designations do not count
+     */
+    default Mandate mandate(Person person, String group, Set<String> namers) {
+        return Mandate.MEMBER;
+    }
+
     /** Users who are known to be in one of {@link #decidedHere()} now, those first who speak for it first. */
     List<String> holders(String group);
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.IOException;
 import io.imprimatur.http.UnicodeText;
+import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
 /**

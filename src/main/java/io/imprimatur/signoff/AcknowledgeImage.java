@@ -4,9 +4,9 @@ import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.NewEntry.Capacity;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Person;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
@@ -14,7 +14,6 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,20 +56,20 @@ public class AcknowledgeImage {
     }
 
     private void say(Proposal proposal, String role, Person who, Standing as, Word word, Remark comment) {
-        Optional<String> lead = as == Standing.DESIGNATE ? roles.get(role).lead() : Optional.empty();
+        Mandate mandate = as.mandate(roles.get(role));
         acknowledgements.add(
                 proposal.id(),
                 new Acknowledgement(
                         role,
                         who.user(),
                         as,
-                        lead,
+                        mandate.onBehalfOf(),
                         word,
                         proposal.candidate().digest(),
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         trail.append(NewEntry.of(who.user(), word.name())
-                .as(role, Capacity.valueOf(as.name()), lead.orElse(null))
+                .as(role, mandate)
                 .on(proposal.id(), proposal.candidate().digest())
                 .because(comment));
     }

@@ -2,10 +2,10 @@ package io.imprimatur.signoff;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
-import io.imprimatur.audit.NewEntry.Capacity;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.People;
 import io.imprimatur.process.Member;
 import io.imprimatur.refusal.Refusal;
@@ -63,7 +63,7 @@ public class NameDesignate {
         Designate designate = new Designate(user, Optional.of(from), Optional.of(until), channelIds);
         long number = designations.add(role, lead, designate, reason.value());
         trail.append(NewEntry.of(lead, "DESIGNATE_NAMED")
-                .as(roleId, Capacity.LEAD, null)
+                .as(roleId, Mandate.LEAD)
                 .saying(user + " from " + from + " to " + until
                         + (channelIds.isEmpty() ? "" : " for " + String.join(", ", channelIds))
                         + (reason.isEmpty() ? "" : ": " + reason.value())));
@@ -80,7 +80,7 @@ public class NameDesignate {
                 .orElseThrow(() -> new UnknownDesignation(roleId, number));
         designations.end(number);
         trail.append(NewEntry.of(lead, "DESIGNATE_ENDED")
-                .as(roleId, Capacity.LEAD, null)
+                .as(roleId, Mandate.LEAD)
                 .saying(ended.designate().user()));
     }
 

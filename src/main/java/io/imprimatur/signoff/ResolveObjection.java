@@ -70,7 +70,7 @@ public class ResolveObjection {
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         trail.append(NewEntry.of(who, "OBJECTION_RESOLVED")
-                .as(role, null, null)
+                .concerning(role)
                 .on(id, proposal.candidate().digest())
                 .because(comment));
     }

@@ -3,8 +3,10 @@ package io.imprimatur.signoff;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.HeldGroups;
+import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.People;
 import io.imprimatur.identity.Person;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +43,16 @@ class RoleGroups implements HeldGroups {
                 .filter(role -> holdsSomewhere(person, role, namers))
                 .map(Role::id)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Mandate mandate(Person person, String group, Set<String> namers) {
+        Role role = roles.get(group);
+        return channels.all().stream()
+                .flatMap(channel -> roles.standing(person, role, channel.id(), namers).stream())
+                .min(Comparator.naturalOrder())
+                .map(standing -> standing.mandate(role))
+                .orElse(Mandate.MEMBER);
     }
 
     @Override

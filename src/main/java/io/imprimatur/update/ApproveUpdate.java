@@ -4,6 +4,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Person;
 import io.imprimatur.update.UpdateApproval.Word;
 import java.time.Clock;
@@ -51,6 +52,7 @@ public class ApproveUpdate {
         ServiceUpdate update = updates.hold(id, UpdateState.IN_APPROVAL);
         if (decision == ApprovalDecision.APPROVE) mayApprove.require(who, spokenFor, update);
         else mayApprove.requireAsked(who, spokenFor, update);
+        Mandate mandate = mayApprove.mandate(who, spokenFor, decision, update);
         Word word = decision == ApprovalDecision.APPROVE ? Word.APPROVED : Word.DECLINED;
         approvals.add(
                 update,
@@ -63,7 +65,7 @@ public class ApproveUpdate {
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         trail.append(NewEntry.of(who.user(), "UPDATE_" + word)
-                .as(spokenFor)
+                .as(spokenFor, mandate)
                 .on(id, update.address())
                 .saying(comment.value() + (word == Word.APPROVED ? seen(update, comment) : "")));
         if (word == Word.DECLINED) decline(update, who);

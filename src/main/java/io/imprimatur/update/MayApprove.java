@@ -3,6 +3,7 @@ package io.imprimatur.update;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.Level;
 import io.imprimatur.identity.EngineGroups;
+import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.NotAMember;
 import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
@@ -54,6 +55,12 @@ class MayApprove {
             throw new NotYoursToApprove(update, who, group + " is not asked, or has approved already");
         if (approved(group, update).contains(who.user()))
             throw new NotYoursToApprove(update, who, "expected somebody else of " + group);
+    }
+
+    /** By what right the person approves, or declines, for the group. */
+    Mandate mandate(Person who, String group, ApproveUpdate.ApprovalDecision decision, ServiceUpdate update) {
+        boolean approves = decision == ApproveUpdate.ApprovalDecision.APPROVE;
+        return groups.mandate(who, group, approves ? update.putForwardBy() : Set.of());
     }
 
     /** Users who are known, and whose approval for the group would count. */

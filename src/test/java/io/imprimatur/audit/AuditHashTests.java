@@ -2,12 +2,14 @@ package io.imprimatur.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imprimatur.audit.NewEntry.Capacity;
+import io.imprimatur.identity.Mandate;
+import io.imprimatur.identity.Mandate.Capacity;
 import io.imprimatur.identity.Origin;
 import io.imprimatur.registry.Digest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -22,10 +24,10 @@ class AuditHashTests {
     @Test
     void another_program_comes_to_the_same_hash() {
         NewEntry entry = NewEntry.of("cleo", "ACKNOWLEDGED")
-                .as("rsp-ops", Capacity.DESIGNATE, "ada")
+                .as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of("ada")))
                 .on("P-1", DIGEST)
                 .saying("Grüße, <b>all</b>")
-                .from(new Origin("cleo", Origin.Via.COMMENT, "10042"));
+                .from(Optional.of(new Origin("cleo", Origin.Via.COMMENT, "10042")));
 
         assertThat(AuditEntry.of(1, AT, entry, AuditHash.GENESIS).hash())
                 .isEqualTo("dfbc59ea78ca82ea4080c25875289a607aaaf2ab572f3f2548eebccb96d0db57");

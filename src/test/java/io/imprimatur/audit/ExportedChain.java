@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A chain of entries to be tampered with, and its exports. */
+/** A chain of entries to be tampered with, the first of them of version 1, and its exports. */
 final class ExportedChain {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
-    private static final List<String> COMMENTS = List.of("", "Für DP1 geprüft", "=1+1", "'=1+1", "a,\"b\"\nc", "<b>");
+    private static final List<String> COMMENTS =
+            List.of("", "Für DP1 geprüft", "=1+1", "'=1+1", "a,\"b\"\nc", "<b>", "'quoted'");
+
+    private static final int OF_VERSION_1 = 4;
 
     final List<AuditEntry> entries = new ArrayList<>();
 
@@ -39,7 +42,35 @@ final class ExportedChain {
                 .saying(COMMENTS.get((int) (seq % COMMENTS.size())));
         String previous =
                 seq == 1 ? AuditHash.GENESIS : entries.get(entries.size() - 1).hash();
-        entries.add(rehashed(seq, seq % 2 == 0 ? said.as("rsp-ops") : said, previous));
+        NewEntry spoken = seq % 2 == 0 ? said.as("rsp-ops") : said;
+        AuditEntry next = rehashed(seq, seq % 3 == 0 ? spoken.citing("10042") : spoken, previous);
+        entries.add(seq <= OF_VERSION_1 ? ofVersion1(next) : next);
+    }
+
+    /** As it was appended before hashes had versions. */
+    static AuditEntry ofVersion1(AuditEntry entry) {
+        AuditEntry unhashed = with(entry, "", 1, null);
+        return with(unhashed, AuditHash.of(unhashed.link()), 1, null);
+    }
+
+    /** Without what was added with version 2, but for the door. */
+    static AuditEntry with(AuditEntry entry, String hash, int version, String via) {
+        return new AuditEntry(
+                entry.seq(),
+                entry.at(),
+                entry.actor(),
+                entry.role(),
+                entry.action(),
+                entry.proposal(),
+                entry.digest(),
+                entry.comment(),
+                entry.previousHash(),
+                hash,
+                version,
+                null,
+                null,
+                via,
+                null);
     }
 
     /** As somebody would forge it who knows the algorithm. */

@@ -3,10 +3,12 @@ package io.imprimatur.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imprimatur.audit.NewEntry.Capacity;
+import io.imprimatur.identity.Mandate;
+import io.imprimatur.identity.Mandate.Capacity;
 import io.imprimatur.identity.Origin;
 import io.imprimatur.identity.Origin.Via;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ class NewEntryTests {
             entry -> entry::about,
             entry -> entry::citing,
             entry -> address -> entry.on("P-1", address),
-            entry -> lead -> entry.as("rsp-ops", Capacity.DESIGNATE, lead),
+            entry -> lead -> entry.as("rsp-ops", new Mandate(Capacity.DESIGNATE, Optional.of(lead))),
             entry -> action -> NewEntry.of(entry.actor(), action));
 
     @ParameterizedTest
@@ -30,7 +32,8 @@ class NewEntryTests {
             assertThatThrownBy(() -> field.apply(NewEntry.of("zoe", "PROPOSED")).apply(text))
                     .isInstanceOf(UnusableRemark.class)
                     .hasMessageContaining("expected Unicode text");
-            NewEntry said = field.apply(NewEntry.of(NewEntry.ENGINE, "PROMOTED")).apply(text);
+            NewEntry said =
+                    field.apply(NewEntry.of(NewEntry.ENGINE, "PROMOTED")).apply(text);
             assertThat(said.toString()).contains("\ufffd").doesNotContain(text);
         }
         assertThatThrownBy(() -> new Remark("b" + text + "c")).isInstanceOf(UnusableRemark.class);
@@ -55,13 +58,14 @@ class NewEntryTests {
 
     @Test
     void the_door_counts_for_the_person_alone_whom_it_let_in() {
-        Origin door = new Origin("zoe", Via.TASKLIST, null);
+        Optional<Origin> door = Optional.of(new Origin("zoe", Via.TASKLIST, null));
 
         assertThat(NewEntry.of("zoe", "PROPOSED").from(door).via()).isEqualTo("tasklist");
-        assertThat(NewEntry.of("ada", "PROPOSED").from(door).via()).isNull();
+        assertThat(NewEntry.of("ada", "PROPOSED").from(door).via()).isEqualTo("system");
         assertThat(NewEntry.of(NewEntry.ENGINE, "PROMOTED").from(door).via()).isEqualTo("system");
+        assertThat(NewEntry.of("zoe", "PROPOSED").from(Optional.empty()).via()).isEqualTo("system");
         assertThat(NewEntry.of("zoe", "ACKNOWLEDGED")
-                        .from(new Origin("zoe", Via.COMMENT, "10042"))
+                        .from(Optional.of(new Origin("zoe", Via.COMMENT, "10042")))
                         .reference())
                 .isEqualTo("10042");
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,84 @@ class VerifyAuditTests {
         chain.entries.set(1, altered(chain.entries.get(1)));
         assertThat(verify(form, "--selection")).isOne();
         assertThat(said).contains("entry 6 was altered");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_export_from_before_hashes_had_versions_stays_intact(Form form) {
+        Path export = Path.of(
+                "src/test/resources/audit/before-versions." + form.name().toLowerCase(Locale.ROOT));
+
+        assertThat(verify(export)).isZero();
+        assertThat(said).startsWith("Intact: 12 entries, 1 to 12");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_an_entry_says_of_its_door_and_whom_it_is_for_is_hashed(Form form) {
+        AuditEntry entry = chain.entry(6);
+        assertThat(entry.capacity()).isEqualTo("member");
+        assertThat(entry.reference()).isEqualTo("10042");
+
+        chain.entries.set(5, ExportedChain.with(entry, entry.hash(), 2, "tasklist"));
+        assertThat(verify(form)).isOne();
+        assertThat(said).contains("entry 6 was altered");
+
+        chain.entries.set(5, ExportedChain.with(entry, entry.hash(), 1, null));
+        assertThat(verify(form)).isOne();
+        assertThat(said).contains("entry 6 was altered");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_entry_is_of_an_earlier_version_than_the_one_before(Form form) {
+        chain.entries.set(7, ExportedChain.ofVersion1(chain.entry(8)));
+
+        assertThat(verify(form)).isOne();
+        assertThat(said).contains("entry 8 is hashed by version 1, though entry 7 before it is by version 2");
+        assertThat(verify(form, "--selection")).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_is_added_to_an_entry_of_version_1(Form form) {
+        chain.entries.set(1, ExportedChain.with(chain.entry(2), chain.entry(2).hash(), 1, "tasklist"));
+
+        assertThat(verify(form)).isOne();
+        assertThat(said)
+                .isEqualTo(
+                        "NOT INTACT, 1 fault: entry 2 was altered: it has 'via', which version 1 of the hash does not"
+                                + " cover.\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void another_version_is_not_taken(Form form) {
+        for (int version : new int[] {0, 3, -1}) {
+            chain.entries.set(
+                    11, ExportedChain.with(chain.entry(12), chain.entry(12).hash(), version, null));
+
+            assertThat(verify(form)).isOne();
+            assertThat(said).contains("entry 12 is hashed by version " + version + ", which is not known here");
+        }
+    }
+
+    @Test
+    void an_entry_with_some_of_the_added_fields_is_not_taken() throws IOException {
+        Path export = chain.json(folder);
+        String json = Files.readString(export);
+
+        Files.writeString(export, json.replace("\"version\":2,", ""));
+        assertThat(verify(export)).isOne();
+        assertThat(said).contains("an entry lacks 'version'");
+
+        Files.writeString(export, json.replace(",\"via\":null", ""));
+        assertThat(verify(export)).isOne();
+        assertThat(said).contains("an entry lacks 'via'");
+
+        Files.writeString(export, json.replace("geprüft", "gepr\\udc00ft"));
+        assertThat(verify(export)).isOne();
+        assertThat(said).contains("half a surrogate pair");
     }
 
     @Test

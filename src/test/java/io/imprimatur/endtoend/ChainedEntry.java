@@ -17,12 +17,25 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * A line of the audit trail as an auditor's own program sees it.
  *
- * @param fields the nine before the hash; what is absent is null
+ * @param fields those that the hash of version 2 is of; what is absent is null
  */
 record ChainedEntry(List<Field> fields, String hash) {
 
-    private static final List<String> NAMES =
-            List.of("seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash");
+    private static final List<String> NAMES = List.of(
+            "version",
+            "seq",
+            "at",
+            "actor",
+            "role",
+            "onBehalfOf",
+            "capacity",
+            "via",
+            "reference",
+            "action",
+            "proposal",
+            "digest",
+            "comment",
+            "previousHash");
 
     static List<ChainedEntry> inJson(JsonNode entries) {
         return Journey.elements(entries)
@@ -54,7 +67,8 @@ record ChainedEntry(List<Field> fields, String hash) {
 
     private static ChainedEntry inCsv(CSVRecord line) {
         List<Field> fields = NAMES.stream()
-                .map(name -> new Field(line.get(name), line.get(name).isEmpty() && !name.equals("comment")))
+                .map(name -> new Field(
+                        line.get(name).replaceFirst("^'", ""), line.get(name).isEmpty() && !name.equals("comment")))
                 .toList();
         return new ChainedEntry(fields, line.get("hash"));
     }

@@ -1,6 +1,7 @@
 package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
@@ -122,6 +123,11 @@ class AgendaPagesTests extends StoryTest {
         assertThat(first.actions()).containsExactly("PROPOSED", "APPROVED");
         as("rsp", decision(second, "defer", "Not yet")).andExpect(redirectedUrlPattern(AGENDA + "*"));
         assertThat(second.actions()).containsExactly("PROPOSED", "DEFERRED");
+        assertThat(trail.of(first.id().toString()))
+                .filteredOn("action", "APPROVED")
+                .extracting("actor", "role", "capacity", "via")
+                .containsExactly(tuple("rsp", "rsp-ops", "member", "page"));
+        as("zoe", get("/proposals/" + first.id())).andExpect(says("<div class=\"quiet\">on a page</div>"));
     }
 
     @Test

@@ -80,12 +80,17 @@ class SignOffByCommentTests extends TicketStoryTest {
     void an_acknowledgement_is_the_persons_own_and_bound_to_the_digest() {
         Story story = ticketOpen();
 
-        comment(story, "ben", "ack middleware-lead: on behalf of mia");
+        JiraComment bens = comment(story, "ben", "ack middleware-lead: on behalf of mia");
 
         soon(() -> assertThat(trail.of(story.id().toString())).anySatisfy(entry -> {
             assertThat(entry.action()).isEqualTo("ACKNOWLEDGED");
             assertThat(entry.actor()).isEqualTo("ben");
             assertThat(entry.role()).isEqualTo("middleware-lead");
+            assertThat(entry.onBehalfOf()).isEqualTo("mia");
+            assertThat(entry.capacity()).isEqualTo("designate");
+            assertThat(entry.via()).isEqualTo("comment");
+            assertThat(entry.reference()).isEqualTo(bens.id());
+            assertThat(entry.how()).isEqualTo("as designate of mia, by comment " + bens.id());
             assertThat(entry.comment()).isEqualTo("on behalf of mia");
             assertThat(entry.digest())
                     .isEqualTo(story.proposal().candidate().digest().value());

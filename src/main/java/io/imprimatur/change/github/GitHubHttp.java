@@ -1,6 +1,5 @@
 package io.imprimatur.change.github;
 
-import io.imprimatur.http.UnicodeText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +8,7 @@ import io.imprimatur.change.RepositorySettings.Host;
 import io.imprimatur.http.BoundedAnswer;
 import io.imprimatur.http.BoundedHttp;
 import io.imprimatur.http.NoAnswer;
+import io.imprimatur.http.UnicodeText;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,6 +1,5 @@
 package io.imprimatur.update.argocd;
 
-import io.imprimatur.http.UnicodeText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +7,7 @@ import io.imprimatur.formality.Environment.ArgoCd;
 import io.imprimatur.http.BoundedAnswer;
 import io.imprimatur.http.BoundedHttp;
 import io.imprimatur.http.NoAnswer;
+import io.imprimatur.http.UnicodeText;
 import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.imprimatur.verification.http;
 
-import io.imprimatur.http.UnicodeText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.imprimatur.http.UnicodeText;
 import io.imprimatur.verification.RunnerUnreachable;
 
 /**

@@ -1,10 +1,10 @@
 package io.imprimatur.verification.mobu;
 
-import io.imprimatur.http.UnicodeText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.imprimatur.http.UnicodeText;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
