@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.audit.AuditEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
@@ -50,13 +51,21 @@ public record Certificate(
     /**
      * @param who a user, with whom they stood for
      * @param comment what they gave as a reason, or the evidence; empty if nothing
+     * @param way that a person's words came by, e.g. {@code in Tasklist}; absent where the trail does not say
      * @param entry number of the entry of the trail that proves it; absent if none does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Line(String who, String what, @Nullable Instant at, String comment, @Nullable Long entry) {
+    public record Line(
+            String who,
+            String what,
+            @Nullable Instant at,
+            String comment,
+            @Nullable String way,
+            @Nullable Long entry) {
 
-        static Line of(AuditEntry entry, String who, String what, String comment) {
-            return new Line(who, what, entry.at(), comment, entry.seq());
+        static Line of(String who, String what, @Nullable Instant at, String comment, Optional<AuditEntry> proof) {
+            String way = proof.map(AuditEntry::way).filter(each -> !each.isEmpty()).orElse(null);
+            return new Line(who, what, at, comment, way, proof.map(AuditEntry::seq).orElse(null));
         }
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ class CertificateSteps {
 
     private static Line proposed(ProposalDetails details, Proofs proofs) {
         String by = details.proposer();
-        return line(
+        return Line.of(
                 by,
                 "proposed",
                 details.proposedAt(),
@@ -79,7 +80,7 @@ class CertificateSteps {
         for (ReviewDetails review : details.reviews()) {
             if (!review.meeting().equals(meeting.id())) continue;
             var proof = proofs.take(review.decision(), review.by(), review.meeting(), review.comment());
-            lines.add(line(review.by(), words(review.decision()), review.at(), review.comment(), proof));
+            lines.add(Line.of(review.by(), words(review.decision()), review.at(), review.comment(), proof));
         }
         return lines;
     }
@@ -95,7 +96,7 @@ class CertificateSteps {
                 .filter(each -> !each.isEmpty())
                 .reduce((one, other) -> one + "; " + other)
                 .orElse("");
-        return line(
+        return Line.of(
                 by,
                 cell.notebooks() + " on " + cell.deployment() + " " + words(cell.result()) + counts,
                 cell.at(),
@@ -113,7 +114,7 @@ class CertificateSteps {
                 .or(() -> proofs.last("TICKET_OPENED", key));
         Optional<AuditEntry> asked = proofs.last("TICKET_REQUESTED", "")
                 .or(() -> opened.filter(entry -> !entry.actor().equals(NewEntry.ENGINE)));
-        return List.of(line(
+        return List.of(Line.of(
                 asked.map(AuditEntry::actor).orElse(""),
                 key,
                 opened.map(AuditEntry::at).orElse(null),
@@ -129,12 +130,17 @@ class CertificateSteps {
                 .map(Role::title)
                 .findFirst()
                 .orElse(said.role());
-        return line(
+        return Line.of(
                 said.by() + " (" + as + ")",
                 title + " " + words(said.word()),
                 said.at(),
                 said.comment(),
-                proofs.take(said.word(), said.by(), said.role(), said.comment()));
+                proofs.take(said.word(), said.by(), said.role(), said.comment())
+                        .filter(entry -> entry.capacity() == null || isAsSaid(entry, said)));
+    }
+
+    private static boolean isAsSaid(AuditEntry entry, AcknowledgementDetails said) {
+        return words(said.as()).equals(entry.capacity()) && Objects.equals(entry.onBehalfOf(), said.onBehalfOf());
     }
 
     private static List<Line> promoted(ProposalDetails details, Proofs proofs) {
@@ -142,31 +148,27 @@ class CertificateSteps {
         WindowDetails window = details.window();
         boolean glassBroken = window == null || window.calendar().equals(BrokenGlass.CALENDAR);
         for (BreakGlassDetails broken : details.breakGlass())
-            lines.add(line(
+            lines.add(Line.of(
                     broken.by(),
                     glassBroken ? "break-glass, outside any window" : "break-glass, before a window was taken",
                     broken.at(),
                     broken.reason(),
                     proofs.take("BREAK_GLASS", broken.by(), null, broken.reason())));
         if (!glassBroken)
-            lines.add(line(
+            lines.add(Line.of(
                     "",
                     window.title() + " opened",
                     window.start().toInstant(),
                     "until " + window.end(),
                     proofs.last("PROMOTION_STARTED", NewEntry.ENGINE, "")));
         for (RetagDetails retag : details.retags())
-            lines.add(line(
+            lines.add(Line.of(
                     "",
                     retag.repository() + " " + words(retag.state()),
                     retag.at(),
                     "before: " + (retag.from() == null ? "nothing" : retag.from()),
                     proofs.last("PROMOTED", NewEntry.ENGINE, retag.repository())));
         return lines;
-    }
-
-    private static Line line(String who, String what, Instant at, String comment, Optional<AuditEntry> proof) {
-        return new Line(who, what, at, comment, proof.map(AuditEntry::seq).orElse(null));
     }
 
     private String title(Meeting meeting) {

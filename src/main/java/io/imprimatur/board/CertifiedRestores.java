@@ -55,13 +55,14 @@ class CertifiedRestores {
                 .map(CertifiedRestores::line)
                 .toList());
         if (entries.stream().noneMatch(entry -> entry.action().equals(RESTORED)))
-            lines.add(new Line("", id + " restored to", restore.finishedAt().orElseThrow(), "", null));
+            lines.add(Line.of("", id + " restored to", restore.finishedAt().orElseThrow(), "", Optional.empty()));
         return lines;
     }
 
     private static Line line(AuditEntry entry) {
         String who = entry.actor().equals(NewEntry.ENGINE) ? "" : entry.actor();
-        return Line.of(entry, who, entry.proposal() + " " + CertificateSteps.words(entry.action()), entry.comment());
+        String what = entry.proposal() + " " + CertificateSteps.words(entry.action());
+        return Line.of(who, what, entry.at(), entry.comment(), Optional.of(entry));
     }
 
     private Line replaced(Recommended now) {
@@ -69,15 +70,10 @@ class CertifiedRestores {
                 .map(restore -> restore.id().toString())
                 .orElseGet(() -> now.proposal().id().toString());
         String action = now.restore().isPresent() ? RESTORED : "PROMOTED";
-        Optional<Long> proof = trail.of(by).stream()
+        Optional<AuditEntry> proof = trail.of(by).stream()
                 .filter(entry -> entry.action().equals(action))
-                .map(AuditEntry::seq)
                 .reduce((earlier, later) -> later);
-        return new Line(
-                "",
-                now.proposal().candidate().name() + " is recommended instead, by " + by,
-                now.since(),
-                "",
-                proof.orElse(null));
+        String what = now.proposal().candidate().name() + " is recommended instead, by " + by;
+        return Line.of("", what, now.since(), "", proof);
     }
 }

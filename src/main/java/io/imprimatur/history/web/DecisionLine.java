@@ -1,5 +1,6 @@
 package io.imprimatur.history.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.Decision;
@@ -12,8 +13,10 @@ import org.springframework.lang.Nullable;
  * @param as {@code lead}, {@code designate} or {@code member}; absent where it is not on record
  * @param onBehalfOf the lead whose designate decided
  * @param on the proposal, or the restore of its image
- * @param via how it was said, e.g. {@code tasklist}; absent where it is not on record
+ * @param via the door that it came in by, e.g. {@code tasklist}; absent where it is not on record
+ * @param reference id of the ticket's comment that it rests on
  * @param entry its number in the trail
+ * @param way {@code via} in words; empty where it is not on record
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DecisionLine(
@@ -25,8 +28,10 @@ record DecisionLine(
         @Nullable String on,
         Instant at,
         @Nullable String via,
+        @Nullable String reference,
         String comment,
-        long entry) {
+        long entry,
+        @JsonIgnore String way) {
 
     static DecisionLine of(Decision decision) {
         AuditEntry entry = decision.entry();
@@ -39,8 +44,10 @@ record DecisionLine(
                 entry.proposal(),
                 entry.at(),
                 entry.via(),
+                entry.reference(),
                 entry.comment(),
-                entry.seq());
+                entry.seq(),
+                entry.way());
     }
 
     /** For a cell among others, e.g. {@code 2026-12-03T18:30:00Z ben ACKNOWLEDGED for middleware-lead on behalf of mia}. */
