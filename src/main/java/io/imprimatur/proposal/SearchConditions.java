@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 
 /** A search in SQL, with a condition for what it names and none for the rest. */
 final class SearchConditions {
@@ -26,6 +27,15 @@ final class SearchConditions {
     private final List<Narrowing> narrowings = new ArrayList<>();
     private boolean narrowed;
 
+    /** What is asked of decisions; empty once only what meets it is looked through. */
+    private String decided = "";
+
+    /** Until when those were made that were decided on; empty where the numbers are bounded otherwise. */
+    private String madeBefore = "";
+
+    @Nullable
+    private Narrowing byDecision;
+
     private SearchConditions() {}
 
     static SearchConditions of(ProposalSearch search) {
@@ -35,7 +45,7 @@ final class SearchConditions {
         search.digest().ifPresent(conditions::addDigest);
         conditions.add(" and p.channel = :channel", "channel", search.channel());
         search.state().ifPresent(conditions::addState);
-        conditions.addPeriod("", search.from(), search.to());
+        conditions.addPeriod(search.from(), search.to());
         if (!search.decisions().isAny()) conditions.addDecision(search.decisions());
         return conditions;
     }
@@ -87,10 +97,10 @@ final class SearchConditions {
     }
 
     /** Numbers go by and large with time: between the least and the greatest of the period is little else. */
-    private void addPeriod(String name, Optional<Instant> from, Optional<Instant> to) {
+    private void addPeriod(Optional<Instant> from, Optional<Instant> to) {
         if (from.isEmpty() && to.isEmpty()) return;
-        StringBuilder period = new StringBuilder(from.isPresent() ? " and %1$s.proposed_at >= :" + name + "from" : "");
-        if (to.isPresent()) period.append(" and %1$s.proposed_at < :").append(name).append("to");
+        StringBuilder period = new StringBuilder(from.isPresent() ? " and %1$s.proposed_at >= :from" : "");
+        if (to.isPresent()) period.append(" and %1$s.proposed_at < :to");
         sql.append(period.toString().formatted("p"));
         for (String bound : new String[] {">= (select min", "<= (select max"})
             sql.append(" and p.number ")
@@ -98,21 +108,23 @@ final class SearchConditions {
                     .append("(q.number) from proposal q where 1 = 1")
                     .append(period.toString().formatted("q"))
                     .append(')');
-        from.ifPresent(time -> parameters.put(name + "from", time.atOffset(ZoneOffset.UTC)));
-        to.ifPresent(time -> parameters.put(name + "to", time.atOffset(ZoneOffset.UTC)));
+        from.ifPresent(time -> parameters.put("from", time.atOffset(ZoneOffset.UTC)));
+        to.ifPresent(time -> parameters.put("to", time.atOffset(ZoneOffset.UTC)));
     }
 
     /** One decision meets all of the criteria. Nothing is decided on a proposal before it is made. */
     private void addDecision(DecisionCriteria criteria) {
-        sql.append(" and exists (select 1 from audit_decision d where d.proposal = p.number")
-                .append(criteria.condition("d"))
-                .append(')');
         parameters.putAll(criteria.parameters());
+        decided = " and exists (select 1 from audit_decision d where d.proposal = p.number" + criteria.condition("d") + ")";
         boolean isPeriod = criteria.from().isPresent() || criteria.to().isPresent();
-        narrowings.add(new Narrowing(
+        byDecision = new Narrowing(
                 "select q.proposal as number from audit_decision q where 1 = 1" + criteria.condition("q"),
-                isPeriod ? CLUSTERED : Narrowing.FEW));
-        addPeriod("made_", Optional.empty(), criteria.to().map(end -> end.plus(CLOCKS_DIFFER)));
+                isPeriod ? CLUSTERED : Narrowing.FEW);
+        narrowings.add(byDecision);
+        criteria.to().ifPresent(end -> {
+            parameters.put("decidedOn", end.plus(CLOCKS_DIFFER).atOffset(ZoneOffset.UTC));
+            madeBefore = " and p.number <= (select max(q.number) from proposal q where q.proposed_at < :decidedOn)";
+        });
     }
 
     private void add(String condition, String name, Optional<?> value) {
@@ -130,10 +142,13 @@ final class SearchConditions {
     void lookThrough(Narrowing narrowing) {
         sql.append(" and p.number in (").append(narrowing.numbers()).append(')');
         narrowed = true;
+        madeBefore = "";
+        if (narrowing.equals(byDecision)) decided = "";
     }
 
     void lookBetween(long first, long last) {
         sql.append(" and p.number between :first and :last");
+        madeBefore = "";
         parameters.put("first", first);
         parameters.put("last", last);
     }
@@ -143,7 +158,7 @@ final class SearchConditions {
         // Where few are looked through, the bound must not look like one that an index serves: H2 would go by all
         // numbers.
         String number = narrowed ? "p.number + 0" : "p.number";
-        return "select p.* " + sql + " and " + number + " < :before order by " + alike() + "p.number desc limit :limit";
+        return "select p.* " + sql + decided + madeBefore + " and " + number + " < :before order by " + alike() + "p.number desc limit :limit";
     }
 
     /** What is the same in all that are found: H2 reads along an index only in the order of all its columns. */
@@ -155,7 +170,7 @@ final class SearchConditions {
     }
 
     String countedByState() {
-        return "select p.state, count(*) as amount " + sql + " group by p.state";
+        return "select p.state, count(*) as amount " + sql + decided + madeBefore + " group by p.state";
     }
 
     Map<String, Object> parameters() {

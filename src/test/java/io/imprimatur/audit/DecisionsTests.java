@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -39,7 +38,7 @@ class DecisionsTests {
     private static final Set<String> BEGINNINGS = Set.of("NOTEBOOKS_", "UPDATE_", "WINDOW_");
 
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| (`[A-Z_`, ]+) \\|");
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z_]+");
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z_]{3,}");
     private static final Pattern LITERAL = Pattern.compile("\"([A-Z][A-Z_]{3,})\"");
 
     @Test
@@ -49,6 +48,16 @@ class DecisionsTests {
 
         assertThat(Decisions.ACTIONS).doesNotContainAnyElementsOf(OTHERS);
         assertThat(documented()).containsExactlyInAnyOrderElementsOf(classified);
+    }
+
+    @Test
+    void the_documentation_names_the_decisions() throws IOException {
+        String told = Files.readString(Path.of("docs/audit.md"))
+                .split("Decisions are the actions", 2)[1]
+                .split("on a restore of its image", 2)[0];
+
+        assertThat(NAME.matcher(told).results().map(MatchResult::group).collect(Collectors.toSet()))
+                .isEqualTo(Decisions.ACTIONS);
     }
 
     @Test
@@ -80,9 +89,8 @@ class DecisionsTests {
     private static Set<String> recorded() throws IOException {
         Set<String> literals = new HashSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<Path> recording = files.filter(file -> file.toString().endsWith(".java"))
-                    .toList();
-            for (Path file : recording) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 String source = Files.readString(file);
                 if (source.contains("NewEntry"))
                     LITERAL.matcher(source).results().map(found -> found.group(1)).forEach(literals::add);
