@@ -115,7 +115,9 @@ final class SearchConditions {
     /** One decision meets all of the criteria. Nothing is decided on a proposal before it is made. */
     private void addDecision(DecisionCriteria criteria) {
         parameters.putAll(criteria.parameters());
-        decided = " and exists (select 1 from audit_decision d where d.proposal = p.number" + criteria.condition("d") + ")";
+        // Not exists: PostgreSQL would join all that meet it, where a page of them is soon found by walking.
+        decided = " and 1 = (select 1 from audit_decision d where d.proposal = p.number" + criteria.condition("d")
+                + " limit 1)";
         boolean isPeriod = criteria.from().isPresent() || criteria.to().isPresent();
         byDecision = new Narrowing(
                 "select q.proposal as number from audit_decision q where 1 = 1" + criteria.condition("q"),
@@ -140,10 +142,20 @@ final class SearchConditions {
 
     /** @param narrowing one of {@link #narrowings}, of few numbers */
     void lookThrough(Narrowing narrowing) {
-        sql.append(" and p.number in (").append(narrowing.numbers()).append(')');
         narrowed = true;
         madeBefore = "";
-        if (narrowing.equals(byDecision)) decided = "";
+        if (narrowing.equals(byDecision)) lookThroughDecisions(narrowing);
+        else sql.append(" and p.number in (").append(narrowing.numbers()).append(')');
+    }
+
+    /** Limited, for PostgreSQL takes person and role, say, for independent, and expects many. */
+    private void lookThroughDecisions(Narrowing narrowing) {
+        decided = "";
+        sql.append(" and p.number in (select few.number from (")
+                .append(narrowing.numbers())
+                .append(" limit ")
+                .append(Narrowing.FEW + 1)
+                .append(") few)");
     }
 
     void lookBetween(long first, long last) {
