@@ -38,6 +38,7 @@ insert into audit_decision_role (role) select distinct role from audit_decision 
 
 create index audit_decision_by_proposal on audit_decision (proposal, seq);
 create index audit_decision_by_actor on audit_decision (actor, at);
-create index audit_decision_by_role on audit_decision (role, actor, at);
+create index audit_decision_by_role on audit_decision (role, at);
+create index audit_decision_by_role_and_actor on audit_decision (role, actor, at);
 create index audit_decision_by_principal on audit_decision (on_behalf_of, actor, at);
 create index audit_decision_by_time on audit_decision (at, proposal);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which decisions are meant: those that meet all of this; what is absent does not matter.
@@ -26,6 +27,13 @@ public record DecisionCriteria(
     public static final DecisionCriteria ANY = new DecisionCriteria(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    private static final Map<String, String> COLUMNS = Map.of(
+            "decided_for", "role =",
+            "decided_by", "actor =",
+            "decided_on_behalf_of", "on_behalf_of =",
+            "decided_from", "at >=",
+            "decided_before", "at <");
+
     /** Whether every decision meets it, and none is needed. */
     public boolean isAny() {
         return equals(ANY);
@@ -33,15 +41,19 @@ public record DecisionCriteria(
 
     /** @param alias of the table {@code audit_decision}; the condition begins with {@code and}, or is empty */
     public String condition(String alias) {
-        Map<String, String> conditions = new LinkedHashMap<>();
-        conditions.put("decided_for", "role =");
-        conditions.put("decided_by", "actor =");
-        conditions.put("decided_on_behalf_of", "on_behalf_of =");
-        conditions.put("decided_from", "at >=");
-        conditions.put("decided_before", "at <");
         return parameters().keySet().stream()
-                .map(name -> " and " + alias + "." + conditions.get(name) + " :" + name)
+                .map(name -> " and " + alias + "." + COLUMNS.get(name) + " :" + name)
                 .collect(Collectors.joining());
+    }
+
+    /** The last one that meets it first; named by all columns of an index, for H2 reads along it only so. */
+    public String order(String alias) {
+        Stream<String> given = Stream.of(
+                        role.map(any -> "role"), onBehalfOf.map(any -> "on_behalf_of"), by.map(any -> "actor"))
+                .flatMap(Optional::stream);
+        return Stream.concat(given, Stream.of("at"))
+                .map(column -> alias + "." + column + " desc")
+                .collect(Collectors.joining(", "));
     }
 
     /** Those of the condition, by name. */

@@ -56,16 +56,13 @@ public record Certificate(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
-            String who,
-            String what,
-            @Nullable Instant at,
-            String comment,
-            @Nullable String way,
-            @Nullable Long entry) {
+            String who, String what, @Nullable Instant at, String comment, @Nullable String way, @Nullable Long entry) {
 
         static Line of(String who, String what, @Nullable Instant at, String comment, Optional<AuditEntry> proof) {
-            String way = proof.map(AuditEntry::way).filter(each -> !each.isEmpty()).orElse(null);
-            return new Line(who, what, at, comment, way, proof.map(AuditEntry::seq).orElse(null));
+            String way =
+                    proof.map(AuditEntry::way).filter(each -> !each.isEmpty()).orElse(null);
+            return new Line(
+                    who, what, at, comment, way, proof.map(AuditEntry::seq).orElse(null));
         }
     }
 

@@ -15,7 +15,6 @@ import io.imprimatur.review.Meeting;
 import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
 import io.imprimatur.window.Meetings;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

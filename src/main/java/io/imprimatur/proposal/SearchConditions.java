@@ -1,7 +1,6 @@
 package io.imprimatur.proposal;
 
 import io.imprimatur.audit.DecisionCriteria;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ final class SearchConditions {
     /** How tags begin tells a time by and large, so that their numbers lie together. */
     private static final int CLUSTERED = 10_000;
 
-    /** Much more than the clocks of two nodes do. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
-
     private final StringBuilder sql = new StringBuilder("from proposal p where 1 = 1");
     private final Map<String, Object> parameters = new HashMap<>();
     private final List<Narrowing> narrowings = new ArrayList<>();
@@ -30,7 +26,10 @@ final class SearchConditions {
     /** What is asked of decisions; empty once only what meets it is looked through. */
     private String decided = "";
 
-    /** Until when those were made that were decided on; empty where the numbers are bounded otherwise. */
+    /**
+     * That it was made before the last decision that is meant, and a day, much more than clocks of two nodes differ;
+     * empty where the numbers are bounded otherwise.
+     */
     private String madeBefore = "";
 
     @Nullable
@@ -123,10 +122,9 @@ final class SearchConditions {
                 "select q.proposal as number from audit_decision q where 1 = 1" + criteria.condition("q"),
                 isPeriod ? CLUSTERED : Narrowing.FEW);
         narrowings.add(byDecision);
-        criteria.to().ifPresent(end -> {
-            parameters.put("decidedOn", end.plus(CLOCKS_DIFFER).atOffset(ZoneOffset.UTC));
-            madeBefore = " and p.number <= (select max(q.number) from proposal q where q.proposed_at < :decidedOn)";
-        });
+        madeBefore = " and p.number <= (select max(q.number) from proposal q where q.proposed_at < ("
+                + "select l.at + interval '1' day from audit_decision l where 1 = 1" + criteria.condition("l")
+                + " order by " + criteria.order("l") + " limit 1))";
     }
 
     private void add(String condition, String name, Optional<?> value) {
@@ -170,7 +168,8 @@ final class SearchConditions {
         // Where few are looked through, the bound must not look like one that an index serves: H2 would go by all
         // numbers.
         String number = narrowed ? "p.number + 0" : "p.number";
-        return "select p.* " + sql + decided + madeBefore + " and " + number + " < :before order by " + alike() + "p.number desc limit :limit";
+        return "select p.* " + sql + decided + madeBefore + " and " + number + " < :before order by " + alike()
+                + "p.number desc limit :limit";
     }
 
     /** What is the same in all that are found: H2 reads along an index only in the order of all its columns. */

@@ -24,7 +24,7 @@ class NoteRestoreDecision {
         Optional.ofNullable(recorded.entry().proposal())
                 .flatMap(RestoreId::find)
                 .flatMap(restores::find)
-                .ifPresent(restore -> decisions.note(
-                        recorded.entry(), restore.proposal().number()));
+                .ifPresent(restore ->
+                        decisions.note(recorded.entry(), restore.proposal().number()));
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class DecisionsTests {
 
     /** What is asked for, done or observed; and decisions on something else: windows, roles, calls, updates. */
-    private static final Set<String> OTHERS = Set.of(
-            ("PROPOSED COMMENT_TAKEN COMMENT_EDITED COMMENT_DELETED REMINDED TICKET_MOVED TICKET_REFUSED"
+    private static final Set<String> OTHERS =
+            Set.of(("PROPOSED COMMENT_TAKEN COMMENT_EDITED COMMENT_DELETED REMINDED TICKET_MOVED TICKET_REFUSED"
                             + " TICKET_NOT_USABLE PROMOTION_STARTED PROMOTED WINDOW_MISSED REPLANNED SUPERSEDED"
                             + " ALIAS_MOVED RESTORED PUT_BACK_FAILED RESTORE_ASKED RESTORE_STARTED RESTORED_TO"
                             + " RESTORE_FAILED DRIFTED DRIFT_ENDED ANNOUNCED NOT_ANNOUNCED ANNOUNCEMENT_MERGED"
@@ -81,7 +81,9 @@ class DecisionsTests {
     }
 
     private static Set<String> documented() throws IOException {
-        return DOCUMENTED.matcher(Files.readString(Path.of("docs/audit.md"))).results()
+        return DOCUMENTED
+                .matcher(Files.readString(Path.of("docs/audit.md")))
+                .results()
                 .flatMap(row -> NAME.matcher(row.group(1)).results().map(MatchResult::group))
                 .collect(Collectors.toSet());
     }
@@ -93,7 +95,10 @@ class DecisionsTests {
                     files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 String source = Files.readString(file);
                 if (source.contains("NewEntry"))
-                    LITERAL.matcher(source).results().map(found -> found.group(1)).forEach(literals::add);
+                    LITERAL.matcher(source)
+                            .results()
+                            .map(found -> found.group(1))
+                            .forEach(literals::add);
             }
         }
         return literals;

@@ -95,13 +95,15 @@ class DecisionSearchTests {
                     Optional.empty(),
                     Optional.empty(),
                     criteria);
-            assertThat(new SearchProposals(database).select(search).page(null, 50).stream()
-                            .map(proposal -> proposal.id().toString()))
+            assertThat(new SearchProposals(database)
+                            .select(search).page(null, 50).stream()
+                                    .map(proposal -> proposal.id().toString()))
                     .as("%s of %s", criteria, entries)
                     .containsExactlyElementsOf(criteria.isAny() ? all() : proposals(meant));
             Map<Long, List<Decision>> told = TrailForTests.decisions(jdbc)
                     .of(LongStream.rangeClosed(1, PROPOSALS).boxed().toList(), criteria, 1000);
-            assertThat(told.values().stream().flatMap(List::stream).map(each -> each.entry().seq()))
+            assertThat(told.values().stream().flatMap(List::stream).map(each -> each.entry()
+                            .seq()))
                     .containsExactlyInAnyOrderElementsOf(
                             meant.stream().map(each -> each.entry().seq()).toList());
         }

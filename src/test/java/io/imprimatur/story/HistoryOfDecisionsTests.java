@@ -110,13 +110,17 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
                 .contains("ben acknowledged for Middleware lead , designate of mia")
                 .doesNotContain("dan acknowledged");
         call("/history?" + query)
-                .andExpect(content()
-                        .string(allOf(
-                                containsString("<option value=\"middleware-lead\" selected=\"selected\">"),
-                                containsString("name=\"by\" maxlength=\"255\" placeholder=\"ben\""),
-                                containsString("value=\"2026-12-08\""),
-                                containsString("proposals.csv?tag=" + tag
-                                        + "&amp;role=middleware-lead&amp;by=ben&amp;onBehalfOf=mia&amp;decidedFrom=2026-12-08"))));
+                .andExpect(
+                        content()
+                                .string(
+                                        allOf(
+                                                containsString(
+                                                        "<option value=\"middleware-lead\" selected=\"selected\">"),
+                                                containsString("name=\"by\" maxlength=\"255\" placeholder=\"ben\""),
+                                                containsString("value=\"2026-12-08\""),
+                                                containsString(
+                                                        "proposals.csv?tag=" + tag
+                                                                + "&amp;role=middleware-lead&amp;by=ben&amp;onBehalfOf=mia&amp;decidedFrom=2026-12-08"))));
     }
 
     @Test
@@ -233,11 +237,8 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
 
     private List<String> ids(String path) throws Exception {
         List<String> ids = new ArrayList<>();
-        JsonNode page = json.readTree(call(path)
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsByteArray());
+        JsonNode page = json.readTree(
+                call(path).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray());
         page.path("proposals").forEach(each -> ids.add(each.path("id").asText()));
         return ids;
     }

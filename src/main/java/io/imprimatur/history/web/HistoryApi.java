@@ -33,8 +33,7 @@ class HistoryApi {
     Found page(HistoryQuery query, @RequestParam(defaultValue = "50") int limit) {
         int bounded = new ProposalCriteria(null, null, null, limit).limit();
         List<Proposal> found = selectHistory.of(query).page(query.afterId(), bounded);
-        Map<Long, List<DecisionLine>> decisions =
-                selectHistory.decisions(query, found, HistoryLine.MOST_DECISIONS);
+        Map<Long, List<DecisionLine>> decisions = selectHistory.decisions(query, found, HistoryLine.MOST_DECISIONS);
         return new Found(
                 found.stream()
                         .map(proposal -> HistoryLine.of(proposal, null, decisions))

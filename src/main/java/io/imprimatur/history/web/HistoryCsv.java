@@ -73,8 +73,6 @@ final class HistoryCsv {
     }
 
     private static String decided(@Nullable List<DecisionLine> lines) {
-        return lines == null
-                ? ""
-                : lines.stream().map(DecisionLine::inWords).collect(Collectors.joining("; "));
+        return lines == null ? "" : lines.stream().map(DecisionLine::inWords).collect(Collectors.joining("; "));
     }
 }

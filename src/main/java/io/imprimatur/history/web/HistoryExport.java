@@ -59,11 +59,10 @@ class HistoryExport {
     private List<HistoryLine> lines(HistoryQuery query, List<Proposal> page) {
         Map<String, Passage> passages =
                 measureLeadTimes.passages(page.stream().map(Proposal::id).toList());
-        Map<Long, List<DecisionLine>> decisions =
-                selectHistory.decisions(query, page, HistoryLine.MOST_DECISIONS);
+        Map<Long, List<DecisionLine>> decisions = selectHistory.decisions(query, page, HistoryLine.MOST_DECISIONS);
         return page.stream()
-                .map(proposal -> HistoryLine.of(
-                        proposal, passages.get(proposal.id().toString()), decisions))
+                .map(proposal ->
+                        HistoryLine.of(proposal, passages.get(proposal.id().toString()), decisions))
                 .toList();
     }
 

@@ -38,8 +38,7 @@ record HistoryLine(
     static final int MOST_DECISIONS = 50;
 
     /** @param decisions as {@link SelectHistory} gives them */
-    static HistoryLine of(
-            Proposal proposal, @Nullable Passage passage, Map<Long, List<DecisionLine>> decisions) {
+    static HistoryLine of(Proposal proposal, @Nullable Passage passage, Map<Long, List<DecisionLine>> decisions) {
         return new HistoryLine(
                 proposal.id().toString(),
                 proposal.channel(),

@@ -34,10 +34,7 @@ class HistoryPage {
     private final Channels channels;
 
     HistoryPage(
-            SelectHistory selectHistory,
-            MeasureLeadTimes measureLeadTimes,
-            HistoryExport export,
-            Channels channels) {
+            SelectHistory selectHistory, MeasureLeadTimes measureLeadTimes, HistoryExport export, Channels channels) {
         this.selectHistory = selectHistory;
         this.measureLeadTimes = measureLeadTimes;
         this.export = export;

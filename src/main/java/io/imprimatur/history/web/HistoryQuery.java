@@ -59,9 +59,8 @@ record HistoryQuery(
     Map<String, String> faults(Collection<String> roles) {
         Map<String, UnusableSearch> faults = new LinkedHashMap<>();
         search(roles, faults);
-        return faults.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, fault -> fault.getValue().getMessage()));
+        return faults.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, fault -> fault.getValue()
+                .getMessage()));
     }
 
     private ProposalSearch search(Collection<String> roles, Map<String, UnusableSearch> faults) {

@@ -25,7 +25,8 @@ final class Period {
     static Instant to(String written, Optional<String> begin) {
         Instant end = read(written, 1);
         if (begin.flatMap(Period::find).filter(from -> !from.isBefore(end)).isPresent())
-            throw new UnusableSearch(written, "end of a period", "one that is not before its beginning, " + begin.get());
+            throw new UnusableSearch(
+                    written, "end of a period", "one that is not before its beginning, " + begin.get());
         return end;
     }
 
