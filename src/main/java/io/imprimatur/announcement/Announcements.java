@@ -2,6 +2,7 @@ package io.imprimatur.announcement;
 
 import io.imprimatur.announcement.Announcement.State;
 import io.imprimatur.change.Standing;
+import io.imprimatur.text.UnicodeText;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -194,7 +195,7 @@ public class Announcements {
     }
 
     private static String shortened(String why) {
-        return why.substring(0, Math.min(why.length(), LONGEST_TROUBLE));
+        return UnicodeText.start(why, LONGEST_TROUBLE);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.imprimatur.http.UnicodeText;
+import io.imprimatur.text.UnicodeText;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashMap;

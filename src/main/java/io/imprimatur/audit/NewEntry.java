@@ -1,9 +1,9 @@
 package io.imprimatur.audit;
 
-import io.imprimatur.http.UnicodeText;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Origin;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.text.UnicodeText;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
@@ -35,19 +35,22 @@ public record NewEntry(
 
     private static final String SYSTEM = "system";
 
-    /** A text that is absent is null; only a comment is empty. */
+    /**
+     * A text that is absent is null; only a comment is empty. What is no valid Unicode becomes U+FFFD, for two texts with
+     * halves of surrogate pairs could share a hash: a person has been told so before, by the door or a {@link Remark}, and
+     * the words of other systems cannot be refused.
+     */
     public NewEntry {
-        boolean engine = actor.equals(ENGINE);
-        actor = usable(actor, engine);
-        role = present(role, engine);
-        action = usable(action, engine);
-        proposal = present(proposal, engine);
-        digest = present(digest, engine);
-        comment = usable(comment, engine);
-        onBehalfOf = present(onBehalfOf, engine);
-        capacity = present(capacity, engine);
-        via = present(via, engine);
-        reference = present(reference, engine);
+        actor = UnicodeText.repaired(actor);
+        role = present(role);
+        action = UnicodeText.repaired(action);
+        proposal = present(proposal);
+        digest = present(digest);
+        comment = UnicodeText.repaired(comment);
+        onBehalfOf = present(onBehalfOf);
+        capacity = present(capacity);
+        via = present(via);
+        reference = present(reference);
     }
 
     /** @param action past tense, e.g. {@code PROPOSED} */
@@ -106,19 +109,8 @@ public record NewEntry(
     }
 
     @Nullable
-    private static String present(@Nullable String text, boolean engine) {
-        return text == null || text.isEmpty() ? null : usable(text, engine);
-    }
-
-    /**
-     * Two texts with halves of surrogate pairs could share a hash. A person is told so; the engine, which repeats what
-     * other systems say, goes on with U+FFFD in their place.
-     */
-    private static String usable(String text, boolean engine) {
-        if (UnicodeText.isValid(text)) return text;
-        if (engine) return UnicodeText.repaired(text);
-        throw new UnusableRemark("'" + UnicodeText.repaired(text)
-                + "' holds U+0000 or half a surrogate pair where U+FFFD is shown: expected Unicode text");
+    private static String present(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : UnicodeText.repaired(text);
     }
 
     /** By the door that let this very person in; what the engine does in a person's name comes by none. */

@@ -1,6 +1,7 @@
 package io.imprimatur.board;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookEvidence;
 import io.imprimatur.verification.NotebookOutcome;
@@ -67,6 +68,6 @@ class NotebookBriefing {
     }
 
     private static String shortened(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+        return UnicodeText.shortened(text, longest);
     }
 }

@@ -4,6 +4,7 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.Meeting;
 import io.imprimatur.review.Review;
 import io.imprimatur.review.Reviews;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.window.Meetings;
 import java.util.Arrays;
 import java.util.Locale;
@@ -34,7 +35,7 @@ class ReviewBriefing {
 
     private String saidBefore(ProposalId id) {
         String all = reviews.of(id).stream().map(this::line).collect(Collectors.joining("\n"));
-        return all.length() <= LONGEST ? all : "… " + all.substring(all.length() - LONGEST);
+        return all.length() <= LONGEST ? all : "… " + UnicodeText.end(all, LONGEST);
     }
 
     private String line(Review review) {

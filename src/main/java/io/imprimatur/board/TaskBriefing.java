@@ -16,6 +16,7 @@ import io.imprimatur.signoff.Acknowledgement.Word;
 import io.imprimatur.signoff.Acknowledgements;
 import io.imprimatur.signoff.Role;
 import io.imprimatur.signoff.Roles;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.Ticket;
 import io.imprimatur.ticket.Tickets;
 import java.util.HashMap;
@@ -124,7 +125,7 @@ public class TaskBriefing {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return UnicodeText.shortened(text, LONGEST);
     }
 
     private String objectingRole(ProposalId id) {

@@ -4,6 +4,7 @@ import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.ComposeTicket;
 import io.imprimatur.ticket.TicketPlan;
 import java.util.Map;
@@ -47,6 +48,6 @@ class TicketBriefing {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return UnicodeText.shortened(text, LONGEST + 1);
     }
 }

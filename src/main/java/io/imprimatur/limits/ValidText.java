@@ -1,6 +1,6 @@
 package io.imprimatur.limits;
 
-import io.imprimatur.http.UnicodeText;
+import io.imprimatur.text.UnicodeText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

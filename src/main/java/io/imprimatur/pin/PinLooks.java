@@ -1,6 +1,7 @@
 package io.imprimatur.pin;
 
 import io.imprimatur.pin.PinLook.Finding;
+import io.imprimatur.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -111,6 +112,6 @@ class PinLooks {
     }
 
     private static String cut(String words, int longest) {
-        return words.length() <= longest ? words : words.substring(0, longest - 1) + "…";
+        return UnicodeText.shortened(words, longest);
     }
 }

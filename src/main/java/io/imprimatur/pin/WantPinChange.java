@@ -12,6 +12,7 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.restore.Recommendations;
 import io.imprimatur.restore.Recommended;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.update.PreparedChange;
 import io.imprimatur.update.PreparedChanges;
 import io.imprimatur.update.VersionChanges;
@@ -102,7 +103,7 @@ public class WantPinChange {
         String all = pins.stream()
                 .map(pin -> pin.deployment() + ": " + pin.key() + " from " + pin.written())
                 .collect(Collectors.joining("; "));
-        return all.length() <= 2000 ? all : all.substring(0, 1999) + "…";
+        return UnicodeText.shortened(all, 2000);
     }
 
     /** There is nothing that a pull request could be made for. */

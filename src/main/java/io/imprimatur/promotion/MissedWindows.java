@@ -1,6 +1,7 @@
 package io.imprimatur.promotion;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.window.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,9 +49,7 @@ public class MissedWindows {
                 .params(
                         planned.opens().atOffset(ZoneOffset.UTC),
                         planned.closes().atOffset(ZoneOffset.UTC))
-                .params(
-                        why.substring(0, Math.min(why.length(), LONGEST_WHY)),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                .params(UnicodeText.start(why, LONGEST_WHY), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -3,6 +3,7 @@ package io.imprimatur.promotion;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.window.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -135,7 +136,7 @@ public class Promotions {
 
     void fail(ProposalId id, String why) {
         jdbc.sql("update promotion set failure = ? where proposal = ?")
-                .params(why.substring(0, Math.min(why.length(), LONGEST_FAILURE)), id.number())
+                .params(UnicodeText.start(why, LONGEST_FAILURE), id.number())
                 .update();
     }
 

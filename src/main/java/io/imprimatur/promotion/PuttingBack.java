@@ -3,6 +3,7 @@ package io.imprimatur.promotion;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -55,7 +56,7 @@ public class PuttingBack {
     /** The first time is told in the trail too: until it succeeds, repositories differ. */
     @Transactional
     public void failed(MoveId id, String why) {
-        String trouble = why.substring(0, Math.min(why.length(), LONGEST_TROUBLE));
+        String trouble = UnicodeText.start(why, LONGEST_TROUBLE);
         int first = jdbc.sql("update channel_turn set trouble = ? where move = ? and trouble is null")
                 .params(trouble, id.value())
                 .update();

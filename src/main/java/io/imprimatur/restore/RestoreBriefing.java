@@ -5,6 +5,7 @@ import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.Retags;
 import io.imprimatur.proposal.Candidate;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.text.UnicodeText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,6 +58,6 @@ public class RestoreBriefing {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return UnicodeText.shortened(text, LONGEST);
     }
 }

@@ -1,6 +1,7 @@
 package io.imprimatur.restore;
 
 import io.imprimatur.registry.Digest;
+import io.imprimatur.text.UnicodeText;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -135,7 +136,7 @@ public class Restores {
 
     void fail(RestoreId id, String why) {
         jdbc.sql("update restore set failure = ? where number = ?")
-                .params(why.substring(0, Math.min(why.length(), LONGEST_FAILURE)), id.number())
+                .params(UnicodeText.start(why, LONGEST_FAILURE), id.number())
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.CommentText.Word;
 import io.imprimatur.ticket.RoleNames.Mention;
 import java.util.List;
@@ -142,7 +143,7 @@ class CommentParser {
 
     private static String quoted(CommentText text, int begin, int end) {
         String said = text.between(begin, end);
-        return said.length() > LONGEST_QUOTE ? said.substring(0, LONGEST_QUOTE) + "…" : said;
+        return UnicodeText.shortened(said, LONGEST_QUOTE + 1);
     }
 
     /** The words before the first comma, full stop or the like. */

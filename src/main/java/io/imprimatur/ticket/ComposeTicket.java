@@ -8,6 +8,7 @@ import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.review.Reviews;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.SignOffRoles.AskedRole;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.NotebookEvidence;
@@ -81,9 +82,7 @@ public class ComposeTicket {
 
     /** A name may be as long as it likes, a summary may not. */
     static String shortened(String summary) {
-        return summary.length() <= TicketText.LONGEST_SUMMARY
-                ? summary
-                : summary.substring(0, TicketText.LONGEST_SUMMARY - 1) + "…";
+        return UnicodeText.shortened(summary, TicketText.LONGEST_SUMMARY);
     }
 
     private List<String> lines(Proposal proposal) {
@@ -146,6 +145,6 @@ public class ComposeTicket {
     private static String saying(String comment) {
         String words = oneLine(comment);
         if (words.isEmpty()) return "";
-        return ", " + (words.length() > Remark.LONGEST / 4 ? words.substring(0, Remark.LONGEST / 4) + "…" : words);
+        return ", " + UnicodeText.shortened(words, Remark.LONGEST / 4 + 1);
     }
 }

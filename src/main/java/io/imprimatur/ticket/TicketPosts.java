@@ -1,6 +1,7 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.TicketPost.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -151,7 +152,7 @@ class TicketPosts {
     }
 
     private static String shortened(String why) {
-        return why.length() > LONGEST_FAILURE ? why.substring(0, LONGEST_FAILURE) : why;
+        return UnicodeText.start(why, LONGEST_FAILURE);
     }
 
     /** Why the proposal's next comment or transition is not written yet, if it was tried. */

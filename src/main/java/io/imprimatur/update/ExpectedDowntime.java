@@ -1,6 +1,7 @@
 package io.imprimatur.update;
 
 import io.imprimatur.formality.UnusableUpdate;
+import io.imprimatur.text.UnicodeText;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -59,7 +60,7 @@ public record ExpectedDowntime(Duration length) {
     }
 
     private static UnusableUpdate unusable(String written) {
-        String shown = written.length() <= LONGEST_TEXT ? written : written.substring(0, LONGEST_TEXT) + "…";
+        String shown = UnicodeText.shortened(written, LONGEST_TEXT + 1);
         return new UnusableUpdate("expectedDowntime: '" + shown
                 + "' is not a length of time: expected 1 minute to 7 days, in whole minutes, e.g. PT2H or 2h 30m");
     }

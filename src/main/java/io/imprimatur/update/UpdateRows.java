@@ -3,6 +3,7 @@ package io.imprimatur.update;
 import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.Nature;
+import io.imprimatur.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,6 +67,6 @@ final class UpdateRows {
     }
 
     static String cut(String words, int longest) {
-        return words.length() <= longest ? words : words.substring(0, longest - 1) + "…";
+        return UnicodeText.shortened(words, longest);
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.verification;
 
+import io.imprimatur.text.UnicodeText;
 import java.util.regex.Pattern;
 
 /** Texts of others, cut to what is kept: no more than a bound, and nothing that neither page nor database can take. */
@@ -13,16 +14,16 @@ final class Text {
 
     static String start(String text, int longest) {
         String plain = plain(text);
-        return plain.length() <= longest ? plain : plain.substring(0, longest - CUT.length()) + CUT;
+        return plain.length() <= longest ? plain : UnicodeText.start(plain, longest - CUT.length()) + CUT;
     }
 
     static String end(String text, int longest) {
         String plain = plain(text);
-        return plain.length() <= longest ? plain : CUT + plain.substring(plain.length() - longest + CUT.length());
+        return plain.length() <= longest ? plain : CUT + UnicodeText.end(plain, longest - CUT.length());
     }
 
     private static String plain(String text) {
-        return UNSEEN.matcher(COLOURS.matcher(text.replace("\r\n", "\n")).replaceAll(""))
-                .replaceAll("");
+        String uncoloured = COLOURS.matcher(text.replace("\r\n", "\n")).replaceAll("");
+        return UnicodeText.repaired(UNSEEN.matcher(uncoloured).replaceAll(""));
     }
 }

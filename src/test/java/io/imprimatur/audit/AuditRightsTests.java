@@ -56,6 +56,8 @@ class AuditRightsTests {
             strings = {
                 "update audit_entry set actor = 'mallory' where seq = 2",
                 "update audit_entry set actor = actor where seq = 99",
+                "update audit_entry set via = 'page', on_behalf_of = 'ada' where seq = 2",
+                "update audit_entry set hash_version = 1",
                 "delete from audit_entry where seq = 3",
                 "delete from audit_entry",
                 "truncate audit_entry",

@@ -78,6 +78,14 @@ class TextAtTheDoorTests extends EndToEndTest {
     }
 
     @Test
+    void a_hook_is_a_hint_whose_texts_are_not_looked_at() {
+        assertThat(sent("/hooks/jira", "application/json", "{\"issue\":{\"key\":\"\\ud800\"}}"))
+                .isIn(401, 404);
+        assertThat(sent("/hooks/jira", "application/json", "{\"a\":\"\u00ff\"}"))
+                .isIn(401, 404);
+    }
+
+    @Test
     void the_form_is_told_which_field_it_is() {
         String answer = send("/login", "application/x-www-form-urlencoded", "a=%F0%9F%9A%80&reason=%ed%a0%80");
 

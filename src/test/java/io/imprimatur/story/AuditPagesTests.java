@@ -97,6 +97,15 @@ class AuditPagesTests extends StoryTest {
         tamper(
                 "update audit_entry set actor = 'mallory' where seq = " + (seq - 2),
                 "entry " + (seq - 2) + " was altered");
+        tamper(
+                "update audit_entry set on_behalf_of = 'mallory' where seq = " + (seq - 2),
+                "entry " + (seq - 2) + " was altered");
+        tamper(
+                "update audit_entry set via = null, hash_version = 1 where seq = " + (seq - 2),
+                "entry " + (seq - 2) + " was altered");
+        tamper(
+                "update audit_entry set hash_version = 7 where seq = " + (seq - 2),
+                "entry " + (seq - 2) + " is hashed by version 7, which is not known here");
         tamper("delete from audit_entry where seq = " + (seq - 2), "entry " + (seq - 2) + " is missing");
         tamper("delete from audit_entry where seq = " + seq, "but its head is entry " + seq);
     }

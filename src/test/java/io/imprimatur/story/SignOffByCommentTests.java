@@ -135,6 +135,12 @@ class SignOffByCommentTests extends TicketStoryTest {
         assertThat(story.actions()).doesNotContain("COMMENT_TAKEN").containsOnlyOnce("ACKNOWLEDGED");
         comment(story, "dan", "ack: middleware\u2011lead");
         soon(() -> assertThat(story.actions()).contains("COMMENT_TAKEN"));
+        assertThat(trail.of(story.id().toString()))
+                .filteredOn("action", "ACKNOWLEDGED")
+                .extracting("actor", "role", "capacity", "onBehalfOf")
+                .containsExactly(
+                        tuple("dan", "product-owner", "lead", null),
+                        tuple("dan", "middleware-lead", "designate", "mia"));
         jdbc.sql("delete from designation").update();
     }
 

@@ -2,6 +2,7 @@ package io.imprimatur.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.Remark;
@@ -173,6 +174,10 @@ class UpdateDutiesTests extends UpdateStoryTest {
                 .hasMessageContaining("designated by mia");
         story.approveAs("ben", "middleware-lead").approveAs("dan", "product-owner");
         assertThat(story.state()).isEqualTo(UpdateState.WAITING);
+        assertThat(trail.of(story.id().toString()))
+                .filteredOn("action", "UPDATE_APPROVED")
+                .extracting("actor", "capacity", "onBehalfOf")
+                .containsExactly(tuple("ben", "designate", "mia"), tuple("dan", "lead", null));
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.imprimatur.change.RepositorySettings.Host;
 import io.imprimatur.http.BoundedAnswer;
 import io.imprimatur.http.BoundedHttp;
 import io.imprimatur.http.NoAnswer;
-import io.imprimatur.http.UnicodeText;
+import io.imprimatur.text.UnicodeText;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

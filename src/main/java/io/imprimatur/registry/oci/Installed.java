@@ -35,6 +35,6 @@ final class Installed {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Said.shortened(text, LONGEST);
     }
 }

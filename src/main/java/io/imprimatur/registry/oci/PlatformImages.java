@@ -65,7 +65,7 @@ final class PlatformImages {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_LABEL ? text : text.substring(0, LONGEST_LABEL) + "…";
+        return Said.shortened(text, LONGEST_LABEL);
     }
 
     private static Optional<Instant> instant(String written) {

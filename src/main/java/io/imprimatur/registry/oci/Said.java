@@ -14,7 +14,7 @@ final class Said {
 
     private static final int LONGEST = 200;
     private static final Pattern MARK_UP = Pattern.compile("<[^<>]*>");
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s\\uFFFD]+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\s\\uFFFD]+");
 
     private Said() {}
 
@@ -26,7 +26,14 @@ final class Said {
                 .replaceAll(" ")
                 .trim();
         String safe = Secrets.of(answer.request()).hide(line);
-        return safe.length() > LONGEST ? safe.substring(0, LONGEST) + "…" : safe;
+        return shortened(safe, LONGEST);
+    }
+
+    /** Cut between two characters, with an ellipsis after that. */
+    static String shortened(String text, int longest) {
+        if (text.length() <= longest) return text;
+        boolean inPair = Character.isSurrogatePair(text.charAt(longest - 1), text.charAt(longest));
+        return text.substring(0, inPair ? longest - 1 : longest) + "…";
     }
 
     private static Optional<String> inJson(JsonNode object) {

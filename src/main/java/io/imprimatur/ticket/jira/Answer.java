@@ -1,6 +1,7 @@
 package io.imprimatur.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.text.UnicodeText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,6 +40,6 @@ record Answer(int status, Optional<Duration> retryAfter, JsonNode body) {
                 .map(field -> field.getKey() + ": " + field.getValue().asText());
         String all = Stream.concat(messages, fields).collect(Collectors.joining("; "));
         String said = all.isEmpty() ? body.path("message").asText("") : all;
-        return said.length() > LONGEST_WORDS ? said.substring(0, LONGEST_WORDS) + "…" : said;
+        return UnicodeText.shortened(said, LONGEST_WORDS + 1);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.imprimatur.http.RetryAfter;
-import io.imprimatur.http.UnicodeText;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.JiraSettings;
 import io.imprimatur.ticket.JiraSettings.Flavour;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import io.imprimatur.formality.Environment.ArgoCd;
 import io.imprimatur.http.BoundedAnswer;
 import io.imprimatur.http.BoundedHttp;
 import io.imprimatur.http.NoAnswer;
-import io.imprimatur.http.UnicodeText;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package io.imprimatur.update.argocd;
 
 import io.imprimatur.http.BoundedAnswer;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ApplicationsFailure.Reason;
 import java.util.List;
@@ -91,7 +92,7 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
     /** In Argo CD's own words, where it has any. */
     private String said() {
         String all = message();
-        return all.length() > LONGEST_WORDS ? all.substring(0, LONGEST_WORDS) + "…" : all;
+        return UnicodeText.shortened(all, LONGEST_WORDS + 1);
     }
 
     private String message() {

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import io.imprimatur.git.TemporaryFiles;
+import io.imprimatur.text.UnicodeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -86,7 +87,7 @@ final class ContainerOutput implements AutoCloseable {
     }
 
     synchronized String log() {
-        return log.substring(Math.max(0, log.length() - LONGEST_LOG));
+        return UnicodeText.end(log.toString(), LONGEST_LOG);
     }
 
     synchronized boolean isTooLarge() {

@@ -3,7 +3,7 @@ package io.imprimatur.verification.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.http.UnicodeText;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.verification.RunnerUnreachable;
 
 /**

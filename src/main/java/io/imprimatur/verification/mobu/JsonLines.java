@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imprimatur.http.UnicodeText;
+import io.imprimatur.text.UnicodeText;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;

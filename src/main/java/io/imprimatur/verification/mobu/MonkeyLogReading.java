@@ -1,5 +1,6 @@
 package io.imprimatur.verification.mobu;
 
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.verification.mobu.MonkeyLog.Begun;
 import io.imprimatur.verification.mobu.MonkeyLog.Pass;
 import java.util.ArrayList;
@@ -161,6 +162,6 @@ final class MonkeyLogReading {
     }
 
     private static String start(String text) {
-        return text.substring(0, Math.min(LONGEST_ERROR, text.length()));
+        return UnicodeText.start(text, LONGEST_ERROR);
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.verification.mobu;
 
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.verification.RunRefused;
 import io.imprimatur.verification.RunnerUnreachable;
 import io.imprimatur.verification.SecretMask;
@@ -31,6 +32,6 @@ final class Refusals {
 
     private static String said(HttpAnswer answer) {
         String text = SecretMask.mask(answer.text()).strip();
-        return text.substring(0, Math.min(LONGEST, text.length()));
+        return UnicodeText.start(text, LONGEST);
     }
 }

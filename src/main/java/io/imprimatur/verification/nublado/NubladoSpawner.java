@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.ImageReference;
 import io.imprimatur.registry.Tag;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.verification.Deployment;
 import io.imprimatur.verification.RunnerUnreachable;
 import io.imprimatur.verification.SpawnerLook;
@@ -87,6 +88,6 @@ public class NubladoSpawner {
     }
 
     private static String shortened(String text) {
-        return text.substring(0, Math.min(LONGEST, text.length()));
+        return UnicodeText.start(text, LONGEST);
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -33,6 +34,7 @@ import net.jqwik.api.Provide;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -125,6 +127,22 @@ class BothExportsTests {
         assertThat(documented(now.replaceFirst("zoe", "mal"))).contains("entry 1 was altered");
     }
 
+    @Test
+    void the_example_of_the_documentation_has_the_hash_that_it_says() throws IOException {
+        String documentation = Files.readString(Path.of("docs/audit.md"));
+        String example = between(documentation, "```json\n", "```\n").strip();
+        String hash = between(documentation, "and its hash `", "`");
+
+        String export = "[" + example.substring(0, example.length() - 1) + ",\"hash\":\"" + hash + "\"}]";
+        assertThat(verified(export.getBytes(StandardCharsets.UTF_8), "--selection"))
+                .startsWith("Intact: 1 entry");
+    }
+
+    private static String between(String text, String begin, String end) {
+        int from = text.indexOf(begin) + begin.length();
+        return text.substring(from, text.indexOf(end, from));
+    }
+
     /** What was exported before hashes had versions, followed by an entry for each text. */
     private static List<AuditEntry> chain(List<String> texts) throws IOException {
         List<AuditEntry> entries = new ArrayList<>();
@@ -206,10 +224,10 @@ class BothExportsTests {
         return read;
     }
 
-    private static String verified(byte[] export) {
+    private static String verified(byte[] export, String... options) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         VerifyAudit.run(
-                new String[] {"-"},
+                Stream.concat(Stream.of(options), Stream.of("-")).toArray(String[]::new),
                 new ByteArrayInputStream(export),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
@@ -229,9 +247,7 @@ class BothExportsTests {
     }
 
     private static String script() throws IOException {
-        String documentation = Files.readString(Path.of("docs/audit.md"));
-        int begin = documentation.indexOf("```python\n") + "```python\n".length();
-        return documentation.substring(begin, documentation.indexOf("```\n", begin));
+        return between(Files.readString(Path.of("docs/audit.md")), "```python\n", "```\n");
     }
 
     private static boolean hasPython() {

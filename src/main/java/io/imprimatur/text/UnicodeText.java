@@ -1,4 +1,4 @@
-package io.imprimatur.http;
+package io.imprimatur.text;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -25,6 +25,28 @@ public final class UnicodeText {
             if (Character.getType(sign) == Character.SURROGATE) return at;
         }
         return -1;
+    }
+
+    /** At most so many UTF-16 units from the start, ended between two characters. */
+    public static String start(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, between(text, longest));
+    }
+
+    /** At most so many UTF-16 units up to the end, begun between two characters. */
+    public static String end(String text, int longest) {
+        int from = text.length() - longest;
+        if (from <= 0) return text;
+        return text.substring(between(text, from) == from ? from : from + 1);
+    }
+
+    /** The same as {@link #start}, with an ellipsis in the place of what was cut. */
+    public static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : start(text, longest - 1) + "…";
+    }
+
+    private static int between(String text, int at) {
+        boolean inPair = at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+        return inPair ? at - 1 : at;
     }
 
     /** With U+FFFD for each sign that is not valid: other systems cannot be told to say it again. */

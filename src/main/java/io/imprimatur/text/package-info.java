@@ -1,0 +1,2 @@
+/** Text that every program and database reads alike. */
+package io.imprimatur.text;
