@@ -126,7 +126,7 @@ public class AuditTrail {
                 .single();
     }
 
-    private void insert(AuditEntry entry) {
+    void insert(AuditEntry entry) {
         jdbc.sql(
                         """
                         insert into audit_entry

@@ -2,8 +2,10 @@ package io.imprimatur.audit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Verifies the whole trail as the database has it, up to the head that it has when asked. */
@@ -12,7 +14,7 @@ public class VerifyTrail {
 
     private final AuditTrail trail;
     private final WalkTrail walkTrail;
-    private final Semaphore turn = new Semaphore(1);
+    private final Semaphore turn = new Semaphore(1, true);
 
     VerifyTrail(AuditTrail trail, WalkTrail walkTrail) {
         this.trail = trail;
@@ -21,13 +23,30 @@ public class VerifyTrail {
 
     /** @throws VerifiedElsewhere while somebody else has it verified: it reads everything */
     public Verdict verify() {
-        if (!turn.tryAcquire()) throw new VerifiedElsewhere();
+        return verify(Duration.ZERO);
+    }
+
+    /**
+     * @param patience how long to wait for those who have it verified already
+     * @throws VerifiedElsewhere if they have not finished by then
+     */
+    public Verdict verify(Duration patience) {
+        if (!isMyTurn(patience)) throw new VerifiedElsewhere();
         try {
             return verifyNow();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } finally {
             turn.release();
+        }
+    }
+
+    private boolean isMyTurn(Duration patience) {
+        try {
+            return turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

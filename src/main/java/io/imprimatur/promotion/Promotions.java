@@ -11,10 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -62,21 +60,16 @@ public class Promotions {
                 .optional();
     }
 
-    /** The last one of this very image in each channel, the last first. */
+    /** Those of this very image in every channel, the last first. */
     public List<Promotion> finished(Digest digest) {
-        Set<String> channels = new HashSet<>();
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         select promotion.* from promotion join proposal on proposal.number = promotion.proposal
                         where proposal.digest = ? and finished_at is not null
                         order by finished_at desc, promotion.proposal desc""")
                 .param(digest.value())
                 .query(Promotions::promotion)
-                .list()
-                .stream()
-                .filter(promotion -> channels.add(promotion.channel()))
-                .toList();
+                .list();
     }
 
     /** The channel's last ones, the last first. */

@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.audit.DecisionCriteria;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param person who proposed it, or has decided anything on it
  * @param from proposed then or later
  * @param to proposed before
+ * @param decisions has at least one decision that meets all of this; any or none where nothing is asked
  */
 public record ProposalSearch(
         Optional<TagPattern> tag,
@@ -18,7 +20,8 @@ public record ProposalSearch(
         Optional<String> channel,
         Optional<ProposalState> state,
         Optional<Instant> from,
-        Optional<Instant> to) {
+        Optional<Instant> to,
+        DecisionCriteria decisions) {
 
     public static final ProposalSearch EVERYTHING = new ProposalSearch(
             Optional.empty(),
@@ -29,7 +32,19 @@ public record ProposalSearch(
             Optional.empty(),
             Optional.empty());
 
+    /** Whatever was decided. */
+    public ProposalSearch(
+            Optional<TagPattern> tag,
+            Optional<DigestBeginning> digest,
+            Optional<String> person,
+            Optional<String> channel,
+            Optional<ProposalState> state,
+            Optional<Instant> from,
+            Optional<Instant> to) {
+        this(tag, digest, person, channel, state, from, to, DecisionCriteria.ANY);
+    }
+
     public ProposalSearch in(ProposalState wanted) {
-        return new ProposalSearch(tag, digest, person, channel, Optional.of(wanted), from, to);
+        return new ProposalSearch(tag, digest, person, channel, Optional.of(wanted), from, to, decisions);
     }
 }

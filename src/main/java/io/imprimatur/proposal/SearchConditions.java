@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.audit.DecisionCriteria;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 
 /** A search in SQL, with a condition for what it names and none for the rest. */
 final class SearchConditions {
@@ -21,6 +23,18 @@ final class SearchConditions {
     private final List<Narrowing> narrowings = new ArrayList<>();
     private boolean narrowed;
 
+    /** What is asked of decisions; empty once only what meets it is looked through. */
+    private String decided = "";
+
+    /**
+     * That it was made before the last decision that is meant, and a day, much more than clocks of two nodes differ;
+     * empty where the numbers are bounded otherwise.
+     */
+    private String madeBefore = "";
+
+    @Nullable
+    private Narrowing byDecision;
+
     private SearchConditions() {}
 
     static SearchConditions of(ProposalSearch search) {
@@ -31,6 +45,7 @@ final class SearchConditions {
         conditions.add(" and p.channel = :channel", "channel", search.channel());
         search.state().ifPresent(conditions::addState);
         conditions.addPeriod(search.from(), search.to());
+        if (!search.decisions().isAny()) conditions.addDecision(search.decisions());
         return conditions;
     }
 
@@ -96,6 +111,22 @@ final class SearchConditions {
         to.ifPresent(time -> parameters.put("to", time.atOffset(ZoneOffset.UTC)));
     }
 
+    /** One decision meets all of the criteria. Nothing is decided on a proposal before it is made. */
+    private void addDecision(DecisionCriteria criteria) {
+        parameters.putAll(criteria.parameters());
+        // Not exists: PostgreSQL would join all that meet it, where a page of them is soon found by walking.
+        decided = " and 1 = (select 1 from audit_decision d where d.proposal = p.number" + criteria.condition("d")
+                + " limit 1)";
+        boolean isPeriod = criteria.from().isPresent() || criteria.to().isPresent();
+        byDecision = new Narrowing(
+                "select q.proposal as number from audit_decision q where 1 = 1" + criteria.condition("q"),
+                isPeriod ? CLUSTERED : Narrowing.FEW);
+        narrowings.add(byDecision);
+        madeBefore = " and p.number <= (select max(q.number) from proposal q where q.proposed_at < ("
+                + "select l.at + interval '1' day from audit_decision l where 1 = 1" + criteria.condition("l")
+                + " order by " + criteria.order("l") + " limit 1))";
+    }
+
     private void add(String condition, String name, Optional<?> value) {
         if (value.isEmpty()) return;
         sql.append(condition);
@@ -109,12 +140,25 @@ final class SearchConditions {
 
     /** @param narrowing one of {@link #narrowings}, of few numbers */
     void lookThrough(Narrowing narrowing) {
-        sql.append(" and p.number in (").append(narrowing.numbers()).append(')');
         narrowed = true;
+        madeBefore = "";
+        if (narrowing.equals(byDecision)) lookThroughDecisions(narrowing);
+        else sql.append(" and p.number in (").append(narrowing.numbers()).append(')');
+    }
+
+    /** Limited, for PostgreSQL takes person and role, say, for independent, and expects many. */
+    private void lookThroughDecisions(Narrowing narrowing) {
+        decided = "";
+        sql.append(" and p.number in (select few.number from (")
+                .append(narrowing.numbers())
+                .append(" limit ")
+                .append(Narrowing.FEW + 1)
+                .append(") few)");
     }
 
     void lookBetween(long first, long last) {
         sql.append(" and p.number between :first and :last");
+        madeBefore = "";
         parameters.put("first", first);
         parameters.put("last", last);
     }
@@ -124,7 +168,8 @@ final class SearchConditions {
         // Where few are looked through, the bound must not look like one that an index serves: H2 would go by all
         // numbers.
         String number = narrowed ? "p.number + 0" : "p.number";
-        return "select p.* " + sql + " and " + number + " < :before order by " + alike() + "p.number desc limit :limit";
+        return "select p.* " + sql + decided + madeBefore + " and " + number + " < :before order by " + alike()
+                + "p.number desc limit :limit";
     }
 
     /** What is the same in all that are found: H2 reads along an index only in the order of all its columns. */
@@ -136,7 +181,7 @@ final class SearchConditions {
     }
 
     String countedByState() {
-        return "select p.state, count(*) as amount " + sql + " group by p.state";
+        return "select p.state, count(*) as amount " + sql + decided + madeBefore + " group by p.state";
     }
 
     Map<String, Object> parameters() {

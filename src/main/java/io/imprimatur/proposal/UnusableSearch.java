@@ -1,11 +1,17 @@
 package io.imprimatur.proposal;
 
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.text.UnicodeText;
 
 /** Proposals are searched for by something that cannot be. */
 public class UnusableSearch extends Refusal {
 
+    private static final int LONGEST = 60;
+
     public UnusableSearch(String value, String what, String accepted) {
-        super(Kind.INVALID, "'" + value + "' is no " + what + " to search for: expected " + accepted);
+        super(
+                Kind.INVALID,
+                "'" + UnicodeText.shortened(value, LONGEST).replace('\0', '?') + "' is no " + what
+                        + " to search for: expected " + accepted);
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.restore;
 
+import io.imprimatur.registry.Digest;
 import io.imprimatur.text.UnicodeText;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -64,6 +65,17 @@ public class Restores {
                 .param(channel)
                 .query(RestoreRows::restore)
                 .optional();
+    }
+
+    /** The channel's that came to their end on this digest, in order. */
+    public List<Restore> finished(String channel, Digest digest) {
+        return jdbc.sql(
+                        """
+                        select * from restore where channel = ? and digest = ? and finished_at is not null
+                        order by finished_at, number""")
+                .params(channel, digest.value())
+                .query(RestoreRows::restore)
+                .list();
     }
 
     /** @throws WrongRestoreState unless it is in this state */

@@ -25,4 +25,14 @@ public final class TrailForTests {
     public static AuditEntry entry(long seq, Instant at, NewEntry entry, String previous) {
         return AuditEntry.of(seq, at, entry, previous);
     }
+
+    public static Decisions decisions(JdbcClient jdbc) {
+        return new Decisions(jdbc);
+    }
+
+    /** As the application does once it is on record, the trail's head apart. */
+    public static void keep(JdbcClient jdbc, AuditEntry entry) {
+        on(jdbc, Clock.systemUTC()).insert(entry);
+        decisions(jdbc).note(new EntryRecorded(entry));
+    }
 }

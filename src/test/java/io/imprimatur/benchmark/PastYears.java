@@ -32,6 +32,8 @@ final class PastYears {
             "science-pipelines-lead",
             "middleware-lead");
 
+    private static final String DECISIONS = "'APPROVED', 'NOTEBOOKS_PASSED', 'TICKET_OPENED', 'ACKNOWLEDGED'";
+
     private final JdbcTemplate jdbc;
     private final PassagesForTests passages;
     private final String repository;
@@ -179,6 +181,13 @@ final class PastYears {
         jdbc.update("insert into audit_actor (actor, proposal)"
                 + " select distinct actor, cast(substring(proposal from 3) as bigint) from audit_entry"
                 + " where proposal is not null");
+        jdbc.update(
+                "insert into audit_decision (seq, proposal, at, actor, role, on_behalf_of, capacity)"
+                        + " select seq, cast(substring(proposal from 3) as bigint), at, actor, role, on_behalf_of, capacity"
+                        + " from audit_entry where proposal is not null and actor <> ? and action in (" + DECISIONS
+                        + ")"
+                        + " and seq not in (select seq from audit_decision)",
+                NewEntry.ENGINE);
         jdbc.update("update audit_head set seq = ?, hash = ?", seq, previous);
     }
 }

@@ -2,6 +2,7 @@ package io.imprimatur.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.audit.DecisionCriteria;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.lang.Nullable;
 
 /** So many that some conditions are met by few and others by more, each search against looking at all of them. */
 class SearchProposalsTests {
@@ -37,6 +39,17 @@ class SearchProposalsTests {
             List.of("w_2010", "w_20", "w_2011_", "*_7", "*_2999", "w_*_29*9", "v", "*");
     private static final List<String> DIGESTS = List.of("0000", "00000000000b");
     private static final List<String> PEOPLE = List.of("dora", "user1", "rare", "nobody");
+    private static final List<DecisionCriteria> DECISIONS = List.of(
+            decided("", "dora", "", 0, 0),
+            decided("even", "dora", "", 0, 0),
+            decided("lead", "dora", "", 0, 0),
+            decided("", "", "ada", 0, 0),
+            decided("", "mia", "ada", 100, 130),
+            decided("lead", "", "", 0, 40),
+            decided("", "", "", 1200, 2900),
+            decided("", "", "", 0, 2500),
+            decided("odd", "", "", 2900, 0),
+            decided("", "rare", "", 0, 0));
     private static final List<ProposalState> STATES =
             List.of(ProposalState.PROMOTED, ProposalState.VERIFYING, ProposalState.PROMOTING);
 
@@ -64,6 +77,8 @@ class SearchProposalsTests {
             fill(new JdbcTemplate(database));
             SearchProposals searchProposals = new SearchProposals(database);
             for (ProposalSearch search : searches()) findsWhatIsMeant(searchProposals.select(search), search);
+            for (ProposalSearch search : searchesForDecisions())
+                findsWhatIsMeant(searchProposals.select(search), search);
         }
     }
 
@@ -100,6 +115,36 @@ class SearchProposalsTests {
         return searches;
     }
 
+    /** Each alone, and with one thing more. */
+    private static List<ProposalSearch> searchesForDecisions() {
+        List<ProposalSearch> searches = new ArrayList<>();
+        for (DecisionCriteria decisions : DECISIONS)
+            for (ProposalSearch other : searches())
+                if (Stream.of(other.tag(), other.person(), other.state(), other.channel(), other.digest(), other.from())
+                                .filter(Optional::isPresent)
+                                .count()
+                        <= 1)
+                    searches.add(new ProposalSearch(
+                            other.tag(),
+                            other.digest(),
+                            other.person(),
+                            other.channel(),
+                            other.state(),
+                            other.from(),
+                            other.to(),
+                            decisions));
+        return searches;
+    }
+
+    private static DecisionCriteria decided(String role, String by, String lead, int from, int to) {
+        return new DecisionCriteria(
+                Optional.of(role).filter(each -> !each.isEmpty()),
+                Optional.of(by).filter(each -> !each.isEmpty()),
+                Optional.of(lead).filter(each -> !each.isEmpty()),
+                Optional.of(from).filter(n -> n > 0).map(SearchProposalsTests::at),
+                Optional.of(to).filter(n -> n > 0).map(SearchProposalsTests::at));
+    }
+
     private static <T, R> List<Optional<R>> orNone(List<T> values, Function<T, R> what) {
         List<Optional<R>> all = new ArrayList<>(List.of(Optional.empty()));
         values.forEach(value -> all.add(Optional.of(what.apply(value))));
@@ -119,7 +164,19 @@ class SearchProposalsTests {
                         .isEmpty()
                 && search.state().filter(state -> state != state(n)).isEmpty()
                 && search.from().filter(from -> at(n).isBefore(from)).isEmpty()
-                && search.to().filter(to -> !at(n).isBefore(to)).isEmpty();
+                && search.to().filter(to -> !at(n).isBefore(to)).isEmpty()
+                && (search.decisions().isAny()
+                        || decisions(n).stream().anyMatch(each -> isMeant(search.decisions(), each)));
+    }
+
+    private static boolean isMeant(DecisionCriteria criteria, Decided decision) {
+        return criteria.role().filter(role -> !role.equals(decision.role())).isEmpty()
+                && criteria.by().filter(by -> !by.equals(decision.by())).isEmpty()
+                && criteria.onBehalfOf()
+                        .filter(lead -> !lead.equals(decision.lead()))
+                        .isEmpty()
+                && criteria.from().filter(from -> decision.at().isBefore(from)).isEmpty()
+                && criteria.to().filter(to -> !decision.at().isBefore(to)).isEmpty();
     }
 
     private static List<Integer> numbers(List<Proposal> proposals) {
@@ -137,6 +194,7 @@ class SearchProposalsTests {
     private static void fill(JdbcTemplate jdbc) {
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> actors = new ArrayList<>();
+        List<Object[]> decided = new ArrayList<>();
         for (int n = 1; n <= PROPOSALS; n++) {
             rows.add(new Object[] {
                 channel(n),
@@ -148,6 +206,10 @@ class SearchProposalsTests {
                 "" + n
             });
             for (String actor : actors(n)) actors.add(new Object[] {actor, n});
+            for (Decided each : decisions(n))
+                decided.add(new Object[] {
+                    decided.size() + 1, n, each.at().atOffset(ZoneOffset.UTC), each.by(), each.role(), each.lead()
+                });
         }
         jdbc.batchUpdate(
                 "insert into proposal (channel, repository, tag, digest, name, platforms, size_bytes, reason, proposer,"
@@ -155,6 +217,9 @@ class SearchProposalsTests {
                         + " values (?, 'localhost:5000/lab', ?, ?, 'Lab', 'linux/amd64', 1, 'good', 'zoe', ?, ?, ?, ?)",
                 rows);
         jdbc.batchUpdate("insert into audit_actor (actor, proposal) values (?, ?)", actors);
+        jdbc.batchUpdate(
+                "insert into audit_decision (seq, proposal, at, actor, role, on_behalf_of) values (?, ?, ?, ?, ?, ?)",
+                decided);
         TagPieces pieces = new TagPieces(JdbcClient.create(jdbc));
         for (int n = 1; n <= PROPOSALS; n++) pieces.note(new ProposalId(n));
         jdbc.execute("analyze");
@@ -175,6 +240,16 @@ class SearchProposalsTests {
     private static List<String> actors(int n) {
         return n % 1000 == 7 ? List.of("dora", "user" + n % 5, "rare") : List.of("dora", "user" + n % 5);
     }
+
+    private static List<Decided> decisions(int n) {
+        List<Decided> decisions = new ArrayList<>(List.of(
+                new Decided("dora", n % 2 == 0 ? "even" : "odd", null, at(n)),
+                new Decided("mia", "lead", n % 3 == 0 ? "ada" : null, at(n + 24))));
+        if (n % 1000 == 7) decisions.add(new Decided("rare", null, null, at(n + 100)));
+        return decisions;
+    }
+
+    private record Decided(String by, @Nullable String role, @Nullable String lead, Instant at) {}
 
     private static ProposalState state(int n) {
         if (n > PROPOSALS - 5) return ProposalState.VERIFYING;

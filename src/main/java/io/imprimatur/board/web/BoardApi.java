@@ -1,5 +1,7 @@
 package io.imprimatur.board.web;
 
+import io.imprimatur.board.Certificate;
+import io.imprimatur.board.Certificates;
 import io.imprimatur.board.ChannelNow;
 import io.imprimatur.board.DescribeProposal;
 import io.imprimatur.board.EnvironmentNow;
@@ -24,16 +26,19 @@ class BoardApi {
     private final DescribeProposal describeProposal;
     private final LookAtChannels lookAtChannels;
     private final LookAtEnvironments lookAtEnvironments;
+    private final Certificates certificates;
 
     BoardApi(
             Proposals proposals,
             DescribeProposal describeProposal,
             LookAtChannels lookAtChannels,
-            LookAtEnvironments lookAtEnvironments) {
+            LookAtEnvironments lookAtEnvironments,
+            Certificates certificates) {
         this.proposals = proposals;
         this.describeProposal = describeProposal;
         this.lookAtChannels = lookAtChannels;
         this.lookAtEnvironments = lookAtEnvironments;
+        this.certificates = certificates;
     }
 
     @GetMapping("/api/proposals")
@@ -67,5 +72,11 @@ class BoardApi {
     @GetMapping("/api/environments/{id}")
     EnvironmentNow environment(@PathVariable String id) {
         return lookAtEnvironments.get(id);
+    }
+
+    /** How an image came to be recommended: for each channel that has recommended it, the last first. */
+    @GetMapping("/api/certificates/{digest}")
+    List<Certificate> certificates(@PathVariable String digest) {
+        return certificates.of(digest);
     }
 }

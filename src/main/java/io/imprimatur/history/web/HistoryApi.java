@@ -5,7 +5,6 @@ import io.imprimatur.history.MeasureLeadTimes;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalCriteria;
 import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.SearchProposals;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -20,12 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HistoryApi {
 
-    private final SearchProposals searchProposals;
+    private final SelectHistory selectHistory;
     private final MeasureLeadTimes measureLeadTimes;
     private final HistoryExport export;
 
-    HistoryApi(SearchProposals searchProposals, MeasureLeadTimes measureLeadTimes, HistoryExport export) {
-        this.searchProposals = searchProposals;
+    HistoryApi(SelectHistory selectHistory, MeasureLeadTimes measureLeadTimes, HistoryExport export) {
+        this.selectHistory = selectHistory;
         this.measureLeadTimes = measureLeadTimes;
         this.export = export;
     }
@@ -33,30 +32,33 @@ class HistoryApi {
     @GetMapping("/api/history")
     Found page(HistoryQuery query, @RequestParam(defaultValue = "50") int limit) {
         int bounded = new ProposalCriteria(null, null, null, limit).limit();
-        List<Proposal> found = searchProposals.select(query.search()).page(query.afterId(), bounded);
+        List<Proposal> found = selectHistory.of(query).page(query.afterId(), bounded);
+        Map<Long, List<DecisionLine>> decisions = selectHistory.decisions(query, found, HistoryLine.MOST_DECISIONS);
         return new Found(
-                found.stream().map(HistoryLine::of).toList(),
+                found.stream()
+                        .map(proposal -> HistoryLine.of(proposal, null, decisions))
+                        .toList(),
                 found.size() < limit ? null : found.get(found.size() - 1).id().toString());
     }
 
     @GetMapping("/api/history/totals")
     Map<ProposalState, Long> totals(HistoryQuery query) {
-        return searchProposals.select(query.search()).totals();
+        return selectHistory.of(query).totals();
     }
 
     @GetMapping("/api/history/lead-times")
     LeadTimes leadTimes(HistoryQuery query) {
-        return measureLeadTimes.of(searchProposals.select(query.search()));
+        return measureLeadTimes.of(selectHistory.of(query));
     }
 
     @GetMapping(path = "/api/history/export", produces = MediaType.APPLICATION_JSON_VALUE)
     void export(HistoryQuery query, HttpServletResponse response) throws IOException {
-        export.json(query.search(), response);
+        export.json(query, response);
     }
 
     @GetMapping(path = "/api/history/export", produces = "text/csv")
     void exportAsCsv(HistoryQuery query, HttpServletResponse response) throws IOException {
-        export.csv(query.search(), response);
+        export.csv(query, response);
     }
 
     /** @param next what to give as {@code after} for the page that follows; absent where there is none */

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
+import org.springframework.lang.Nullable;
 
 /** Proposals as RFC 4180 CSV with a header line; a step that was not passed is an empty cell. */
 final class HistoryCsv {
@@ -33,14 +35,22 @@ final class HistoryCsv {
             .toList();
 
     private final CSVPrinter printer;
+    private final boolean decisions;
 
-    private HistoryCsv(CSVPrinter printer) {
+    private HistoryCsv(CSVPrinter printer, boolean decisions) {
         this.printer = printer;
+        this.decisions = decisions;
     }
 
-    /** Writes the header at once. */
-    static HistoryCsv on(Appendable out) throws IOException {
-        return new HistoryCsv(CsvText.format(COLUMNS).print(out));
+    /**
+     * Writes the header at once.
+     *
+     * @param decisions whether a last column has those that are asked for
+     */
+    static HistoryCsv on(Appendable out, boolean decisions) throws IOException {
+        List<String> columns = new ArrayList<>(COLUMNS);
+        if (decisions) columns.add("decisions");
+        return new HistoryCsv(CsvText.format(columns).print(out), decisions);
     }
 
     void print(HistoryLine line) throws IOException {
@@ -58,6 +68,11 @@ final class HistoryCsv {
                 line.since()));
         Map<String, Long> seconds = line.seconds() == null ? Map.of() : line.seconds();
         STEPS.forEach(step -> cells.add(seconds.get(step)));
+        if (decisions) cells.add(decided(line.decisions()));
         CsvText.print(printer, cells);
+    }
+
+    private static String decided(@Nullable List<DecisionLine> lines) {
+        return lines == null ? "" : lines.stream().map(DecisionLine::inWords).collect(Collectors.joining("; "));
     }
 }

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.imprimatur.history.MeasureLeadTimes;
 import io.imprimatur.history.Passage;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.proposal.ProposalSearch;
-import io.imprimatur.proposal.SearchProposals;
+import io.imprimatur.proposal.Selection;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,43 +23,46 @@ class HistoryExport {
 
     private static final int BUFFER = 1 << 16;
 
-    private final SearchProposals searchProposals;
+    private final SelectHistory selectHistory;
     private final MeasureLeadTimes measureLeadTimes;
     private final ObjectMapper json;
 
-    HistoryExport(SearchProposals searchProposals, MeasureLeadTimes measureLeadTimes, ObjectMapper json) {
-        this.searchProposals = searchProposals;
+    HistoryExport(SelectHistory selectHistory, MeasureLeadTimes measureLeadTimes, ObjectMapper json) {
+        this.selectHistory = selectHistory;
         this.measureLeadTimes = measureLeadTimes;
         this.json = json;
     }
 
-    void json(ProposalSearch search, HttpServletResponse response) throws IOException {
+    void json(HistoryQuery query, HttpServletResponse response) throws IOException {
+        Selection selection = selectHistory.of(query);
         response.setContentType("application/json");
         SequenceWriter array = json.writer()
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                 .writeValuesAsArray(writer(response));
-        searchProposals.select(search).each(page -> {
-            for (HistoryLine line : lines(page)) array.write(line);
+        selection.each(page -> {
+            for (HistoryLine line : lines(query, page)) array.write(line);
         });
         array.close();
     }
 
-    void csv(ProposalSearch search, HttpServletResponse response) throws IOException {
+    void csv(HistoryQuery query, HttpServletResponse response) throws IOException {
+        Selection selection = selectHistory.of(query);
         response.setContentType("text/csv;charset=UTF-8");
         Writer out = writer(response);
-        HistoryCsv csv = HistoryCsv.on(out);
-        searchProposals.select(search).each(page -> {
-            for (HistoryLine line : lines(page)) csv.print(line);
+        HistoryCsv csv = HistoryCsv.on(out, query.asksForDecision());
+        selection.each(page -> {
+            for (HistoryLine line : lines(query, page)) csv.print(line);
         });
         out.flush();
     }
 
-    private List<HistoryLine> lines(List<Proposal> page) {
+    private List<HistoryLine> lines(HistoryQuery query, List<Proposal> page) {
         Map<String, Passage> passages =
                 measureLeadTimes.passages(page.stream().map(Proposal::id).toList());
+        Map<Long, List<DecisionLine>> decisions = selectHistory.decisions(query, page, HistoryLine.MOST_DECISIONS);
         return page.stream()
                 .map(proposal ->
-                        HistoryLine.of(proposal, passages.get(proposal.id().toString())))
+                        HistoryLine.of(proposal, passages.get(proposal.id().toString()), decisions))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.imprimatur.history.Passage;
 import io.imprimatur.proposal.Proposal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.lang.Nullable;
 
@@ -14,6 +15,7 @@ import org.springframework.lang.Nullable;
  *
  * @param since when it came into its state
  * @param seconds how long each step took that it has passed; in exports alone
+ * @param decisions those that are asked for, the last {@link #MOST_DECISIONS}; absent where none is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HistoryLine(
@@ -28,15 +30,15 @@ record HistoryLine(
         Instant proposedAt,
         String state,
         Instant since,
-        @Nullable Map<String, Long> seconds) {
+        @Nullable Map<String, Long> seconds,
+        @Nullable List<DecisionLine> decisions) {
 
     static final String WHOLE = "whole";
 
-    static HistoryLine of(Proposal proposal) {
-        return of(proposal, null);
-    }
+    static final int MOST_DECISIONS = 50;
 
-    static HistoryLine of(Proposal proposal, @Nullable Passage passage) {
+    /** @param decisions as {@link SelectHistory} gives them */
+    static HistoryLine of(Proposal proposal, @Nullable Passage passage, Map<Long, List<DecisionLine>> decisions) {
         return new HistoryLine(
                 proposal.id().toString(),
                 proposal.channel(),
@@ -49,7 +51,8 @@ record HistoryLine(
                 proposal.proposedAt(),
                 proposal.state().name(),
                 proposal.stateSince(),
-                passage == null ? null : seconds(passage));
+                passage == null ? null : seconds(passage),
+                decisions.get(proposal.id().number()));
     }
 
     private static Map<String, Long> seconds(Passage passage) {

@@ -5,13 +5,13 @@ import io.imprimatur.history.LeadTimes;
 import io.imprimatur.history.MeasureLeadTimes;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.proposal.SearchProposals;
 import io.imprimatur.proposal.Selection;
 import io.imprimatur.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,18 +26,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HistoryPage {
 
     private static final int SHOWN = 25;
+    private static final int DECISIONS = 5;
 
-    private final SearchProposals searchProposals;
+    private final SelectHistory selectHistory;
     private final MeasureLeadTimes measureLeadTimes;
     private final HistoryExport export;
     private final Channels channels;
 
     HistoryPage(
-            SearchProposals searchProposals,
-            MeasureLeadTimes measureLeadTimes,
-            HistoryExport export,
-            Channels channels) {
-        this.searchProposals = searchProposals;
+            SelectHistory selectHistory, MeasureLeadTimes measureLeadTimes, HistoryExport export, Channels channels) {
+        this.selectHistory = selectHistory;
         this.measureLeadTimes = measureLeadTimes;
         this.export = export;
         this.channels = channels;
@@ -49,22 +47,28 @@ class HistoryPage {
             @RequestParam(defaultValue = "false") boolean all,
             Model page,
             HttpServletResponse response) {
-        page.addAttribute("channels", channels.all()).addAttribute("states", ProposalState.values());
+        Map<String, String> faults = selectHistory.faults(query);
+        page.addAttribute("channels", channels.all())
+                .addAttribute("states", ProposalState.values())
+                .addAttribute("roles", selectHistory.roles())
+                .addAttribute("faults", faults);
         try {
             find(query, all, page);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            page.addAttribute("refused", refusal.getMessage());
+            if (faults.isEmpty()) page.addAttribute("refused", refusal.getMessage());
         }
         return "history";
     }
 
     private void find(HistoryQuery query, boolean all, Model page) {
-        Selection selection = searchProposals.select(query.search());
+        Selection selection = selectHistory.of(query);
         List<Proposal> newest = selection.newest();
         List<Proposal> found = query.afterId() == null ? newest : selection.page(query.afterId(), SHOWN + 1);
         List<Proposal> shown = found.stream().limit(SHOWN).toList();
         page.addAttribute("found", shown)
+                .addAttribute("decided", selectHistory.decisions(query, shown, DECISIONS + 1))
+                .addAttribute("mostDecisions", DECISIONS)
                 .addAttribute("totals", all ? Totals.of(selection.totals()) : Totals.upTo(Selection.COUNTED, newest));
         if (found.size() > SHOWN)
             page.addAttribute("older", query.olderThan(shown.get(SHOWN - 1).id()));
@@ -80,12 +84,12 @@ class HistoryPage {
 
     @GetMapping("/history/proposals.json")
     void json(HistoryQuery query, HttpServletResponse response) throws IOException {
-        export.json(query.search(), asFile("imprimatur-proposals.json", response));
+        export.json(query, asFile("imprimatur-proposals.json", response));
     }
 
     @GetMapping("/history/proposals.csv")
     void csv(HistoryQuery query, HttpServletResponse response) throws IOException {
-        export.csv(query.search(), asFile("imprimatur-proposals.csv", response));
+        export.csv(query, asFile("imprimatur-proposals.csv", response));
     }
 
     private static HttpServletResponse asFile(String name, HttpServletResponse response) {

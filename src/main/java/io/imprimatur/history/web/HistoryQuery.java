@@ -1,21 +1,30 @@
 package io.imprimatur.history.web;
 
+import io.imprimatur.audit.DecisionCriteria;
 import io.imprimatur.proposal.DigestBeginning;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalSearch;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.TagPattern;
 import io.imprimatur.proposal.UnusableSearch;
-import io.imprimatur.text.UnicodeText;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What is asked for as it was written; what is blank is not asked for. */
+/**
+ * What is asked for as it was written; what is blank is not asked for.
+ *
+ * @param person who proposed it, or decided anything on it
+ * @param role that one decision was for; {@code by}, {@code onBehalfOf} and its days are of the same decision
+ */
 record HistoryQuery(
         @Nullable String tag,
         @Nullable String digest,
@@ -24,18 +33,52 @@ record HistoryQuery(
         @Nullable String state,
         @Nullable String from,
         @Nullable String to,
+        @Nullable String role,
+        @Nullable String by,
+        @Nullable String onBehalfOf,
+        @Nullable String decidedFrom,
+        @Nullable String decidedTo,
         @Nullable String after) {
 
-    /** @throws UnusableSearch if any of it cannot be searched for */
-    ProposalSearch search() {
+    private static final Set<String> DECISION = Set.of("role", "by", "onBehalfOf", "decidedFrom", "decidedTo");
+
+    /**
+     * @param roles that can be asked for
+     * @throws UnusableSearch if any of it cannot be searched for
+     */
+    ProposalSearch search(Collection<String> roles) {
+        Map<String, UnusableSearch> faults = new LinkedHashMap<>();
+        ProposalSearch search = search(roles, faults);
+        faults.values().stream().findFirst().ifPresent(first -> {
+            throw first;
+        });
+        return search;
+    }
+
+    /** What is wrong with each field, by its name. */
+    Map<String, String> faults(Collection<String> roles) {
+        Map<String, UnusableSearch> faults = new LinkedHashMap<>();
+        search(roles, faults);
+        return faults.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, fault -> fault.getValue()
+                .getMessage()));
+    }
+
+    private ProposalSearch search(Collection<String> roles, Map<String, UnusableSearch> faults) {
+        Fields fields = new Fields(faults);
         return new ProposalSearch(
-                written(tag).map(TagPattern::new),
-                written(digest).map(DigestBeginning::new),
-                written(person).map(HistoryQuery::text),
-                written(channel).map(HistoryQuery::text),
-                written(state).map(HistoryQuery::state),
-                written(from).map(Period::from),
-                written(to).map(Period::to));
+                fields.read("tag", tag, TagPattern::new),
+                fields.read("digest", digest, DigestBeginning::new),
+                fields.read("person", person, HistoryQuery::text),
+                fields.read("channel", channel, HistoryQuery::text),
+                fields.read("state", state, HistoryQuery::state),
+                fields.read("from", from, Period::from),
+                fields.readEnd("to", to, from),
+                new DecisionCriteria(
+                        fields.read("role", role, each -> role(each, roles)),
+                        fields.read("by", by, HistoryQuery::text),
+                        fields.read("onBehalfOf", onBehalfOf, HistoryQuery::text),
+                        fields.read("decidedFrom", decidedFrom, Period::from),
+                        fields.readEnd("decidedTo", decidedTo, decidedFrom)));
     }
 
     @Nullable
@@ -47,6 +90,11 @@ record HistoryQuery(
         return fields().isEmpty();
     }
 
+    /** Whether it asks for a decision. */
+    public boolean asksForDecision() {
+        return fields().keySet().stream().anyMatch(DECISION::contains);
+    }
+
     /** For links to the same selection, e.g. {@code ?tag=w_2026&state=PROMOTED}; empty for everything. */
     public String asQuery() {
         return asQuery(fields());
@@ -56,6 +104,13 @@ record HistoryQuery(
     public String olderThan(ProposalId last) {
         Map<String, String> fields = fields();
         fields.put("after", last.toString());
+        return asQuery(fields);
+    }
+
+    /** For a link to the same selection, whatever was decided. */
+    public String withoutDecision() {
+        Map<String, String> fields = fields();
+        fields.keySet().removeAll(DECISION);
         return asQuery(fields);
     }
 
@@ -74,6 +129,11 @@ record HistoryQuery(
         fields.put("state", state);
         fields.put("from", from);
         fields.put("to", to);
+        fields.put("role", role);
+        fields.put("by", by);
+        fields.put("onBehalfOf", onBehalfOf);
+        fields.put("decidedFrom", decidedFrom);
+        fields.put("decidedTo", decidedTo);
         fields.values().removeIf(value -> written(value).isEmpty());
         return fields;
     }
@@ -85,8 +145,12 @@ record HistoryQuery(
     /** Databases refuse the character 0. */
     private static String text(String written) {
         if (written.length() > 255 || written.indexOf('\0') >= 0)
-            throw new UnusableSearch(
-                    UnicodeText.start(written, 40).replace('\0', '?'), "name", "255 characters at most");
+            throw new UnusableSearch(written, "name", "255 characters at most");
+        return written;
+    }
+
+    private static String role(String written, Collection<String> roles) {
+        if (!roles.contains(written)) throw new UnusableSearch(written, "role", "one of " + String.join(", ", roles));
         return written;
     }
 
@@ -98,5 +162,22 @@ record HistoryQuery(
                         written,
                         "state",
                         Arrays.stream(ProposalState.values()).map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    /** Reads fields, and keeps what is wrong with each. */
+    private record Fields(Map<String, UnusableSearch> faults) {
+
+        <T> Optional<T> read(String name, @Nullable String value, Function<String, T> reading) {
+            try {
+                return written(value).map(reading);
+            } catch (UnusableSearch fault) {
+                faults.put(name, fault);
+                return Optional.empty();
+            }
+        }
+
+        Optional<Instant> readEnd(String name, @Nullable String end, @Nullable String begin) {
+            return read(name, end, written -> Period.to(written, written(begin)));
+        }
     }
 }

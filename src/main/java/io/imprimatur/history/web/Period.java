@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads one end of a period: a day in UTC, which belongs to the period, or a time with its offset. */
@@ -20,8 +21,21 @@ final class Period {
         return read(written, 0);
     }
 
-    static Instant to(String written) {
-        return read(written, 1);
+    /** @param begin the period's other end, whose own faults are told where it is read */
+    static Instant to(String written, Optional<String> begin) {
+        Instant end = read(written, 1);
+        if (begin.flatMap(Period::find).filter(from -> !from.isBefore(end)).isPresent())
+            throw new UnusableSearch(
+                    written, "end of a period", "one that is not before its beginning, " + begin.get());
+        return end;
+    }
+
+    private static Optional<Instant> find(String begin) {
+        try {
+            return Optional.of(from(begin));
+        } catch (UnusableSearch faulty) {
+            return Optional.empty();
+        }
     }
 
     private static Instant read(String written, int daysAfter) {

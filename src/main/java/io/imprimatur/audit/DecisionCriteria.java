@@ -1,0 +1,69 @@
+package io.imprimatur.audit;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which decisions are meant: those that meet all of this; what is absent does not matter.
+ *
+ * @param role, meeting or group that it was decided for
+ * @param by who decided
+ * @param onBehalfOf the lead whose designate decided
+ * @param from decided then or later
+ * @param to decided before
+ */
+public record DecisionCriteria(
+        Optional<String> role,
+        Optional<String> by,
+        Optional<String> onBehalfOf,
+        Optional<Instant> from,
+        Optional<Instant> to) {
+
+    public static final DecisionCriteria ANY = new DecisionCriteria(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final Map<String, String> COLUMNS = Map.of(
+            "decided_for", "role =",
+            "decided_by", "actor =",
+            "decided_on_behalf_of", "on_behalf_of =",
+            "decided_from", "at >=",
+            "decided_before", "at <");
+
+    /** Whether every decision meets it, and none is needed. */
+    public boolean isAny() {
+        return equals(ANY);
+    }
+
+    /** @param alias of the table {@code audit_decision}; the condition begins with {@code and}, or is empty */
+    public String condition(String alias) {
+        return parameters().keySet().stream()
+                .map(name -> " and " + alias + "." + COLUMNS.get(name) + " :" + name)
+                .collect(Collectors.joining());
+    }
+
+    /** The last one that meets it first; named by all columns of an index, for H2 reads along it only so. */
+    public String order(String alias) {
+        Stream<String> given = Stream.of(
+                        role.map(any -> "role"), onBehalfOf.map(any -> "on_behalf_of"), by.map(any -> "actor"))
+                .flatMap(Optional::stream);
+        return Stream.concat(given, Stream.of("at"))
+                .map(column -> alias + "." + column + " desc")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Those of the condition, by name. */
+    public Map<String, Object> parameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        role.ifPresent(value -> parameters.put("decided_for", value));
+        by.ifPresent(value -> parameters.put("decided_by", value));
+        onBehalfOf.ifPresent(value -> parameters.put("decided_on_behalf_of", value));
+        from.ifPresent(time -> parameters.put("decided_from", time.atOffset(ZoneOffset.UTC)));
+        to.ifPresent(time -> parameters.put("decided_before", time.atOffset(ZoneOffset.UTC)));
+        return parameters;
+    }
+}

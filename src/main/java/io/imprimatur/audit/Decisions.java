@@ -1,0 +1,129 @@
+package io.imprimatur.audit;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people decided on proposals: repeats the trail so that an index finds it by person, role, lead and time. */
+@Component
+public class Decisions {
+
+    /** Of people; other actions ask, do or observe. */
+    static final Set<String> ACTIONS = Set.of(
+            "APPROVED",
+            "DECLINED",
+            "DEFERRED",
+            "NOTEBOOKS_PASSED",
+            "NOTEBOOKS_FAILED",
+            "NOTEBOOKS_WAIVED",
+            "NOTEBOOKS_RERUN",
+            "TICKET_REQUESTED",
+            "TICKET_OPENED",
+            "TICKET_REFUSAL_DISMISSED",
+            "ACKNOWLEDGED",
+            "OBJECTED",
+            "OBJECTION_RESOLVED",
+            "PROMOTION_RETRIED",
+            "BREAK_GLASS",
+            "WITHDRAWN",
+            "RESTORE_CONFIRMED",
+            "RESTORE_REFUSED",
+            "RESTORE_RETRIED",
+            "RESTORE_WITHDRAWN");
+
+    private static final String PROPOSAL = "P-";
+
+    private final JdbcClient jdbc;
+
+    Decisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the engine passes or opens of itself is nobody's decision. */
+    public static boolean isDecision(AuditEntry entry) {
+        return ACTIONS.contains(entry.action()) && !entry.actor().equals(NewEntry.ENGINE);
+    }
+
+    @EventListener
+    void note(EntryRecorded recorded) {
+        AuditEntry entry = recorded.entry();
+        String about = entry.proposal();
+        if (about == null || !about.startsWith(PROPOSAL) || !isDecision(entry)) return;
+        note(entry, Long.parseLong(about.substring(PROPOSAL.length())));
+    }
+
+    /**
+     * In the transaction that records it.
+     *
+     * @param entry a decision
+     * @param proposal number of the proposal that it concerns
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void note(AuditEntry entry, long proposal) {
+        jdbc.sql(
+                        """
+                        insert into audit_decision (seq, proposal, at, actor, role, on_behalf_of, capacity)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(entry.seq(), proposal, entry.at().atOffset(ZoneOffset.UTC), entry.actor())
+                .params(entry.role(), entry.onBehalfOf(), entry.capacity())
+                .update();
+        if (entry.role() != null) noteRole(entry.role());
+    }
+
+    /** Nobody else does the same meanwhile, for the trail's head is locked. */
+    private void noteRole(String role) {
+        jdbc.sql(
+                        """
+                        insert into audit_decision_role (role)
+                        select :role where not exists (select 1 from audit_decision_role where role = :role)""")
+                .param("role", role)
+                .update();
+    }
+
+    /**
+     * Those that meet the criteria, by the proposal's number and in order; for some hundreds of proposals.
+     *
+     * @param most of each proposal: the last ones
+     */
+    public Map<Long, List<Decision>> of(Collection<Long> proposals, DecisionCriteria criteria, int most) {
+        if (proposals.isEmpty()) return Map.of();
+        return jdbc
+                .sql(
+                        """
+                        select e.*, m.number, m.principal, m.known_capacity from (
+                          select d.seq, d.proposal as number, d.on_behalf_of as principal, d.capacity as known_capacity,
+                            row_number() over (partition by d.proposal order by d.seq desc) as place
+                          from audit_decision d where d.proposal in (:proposals)%s) m
+                        join audit_entry e on e.seq = m.seq
+                        where m.place <= :most order by e.seq"""
+                                .formatted(criteria.condition("d")))
+                .param("proposals", proposals)
+                .param("most", most)
+                .params(criteria.parameters())
+                .query((row, n) -> Map.entry(
+                        row.getLong("number"),
+                        new Decision(
+                                AuditRows.entry(row, n), row.getString("principal"), row.getString("known_capacity"))))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /** Every role, meeting or group that was ever decided for. */
+    public List<String> roles() {
+        return jdbc.sql("select role from audit_decision_role order by role")
+                .query(String.class)
+                .list();
+    }
+}

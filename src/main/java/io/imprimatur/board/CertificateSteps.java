@@ -1,0 +1,176 @@
+package io.imprimatur.board;
+
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.board.Certificate.Line;
+import io.imprimatur.board.Certificate.Step;
+import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
+import io.imprimatur.board.ProposalDetails.BreakGlassDetails;
+import io.imprimatur.board.ProposalDetails.RetagDetails;
+import io.imprimatur.board.ProposalDetails.ReviewDetails;
+import io.imprimatur.board.ProposalDetails.VerificationDetails;
+import io.imprimatur.board.ProposalDetails.WindowDetails;
+import io.imprimatur.promotion.BrokenGlass;
+import io.imprimatur.review.Meeting;
+import io.imprimatur.signoff.Role;
+import io.imprimatur.signoff.Roles;
+import io.imprimatur.window.Meetings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The seven steps of a promoted proposal, each line beside the trail's entry that proves it. */
+@Component
+class CertificateSteps {
+
+    private final Meetings meetings;
+    private final Roles roles;
+
+    CertificateSteps(Meetings meetings, Roles roles) {
+        this.meetings = meetings;
+        this.roles = roles;
+    }
+
+    List<Step> of(ProposalDetails details, List<AuditEntry> entries) {
+        Proofs proofs = new Proofs(details.candidate().digest(), entries);
+        return List.of(
+                new Step(1, "Proposed", List.of(proposed(details, proofs))),
+                new Step(2, title(Meeting.RSP_OPS), reviews(details, Meeting.RSP_OPS, proofs)),
+                new Step(
+                        3,
+                        title(Meeting.DATA_PREVIEW_COORDINATION),
+                        reviews(details, Meeting.DATA_PREVIEW_COORDINATION, proofs)),
+                new Step(
+                        4,
+                        "Notebooks",
+                        details.verification().stream()
+                                .map(cell -> verified(cell, proofs))
+                                .toList()),
+                new Step(5, "Ticket", ticket(details, proofs)),
+                new Step(
+                        6,
+                        "Sign-off",
+                        details.acknowledgements().stream()
+                                .map(said -> signedOff(said, proofs))
+                                .toList()),
+                new Step(7, "Promotion", promoted(details, proofs)));
+    }
+
+    static String words(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Line proposed(ProposalDetails details, Proofs proofs) {
+        String by = details.proposer();
+        return Line.of(
+                by,
+                "proposed",
+                details.proposedAt(),
+                details.reason(),
+                proofs.take("PROPOSED", by, null, details.reason()));
+    }
+
+    private static List<Line> reviews(ProposalDetails details, Meeting meeting, Proofs proofs) {
+        List<Line> lines = new ArrayList<>();
+        for (ReviewDetails review : details.reviews()) {
+            if (!review.meeting().equals(meeting.id())) continue;
+            var proof = proofs.take(review.decision(), review.by(), review.meeting(), review.comment());
+            lines.add(Line.of(review.by(), words(review.decision()), review.at(), review.comment(), proof));
+        }
+        return lines;
+    }
+
+    private static Line verified(VerificationDetails cell, Proofs proofs) {
+        String by = cell.by() == null ? "" : cell.by();
+        String counts = cell.run() == null
+                ? ""
+                : ": %d passed, %d failed, %d skipped, %d waived"
+                        .formatted(cell.passed(), cell.failed(), cell.skipped(), cell.waived());
+        String commit = cell.commit() == null ? "" : "commit " + cell.commit();
+        String comment = Stream.of(cell.comment(), commit)
+                .filter(each -> !each.isEmpty())
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("");
+        return Line.of(
+                by,
+                cell.notebooks() + " on " + cell.deployment() + " " + words(cell.result()) + counts,
+                cell.at(),
+                comment,
+                proofs.last("NOTEBOOKS_" + cell.result(), by, cell.notebooks() + "@" + cell.deployment()));
+    }
+
+    /** Who asked for it; the tracker may have given it another key since. */
+    private static List<Line> ticket(ProposalDetails details, Proofs proofs) {
+        if (details.ticket() == null) return List.of();
+        String key = details.ticket().key();
+        String url =
+                details.ticket().url() == null ? "" : details.ticket().url().toString();
+        Optional<AuditEntry> opened = proofs.last("TICKET_MOVED", NewEntry.ENGINE, " " + key + " now")
+                .or(() -> proofs.last("TICKET_OPENED", key));
+        Optional<AuditEntry> asked = proofs.last("TICKET_REQUESTED", "")
+                .or(() -> opened.filter(entry -> !entry.actor().equals(NewEntry.ENGINE)));
+        return List.of(Line.of(
+                asked.map(AuditEntry::actor).orElse(""),
+                key,
+                opened.map(AuditEntry::at).orElse(null),
+                url,
+                opened));
+    }
+
+    private Line signedOff(AcknowledgementDetails said, Proofs proofs) {
+        String as =
+                said.onBehalfOf() == null ? words(said.as()) : words(said.as()) + " on behalf of " + said.onBehalfOf();
+        String title = roles.all().stream()
+                .filter(role -> role.id().equals(said.role()))
+                .map(Role::title)
+                .findFirst()
+                .orElse(said.role());
+        return Line.of(
+                said.by() + " (" + as + ")",
+                title + " " + words(said.word()),
+                said.at(),
+                said.comment(),
+                proofs.take(said.word(), said.by(), said.role(), said.comment())
+                        .filter(entry -> entry.capacity() == null || isAsSaid(entry, said)));
+    }
+
+    private static boolean isAsSaid(AuditEntry entry, AcknowledgementDetails said) {
+        return words(said.as()).equals(entry.capacity()) && Objects.equals(entry.onBehalfOf(), said.onBehalfOf());
+    }
+
+    private static List<Line> promoted(ProposalDetails details, Proofs proofs) {
+        List<Line> lines = new ArrayList<>();
+        WindowDetails window = details.window();
+        boolean glassBroken = window == null || window.calendar().equals(BrokenGlass.CALENDAR);
+        for (BreakGlassDetails broken : details.breakGlass())
+            lines.add(Line.of(
+                    broken.by(),
+                    glassBroken ? "break-glass, outside any window" : "break-glass, before a window was taken",
+                    broken.at(),
+                    broken.reason(),
+                    proofs.take("BREAK_GLASS", broken.by(), null, broken.reason())));
+        if (!glassBroken)
+            lines.add(Line.of(
+                    "",
+                    window.title() + " opened",
+                    window.start().toInstant(),
+                    "until " + window.end(),
+                    proofs.last("PROMOTION_STARTED", NewEntry.ENGINE, "")));
+        for (RetagDetails retag : details.retags())
+            lines.add(Line.of(
+                    "",
+                    retag.repository() + " " + words(retag.state()),
+                    retag.at(),
+                    "before: " + (retag.from() == null ? "nothing" : retag.from()),
+                    proofs.last("PROMOTED", NewEntry.ENGINE, retag.repository())));
+        return lines;
+    }
+
+    private String title(Meeting meeting) {
+        return meetings.title(meeting.id()).orElse(meeting.id());
+    }
+}

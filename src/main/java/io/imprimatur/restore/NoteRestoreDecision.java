@@ -1,0 +1,30 @@
+package io.imprimatur.restore;
+
+import io.imprimatur.audit.Decisions;
+import io.imprimatur.audit.EntryRecorded;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Counts a decision on a restore among those on the proposal whose image it restores. */
+@Component
+class NoteRestoreDecision {
+
+    private final Restores restores;
+    private final Decisions decisions;
+
+    NoteRestoreDecision(Restores restores, Decisions decisions) {
+        this.restores = restores;
+        this.decisions = decisions;
+    }
+
+    @EventListener
+    void note(EntryRecorded recorded) {
+        if (!Decisions.isDecision(recorded.entry())) return;
+        Optional.ofNullable(recorded.entry().proposal())
+                .flatMap(RestoreId::find)
+                .flatMap(restores::find)
+                .ifPresent(restore ->
+                        decisions.note(recorded.entry(), restore.proposal().number()));
+    }
+}
