@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class DecisionsTests {
 
     /** What is asked for, done or observed; and decisions on something else: windows, roles, calls, updates. */
-    private static final Set<String> OTHERS =
-            Set.of(("PROPOSED COMMENT_TAKEN COMMENT_EDITED COMMENT_DELETED REMINDED TICKET_MOVED TICKET_REFUSED"
+    private static final Set<String> OTHERS = Set.of(
+            ("PROPOSED GATE_REOPENED GATES_CHANGED COMMENT_TAKEN COMMENT_EDITED COMMENT_DELETED REMINDED TICKET_MOVED TICKET_REFUSED"
                             + " TICKET_NOT_USABLE PROMOTION_STARTED PROMOTED WINDOW_MISSED REPLANNED SUPERSEDED"
                             + " ALIAS_MOVED RESTORED PUT_BACK_FAILED RESTORE_ASKED RESTORE_STARTED RESTORED_TO"
                             + " RESTORE_FAILED DRIFTED DRIFT_ENDED ANNOUNCED NOT_ANNOUNCED ANNOUNCEMENT_MERGED"
