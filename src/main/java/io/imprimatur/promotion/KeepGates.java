@@ -4,6 +4,7 @@ import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.registry.RegistryFailure;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,9 @@ public class KeepGates {
     private static void tryIt(Proposal proposal, Runnable step) {
         try {
             step.run();
+        } catch (RegistryFailure away) {
+            LOG.warn("the gates of {} are looked at again later: {}", proposal.id(), away.getMessage());
+            LOG.debug("a repository that is new cannot be read", away);
         } catch (RuntimeException failed) {
             LOG.warn("the gates of {} are looked at again later", proposal.id(), failed);
         }
