@@ -9,8 +9,8 @@ import org.apache.commons.csv.CSVPrinter;
 import org.springframework.lang.Nullable;
 
 /**
- * RFC 4180 that a spreadsheet may open: an apostrophe before what it would run as a formula, and before an apostrophe. So
- * whoever reads it takes one away where there is one, and needs to know neither formulas nor Unicode.
+ * RFC 4180 that a spreadsheet may open: an apostrophe before what it would run as a formula, and before an apostrophe. A
+ * reader removes one leading apostrophe from any cell that has one, without knowledge of formulas or Unicode.
  */
 public final class CsvText {
 
