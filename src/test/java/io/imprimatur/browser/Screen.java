@@ -52,13 +52,20 @@ final class Screen {
         this.driver = driver;
         this.base = base;
         this.password = password;
+        leave();
         size(1280, 900);
         look("light");
         messages();
     }
 
+    /** Ends the page that is open, which would go on asking for news of itself, also with the cookies of another. */
+    private void leave() {
+        driver.get("about:blank");
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    }
+
     Screen login(String user) {
-        driver.manage().deleteAllCookies();
+        leave();
         driver.get(base + "/login");
         return logInHere(user);
     }
