@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.lang.Nullable;
 
 /** So many that some conditions are met by few and others by more, each search against looking at all of them. */
+@Tag("full")
 class SearchProposalsTests {
 
     private static final int PROPOSALS = 3000;
