@@ -184,6 +184,7 @@ class CertificateProofTests extends RestoreStoryTest {
 
     @Test
     void an_alias_that_somebody_else_moved_is_said() throws Exception {
+        jdbc.sql("delete from alias_watch").update(); // seen in tests before
         jdbc.sql(
                         """
                         insert into alias_watch (channel, repository, looked_at, drifted_since)
