@@ -52,9 +52,9 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
                 .acknowledge("product-owner", "dan", "acknowledge", "");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void it_is_found_by_one_decision_that_meets_all_that_is_asked() throws Exception {
+        for (String query : List.of(
                 "role=middleware-lead",
                 "by=ben",
                 "onBehalfOf=mia",
@@ -64,18 +64,17 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
                 "decidedFrom=2026-12-08&decidedTo=2026-12-08",
                 "decidedFrom=2026-12-07T16:00-08:00&by=ben",
                 "by=ben&channel=recommended&state=WAITING_FOR_WINDOW&person=zoe&from=2026-12-04&to=2026-12-04",
-                "role=&by=&onBehalfOf=&decidedFrom=&decidedTo="
-            })
-    void it_is_found_by_one_decision_that_meets_all_that_is_asked(String query) throws Exception {
-        assertThat(found(query)).containsExactly(byDesignate.id().toString());
-        call("/history?tag=" + tag + "&" + query)
-                .andExpect(status().isOk())
-                .andExpect(content().string(containsString("/proposals/" + byDesignate.id())));
+                "role=&by=&onBehalfOf=&decidedFrom=&decidedTo=")) {
+            assertThat(found(query))
+                    .as(query)
+                    .containsExactly(byDesignate.id().toString());
+            assertThat(page(query)).as(query).contains("/proposals/" + byDesignate.id());
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void it_is_not_found_by_what_several_decisions_meet_together() throws Exception {
+        for (String query : List.of(
                 "by=mia",
                 "by=zoe",
                 "by=imprimatur",
@@ -87,16 +86,12 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
                 "by=ben&decidedTo=2026-12-07",
                 "decidedFrom=2026-12-09",
                 "by=ben&state=PROMOTED",
-                "by=ben&to=2026-12-03"
-            })
-    void it_is_not_found_by_what_several_decisions_meet_together(String query) throws Exception {
-        assertThat(found(query)).isEmpty();
-        call("/history?tag=" + tag + "&" + query)
-                .andExpect(status().isOk())
-                .andExpect(content()
-                        .string(allOf(
-                                containsString("There is no such proposal."),
-                                containsString("<a href=\"/history\">Show everything</a>"))));
+                "by=ben&to=2026-12-03")) {
+            assertThat(found(query)).as(query).isEmpty();
+            assertThat(page(query))
+                    .as(query)
+                    .contains("There is no such proposal.", "<a href=\"/history\">Show everything</a>");
+        }
     }
 
     @Test
@@ -229,6 +224,14 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
                                 containsString("<option value=\"rsp-ops\">RSP operations</option>"),
                                 containsString("<option value=\"middleware-lead\">Middleware lead</option>"),
                                 containsString("<option value=\"science-platform\">"))));
+    }
+
+    private String page(String query) throws Exception {
+        return call("/history?tag=" + tag + "&" + query)
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     private List<String> found(String query) throws Exception {
