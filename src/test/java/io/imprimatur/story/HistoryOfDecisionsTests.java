@@ -65,9 +65,7 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
                 "decidedFrom=2026-12-07T16:00-08:00&by=ben",
                 "by=ben&channel=recommended&state=WAITING_FOR_WINDOW&person=zoe&from=2026-12-04&to=2026-12-04",
                 "role=&by=&onBehalfOf=&decidedFrom=&decidedTo=")) {
-            assertThat(found(query))
-                    .as(query)
-                    .containsExactly(byDesignate.id().toString());
+            assertThat(found(query)).as(query).containsExactly(byDesignate.id().toString());
             assertThat(page(query)).as(query).contains("/proposals/" + byDesignate.id());
         }
     }

@@ -16,7 +16,6 @@ import io.imprimatur.formality.Service.Maturity;
 import io.imprimatur.formality.Service.Userbase;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.model.dmn.Dmn;
