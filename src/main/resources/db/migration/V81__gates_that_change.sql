@@ -8,7 +8,7 @@ alter table channel_turn add column alias varchar(128);
 -- proposals alone, until no such node has been seen for a while.
 create table gates_in_force (
     channel varchar(100) not null primary key,
-    gates   varchar(64)  not null,
+    gates   varchar(71)  not null,
     node    varchar(36)  not null,
     seen_at timestamp(3) with time zone not null
 );

@@ -7,6 +7,3 @@ alter table audit_entry add column reference varchar(255);
 
 -- An older node, which knows version 1 alone, cannot append to a chain that goes on in version 2.
 alter table audit_entry alter column hash_version drop default;
-
-create index audit_entry_by_role on audit_entry (role, at);
-create index audit_entry_by_principal on audit_entry (on_behalf_of, at);
