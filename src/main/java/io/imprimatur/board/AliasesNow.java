@@ -40,6 +40,15 @@ class AliasesNow implements DisposableBean {
         return last(repository, alias).answer().join();
     }
 
+    /** As {@link #of(Repository, Tag)}, but never an answer from before {@code moved}, when we had moved it ourselves. */
+    AliasNow of(Repository repository, Tag alias, Instant moved) {
+        return asked.compute(
+                        repository + ":" + alias,
+                        (key, last) -> isFresh(last) && last.at().isAfter(moved) ? last : askNow(repository, alias))
+                .answer()
+                .join();
+    }
+
     /** Waits for nothing. */
     void ask(Repository repository, Tag alias) {
         last(repository, alias);

@@ -96,6 +96,7 @@ public record ChannelNow(
      *
      * @param digest absent if there is no alias, or if the registry could not say
      * @param drifted whether somebody else has moved it since we promoted
+     * @param moving whether it is elsewhere because we move it, or put it back, at this moment
      * @param trouble why the registry could not say
      * @param expected where we put it, if it has drifted
      * @param lastRight when it was last seen there, if it has drifted
@@ -104,6 +105,7 @@ public record ChannelNow(
             String repository,
             @Nullable String digest,
             boolean drifted,
+            boolean moving,
             @Nullable String trouble,
             @Nullable String expected,
             @Nullable Instant lastRight) {}

@@ -11,6 +11,7 @@ import io.imprimatur.drift.AliasWatch;
 import io.imprimatur.drift.AliasWatches;
 import io.imprimatur.pin.JudgePins;
 import io.imprimatur.pin.WantPinChange;
+import io.imprimatur.promotion.Promotions;
 import io.imprimatur.promotion.PuttingBack;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
@@ -33,6 +34,7 @@ public class LookAtChannels {
     private final Recommendations recommendations;
     private final Restores restores;
     private final PuttingBack puttingBack;
+    private final Promotions promotions;
     private final AliasWatches watches;
     private final SpawnersNow spawners;
     private final JudgePins judgePins;
@@ -44,6 +46,7 @@ public class LookAtChannels {
             Recommendations recommendations,
             Restores restores,
             PuttingBack puttingBack,
+            Promotions promotions,
             AliasWatches watches,
             SpawnersNow spawners,
             JudgePins judgePins,
@@ -53,6 +56,7 @@ public class LookAtChannels {
         this.recommendations = recommendations;
         this.restores = restores;
         this.puttingBack = puttingBack;
+        this.promotions = promotions;
         this.watches = watches;
         this.spawners = spawners;
         this.judgePins = judgePins;
@@ -78,15 +82,13 @@ public class LookAtChannels {
     private ChannelNow now(Channel channel) {
         Optional<Recommended> last = recommendations.of(channel.id());
         Optional<Proposal> promoted = last.map(Recommended::proposal);
-        Optional<Digest> expected =
-                promoted.map(proposal -> proposal.candidate().digest());
         return new ChannelNow(
                 channel.id(),
                 channel.title(),
                 channel.alias().value(),
                 name(channel, promoted),
                 channel.repositories().stream()
-                        .map(repository -> now(channel, repository, expected))
+                        .map(repository -> now(channel, repository, last))
                         .toList(),
                 promoted.map(proposal -> proposal.id().toString()).orElse(null),
                 last.map(Recommended::since).orElse(null),
@@ -113,14 +115,19 @@ public class LookAtChannels {
                 .orElse(alias.name());
     }
 
-    private RepositoryNow now(Channel channel, Repository repository, Optional<Digest> expected) {
-        AliasNow now = aliases.of(repository, channel.alias());
-        boolean drifted =
+    private RepositoryNow now(Channel channel, Repository repository, Optional<Recommended> last) {
+        AliasNow now = aliases.of(
+                repository, channel.alias(), last.map(Recommended::since).orElse(Instant.MIN));
+        Optional<Digest> expected = last.map(put -> put.proposal().candidate().digest());
+        boolean elsewhere =
                 now.trouble().isEmpty() && expected.isPresent() && !now.digest().equals(expected);
+        boolean moving = elsewhere && promotions.isUnderWay(channel.id());
+        boolean drifted = elsewhere && !moving;
         return new RepositoryNow(
                 repository.toString(),
                 now.digest().map(Digest::value).orElse(null),
                 drifted,
+                moving,
                 now.trouble().orElse(null),
                 drifted ? expected.map(Digest::value).orElse(null) : null,
                 drifted ? lastRight(channel, repository) : null);

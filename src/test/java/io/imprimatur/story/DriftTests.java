@@ -134,6 +134,36 @@ class DriftTests extends StoryTest {
     }
 
     @Test
+    void our_own_move_is_nobody_elses_on_the_board_however_lately_it_was_asked() {
+        Story next = story().propose(newTag()).signedOff();
+        clock.set(Instant.parse("2026-12-03T22:59:58Z"));
+        assertThat(page("olga", "/channels/recommended")).contains("in step");
+
+        next.at("2026-12-03T23:00:00Z");
+
+        assertThat(page("olga", "/channels/recommended"))
+                .contains("by " + next.id())
+                .contains("in step")
+                .doesNotContain("moved by somebody else");
+    }
+
+    @Test
+    void what_is_being_moved_is_not_said_to_have_been_moved_by_somebody_else() {
+        jdbc.sql("insert into channel_turn (channel, move) values ('recommended', 'P-999999')")
+                .update();
+        try {
+            FIRST.retag(NAME, "recommended", foreign);
+            clock.pass(A_ROUND);
+
+            assertThat(page("olga", "/channels/recommended"))
+                    .contains(FIRST.host() + "/sciplat-lab : recommended " + foreign.abbreviated() + " is being moved")
+                    .doesNotContain("moved by somebody else", "Put back on");
+        } finally {
+            jdbc.sql("delete from channel_turn where move = 'P-999999'").update();
+        }
+    }
+
+    @Test
     void operators_can_put_it_back_with_one_click_and_a_second_person() throws Exception {
         String button = "Put back on " + story.id();
         assertThat(page("olga", "/")).doesNotContain(button);

@@ -9,6 +9,8 @@ import io.imprimatur.testing.OciRegistry;
 import io.imprimatur.testing.TestImage;
 import io.imprimatur.testing.WebhookServer;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -17,11 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** The whole application on two registries, with the clock and the engine's jobs in the test's hand. */
 @Tag("application")
@@ -56,6 +60,9 @@ abstract class StoryTest {
     @Autowired
     MovableClock clock;
 
+    @Autowired
+    private ApplicationContext application;
+
     Digest previous;
 
     @DynamicPropertySource
@@ -70,9 +77,15 @@ abstract class StoryTest {
         FIRST.recover();
         SECOND.recover();
         clock.set(MONDAY);
+        forgetWhatTheBoardSawAtTheSameTimeInOtherTests();
         TestImage recommended = TestImage.of("recommended " + IMAGES.incrementAndGet());
         previous = FIRST.push(NAME, "recommended", recommended);
         SECOND.push(NAME, "recommended", recommended);
+    }
+
+    private void forgetWhatTheBoardSawAtTheSameTimeInOtherTests() {
+        Object aliasesNow = application.getBean("aliasesNow");
+        ((Map<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(aliasesNow, "asked"))).clear();
     }
 
     Story story() {
