@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.context.WebApplicationContext;
 
 class RestoreTests extends RestoreStoryTest {
 
@@ -64,6 +65,20 @@ class RestoreTests extends RestoreStoryTest {
 
     @Autowired
     private ExpectedAliases expectedAliases;
+
+    @Autowired
+    private WebApplicationContext application;
+
+    @Test
+    void history_finds_it_by_who_confirmed_as_a_decision_on_the_proposal_of_its_image() {
+        RestoreStory restore = asked().confirm("otto");
+        String tag = earlier.proposal().candidate().tag().value();
+
+        assertThat(BoardNow.readBy("zoe", "/history?by=otto&tag=" + tag, application))
+                .contains("1 proposal", restore.id() + " restore confirmed for operator");
+        assertThat(BoardNow.readBy("zoe", "/history?by=olga&tag=" + tag, application))
+                .contains("There is no such proposal.");
+    }
 
     @Test
     void one_that_is_begun_while_a_window_of_its_channel_is_open_is_on_that_window_s_page() {
