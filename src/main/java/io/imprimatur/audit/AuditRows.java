@@ -5,12 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 
-/** Rows of the trail's tables as what they mean. */
+/** Row mappers for the audit tables. */
 final class AuditRows {
 
     private AuditRows() {}
 
-    /** The comment as its bytes are hashed: earlier ones on H2 may hold halves of surrogate pairs, which no export can. */
+    /**
+     * Normalises the comment to UTF-8, as it is hashed: old rows in H2 may contain unpaired surrogates, which exports
+     * cannot represent.
+     */
     static AuditEntry entry(ResultSet row, int n) throws SQLException {
         return new AuditEntry(
                 row.getLong("seq"),

@@ -13,8 +13,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.springframework.lang.Nullable;
 
 /**
- * Reads the CSV that {@code /api/audit} gives: a header and the columns of {@link ChainLink#NAMES}; before hashes had
- * versions, the first ten.
+ * Parses the CSV of {@code /api/audit}: a header and the columns of {@link ChainLink#NAMES}; exports from before hash
+ * versions have the first ten.
  */
 final class CsvExport {
 
@@ -24,13 +24,13 @@ final class CsvExport {
 
     private CsvExport() {}
 
-    static void read(Reader text, Consumer<ChainLink> each) throws IOException {
+    static void read(Reader text, Consumer<ChainLink> consumer) throws IOException {
         try (CSVParser parser =
                 CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
             List<String> header = null;
             for (CSVRecord line : parser) {
                 if (header == null) header = header(line);
-                else each.accept(link(line, header.size()));
+                else consumer.accept(link(line, header.size()));
             }
         } catch (UncheckedIOException malformed) {
             throw new UnreadableExport(String.valueOf(malformed.getMessage()), malformed);
@@ -49,17 +49,17 @@ final class CsvExport {
         if (line.size() != columns)
             throw new UnreadableExport(
                     "record " + line.getRecordNumber() + " has " + line.size() + " fields: expected " + columns);
-        boolean old = columns == ChainLink.FIRST_NAMES.size();
+        boolean legacy = columns == ChainLink.FIRST_NAMES.size();
         List<String> texts = new ArrayList<>(ChainLink.NAMES.size());
-        for (int column = 0; column < columns; column++) texts.add(text(line.get(column), column, old));
-        if (old) texts.addAll(Arrays.asList("1", null, null, null, null));
+        for (int column = 0; column < columns; column++) texts.add(text(line.get(column), column, legacy));
+        if (legacy) texts.addAll(Arrays.asList("1", null, null, null, null));
         return new ChainLink(texts);
     }
 
-    /** An empty cell is a field that is absent; a comment never is. */
+    /** An empty cell is an absent field, except for the comment. */
     @Nullable
-    private static String text(String cell, int column, boolean old) {
+    private static String text(String cell, int column, boolean legacy) {
         if (cell.isEmpty() && column != COMMENT) return null;
-        return old ? CsvText.plainOfFirst(cell) : CsvText.plain(cell);
+        return legacy ? CsvText.plainOfFirst(cell) : CsvText.plain(cell);
     }
 }

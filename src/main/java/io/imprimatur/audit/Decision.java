@@ -3,9 +3,9 @@ package io.imprimatur.audit;
 import org.springframework.lang.Nullable;
 
 /**
- * An entry by which a person decided.
+ * Audit entry of a person's decision.
  *
- * @param onBehalfOf the lead whose designate decided; known also of entries that do not say so
- * @param capacity in which, as the entry has it
+ * @param onBehalfOf lead whose designate decided; also known for entries without this field
+ * @param capacity as in the entry
  */
 public record Decision(AuditEntry entry, @Nullable String onBehalfOf, @Nullable String capacity) {}

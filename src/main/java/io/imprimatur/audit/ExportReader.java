@@ -8,25 +8,25 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Reads an export of the trail link by link, whichever of the two forms it has. */
+/** Streaming parser for exports of the audit trail, JSON or CSV. */
 final class ExportReader {
 
     private ExportReader() {}
 
-    /** @throws UnreadableExport if it is neither JSON nor CSV as we write them, or not UTF-8 */
-    static void read(InputStream export, Consumer<ChainLink> each) throws IOException {
-        // A decoder of our own, for the usual one puts a question mark where bytes were damaged.
+    /** @throws UnreadableExport if the input is not one of the two export formats, or not UTF-8 */
+    static void read(InputStream export, Consumer<ChainLink> consumer) throws IOException {
+        // The default decoder would replace malformed bytes instead of reporting them.
         BufferedReader text =
                 new BufferedReader(new InputStreamReader(export, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
         try {
-            if (begin(text) == '[') JsonExport.read(text, each);
-            else CsvExport.read(text, each);
+            if (firstCharacter(text) == '[') JsonExport.read(text, consumer);
+            else CsvExport.read(text, consumer);
         } catch (CharacterCodingException damaged) {
             throw new UnreadableExport("the export is not UTF-8", damaged);
         }
     }
 
-    private static int begin(BufferedReader text) throws IOException {
+    private static int firstCharacter(BufferedReader text) throws IOException {
         int first;
         do {
             text.mark(1);

@@ -1,11 +1,11 @@
 package io.imprimatur.audit;
 
-/** How much of the trail there should be in what is verified. */
+/** Completeness expected of the entries to verify. */
 enum Extent {
-    /** From the first entry on, without gaps. */
+    /** Starts with the first entry, without gaps. */
     WHOLE,
-    /** From some entry on, without gaps. */
+    /** Starts with any entry, without gaps. */
     SPAN,
-    /** Entries with others in between that are elsewhere, e.g. those of one proposal. */
+    /** Gaps are allowed, e.g. the entries of one proposal. */
     SELECTION
 }

@@ -5,29 +5,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is wrong with a chain: the first faults in words, the rest as a number, so that memory stays bounded. */
+/** Faults found in a chain: messages of the first ones and a count of all, in bounded memory. */
 final class Faults {
 
-    private static final int SAID = 20;
-    private static final int GAPS = 1000;
+    private static final int MAX_MESSAGES = 20;
+    private static final int MAX_GAPS = 1000;
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
     private final TreeMap<Long, Long> gaps = new TreeMap<>();
     private long count;
 
     void add(String fault) {
         count++;
-        if (said.size() < SAID) said.add(fault);
+        if (messages.size() < MAX_MESSAGES) messages.add(fault);
     }
 
-    /** These were skipped; it may be that they come later. */
-    void skipped(long first, long last) {
-        if (gaps.size() < GAPS) gaps.put(first, last);
+    /** Records a gap that later entries may fill. */
+    void addGap(long first, long last) {
+        if (gaps.size() < MAX_GAPS) gaps.put(first, last);
         else add(missing(first, last));
     }
 
-    /** Whether this one was skipped before; from now on it counts as found. */
-    boolean findSkipped(long seq) {
+    /**
+     * Removes the number from the known gaps.
+     *
+     * @return whether it was part of one
+     */
+    boolean closeGap(long seq) {
         Map.Entry<Long, Long> gap = gaps.floorEntry(seq);
         if (gap == null || gap.getValue() < seq) return false;
         gaps.remove(gap.getKey());
@@ -36,7 +40,7 @@ final class Faults {
         return true;
     }
 
-    /** At the end, what was skipped and never came is missing. */
+    /** Reports the remaining gaps as missing entries. */
     void close() {
         gaps.forEach((first, last) -> add(missing(first, last)));
         gaps.clear();
@@ -46,8 +50,8 @@ final class Faults {
         return count;
     }
 
-    List<String> said() {
-        return List.copyOf(said);
+    List<String> messages() {
+        return List.copyOf(messages);
     }
 
     private static String missing(long first, long last) {

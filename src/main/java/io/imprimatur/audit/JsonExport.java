@@ -13,21 +13,23 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.lang.Nullable;
 
-/** Reads the JSON that {@code /api/audit} gives: an array of objects with the fields of {@link ChainLink#NAMES}; before hashes had
- * versions, with the first ten. */
+/**
+ * Parses the JSON of {@code /api/audit}: an array of objects with the fields of {@link ChainLink#NAMES}; exports from
+ * before hash versions have the first ten.
+ */
 final class JsonExport {
 
-    // A field that is there twice would be read as one value here and as the other by somebody else.
+    // Parsers differ in which value of a duplicate field they return.
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private JsonExport() {}
 
-    static void read(Reader text, Consumer<ChainLink> each) throws IOException {
+    static void read(Reader text, Consumer<ChainLink> consumer) throws IOException {
         try (JsonParser parser = JSON.createParser(text)) {
             expect(parser.nextToken() == JsonToken.START_ARRAY, parser);
-            while (parser.nextToken() == JsonToken.START_OBJECT) each.accept(link(parser));
+            while (parser.nextToken() == JsonToken.START_OBJECT) consumer.accept(link(parser));
             expect(parser.currentToken() == JsonToken.END_ARRAY, parser);
             expect(parser.nextToken() == null, parser);
         } catch (JsonProcessingException malformed) {
@@ -46,9 +48,9 @@ final class JsonExport {
                 throw new UnreadableExport(where(parser) + "an entry has no field '" + name + "'");
             fields.put(name, value(parser));
         }
-        boolean old = ChainLink.ADDED.stream().noneMatch(fields::containsKey);
-        if (old) fields.put("version", "1");
-        for (String name : old ? ChainLink.FIRST_NAMES : ChainLink.NAMES)
+        boolean legacy = ChainLink.ADDED.stream().noneMatch(fields::containsKey);
+        if (legacy) fields.put("version", "1");
+        for (String name : legacy ? ChainLink.FIRST_NAMES : ChainLink.NAMES)
             if (!fields.containsKey(name)) throw new UnreadableExport(where(parser) + "an entry lacks '" + name + "'");
         return new ChainLink(ChainLink.NAMES.stream().map(fields::get).toList());
     }
@@ -64,8 +66,8 @@ final class JsonExport {
         return text;
     }
 
-    private static void expect(boolean right, JsonParser parser) {
-        if (!right) throw new UnreadableExport(where(parser) + "expected an array of entries and nothing else");
+    private static void expect(boolean valid, JsonParser parser) {
+        if (!valid) throw new UnreadableExport(where(parser) + "expected an array of entries and nothing else");
     }
 
     private static String where(JsonParser parser) {

@@ -2,7 +2,7 @@ package io.imprimatur.audit;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A reason or comment is missing where one is required, too long, or not plain text. */
+/** A required comment is missing, or a comment is too long or not plain text. */
 public class UnusableRemark extends Refusal {
 
     UnusableRemark(String message) {

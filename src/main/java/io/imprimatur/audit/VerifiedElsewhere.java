@@ -2,7 +2,7 @@ package io.imprimatur.audit;
 
 import io.imprimatur.refusal.Refusal;
 
-/** The trail is being verified for somebody else. */
+/** Another verification is running. */
 class VerifiedElsewhere extends Refusal {
 
     VerifiedElsewhere() {

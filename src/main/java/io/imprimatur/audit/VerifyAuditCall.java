@@ -5,10 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** What the command line asks to verify. */
+/** Parsed command line. */
 record VerifyAuditCall(String file, Extent extent, Optional<String> head) {
 
-    /** @throws IllegalArgumentException unless there is one file, and options that we have */
+    /** @throws IllegalArgumentException unless there is exactly one file, and all options are known */
     static VerifyAuditCall of(String... args) {
         Deque<String> rest = new ArrayDeque<>(List.of(args));
         Extent extent = Extent.WHOLE;
@@ -27,9 +27,9 @@ record VerifyAuditCall(String file, Extent extent, Optional<String> head) {
         return new VerifyAuditCall(rest.pop(), extent, head);
     }
 
-    private static String hash(String written) {
-        if (!written.matches("[a-f0-9]{64}"))
-            throw new IllegalArgumentException("'" + written + "' is not a hash: expected 64 lowercase hex digits.");
-        return written;
+    private static String hash(String hash) {
+        if (!hash.matches("[a-f0-9]{64}"))
+            throw new IllegalArgumentException("'" + hash + "' is not a hash: expected 64 lowercase hex digits.");
+        return hash;
     }
 }

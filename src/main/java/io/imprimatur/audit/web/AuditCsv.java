@@ -33,7 +33,7 @@ final class AuditCsv {
         this.printer = printer;
     }
 
-    /** Writes the header at once. */
+    /** Creates a writer and writes the header. */
     static AuditCsv on(Appendable out) throws IOException {
         return new AuditCsv(CsvText.format(COLUMNS).print(out));
     }

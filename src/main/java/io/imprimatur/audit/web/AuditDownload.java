@@ -11,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The trail of a proposal or an update as a file, for readers of its page in a browser. */
+/** Download of the audit entries of a proposal, an update or a roll-out. */
 @Controller
 class AuditDownload {
 

@@ -13,7 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
-/** Writes entries as they come, so that an export may be of any size. What fails midway is left without an end. */
+/** Streams entries to the response, so that exports may have any size. An export that fails midway is truncated. */
 @Component
 class AuditExport {
 
@@ -46,7 +46,7 @@ class AuditExport {
         return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
     }
 
-    /** Entries to be written. */
+    /** Source of the entries to write. */
     @FunctionalInterface
     interface Source {
         void each(WalkTrail.Step step) throws IOException;

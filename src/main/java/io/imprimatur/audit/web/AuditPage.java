@@ -15,7 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Where the whole trail is verified and taken away. */
+/** Page to verify and download the audit trail. */
 @Controller
 class AuditPage {
 
@@ -64,7 +64,7 @@ class AuditPage {
         walkTrail.each(AuditSpan.EVERYTHING, step);
     }
 
-    /** Numbered like the newest entry when it was asked for. */
+    /** File name with the number of the newest entry. */
     private String name(String form) {
         return "imprimatur-audit-to-" + trail.head().seq() + "." + form;
     }
