@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Notes how a proposal passed its steps in the transaction that ends it, once all of its entries are on record. */
+/** Stores the step times of a proposal in the transaction that ends it, after all of its audit entries. */
 @Component
 class KeepPassage {
 

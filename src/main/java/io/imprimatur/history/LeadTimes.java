@@ -3,21 +3,21 @@ package io.imprimatur.history;
 import java.util.List;
 
 /**
- * How long the steps took the newest promoted proposals of a selection, and who waited on whom.
+ * Step times and waiting times of the newest promoted proposals of a selection.
  *
- * @param of how many proposals that is from
+ * @param of number of proposals measured
  * @param whole from proposal to promotion
- * @param waits the longest p90 first
+ * @param waits by descending 90th percentile
  */
 public record LeadTimes(int of, Spread whole, List<StepTime> steps, List<WaitedOn> waits) {
 
     public record StepTime(LeadStep step, Spread time) {}
 
     /**
-     * A role, meeting or group that was waited on.
+     * Waiting time on a role, meeting or group.
      *
-     * @param waiting who did, most often first
-     * @param answeredBy who spoke for it, most often first
+     * @param waiting proposers, by descending count
+     * @param answeredBy people who decided, by descending count
      */
     public record WaitedOn(LeadStep step, String on, Spread time, List<Counted> waiting, List<Counted> answeredBy) {}
 

@@ -10,23 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a proposal passed its steps, by the trail.
+ * Step times of a proposal, computed from the audit trail.
  *
- * @param proposer who waited
- * @param steps those it has passed
- * @param whole from the proposal to the promotion, if it came to that
- * @param waits for whose word it waited, and how long
+ * @param proposer user who waited
+ * @param steps duration of each completed step
+ * @param whole from proposal to promotion, if promoted
+ * @param waits waiting times by role, meeting or group
  */
 public record Passage(String proposer, Map<LeadStep, Duration> steps, Optional<Duration> whole, List<Wait> waits) {
 
-    /** @param entries those of one proposal, in order */
+    /** @param entries entries of one proposal, in order */
     public static Passage of(List<AuditEntry> entries) {
         PassageReader reader = new PassageReader();
-        entries.forEach(reader::take);
+        entries.forEach(reader::accept);
         return reader.passage();
     }
 
-    /** @param times when the steps ended */
+    /** @param times end of each step */
     static Map<LeadStep, Duration> between(Instant proposed, Map<LeadStep, Instant> times) {
         Map<LeadStep, Duration> steps = new EnumMap<>(LeadStep.class);
         Instant since = proposed;
@@ -39,14 +39,14 @@ public record Passage(String proposer, Map<LeadStep, Duration> steps, Optional<D
     }
 
     /**
-     * A word that was waited for.
+     * Waiting time for a decision.
      *
-     * @param on the role, meeting or group that was to speak
-     * @param by who did
+     * @param on role, meeting or group to decide
+     * @param by user who decided
      */
     public record Wait(LeadStep step, String on, String by, Duration time) {
 
-        /** Where the engine finished what a person had asked for, it was the person who answered. */
+        /** Merges a repeated decision: the later time counts; if the engine completed it, the person remains. */
         Wait answeredLast(Wait later) {
             return new Wait(step, on, later.by.equals(NewEntry.ENGINE) ? by : later.by, later.time);
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads from a proposal's entries when each step ended; of what was said twice, the last word counts. */
+/** Computes the end of each step from a proposal's audit entries; of repeated decisions, the last counts. */
 final class PassageReader {
 
     private final Map<LeadStep, Instant> ends = new EnumMap<>(LeadStep.class);
@@ -20,37 +20,37 @@ final class PassageReader {
     private String proposer = "";
     private Instant proposed = Instant.EPOCH;
     private Instant reopened = Instant.EPOCH;
-    private boolean over;
+    private boolean ended;
 
-    /** What comes to light after the end, e.g. a ticket that was opened all the same, took nobody's time. */
-    void take(AuditEntry entry) {
-        if (over) return;
+    /** Ignores entries after the end, e.g. of a ticket that was opened nevertheless. */
+    void accept(AuditEntry entry) {
+        if (ended) return;
         switch (entry.action()) {
-            case "PROPOSED" -> begin(entry);
-            case "APPROVED", "DECLINED" -> meeting(entry);
+            case "PROPOSED" -> proposed(entry);
+            case "APPROVED", "DECLINED" -> reviewed(entry);
             case "NOTEBOOKS_PASSED", "NOTEBOOKS_WAIVED" -> end(LeadStep.NOTEBOOKS, team(), entry);
             case "TICKET_REQUESTED", "TICKET_OPENED" -> end(LeadStep.TICKET, team(), entry);
-            case "ACKNOWLEDGED" -> end(LeadStep.SIGN_OFF, spokenFor(entry), entry);
+            case "ACKNOWLEDGED" -> end(LeadStep.SIGN_OFF, roleOf(entry), entry);
             case "GATE_REOPENED" -> reopened = entry.at();
             case "PROMOTION_STARTED" -> ends.put(LeadStep.WINDOW, entry.at());
             case "PROMOTED" -> promoted(entry);
-            case "WITHDRAWN", "SUPERSEDED" -> over = true;
+            case "WITHDRAWN", "SUPERSEDED" -> ended = true;
             default -> {}
         }
     }
 
-    private void begin(AuditEntry entry) {
+    private void proposed(AuditEntry entry) {
         proposer = entry.actor();
         proposed = entry.at();
     }
 
     private void promoted(AuditEntry entry) {
         ends.put(LeadStep.PROMOTION, entry.at());
-        over = true;
+        ended = true;
     }
 
-    private void meeting(AuditEntry entry) {
-        LeadStep.ofMeeting(spokenFor(entry)).ifPresent(step -> end(step, step.id(), entry));
+    private void reviewed(AuditEntry entry) {
+        LeadStep.ofMeeting(roleOf(entry)).ifPresent(step -> end(step, step.id(), entry));
     }
 
     private void end(LeadStep step, String on, AuditEntry entry) {
@@ -60,7 +60,7 @@ final class PassageReader {
         waits.merge(step + " " + on, new Wait(step, on, entry.actor(), time), Wait::answeredLast);
     }
 
-    /** When the last step before this one ended, or a gate was reopened later than that. */
+    /** Start of a step: the end of the last step before it, or a later reopening of a gate. */
     private Instant since(LeadStep step) {
         Instant before = ends.entrySet().stream()
                 .filter(end -> end.getKey().compareTo(step) < 0)
@@ -81,7 +81,7 @@ final class PassageReader {
         return WithdrawProposal.TEAM;
     }
 
-    private static String spokenFor(AuditEntry entry) {
+    private static String roleOf(AuditEntry entry) {
         return entry.role() == null ? "" : entry.role();
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How proposals passed their steps: kept of those that have ended, read from the trail of the rest. */
+/** Step times of proposals: stored for ended proposals, computed from the audit trail for the others. */
 @Component
 class Passages {
 
@@ -29,9 +29,9 @@ class Passages {
         this.json = json;
     }
 
-    /** Of some hundreds at most, by the proposal's id. */
+    /** Step times by proposal id, for up to some hundreds of proposals. */
     Map<String, Passage> of(Collection<ProposalId> ids) {
-        Map<String, Passage> passages = kept(ids);
+        Map<String, Passage> passages = stored(ids);
         List<String> others = ids.stream()
                 .map(ProposalId::toString)
                 .filter(id -> !passages.containsKey(id))
@@ -40,7 +40,7 @@ class Passages {
         return passages;
     }
 
-    /** What the trail says when the proposal has ended stays so. */
+    /** Stores the final step times of an ended proposal. */
     @Transactional(propagation = Propagation.MANDATORY)
     void keep(ProposalId id) {
         List<AuditEntry> entries = trail.of(id.toString());
@@ -49,30 +49,30 @@ class Passages {
                 .update();
     }
 
-    private Map<String, Passage> kept(Collection<ProposalId> ids) {
-        Map<String, Passage> kept = new HashMap<>();
-        if (ids.isEmpty()) return kept;
+    private Map<String, Passage> stored(Collection<ProposalId> ids) {
+        Map<String, Passage> stored = new HashMap<>();
+        if (ids.isEmpty()) return stored;
         jdbc.sql("select proposal, told from passage where proposal in (:numbers)")
                 .param("numbers", ids.stream().map(ProposalId::number).toList())
                 .query(row -> {
-                    kept.put(new ProposalId(row.getLong("proposal")).toString(), read(row.getString("told")));
+                    stored.put(new ProposalId(row.getLong("proposal")).toString(), read(row.getString("told")));
                 });
-        return kept;
+        return stored;
     }
 
     String written(Passage passage) {
         try {
             return json.writeValueAsString(passage);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (JsonProcessingException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
-    private Passage read(String told) {
+    private Passage read(String document) {
         try {
-            return json.readValue(told, Passage.class);
-        } catch (JsonProcessingException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            return json.readValue(document, Passage.class);
+        } catch (JsonProcessingException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How long something usually takes, and how long at times.
+ * Median and 90th percentile of a set of durations.
  *
- * @param times how often it was measured
- * @param p90 nine in ten took no longer
+ * @param times number of measurements
+ * @param p90 90th percentile
  */
 public record Spread(int times, Duration median, Duration p90) {
 
-    /** By the nearest rank. */
+    /** Computes percentiles by the nearest-rank method. */
     static Spread of(Collection<Duration> measured) {
         List<Duration> sorted = measured.stream().sorted().toList();
         return sorted.isEmpty()

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.lang.Nullable;
 
-/** Proposals as RFC 4180 CSV with a header line; a step that was not passed is an empty cell. */
+/** Proposals as RFC 4180 CSV with a header line; a step that was not completed is an empty cell. */
 final class HistoryCsv {
 
     private static final List<String> STEPS = Stream.concat(
@@ -43,9 +43,9 @@ final class HistoryCsv {
     }
 
     /**
-     * Writes the header at once.
+     * Creates a writer and writes the header.
      *
-     * @param decisions whether a last column has those that are asked for
+     * @param decisions whether to add a last column with the matching decisions
      */
     static HistoryCsv on(Appendable out, boolean decisions) throws IOException {
         List<String> columns = new ArrayList<>(COLUMNS);
@@ -68,11 +68,11 @@ final class HistoryCsv {
                 line.since()));
         Map<String, Long> seconds = line.seconds() == null ? Map.of() : line.seconds();
         STEPS.forEach(step -> cells.add(seconds.get(step)));
-        if (decisions) cells.add(decided(line.decisions()));
+        if (decisions) cells.add(text(line.decisions()));
         CsvText.print(printer, cells);
     }
 
-    private static String decided(@Nullable List<DecisionLine> lines) {
+    private static String text(@Nullable List<DecisionLine> lines) {
         return lines == null ? "" : lines.stream().map(DecisionLine::inWords).collect(Collectors.joining("; "));
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Writes every proposal of a selection as it is found, with the time of each step, however many there are. */
+/** Streams all proposals of a selection with their step times. */
 @Component
 class HistoryExport {
 

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where every proposal that ever was is found again, and what the steps usually take is told. */
+/** Page of the promotion history: search, lead times and downloads. */
 @Controller
 class HistoryPage {
 
-    private static final int SHOWN = 25;
-    private static final int DECISIONS = 5;
+    private static final int PAGE_SIZE = 25;
+    private static final int MAX_DECISIONS = 5;
 
     private final SelectHistory selectHistory;
     private final MeasureLeadTimes measureLeadTimes;
@@ -64,19 +64,19 @@ class HistoryPage {
     private void find(HistoryQuery query, boolean all, Model page) {
         Selection selection = selectHistory.of(query);
         List<Proposal> newest = selection.newest();
-        List<Proposal> found = query.afterId() == null ? newest : selection.page(query.afterId(), SHOWN + 1);
-        List<Proposal> shown = found.stream().limit(SHOWN).toList();
+        List<Proposal> found = query.afterId() == null ? newest : selection.page(query.afterId(), PAGE_SIZE + 1);
+        List<Proposal> shown = found.stream().limit(PAGE_SIZE).toList();
         page.addAttribute("found", shown)
-                .addAttribute("decided", selectHistory.decisions(query, shown, DECISIONS + 1))
-                .addAttribute("mostDecisions", DECISIONS)
+                .addAttribute("decided", selectHistory.decisions(query, shown, MAX_DECISIONS + 1))
+                .addAttribute("mostDecisions", MAX_DECISIONS)
                 .addAttribute("totals", all ? Totals.of(selection.totals()) : Totals.upTo(Selection.COUNTED, newest));
-        if (found.size() > SHOWN)
-            page.addAttribute("older", query.olderThan(shown.get(SHOWN - 1).id()));
+        if (found.size() > PAGE_SIZE)
+            page.addAttribute("older", query.olderThan(shown.get(PAGE_SIZE - 1).id()));
         LeadTimes leadTimes = measureLeadTimes.of(selection);
         page.addAttribute("leadTimes", leadTimes).addAttribute("bars", Bar.of(leadTimes));
     }
 
-    /** How the template writes a time that something took. */
+    /** Duration formatter for the template. */
     @ModelAttribute("durations")
     Function<Duration, String> durations() {
         return Bar::inWords;

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many proposals a selection has.
+ * Number of proposals of a selection.
  *
- * @param byState empty where more were found than were counted
+ * @param more whether there are more than were counted
+ * @param byState empty if there are more than were counted
  */
 record Totals(long sum, boolean more, Map<ProposalState, Long> byState) {
 
@@ -19,7 +20,7 @@ record Totals(long sum, boolean more, Map<ProposalState, Long> byState) {
         return new Totals(counted.values().stream().mapToLong(Long::longValue).sum(), false, counted);
     }
 
-    /** @param newest one more than the bound where there are more */
+    /** @param newest the newest proposals, up to one more than the bound */
     static Totals upTo(int bound, List<Proposal> newest) {
         return newest.size() > bound
                 ? new Totals(bound, true, Map.of())
