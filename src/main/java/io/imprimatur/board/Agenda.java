@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a meeting has to decide, or had.
+ * Agenda of one occurrence of a meeting.
  *
- * @param sitting nothing where the meeting has no calendar
- * @param zone whose clocks the meeting goes by
+ * @param sitting occurrence of the meeting; empty if it has no calendar
+ * @param zone time zone of the meeting
  */
 public record Agenda(Meeting meeting, Optional<Sitting> sitting, ZoneId zone, List<AgendaEntry> entries) {
 

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
- * An item of an agenda with its evidence.
+ * Agenda item with its evidence.
  *
- * @param earlier what meetings had said before
- * @param next where the item went if it left this agenda for another
- * @param since what the meeting has decided on it elsewhere, after this agenda
- * @param deferredTo when the meeting begins that it would be deferred to
+ * @param earlier reviews before this item was decided or left the agenda
+ * @param next the item on a later agenda, if it was carried over or deferred
+ * @param since review by the same meeting after this agenda
+ * @param deferredTo start of the meeting to which it would be deferred
  */
 public record AgendaEntry(
         AgendaItem item,
@@ -27,12 +27,12 @@ public record AgendaEntry(
         Optional<ReviewDetails> since,
         Optional<Instant> deferredTo) {
 
-    /** Whether it is still to be decided; what was withdrawn a moment ago is not. */
+    /** Whether a decision is pending; not once the proposal has left the review. */
     public boolean isOpen() {
         return item.isOpen() && isInReview();
     }
 
-    /** Whether it waits on an agenda that it was on before: it is about to be carried over. */
+    /** Whether it is left over from an earlier agenda and about to be carried over. */
     public boolean isOverdue(Agenda agenda) {
         return item.starts().isPresent()
                 && !item.starts().equals(agenda.sitting().map(Sitting::starts));
@@ -48,7 +48,7 @@ public record AgendaEntry(
                 : item.ending().filter(Ending.TAKEN_OFF::equals).isPresent();
     }
 
-    /** How often this meeting had deferred it before. */
+    /** Number of earlier deferrals by this meeting. */
     public long deferrals() {
         return earlier.stream()
                 .filter(review -> review.meeting().equals(item.meeting().id()))
@@ -56,7 +56,7 @@ public record AgendaEntry(
                 .count();
     }
 
-    /** Whether the decision was taken ahead of its meeting, after it, or neither, in a word. */
+    /** Time of the decision relative to the meeting, for display; empty if during it. */
     public String moment() {
         if (item.said().isEmpty() || item.sitting().isEmpty()) return "";
         Instant at = item.said().get().at();
@@ -69,10 +69,10 @@ public record AgendaEntry(
     }
 
     /**
-     * What the alias is on where a candidate would take its place.
+     * Image that the candidate would replace.
      *
-     * @param digest nothing if there is no alias
-     * @param name of the proposal that put it there, if that is known
+     * @param digest digest of the alias; null if there is no alias
+     * @param name name of the image, if it was promoted here
      */
     public record Replaced(@Nullable String digest, @Nullable String name, List<String> repositories) {}
 }

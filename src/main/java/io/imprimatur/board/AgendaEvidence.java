@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lays beside an item of an agenda what the meeting should know of it. */
+/** Collects the evidence for an agenda item. */
 @Component
 class AgendaEvidence {
 

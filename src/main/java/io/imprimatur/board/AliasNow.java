@@ -4,9 +4,9 @@ import io.imprimatur.registry.Digest;
 import java.util.Optional;
 
 /**
- * What a registry said a moment ago.
+ * Current digest of an alias in one repository.
  *
- * @param digest nothing if there is no such tag
- * @param trouble why the registry could not say
+ * @param digest empty if there is no such tag
+ * @param trouble error of the registry
  */
 record AliasNow(Optional<Digest> digest, Optional<String> trouble) {}

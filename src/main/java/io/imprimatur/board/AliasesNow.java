@@ -16,59 +16,65 @@ import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Asks the registries where an alias is, quickly, and not more than every few seconds however many people look. */
+/** Short-lived cache of alias digests, read from the registries with a timeout. */
 @Component
 class AliasesNow implements DisposableBean {
 
-    private static final Duration LIMIT = Duration.ofSeconds(4);
-    private static final Duration KEPT = Duration.ofSeconds(5);
-    private static final Duration TROUBLE_KEPT = Duration.ofSeconds(30);
-    private static final int AT_ONCE = 16;
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration TTL = Duration.ofSeconds(5);
+    private static final Duration ERROR_TTL = Duration.ofSeconds(30);
+    private static final int THREADS = 16;
 
     private final Registries registries;
     private final Clock clock;
-    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
-    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+    private final Map<String, Query> queries = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
 
     AliasesNow(Registries registries, Clock clock) {
-        this.registries = registries.within(LIMIT);
+        this.registries = registries.within(TIMEOUT);
         this.clock = clock;
     }
 
-    /** Waits for what is not known; to ask several at once, call {@link #ask} for each of them first. */
+    /**
+     * Returns the digest, waiting for the registry if it is not cached; call {@link #ask} first to query several
+     * registries in parallel.
+     */
     AliasNow of(Repository repository, Tag alias) {
-        return last(repository, alias).answer().join();
+        return last(repository, alias).result().join();
     }
 
-    /** As {@link #of(Repository, Tag)}, but never an answer from before {@code moved}, when we had moved it ourselves. */
+    /**
+     * Like {@link #of(Repository, Tag)}, but ignores values cached before {@code moved}, the time of our own last
+     * move.
+     */
     AliasNow of(Repository repository, Tag alias, Instant moved) {
-        return asked.compute(
+        return queries.compute(
                         repository + ":" + alias,
-                        (key, last) -> isFresh(last) && last.at().isAfter(moved) ? last : askNow(repository, alias))
-                .answer()
+                        (key, last) -> isFresh(last) && last.at().isAfter(moved) ? last : query(repository, alias))
+                .result()
                 .join();
     }
 
-    /** Waits for nothing. */
+    /** Starts a query without waiting for the result. */
     void ask(Repository repository, Tag alias) {
         last(repository, alias);
     }
 
-    private Asked last(Repository repository, Tag alias) {
-        return asked.compute(repository + ":" + alias, (key, last) -> isFresh(last) ? last : askNow(repository, alias));
+    private Query last(Repository repository, Tag alias) {
+        return queries.compute(repository + ":" + alias, (key, last) -> isFresh(last) ? last : query(repository, alias));
     }
 
-    private boolean isFresh(Asked last) {
+    private boolean isFresh(Query last) {
         Instant now = clock.instant();
-        // A clock that was set back makes an answer of the future, which nobody has.
-        return last != null && !now.isBefore(last.at()) && now.isBefore(last.goodUntil());
+        // After the clock was set back, a cached value may be from the future.
+        return last != null && !now.isBefore(last.at()) && now.isBefore(last.expiry());
     }
 
-    private Asked askNow(Repository repository, Tag alias) {
-        return new Asked(CompletableFuture.supplyAsync(() -> answer(repository, alias), workers), clock.instant());
+    private Query query(Repository repository, Tag alias) {
+        return new Query(CompletableFuture.supplyAsync(() -> result(repository, alias), workers), clock.instant());
     }
 
-    private AliasNow answer(Repository repository, Tag alias) {
+    private AliasNow result(Repository repository, Tag alias) {
         try {
             return new AliasNow(registries.digest(repository, alias), Optional.empty());
         } catch (RegistryFailure failure) {
@@ -81,13 +87,15 @@ class AliasesNow implements DisposableBean {
         workers.shutdownNow();
     }
 
-    private record Asked(CompletableFuture<AliasNow> answer, Instant at) {
+    private record Query(CompletableFuture<AliasNow> result, Instant at) {
 
-        /** Nobody waits again and again for a registry that is away; what went wrong in ourselves is not kept. */
-        Instant goodUntil() {
-            if (answer.isCompletedExceptionally()) return at;
-            boolean away = answer.isDone() && answer.join().trouble().isPresent();
-            return at.plus(away ? TROUBLE_KEPT : KEPT);
+        /**
+         * Registry errors are cached for longer, to spare readers the timeout; unexpected exceptions are not cached.
+         */
+        Instant expiry() {
+            if (result.isCompletedExceptionally()) return at;
+            boolean failed = result.isDone() && result.join().trouble().isPresent();
+            return at.plus(failed ? ERROR_TTL : TTL);
         }
     }
 }

@@ -4,16 +4,16 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * Something that people want to know the time of.
+ * Upcoming window, freeze or meeting.
  *
  * @param id of the calendar, meeting or freeze
- * @param start in the zone of its calendar
- * @param remark why a window does not count, or why there is a freeze
+ * @param start in the time zone of its calendar
+ * @param remark why a window is not usable, or the reason for a freeze
  */
 public record ComingUp(
         Kind kind, String id, String title, ZonedDateTime start, ZonedDateTime end, Optional<String> remark) {
 
-    /** What it is. */
+    /** Kind of event. */
     public enum Kind {
         WINDOW,
         FREEZE,

@@ -17,8 +17,8 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares a candidate with what its channel recommends or, once its proposal has ended, recommended until then. That is
- * the image promoted or restored last, wherever somebody else has moved the alias meanwhile.
+ * Compares a candidate with the recommended image of its channel or, if the proposal has ended, the image recommended
+ * until then: the one promoted or restored last, regardless of drift.
  */
 @Component
 public class CompareImages {
@@ -52,12 +52,12 @@ public class CompareImages {
                     .orElseGet(ImageComparison::withNothing);
         } catch (RegistryFailure failure) {
             return ImageComparison.trouble(failure.getMessage());
-        } catch (NotSaid trouble) {
+        } catch (NotComparable trouble) {
             return ImageComparison.trouble(trouble.getMessage());
         }
     }
 
-    /** Where the tag that was proposed is now, if that is elsewhere; nothing while a registry cannot say. */
+    /** Current digest of the proposed tag if it differs from the candidate's; empty on a registry error. */
     public Optional<TagNow> tagMoved(Proposal proposal) {
         Candidate candidate = proposal.candidate();
         AliasNow now = aliases.of(candidate.repository(), candidate.tag());
@@ -65,17 +65,17 @@ public class CompareImages {
         return moved ? Optional.of(new TagNow(now.digest().map(Digest::value).orElse(null))) : Optional.empty();
     }
 
-    /** @param digest nothing if there is no such tag any more */
+    /** @param digest null if the tag was deleted */
     public record TagNow(@Nullable String digest) {}
 
     private Optional<Digest> recommended(Proposal proposal) {
         Optional<Channel> channel = channels.all().stream()
                 .filter(each -> proposal.state().isOpen() && each.id().equals(proposal.channel()))
                 .findFirst();
-        return channel.isPresent() ? recommendedNow(channel.get()) : then(proposal);
+        return channel.isPresent() ? recommendedNow(channel.get()) : recommendedBefore(proposal);
     }
 
-    /** Where nothing was promoted here yet, what the alias is on. */
+    /** The last promoted image or, if there is none, the current one of the alias. */
     private Optional<Digest> recommendedNow(Channel channel) {
         Optional<Digest> ours = recommendations
                 .of(channel.id())
@@ -86,12 +86,12 @@ public class CompareImages {
     private Optional<Digest> aliasNow(Channel channel) {
         AliasNow now = aliases.of(channel.source(), channel.alias());
         now.trouble().ifPresent(why -> {
-            throw new NotSaid(why);
+            throw new NotComparable(why);
         });
         return now.digest();
     }
 
-    private Optional<Digest> then(Proposal proposal) {
+    private Optional<Digest> recommendedBefore(Proposal proposal) {
         return expectedAliases.of(proposal.id()).stream()
                 .filter(alias -> alias.repository().equals(proposal.candidate().repository()))
                 .findFirst()
@@ -113,7 +113,7 @@ public class CompareImages {
 
     private List<PlatformImage> images(Candidate candidate, Digest digest) {
         return images.of(candidate.repository(), digest)
-                .orElseThrow(() -> new NotSaid(candidate.repository() + " no longer has " + digest));
+                .orElseThrow(() -> new NotComparable(candidate.repository() + " no longer has " + digest));
     }
 
     private static Optional<PlatformImage> on(String platform, List<PlatformImage> images) {
@@ -122,10 +122,10 @@ public class CompareImages {
                 .findFirst();
     }
 
-    /** A registry could be asked, and did not have what it takes to compare. */
-    private static final class NotSaid extends RuntimeException {
+    /** An image is missing in the registry, or its alias could not be read. */
+    private static final class NotComparable extends RuntimeException {
 
-        NotSaid(String why) {
+        NotComparable(String why) {
             super(why);
         }
     }

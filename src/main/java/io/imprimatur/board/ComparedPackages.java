@@ -7,7 +7,7 @@ import io.imprimatur.registry.RegistryFailure;
 import java.util.List;
 import java.util.Optional;
 
-/** The lists of packages of two images, platform by platform. */
+/** Package lists of two images by platform. */
 record ComparedPackages(List<PackageList> before, List<PackageList> after, Optional<String> trouble) {
 
     static ComparedPackages of(KnownPackages packages, Candidate candidate, Digest recommended) {

@@ -4,18 +4,18 @@ import io.imprimatur.registry.Image;
 import java.util.Optional;
 
 /**
- * What a tag points to at this moment.
+ * Image that a tag points to now.
  *
- * @param name of the tag, as people read it
- * @param image nothing if there is no telling
- * @param recommended whether the channel's alias points there too
- * @param older says that what the channel recommends is newer
- * @param trouble why there is no telling
+ * @param name display name of the tag
+ * @param image empty on an error
+ * @param recommended whether the channel's alias points to the same image
+ * @param older warning if the recommended image is newer
+ * @param trouble error of the registry
  */
 public record ImageNow(
         String name, Optional<Image> image, boolean recommended, Optional<String> older, Optional<String> trouble) {
 
-    static ImageNow trouble(String name, String why) {
-        return new ImageNow(name, Optional.empty(), false, Optional.empty(), Optional.of(why));
+    static ImageNow trouble(String name, String message) {
+        return new ImageNow(name, Optional.empty(), false, Optional.empty(), Optional.of(message));
     }
 }

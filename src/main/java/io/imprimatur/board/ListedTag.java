@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * A tag that a registry has.
+ * Tag in a repository.
  *
- * @param name as people read it, e.g. {@code Weekly 2026_40}
- * @param shown whether it is in lists; one for a single architecture is hidden, as in Nublado's menu
+ * @param name display name, e.g. {@code Weekly 2026_40}
+ * @param shown whether it is listed; tags for a single architecture are hidden, as in Nublado's menu
  */
 public record ListedTag(String tag, String name, TagKind kind, boolean shown) {
 
-    /** Kind by kind, and the newest of each first. */
+    /** By kind, then newest first. */
     static final Comparator<TagName> NEWEST_FIRST = Comparator.comparing(TagName::kind)
             .thenComparing((one, other) -> other.compareWith(one).orElse(0));
 
@@ -21,9 +21,9 @@ public record ListedTag(String tag, String name, TagKind kind, boolean shown) {
         return new ListedTag(name.tag(), name.name(), name.kind(), !name.isForOneArchitecture());
     }
 
-    /** Whether this is in its tag or its name, whatever the case. */
-    boolean has(String typed) {
-        String wanted = typed.toLowerCase(Locale.ROOT);
+    /** Whether the tag or name contains the text, ignoring case. */
+    boolean has(String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
         return tag.toLowerCase(Locale.ROOT).contains(wanted)
                 || name.toLowerCase(Locale.ROOT).contains(wanted);
     }

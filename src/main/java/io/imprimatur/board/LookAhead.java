@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The windows, freezes and meetings that are on or come next. */
+/** Query for current and upcoming windows, freezes and meetings. */
 @Component
 public class LookAhead {
 
-    private static final Duration FREEZES_AHEAD = Duration.ofDays(366);
-    private static final int MOST_FREEZES = 5;
+    private static final Duration FREEZE_PERIOD = Duration.ofDays(366);
+    private static final int MAX_FREEZES = 5;
 
     private final NextWindows windows;
     private final Freezes freezes;
@@ -36,7 +36,9 @@ public class LookAhead {
         this.clock = clock;
     }
 
-    /** In order; of every meeting the one that is held or comes next, and the freezes of a year. */
+    /**
+     * Events in order: the given number of windows, the next occurrence of every meeting, and the freezes of a year.
+     */
     public List<ComingUp> withWindows(int howMany) {
         Instant now = clock.instant();
         return Stream.of(windows(howMany), freezes(now), meetings(now))
@@ -61,8 +63,8 @@ public class LookAhead {
     }
 
     private Stream<ComingUp> freezes(Instant now) {
-        return freezes.between(now, now.plus(FREEZES_AHEAD)).stream()
-                .limit(MOST_FREEZES)
+        return freezes.between(now, now.plus(FREEZE_PERIOD)).stream()
+                .limit(MAX_FREEZES)
                 .map(LookAhead::freeze);
     }
 

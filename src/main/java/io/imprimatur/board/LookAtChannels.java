@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks where every channel's alias is, in all its repositories. */
+/** Query for the current state of channels and their aliases in all repositories. */
 @Component
 public class LookAtChannels {
 
@@ -64,18 +64,18 @@ public class LookAtChannels {
     }
 
     public List<ChannelNow> now() {
-        channels.all().forEach(this::askAtOnce);
+        channels.all().forEach(this::prefetch);
         return channels.all().stream().map(this::now).toList();
     }
 
-    /** @throws io.imprimatur.channel.UnknownChannel if there is none */
+    /** @throws io.imprimatur.channel.UnknownChannel if the channel is not configured */
     public ChannelNow now(String id) {
         Channel channel = channels.get(id);
-        askAtOnce(channel);
+        prefetch(channel);
         return now(channel);
     }
 
-    private void askAtOnce(Channel channel) {
+    private void prefetch(Channel channel) {
         channel.repositories().forEach(repository -> aliases.ask(repository, channel.alias()));
     }
 
@@ -118,11 +118,11 @@ public class LookAtChannels {
     private RepositoryNow now(Channel channel, Repository repository, Optional<Recommended> last) {
         AliasNow now = aliases.of(
                 repository, channel.alias(), last.map(Recommended::since).orElse(Instant.MIN));
-        Optional<Digest> expected = last.map(put -> put.proposal().candidate().digest());
-        boolean elsewhere =
+        Optional<Digest> expected = last.map(recommended -> recommended.proposal().candidate().digest());
+        boolean differs =
                 now.trouble().isEmpty() && expected.isPresent() && !now.digest().equals(expected);
-        boolean moving = elsewhere && promotions.isUnderWay(channel.id());
-        boolean drifted = elsewhere && !moving;
+        boolean moving = differs && promotions.isUnderWay(channel.id());
+        boolean drifted = differs && !moving;
         return new RepositoryNow(
                 repository.toString(),
                 now.digest().map(Digest::value).orElse(null),

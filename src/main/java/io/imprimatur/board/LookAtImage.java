@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Shows what would be proposed before it is. */
+/** Query for the image behind a tag, to preview a proposal. */
 @Component
 public class LookAtImage {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Registries registries;
     private final AliasesNow aliases;
@@ -26,18 +26,18 @@ public class LookAtImage {
     private final CandidateAge age;
 
     LookAtImage(Registries registries, AliasesNow aliases, KnownImages images, CandidateAge age) {
-        this.registries = registries.within(LIMIT);
+        this.registries = registries.within(TIMEOUT);
         this.aliases = aliases;
         this.images = images;
         this.age = age;
     }
 
-    public ImageNow now(Channel channel, String typed) {
+    public ImageNow now(Channel channel, String value) {
         try {
-            Tag tag = new Tag(typed);
+            Tag tag = new Tag(value);
             return now(channel, tag);
-        } catch (IllegalArgumentException notATag) {
-            return ImageNow.trouble(typed, notATag.getMessage());
+        } catch (IllegalArgumentException invalid) {
+            return ImageNow.trouble(value, invalid.getMessage());
         }
     }
 

@@ -2,7 +2,7 @@ package io.imprimatur.board;
 
 import io.imprimatur.refusal.Refusal;
 
-/** The meeting was not held, and will not be, at that time. */
+/** There is no meeting at that time. */
 public class NoSuchAgenda extends Refusal {
 
     public NoSuchAgenda(String meeting, String start) {

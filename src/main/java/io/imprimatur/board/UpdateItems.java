@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** An update as the page of a maintenance day shows it. */
+/** Converts service updates to items of a maintenance day. */
 @Component
 class UpdateItems {
 
@@ -30,22 +30,22 @@ class UpdateItems {
     }
 
     /**
-     * @param here those that the window is for
-     * @param gone those that it was for, and no longer is
-     * @param missed why some of those had waited for it in vain
+     * @param here updates planned for the window
+     * @param gone updates no longer planned for the window
+     * @param missed why some of those missed the window
      */
     List<DayItem> of(List<ServiceUpdate> here, List<ServiceUpdate> gone, Map<UpdateId, String> missed) {
-        Map<UpdateId, List<UpdateOperation>> asked = operations.of(Stream.concat(here.stream(), gone.stream())
+        Map<UpdateId, List<UpdateOperation>> requested = operations.of(Stream.concat(here.stream(), gone.stream())
                 .map(ServiceUpdate::id)
                 .toList());
         return Stream.concat(
-                        here.stream().map(update -> item(update, asked.getOrDefault(update.id(), List.of()))),
+                        here.stream().map(update -> item(update, requested.getOrDefault(update.id(), List.of()))),
                         gone.stream()
                                 .map(update -> item(
                                         update,
                                         Mark.NOT_HERE,
                                         why(update, missed),
-                                        asked.getOrDefault(update.id(), List.of()))))
+                                        requested.getOrDefault(update.id(), List.of()))))
                 .toList();
     }
 
@@ -55,23 +55,23 @@ class UpdateItems {
                 .orElseGet(() -> "stopped here, now " + words(update.state()));
     }
 
-    private DayItem item(ServiceUpdate update, List<UpdateOperation> asked) {
+    private DayItem item(ServiceUpdate update, List<UpdateOperation> requested) {
         return switch (update.state()) {
-            case UPDATED -> item(update, Mark.DONE, "", asked);
-            case SYNCHRONISING, ROLLING_BACK -> item(update, Mark.NOW, seen(asked), asked);
-            case TARGET_MOVED, IN_TROUBLE -> item(update, Mark.STOPPED, "a person decides: " + update.trouble(), asked);
+            case UPDATED -> item(update, Mark.DONE, "", requested);
+            case SYNCHRONISING, ROLLING_BACK -> item(update, Mark.NOW, seen(requested), requested);
+            case TARGET_MOVED, IN_TROUBLE -> item(update, Mark.STOPPED, "a person decides: " + update.trouble(), requested);
             case ROLLED_BACK, FAILED ->
-                item(update, Mark.STOPPED, words(update.state()) + ": " + update.trouble(), asked);
-            case IN_PREPARATION, IN_APPROVAL, WAITING -> item(update, Mark.NEXT, "", asked);
-            default -> item(update, Mark.NOT_HERE, words(update.state()), asked);
+                item(update, Mark.STOPPED, words(update.state()) + ": " + update.trouble(), requested);
+            case IN_PREPARATION, IN_APPROVAL, WAITING -> item(update, Mark.NEXT, "", requested);
+            default -> item(update, Mark.NOT_HERE, words(update.state()), requested);
         };
     }
 
-    private static String seen(List<UpdateOperation> asked) {
-        return asked.isEmpty() ? "" : asked.get(asked.size() - 1).seen();
+    private static String seen(List<UpdateOperation> requested) {
+        return requested.isEmpty() ? "" : requested.get(requested.size() - 1).seen();
     }
 
-    private DayItem item(ServiceUpdate update, Mark mark, String remark, List<UpdateOperation> asked) {
+    private DayItem item(ServiceUpdate update, Mark mark, String remark, List<UpdateOperation> requested) {
         String environment = services.environmentTitle(update.at().environment());
         return new DayItem(
                 update.id().toString(),
@@ -81,7 +81,7 @@ class UpdateItems {
                 mark,
                 remark,
                 update.state() == UpdateState.UPDATED ? Optional.of(update.stateSince()) : Optional.empty(),
-                parts(update, environment, asked));
+                parts(update, environment, requested));
     }
 
     private static String downtime(ServiceUpdate update) {
@@ -92,15 +92,15 @@ class UpdateItems {
                         .orElse("");
     }
 
-    /** What is brought where and, once something was asked of Argo CD there, how each of that went. */
-    private static List<Part> parts(ServiceUpdate update, String environment, List<UpdateOperation> asked) {
-        String brought = update.target()
+    /** Commit to deploy and environment, followed by the Argo CD operations and their outcomes. */
+    private static List<Part> parts(ServiceUpdate update, String environment, List<UpdateOperation> requested) {
+        String deployed = update.target()
                 .map(Revision::abbreviated)
                 .map("commit "::concat)
                 .orElse("a change in preparation");
         return Stream.concat(
-                        Stream.of(new Part(environment, brought)),
-                        asked.stream()
+                        Stream.of(new Part(environment, deployed)),
+                        requested.stream()
                                 .map(each -> new Part(
                                         words(each.kind()) + " to "
                                                 + each.revision().abbreviated(),

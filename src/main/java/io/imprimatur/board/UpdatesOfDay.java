@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The updates of a window: those planned for it, those that it has seen, and those that waited for it in vain. */
+/** Service updates of a window: planned for it, started in it, or missed. */
 @Component
 class UpdatesOfDay implements DaySource {
 
@@ -67,13 +67,13 @@ class UpdatesOfDay implements DaySource {
                 .toList();
         Map<UpdateId, String> missed =
                 plans.missedIn(window.calendar(), window.start().toInstant());
-        List<ServiceUpdate> gone = updates.all(Stream.concat(missed.keySet().stream(), triedIn(window))
+        List<ServiceUpdate> gone = updates.all(Stream.concat(missed.keySet().stream(), startedIn(window))
                 .filter(id -> here.stream().noneMatch(update -> update.id().equals(id)))
                 .collect(Collectors.toSet()));
         return items.of(here, gone, missed);
     }
 
-    /** What waits for no window, and has its time within this one in an environment that uses its calendar. */
+    /** Updates scheduled without a window, at a time within this one, in an environment that uses its calendar. */
     private Stream<ServiceUpdate> withoutWindow(Occurrence occurrence) {
         Window window = occurrence.window();
         Set<String> environments = occurrence.others().stream()
@@ -86,14 +86,14 @@ class UpdatesOfDay implements DaySource {
                 .filter(update -> update.isStillOf(window.start().toInstant()));
     }
 
-    /** Of those that were begun in some window then, the ones that waited for this one. */
-    private Stream<UpdateId> triedIn(Window window) {
+    /** Updates started in this window. */
+    private Stream<UpdateId> startedIn(Window window) {
         AuditSpan span = new AuditSpan(
                 Optional.of(window.start().toInstant()),
                 Optional.of(window.end().toInstant()));
-        String begunHere = "in " + window.calendar() + " from " + window.start().toInstant() + " ";
+        String startedHere = "in " + window.calendar() + " from " + window.start().toInstant() + " ";
         return trail.of(Set.of(STARTED), span).stream()
-                .filter(entry -> entry.comment().startsWith(begunHere))
+                .filter(entry -> entry.comment().startsWith(startedHere))
                 .map(AuditEntry::proposal)
                 .flatMap(id -> UpdateId.find(id).stream());
     }

@@ -7,13 +7,13 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * As many occurrences of one calendar as a calendar program is sent.
+ * Occurrences of one calendar, limited to what the feed shows.
  *
- * @param firstLeftOut the first that is too many, if there is one
+ * @param firstLeftOut first occurrence beyond the limit, if any
  */
 record Bounded<T>(List<T> shown, Optional<T> firstLeftOut) {
 
-    /** @param between lists, in order, what has some part between two moments */
+    /** @param between lists the occurrences that overlap a period, in order */
     static <T> Bounded<T> of(FeedSpan span, BiFunction<Instant, Instant, List<T>> between) {
         List<T> ahead = span.ahead(between);
         List<T> shown = Stream.concat(

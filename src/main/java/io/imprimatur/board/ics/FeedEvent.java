@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Something in the feed, as it is to be shown.
+ * Event in the calendar feed.
  *
- * @param uid stays the same while the event is the same one
- * @param start included
- * @param end excluded
- * @param says what there is to know, a line each
- * @param changes that it is about
+ * @param uid stable identifier of the event
+ * @param start inclusive
+ * @param end exclusive
+ * @param says lines of the description
+ * @param changes proposals and updates planned for the event
  */
 record FeedEvent(
         String uid,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Which updates are planned for which window, or were brought in it. */
+/** Service updates by the window for which they are planned or in which they were deployed. */
 @Component
 class UpdatesAhead {
 

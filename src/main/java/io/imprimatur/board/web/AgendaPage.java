@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What a meeting is to decide, where its chair decides one after another; and what it has decided. */
+/** Page of a meeting's agenda, on which the chair decides item by item. */
 @Controller
 class AgendaPage {
 
@@ -68,7 +68,7 @@ class AgendaPage {
         }
     }
 
-    /** Where to go on: the next that is to be decided below the one that was, else the first, else the top. */
+    /** Anchor to continue at: the next pending item below the decided one, else the first pending one, else the top. */
     private static String next(Agenda before, AgendaItem decided, RedirectAttributes after) {
         return before.toDecide().stream()
                 .map(entry -> entry.item().id())
@@ -81,7 +81,7 @@ class AgendaPage {
                 .orElse("#content");
     }
 
-    /** Nothing has the number 0. */
+    /** Returns 0, which no item has, for malformed numbers. */
     private static long number(String item) {
         return item.matches("[1-9]\\d{0,17}") ? Long.parseLong(item) : 0;
     }

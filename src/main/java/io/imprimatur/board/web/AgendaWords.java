@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Says to the chair what has just been done. */
+/** Confirmation messages for the chair. */
 @Component
 class AgendaWords {
 
@@ -25,16 +25,16 @@ class AgendaWords {
         this.meetings = meetings;
     }
 
-    /** E.g. {@code P-17 (Weekly 2026_40) is deferred to 2026-11-30 09:00 America/Los_Angeles.} */
+    /** Message, e.g. {@code P-17 (Weekly 2026_40) is deferred to 2026-11-30 09:00 America/Los_Angeles.} */
     String done(AgendaItem decided) {
-        Review said = decided.said().orElseThrow();
+        Review review = decided.said().orElseThrow();
         String name = proposals.get(decided.proposal()).candidate().name();
-        String word = said.decision().name().toLowerCase(Locale.ROOT);
-        return decided.proposal() + " (" + name + ") is " + word + whereTo(decided, said) + ".";
+        String decision = review.decision().name().toLowerCase(Locale.ROOT);
+        return decided.proposal() + " (" + name + ") is " + decision + deferredTo(decided, review) + ".";
     }
 
-    private String whereTo(AgendaItem decided, Review said) {
-        if (said.decision() != Review.Outcome.DEFERRED) return "";
+    private String deferredTo(AgendaItem decided, Review review) {
+        if (review.decision() != Review.Outcome.DEFERRED) return "";
         ZoneId zone = meetings.zone(decided.meeting().id()).orElse(ZoneOffset.UTC);
         return items.open(decided.proposal())
                 .flatMap(AgendaItem::starts)

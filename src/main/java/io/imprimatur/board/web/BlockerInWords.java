@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.springframework.lang.Nullable;
 
 /**
- * A blocker as the pages say it.
+ * Blocker for display.
  *
  * @param what e.g. {@code waiting for the Lead for Middleware}
- * @param detail somebody's or something's own words
- * @param who can clear it, e.g. {@code mia or ben}; empty where nobody can, or nobody needs to
+ * @param detail comment of a person or message of a system
+ * @param who users who can resolve it, e.g. {@code mia or ben}; empty if no user action is possible or needed
  */
 record BlockerInWords(String what, @Nullable String detail, String who, Instant since) {}

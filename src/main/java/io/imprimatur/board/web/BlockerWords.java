@@ -4,7 +4,7 @@ import io.imprimatur.board.Blocker;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Says a blocker in a sentence that needs no knowledge of the process, e.g. "waiting for the Lead for Middleware". */
+/** Describes blockers for readers without knowledge of the process, e.g. "waiting for the Lead for Middleware". */
 @Component
 class BlockerWords {
 

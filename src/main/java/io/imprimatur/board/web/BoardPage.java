@@ -22,13 +22,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The first page: what is recommended, what is on its way and what it waits for. */
+/** Start page: recommended images, open proposals and their blockers. */
 @Controller
 class BoardPage {
 
-    private static final int ENDED = 10;
-    private static final int WINDOWS = 5;
-    private static final int TASKS = 50;
+    private static final int MAX_ENDED = 10;
+    private static final int MAX_WINDOWS = 5;
+    private static final int MAX_TASKS = 50;
 
     private final LookAtChannels lookAtChannels;
     private final Channels channels;
@@ -73,11 +73,11 @@ class BoardPage {
     @GetMapping("/")
     String show(Model page) {
         page.addAttribute("channels", lookAtChannels.now());
-        page.addAttribute("empty", rolesNobodyCanFill());
+        page.addAttribute("empty", unreachableRoles());
         page.addAttribute("open", open());
-        page.addAttribute("ended", proposals.ended(ENDED));
-        page.addAttribute("coming", lookAhead.withWindows(WINDOWS));
-        page.addAttribute("tasks", myTasks.first(TASKS).stream().map(this::task).toList());
+        page.addAttribute("ended", proposals.ended(MAX_ENDED));
+        page.addAttribute("coming", lookAhead.withWindows(MAX_WINDOWS));
+        page.addAttribute("tasks", myTasks.first(MAX_TASKS).stream().map(this::task).toList());
         page.addAttribute("waiting", listWaiting.now());
         page.addAttribute("mayRestore", MayRestore.is(person.get()));
         return "board";
@@ -93,8 +93,8 @@ class BoardPage {
                         .orElse(null));
     }
 
-    /** Titles of the roles, by channel; only channels that have such roles. */
-    private Map<String, List<String>> rolesNobodyCanFill() {
+    /** Titles of roles without an eligible person, by channel; other channels are left out. */
+    private Map<String, List<String>> unreachableRoles() {
         Map<String, List<String>> byChannel = new LinkedHashMap<>();
         quorum.unreachable()
                 .forEach((channel, roles) ->

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.springframework.lang.Nullable;
 
 /**
- * A task that waits for the reader, as the board shows it.
+ * Pending task of the reader.
  *
- * @param about the id of what it is about, e.g. {@code P-17}; none if it is about something without a page
- * @param page where the evidence is
+ * @param about id of its subject, e.g. {@code P-17}; null if the subject has no page
+ * @param page path of the subject's page
  */
 record MyTask(String id, String name, @Nullable String about, @Nullable String page, @Nullable Instant due) {
 

@@ -5,10 +5,10 @@ import io.imprimatur.signoff.Role;
 import java.util.List;
 
 /**
- * A role as its page shows it.
+ * Role on the roles page.
  *
- * @param named whom its lead named here
- * @param emptyIn titles of the channels that ask it and in which nobody can speak for it now
- * @param mayName whether the reader is its lead
+ * @param named designates named by its lead
+ * @param emptyIn titles of the channels that require the role but have no eligible person
+ * @param mayName whether the reader is its lead and may name designates
  */
 record RoleCard(Role role, List<Designation> named, List<String> emptyIn, boolean mayName) {}

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Whose word it takes, who may speak for them, and where leads say so. */
+/** Page of the roles and their holders, on which leads name designates. */
 @Controller
 class RolesPage {
 
@@ -58,7 +58,7 @@ class RolesPage {
     @PostMapping("/roles/{role}/designates")
     String name(
             @PathVariable String role, @ModelAttribute("typed") Typed typed, Model page, HttpServletResponse response) {
-        return orSay(
+        return execute(
                 role,
                 () -> nameDesignate.name(
                         role,
@@ -79,10 +79,10 @@ class RolesPage {
             @ModelAttribute("typed") Typed typed,
             Model page,
             HttpServletResponse response) {
-        return orSay(role, () -> nameDesignate.end(role, number), typed, page, response);
+        return execute(role, () -> nameDesignate.end(role, number), typed, page, response);
     }
 
-    private String orSay(String role, Runnable decision, Typed typed, Model page, HttpServletResponse response) {
+    private String execute(String role, Runnable decision, Typed typed, Model page, HttpServletResponse response) {
         try {
             decision.run();
             return "redirect:/roles";
@@ -98,7 +98,7 @@ class RolesPage {
         return roles.all().stream().map(role -> card(role, unreachable)).toList();
     }
 
-    /** @param unreachable by channel id, the roles that nobody can fill now */
+    /** @param unreachable by channel id, roles without an eligible person */
     private RoleCard card(Role role, Map<String, List<String>> unreachable) {
         List<String> empty = channels.all().stream()
                 .filter(channel ->
@@ -109,7 +109,7 @@ class RolesPage {
         return new RoleCard(role, designations.of(role), empty, isLead);
     }
 
-    /** The form's fields, days as browsers send them. */
+    /** Form fields; days in the browsers' format. */
     record Typed(
             @Nullable String user,
             @Nullable String from,

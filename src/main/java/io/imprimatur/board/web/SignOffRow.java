@@ -5,9 +5,9 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * One role's line in the sign-off: a word that it has said, or that it has said none.
+ * Row of the sign-off table: a role with a decision, or pending.
  *
- * @param holders who may speak for it now
- * @param asked since when it has been asked, in words, while it is its turn to speak
+ * @param holders users who can sign for it now
+ * @param asked text about the pending request; null if none is pending
  */
 record SignOffRow(String title, List<String> holders, @Nullable AcknowledgementDetails said, @Nullable String asked) {}

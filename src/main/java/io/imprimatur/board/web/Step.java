@@ -7,7 +7,7 @@ import io.imprimatur.review.Meeting;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
-/** The seven steps of a proposal's life (SQR-056, "The Recommended Container"). */
+/** The seven steps of a promotion (SQR-056, "The Recommended Container"). */
 enum Step {
     PROPOSED("Proposed"),
     FIRST_MEETING(Meeting.RSP_OPS),
@@ -17,27 +17,27 @@ enum Step {
     SIGN_OFF("Sign-off"),
     PROMOTED("Promotion");
 
-    private final String word;
+    private final String label;
 
     @Nullable
     private final Meeting meeting;
 
-    Step(String word) {
-        this.word = word;
+    Step(String label) {
+        this.label = label;
         this.meeting = null;
     }
 
     Step(Meeting meeting) {
-        this.word = meeting.id();
+        this.label = meeting.id();
         this.meeting = meeting;
     }
 
-    /** A meeting's is what it is called where this runs. */
+    /** Title; for a meeting, the configured one. */
     String title(Titles titles) {
-        return meeting == null ? word : titles.meeting(meeting.id());
+        return meeting == null ? label : titles.meeting(meeting.id());
     }
 
-    /** The step that a proposal is at, or was at when it ended. */
+    /** Current step, or the last one of an ended proposal. */
     static Step of(ProposalDetails proposal) {
         return switch (ProposalState.valueOf(proposal.state())) {
             case IN_REVIEW -> meeting(proposal);
@@ -52,7 +52,7 @@ enum Step {
         return approvals(proposal).findAny().isPresent() ? SECOND_MEETING : FIRST_MEETING;
     }
 
-    /** By the evidence, since the state that it ended from is not kept. */
+    /** Derived from the evidence, since the previous state is not stored. */
     private static Step reached(ProposalDetails proposal) {
         if (proposal.ticket() != null) return SIGN_OFF;
         return approvals(proposal).count() < 2 ? meeting(proposal) : NOTEBOOKS;

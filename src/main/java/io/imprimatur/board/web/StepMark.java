@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A step as a proposal's progress shows it.
+ * Step in a proposal's progress bar.
  *
- * @param mark {@code done}, {@code current}, {@code stopped} (it ended there) or {@code ahead}
+ * @param mark {@code done}, {@code current}, {@code stopped} (ended at this step) or {@code ahead}
  */
 record StepMark(String title, String mark) {
 

@@ -3,9 +3,9 @@ package io.imprimatur.board.web;
 import java.util.List;
 
 /**
- * The tags of one kind, the newest first.
+ * Tags of one kind, newest first.
  *
- * @param kind as people say it, e.g. {@code Weekly}
- * @param more how many older ones are not shown
+ * @param kind display name, e.g. {@code Weekly}
+ * @param more number of older tags left out
  */
 record TagGroup(String kind, List<TagRow> tags, int more) {}

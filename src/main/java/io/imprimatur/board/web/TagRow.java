@@ -3,9 +3,9 @@ package io.imprimatur.board.web;
 import org.springframework.lang.Nullable;
 
 /**
- * A tag to pick.
+ * Tag to pick.
  *
- * @param name as people read it; none where it is the tag itself
- * @param mark what is special about it, e.g. {@code recommended now}
+ * @param name display name; null if it equals the tag
+ * @param mark note, e.g. {@code recommended now}
  */
 record TagRow(String tag, @Nullable String name, @Nullable String mark) {}
