@@ -1,6 +1,10 @@
 package io.imprimatur.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +67,29 @@ public record AuditEntry(
                 entry.capacity(),
                 entry.via(),
                 entry.reference());
+    }
+
+    /**
+     * Maps a row. Normalises the comment to UTF-8, as it is hashed: old rows in H2 may contain unpaired surrogates, which
+     * exports cannot represent.
+     */
+    static AuditEntry of(ResultSet row, int n) throws SQLException {
+        return new AuditEntry(
+                row.getLong("seq"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("role"),
+                row.getString("action"),
+                row.getString("proposal"),
+                row.getString("digest"),
+                new String(row.getString("comment").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+                row.getString("previous_hash"),
+                row.getString("hash"),
+                row.getInt("hash_version"),
+                row.getString("on_behalf_of"),
+                row.getString("capacity"),
+                row.getString("via"),
+                row.getString("reference"));
     }
 
     /** Capacity and channel for display, e.g. {@code as designate of ada, by comment 10042}; empty for the engine. */

@@ -1,6 +1,8 @@
 package io.imprimatur.audit;
 
 import io.imprimatur.identity.CurrentOrigin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -55,7 +57,7 @@ public class AuditTrail {
     public List<AuditEntry> of(String proposal) {
         return jdbc.sql("select * from audit_entry where proposal = ? order by seq")
                 .param(proposal)
-                .query(AuditRows::entry)
+                .query(AuditEntry::of)
                 .list();
     }
 
@@ -79,7 +81,7 @@ public class AuditTrail {
         return jdbc.sql("select * from audit_entry where action in (:actions)" + span.condition() + " order by seq")
                 .param("actions", actions)
                 .params(span.parameters())
-                .query(AuditRows::entry)
+                .query(AuditEntry::of)
                 .list();
     }
 
@@ -89,7 +91,7 @@ public class AuditTrail {
         return jdbc
                 .sql("select * from audit_entry where proposal in (:proposals) order by seq")
                 .param("proposals", proposals)
-                .query(AuditRows::entry)
+                .query(AuditEntry::of)
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(entry -> String.valueOf(entry.proposal())));
@@ -98,7 +100,7 @@ public class AuditTrail {
     /** Number and hash of the newest entry. */
     public Head head() {
         return jdbc.sql("select seq, hash from audit_head where id = 1")
-                .query(AuditRows::head)
+                .query(AuditTrail::mapHead)
                 .single();
     }
 
@@ -110,7 +112,7 @@ public class AuditTrail {
                 .param("to", upTo)
                 .param("limit", limit)
                 .params(span.parameters())
-                .query(AuditRows::entry)
+                .query(AuditEntry::of)
                 .list();
     }
 
@@ -127,7 +129,7 @@ public class AuditTrail {
     /** Serialises appends: the row lock is held until the transaction ends. */
     private Head lockHead() {
         return jdbc.sql("select seq, hash from audit_head where id = 1 for update")
-                .query(AuditRows::head)
+                .query(AuditTrail::mapHead)
                 .single();
     }
 
@@ -155,6 +157,10 @@ public class AuditTrail {
                 .param("actor", actor)
                 .param("proposal", Long.parseLong(subject.substring(PROPOSAL.length())))
                 .update();
+    }
+
+    private static Head mapHead(ResultSet row, int n) throws SQLException {
+        return new Head(row.getLong("seq"), row.getString("hash"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -114,7 +114,7 @@ public class Decisions {
                 .query((row, n) -> Map.entry(
                         row.getLong("number"),
                         new Decision(
-                                AuditRows.entry(row, n), row.getString("principal"), row.getString("known_capacity"))))
+                                AuditEntry.of(row, n), row.getString("principal"), row.getString("known_capacity"))))
                 .list()
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));

@@ -1,5 +1,6 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.refusal.Refusal;
 import java.util.regex.Pattern;
 
 /**
@@ -57,5 +58,13 @@ public record Remark(String value) {
                     Character.UNASSIGNED -> false;
             default -> "\u115F\u1160\u2800\u3164\uFFA0".indexOf(sign) < 0;
         };
+    }
+
+    /** A required comment is missing, or a comment is too long or not plain text. */
+    public static class UnusableRemark extends Refusal {
+
+        UnusableRemark(String message) {
+            super(Kind.INVALID, message);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.audit.ChainCheck.Extent;
+import io.imprimatur.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -55,5 +57,13 @@ public class VerifyTrail {
         ChainCheck check = new ChainCheck(Extent.WHOLE, Optional.empty());
         walkTrail.upTo(head.seq(), entry -> check.accept(entry.link()));
         return check.close(Optional.of(head));
+    }
+
+    /** Another verification is running. */
+    static class VerifiedElsewhere extends Refusal {
+
+        VerifiedElsewhere() {
+            super(Kind.CONFLICT, "the trail is being verified for somebody else: expected a try when that is done");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Registries;
 import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Repository;
@@ -98,4 +99,12 @@ class AliasesNow implements DisposableBean {
             return at.plus(failed ? ERROR_TTL : TTL);
         }
     }
+
+    /**
+     * Current digest of an alias in one repository.
+     *
+     * @param digest empty if there is no such tag
+     * @param trouble error of the registry
+     */
+    record AliasNow(Optional<Digest> digest, Optional<String> trouble) {}
 }

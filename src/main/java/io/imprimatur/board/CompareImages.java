@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.AliasesNow.AliasNow;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Candidate;
@@ -7,6 +8,7 @@ import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.PackageList;
 import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.restore.Recommendations;
@@ -127,6 +129,27 @@ public class CompareImages {
 
         NotComparable(String why) {
             super(why);
+        }
+    }
+
+    /** Package lists of two images by platform. */
+    private record ComparedPackages(List<PackageList> before, List<PackageList> after, Optional<String> trouble) {
+
+        static ComparedPackages of(KnownPackages packages, Candidate candidate, Digest recommended) {
+            try {
+                return new ComparedPackages(
+                        packages.of(candidate.repository(), recommended), packages.of(candidate), Optional.empty());
+            } catch (RegistryFailure failure) {
+                return new ComparedPackages(List.of(), List.of(), Optional.of(failure.getMessage()));
+            }
+        }
+
+        PackageChanges on(String platform) {
+            return new PackageChanges(on(platform, before), on(platform, after));
+        }
+
+        private static Optional<PackageList> on(String platform, List<PackageList> lists) {
+            return lists.stream().filter(list -> list.platform().equals(platform)).findFirst();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.ListedTags.ListedTag;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;

@@ -1,8 +1,11 @@
 package io.imprimatur.board;
 
 import io.imprimatur.channel.TagKind;
+import io.imprimatur.channel.TagName;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,4 +49,28 @@ public record ListedTags(List<ListedTag> all, Optional<String> trouble) {
 
     /** @param more number of older tags left out */
     public record OfAKind(TagKind kind, List<ListedTag> newest, int more) {}
+
+    /**
+     * Tag in a repository.
+     *
+     * @param name display name, e.g. {@code Weekly 2026_40}
+     * @param shown whether it is listed; tags for a single architecture are hidden, as in Nublado's menu
+     */
+    public record ListedTag(String tag, String name, TagKind kind, boolean shown) {
+
+        /** By kind, then newest first. */
+        static final Comparator<TagName> NEWEST_FIRST = Comparator.comparing(TagName::kind)
+                .thenComparing((one, other) -> other.compareWith(one).orElse(0));
+
+        static ListedTag of(TagName name) {
+            return new ListedTag(name.tag(), name.name(), name.kind(), !name.isForOneArchitecture());
+        }
+
+        /** Whether the tag or name contains the text, ignoring case. */
+        boolean has(String text) {
+            String wanted = text.toLowerCase(Locale.ROOT);
+            return tag.toLowerCase(Locale.ROOT).contains(wanted)
+                    || name.toLowerCase(Locale.ROOT).contains(wanted);
+        }
+    }
 }

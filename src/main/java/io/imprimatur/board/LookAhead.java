@@ -1,6 +1,6 @@
 package io.imprimatur.board;
 
-import io.imprimatur.board.ComingUp.Kind;
+import io.imprimatur.board.LookAhead.ComingUp.Kind;
 import io.imprimatur.window.Freeze;
 import io.imprimatur.window.FreezeId;
 import io.imprimatur.window.Freezes;
@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -87,5 +88,23 @@ public class LookAhead {
 
     private static ComingUp meeting(Meeting each) {
         return new ComingUp(Kind.MEETING, each.id(), each.title(), each.start(), each.end(), Optional.empty());
+    }
+
+    /**
+     * Upcoming window, freeze or meeting.
+     *
+     * @param id of the calendar, meeting or freeze
+     * @param start in the time zone of its calendar
+     * @param remark why a window is not usable, or the reason for a freeze
+     */
+    public record ComingUp(
+            Kind kind, String id, String title, ZonedDateTime start, ZonedDateTime end, Optional<String> remark) {
+
+        /** Kind of event. */
+        public enum Kind {
+            WINDOW,
+            FREEZE,
+            MEETING
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.Agenda.AgendaEntry;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
 import io.imprimatur.review.Meeting;

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.AliasesNow.AliasNow;
 import io.imprimatur.board.ChannelNow.PinChange;
 import io.imprimatur.board.ChannelNow.PuttingBackNow;
 import io.imprimatur.board.ChannelNow.RepositoryNow;

@@ -3,6 +3,7 @@ package io.imprimatur.board;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.TagName;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Image;
 import io.imprimatur.registry.NotAnImage;
 import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.Registries;
@@ -65,6 +66,23 @@ public class LookAtImage {
             return images.of(channel.source(), digest).flatMap(PlatformImage::lastBuilt);
         } catch (RegistryFailure unknown) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Image that a tag points to now.
+     *
+     * @param name display name of the tag
+     * @param image empty on an error
+     * @param recommended whether the channel's alias points to the same image
+     * @param older warning if the recommended image is newer
+     * @param trouble error of the registry
+     */
+    public record ImageNow(
+            String name, Optional<Image> image, boolean recommended, Optional<String> older, Optional<String> trouble) {
+
+        static ImageNow trouble(String name, String message) {
+            return new ImageNow(name, Optional.empty(), false, Optional.empty(), Optional.of(message));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.imprimatur.history;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -22,4 +24,25 @@ public record LeadTimes(int of, Spread whole, List<StepTime> steps, List<WaitedO
     public record WaitedOn(LeadStep step, String on, Spread time, List<Counted> waiting, List<Counted> answeredBy) {}
 
     public record Counted(String person, long times) {}
+
+    /**
+     * Median and 90th percentile of a set of durations.
+     *
+     * @param times number of measurements
+     * @param p90 90th percentile
+     */
+    public record Spread(int times, Duration median, Duration p90) {
+
+        /** Computes percentiles by the nearest-rank method. */
+        static Spread of(Collection<Duration> measured) {
+            List<Duration> sorted = measured.stream().sorted().toList();
+            return sorted.isEmpty()
+                    ? new Spread(0, Duration.ZERO, Duration.ZERO)
+                    : new Spread(sorted.size(), rank(sorted, 50), rank(sorted, 90));
+        }
+
+        private static Duration rank(List<Duration> sorted, int percent) {
+            return sorted.get(Math.max(0, (sorted.size() * percent + 99) / 100 - 1));
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.imprimatur.history.LeadTimes.Counted;
+import io.imprimatur.history.LeadTimes.Spread;
 import io.imprimatur.history.LeadTimes.StepTime;
 import io.imprimatur.history.LeadTimes.WaitedOn;
 import io.imprimatur.history.Passage.Wait;

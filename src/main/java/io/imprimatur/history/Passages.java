@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.proposal.ProposalEnded;
 import io.imprimatur.proposal.ProposalId;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Step times of proposals: stored for ended proposals, computed from the audit trail for the others. */
 @Component
@@ -40,9 +41,10 @@ class Passages {
         return passages;
     }
 
-    /** Stores the final step times of an ended proposal. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void keep(ProposalId id) {
+    /** Stores the step times of a proposal in the transaction that ends it, after all of its audit entries. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    public void store(ProposalEnded ended) {
+        ProposalId id = ended.proposal();
         List<AuditEntry> entries = trail.of(id.toString());
         jdbc.sql("insert into passage (proposal, told) values (?, ?)")
                 .params(id.number(), written(Passage.of(entries)))

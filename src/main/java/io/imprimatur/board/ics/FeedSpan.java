@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -53,5 +54,23 @@ record FeedSpan(Instant today) {
         List<T> found = between.apply(today.minus(PERIODS.get(0)), today);
         if (found.size() < BACK) found = between.apply(from(), today);
         return found.subList(Math.max(0, found.size() - BACK), found.size());
+    }
+
+    /**
+     * Occurrences of one calendar, limited to what the feed shows.
+     *
+     * @param firstLeftOut first occurrence beyond the limit, if any
+     */
+    record Bounded<T>(List<T> shown, Optional<T> firstLeftOut) {
+
+        /** @param between lists the occurrences that overlap a period, in order */
+        static <T> Bounded<T> of(FeedSpan span, BiFunction<Instant, Instant, List<T>> between) {
+            List<T> ahead = span.ahead(between);
+            List<T> shown = Stream.concat(
+                            span.back(between).stream(), ahead.stream().limit(FeedSpan.AHEAD))
+                    .distinct()
+                    .toList();
+            return new Bounded<>(shown, ahead.stream().skip(FeedSpan.AHEAD).findFirst());
+        }
     }
 }

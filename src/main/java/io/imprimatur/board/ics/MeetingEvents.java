@@ -1,6 +1,8 @@
 package io.imprimatur.board.ics;
 
 import io.imprimatur.board.Times;
+import io.imprimatur.board.ics.FeedEvent.NamedChange;
+import io.imprimatur.board.ics.FeedSpan.Bounded;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;

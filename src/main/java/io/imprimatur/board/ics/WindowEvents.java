@@ -1,16 +1,20 @@
 package io.imprimatur.board.ics;
 
 import io.imprimatur.board.ClaimTitles;
-import io.imprimatur.board.PlannedProposals;
 import io.imprimatur.board.PlannedProposals.Opening;
+import io.imprimatur.board.PlannedProposals;
 import io.imprimatur.board.Times;
+import io.imprimatur.board.ics.FeedEvent.NamedChange;
+import io.imprimatur.board.ics.FeedSpan.Bounded;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.update.PlannedUpdates.Planned;
+import io.imprimatur.update.PlannedUpdates;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Claim;
-import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Occurrence.Status;
+import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,13 +33,13 @@ class WindowEvents {
     private final Calendars calendars;
     private final ClaimTitles titles;
     private final PlannedProposals planned;
-    private final UpdatesAhead updates;
+    private final PlannedUpdates plannedUpdates;
 
-    WindowEvents(Calendars calendars, ClaimTitles titles, PlannedProposals planned, UpdatesAhead updates) {
+    WindowEvents(Calendars calendars, ClaimTitles titles, PlannedProposals planned, PlannedUpdates plannedUpdates) {
         this.calendars = calendars;
         this.titles = titles;
         this.planned = planned;
-        this.updates = updates;
+        this.plannedUpdates = plannedUpdates;
     }
 
     /** @param everything whether to include the windows of environments */
@@ -49,13 +53,25 @@ class WindowEvents {
             found.firstLeftOut().map(each -> leftOut(each.window())).ifPresent(leftOut::add);
         }
         Map<Opening, List<Proposal>> proposals = planned.of(channels);
-        Map<Opening, List<ServiceUpdate>> deployments = everything ? updates.within(span) : Map.of();
+        Map<Opening, List<ServiceUpdate>> deployments = everything ? updates(span) : Map.of();
         return new Feed(
                 windows.entrySet().stream()
                         .map(each -> event(
                                 each.getKey(), each.getValue(), changes(Opening.of(each.getKey()), proposals, deployments)))
                         .toList(),
                 leftOut.stream().distinct().toList());
+    }
+
+    /** Service updates by the window for which they are planned or in which they were deployed. */
+    private Map<Opening, List<ServiceUpdate>> updates(FeedSpan span) {
+        return plannedUpdates.between(span.from(), span.to()).stream()
+                .filter(each -> each.time().calendar().isPresent())
+                .filter(each -> each.update().isStillOf(each.time().opens()))
+                .collect(Collectors.groupingBy(
+                        each -> new Opening(
+                                each.time().calendar().orElseThrow(),
+                                each.time().opens()),
+                        Collectors.mapping(Planned::update, Collectors.toList())));
     }
 
     private static List<NamedChange> changes(

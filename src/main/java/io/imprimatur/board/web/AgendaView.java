@@ -2,10 +2,10 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.Agenda;
 import io.imprimatur.board.LookAtAgendas;
-import io.imprimatur.board.NoSuchAgenda;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.People;
 import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.review.Meeting;
 import io.imprimatur.review.PastSitting;
 import io.imprimatur.review.Sitting;
@@ -88,5 +88,16 @@ class AgendaView {
         if (!sitting.ends().isAfter(now)) return "past";
         if (!sitting.starts().isAfter(now)) return "held";
         return sittings.current(agenda.meeting()).filter(sitting::equals).isPresent() ? "next" : "later";
+    }
+
+    /** There is no meeting at that time. */
+    static class NoSuchAgenda extends Refusal {
+
+        public NoSuchAgenda(String meeting, String start) {
+            super(
+                    Kind.UNKNOWN,
+                    "'" + start + "' is not an agenda of " + meeting
+                            + ": expected the time at which it began or is to begin, e.g. 2026-11-23T17:00Z");
+        }
     }
 }

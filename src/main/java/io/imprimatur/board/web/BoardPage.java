@@ -6,6 +6,7 @@ import io.imprimatur.board.DescribeProposal;
 import io.imprimatur.board.LookAhead;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.board.ProposalDetails;
+import io.imprimatur.board.web.BlockerWords.BlockerInWords;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.MyTasks;
@@ -15,9 +16,11 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.restore.MayRestore;
 import io.imprimatur.signoff.Quorum;
 import io.imprimatur.update.ListWaiting;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,5 +115,26 @@ class BoardPage {
     private OpenProposal open(Proposal proposal) {
         ProposalDetails details = describeProposal.describe(proposal);
         return new OpenProposal(details, StepMark.of(details, titles), blockerWords.of(details.blockers()));
+    }
+
+    /** Open proposal on the start page. */
+    record OpenProposal(ProposalDetails details, List<StepMark> steps, List<BlockerInWords> blockers) {}
+
+    /**
+     * Pending task of the reader.
+     *
+     * @param about id of its subject, e.g. {@code P-17}; null if the subject has no page
+     * @param page path of the subject's page
+     */
+    record MyTask(String id, String name, @Nullable String about, @Nullable String page, @Nullable Instant due) {
+
+        static MyTask of(OwnTask task, @Nullable String page) {
+            return new MyTask(
+                    task.id(),
+                    task.name(),
+                    page == null ? null : task.businessKey(),
+                    page,
+                    task.due().orElse(null));
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.signoff.Day;
+import io.imprimatur.signoff.Designation;
 import io.imprimatur.signoff.Designations;
 import io.imprimatur.signoff.NameDesignate;
 import io.imprimatur.signoff.Quorum;
@@ -121,4 +122,13 @@ class RolesPage {
             return channels != null && channels.contains(channel);
         }
     }
+
+    /**
+     * Role on the roles page.
+     *
+     * @param named designates named by its lead
+     * @param emptyIn titles of the channels that require the role but have no eligible person
+     * @param mayName whether the reader is its lead and may name designates
+     */
+    record RoleCard(Role role, List<Designation> named, List<String> emptyIn, boolean mayName) {}
 }

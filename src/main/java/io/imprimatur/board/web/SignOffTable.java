@@ -1,8 +1,8 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.board.AskedInWords;
-import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
+import io.imprimatur.board.ProposalDetails;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
@@ -65,4 +65,12 @@ class SignOffTable {
                 .map(since -> askedInWords.of(proposal.id(), role, since))
                 .orElse(null);
     }
+
+    /**
+     * Row of the sign-off table: a role with a decision, or pending.
+     *
+     * @param holders users who can sign for it now
+     * @param asked text about the pending request; null if none is pending
+     */
+    record SignOffRow(String title, List<String> holders, @Nullable AcknowledgementDetails said, @Nullable String asked) {}
 }

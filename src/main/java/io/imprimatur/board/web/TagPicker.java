@@ -1,10 +1,10 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.ImageNow;
 import io.imprimatur.board.ListTags;
-import io.imprimatur.board.ListedTag;
-import io.imprimatur.board.ListedTags;
+import io.imprimatur.board.ListedTags.ListedTag;
 import io.imprimatur.board.ListedTags.OfAKind;
+import io.imprimatur.board.ListedTags;
+import io.imprimatur.board.LookAtImage.ImageNow;
 import io.imprimatur.board.LookAtImage;
 import io.imprimatur.board.RecommendedTag;
 import io.imprimatur.channel.Channel;
@@ -75,4 +75,20 @@ class TagPicker {
     private static TagRow row(ListedTag tag, @Nullable String mark) {
         return new TagRow(tag.tag(), tag.name().equals(tag.tag()) ? null : tag.name(), mark);
     }
+
+    /**
+     * Tags of one kind, newest first.
+     *
+     * @param kind display name, e.g. {@code Weekly}
+     * @param more number of older tags left out
+     */
+    record TagGroup(String kind, List<TagRow> tags, int more) {}
+
+    /**
+     * Tag to pick.
+     *
+     * @param name display name; null if it equals the tag
+     * @param mark note, e.g. {@code recommended now}
+     */
+    record TagRow(String tag, @Nullable String name, @Nullable String mark) {}
 }
