@@ -1,6 +1,6 @@
 package io.imprimatur.board;
 
-import io.imprimatur.board.AliasesNow.AliasNow;
+import io.imprimatur.board.AliasCache.AliasNow;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Candidate;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 public class CompareImages {
 
     private final Channels channels;
-    private final AliasesNow aliases;
+    private final AliasCache aliases;
     private final Recommendations recommendations;
     private final ExpectedAliases expectedAliases;
     private final KnownImages images;
@@ -34,7 +34,7 @@ public class CompareImages {
 
     CompareImages(
             Channels channels,
-            AliasesNow aliases,
+            AliasCache aliases,
             Recommendations recommendations,
             ExpectedAliases expectedAliases,
             KnownImages images,

@@ -1,6 +1,6 @@
 package io.imprimatur.board;
 
-import io.imprimatur.board.AliasesNow.AliasNow;
+import io.imprimatur.board.AliasCache.AliasNow;
 import io.imprimatur.board.ChannelNow.PinChange;
 import io.imprimatur.board.ChannelNow.PuttingBackNow;
 import io.imprimatur.board.ChannelNow.RepositoryNow;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 public class LookAtChannels {
 
     private final Channels channels;
-    private final AliasesNow aliases;
+    private final AliasCache aliases;
     private final Recommendations recommendations;
     private final Restores restores;
     private final PuttingBack puttingBack;
@@ -43,7 +43,7 @@ public class LookAtChannels {
 
     LookAtChannels(
             Channels channels,
-            AliasesNow aliases,
+            AliasCache aliases,
             Recommendations recommendations,
             Restores restores,
             PuttingBack puttingBack,

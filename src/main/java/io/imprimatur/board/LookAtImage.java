@@ -22,11 +22,11 @@ public class LookAtImage {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Registries registries;
-    private final AliasesNow aliases;
+    private final AliasCache aliases;
     private final KnownImages images;
     private final CandidateAge age;
 
-    LookAtImage(Registries registries, AliasesNow aliases, KnownImages images, CandidateAge age) {
+    LookAtImage(Registries registries, AliasCache aliases, KnownImages images, CandidateAge age) {
         this.registries = registries.within(TIMEOUT);
         this.aliases = aliases;
         this.images = images;

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 public class RecommendedTag {
 
     private final Recommendations recommendations;
-    private final AliasesNow aliases;
+    private final AliasCache aliases;
 
-    RecommendedTag(Recommendations recommendations, AliasesNow aliases) {
+    RecommendedTag(Recommendations recommendations, AliasCache aliases) {
         this.recommendations = recommendations;
         this.aliases = aliases;
     }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Short-lived cache of alias digests, read from the registries with a timeout. */
 @Component
-class AliasesNow implements DisposableBean {
+class AliasCache implements DisposableBean {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
     private static final Duration TTL = Duration.ofSeconds(5);
@@ -31,7 +31,7 @@ class AliasesNow implements DisposableBean {
     private final Map<String, Query> queries = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
 
-    AliasesNow(Registries registries, Clock clock) {
+    AliasCache(Registries registries, Clock clock) {
         this.registries = registries.within(TIMEOUT);
         this.clock = clock;
     }
