@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -126,4 +127,12 @@ public class Decisions {
                 .query(String.class)
                 .list();
     }
+
+    /**
+     * Audit entry of a person's decision.
+     *
+     * @param onBehalfOf lead whose designate decided; also known for entries without this field
+     * @param capacity as in the entry
+     */
+    public record Decision(AuditEntry entry, @Nullable String onBehalfOf, @Nullable String capacity) {}
 }

@@ -3,7 +3,7 @@ package io.imprimatur.history.web;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Decision;
+import io.imprimatur.audit.Decisions.Decision;
 import java.time.Instant;
 import org.springframework.lang.Nullable;
 
