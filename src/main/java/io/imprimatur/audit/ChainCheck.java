@@ -141,7 +141,9 @@ final class ChainCheck {
         }
 
         private static String missing(long first, long last) {
-            return first == last ? "entry " + first + " is missing" : "entries " + first + " to " + last + " are missing";
+            return first == last
+                    ? "entry " + first + " is missing"
+                    : "entries " + first + " to " + last + " are missing";
         }
     }
 

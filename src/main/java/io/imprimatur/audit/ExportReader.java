@@ -144,7 +144,8 @@ final class ExportReader {
             boolean legacy = ChainLink.ADDED.stream().noneMatch(fields::containsKey);
             if (legacy) fields.put("version", "1");
             for (String name : legacy ? ChainLink.FIRST_NAMES : ChainLink.NAMES)
-                if (!fields.containsKey(name)) throw new UnreadableExport(where(parser) + "an entry lacks '" + name + "'");
+                if (!fields.containsKey(name))
+                    throw new UnreadableExport(where(parser) + "an entry lacks '" + name + "'");
             return new ChainLink(ChainLink.NAMES.stream().map(fields::get).toList());
         }
 

@@ -12,7 +12,8 @@ public record Remark(String value) {
     /** Same limit as in the forms, below the 4000 characters of the engine's text variables. */
     public static final int LONGEST = 2000;
 
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}&&[^\\n\\t]]");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}&&[^\\n\\t]]");
 
     public Remark {
         value = value.replace("\r\n", "\n").strip();

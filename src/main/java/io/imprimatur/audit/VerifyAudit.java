@@ -58,7 +58,8 @@ public final class VerifyAudit {
             ExportReader.read(export, check::accept);
         } catch (UnreadableExport broken) {
             Verdict before = check.close(Optional.empty());
-            return exit("NOT INTACT: after entry " + before.last() + ", " + broken.getMessage() + faults(before) + ".", 1);
+            return exit(
+                    "NOT INTACT: after entry " + before.last() + ", " + broken.getMessage() + faults(before) + ".", 1);
         }
         Verdict verdict = check.close(Optional.empty());
         return exit(verdict.inWords(), verdict.intact() ? 0 : 1);

@@ -2,8 +2,8 @@ package io.imprimatur.board;
 
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.proposal.ProposalState;
-import io.imprimatur.review.AgendaItem.Ending;
 import io.imprimatur.review.AgendaItem;
+import io.imprimatur.review.AgendaItem.Ending;
 import io.imprimatur.review.Meeting;
 import io.imprimatur.review.Sitting;
 import java.time.Instant;

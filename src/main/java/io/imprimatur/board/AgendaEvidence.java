@@ -1,7 +1,7 @@
 package io.imprimatur.board;
 
-import io.imprimatur.board.Agenda.AgendaEntry.Replaced;
 import io.imprimatur.board.Agenda.AgendaEntry;
+import io.imprimatur.board.Agenda.AgendaEntry.Replaced;
 import io.imprimatur.board.ProposalDetails.PreviousDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.proposal.Proposal;

@@ -62,7 +62,8 @@ class AliasCache implements DisposableBean {
     }
 
     private Query last(Repository repository, Tag alias) {
-        return queries.compute(repository + ":" + alias, (key, last) -> isFresh(last) ? last : query(repository, alias));
+        return queries.compute(
+                repository + ":" + alias, (key, last) -> isFresh(last) ? last : query(repository, alias));
     }
 
     private boolean isFresh(Query last) {

@@ -122,8 +122,9 @@ class CertificateSteps {
     }
 
     private Line signedOff(AcknowledgementDetails decision, Proofs proofs) {
-        String as =
-                decision.onBehalfOf() == null ? words(decision.as()) : words(decision.as()) + " on behalf of " + decision.onBehalfOf();
+        String as = decision.onBehalfOf() == null
+                ? words(decision.as())
+                : words(decision.as()) + " on behalf of " + decision.onBehalfOf();
         String title = roles.all().stream()
                 .filter(role -> role.id().equals(decision.role()))
                 .map(Role::title)
@@ -139,7 +140,8 @@ class CertificateSteps {
     }
 
     private static boolean hasSameCapacity(AuditEntry entry, AcknowledgementDetails decision) {
-        return words(decision.as()).equals(entry.capacity()) && Objects.equals(entry.onBehalfOf(), decision.onBehalfOf());
+        return words(decision.as()).equals(entry.capacity())
+                && Objects.equals(entry.onBehalfOf(), decision.onBehalfOf());
     }
 
     private static List<Line> promoted(ProposalDetails details, Proofs proofs) {

@@ -149,7 +149,9 @@ public class CompareImages {
         }
 
         private static Optional<PackageList> on(String platform, List<PackageList> lists) {
-            return lists.stream().filter(list -> list.platform().equals(platform)).findFirst();
+            return lists.stream()
+                    .filter(list -> list.platform().equals(platform))
+                    .findFirst();
         }
     }
 }

@@ -119,7 +119,8 @@ public class LookAtChannels {
     private RepositoryNow now(Channel channel, Repository repository, Optional<Recommended> last) {
         AliasNow now = aliases.of(
                 repository, channel.alias(), last.map(Recommended::since).orElse(Instant.MIN));
-        Optional<Digest> expected = last.map(recommended -> recommended.proposal().candidate().digest());
+        Optional<Digest> expected =
+                last.map(recommended -> recommended.proposal().candidate().digest());
         boolean differs =
                 now.trouble().isEmpty() && expected.isPresent() && !now.digest().equals(expected);
         boolean moving = differs && promotions.isUnderWay(channel.id());

@@ -47,7 +47,9 @@ public class PlannedProposals {
     private Stream<Proposal> of(Channel channel) {
         return Stream.concat(
                 proposals.open(channel.id()).stream().filter(open -> SIGNED_OFF.contains(open.state())),
-                proposals.page(new ProposalCriteria(channel.id(), ProposalState.PROMOTED, null, MAX_PROMOTED)).stream());
+                proposals
+                        .page(new ProposalCriteria(channel.id(), ProposalState.PROMOTED, null, MAX_PROMOTED))
+                        .stream());
     }
 
     /** Identity of a window. */

@@ -57,7 +57,8 @@ class SignOffBlockers {
 
     List<Blocker> of(Proposal proposal) {
         return tickets.of(proposal.id())
-                .map(ticket -> Stream.concat(acknowledgements(proposal, ticket).stream(), trackerError(proposal).stream())
+                .map(ticket -> Stream.concat(
+                                acknowledgements(proposal, ticket).stream(), trackerError(proposal).stream())
                         .toList())
                 .orElseGet(() -> List.of(ticket(proposal)));
     }
@@ -97,7 +98,8 @@ class SignOffBlockers {
                 .saying(why));
     }
 
-    private Blocker blocker(Proposal proposal, String role, Acknowledgement last, Instant opened, boolean isUnreachable) {
+    private Blocker blocker(
+            Proposal proposal, String role, Acknowledgement last, Instant opened, boolean isUnreachable) {
         if (last != null && last.word() == Word.OBJECTED)
             return Blocker.of("objection", last.at(), team()).ofRole(role).saying(last.comment());
         Instant asked = last == null ? opened : last.at();

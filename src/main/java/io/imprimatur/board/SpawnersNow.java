@@ -39,14 +39,19 @@ class SpawnersNow {
                 .isPresent();
         List<SpawnerCheck> checks =
                 promoted.map(proposal -> spawners.checks(proposal.id())).orElse(List.of());
-        Optional<Digest> expected = promoted.map(proposal -> proposal.candidate().digest());
+        Optional<Digest> expected =
+                promoted.map(proposal -> proposal.candidate().digest());
         return spawners.of(channel).stream()
                 .map(id -> now(id, spawners.lastLook(id), expected, checks, withinRefresh))
                 .toList();
     }
 
     private static SpawnerNow now(
-            String id, Optional<SpawnerLook> look, Optional<Digest> expected, List<SpawnerCheck> checks, boolean withinRefresh) {
+            String id,
+            Optional<SpawnerLook> look,
+            Optional<Digest> expected,
+            List<SpawnerCheck> checks,
+            boolean withinRefresh) {
         Optional<Digest> digest = look.flatMap(SpawnerLook::digest);
         SpawnerFinding lastFinding = checks.stream()
                 .filter(check -> check.deployment().equals(id))
@@ -68,7 +73,8 @@ class SpawnersNow {
 
     // A spawner that showed it before may show another image now.
     private static SpawnerFinding now(SpawnerFinding lastFinding, Optional<Digest> digest, boolean withinRefresh) {
-        if (lastFinding == SpawnerFinding.WAITING || (withinRefresh && digest.isPresent())) return SpawnerFinding.WAITING;
+        if (lastFinding == SpawnerFinding.WAITING || (withinRefresh && digest.isPresent()))
+            return SpawnerFinding.WAITING;
         return digest.isPresent() ? SpawnerFinding.PINNED : SpawnerFinding.UNKNOWN;
     }
 

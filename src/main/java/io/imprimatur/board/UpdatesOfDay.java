@@ -107,7 +107,8 @@ class UpdatesOfDay implements DaySource {
         AuditSpan span = new AuditSpan(
                 Optional.of(window.start().toInstant()),
                 Optional.of(window.end().toInstant()));
-        String startedHere = "in " + window.calendar() + " from " + window.start().toInstant() + " ";
+        String startedHere =
+                "in " + window.calendar() + " from " + window.start().toInstant() + " ";
         return trail.of(Set.of(STARTED), span).stream()
                 .filter(entry -> entry.comment().startsWith(startedHere))
                 .map(AuditEntry::proposal)
@@ -144,7 +145,8 @@ class UpdatesOfDay implements DaySource {
         return switch (update.state()) {
             case UPDATED -> item(update, Mark.DONE, "", requested);
             case SYNCHRONISING, ROLLING_BACK -> item(update, Mark.NOW, seen(requested), requested);
-            case TARGET_MOVED, IN_TROUBLE -> item(update, Mark.STOPPED, "a person decides: " + update.trouble(), requested);
+            case TARGET_MOVED, IN_TROUBLE ->
+                item(update, Mark.STOPPED, "a person decides: " + update.trouble(), requested);
             case ROLLED_BACK, FAILED ->
                 item(update, Mark.STOPPED, words(update.state()) + ": " + update.trouble(), requested);
             case IN_PREPARATION, IN_APPROVAL, WAITING -> item(update, Mark.NEXT, "", requested);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.audit.Remark.UnusableRemark;
-import io.imprimatur.identity.Mandate.Capacity;
 import io.imprimatur.identity.Mandate;
-import io.imprimatur.identity.Origin.Via;
+import io.imprimatur.identity.Mandate.Capacity;
 import io.imprimatur.identity.Origin;
+import io.imprimatur.identity.Origin.Via;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.DecisionCriteria;
-import io.imprimatur.audit.Decisions.Decision;
 import io.imprimatur.audit.Decisions;
+import io.imprimatur.audit.Decisions.Decision;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.TrailForTests;
 import io.imprimatur.identity.Mandate;

@@ -65,7 +65,9 @@ class CalendarFeed {
     }
 
     private Feed feed(List<Channel> selected, boolean everything, FeedSpan span) {
-        return windows.of(selected, everything, span).and(freezes.of(selected, span)).and(meetings.of(selected, span));
+        return windows.of(selected, everything, span)
+                .and(freezes.of(selected, span))
+                .and(meetings.of(selected, span));
     }
 
     /** Weak ETag: other nodes and later starts produce the same content with different timestamps. */

@@ -71,8 +71,8 @@ record CalendarText(String name, String board) {
         // Without a METHOD, DTSTAMP is the time of the last revision.
         written.setDateTimeStamp(Date.from(revision.since()));
         written.setLastModified(Date.from(revision.since()));
-        written.setSequence(
-                (int) java.time.Duration.between(SEQUENCE_EPOCH, revision.since()).toSeconds());
+        written.setSequence((int)
+                java.time.Duration.between(SEQUENCE_EPOCH, revision.since()).toSeconds());
         written.setDateStart(Date.from(event.start()), true);
         written.setDateEnd(Date.from(event.end()), true);
         written.setSummary(plain(event.title()));

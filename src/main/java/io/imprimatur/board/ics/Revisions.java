@@ -36,7 +36,9 @@ class Revisions {
                 before.events().stream().collect(toMap(each -> each.event().uid(), Function.identity()));
         Revised after = new Revised(
                 feed,
-                feed.events().stream().map(event -> revision(event, previous, now)).toList(),
+                feed.events().stream()
+                        .map(event -> revision(event, previous, now))
+                        .toList(),
                 now);
         byChannels.put(channels, after);
         return after;

@@ -1,20 +1,20 @@
 package io.imprimatur.board.ics;
 
 import io.imprimatur.board.ClaimTitles;
-import io.imprimatur.board.PlannedProposals.Opening;
 import io.imprimatur.board.PlannedProposals;
+import io.imprimatur.board.PlannedProposals.Opening;
 import io.imprimatur.board.Times;
 import io.imprimatur.board.ics.FeedEvent.NamedChange;
 import io.imprimatur.board.ics.FeedSpan.Bounded;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
-import io.imprimatur.update.PlannedUpdates.Planned;
 import io.imprimatur.update.PlannedUpdates;
+import io.imprimatur.update.PlannedUpdates.Planned;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Claim;
-import io.imprimatur.window.Occurrence.Status;
 import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.Occurrence.Status;
 import io.imprimatur.window.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +57,9 @@ class WindowEvents {
         return new Feed(
                 windows.entrySet().stream()
                         .map(each -> event(
-                                each.getKey(), each.getValue(), changes(Opening.of(each.getKey()), proposals, deployments)))
+                                each.getKey(),
+                                each.getValue(),
+                                changes(Opening.of(each.getKey()), proposals, deployments)))
                         .toList(),
                 leftOut.stream().distinct().toList());
     }

@@ -4,8 +4,8 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.board.Agenda;
 import io.imprimatur.board.Times;
 import io.imprimatur.proposal.Proposals;
-import io.imprimatur.refusal.Refusal.Kind;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.refusal.Refusal.Kind;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
 import io.imprimatur.review.DecideOnAgenda;
@@ -35,7 +35,8 @@ class AgendaPage {
     private final Meetings meetings;
     private final DecideOnAgenda decideOnAgenda;
 
-    AgendaPage(AgendaView view, Proposals proposals, AgendaItems items, Meetings meetings, DecideOnAgenda decideOnAgenda) {
+    AgendaPage(
+            AgendaView view, Proposals proposals, AgendaItems items, Meetings meetings, DecideOnAgenda decideOnAgenda) {
         this.view = view;
         this.proposals = proposals;
         this.items = items;

@@ -77,7 +77,9 @@ class AgendaView {
                 before.or(() -> sittings.current(meeting).map(Sitting::starts)).orElseGet(clock::instant);
         List<PastSitting> past = sittings.past(meeting, end, PAGE_SIZE + 1);
         page.addAttribute("past", past.stream().limit(PAGE_SIZE).toList())
-                .addAttribute("older", past.size() > PAGE_SIZE ? past.get(PAGE_SIZE - 1).starts() : null)
+                .addAttribute(
+                        "older",
+                        past.size() > PAGE_SIZE ? past.get(PAGE_SIZE - 1).starts() : null)
                 .addAttribute("newest", before.isEmpty());
     }
 

@@ -80,7 +80,8 @@ class BoardPage {
         page.addAttribute("open", open());
         page.addAttribute("ended", proposals.ended(MAX_ENDED));
         page.addAttribute("coming", lookAhead.withWindows(MAX_WINDOWS));
-        page.addAttribute("tasks", myTasks.first(MAX_TASKS).stream().map(this::task).toList());
+        page.addAttribute(
+                "tasks", myTasks.first(MAX_TASKS).stream().map(this::task).toList());
         page.addAttribute("waiting", listWaiting.now());
         page.addAttribute("mayRestore", MayRestore.is(person.get()));
         return "board";

@@ -36,7 +36,9 @@ class ProposalParts {
     /** Fragment for HTMX, or a full page for browsers without scripts. */
     @GetMapping("/proposals/{id}/comparison")
     String comparison(
-            @PathVariable String id, @RequestHeader(name = "HX-Request", required = false) String hxRequest, Model page) {
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", required = false) String hxRequest,
+            Model page) {
         Proposal proposal = proposals.get(ProposalId.of(id));
         page.addAttribute("id", id)
                 .addAttribute("open", proposal.state().isOpen())

@@ -1,8 +1,8 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.board.AskedInWords;
-import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
 import io.imprimatur.board.ProposalDetails;
+import io.imprimatur.board.ProposalDetails.AcknowledgementDetails;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
@@ -72,5 +72,6 @@ class SignOffTable {
      * @param holders users who can sign for it now
      * @param asked text about the pending request; null if none is pending
      */
-    record SignOffRow(String title, List<String> holders, @Nullable AcknowledgementDetails said, @Nullable String asked) {}
+    record SignOffRow(
+            String title, List<String> holders, @Nullable AcknowledgementDetails said, @Nullable String asked) {}
 }

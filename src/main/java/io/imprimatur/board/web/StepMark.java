@@ -1,7 +1,7 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.board.ProposalDetails;
+import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.review.Meeting;
 import java.util.Arrays;
@@ -85,7 +85,8 @@ record StepMark(String title, String mark) {
         }
 
         private static Stream<ReviewDetails> approvals(ProposalDetails proposal) {
-            return proposal.reviews().stream().filter(review -> review.decision().equals("APPROVED"));
+            return proposal.reviews().stream()
+                    .filter(review -> review.decision().equals("APPROVED"));
         }
     }
 }

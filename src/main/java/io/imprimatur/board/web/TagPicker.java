@@ -1,11 +1,11 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.board.ListTags;
+import io.imprimatur.board.ListedTags;
 import io.imprimatur.board.ListedTags.ListedTag;
 import io.imprimatur.board.ListedTags.OfAKind;
-import io.imprimatur.board.ListedTags;
-import io.imprimatur.board.LookAtImage.ImageNow;
 import io.imprimatur.board.LookAtImage;
+import io.imprimatur.board.LookAtImage.ImageNow;
 import io.imprimatur.board.RecommendedTag;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;

@@ -1,8 +1,8 @@
 package io.imprimatur.history.web;
 
 import io.imprimatur.history.LeadStep;
-import io.imprimatur.history.LeadTimes.Spread;
 import io.imprimatur.history.LeadTimes;
+import io.imprimatur.history.LeadTimes.Spread;
 import java.time.Duration;
 import java.util.List;
 

@@ -139,7 +139,9 @@ class HistoryExport {
         }
 
         private static String text(@Nullable List<DecisionLine> lines) {
-            return lines == null ? "" : lines.stream().map(DecisionLine::inWords).collect(Collectors.joining("; "));
+            return lines == null
+                    ? ""
+                    : lines.stream().map(DecisionLine::inWords).collect(Collectors.joining("; "));
         }
     }
 }

@@ -111,7 +111,8 @@ class HistoryPage {
     record Totals(long sum, boolean more, Map<ProposalState, Long> byState) {
 
         static Totals of(Map<ProposalState, Long> counted) {
-            return new Totals(counted.values().stream().mapToLong(Long::longValue).sum(), false, counted);
+            return new Totals(
+                    counted.values().stream().mapToLong(Long::longValue).sum(), false, counted);
         }
 
         /** @param newest the newest proposals, up to one more than the bound */
