@@ -1,27 +1,31 @@
 package io.imprimatur.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
- * One line of the trail: who did what, when, for which role, on which digest, and why.
+ * Entry of the audit trail: actor, time, role, action, digest and reason.
  *
- * @param seq 1, 2, 3 … without gaps over the whole trail
- * @param at to the millisecond
- * @param actor a user, or {@code imprimatur} for the engine itself
- * @param role the role or meeting that the actor spoke for
+ * @param seq consecutive number over the whole trail, from 1, without gaps
+ * @param at with millisecond precision
+ * @param actor user name, or {@code imprimatur} for the engine
+ * @param role id of the role or meeting that the actor represented
  * @param action past tense, e.g. {@code PROPOSED}
- * @param proposal e.g. {@code P-17}, or the id of another of {@link AuditSubjects}
- * @param previousHash the hash of the entry before, or {@link AuditHash#GENESIS}
+ * @param proposal id of the subject: a proposal, e.g. {@code P-17}, or another of {@link AuditSubjects}
+ * @param previousHash hash of the previous entry, or {@link AuditHash#GENESIS}
  * @param hash see {@link AuditHash}
- * @param version of the hash; one of version 1 has none of the fields that follow
- * @param onBehalfOf the lead whose designate the actor was
- * @param capacity {@code lead}, {@code designate} or {@code member}, where a person spoke for a role or meeting
- * @param via {@code tasklist}, {@code page}, {@code api} or {@code comment}, or {@code system} for the engine itself
- * @param reference id of the ticket's comment that it rests on
+ * @param version hash version; entries of version 1 lack the fields below
+ * @param onBehalfOf lead for whom the actor was designate
+ * @param capacity {@code lead}, {@code designate} or {@code member}, if a person represented a role or meeting
+ * @param via {@code tasklist}, {@code page}, {@code api} or {@code comment}, or {@code system} for the engine
+ * @param reference id of the ticket comment that contains the decision
  */
 public record AuditEntry(
         long seq,
@@ -40,7 +44,7 @@ public record AuditEntry(
         @Nullable String via,
         @Nullable String reference) {
 
-    /** As it is hashed now. */
+    /** Creates an entry with the current hash version. */
     static AuditEntry of(long seq, Instant at, NewEntry entry, String previousHash) {
         AuditEntry unhashed = of(seq, at, entry, previousHash, "");
         return of(seq, at, entry, previousHash, AuditHash.of(unhashed.link()));
@@ -65,18 +69,41 @@ public record AuditEntry(
                 entry.reference());
     }
 
-    /** In which capacity and by which way, e.g. {@code as designate of ada, by comment 10042}; empty for the engine itself. */
-    public String how() {
-        return Stream.of(standing(), way()).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
+    /**
+     * Maps a row. Normalises the comment to UTF-8, as it is hashed: old rows in H2 may contain unpaired surrogates, which
+     * exports cannot represent.
+     */
+    static AuditEntry of(ResultSet row, int n) throws SQLException {
+        return new AuditEntry(
+                row.getLong("seq"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("role"),
+                row.getString("action"),
+                row.getString("proposal"),
+                row.getString("digest"),
+                new String(row.getString("comment").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+                row.getString("previous_hash"),
+                row.getString("hash"),
+                row.getInt("hash_version"),
+                row.getString("on_behalf_of"),
+                row.getString("capacity"),
+                row.getString("via"),
+                row.getString("reference"));
     }
 
-    private String standing() {
+    /** Capacity and channel for display, e.g. {@code as designate of ada, by comment 10042}; empty for the engine. */
+    public String how() {
+        return Stream.of(capacityText(), way()).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private String capacityText() {
         if ("lead".equals(capacity)) return "as lead";
         if (!"designate".equals(capacity)) return "";
         return onBehalfOf == null ? "as designate" : "as designate of " + onBehalfOf;
     }
 
-    /** E.g. {@code in Tasklist}; empty for the engine itself and where it is not known. */
+    /** Channel for display, e.g. {@code in Tasklist}; empty for the engine and if unknown. */
     public String way() {
         if (via == null) return "";
         return switch (via) {

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 
 /**
- * The chain's algorithm, as {@code docs/audit.md} describes it for other programs: SHA-256 over the fields of the entry's
- * version, each written as its length in UTF-8 bytes, a colon, and the bytes; an absent field as a lone dash. What is
- * written can be read back in one way only, so that no two entries, of whatever versions, have the same text.
+ * Hash of an audit entry, documented in {@code docs/audit.md}: SHA-256 over the fields of the entry's version, each
+ * encoded as its length in UTF-8 bytes, a colon and the bytes; an absent field as a dash. The encoding is unambiguous:
+ * no two entries, of any versions, have the same encoding.
  */
 final class AuditHash {
 
-    /** What stands before the first entry. */
+    /** Previous hash of the first entry. */
     static final String GENESIS = "0".repeat(64);
 
-    /** Of entries that are appended now. */
+    /** Version of new entries. */
     static final int VERSION = 2;
 
-    /** The fields of each version, in the order in which they are hashed. */
+    /** Fields of each version, in hash order. */
     static final Map<Integer, List<String>> FIELDS = Map.of(
             1,
             List.of("seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash"),
@@ -49,7 +49,7 @@ final class AuditHash {
         return of(FIELDS.get(link.version()).stream().map(link::text).toList());
     }
 
-    /** @param fields in the order of their version; null for one that is absent */
+    /** @param fields in hash order; null for an absent field */
     static String of(List<String> fields) {
         return sha256(fields.stream().map(AuditHash::field).collect(Collectors.joining()));
     }

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** From when to when entries are asked for: {@code from} included, {@code to} excluded, either may be open. */
+/** Time range of audit entries: {@code from} inclusive, {@code to} exclusive, either may be open. */
 public record AuditSpan(Optional<Instant> from, Optional<Instant> to) {
 
     public static final AuditSpan EVERYTHING = new AuditSpan(Optional.empty(), Optional.empty());
 
-    /** Whether it has every entry there is. */
+    /** Whether the range is unbounded. */
     public boolean isEverything() {
         return from.isEmpty() && to.isEmpty();
     }

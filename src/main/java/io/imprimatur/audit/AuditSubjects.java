@@ -2,9 +2,12 @@ package io.imprimatur.audit;
 
 import java.util.Optional;
 
-/** The things of one kind that entries are about; each module that has such things tells of its own. */
+/** Lookup of the audit subjects of one module; every module with such subjects implements it. */
 public interface AuditSubjects {
 
-    /** @param id as entries name it, e.g. {@code P-17}; nothing if it is none of these */
+    /**
+     * @param id as in the entries, e.g. {@code P-17}
+     * @return empty if the id is not of this module
+     */
     Optional<AuditSubject> find(String id);
 }

@@ -1,6 +1,8 @@
 package io.imprimatur.audit;
 
 import io.imprimatur.identity.CurrentOrigin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,11 +20,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The append-only, hash-chained record of every decision. There is no way to change or remove an entry. */
+/** Append-only, hash-chained log of all decisions. Entries are never changed or removed. */
 @Component
 public class AuditTrail {
 
-    /** Who took part is looked up for proposals alone; other subjects are few. */
+    /** Actors are indexed for proposals only; other subjects are few. */
     private static final String PROPOSAL = "P-";
 
     private final JdbcClient jdbc;
@@ -37,7 +39,7 @@ public class AuditTrail {
         this.clock = clock;
     }
 
-    /** Puts it on record in the decision's own transaction: either both are committed or neither. */
+    /** Appends an entry in the transaction of the decision: both are committed, or neither. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(NewEntry entry) {
         Head head = lockHead();
@@ -45,7 +47,7 @@ public class AuditTrail {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         AuditEntry recorded = AuditEntry.of(seq, at, entry.from(origin.find()), head.hash());
         insert(recorded);
-        if (entry.proposal() != null) noteActor(entry.actor(), entry.proposal());
+        if (entry.proposal() != null) indexActor(entry.actor(), entry.proposal());
         jdbc.sql("update audit_head set seq = ?, hash = ? where id = 1")
                 .params(seq, recorded.hash())
                 .update();
@@ -55,49 +57,54 @@ public class AuditTrail {
     public List<AuditEntry> of(String proposal) {
         return jdbc.sql("select * from audit_entry where proposal = ? order by seq")
                 .param(proposal)
-                .query(AuditRows::entry)
+                .query(AuditEntry::of)
                 .list();
     }
 
-    /** The entries that follow the one with this number, in order. */
+    /** Entries with a higher number, in order. */
     public List<AuditEntry> after(long seq, int limit) {
         return page(AuditSpan.EVERYTHING, seq, Long.MAX_VALUE, limit);
     }
 
-    /** @param from included, to excluded; for more than fits into memory see {@link WalkTrail} */
+    /**
+     * Entries of a time range that fit into memory; for larger ranges see {@link WalkTrail}.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
     public List<AuditEntry> between(Instant from, Instant to) {
         return page(new AuditSpan(Optional.of(from), Optional.of(to)), 0, Long.MAX_VALUE, Integer.MAX_VALUE);
     }
 
-    /** What was done of these actions within the span, in order; for some hundreds of entries. */
+    /** Entries with one of the actions within the range, in order; for some hundreds of entries. */
     public List<AuditEntry> of(Set<String> actions, AuditSpan span) {
         return jdbc.sql("select * from audit_entry where action in (:actions)" + span.condition() + " order by seq")
                 .param("actions", actions)
                 .params(span.parameters())
-                .query(AuditRows::entry)
+                .query(AuditEntry::of)
                 .list();
     }
 
-    /** The entries of several proposals, by proposal and in order; for some hundreds of them at once. */
+    /** Entries of several proposals, by proposal and in order; for up to some hundreds of proposals. */
     public Map<String, List<AuditEntry>> of(Collection<String> proposals) {
         if (proposals.isEmpty()) return Map.of();
         return jdbc
                 .sql("select * from audit_entry where proposal in (:proposals) order by seq")
                 .param("proposals", proposals)
-                .query(AuditRows::entry)
+                .query(AuditEntry::of)
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(entry -> String.valueOf(entry.proposal())));
     }
 
-    /** The newest entry. */
+    /** Number and hash of the newest entry. */
     public Head head() {
         return jdbc.sql("select seq, hash from audit_head where id = 1")
-                .query(AuditRows::head)
+                .query(AuditTrail::mapHead)
                 .single();
     }
 
-    /** Those numbered over {@code after}, up to {@code upTo}. */
+    /** Entries numbered above {@code after}, up to {@code upTo} inclusive. */
     List<AuditEntry> page(AuditSpan span, long after, long upTo, int limit) {
         return jdbc.sql("select * from audit_entry where seq > :after and seq <= :to" + span.condition()
                         + " order by seq limit :limit")
@@ -105,11 +112,11 @@ public class AuditTrail {
                 .param("to", upTo)
                 .param("limit", limit)
                 .params(span.parameters())
-                .query(AuditRows::entry)
+                .query(AuditEntry::of)
                 .list();
     }
 
-    /** The first and the last number within the span; nothing if nothing happened in it. */
+    /** First and last number within the range; empty if it has no entries. */
     Optional<SeqRange> range(AuditSpan span) {
         return jdbc.sql("select min(seq) as first_seq, max(seq) as last_seq from audit_entry where 1 = 1"
                         + span.condition())
@@ -119,10 +126,10 @@ public class AuditTrail {
                 .filter(range -> range.first() > 0);
     }
 
-    /** Entries are numbered one after another, so whoever appends waits here for the one before. */
+    /** Serialises appends: the row lock is held until the transaction ends. */
     private Head lockHead() {
         return jdbc.sql("select seq, hash from audit_head where id = 1 for update")
-                .query(AuditRows::head)
+                .query(AuditTrail::mapHead)
                 .single();
     }
 
@@ -139,8 +146,8 @@ public class AuditTrail {
                 .update();
     }
 
-    /** Nobody else does the same meanwhile, for the head is locked. */
-    private void noteActor(String actor, String subject) {
+    /** Safe without an upsert: the lock on the head excludes concurrent inserts. */
+    private void indexActor(String actor, String subject) {
         if (!subject.startsWith(PROPOSAL)) return;
         jdbc.sql(
                         """
@@ -152,14 +159,18 @@ public class AuditTrail {
                 .update();
     }
 
+    private static Head mapHead(ResultSet row, int n) throws SQLException {
+        return new Head(row.getLong("seq"), row.getString("hash"));
+    }
+
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
     /**
-     * The end of the chain.
+     * Newest entry of the chain.
      *
-     * @param seq 0 while there is no entry
+     * @param seq 0 if there is no entry
      */
     public record Head(long seq, String hash) {}
 

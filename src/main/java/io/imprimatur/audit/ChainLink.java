@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
- * An entry as the chain sees it, and as an export has it.
+ * Audit entry as text fields, as hashed and exported.
  *
- * @param texts those that {@link #NAMES} names; null for one that is absent
+ * @param texts values in the order of {@link #NAMES}; null for an absent field
  */
 record ChainLink(List<String> texts) {
 
-    /** What exports held before hashes had versions. */
+    /** Fields of exports before hash versions were introduced. */
     static final List<String> FIRST_NAMES =
             List.of("seq", "at", "actor", "role", "action", "proposal", "digest", "comment", "previousHash", "hash");
 
@@ -26,7 +26,7 @@ record ChainLink(List<String> texts) {
         return texts.get(NAMES.indexOf(name));
     }
 
-    /** @throws UnreadableExport unless it is numbered */
+    /** @throws UnreadableExport if the number is missing or invalid */
     long seq() {
         String seq = String.valueOf(text("seq"));
         if (!seq.matches("[1-9]\\d{0,17}"))
@@ -34,7 +34,7 @@ record ChainLink(List<String> texts) {
         return Long.parseLong(seq);
     }
 
-    /** Of the hash; 0 for one that is not known here. */
+    /** Hash version; 0 if unknown. */
     int version() {
         String version = String.valueOf(text("version"));
         return AuditHash.FIELDS.keySet().stream()
@@ -55,7 +55,7 @@ record ChainLink(List<String> texts) {
         return AuditHash.of(this).equals(hash());
     }
 
-    /** A field that is filled, and that the hash of its version does not cover. */
+    /** Name of a present field that the hash of this version does not cover. */
     Optional<String> uncovered() {
         List<String> covered = AuditHash.FIELDS.get(version());
         return ADDED.stream()

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How often each action is on record, over the whole trail; only what is new is counted when asked again. */
+/** Counts of audit entries by action over the whole trail; repeated calls count new entries only. */
 @Component
 public class CountActions {
 

@@ -9,22 +9,26 @@ import org.apache.commons.csv.CSVPrinter;
 import org.springframework.lang.Nullable;
 
 /**
- * RFC 4180 that a spreadsheet may open: an apostrophe before what it would run as a formula, and before an apostrophe. A
- * reader removes one leading apostrophe from any cell that has one, without knowledge of formulas or Unicode.
+ * RFC 4180 CSV safe for spreadsheets: cells that begin like a formula or with an apostrophe are prefixed with an
+ * apostrophe. A reader removes one leading apostrophe from any cell that has one, without knowledge of formulas or
+ * Unicode.
  */
 public final class CsvText {
 
-    /** What formulas begin with, also as full-width, small and raised forms are normalised; the last is a minus sign. */
+    /**
+     * First characters of formulas, after normalisation of full-width, small and superscript forms; the last is a
+     * minus sign.
+     */
     private static final String SIGNS = "=+-@\u2212";
 
     private static final String QUOTES = "'\"`\u00B4\u2018\u2019\u201C\u201D\uFF07\uFF02";
 
-    /** Blank, though Unicode counts them among letters and symbols. */
+    /** Blank characters that Unicode classifies as letters or symbols. */
     private static final String BLANKS = "\u115F\u1160\u3164\uFFA0\u2800";
 
     private CsvText() {}
 
-    /** With a header line. */
+    /** Format with a header line. */
     public static CSVFormat format(List<String> columns) {
         return CSVFormat.RFC4180
                 .builder()
@@ -32,14 +36,14 @@ public final class CsvText {
                 .get();
     }
 
-    /** One line; texts are guarded, what is null is an empty cell. */
+    /** Prints a record: strings are escaped, null is an empty cell. */
     public static void print(CSVPrinter printer, List<?> cells) throws IOException {
         List<Object> guarded = new ArrayList<>(cells.size());
         for (Object cell : cells) guarded.add(cell instanceof String text ? guarded(text) : cell);
         printer.printRecord(guarded);
     }
 
-    /** What was absent stays so. */
+    /** Escapes a text; null stays null. */
     @Nullable
     static String guarded(@Nullable String text) {
         return text != null && (text.startsWith("'") || isFormula(text)) ? "'" + text : text;
@@ -49,7 +53,7 @@ public final class CsvText {
         return cell.startsWith("'") ? cell.substring(1) : cell;
     }
 
-    /** Of the first exports, which had an apostrophe before formulas alone: one more or less leaves them formulas. */
+    /** Unescapes a cell of an export from before hash versions, which escaped formulas only. */
     static String plainOfFirst(String cell) {
         return isFormula(cell) ? plain(cell) : cell;
     }
@@ -58,14 +62,14 @@ public final class CsvText {
         for (int at = 0, sign; at < text.length(); at += Character.charCount(sign)) {
             sign = text.codePointAt(at);
             if (sign == '\t' || sign == '\r' || sign == '\n') return true;
-            if (!isPassedOver(sign))
+            if (!isIgnored(sign))
                 return SIGNS.contains(Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKC));
         }
         return false;
     }
 
-    /** What is not seen, or only quotes. */
-    private static boolean isPassedOver(int sign) {
+    /** Invisible characters and quotes. */
+    private static boolean isIgnored(int sign) {
         int type = Character.getType(sign);
         return Character.isWhitespace(sign)
                 || Character.isSpaceChar(sign)

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which decisions are meant: those that meet all of this; what is absent does not matter.
+ * Filter for decisions; all present criteria must match.
  *
- * @param role, meeting or group that it was decided for
- * @param by who decided
- * @param onBehalfOf the lead whose designate decided
- * @param from decided then or later
- * @param to decided before
+ * @param role id of the role, meeting or group
+ * @param by user who decided
+ * @param onBehalfOf lead whose designate decided
+ * @param from inclusive
+ * @param to exclusive
  */
 public record DecisionCriteria(
         Optional<String> role,
@@ -34,19 +34,23 @@ public record DecisionCriteria(
             "decided_from", "at >=",
             "decided_before", "at <");
 
-    /** Whether every decision meets it, and none is needed. */
+    /** Whether no criterion is set. */
     public boolean isAny() {
         return equals(ANY);
     }
 
-    /** @param alias of the table {@code audit_decision}; the condition begins with {@code and}, or is empty */
+    /**
+     * SQL condition beginning with {@code and}, or empty.
+     *
+     * @param alias of the table {@code audit_decision}
+     */
     public String condition(String alias) {
         return parameters().keySet().stream()
                 .map(name -> " and " + alias + "." + COLUMNS.get(name) + " :" + name)
                 .collect(Collectors.joining());
     }
 
-    /** The last one that meets it first; named by all columns of an index, for H2 reads along it only so. */
+    /** SQL order, newest first; names all columns of an index, since H2 uses the index only then. */
     public String order(String alias) {
         Stream<String> given = Stream.of(
                         role.map(any -> "role"), onBehalfOf.map(any -> "on_behalf_of"), by.map(any -> "actor"))
@@ -56,7 +60,7 @@ public record DecisionCriteria(
                 .collect(Collectors.joining(", "));
     }
 
-    /** Those of the condition, by name. */
+    /** SQL parameters by name. */
     public Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         role.ifPresent(value -> parameters.put("decided_for", value));

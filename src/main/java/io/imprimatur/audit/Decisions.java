@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people decided on proposals: repeats the trail so that an index finds it by person, role, lead and time. */
+/** Index of people's decisions on proposals, by person, role, lead and time; a copy of data in the audit trail. */
 @Component
 public class Decisions {
 
-    /** Of people; other actions ask, do or observe. */
+    /** Actions that are a person's decision; other actions are requests, operations or observations. */
     static final Set<String> ACTIONS = Set.of(
             "APPROVED",
             "DECLINED",
@@ -50,7 +51,7 @@ public class Decisions {
         this.jdbc = jdbc;
     }
 
-    /** What the engine passes or opens of itself is nobody's decision. */
+    /** Whether the entry is a person's decision; actions of the engine never are. */
     public static boolean isDecision(AuditEntry entry) {
         return ACTIONS.contains(entry.action()) && !entry.actor().equals(NewEntry.ENGINE);
     }
@@ -64,10 +65,10 @@ public class Decisions {
     }
 
     /**
-     * In the transaction that records it.
+     * Adds a decision to the index in the transaction of its audit entry.
      *
      * @param entry a decision
-     * @param proposal number of the proposal that it concerns
+     * @param proposal number of the proposal
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void note(AuditEntry entry, long proposal) {
@@ -81,7 +82,7 @@ public class Decisions {
         if (entry.role() != null) noteRole(entry.role());
     }
 
-    /** Nobody else does the same meanwhile, for the trail's head is locked. */
+    /** Safe without an upsert: the lock on the trail's head excludes concurrent inserts. */
     private void noteRole(String role) {
         jdbc.sql(
                         """
@@ -92,9 +93,9 @@ public class Decisions {
     }
 
     /**
-     * Those that meet the criteria, by the proposal's number and in order; for some hundreds of proposals.
+     * Matching decisions by proposal number, in order; for up to some hundreds of proposals.
      *
-     * @param most of each proposal: the last ones
+     * @param most maximum per proposal; the newest are returned
      */
     public Map<Long, List<Decision>> of(Collection<Long> proposals, DecisionCriteria criteria, int most) {
         if (proposals.isEmpty()) return Map.of();
@@ -114,16 +115,24 @@ public class Decisions {
                 .query((row, n) -> Map.entry(
                         row.getLong("number"),
                         new Decision(
-                                AuditRows.entry(row, n), row.getString("principal"), row.getString("known_capacity"))))
+                                AuditEntry.of(row, n), row.getString("principal"), row.getString("known_capacity"))))
                 .list()
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
-    /** Every role, meeting or group that was ever decided for. */
+    /** Ids of all roles, meetings and groups with a decision. */
     public List<String> roles() {
         return jdbc.sql("select role from audit_decision_role order by role")
                 .query(String.class)
                 .list();
     }
+
+    /**
+     * Audit entry of a person's decision.
+     *
+     * @param onBehalfOf lead whose designate decided; also known for entries without this field
+     * @param capacity as in the entry
+     */
+    public record Decision(AuditEntry entry, @Nullable String onBehalfOf, @Nullable String capacity) {}
 }

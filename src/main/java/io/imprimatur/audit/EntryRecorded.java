@@ -1,4 +1,4 @@
 package io.imprimatur.audit;
 
-/** Something was put on record; published in the transaction that does so. */
+/** Published when an entry is appended, in the same transaction. */
 public record EntryRecorded(AuditEntry entry) {}

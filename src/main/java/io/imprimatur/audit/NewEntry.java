@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
- * What is to be put on record.
+ * Audit entry to be appended.
  *
- * @param proposal the id of what it is about, of a proposal or another of {@link AuditSubjects}
- * @param digest the image's, or the commit of a service's update
- * @param onBehalfOf the lead of the role, where a designate speaks
- * @param capacity in which a person speaks for the role or meeting, in lower case
- * @param via door that the words of a person came in by, in lower case; null until it is recorded
- * @param reference id of the ticket's comment that it rests on
+ * @param proposal id of the subject: a proposal or another of {@link AuditSubjects}
+ * @param digest digest of the image, or commit of a service update
+ * @param onBehalfOf lead of the role, if the actor is a designate
+ * @param capacity of the person for the role or meeting, in lower case
+ * @param via channel of a person's request, in lower case; null until appended
+ * @param reference id of the ticket comment that contains the decision
  */
 public record NewEntry(
         String actor,
@@ -30,15 +30,15 @@ public record NewEntry(
         @Nullable String via,
         @Nullable String reference) {
 
-    /** What the engine does of itself, on the strength of earlier decisions. */
+    /** Actor of the engine's own actions. */
     public static final String ENGINE = "imprimatur";
 
     private static final String SYSTEM = "system";
 
     /**
-     * A text that is absent is null; only a comment is empty. What is no valid Unicode becomes U+FFFD, for two texts with
-     * halves of surrogate pairs could share a hash: a person has been told so before, by the door or a {@link Remark}, and
-     * the words of other systems cannot be refused.
+     * Normalises texts: absent ones to null (a comment to the empty string), unpaired surrogates to U+FFFD, since two
+     * texts with different ones could share a hash. Input of people is validated before, by the controller or a
+     * {@link Remark}; input of other systems cannot be rejected.
      */
     public NewEntry {
         actor = UnicodeText.repaired(actor);
@@ -58,15 +58,15 @@ public record NewEntry(
         return new NewEntry(actor, null, action, null, null, "", null, null, null, null);
     }
 
-    /** Spoken for a group, as a member of it; by the engine, about it. */
-    public NewEntry as(String spokenFor) {
-        return actor.equals(ENGINE) ? concerning(spokenFor) : as(spokenFor, Mandate.MEMBER);
+    /** For a group: as a member of it or, if the actor is the engine, concerning it. */
+    public NewEntry as(String group) {
+        return actor.equals(ENGINE) ? concerning(group) : as(group, Mandate.MEMBER);
     }
 
-    public NewEntry as(String spokenFor, Mandate by) {
+    public NewEntry as(String group, Mandate by) {
         return new NewEntry(
                 actor,
-                spokenFor,
+                group,
                 action,
                 proposal,
                 digest,
@@ -77,16 +77,16 @@ public record NewEntry(
                 reference);
     }
 
-    /** About a role, for which the actor does not speak. */
-    public NewEntry concerning(String askedRole) {
-        return new NewEntry(actor, askedRole, action, proposal, digest, comment, null, null, via, reference);
+    /** Concerning a role that the actor does not represent. */
+    public NewEntry concerning(String role) {
+        return new NewEntry(actor, role, action, proposal, digest, comment, null, null, via, reference);
     }
 
     public NewEntry on(Object id, Digest candidate) {
         return on(id, candidate.value());
     }
 
-    /** @param address of the very content that it is about: a digest or a commit */
+    /** @param address content address: a digest or a commit */
     public NewEntry on(Object id, String address) {
         return new NewEntry(actor, role, action, id.toString(), address, comment, onBehalfOf, capacity, via, reference);
     }
@@ -95,15 +95,15 @@ public record NewEntry(
         return new NewEntry(actor, role, action, id.toString(), digest, comment, onBehalfOf, capacity, via, reference);
     }
 
-    public NewEntry because(Remark said) {
-        return saying(said.value());
+    public NewEntry because(Remark comment) {
+        return saying(comment.value());
     }
 
-    public NewEntry saying(String words) {
-        return new NewEntry(actor, role, action, proposal, digest, words, onBehalfOf, capacity, via, reference);
+    public NewEntry saying(String text) {
+        return new NewEntry(actor, role, action, proposal, digest, text, onBehalfOf, capacity, via, reference);
     }
 
-    /** @param comment id of the ticket's comment that it rests on */
+    /** @param comment id of the ticket comment that contains the decision */
     public NewEntry citing(String comment) {
         return new NewEntry(actor, role, action, proposal, digest, this.comment, onBehalfOf, capacity, via, comment);
     }
@@ -113,15 +113,17 @@ public record NewEntry(
         return text == null || text.isEmpty() ? null : UnicodeText.repaired(text);
     }
 
-    /** By the door that let this very person in; what the engine does in a person's name comes by none. */
+    /**
+     * Adds the channel of the current request if the actor made it; otherwise the engine acted in the person's name.
+     */
     NewEntry from(Optional<Origin> origin) {
         return origin.filter(each -> each.user().equals(actor))
                 .map(each -> by(each.via().name().toLowerCase(Locale.ROOT), each.reference()))
                 .orElseGet(() -> by(SYSTEM, null));
     }
 
-    private NewEntry by(String door, @Nullable String comment) {
+    private NewEntry by(String channel, @Nullable String comment) {
         String cited = comment == null ? reference : comment;
-        return new NewEntry(actor, role, action, proposal, digest, this.comment, onBehalfOf, capacity, door, cited);
+        return new NewEntry(actor, role, action, proposal, digest, this.comment, onBehalfOf, capacity, channel, cited);
     }
 }

@@ -4,7 +4,7 @@ import io.imprimatur.identity.LoginsSlowed;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Puts on record that passwords are being guessed. */
+/** Records throttled logins in the audit trail. */
 @Component
 class RecordSlowedLogins {
 

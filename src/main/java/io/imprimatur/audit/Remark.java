@@ -1,30 +1,32 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.refusal.Refusal;
 import java.util.regex.Pattern;
 
 /**
- * A person's own words as they go on record: a reason or a comment, at most 2000 characters, line breaks and tabs
- * allowed, other control characters, direction overrides and halves of surrogate pairs not. Markup is text like any other.
+ * Validated comment or reason of a person: at most 2000 characters; line breaks and tabs are allowed, other control
+ * characters, direction overrides and unpaired surrogates are not. Markup is treated as plain text.
  */
 public record Remark(String value) {
 
-    /** The same bound as the forms have, well under what the engine's text variables hold. */
+    /** Same limit as in the forms, below the 4000 characters of the engine's text variables. */
     public static final int LONGEST = 2000;
 
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}&&[^\\n\\t]]");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}&&[^\\n\\t]]");
 
     public Remark {
         value = value.replace("\r\n", "\n").strip();
         if (value.length() > LONGEST)
             throw new UnusableRemark(
                     "a text of " + value.length() + " characters is too long: expected at most " + LONGEST);
-        if (UNSEEN.matcher(value).find())
+        if (FORBIDDEN.matcher(value).find())
             throw new UnusableRemark(
-                    "'" + UNSEEN.matcher(value).replaceAll("\uFFFD")
+                    "'" + FORBIDDEN.matcher(value).replaceAll("\uFFFD")
                             + "' holds control characters or half a surrogate pair: expected plain text with line breaks and tabs at most");
     }
 
-    /** Nothing said is an empty remark. */
+    /** Null is an empty comment. */
     public static Remark ofNullable(String value) {
         return new Remark(value == null ? "" : value);
     }
@@ -33,14 +35,19 @@ public record Remark(String value) {
         return value.isEmpty();
     }
 
-    /** @throws UnusableRemark unless something was said about {@code what}, e.g. {@code "the reason"} */
+    /**
+     * Returns this comment unless it is blank.
+     *
+     * @param what name for the error message, e.g. {@code "the reason"}
+     * @throws UnusableRemark if no character is visible
+     */
     public Remark required(String what) {
         if (value.codePoints().noneMatch(Remark::isVisible))
             throw new UnusableRemark(what + " is missing: expected 1 to " + LONGEST + " characters");
         return this;
     }
 
-    /** Neither a space of any script nor a format, a filler or a variation selector. */
+    /** Not a space of any script, format character, filler or variation selector. */
     private static boolean isVisible(int sign) {
         return switch (Character.getType(sign)) {
             case Character.SPACE_SEPARATOR,
@@ -52,5 +59,13 @@ public record Remark(String value) {
                     Character.UNASSIGNED -> false;
             default -> "\u115F\u1160\u2800\u3164\uFFA0".indexOf(sign) < 0;
         };
+    }
+
+    /** A required comment is missing, or a comment is too long or not plain text. */
+    public static class UnusableRemark extends Refusal {
+
+        UnusableRemark(String message) {
+            super(Kind.INVALID, message);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.audit;
 
-/** What was given as an export of the trail is not one, or stops in the middle. */
+/** The input is not an export of the audit trail, or is truncated. */
 class UnreadableExport extends RuntimeException {
 
     UnreadableExport(String message) {

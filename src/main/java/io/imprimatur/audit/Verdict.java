@@ -3,14 +3,14 @@ package io.imprimatur.audit;
 import java.util.List;
 
 /**
- * What a verification of the chain came to.
+ * Result of a verification of the chain.
  *
- * @param entries how many were read
- * @param first number of the first that was read, 0 if there was none
- * @param last number of the newest
- * @param head hash of the newest
- * @param faultCount all of them
- * @param faults the first of them in words
+ * @param entries number of entries read
+ * @param first number of the first entry read, 0 if none
+ * @param last number of the newest entry
+ * @param head hash of the newest entry
+ * @param faultCount number of all faults
+ * @param faults messages of the first faults
  */
 public record Verdict(
         boolean intact, long entries, long first, long last, String head, long faultCount, List<String> faults) {

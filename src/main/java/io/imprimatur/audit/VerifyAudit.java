@@ -1,15 +1,19 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.audit.ChainCheck.Extent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code java -jar imprimatur.jar verify-audit export.json}: verifies an export on any machine, without the application
- * or its database, in the memory of a few entries. Ends with 0 if it is intact, 1 if not, 2 if it was called wrongly.
+ * Command line {@code java -jar imprimatur.jar verify-audit export.json}: verifies an export without the application
+ * or its database, in constant memory. Exit code 0 if it is intact, 1 if not, 2 on a usage error.
  */
 public final class VerifyAudit {
 
@@ -29,7 +33,7 @@ public final class VerifyAudit {
         this.out = out;
     }
 
-    /** @param args without the command's own name */
+    /** @param args without the name of the command */
     public static int run(String[] args, InputStream in, PrintStream out) {
         return new VerifyAudit(out).run(args, in);
     }
@@ -42,30 +46,60 @@ public final class VerifyAudit {
                 return verify(call, export);
             }
         } catch (IllegalArgumentException misused) {
-            return say(misused.getMessage() + "\n" + USAGE, 2);
+            return exit(misused.getMessage() + "\n" + USAGE, 2);
         } catch (IOException unreadable) {
-            return say("The export cannot be read: " + unreadable, 2);
+            return exit("The export cannot be read: " + unreadable, 2);
         }
     }
 
     private int verify(VerifyAuditCall call, InputStream export) throws IOException {
         ChainCheck check = new ChainCheck(call.extent(), call.head());
         try {
-            ExportReader.read(export, check::take);
+            ExportReader.read(export, check::accept);
         } catch (UnreadableExport broken) {
             Verdict before = check.close(Optional.empty());
-            return say("NOT INTACT: after entry " + before.last() + ", " + broken.getMessage() + said(before) + ".", 1);
+            return exit(
+                    "NOT INTACT: after entry " + before.last() + ", " + broken.getMessage() + faults(before) + ".", 1);
         }
         Verdict verdict = check.close(Optional.empty());
-        return say(verdict.inWords(), verdict.intact() ? 0 : 1);
+        return exit(verdict.inWords(), verdict.intact() ? 0 : 1);
     }
 
-    private static String said(Verdict before) {
+    private static String faults(Verdict before) {
         return before.intact() ? "" : "; and " + String.join("; ", before.faults());
     }
 
-    private int say(String words, int code) {
-        out.println(words);
+    private int exit(String text, int code) {
+        out.println(text);
         return code;
+    }
+
+    /** Parsed command line. */
+    private record VerifyAuditCall(String file, Extent extent, Optional<String> head) {
+
+        /** @throws IllegalArgumentException unless there is exactly one file, and all options are known */
+        static VerifyAuditCall of(String... args) {
+            Deque<String> rest = new ArrayDeque<>(List.of(args));
+            Extent extent = Extent.WHOLE;
+            Optional<String> head = Optional.empty();
+            while (rest.size() > 1) {
+                String option = rest.pop();
+                switch (option) {
+                    case "--span" -> extent = Extent.SPAN;
+                    case "--selection" -> extent = Extent.SELECTION;
+                    case "--head" -> head = Optional.of(hash(rest.pop()));
+                    default -> throw new IllegalArgumentException("'" + option + "' is no option of verify-audit.");
+                }
+            }
+            if (rest.isEmpty() || rest.peek().startsWith("--"))
+                throw new IllegalArgumentException("Nothing is named that should be verified.");
+            return new VerifyAuditCall(rest.pop(), extent, head);
+        }
+
+        private static String hash(String hash) {
+            if (!hash.matches("[a-f0-9]{64}"))
+                throw new IllegalArgumentException("'" + hash + "' is not a hash: expected 64 lowercase hex digits.");
+            return hash;
+        }
     }
 }

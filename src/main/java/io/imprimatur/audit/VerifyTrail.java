@@ -1,5 +1,7 @@
 package io.imprimatur.audit;
 
+import io.imprimatur.audit.ChainCheck.Extent;
+import io.imprimatur.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -8,43 +10,43 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Verifies the whole trail as the database has it, up to the head that it has when asked. */
+/** Verifies the whole audit trail in the database, up to its head at the time of the call; one at a time. */
 @Component
 public class VerifyTrail {
 
     private final AuditTrail trail;
     private final WalkTrail walkTrail;
-    private final Semaphore turn = new Semaphore(1, true);
+    private final Semaphore lock = new Semaphore(1, true);
 
     VerifyTrail(AuditTrail trail, WalkTrail walkTrail) {
         this.trail = trail;
         this.walkTrail = walkTrail;
     }
 
-    /** @throws VerifiedElsewhere while somebody else has it verified: it reads everything */
+    /** @throws VerifiedElsewhere while another verification is running */
     public Verdict verify() {
         return verify(Duration.ZERO);
     }
 
     /**
-     * @param patience how long to wait for those who have it verified already
-     * @throws VerifiedElsewhere if they have not finished by then
+     * @param timeout maximum wait for a running verification
+     * @throws VerifiedElsewhere if it is still running then
      */
-    public Verdict verify(Duration patience) {
-        if (!isMyTurn(patience)) throw new VerifiedElsewhere();
+    public Verdict verify(Duration timeout) {
+        if (!tryLock(timeout)) throw new VerifiedElsewhere();
         try {
             return verifyNow();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } finally {
-            turn.release();
+            lock.release();
         }
     }
 
-    private boolean isMyTurn(Duration patience) {
+    private boolean tryLock(Duration timeout) {
         try {
-            return turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
+            return lock.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }
@@ -53,7 +55,15 @@ public class VerifyTrail {
     private Verdict verifyNow() throws IOException {
         AuditTrail.Head head = trail.head();
         ChainCheck check = new ChainCheck(Extent.WHOLE, Optional.empty());
-        walkTrail.upTo(head.seq(), entry -> check.take(entry.link()));
+        walkTrail.upTo(head.seq(), entry -> check.accept(entry.link()));
         return check.close(Optional.of(head));
+    }
+
+    /** Another verification is running. */
+    static class VerifiedElsewhere extends Refusal {
+
+        VerifiedElsewhere() {
+            super(Kind.CONFLICT, "the trail is being verified for somebody else: expected a try when that is done");
+        }
     }
 }

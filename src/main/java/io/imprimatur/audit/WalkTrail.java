@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes through the trail entry by entry, however long it is: a page at a time, so that neither memory nor a connection
- * is held while a slow reader takes it. What is appended meanwhile is not part of the walk.
+ * Iterates over the audit trail page by page: neither memory nor a connection is held while a slow consumer reads.
+ * Entries appended meanwhile are not included.
  */
 @Component
 public class WalkTrail {
@@ -20,7 +20,7 @@ public class WalkTrail {
         this.trail = trail;
     }
 
-    /** @throws IOException as the step does */
+    /** @throws IOException if the step throws it */
     public void each(AuditSpan span, Step step) throws IOException {
         Optional<AuditTrail.SeqRange> range = span.isEverything()
                 ? Optional.of(new AuditTrail.SeqRange(1, trail.head().seq()))
@@ -42,7 +42,7 @@ public class WalkTrail {
         } while (page.size() == PAGE);
     }
 
-    /** What is done with each entry. */
+    /** Consumer of an entry. */
     @FunctionalInterface
     public interface Step {
         void take(AuditEntry entry) throws IOException;

@@ -1,6 +1,7 @@
 package io.imprimatur.board;
 
-import io.imprimatur.board.AgendaEntry.Replaced;
+import io.imprimatur.board.Agenda.AgendaEntry;
+import io.imprimatur.board.Agenda.AgendaEntry.Replaced;
 import io.imprimatur.board.ProposalDetails.PreviousDetails;
 import io.imprimatur.board.ProposalDetails.ReviewDetails;
 import io.imprimatur.proposal.Proposal;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lays beside an item of an agenda what the meeting should know of it. */
+/** Collects the evidence for an agenda item. */
 @Component
 class AgendaEvidence {
 

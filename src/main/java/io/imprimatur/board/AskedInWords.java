@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Says how long a role has been asked, and how often it was reminded: "asked 3 days ago, reminded twice". */
+/** Text for a pending sign-off request: "asked 3 days ago, reminded twice". */
 @Component
 public class AskedInWords {
 

@@ -6,14 +6,14 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * One answer to "why not yet?".
+ * Reason why a proposal cannot proceed.
  *
- * @param what kind of thing that is waited for, e.g. {@code acknowledgement}
- * @param role the role whose word is missing
- * @param meeting the meeting whose decision is missing
- * @param verification the notebooks and deployment that are not verified
- * @param detail in words, where there is more to say
- * @param canBeClearedBy users; empty where nobody can, or nobody needs to
+ * @param what kind of blocker, e.g. {@code acknowledgement}
+ * @param role role whose decision is missing
+ * @param meeting meeting whose decision is missing
+ * @param verification notebook collection and deployment that are not verified
+ * @param detail further explanation
+ * @param canBeClearedBy users who can resolve it; empty if no user action is possible or needed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Blocker(
@@ -41,7 +41,7 @@ public record Blocker(
         return new Blocker(what, role, meeting, cell, detail, since, canBeClearedBy);
     }
 
-    Blocker saying(@Nullable String words) {
-        return new Blocker(what, role, meeting, verification, words, since, canBeClearedBy);
+    Blocker saying(@Nullable String text) {
+        return new Blocker(what, role, meeting, verification, text, since, canBeClearedBy);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Answers "why not yet?": what a proposal waits for at the step it is at, and who can clear each. */
+/** Computes what a proposal waits for in its current state, and who can resolve it. */
 @Component
 public class Blockers {
 
@@ -51,7 +51,7 @@ public class Blockers {
         this.people = people;
     }
 
-    /** Empty once nothing can come of the proposal any more. */
+    /** Empty once the proposal has ended. */
     public List<Blocker> of(Proposal proposal) {
         if (!proposal.state().isOpen()) return List.of();
         List<Blocker> blockers =
@@ -65,7 +65,7 @@ public class Blockers {
                 || channels.find(proposal.channel()).isPresent();
     }
 
-    /** Withdrawing clears it; so does a configuration that has the channel again. */
+    /** Resolved by withdrawing the proposal or by configuring the channel again. */
     private Blocker channelRemoved(Proposal proposal) {
         List<String> mayWithdraw = Stream.concat(
                         Stream.of(proposal.proposer()), people.inGroup(WithdrawProposal.TEAM).stream())
@@ -80,15 +80,15 @@ public class Blockers {
         return switch (proposal.state()) {
             case IN_REVIEW -> reviews.of(proposal);
             case VERIFYING -> notebooks.of(proposal);
-            case SIGNING_OFF -> joined(signOff.of(proposal), notebooks.of(proposal));
+            case SIGNING_OFF -> concat(signOff.of(proposal), notebooks.of(proposal));
             case WAITING_FOR_WINDOW ->
-                joined(joined(signOff.missing(proposal), windows.of(proposal)), notebooks.of(proposal));
+                concat(concat(signOff.missing(proposal), windows.of(proposal)), notebooks.of(proposal));
             case PROMOTING -> promoting(proposal);
             default -> List.of();
         };
     }
 
-    private static List<Blocker> joined(List<Blocker> first, List<Blocker> second) {
+    private static List<Blocker> concat(List<Blocker> first, List<Blocker> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 

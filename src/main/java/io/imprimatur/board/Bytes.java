@@ -2,7 +2,7 @@ package io.imprimatur.board;
 
 import java.util.Locale;
 
-/** Sizes for people, in decimal units as registries count them. */
+/** Formats sizes in decimal units, as registries do. */
 public final class Bytes {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};

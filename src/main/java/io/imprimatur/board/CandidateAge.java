@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Says whether an image is older than the one that its channel recommends, by its tag or by when it was built. */
+/** Detects candidates older than the recommended image, by tag or build time. */
 @Component
 public class CandidateAge {
 
@@ -21,8 +21,8 @@ public class CandidateAge {
     }
 
     /**
-     * E.g. {@code older than Weekly 2026_40, which is recommended}; nothing for one that is not older, that cannot be
-     * compared, or whose proposal has ended.
+     * Warning, e.g. {@code older than Weekly 2026_40, which is recommended}; empty if the image is not older or not
+     * comparable, or the proposal has ended.
      */
     public Optional<String> warning(Proposal proposal) {
         Candidate candidate = proposal.candidate();

@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
- * How an image came to be recommended in a channel, as {@code GET /api/certificates/{digest}} answers it: the seven steps
- * of SQR-056 with their people and evidence, and the trail's entries that prove them.
+ * Certificate of an image's promotion in a channel, as returned by {@code GET /api/certificates/{digest}}: the seven
+ * steps of SQR-056 with people and evidence, and the audit entries that prove them.
  *
- * @param name of the tag, e.g. {@code Weekly 2026_40}
- * @param promotedAt when every repository had been read back on the digest
- * @param recommended whether it is what the channel recommends now, by the last promotion or restore
- * @param drifted repositories whose alias was seen elsewhere since; empty unless it is recommended
- * @param afterwards restores to this digest after the promotion, and what the channel recommends in its place
- * @param earlier the same digest promoted in the same channel before, the last first
- * @param proved whether an entry of the trail proves every line
- * @param trail every entry of the proposal, in order
+ * @param name display name of the tag, e.g. {@code Weekly 2026_40}
+ * @param promotedAt when the digest had been read back from every repository
+ * @param recommended whether the channel recommends it now, by the last promotion or restore
+ * @param drifted repositories whose alias was changed outside Imprimatur since; empty unless recommended
+ * @param afterwards restores to this digest after the promotion, and the image recommended in its place
+ * @param earlier earlier promotions of the same digest in the same channel, newest first
+ * @param proved whether an audit entry proves every line
+ * @param trail audit entries of the proposal, in order
  */
 public record Certificate(
         String digest,
@@ -39,20 +39,20 @@ public record Certificate(
         List<AuditEntry> trail,
         Verification verification) {
 
-    /** Whether each of the steps and of what came afterwards is proved. */
+    /** Whether every line has an audit entry. */
     static boolean proved(List<Step> steps, List<Line> afterwards) {
         return Stream.concat(steps.stream().flatMap(step -> step.lines().stream()), afterwards.stream())
                 .allMatch(line -> line.entry() != null);
     }
 
-    /** @param lines what was done, in order; empty where the channel asked for nothing at this step */
+    /** @param lines actions, in order; empty if the channel does not require this step */
     public record Step(int number, String title, List<Line> lines) {}
 
     /**
-     * @param who a user, with whom they stood for
-     * @param comment what they gave as a reason, or the evidence; empty if nothing
-     * @param way that a person's words came by, e.g. {@code in Tasklist}; absent where the trail does not say
-     * @param entry number of the entry of the trail that proves it; absent if none does
+     * @param who user, with the capacity
+     * @param comment reason or evidence; may be empty
+     * @param way channel of a person's decision, e.g. {@code in Tasklist}; absent if not recorded
+     * @param entry number of the audit entry that proves it; absent if there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
@@ -70,9 +70,9 @@ public record Certificate(
     public record Earlier(String proposal, Instant promotedAt) {}
 
     /**
-     * What a verification of the whole trail came to.
+     * Result of a verification of the whole audit trail.
      *
-     * @param intact absent while somebody else has it verified
+     * @param intact absent while another verification is running
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Verification(@Nullable Boolean intact, String words, Instant at) {}

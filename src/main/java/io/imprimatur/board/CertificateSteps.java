@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The seven steps of a promoted proposal, each line beside the trail's entry that proves it. */
+/** Builds the seven steps of a certificate, each line with the audit entry that proves it. */
 @Component
 class CertificateSteps {
 
@@ -55,7 +55,7 @@ class CertificateSteps {
                         6,
                         "Sign-off",
                         details.acknowledgements().stream()
-                                .map(said -> signedOff(said, proofs))
+                                .map(decision -> signedOff(decision, proofs))
                                 .toList()),
                 new Step(7, "Promotion", promoted(details, proofs)));
     }
@@ -103,7 +103,7 @@ class CertificateSteps {
                 proofs.last("NOTEBOOKS_" + cell.result(), by, cell.notebooks() + "@" + cell.deployment()));
     }
 
-    /** Who asked for it; the tracker may have given it another key since. */
+    /** Ticket request; the issue tracker may have changed the key since. */
     private static List<Line> ticket(ProposalDetails details, Proofs proofs) {
         if (details.ticket() == null) return List.of();
         String key = details.ticket().key();
@@ -121,25 +121,27 @@ class CertificateSteps {
                 opened));
     }
 
-    private Line signedOff(AcknowledgementDetails said, Proofs proofs) {
-        String as =
-                said.onBehalfOf() == null ? words(said.as()) : words(said.as()) + " on behalf of " + said.onBehalfOf();
+    private Line signedOff(AcknowledgementDetails decision, Proofs proofs) {
+        String as = decision.onBehalfOf() == null
+                ? words(decision.as())
+                : words(decision.as()) + " on behalf of " + decision.onBehalfOf();
         String title = roles.all().stream()
-                .filter(role -> role.id().equals(said.role()))
+                .filter(role -> role.id().equals(decision.role()))
                 .map(Role::title)
                 .findFirst()
-                .orElse(said.role());
+                .orElse(decision.role());
         return Line.of(
-                said.by() + " (" + as + ")",
-                title + " " + words(said.word()),
-                said.at(),
-                said.comment(),
-                proofs.take(said.word(), said.by(), said.role(), said.comment())
-                        .filter(entry -> entry.capacity() == null || isAsSaid(entry, said)));
+                decision.by() + " (" + as + ")",
+                title + " " + words(decision.word()),
+                decision.at(),
+                decision.comment(),
+                proofs.take(decision.word(), decision.by(), decision.role(), decision.comment())
+                        .filter(entry -> entry.capacity() == null || hasSameCapacity(entry, decision)));
     }
 
-    private static boolean isAsSaid(AuditEntry entry, AcknowledgementDetails said) {
-        return words(said.as()).equals(entry.capacity()) && Objects.equals(entry.onBehalfOf(), said.onBehalfOf());
+    private static boolean hasSameCapacity(AuditEntry entry, AcknowledgementDetails decision) {
+        return words(decision.as()).equals(entry.capacity())
+                && Objects.equals(entry.onBehalfOf(), decision.onBehalfOf());
     }
 
     private static List<Line> promoted(ProposalDetails details, Proofs proofs) {

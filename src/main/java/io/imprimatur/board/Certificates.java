@@ -31,12 +31,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Certifies how an image came to be recommended, once for each channel. */
+/** Creates certificates of promoted images, one per channel. */
 @Component
 public class Certificates {
 
-    /** For others who have the trail verified at the same time. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Maximum wait for a concurrent verification of the audit trail. */
+    private static final Duration VERIFICATION_TIMEOUT = Duration.ofSeconds(5);
 
     private final Promotions promotions;
     private final Proposals proposals;
@@ -76,9 +76,9 @@ public class Certificates {
     }
 
     /**
-     * Of the last promotion in each channel, the newest first.
+     * Certificates of the last promotion in each channel, newest first.
      *
-     * @throws Uncertified if no channel has ever recommended it
+     * @throws Uncertified if the image was never promoted
      */
     public List<Certificate> of(String digest) {
         List<Promotion> finished = Digest.find(digest).map(promotions::finished).orElse(List.of());
@@ -91,14 +91,14 @@ public class Certificates {
 
     private Verification verification() {
         try {
-            Verdict verdict = verifyTrail.verify(PATIENCE);
+            Verdict verdict = verifyTrail.verify(VERIFICATION_TIMEOUT);
             return new Verification(verdict.intact(), verdict.inWords(), clock.instant());
         } catch (Refusal busy) {
             return new Verification(null, busy.getMessage(), clock.instant());
         }
     }
 
-    /** @param finished those of one channel, the last first */
+    /** @param finished promotions in one channel, newest first */
     private Certificate certificate(List<Promotion> finished, Verification verification) {
         Promotion promotion = finished.get(0);
         Proposal proposal = proposals.get(promotion.proposal());
@@ -142,7 +142,7 @@ public class Certificates {
                 .toList();
     }
 
-    /** Nothing is known of how it would have been recommended. */
+    /** The image was never promoted. */
     static class Uncertified extends Refusal {
 
         Uncertified(String digest) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What became of a promoted image in its channel, for its certificate. */
+/** Certificate lines about the time after a promotion. */
 @Component
 class CertifiedRestores {
 
@@ -33,9 +33,9 @@ class CertifiedRestores {
     }
 
     /**
-     * Restores that ended on the proposal's digest, by the trail, and what is recommended in its place.
+     * Restores to the proposal's digest, from the audit trail, and the image recommended in its place.
      *
-     * @param instead another image that the channel recommends now
+     * @param instead other image that the channel recommends now
      */
     List<Line> since(Instant promotedAt, Proposal proposal, Optional<Recommended> instead) {
         List<Line> lines = new ArrayList<>();

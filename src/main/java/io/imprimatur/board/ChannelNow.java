@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
- * Where a channel's alias is now.
+ * Current state of a channel's alias.
  *
- * @param proposal the one that was promoted last, e.g. {@code P-12}
- * @param name what it stands for, e.g. {@code Recommended (Weekly 2026_40)}
- * @param since when every repository had been read back on its image
- * @param restore what put it there, unless its own promotion did
- * @param openRestore one that something can still come of
- * @param puttingBack what failed and is not back everywhere, so that repositories may differ
- * @param spawners what deployments recommend, where they are asked
- * @param pins what deployments name by a tag of their own
- * @param pinChange the pull request for those that name another image, if somebody has asked for one
+ * @param proposal id of the last promoted proposal, e.g. {@code P-12}
+ * @param name display name, e.g. {@code Recommended (Weekly 2026_40)}
+ * @param since when the image had been read back from every repository
+ * @param restore restore that made it recommended again, if it was not promoted last
+ * @param openRestore pending restore
+ * @param puttingBack pending rollback; repositories may differ meanwhile
+ * @param spawners images offered by the deployments' spawners, where monitored
+ * @param pins tags pinned in the configuration of deployments
+ * @param pinChange pull request that updates outdated pins, if requested
  */
 public record ChannelNow(
         String id,
@@ -41,15 +41,15 @@ public record ChannelNow(
         List<PinNow> pins,
         @Nullable PinChange pinChange) {
 
-    /** The digest that was promoted or restored last, if somebody else has moved the alias off it in some repository. */
+    /** Digest that was promoted or restored last, if the alias has drifted in any repository. */
     @JsonIgnore
     public Optional<String> toPutBack() {
         return repositories.stream()
-                .flatMap(place -> Stream.ofNullable(place.expected()))
+                .flatMap(repository -> Stream.ofNullable(repository.expected()))
                 .findFirst();
     }
 
-    /** @param trouble why it was refused, or why the last try came to nothing; empty if neither */
+    /** @param trouble error of the last attempt, or reason for the rejection; empty if none */
     public record PinChange(String state, String wantedBy, @Nullable URI page, String trouble) {
 
         public static PinChange of(PreparedChange change) {
@@ -59,9 +59,9 @@ public record ChannelNow(
     }
 
     /**
-     * A restore, in short.
+     * Summary of a restore.
      *
-     * @param at when it came to this state
+     * @param at start of its current state
      */
     public record RestoreNow(String id, String state, String askedBy, String reason, Instant at) {
 
@@ -76,10 +76,10 @@ public record ChannelNow(
     }
 
     /**
-     * A move that failed, until every repository has been read back where it was.
+     * Pending rollback of a failed move.
      *
-     * @param move a proposal or a restore
-     * @param trouble why the last try came to nothing
+     * @param move id of the proposal or restore
+     * @param trouble error of the last attempt
      */
     public record PuttingBackNow(String move, Instant since, @Nullable String trouble) {
 
@@ -92,14 +92,14 @@ public record ChannelNow(
     }
 
     /**
-     * Where the alias is in one repository.
+     * State of the alias in one repository.
      *
-     * @param digest absent if there is no alias, or if the registry could not say
-     * @param drifted whether somebody else has moved it since we promoted
-     * @param moving whether it is elsewhere because we move it, or put it back, at this moment
-     * @param trouble why the registry could not say
-     * @param expected where we put it, if it has drifted
-     * @param lastRight when it was last seen there, if it has drifted
+     * @param digest absent if there is no alias, or on a registry error
+     * @param drifted whether it was changed outside Imprimatur since the last promotion or restore
+     * @param moving whether it differs because a move or rollback is in progress
+     * @param trouble error of the registry
+     * @param expected expected digest, if it has drifted
+     * @param lastRight when it was last seen in sync, if it has drifted
      */
     public record RepositoryNow(
             String repository,

@@ -5,7 +5,7 @@ import io.imprimatur.formality.EnvironmentClaims;
 import io.imprimatur.formality.GatedServices;
 import org.springframework.stereotype.Component;
 
-/** What people call what waits for windows. */
+/** Display names of the users of windows: channels and environments. */
 @Component
 public class ClaimTitles {
 
@@ -17,7 +17,7 @@ public class ClaimTitles {
         this.services = services;
     }
 
-    /** E.g. {@code data.lsst.cloud} of {@code environment idfprod}. */
+    /** Title of a window user, e.g. {@code data.lsst.cloud} for {@code environment idfprod}. */
     public String of(String claim) {
         return EnvironmentClaims.environment(claim)
                 .map(services::environmentTitle)

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.AliasCache.AliasNow;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Candidate;
@@ -7,6 +8,7 @@ import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.proposal.ExpectedAliases;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.PackageList;
 import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.restore.Recommendations;
@@ -17,14 +19,14 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares a candidate with what its channel recommends or, once its proposal has ended, recommended until then. That is
- * the image promoted or restored last, wherever somebody else has moved the alias meanwhile.
+ * Compares a candidate with the recommended image of its channel or, if the proposal has ended, the image recommended
+ * until then: the one promoted or restored last, regardless of drift.
  */
 @Component
 public class CompareImages {
 
     private final Channels channels;
-    private final AliasesNow aliases;
+    private final AliasCache aliases;
     private final Recommendations recommendations;
     private final ExpectedAliases expectedAliases;
     private final KnownImages images;
@@ -32,7 +34,7 @@ public class CompareImages {
 
     CompareImages(
             Channels channels,
-            AliasesNow aliases,
+            AliasCache aliases,
             Recommendations recommendations,
             ExpectedAliases expectedAliases,
             KnownImages images,
@@ -52,12 +54,12 @@ public class CompareImages {
                     .orElseGet(ImageComparison::withNothing);
         } catch (RegistryFailure failure) {
             return ImageComparison.trouble(failure.getMessage());
-        } catch (NotSaid trouble) {
+        } catch (NotComparable trouble) {
             return ImageComparison.trouble(trouble.getMessage());
         }
     }
 
-    /** Where the tag that was proposed is now, if that is elsewhere; nothing while a registry cannot say. */
+    /** Current digest of the proposed tag if it differs from the candidate's; empty on a registry error. */
     public Optional<TagNow> tagMoved(Proposal proposal) {
         Candidate candidate = proposal.candidate();
         AliasNow now = aliases.of(candidate.repository(), candidate.tag());
@@ -65,17 +67,17 @@ public class CompareImages {
         return moved ? Optional.of(new TagNow(now.digest().map(Digest::value).orElse(null))) : Optional.empty();
     }
 
-    /** @param digest nothing if there is no such tag any more */
+    /** @param digest null if the tag was deleted */
     public record TagNow(@Nullable String digest) {}
 
     private Optional<Digest> recommended(Proposal proposal) {
         Optional<Channel> channel = channels.all().stream()
                 .filter(each -> proposal.state().isOpen() && each.id().equals(proposal.channel()))
                 .findFirst();
-        return channel.isPresent() ? recommendedNow(channel.get()) : then(proposal);
+        return channel.isPresent() ? recommendedNow(channel.get()) : recommendedBefore(proposal);
     }
 
-    /** Where nothing was promoted here yet, what the alias is on. */
+    /** The last promoted image or, if there is none, the current one of the alias. */
     private Optional<Digest> recommendedNow(Channel channel) {
         Optional<Digest> ours = recommendations
                 .of(channel.id())
@@ -86,12 +88,12 @@ public class CompareImages {
     private Optional<Digest> aliasNow(Channel channel) {
         AliasNow now = aliases.of(channel.source(), channel.alias());
         now.trouble().ifPresent(why -> {
-            throw new NotSaid(why);
+            throw new NotComparable(why);
         });
         return now.digest();
     }
 
-    private Optional<Digest> then(Proposal proposal) {
+    private Optional<Digest> recommendedBefore(Proposal proposal) {
         return expectedAliases.of(proposal.id()).stream()
                 .filter(alias -> alias.repository().equals(proposal.candidate().repository()))
                 .findFirst()
@@ -113,7 +115,7 @@ public class CompareImages {
 
     private List<PlatformImage> images(Candidate candidate, Digest digest) {
         return images.of(candidate.repository(), digest)
-                .orElseThrow(() -> new NotSaid(candidate.repository() + " no longer has " + digest));
+                .orElseThrow(() -> new NotComparable(candidate.repository() + " no longer has " + digest));
     }
 
     private static Optional<PlatformImage> on(String platform, List<PlatformImage> images) {
@@ -122,11 +124,34 @@ public class CompareImages {
                 .findFirst();
     }
 
-    /** A registry could be asked, and did not have what it takes to compare. */
-    private static final class NotSaid extends RuntimeException {
+    /** An image is missing in the registry, or its alias could not be read. */
+    private static final class NotComparable extends RuntimeException {
 
-        NotSaid(String why) {
+        NotComparable(String why) {
             super(why);
+        }
+    }
+
+    /** Package lists of two images by platform. */
+    private record ComparedPackages(List<PackageList> before, List<PackageList> after, Optional<String> trouble) {
+
+        static ComparedPackages of(KnownPackages packages, Candidate candidate, Digest recommended) {
+            try {
+                return new ComparedPackages(
+                        packages.of(candidate.repository(), recommended), packages.of(candidate), Optional.empty());
+            } catch (RegistryFailure failure) {
+                return new ComparedPackages(List.of(), List.of(), Optional.of(failure.getMessage()));
+            }
+        }
+
+        PackageChanges on(String platform) {
+            return new PackageChanges(on(platform, before), on(platform, after));
+        }
+
+        private static Optional<PackageList> on(String platform, List<PackageList> lists) {
+            return lists.stream()
+                    .filter(list -> list.platform().equals(platform))
+                    .findFirst();
         }
     }
 }

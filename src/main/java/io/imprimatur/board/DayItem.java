@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that is to happen in a window, happens in it, or was to.
+ * Operation planned for a maintenance window, in progress, done, or dropped.
  *
  * @param id e.g. {@code P-17}
  * @param title e.g. {@code Weekly 2026_40}
- * @param page the path of its page
- * @param effect what people will notice, e.g. {@code becomes Recommended image of the Science Platform}
- * @param remark what there is to say of how it stands; empty if nothing
- * @param at when it was done
- * @param parts how it stands in each place that it concerns
+ * @param page path of its page
+ * @param effect visible effect, e.g. {@code becomes Recommended image of the Science Platform}
+ * @param remark explanation of its status; may be empty
+ * @param at completion time
+ * @param parts status by repository or environment
  */
 public record DayItem(
         String id,
@@ -25,7 +25,7 @@ public record DayItem(
         Optional<Instant> at,
         List<Part> parts) {
 
-    /** Where it is among what the window has to do; in the order in which people look for it. */
+    /** Status within the window, in display order. */
     public enum Mark {
         DONE("done"),
         NOW("happening now"),

@@ -4,12 +4,12 @@ import io.imprimatur.window.Occurrence;
 import java.util.List;
 import java.util.Set;
 
-/** A process some of whose steps happen in windows. */
+/** Source of operations for a maintenance window: one kind of process. */
 interface DaySource {
 
-    /** What it has to do in this window, in the order in which it would. */
+    /** Operations in this window, in planned order. */
     List<DayItem> in(Occurrence occurrence);
 
-    /** What of it is told of a window's course, in the words of the trail. */
+    /** Audit actions to show in the window's log. */
     Set<String> actions();
 }

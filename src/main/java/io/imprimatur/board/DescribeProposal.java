@@ -7,7 +7,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import org.springframework.stereotype.Component;
 
-/** Joins what every module knows of a proposal. */
+/** Query for the details of a proposal from all modules. */
 @Component
 public class DescribeProposal {
 

@@ -7,17 +7,17 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * An environment as it was seen last, as {@code GET /api/environments/idfprod} answers it.
+ * Last observed state of an environment, as returned by {@code GET /api/environments/idfprod}.
  *
  * @param calendar id of its maintenance calendar
- * @param operator title of the institution that operates it, if another does
- * @param proposers groups whose members alone may propose updates there; empty where everybody may
- * @param argocd the address of its Argo CD
- * @param trouble why its Argo CD could not be asked; absent if it could, or need not be
- * @param warnings what is synchronised by itself although updates pass gates there
- * @param applications those of gated services
- * @param otherAutoSync names of further applications that Argo CD synchronises by itself
- * @param updates the open ones
+ * @param operator title of the institution that operates it, if external
+ * @param proposers groups whose members may propose updates; empty if everyone may
+ * @param argocd URL of its Argo CD
+ * @param trouble error of the last Argo CD query; absent if it succeeded or is not needed
+ * @param warnings applications with automatic sync although updates are gated there
+ * @param applications applications of gated services
+ * @param otherAutoSync names of other applications with automatic sync
+ * @param updates open updates
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EnvironmentNow(
@@ -36,15 +36,15 @@ public record EnvironmentNow(
         List<String> otherAutoSync,
         List<OpenUpdate> updates) {
 
-    /** @param why it does not count, or not yet */
+    /** @param why reason if the window is not usable, or not yet */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NextWindow(
             String calendar, String title, Instant opens, Instant closes, boolean counts, @Nullable String why) {}
 
     /**
-     * An application of a gated service; what is absent was not seen.
+     * Application of a gated service; unobserved values are absent.
      *
-     * @param unsupported why its updates are not managed; empty if they are
+     * @param unsupported why its updates are not supported; empty if they are
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ApplicationNow(

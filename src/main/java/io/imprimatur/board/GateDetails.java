@@ -14,7 +14,7 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What meetings and roles have said of a proposal, and the ticket on which they do. */
+/** Reviews, sign-offs and ticket of a proposal. */
 @Component
 class GateDetails {
 
@@ -37,19 +37,19 @@ class GateDetails {
                 .toList();
     }
 
-    /** The roles' words; that the team had one asked again is in the trail. */
+    /** Decisions of roles; repeated requests by the team are only in the audit trail. */
     List<AcknowledgementDetails> acknowledgements(ProposalId id) {
         return acknowledgements.of(id).stream()
-                .filter(said -> said.word() != Word.ASKED_AGAIN)
-                .map(said -> new AcknowledgementDetails(
-                        said.role(),
-                        said.by(),
-                        said.as().name(),
-                        said.onBehalfOf().orElse(null),
-                        said.word().name(),
-                        said.digest().value(),
-                        said.comment(),
-                        said.at()))
+                .filter(decision -> decision.word() != Word.ASKED_AGAIN)
+                .map(decision -> new AcknowledgementDetails(
+                        decision.role(),
+                        decision.by(),
+                        decision.as().name(),
+                        decision.onBehalfOf().orElse(null),
+                        decision.word().name(),
+                        decision.digest().value(),
+                        decision.comment(),
+                        decision.at()))
                 .toList();
     }
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
- * What is different between a candidate and what is recommended.
+ * Differences between a candidate and the recommended image.
  *
- * @param with digest of what it is compared with; none where nothing is recommended
- * @param platforms of either, the candidate's first
- * @param trouble why there is no telling
- * @param packagesTrouble why there is no telling which packages have changed, though the rest is told
+ * @param with digest of the recommended image; null if there is none
+ * @param platforms platforms of either image, the candidate's first
+ * @param trouble error that prevents the comparison
+ * @param packagesTrouble error that prevents the comparison of packages only
  */
 public record ImageComparison(
         @Nullable String with,
@@ -18,12 +18,12 @@ public record ImageComparison(
         Optional<String> trouble,
         Optional<String> packagesTrouble) {
 
-    /** Nothing to compare it with. */
+    /** There is no recommended image. */
     static ImageComparison withNothing() {
         return new ImageComparison(null, List.of(), Optional.empty(), Optional.empty());
     }
 
-    static ImageComparison trouble(String why) {
-        return new ImageComparison(null, List.of(), Optional.of(why), Optional.empty());
+    static ImageComparison trouble(String message) {
+        return new ImageComparison(null, List.of(), Optional.of(message), Optional.empty());
     }
 }

@@ -11,32 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What images say of themselves, asked once: behind a digest it never changes. */
+/** Cache of image details; immutable by digest. */
 @Component
 class KnownImages {
 
-    private static final Duration LIMIT = Duration.ofSeconds(6);
-    private static final int MOST = 32;
+    private static final Duration TIMEOUT = Duration.ofSeconds(6);
+    private static final int MAX_ENTRIES = 32;
 
     private final Registries registries;
-    private final Map<Digest, List<PlatformImage>> known = new LinkedHashMap<>();
+    private final Map<Digest, List<PlatformImage>> cache = new LinkedHashMap<>();
 
     KnownImages(Registries registries) {
-        this.registries = registries.within(LIMIT);
+        this.registries = registries.within(TIMEOUT);
     }
 
-    /** Nothing if the repository does not have it. */
+    /** Empty if the repository does not have the image. */
     Optional<List<PlatformImage>> of(Repository repository, Digest digest) {
-        return recall(digest).or(() -> registries.images(repository, digest).map(images -> remember(digest, images)));
+        return cached(digest).or(() -> registries.images(repository, digest).map(images -> put(digest, images)));
     }
 
-    private synchronized Optional<List<PlatformImage>> recall(Digest digest) {
-        return Optional.ofNullable(known.get(digest));
+    private synchronized Optional<List<PlatformImage>> cached(Digest digest) {
+        return Optional.ofNullable(cache.get(digest));
     }
 
-    private synchronized List<PlatformImage> remember(Digest digest, List<PlatformImage> images) {
-        if (known.size() >= MOST) known.remove(known.keySet().iterator().next());
-        known.put(digest, images);
+    private synchronized List<PlatformImage> put(Digest digest, List<PlatformImage> images) {
+        if (cache.size() >= MAX_ENTRIES) cache.remove(cache.keySet().iterator().next());
+        cache.put(digest, images);
         return images;
     }
 }

@@ -11,34 +11,34 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The lists of packages that go with images, kept once there are some: SBOMs are attached after images are pushed. */
+/** Cache of package lists (SBOMs) of images; empty results are not cached, since SBOMs are attached after the push. */
 @Component
 class KnownPackages {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final int MOST = 8;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAX_ENTRIES = 8;
 
     private final Registries registries;
-    private final Map<Digest, List<PackageList>> known = new LinkedHashMap<>();
+    private final Map<Digest, List<PackageList>> cache = new LinkedHashMap<>();
 
     KnownPackages(Registries registries) {
-        this.registries = registries.within(LIMIT);
+        this.registries = registries.within(TIMEOUT);
     }
 
     List<PackageList> of(Candidate candidate) {
         return of(candidate.repository(), candidate.digest());
     }
 
-    /** One after another, for they are long while they are read. */
+    /** Synchronized, since the lists are large while they are parsed. */
     synchronized List<PackageList> of(Repository repository, Digest digest) {
-        if (known.containsKey(digest)) return known.get(digest);
+        if (cache.containsKey(digest)) return cache.get(digest);
         List<PackageList> found = registries.packages(repository, digest);
-        if (!found.isEmpty()) remember(digest, found);
+        if (!found.isEmpty()) put(digest, found);
         return found;
     }
 
-    private void remember(Digest digest, List<PackageList> found) {
-        if (known.size() >= MOST) known.remove(known.keySet().iterator().next());
-        known.put(digest, found);
+    private void put(Digest digest, List<PackageList> found) {
+        if (cache.size() >= MAX_ENTRIES) cache.remove(cache.keySet().iterator().next());
+        cache.put(digest, found);
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.ListedTags.ListedTag;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;
@@ -22,45 +23,45 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Lists what a repository has, asking the registry once however many people type, and not for longer than they wait. */
+/** Short-lived cache of tag lists, read from the registries with a timeout. */
 @Component
 public class ListTags implements DisposableBean {
 
-    private static final Duration LIMIT = Duration.ofSeconds(8);
-    private static final Duration KEPT = Duration.ofSeconds(30);
-    private static final int AT_ONCE = 4;
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
+    private static final Duration TTL = Duration.ofSeconds(30);
+    private static final int THREADS = 4;
 
     private final Registries registries;
     private final Channels channels;
     private final Clock clock;
-    private final Map<Repository, Asked> asked = new ConcurrentHashMap<>();
-    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+    private final Map<Repository, Query> queries = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
 
     ListTags(Registries registries, Channels channels, Clock clock) {
-        this.registries = registries.within(LIMIT);
+        this.registries = registries.within(TIMEOUT);
         this.channels = channels;
         this.clock = clock;
     }
 
     public ListedTags of(Repository repository) {
-        return asked.compute(repository, (key, last) -> isFresh(last) ? last : askNow(repository))
-                .answer()
+        return queries.compute(repository, (key, last) -> isFresh(last) ? last : query(repository))
+                .result()
                 .join();
     }
 
-    private boolean isFresh(Asked last) {
+    private boolean isFresh(Query last) {
         Instant now = clock.instant();
         return last != null
-                && !last.answer().isCompletedExceptionally()
+                && !last.result().isCompletedExceptionally()
                 && !now.isBefore(last.at())
-                && now.isBefore(last.at().plus(KEPT));
+                && now.isBefore(last.at().plus(TTL));
     }
 
-    private Asked askNow(Repository repository) {
-        return new Asked(CompletableFuture.supplyAsync(() -> answer(repository), workers), clock.instant());
+    private Query query(Repository repository) {
+        return new Query(CompletableFuture.supplyAsync(() -> result(repository), workers), clock.instant());
     }
 
-    private ListedTags answer(Repository repository) {
+    private ListedTags result(Repository repository) {
         try {
             Set<Tag> aliases = aliases(repository);
             List<ListedTag> newestFirst = registries.tags(repository).stream()
@@ -86,5 +87,5 @@ public class ListTags implements DisposableBean {
         workers.shutdownNow();
     }
 
-    private record Asked(CompletableFuture<ListedTags> answer, Instant at) {}
+    private record Query(CompletableFuture<ListedTags> result, Instant at) {}
 }

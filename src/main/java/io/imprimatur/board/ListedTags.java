@@ -1,32 +1,35 @@
 package io.imprimatur.board;
 
 import io.imprimatur.channel.TagKind;
+import io.imprimatur.channel.TagName;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a registry said of its tags a moment ago.
+ * Tags of a repository, or the error that prevented listing them.
  *
- * @param all kind by kind in the order of Nublado's menu, and the newest of each first; those that are hidden too
- * @param trouble why the registry could not say
+ * @param all by kind in the order of Nublado's menu, then newest first; including hidden ones
+ * @param trouble error of the registry
  */
 public record ListedTags(List<ListedTag> all, Optional<String> trouble) {
 
-    /** How many there are in lists. */
+    /** Number of listed tags. */
     public long count() {
         return all.stream().filter(ListedTag::shown).count();
     }
 
-    /** Whether there is this very tag, though it be hidden. */
+    /** Whether the tag exists, even if hidden. */
     public boolean has(String tag) {
         return all.stream().anyMatch(each -> each.tag().equals(tag));
     }
 
     /**
-     * Those that have what was typed in their tag or name, by kind.
+     * Listed tags whose tag or name contains the text, by kind.
      *
-     * @param most how many of each kind
+     * @param most maximum per kind
      */
     public List<OfAKind> matching(String typed, int most) {
         List<ListedTag> matching = all.stream()
@@ -44,6 +47,30 @@ public record ListedTags(List<ListedTag> all, Optional<String> trouble) {
         return new OfAKind(kind, group.stream().limit(most).toList(), Math.max(0, group.size() - most));
     }
 
-    /** @param more how many older ones there are */
+    /** @param more number of older tags left out */
     public record OfAKind(TagKind kind, List<ListedTag> newest, int more) {}
+
+    /**
+     * Tag in a repository.
+     *
+     * @param name display name, e.g. {@code Weekly 2026_40}
+     * @param shown whether it is listed; tags for a single architecture are hidden, as in Nublado's menu
+     */
+    public record ListedTag(String tag, String name, TagKind kind, boolean shown) {
+
+        /** By kind, then newest first. */
+        static final Comparator<TagName> NEWEST_FIRST = Comparator.comparing(TagName::kind)
+                .thenComparing((one, other) -> other.compareWith(one).orElse(0));
+
+        static ListedTag of(TagName name) {
+            return new ListedTag(name.tag(), name.name(), name.kind(), !name.isForOneArchitecture());
+        }
+
+        /** Whether the tag or name contains the text, ignoring case. */
+        boolean has(String text) {
+            String wanted = text.toLowerCase(Locale.ROOT);
+            return tag.toLowerCase(Locale.ROOT).contains(wanted)
+                    || name.toLowerCase(Locale.ROOT).contains(wanted);
+        }
+    }
 }

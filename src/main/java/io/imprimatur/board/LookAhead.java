@@ -1,6 +1,6 @@
 package io.imprimatur.board;
 
-import io.imprimatur.board.ComingUp.Kind;
+import io.imprimatur.board.LookAhead.ComingUp.Kind;
 import io.imprimatur.window.Freeze;
 import io.imprimatur.window.FreezeId;
 import io.imprimatur.window.Freezes;
@@ -11,18 +11,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The windows, freezes and meetings that are on or come next. */
+/** Query for current and upcoming windows, freezes and meetings. */
 @Component
 public class LookAhead {
 
-    private static final Duration FREEZES_AHEAD = Duration.ofDays(366);
-    private static final int MOST_FREEZES = 5;
+    private static final Duration FREEZE_PERIOD = Duration.ofDays(366);
+    private static final int MAX_FREEZES = 5;
 
     private final NextWindows windows;
     private final Freezes freezes;
@@ -36,7 +37,9 @@ public class LookAhead {
         this.clock = clock;
     }
 
-    /** In order; of every meeting the one that is held or comes next, and the freezes of a year. */
+    /**
+     * Events in order: the given number of windows, the next occurrence of every meeting, and the freezes of a year.
+     */
     public List<ComingUp> withWindows(int howMany) {
         Instant now = clock.instant();
         return Stream.of(windows(howMany), freezes(now), meetings(now))
@@ -61,8 +64,8 @@ public class LookAhead {
     }
 
     private Stream<ComingUp> freezes(Instant now) {
-        return freezes.between(now, now.plus(FREEZES_AHEAD)).stream()
-                .limit(MOST_FREEZES)
+        return freezes.between(now, now.plus(FREEZE_PERIOD)).stream()
+                .limit(MAX_FREEZES)
                 .map(LookAhead::freeze);
     }
 
@@ -85,5 +88,23 @@ public class LookAhead {
 
     private static ComingUp meeting(Meeting each) {
         return new ComingUp(Kind.MEETING, each.id(), each.title(), each.start(), each.end(), Optional.empty());
+    }
+
+    /**
+     * Upcoming window, freeze or meeting.
+     *
+     * @param id of the calendar, meeting or freeze
+     * @param start in the time zone of its calendar
+     * @param remark why a window is not usable, or the reason for a freeze
+     */
+    public record ComingUp(
+            Kind kind, String id, String title, ZonedDateTime start, ZonedDateTime end, Optional<String> remark) {
+
+        /** Kind of event. */
+        public enum Kind {
+            WINDOW,
+            FREEZE,
+            MEETING
+        }
     }
 }

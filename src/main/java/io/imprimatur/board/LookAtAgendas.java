@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.Agenda.AgendaEntry;
 import io.imprimatur.review.AgendaItem;
 import io.imprimatur.review.AgendaItems;
 import io.imprimatur.review.Meeting;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The agendas of the meetings, with all evidence. */
+/** Query for meeting agendas with their evidence. */
 @Component
 public class LookAtAgendas {
 
@@ -34,23 +35,23 @@ public class LookAtAgendas {
         this.meetings = meetings;
     }
 
-    /** Of every meeting, in their order. */
+    /** Current agendas of all meetings, in order. */
     public List<Agenda> now() {
         return Arrays.stream(Meeting.values()).map(this::now).toList();
     }
 
-    /** Of the meeting that is being held, else the next; whatever waits where the meeting has no calendar. */
+    /** Agenda of the current or next meeting; all pending items if the meeting has no calendar. */
     public Agenda now(Meeting meeting) {
         Optional<Sitting> current = sittings.current(meeting);
-        Stream<AgendaItem> there = current
+        Stream<AgendaItem> scheduled = current
                 .map(sitting -> items.on(meeting, sitting.starts()))
                 .orElseGet(() -> items.undated(meeting, UNDATED))
                 .stream();
-        Stream<AgendaItem> waiting = items.open(meeting).stream().filter(item -> isDueBy(item, current));
-        return agenda(meeting, current, Stream.concat(there, waiting));
+        Stream<AgendaItem> pending = items.open(meeting).stream().filter(item -> isDueBy(item, current));
+        return agenda(meeting, current, Stream.concat(scheduled, pending));
     }
 
-    /** Nothing if the meeting was not held then, and will not be. */
+    /** Agenda of the meeting at the given time; empty if there is no such meeting. */
     public Optional<Agenda> at(Meeting meeting, Instant starts) {
         if (sittings.current(meeting)
                 .map(Sitting::starts)
@@ -60,7 +61,7 @@ public class LookAtAgendas {
                 .map(sitting -> agenda(meeting, Optional.of(sitting), items.on(meeting, starts).stream()));
     }
 
-    /** What an earlier meeting did not decide is on the next agenda from the moment that it was over. */
+    /** Items left undecided by an earlier meeting are on the next agenda as soon as it has ended. */
     private static boolean isDueBy(AgendaItem item, Optional<Sitting> current) {
         return current.isEmpty()
                 || item.starts().isEmpty()

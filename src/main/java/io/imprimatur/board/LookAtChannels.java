@@ -1,5 +1,6 @@
 package io.imprimatur.board;
 
+import io.imprimatur.board.AliasCache.AliasNow;
 import io.imprimatur.board.ChannelNow.PinChange;
 import io.imprimatur.board.ChannelNow.PuttingBackNow;
 import io.imprimatur.board.ChannelNow.RepositoryNow;
@@ -25,12 +26,12 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks where every channel's alias is, in all its repositories. */
+/** Query for the current state of channels and their aliases in all repositories. */
 @Component
 public class LookAtChannels {
 
     private final Channels channels;
-    private final AliasesNow aliases;
+    private final AliasCache aliases;
     private final Recommendations recommendations;
     private final Restores restores;
     private final PuttingBack puttingBack;
@@ -42,7 +43,7 @@ public class LookAtChannels {
 
     LookAtChannels(
             Channels channels,
-            AliasesNow aliases,
+            AliasCache aliases,
             Recommendations recommendations,
             Restores restores,
             PuttingBack puttingBack,
@@ -64,18 +65,18 @@ public class LookAtChannels {
     }
 
     public List<ChannelNow> now() {
-        channels.all().forEach(this::askAtOnce);
+        channels.all().forEach(this::prefetch);
         return channels.all().stream().map(this::now).toList();
     }
 
-    /** @throws io.imprimatur.channel.UnknownChannel if there is none */
+    /** @throws io.imprimatur.channel.UnknownChannel if the channel is not configured */
     public ChannelNow now(String id) {
         Channel channel = channels.get(id);
-        askAtOnce(channel);
+        prefetch(channel);
         return now(channel);
     }
 
-    private void askAtOnce(Channel channel) {
+    private void prefetch(Channel channel) {
         channel.repositories().forEach(repository -> aliases.ask(repository, channel.alias()));
     }
 
@@ -118,11 +119,12 @@ public class LookAtChannels {
     private RepositoryNow now(Channel channel, Repository repository, Optional<Recommended> last) {
         AliasNow now = aliases.of(
                 repository, channel.alias(), last.map(Recommended::since).orElse(Instant.MIN));
-        Optional<Digest> expected = last.map(put -> put.proposal().candidate().digest());
-        boolean elsewhere =
+        Optional<Digest> expected =
+                last.map(recommended -> recommended.proposal().candidate().digest());
+        boolean differs =
                 now.trouble().isEmpty() && expected.isPresent() && !now.digest().equals(expected);
-        boolean moving = elsewhere && promotions.isUnderWay(channel.id());
-        boolean drifted = elsewhere && !moving;
+        boolean moving = differs && promotions.isUnderWay(channel.id());
+        boolean drifted = differs && !moving;
         return new RepositoryNow(
                 repository.toString(),
                 now.digest().map(Digest::value).orElse(null),

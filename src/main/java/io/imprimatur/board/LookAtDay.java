@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Joins what every process does in one window. */
+/** Query for everything that happens in one maintenance window. */
 @Component
 public class LookAtDay {
 
-    /** What ends with the window is put on record a little later. */
-    private static final Duration AFTERWARDS = Duration.ofHours(1);
+    /** Operations that end with the window are recorded a little later. */
+    private static final Duration RECORDING_DELAY = Duration.ofHours(1);
 
     private final Calendars calendars;
     private final Coordinators coordinators;
@@ -49,7 +49,7 @@ public class LookAtDay {
         this.trail = trail;
     }
 
-    /** Nothing unless a window of the calendar is advertised that opens then. */
+    /** Empty unless the calendar has a window that opens then. */
     public Optional<MaintenanceDay> at(String calendar, Instant opens) {
         return calendars.opening(calendar, opens).map(this::day);
     }
@@ -65,7 +65,7 @@ public class LookAtDay {
                 sources.stream().flatMap(source -> source.actions().stream()).collect(Collectors.toSet());
         AuditSpan span = new AuditSpan(
                 Optional.of(window.start().toInstant()),
-                Optional.of(window.end().toInstant().plus(AFTERWARDS)));
+                Optional.of(window.end().toInstant().plus(RECORDING_DELAY)));
         PatchDayCall call = describeCall.of(occurrence);
         Stream<AuditEntry> ofItems = trail.of(actions, span).stream().filter(entry -> ids.contains(entry.proposal()));
         return new MaintenanceDay(

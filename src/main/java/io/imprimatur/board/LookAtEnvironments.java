@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Joins what is known of environments; nothing here asks their Argo CD. */
+/** Query for the last observed state of environments; does not query Argo CD. */
 @Component
 public class LookAtEnvironments {
 
@@ -46,12 +46,12 @@ public class LookAtEnvironments {
         this.describeCall = describeCall;
     }
 
-    /** In the configuration's order. */
+    /** All environments, in configuration order. */
     public List<EnvironmentNow> all() {
         return of(List.copyOf(services.environments().keySet()));
     }
 
-    /** Refuses an id that none has. */
+    /** @throws io.imprimatur.refusal.Refusal if the environment is not configured */
     public EnvironmentNow get(String id) {
         services.environment(id);
         return of(List.of(id)).get(0);
@@ -83,7 +83,7 @@ public class LookAtEnvironments {
     }
 
     private EnvironmentNow now(
-            String id, List<SeenApplication> known, List<OpenUpdate> open, Optional<String> lastLook) {
+            String id, List<SeenApplication> known, List<OpenUpdate> open, Optional<String> lastError) {
         Environment environment = services.environment(id);
         Map<String, String> gated = gated(id);
         List<String> automated = known.stream()
@@ -104,7 +104,7 @@ public class LookAtEnvironments {
                 describeCall.operatorOf(id).orElse(null),
                 environment.proposers(),
                 environment.synchronisedBy().map(Environment.ArgoCd::url).orElse(null),
-                trouble(environment, !gated.isEmpty(), lastLook),
+                trouble(environment, !gated.isEmpty(), lastError),
                 environment.stage().allowsAutoSync()
                         ? List.of()
                         : automated.stream()
@@ -119,7 +119,7 @@ public class LookAtEnvironments {
                 open);
     }
 
-    /** Ids of services by their application's name there. */
+    /** Ids of gated services by application name. */
     private Map<String, String> gated(String environment) {
         return services.all().entrySet().stream()
                 .filter(each -> each.getValue().environments().contains(environment))
@@ -140,10 +140,10 @@ public class LookAtEnvironments {
                 occurrence.why().orElse(null));
     }
 
-    /** Where no service runs, Argo CD is not asked. */
-    private static @Nullable String trouble(Environment environment, boolean runsServices, Optional<String> lastLook) {
+    /** Environments without gated services are not monitored. */
+    private static @Nullable String trouble(Environment environment, boolean runsServices, Optional<String> lastError) {
         if (!runsServices) return null;
-        if (lastLook.isPresent()) return lastLook.get().isEmpty() ? null : lastLook.get();
+        if (lastError.isPresent()) return lastError.get().isEmpty() ? null : lastError.get();
         return environment.synchronisedBy().isEmpty() ? "none is configured for it" : "it has not been asked yet";
     }
 

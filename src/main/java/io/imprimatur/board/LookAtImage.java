@@ -3,6 +3,7 @@ package io.imprimatur.board;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.TagName;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Image;
 import io.imprimatur.registry.NotAnImage;
 import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.Registries;
@@ -14,30 +15,30 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Shows what would be proposed before it is. */
+/** Query for the image behind a tag, to preview a proposal. */
 @Component
 public class LookAtImage {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Registries registries;
-    private final AliasesNow aliases;
+    private final AliasCache aliases;
     private final KnownImages images;
     private final CandidateAge age;
 
-    LookAtImage(Registries registries, AliasesNow aliases, KnownImages images, CandidateAge age) {
-        this.registries = registries.within(LIMIT);
+    LookAtImage(Registries registries, AliasCache aliases, KnownImages images, CandidateAge age) {
+        this.registries = registries.within(TIMEOUT);
         this.aliases = aliases;
         this.images = images;
         this.age = age;
     }
 
-    public ImageNow now(Channel channel, String typed) {
+    public ImageNow now(Channel channel, String value) {
         try {
-            Tag tag = new Tag(typed);
+            Tag tag = new Tag(value);
             return now(channel, tag);
-        } catch (IllegalArgumentException notATag) {
-            return ImageNow.trouble(typed, notATag.getMessage());
+        } catch (IllegalArgumentException invalid) {
+            return ImageNow.trouble(value, invalid.getMessage());
         }
     }
 
@@ -65,6 +66,23 @@ public class LookAtImage {
             return images.of(channel.source(), digest).flatMap(PlatformImage::lastBuilt);
         } catch (RegistryFailure unknown) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Image that a tag points to now.
+     *
+     * @param name display name of the tag
+     * @param image empty on an error
+     * @param recommended whether the channel's alias points to the same image
+     * @param older warning if the recommended image is newer
+     * @param trouble error of the registry
+     */
+    public record ImageNow(
+            String name, Optional<Image> image, boolean recommended, Optional<String> older, Optional<String> trouble) {
+
+        static ImageNow trouble(String name, String message) {
+            return new ImageNow(name, Optional.empty(), false, Optional.empty(), Optional.of(message));
         }
     }
 }

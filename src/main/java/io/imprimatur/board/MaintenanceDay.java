@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that happens in one window, from whatever process, in the order in which it is to happen.
+ * Everything that happens in one maintenance window, from all processes, in planned order.
  *
- * @param announcements what is to be said of the items, and was
- * @param happened what the trail says of them since the window opened, and of the call
+ * @param announcements announcements of the items, pending and done
+ * @param happened audit entries of the items since the window opened, and of the call
  */
 public record MaintenanceDay(
         Occurrence occurrence,
@@ -26,7 +26,7 @@ public record MaintenanceDay(
         return items.stream().filter(item -> item.mark() == DayItem.Mark.DONE).count();
     }
 
-    /** Whether something is being done at this moment. */
+    /** Whether an operation is in progress. */
     public boolean isBusy() {
         return items.stream().anyMatch(item -> item.mark() == DayItem.Mark.NOW);
     }

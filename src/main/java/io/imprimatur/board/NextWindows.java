@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The windows that are open or come next, whatever waits for them. */
+/** Query for current and upcoming windows. */
 @Component
 public class NextWindows {
 
-    // From short to long: a calendar may have a window every few minutes or one a year.
-    private static final List<Duration> LOOKS =
+    // Increasing periods: a calendar may have a window every few minutes or once a year.
+    private static final List<Duration> PERIODS =
             Stream.of(1, 10, 100, 366).map(Duration::ofDays).toList();
 
     private final Calendars calendars;
@@ -28,12 +28,12 @@ public class NextWindows {
         this.clock = clock;
     }
 
-    /** In order, those within a year. */
+    /** First windows within a year, in order. */
     public List<Occurrence> first(int howMany) {
         return first(howMany, calendars.claims());
     }
 
-    /** Of an environment's own calendar, within a year. */
+    /** Next window of an environment's calendar within a year. */
     Optional<Occurrence> of(String environment, String calendar) {
         List<Claim> own = calendars.claims().stream()
                 .filter(claim -> claim.calendar().equals(calendar)
@@ -47,8 +47,8 @@ public class NextWindows {
     private List<Occurrence> first(int howMany, List<Claim> claims) {
         Instant now = clock.instant();
         List<Occurrence> found = List.of();
-        for (Duration look : LOOKS) {
-            found = calendars.claimed(claims, now, now.plus(look));
+        for (Duration period : PERIODS) {
+            found = calendars.claimed(claims, now, now.plus(period));
             if (found.size() >= howMany) break;
         }
         return found.stream().limit(howMany).toList();

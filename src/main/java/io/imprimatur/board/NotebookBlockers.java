@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What notebooks hold up, and what is to be known of their evidence though it holds nothing up. */
+/** Blockers from notebook verification, including informational ones about stale evidence. */
 @Component
 class NotebookBlockers {
 
@@ -47,7 +47,7 @@ class NotebookBlockers {
         if (cell.result() == VerificationResult.FAILED)
             return blocker("notebook-failure", evidence, team()).saying(cell.comment());
         Optional<NotebookRun> running = evidence.run().filter(NotebookRun::isUnderWay);
-        return running.map(run -> blocker("verification", evidence, List.of()).saying(words(evidence, run)))
+        return running.map(run -> blocker("verification", evidence, List.of()).saying(progress(evidence, run)))
                 .orElseGet(() -> blocker("verification", evidence, others(proposal)));
     }
 
@@ -56,18 +56,18 @@ class NotebookBlockers {
                 .saying("the collection has gone on since it was run; this holds nothing up");
     }
 
-    private static String words(CellEvidence evidence, NotebookRun run) {
+    private static String progress(CellEvidence evidence, NotebookRun run) {
         String soFar =
                 run.startedAt().isPresent() ? "running, " + evidence.passed() + " passed so far" : "to be started";
         return soFar + run.trouble().map(why -> "; " + why).orElse("");
     }
 
-    private static Blocker blocker(String what, CellEvidence evidence, List<String> who) {
-        return Blocker.of(what, evidence.cell().at(), who)
+    private static Blocker blocker(String what, CellEvidence evidence, List<String> users) {
+        return Blocker.of(what, evidence.cell().at(), users)
                 .ofVerification(evidence.cell().cell());
     }
 
-    /** Those who may attest and waive; rerun, anybody of the team may. */
+    /** Users who may attest and waive; any team member may request a rerun. */
     private List<String> others(Proposal proposal) {
         return otherThanProposer.membersFor(proposal, WithdrawProposal.TEAM);
     }

@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the forms show of notebooks, as tables: how each collection went where, and each notebook that is not good. */
+/** Notebook tables for task forms: result by collection and deployment, and every notebook that did not pass. */
 @Component
 class NotebookBriefing {
 
-    private static final int ROWS = 200;
-    private static final int LONGEST_ERROR = 300;
-    private static final double A_SECOND = 1000;
-    private static final int LONGEST_WORDS = 1000;
+    private static final int MAX_ROWS = 200;
+    private static final int MAX_ERROR = 300;
+    private static final double MILLIS_PER_SECOND = 1000;
+    private static final int MAX_COMMENT = 1000;
 
     private final NotebookEvidence evidence;
 
@@ -36,7 +36,7 @@ class NotebookBriefing {
         return Map.of(
                 "cell", cell.cell().cell(),
                 "result", result(cell) + (attested ? " by " + cell.cell().by() : ""),
-                "words", shortened(cell.cell().comment(), LONGEST_WORDS));
+                "words", shortened(cell.cell().comment(), MAX_COMMENT));
     }
 
     private static String result(CellEvidence cell) {
@@ -49,7 +49,7 @@ class NotebookBriefing {
         List<Map<String, String>> rows = new ArrayList<>();
         cells.forEach(cell -> cell.outcomes().stream()
                 .filter(outcome -> outcome.result() != NotebookOutcome.Result.PASSED)
-                .limit(ROWS)
+                .limit(MAX_ROWS)
                 .forEach(outcome -> rows.add(row(cell, outcome))));
         return rows;
     }
@@ -63,11 +63,11 @@ class NotebookBriefing {
                 "cell", cell.cell().cell(),
                 "notebook", outcome.path(),
                 "result", result,
-                "error", shortened(outcome.error(), LONGEST_ERROR),
-                "took", "%.1f s".formatted(outcome.took().toMillis() / A_SECOND));
+                "error", shortened(outcome.error(), MAX_ERROR),
+                "took", "%.1f s".formatted(outcome.took().toMillis() / MILLIS_PER_SECOND));
     }
 
-    private static String shortened(String text, int longest) {
-        return UnicodeText.shortened(text, longest);
+    private static String shortened(String text, int maximum) {
+        return UnicodeText.shortened(text, maximum);
     }
 }

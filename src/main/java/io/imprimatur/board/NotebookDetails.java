@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Counts what is on record of a proposal's notebooks. */
+/** Notebook verification results of a proposal. */
 @Component
 class NotebookDetails {
 

@@ -10,32 +10,32 @@ import java.util.TreeSet;
 import org.springframework.lang.Nullable;
 
 /**
- * What is installed otherwise on one platform.
+ * Differences in installed packages on one platform.
  *
- * @param before of the recommended image; nothing if none goes with it
- * @param after of the candidate
+ * @param before packages of the recommended image; empty if it has no SBOM
+ * @param after packages of the candidate; empty if it has no SBOM
  */
 public record PackageChanges(Optional<PackageList> before, Optional<PackageList> after) {
 
-    private static final int FEW = 12;
-    private static final int SHOWN = 2000;
+    private static final int MAX_FEW = 12;
+    private static final int MAX_SHOWN = 2000;
 
-    /** Nothing is known to have changed where only one of them says what it has. */
+    /** Whether both images have a package list. */
     public boolean isComparable() {
         return before.isPresent() && after.isPresent();
     }
 
-    /** By name; so many that a page is not endless. */
+    /** Changes by name, up to a limit for display. */
     public List<PackageChange> shown() {
-        return all().stream().limit(SHOWN).toList();
+        return all().stream().limit(MAX_SHOWN).toList();
     }
 
     public boolean isFew() {
-        return all().size() <= FEW;
+        return all().size() <= MAX_FEW;
     }
 
     public long notShown() {
-        return Math.max(0, all().size() - SHOWN);
+        return Math.max(0, all().size() - MAX_SHOWN);
     }
 
     /** E.g. {@code 2 added, 1 removed, 12 changed, 400 the same}. */
@@ -63,6 +63,6 @@ public record PackageChanges(Optional<PackageList> before, Optional<PackageList>
         return list.<Map<String, String>>map(PackageList::versions).orElse(Map.of());
     }
 
-    /** A package that only one of them has, or of which they have different versions. */
+    /** Package in only one of the images, or with different versions. */
     public record PackageChange(String name, @Nullable String before, @Nullable String after) {}
 }

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Which proposals are planned for which window, or were promoted in it. */
+/** Proposals by the window for which they are planned or in which they were promoted. */
 @Component
 public class PlannedProposals {
 
-    /** Of each channel: more are not promoted in a month. */
-    private static final int PROMOTED = 20;
+    /** Maximum per channel: more are not promoted in a month. */
+    private static final int MAX_PROMOTED = 20;
 
-    /** Nobody can tell the window of one that has yet to be signed off. */
+    /** The window is known only after sign-off. */
     private static final Set<ProposalState> SIGNED_OFF =
             EnumSet.of(ProposalState.WAITING_FOR_WINDOW, ProposalState.PROMOTING);
 
@@ -47,10 +47,12 @@ public class PlannedProposals {
     private Stream<Proposal> of(Channel channel) {
         return Stream.concat(
                 proposals.open(channel.id()).stream().filter(open -> SIGNED_OFF.contains(open.state())),
-                proposals.page(new ProposalCriteria(channel.id(), ProposalState.PROMOTED, null, PROMOTED)).stream());
+                proposals
+                        .page(new ProposalCriteria(channel.id(), ProposalState.PROMOTED, null, MAX_PROMOTED))
+                        .stream());
     }
 
-    /** What tells one window from another. */
+    /** Identity of a window. */
     public record Opening(String calendar, Instant opens) {
 
         public static Opening of(Window window) {

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
- * What is different on one platform.
+ * Differences between two images on one platform.
  *
- * @param before the recommended image; nothing if it is not for this platform
- * @param after the candidate; nothing if it is not for this platform
- * @param packages of both, as far as something lists them
+ * @param before recommended image; empty if it does not support the platform
+ * @param after candidate; empty if it does not support the platform
+ * @param packages packages of both images
  */
 public record PlatformChange(
         String platform, Optional<PlatformImage> before, Optional<PlatformImage> after, PackageChanges packages) {
@@ -39,12 +39,12 @@ public record PlatformChange(
         return shared().count();
     }
 
-    /** What nobody who has the recommended image needs to fetch. */
+    /** Size of the layers shared with the recommended image, which need not be pulled again. */
     public long sharedBytes() {
         return shared().mapToLong(Layer::sizeBytes).sum();
     }
 
-    /** Only those that differ, in order of their names. */
+    /** Differing labels by name. */
     public List<LabelChange> labels() {
         Map<String, String> old = labels(before);
         Map<String, String> now = labels(after);
@@ -69,6 +69,6 @@ public record PlatformChange(
         return image.map(PlatformImage::labels).orElse(Map.of());
     }
 
-    /** A label that only one of them has, or that differs. */
+    /** Label in only one of the images, or with different values. */
     public record LabelChange(String name, @Nullable String before, @Nullable String after) {}
 }

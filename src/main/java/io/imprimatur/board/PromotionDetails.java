@@ -15,7 +15,7 @@ import io.imprimatur.verification.Spawners;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What was there before a promotion, what became of it, and which windows it did or did not take. */
+/** Previous images, moves, missed windows and spawner checks of a promotion. */
 @Component
 class PromotionDetails {
 

@@ -29,10 +29,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/**
- * The promotions of a window's channels: those planned for it, those begun while it was open, by break-glass too, and
- * those that missed it.
- */
+/** Promotions in a window's channels: planned for it, started while it was open (also by break-glass), or missed. */
 @Component
 class PromotionsOfDay implements DaySource {
 
@@ -78,7 +75,7 @@ class PromotionsOfDay implements DaySource {
                 .filter(channel -> occurrence.channels().contains(channel.id()))
                 .toList();
         List<Proposal> here = planned.of(sharing).getOrDefault(Opening.of(window), List.of());
-        Stream<Proposal> others = Stream.concat(missedWindows.in(window).stream(), begunDuring(window))
+        Stream<Proposal> others = Stream.concat(missedWindows.in(window).stream(), startedDuring(window))
                 .distinct()
                 .filter(id -> here.stream().noneMatch(proposal -> proposal.id().equals(id)))
                 .flatMap(id -> proposals.find(id).stream())
@@ -88,7 +85,7 @@ class PromotionsOfDay implements DaySource {
                 .toList();
     }
 
-    private Stream<ProposalId> begunDuring(Window window) {
+    private Stream<ProposalId> startedDuring(Window window) {
         AuditSpan span = new AuditSpan(
                 Optional.of(window.start().toInstant()),
                 Optional.of(window.end().toInstant()));
@@ -108,7 +105,7 @@ class PromotionsOfDay implements DaySource {
         };
     }
 
-    /** Of the last attempt, until somebody has it tried again. */
+    /** Failure of the last attempt, until it is retried. */
     private Optional<String> failure(Proposal proposal) {
         return promotions.of(proposal.id()).flatMap(Promotion::failure);
     }
@@ -119,7 +116,7 @@ class PromotionsOfDay implements DaySource {
                         && broken.until().isAfter(window.start().toInstant()))
                 .reduce((first, last) -> last)
                 .map(broken -> byBreakGlass(proposal, broken))
-                .orElseGet(() -> gone(proposal, window));
+                .orElseGet(() -> dropped(proposal, window));
     }
 
     private DayItem byBreakGlass(Proposal proposal, BrokenGlass broken) {
@@ -133,7 +130,7 @@ class PromotionsOfDay implements DaySource {
                 proposal, mark, "by break-glass, not by this window: " + broken.reason() + " (" + broken.by() + ")");
     }
 
-    private DayItem gone(Proposal proposal, Window window) {
+    private DayItem dropped(Proposal proposal, Window window) {
         String why = missedWindows.of(proposal.id()).stream()
                 .filter(missed -> missed.opens().equals(window.start().toInstant())
                         && missed.calendar().equals(window.calendar()))
@@ -157,7 +154,7 @@ class PromotionsOfDay implements DaySource {
                 parts(proposal, mark));
     }
 
-    /** Nothing moves before a promotion has begun. */
+    /** Status by repository; empty before the promotion has started. */
     private List<Part> parts(Proposal proposal, Mark mark) {
         if (mark == Mark.NEXT) return List.of();
         return retags.of(proposal.id()).stream()

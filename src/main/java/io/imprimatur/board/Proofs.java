@@ -9,35 +9,35 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
-/** Entries of the trail on one digest, as proofs of what other tables say. */
+/** Finds audit entries on one digest that prove data of other tables. */
 final class Proofs {
 
     private final List<AuditEntry> entries;
-    private final List<AuditEntry> left;
+    private final List<AuditEntry> unused;
 
     Proofs(String digest, List<AuditEntry> entries) {
         this.entries =
                 entries.stream().filter(entry -> digest.equals(entry.digest())).toList();
-        this.left = new ArrayList<>(this.entries);
+        this.unused = new ArrayList<>(this.entries);
     }
 
-    /** The first of these very words that has proved nothing yet. */
+    /** Takes the first unused entry with exactly these values. */
     Optional<AuditEntry> take(String action, String actor, @Nullable String role, String comment) {
-        Optional<AuditEntry> first = left.stream()
+        Optional<AuditEntry> first = unused.stream()
                 .filter(is(action, actor))
                 .filter(entry -> role == null || role.equals(entry.role()))
                 .filter(entry -> entry.comment().equals(comment))
                 .findFirst();
-        first.ifPresent(left::remove);
+        first.ifPresent(unused::remove);
         return first;
     }
 
-    /** The last one by this actor that mentions the text. */
+    /** Last entry by this actor whose comment contains the text. */
     Optional<AuditEntry> last(String action, String actor, String text) {
         return newestFirst().filter(is(action, actor)).filter(mentions(text)).findFirst();
     }
 
-    /** The last one by anybody that mentions the text. */
+    /** Last entry by any actor whose comment contains the text. */
     Optional<AuditEntry> last(String action, String text) {
         return newestFirst()
                 .filter(entry -> entry.action().equals(action))

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.lang.Nullable;
 
-/** Everything there is to say of a proposal, joined from all modules, as {@code GET /api/proposals/P-17} answers it. */
+/** Details of a proposal from all modules, as returned by {@code GET /api/proposals/P-17}. */
 public record ProposalDetails(
         String id,
         String channel,
@@ -33,13 +33,13 @@ public record ProposalDetails(
         List<RetagDetails> retags,
         List<SpawnerDetails> spawners) {
 
-    /** Whether the last attempt to promote it failed, and a person has to decide how it goes on. */
+    /** Whether the last promotion attempt failed and a decision is pending. */
     @JsonIgnore
     public boolean isPromotionFailed() {
         return blockers.stream().anyMatch(blocker -> blocker.what().equals(WindowBlockers.FAILURE));
     }
 
-    /** @param older says, while the proposal is open, that what the channel recommends is newer */
+    /** @param older warning, while the proposal is open, if the recommended image is newer */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CandidateDetails(
             String repository,
@@ -51,19 +51,19 @@ public record ProposalDetails(
             @Nullable Instant builtAt,
             @Nullable String older) {}
 
-    /** Where the alias was when the promotion was agreed; no digest if it did not exist. */
+    /** Digest of the alias when the promotion was approved; null if it did not exist. */
     public record PreviousDetails(String repository, @Nullable String digest) {}
 
     public record ReviewDetails(String meeting, String decision, String by, String comment, Instant at) {}
 
     /**
-     * An attested result counts no notebooks: the witness speaks for all of them.
+     * Result of a notebook collection on a deployment; an attested result has no counts.
      *
-     * @param image that really ran, by the runner's word
-     * @param commit of the notebooks
-     * @param run where the run is: {@code WANTED}, {@code RUNNING}, {@code ENDED}; absent where a person attests
-     * @param stale whether the collection has gone on since
-     * @param expired whether a waiver that made it good counts no longer
+     * @param image image that ran, as reported by the runner
+     * @param commit commit of the notebooks
+     * @param run state of the run: {@code WANTED}, {@code RUNNING}, {@code ENDED}; absent if attested
+     * @param stale whether the collection has changed since
+     * @param expired whether a required waiver has expired
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record VerificationDetails(
@@ -86,8 +86,8 @@ public record ProposalDetails(
             List<WaiverDetails> waivers) {}
 
     /**
-     * @param notebook its path; all of the cell without one
-     * @param until last day that it counts
+     * @param notebook path; absent if the waiver applies to all notebooks of the cell
+     * @param until last day of validity
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WaiverDetails(
@@ -98,7 +98,7 @@ public record ProposalDetails(
             String comment,
             Instant at) {}
 
-    /** @param onBehalfOf the lead, where a designate spoke */
+    /** @param onBehalfOf lead, if a designate decided */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AcknowledgementDetails(
             String role,
@@ -113,14 +113,14 @@ public record ProposalDetails(
     public record TicketDetails(String key, @Nullable URI url) {}
 
     /**
-     * What the issue tracker refuses, until it is written or somebody dismisses it.
+     * Write rejected by the issue tracker, until it succeeds or is dismissed.
      *
      * @param what {@code watcher}, {@code comment} or {@code closing}
-     * @param retried whether it is still tried
+     * @param retried whether it is still retried
      */
     public record TicketRefusalDetails(long number, String what, String detail, Instant since, boolean retried) {}
 
-    /** @param zone whose clocks the calendar goes by, e.g. {@code America/Los_Angeles} */
+    /** @param zone time zone of the calendar, e.g. {@code America/Los_Angeles} */
     public record WindowDetails(String calendar, String title, OffsetDateTime start, OffsetDateTime end, String zone) {
 
         static WindowDetails of(Window window) {
@@ -133,18 +133,18 @@ public record ProposalDetails(
         }
     }
 
-    /** A window that the proposal waited for in vain. */
+    /** Window that the proposal missed. */
     public record MissedDetails(String calendar, Instant start, Instant end, String why) {}
 
-    /** A release manager's word that it is promoted outside a window. */
+    /** Release manager's decision to promote outside a window. */
     public record BreakGlassDetails(String by, String reason, Instant at) {}
 
-    /** What came of it on a deployment, by its spawner. */
+    /** Result of the check of a deployment's spawner. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SpawnerDetails(
             String deployment, String finding, @Nullable String tag, @Nullable String digest, Instant at) {}
 
-    /** @param observed where the alias was found, if somebody else had moved it; {@code nothing} if it was gone */
+    /** @param observed digest found, if the alias had drifted; {@code nothing} if it was deleted */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RetagDetails(
             String repository,

@@ -11,7 +11,7 @@ import io.imprimatur.window.Window;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which window a proposal is about: the one it was promoted in or, before that, the next that is possible. */
+/** Window of a proposal: the one in which it was promoted or, before that, the next possible one. */
 @Component
 public class ProposalWindows {
 
@@ -27,10 +27,13 @@ public class ProposalWindows {
         this.windows = windows;
     }
 
-    /** Nothing for a proposal that will never be promoted, and where no window is advertised or no channel left. */
+    /**
+     * Empty if the proposal has ended without promotion, no window is scheduled, or the channel is no longer
+     * configured.
+     */
     public Optional<Window> of(Proposal proposal) {
-        boolean begun = proposal.state() == ProposalState.PROMOTING || proposal.state() == ProposalState.PROMOTED;
-        if (begun) return promotions.of(proposal.id()).map(windows::of);
+        boolean started = proposal.state() == ProposalState.PROMOTING || proposal.state() == ProposalState.PROMOTED;
+        if (started) return promotions.of(proposal.id()).map(windows::of);
         if (!proposal.state().isOpen() || !isConfigured(proposal.channel())) return Optional.empty();
         return plan.next(proposal).map(Occurrence::window);
     }

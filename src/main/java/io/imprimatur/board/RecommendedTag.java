@@ -6,28 +6,28 @@ import io.imprimatur.restore.Recommendations;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which tag a channel's alias stands for now. */
+/** Tag that a channel's alias currently stands for. */
 @Component
 public class RecommendedTag {
 
     private final Recommendations recommendations;
-    private final AliasesNow aliases;
+    private final AliasCache aliases;
 
-    RecommendedTag(Recommendations recommendations, AliasesNow aliases) {
+    RecommendedTag(Recommendations recommendations, AliasCache aliases) {
         this.recommendations = recommendations;
         this.aliases = aliases;
     }
 
-    /** Nothing where nothing was promoted, or somebody else has moved the alias since. */
+    /** Empty if nothing was promoted, or the alias has drifted. */
     public Optional<String> of(Channel channel) {
         return recommendations
                 .of(channel.id())
                 .map(recommended -> recommended.proposal().candidate())
-                .filter(candidate -> isStill(channel, candidate))
+                .filter(candidate -> isCurrent(channel, candidate))
                 .map(candidate -> candidate.tag().value());
     }
 
-    private boolean isStill(Channel channel, Candidate candidate) {
+    private boolean isCurrent(Channel channel, Candidate candidate) {
         return aliases.of(channel.source(), channel.alias()).digest().equals(Optional.of(candidate.digest()));
     }
 }

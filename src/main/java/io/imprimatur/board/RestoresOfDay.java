@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The restores in a window's channels that were begun while it was open; they wait for no window. */
+/** Restores in a window's channels that were started while it was open; they do not wait for windows. */
 @Component
 class RestoresOfDay implements DaySource {
 

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What a proposal waits for while it is reviewed: the meeting whose turn it is. */
+/** Blockers of a proposal in review: the current meeting. */
 @Component
 class ReviewBlockers {
 
@@ -37,15 +37,15 @@ class ReviewBlockers {
     private Blocker blocker(Proposal proposal, Meeting meeting) {
         return Blocker.of("review", proposal.stateSince(), otherThanProposer.membersFor(proposal, meeting.id()))
                 .ofMeeting(meeting.id())
-                .saying(alone(proposal, meeting)
+                .saying(noOtherMember(proposal, meeting)
                         + items.open(proposal.id())
                                 .flatMap(AgendaItem::starts)
                                 .map(starts -> onAgenda(meeting, starts))
                                 .orElse("no date is advertised for this meeting"));
     }
 
-    /** That the proposer is the only one who is known. */
-    private String alone(Proposal proposal, Meeting meeting) {
+    /** Note if the proposer is the only known member of the meeting. */
+    private String noOtherMember(Proposal proposal, Meeting meeting) {
         return otherThanProposer.isNobodyLeft(proposal, meeting.id())
                 ? "nobody of " + meeting.id() + " is known but the proposer, who cannot approve it; "
                 : "";

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What a review's form shows besides: the meeting as it is called, its agenda, and what was said before. */
+/** Form variables of a review task: title of the meeting, its agenda and earlier reviews. */
 @Component
 class ReviewBriefing {
 
-    /** A form's text is held to 4000 characters by the engine; the proposal's page has all of it. */
-    private static final int LONGEST = 3500;
+    /** The engine limits form texts to 4000 characters; the proposal's page has the full text. */
+    private static final int MAX_LENGTH = 3500;
 
     private final Reviews reviews;
     private final Meetings meetings;
@@ -27,7 +27,7 @@ class ReviewBriefing {
         this.meetings = meetings;
     }
 
-    /** @param group nothing is shown for one that is not a meeting's */
+    /** @param group candidate group; empty result unless it is a meeting's */
     Map<String, Object> of(ProposalId id, String group) {
         if (Arrays.stream(Meeting.values()).noneMatch(meeting -> meeting.id().equals(group))) return Map.of();
         return Map.of("meeting", title(group), "agenda", "/meetings/" + group, "saidBefore", saidBefore(id));
@@ -35,7 +35,7 @@ class ReviewBriefing {
 
     private String saidBefore(ProposalId id) {
         String all = reviews.of(id).stream().map(this::line).collect(Collectors.joining("\n"));
-        return all.length() <= LONGEST ? all : "… " + UnicodeText.end(all, LONGEST);
+        return all.length() <= MAX_LENGTH ? all : "… " + UnicodeText.end(all, MAX_LENGTH);
     }
 
     private String line(Review review) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What a proposal waits for while it is signed off: first the ticket, then each role's word. */
+/** Blockers of a proposal in sign-off: first the ticket, then each role's decision. */
 @Component
 class SignOffBlockers {
 
@@ -57,19 +57,20 @@ class SignOffBlockers {
 
     List<Blocker> of(Proposal proposal) {
         return tickets.of(proposal.id())
-                .map(ticket -> Stream.concat(acknowledgements(proposal, ticket).stream(), silence(proposal).stream())
+                .map(ticket -> Stream.concat(
+                                acknowledgements(proposal, ticket).stream(), trackerError(proposal).stream())
                         .toList())
                 .orElseGet(() -> List.of(ticket(proposal)));
     }
 
-    /** The roles alone, of a proposal that is past its sign-off and yet lacks one. */
+    /** Missing roles of a proposal past its sign-off. */
     List<Blocker> missing(Proposal proposal) {
         return tickets.of(proposal.id())
                 .map(ticket -> acknowledgements(proposal, ticket))
                 .orElse(List.of());
     }
 
-    /** Once somebody has asked for it, it is the issue tracker that is waited for. */
+    /** Waits for the team until the ticket is requested, then for the issue tracker. */
     private Blocker ticket(Proposal proposal) {
         return tickets.requestedAt(proposal.id())
                 .map(since -> Blocker.of("ticket", since, List.of())
@@ -78,36 +79,37 @@ class SignOffBlockers {
     }
 
     private List<Blocker> acknowledgements(Proposal proposal, Ticket ticket) {
-        Map<String, Acknowledgement> said = acknowledgements.lastWords(proposal.id());
+        Map<String, Acknowledgement> decisions = acknowledgements.lastWords(proposal.id());
         List<String> unreachable = quorum.unreachable(proposal);
         return acknowledgements.missing(proposal).stream()
                 .map(role -> blocker(
                         proposal,
                         role,
-                        said.get(role),
+                        decisions.get(role),
                         askedRoles.since(proposal).orElse(ticket.openedAt()),
                         unreachable.contains(role)))
                 .toList();
     }
 
-    /** Comments do not arrive while the issue tracker does not work; words given elsewhere do. */
-    private Optional<Blocker> silence(Proposal proposal) {
+    /** Comments do not arrive while the issue tracker fails; decisions via other channels do. */
+    private Optional<Blocker> trackerError(Proposal proposal) {
         return ticketTroubles.of(proposal.id()).map(why -> Blocker.of(
                         "ticket-trouble", proposal.stateSince(), List.of())
                 .saying(why));
     }
 
-    private Blocker blocker(Proposal proposal, String role, Acknowledgement last, Instant opened, boolean nobody) {
+    private Blocker blocker(
+            Proposal proposal, String role, Acknowledgement last, Instant opened, boolean isUnreachable) {
         if (last != null && last.word() == Word.OBJECTED)
             return Blocker.of("objection", last.at(), team()).ofRole(role).saying(last.comment());
         Instant asked = last == null ? opened : last.at();
-        if (nobody) return unreachable(proposal, role, asked);
+        if (isUnreachable) return unreachable(proposal, role, asked);
         return Blocker.of("acknowledgement", asked, eligible.toAcknowledge(role, proposal))
                 .ofRole(role)
                 .saying(askedInWords.of(proposal.id(), role, asked));
     }
 
-    /** The lead can mend it; where the lead is the proposer or cannot log in, only the configuration can. */
+    /** Resolved by the lead or, if the lead is the proposer or cannot log in, by a configuration change. */
     private Blocker unreachable(Proposal proposal, String role, Instant asked) {
         if (roles.get(role).lead().filter(proposal.proposer()::equals).isPresent())
             return Blocker.of("role-without-holder", asked, List.of())

@@ -16,12 +16,12 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the spawners of a channel's deployments recommend, as far as it is known. */
+/** Last observed images of the spawners of a channel's deployments. */
 @Component
 class SpawnersNow {
 
-    /** As long as spawners are given to notice what was put there. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Time within which spawners are expected to pick up a new image. */
+    private static final Duration REFRESH_PERIOD = Duration.ofMinutes(10);
 
     private final Spawners spawners;
     private final Clock clock;
@@ -31,32 +31,37 @@ class SpawnersNow {
         this.clock = clock;
     }
 
-    /** @param recommended what we put there last, if we did */
+    /** @param recommended last promotion or restore, if any */
     List<SpawnerNow> of(Channel channel, Optional<Recommended> recommended) {
         Optional<Proposal> promoted = recommended.map(Recommended::proposal);
-        boolean fresh = recommended
-                .filter(put -> clock.instant().isBefore(put.since().plus(PATIENCE)))
+        boolean withinRefresh = recommended
+                .filter(last -> clock.instant().isBefore(last.since().plus(REFRESH_PERIOD)))
                 .isPresent();
         List<SpawnerCheck> checks =
                 promoted.map(proposal -> spawners.checks(proposal.id())).orElse(List.of());
-        Optional<Digest> wanted = promoted.map(proposal -> proposal.candidate().digest());
+        Optional<Digest> expected =
+                promoted.map(proposal -> proposal.candidate().digest());
         return spawners.of(channel).stream()
-                .map(id -> now(id, spawners.lastLook(id), wanted, checks, fresh))
+                .map(id -> now(id, spawners.lastLook(id), expected, checks, withinRefresh))
                 .toList();
     }
 
     private static SpawnerNow now(
-            String id, Optional<SpawnerLook> look, Optional<Digest> wanted, List<SpawnerCheck> checks, boolean fresh) {
+            String id,
+            Optional<SpawnerLook> look,
+            Optional<Digest> expected,
+            List<SpawnerCheck> checks,
+            boolean withinRefresh) {
         Optional<Digest> digest = look.flatMap(SpawnerLook::digest);
-        SpawnerFinding known = checks.stream()
+        SpawnerFinding lastFinding = checks.stream()
                 .filter(check -> check.deployment().equals(id))
                 .map(SpawnerCheck::finding)
                 .findFirst()
                 .orElse(SpawnerFinding.UNKNOWN);
-        boolean showsIt = digest.isPresent() && digest.equals(wanted);
-        String words = wanted.isEmpty() && digest.isPresent()
+        boolean isRecommended = digest.isPresent() && digest.equals(expected);
+        String words = expected.isEmpty() && digest.isPresent()
                 ? "recommends it now"
-                : (showsIt ? SpawnerFinding.SHOWS_IT : now(known, digest, fresh)).words();
+                : (isRecommended ? SpawnerFinding.SHOWS_IT : now(lastFinding, digest, withinRefresh)).words();
         return new SpawnerNow(
                 id,
                 look.flatMap(SpawnerLook::tag).orElse(null),
@@ -66,16 +71,17 @@ class SpawnersNow {
                 look.map(SpawnerLook::at).orElse(null));
     }
 
-    // What once showed it may show something else now.
-    private static SpawnerFinding now(SpawnerFinding known, Optional<Digest> digest, boolean fresh) {
-        if (known == SpawnerFinding.WAITING || (fresh && digest.isPresent())) return SpawnerFinding.WAITING;
+    // A spawner that showed it before may show another image now.
+    private static SpawnerFinding now(SpawnerFinding lastFinding, Optional<Digest> digest, boolean withinRefresh) {
+        if (lastFinding == SpawnerFinding.WAITING || (withinRefresh && digest.isPresent()))
+            return SpawnerFinding.WAITING;
         return digest.isPresent() ? SpawnerFinding.PINNED : SpawnerFinding.UNKNOWN;
     }
 
     /**
-     * One deployment.
+     * Spawner of one deployment.
      *
-     * @param finding in words: shows it, pinned to something else, not yet, unknown
+     * @param finding for display: shows it, pinned to something else, not yet, unknown
      */
     record SpawnerNow(
             String deployment,

@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What a task's form shows of its proposal, as text under the names that the forms use. */
+/** Form variables of a task, as text, by the names used in the forms. */
 @Component
 public class TaskBriefing {
 
-    /** The engine's text variables hold 4000 characters. */
-    private static final int LONGEST = 3900;
+    /** The engine limits text variables to 4000 characters. */
+    private static final int MAX_LENGTH = 3900;
 
     private final Proposals proposals;
     private final Channels channels;
@@ -72,7 +72,7 @@ public class TaskBriefing {
         this.age = age;
     }
 
-    /** @param group the task's candidate group; its role's title is shown where it is a role */
+    /** @param group candidate group of the task; the role's title is added if it is a role */
     public Map<String, Object> of(ProposalId id, String group) {
         Proposal proposal = proposals.get(id);
         Map<String, Object> shown = new HashMap<>(candidate(proposal));
@@ -119,13 +119,13 @@ public class TaskBriefing {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** How far a promotion came in each, as far as one was begun. */
+    /** Progress of the promotion by repository; empty before it has started. */
     private String repositories(ProposalId id) {
         return shortened(retags.of(id).stream().map(Retag::inWords).collect(Collectors.joining("\n")));
     }
 
     private static String shortened(String text) {
-        return UnicodeText.shortened(text, LONGEST);
+        return UnicodeText.shortened(text, MAX_LENGTH);
     }
 
     private String objectingRole(ProposalId id) {

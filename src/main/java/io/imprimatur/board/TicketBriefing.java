@@ -10,12 +10,12 @@ import io.imprimatur.ticket.TicketPlan;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the form shows of the ticket that is to be opened. */
+/** Form variables about the ticket to be opened. */
 @Component
 class TicketBriefing {
 
-    /** The engine's text variables hold 4000 characters. */
-    private static final int LONGEST = 3900;
+    /** The engine limits text variables to 4000 characters. */
+    private static final int MAX_LENGTH = 3900;
 
     private final ComposeTicket composeTicket;
     private final AuditTrail trail;
@@ -25,7 +25,7 @@ class TicketBriefing {
         this.trail = trail;
     }
 
-    /** Empty where no ticket is about to be opened. */
+    /** Empty unless the proposal is in sign-off. */
     Map<String, Object> of(Proposal proposal) {
         if (proposal.state() != ProposalState.SIGNING_OFF) return Map.of();
         TicketPlan plan = composeTicket.plan(proposal);
@@ -37,7 +37,7 @@ class TicketBriefing {
                 "ticketWatchers", String.join(", ", plan.watchers()));
     }
 
-    /** Why the issue that was named before could not be used. */
+    /** Error about the issue named before, if it could not be used. */
     private String refused(Proposal proposal) {
         return trail.of(proposal.id().toString()).stream()
                 .filter(entry -> entry.action().equals("TICKET_NOT_USABLE"))
@@ -48,6 +48,6 @@ class TicketBriefing {
     }
 
     private static String shortened(String text) {
-        return UnicodeText.shortened(text, LONGEST + 1);
+        return UnicodeText.shortened(text, MAX_LENGTH + 1);
     }
 }

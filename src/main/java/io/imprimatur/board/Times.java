@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Times for people, with the zone said; to the minute or, where the order matters, to the second. */
+/** Formats times with their zone, to the minute or second. */
 public final class Times {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm ");

@@ -3,15 +3,24 @@ package io.imprimatur.board;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditSpan;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.board.DayItem.Mark;
+import io.imprimatur.board.DayItem.Part;
+import io.imprimatur.formality.Disruption;
 import io.imprimatur.formality.EnvironmentClaims;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.update.PlannedUpdates;
+import io.imprimatur.update.Revision;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateId;
+import io.imprimatur.update.UpdateOperation;
+import io.imprimatur.update.UpdateOperations;
 import io.imprimatur.update.UpdatePlans;
+import io.imprimatur.update.UpdateState;
 import io.imprimatur.window.Occurrence;
 import io.imprimatur.window.Window;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The updates of a window: those planned for it, those that it has seen, and those that waited for it in vain. */
+/** Service updates of a window: planned for it, started in it, or missed. */
 @Component
 class UpdatesOfDay implements DaySource {
 
@@ -28,15 +37,22 @@ class UpdatesOfDay implements DaySource {
     private final PlannedUpdates planned;
     private final UpdatePlans plans;
     private final ServiceUpdates updates;
-    private final UpdateItems items;
+    private final UpdateOperations operations;
+    private final GatedServices services;
     private final AuditTrail trail;
 
     UpdatesOfDay(
-            PlannedUpdates planned, UpdatePlans plans, ServiceUpdates updates, UpdateItems items, AuditTrail trail) {
+            PlannedUpdates planned,
+            UpdatePlans plans,
+            ServiceUpdates updates,
+            UpdateOperations operations,
+            GatedServices services,
+            AuditTrail trail) {
         this.planned = planned;
         this.plans = plans;
         this.updates = updates;
-        this.items = items;
+        this.operations = operations;
+        this.services = services;
         this.trail = trail;
     }
 
@@ -67,13 +83,13 @@ class UpdatesOfDay implements DaySource {
                 .toList();
         Map<UpdateId, String> missed =
                 plans.missedIn(window.calendar(), window.start().toInstant());
-        List<ServiceUpdate> gone = updates.all(Stream.concat(missed.keySet().stream(), triedIn(window))
+        List<ServiceUpdate> gone = updates.all(Stream.concat(missed.keySet().stream(), startedIn(window))
                 .filter(id -> here.stream().noneMatch(update -> update.id().equals(id)))
                 .collect(Collectors.toSet()));
-        return items.of(here, gone, missed);
+        return items(here, gone, missed);
     }
 
-    /** What waits for no window, and has its time within this one in an environment that uses its calendar. */
+    /** Updates scheduled without a window, at a time within this one, in an environment that uses its calendar. */
     private Stream<ServiceUpdate> withoutWindow(Occurrence occurrence) {
         Window window = occurrence.window();
         Set<String> environments = occurrence.others().stream()
@@ -86,15 +102,100 @@ class UpdatesOfDay implements DaySource {
                 .filter(update -> update.isStillOf(window.start().toInstant()));
     }
 
-    /** Of those that were begun in some window then, the ones that waited for this one. */
-    private Stream<UpdateId> triedIn(Window window) {
+    /** Updates started in this window. */
+    private Stream<UpdateId> startedIn(Window window) {
         AuditSpan span = new AuditSpan(
                 Optional.of(window.start().toInstant()),
                 Optional.of(window.end().toInstant()));
-        String begunHere = "in " + window.calendar() + " from " + window.start().toInstant() + " ";
+        String startedHere =
+                "in " + window.calendar() + " from " + window.start().toInstant() + " ";
         return trail.of(Set.of(STARTED), span).stream()
-                .filter(entry -> entry.comment().startsWith(begunHere))
+                .filter(entry -> entry.comment().startsWith(startedHere))
                 .map(AuditEntry::proposal)
                 .flatMap(id -> UpdateId.find(id).stream());
+    }
+
+    /**
+     * @param here updates planned for the window
+     * @param gone updates no longer planned for the window
+     * @param missed why some of those missed the window
+     */
+    private List<DayItem> items(List<ServiceUpdate> here, List<ServiceUpdate> gone, Map<UpdateId, String> missed) {
+        Map<UpdateId, List<UpdateOperation>> requested = operations.of(Stream.concat(here.stream(), gone.stream())
+                .map(ServiceUpdate::id)
+                .toList());
+        return Stream.concat(
+                        here.stream().map(update -> item(update, requested.getOrDefault(update.id(), List.of()))),
+                        gone.stream()
+                                .map(update -> item(
+                                        update,
+                                        Mark.NOT_HERE,
+                                        why(update, missed),
+                                        requested.getOrDefault(update.id(), List.of()))))
+                .toList();
+    }
+
+    private static String why(ServiceUpdate update, Map<UpdateId, String> missed) {
+        return Optional.ofNullable(missed.get(update.id()))
+                .map("missed: "::concat)
+                .orElseGet(() -> "stopped here, now " + words(update.state()));
+    }
+
+    private DayItem item(ServiceUpdate update, List<UpdateOperation> requested) {
+        return switch (update.state()) {
+            case UPDATED -> item(update, Mark.DONE, "", requested);
+            case SYNCHRONISING, ROLLING_BACK -> item(update, Mark.NOW, seen(requested), requested);
+            case TARGET_MOVED, IN_TROUBLE ->
+                item(update, Mark.STOPPED, "a person decides: " + update.trouble(), requested);
+            case ROLLED_BACK, FAILED ->
+                item(update, Mark.STOPPED, words(update.state()) + ": " + update.trouble(), requested);
+            case IN_PREPARATION, IN_APPROVAL, WAITING -> item(update, Mark.NEXT, "", requested);
+            default -> item(update, Mark.NOT_HERE, words(update.state()), requested);
+        };
+    }
+
+    private static String seen(List<UpdateOperation> requested) {
+        return requested.isEmpty() ? "" : requested.get(requested.size() - 1).seen();
+    }
+
+    private DayItem item(ServiceUpdate update, Mark mark, String remark, List<UpdateOperation> requested) {
+        String environment = services.environmentTitle(update.at().environment());
+        return new DayItem(
+                update.id().toString(),
+                services.title(update.service()) + (update.version().isEmpty() ? "" : " " + update.version()),
+                "/updates/" + update.id(),
+                "comes to " + environment + downtime(update),
+                mark,
+                remark,
+                update.state() == UpdateState.UPDATED ? Optional.of(update.stateSince()) : Optional.empty(),
+                parts(update, environment, requested));
+    }
+
+    private static String downtime(ServiceUpdate update) {
+        if (update.disruption() != Disruption.DOWNTIME) return "";
+        return " with a downtime"
+                + update.expectedDowntime()
+                        .map(expected -> " of about " + expected.words())
+                        .orElse("");
+    }
+
+    /** Commit to deploy and environment, followed by the Argo CD operations and their outcomes. */
+    private static List<Part> parts(ServiceUpdate update, String environment, List<UpdateOperation> requested) {
+        String deployed = update.target()
+                .map(Revision::abbreviated)
+                .map("commit "::concat)
+                .orElse("a change in preparation");
+        return Stream.concat(
+                        Stream.of(new Part(environment, deployed)),
+                        requested.stream()
+                                .map(each -> new Part(
+                                        words(each.kind()) + " to "
+                                                + each.revision().abbreviated(),
+                                        each.outcome().map(UpdatesOfDay::words).orElse("under way"))))
+                .toList();
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 }

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What a proposal that is signed off waits for: a window, somebody to confirm it, or a word on what failed. */
+/** Blockers of a proposal after sign-off: a window, its confirmation, or a decision on a failure. */
 @Component
 class WindowBlockers {
 
-    /** Of a promotion that failed, so that a person has to decide. */
+    /** Kind of blocker of a failed promotion that needs a decision. */
     static final String FAILURE = "promotion-failure";
 
     private final Promotions promotions;
@@ -43,11 +43,11 @@ class WindowBlockers {
         this.people = people;
     }
 
-    /** It waits for no window before a person has decided on what failed. */
+    /** After a failure, a decision is needed before the next window. */
     List<Blocker> of(Proposal proposal) {
         Optional<Blocker> failure = failure(proposal);
-        Stream<Blocker> waitsFor = failure.isPresent() ? failure.stream() : window(proposal);
-        return Stream.concat(waitsFor, missed(proposal).stream()).toList();
+        Stream<Blocker> pending = failure.isPresent() ? failure.stream() : window(proposal);
+        return Stream.concat(pending, missed(proposal).stream()).toList();
     }
 
     private Stream<Blocker> window(Proposal proposal) {
@@ -83,7 +83,7 @@ class WindowBlockers {
                 .saying("the window counts only once " + group + " has confirmed it");
     }
 
-    /** The last one only: the others are on the page and in the trail. */
+    /** Last missed window; earlier ones are on the proposal's page and in the audit trail. */
     private Optional<Blocker> missed(Proposal proposal) {
         List<MissedWindow> all = missedWindows.of(proposal.id());
         return all.stream().skip(Math.max(0, all.size() - 1)).findFirst().map(last -> Blocker.of(

@@ -4,7 +4,7 @@ import io.imprimatur.review.Meeting;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A part of the way from a proposal to its promotion that takes time; in their order. */
+/** Step from proposal to promotion whose duration is measured, in order. */
 public enum LeadStep {
     FIRST_MEETING(Meeting.RSP_OPS.id(), ""),
     SECOND_MEETING(Meeting.DATA_PREVIEW_COORDINATION.id(), ""),
@@ -22,12 +22,12 @@ public enum LeadStep {
         this.word = word;
     }
 
-    /** Empty for a meeting, which is called what it is called where this runs. */
+    /** Label; empty for a meeting, whose title is configured. */
     public String word() {
         return word;
     }
 
-    /** As exports and programs name it, e.g. {@code sign-off}; of a meeting, the meeting's. */
+    /** Id in exports and the API, e.g. {@code sign-off}; for a meeting, its id. */
     public String id() {
         return id;
     }

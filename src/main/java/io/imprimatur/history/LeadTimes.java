@@ -1,25 +1,48 @@
 package io.imprimatur.history;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * How long the steps took the newest promoted proposals of a selection, and who waited on whom.
+ * Step times and waiting times of the newest promoted proposals of a selection.
  *
- * @param of how many proposals that is from
+ * @param of number of proposals measured
  * @param whole from proposal to promotion
- * @param waits the longest p90 first
+ * @param waits by descending 90th percentile
  */
 public record LeadTimes(int of, Spread whole, List<StepTime> steps, List<WaitedOn> waits) {
 
     public record StepTime(LeadStep step, Spread time) {}
 
     /**
-     * A role, meeting or group that was waited on.
+     * Waiting time on a role, meeting or group.
      *
-     * @param waiting who did, most often first
-     * @param answeredBy who spoke for it, most often first
+     * @param waiting proposers, by descending count
+     * @param answeredBy people who decided, by descending count
      */
     public record WaitedOn(LeadStep step, String on, Spread time, List<Counted> waiting, List<Counted> answeredBy) {}
 
     public record Counted(String person, long times) {}
+
+    /**
+     * Median and 90th percentile of a set of durations.
+     *
+     * @param times number of measurements
+     * @param p90 90th percentile
+     */
+    public record Spread(int times, Duration median, Duration p90) {
+
+        /** Computes percentiles by the nearest-rank method. */
+        static Spread of(Collection<Duration> measured) {
+            List<Duration> sorted = measured.stream().sorted().toList();
+            return sorted.isEmpty()
+                    ? new Spread(0, Duration.ZERO, Duration.ZERO)
+                    : new Spread(sorted.size(), rank(sorted, 50), rank(sorted, 90));
+        }
+
+        private static Duration rank(List<Duration> sorted, int percent) {
+            return sorted.get(Math.max(0, (sorted.size() * percent + 99) / 100 - 1));
+        }
+    }
 }

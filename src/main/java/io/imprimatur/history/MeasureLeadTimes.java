@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.imprimatur.history.LeadTimes.Counted;
+import io.imprimatur.history.LeadTimes.Spread;
 import io.imprimatur.history.LeadTimes.StepTime;
 import io.imprimatur.history.LeadTimes.WaitedOn;
 import io.imprimatur.history.Passage.Wait;
@@ -20,7 +21,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Tells from the trail how long the steps take; from so many proposals that old habits do not count. */
+/** Computes lead times from the audit trail, over a limited number of recent promotions. */
 @Component
 public class MeasureLeadTimes {
 
@@ -32,14 +33,14 @@ public class MeasureLeadTimes {
         this.passages = passages;
     }
 
-    /** Those of the selection that were promoted, whatever else it selects. */
+    /** Lead times of the promoted proposals of the selection. */
     public LeadTimes of(Selection selection) {
         return of(selection.in(ProposalState.PROMOTED).page(null, SAMPLE).stream()
                 .map(Proposal::id)
                 .toList());
     }
 
-    /** Of some hundreds at most. */
+    /** Step times by proposal id, for up to some hundreds of proposals. */
     public Map<String, Passage> passages(List<ProposalId> ids) {
         return passages.of(ids);
     }
@@ -55,24 +56,24 @@ public class MeasureLeadTimes {
     }
 
     private static List<WaitedOn> waits(List<Passage> passages) {
-        Map<List<Object>, List<Waited>> byWhom = passages.stream()
-                .flatMap(each -> each.waits().stream().map(wait -> new Waited(each.proposer(), wait)))
+        Map<List<Object>, List<ProposerWait>> groups = passages.stream()
+                .flatMap(each -> each.waits().stream().map(wait -> new ProposerWait(each.proposer(), wait)))
                 .collect(groupingBy(
                         each -> List.of(each.word().step(), each.word().on())));
-        return byWhom.values().stream()
+        return groups.values().stream()
                 .map(MeasureLeadTimes::waitedOn)
                 .sorted(Comparator.comparing((WaitedOn each) -> each.time().p90())
                         .reversed())
                 .toList();
     }
 
-    private static WaitedOn waitedOn(List<Waited> waits) {
+    private static WaitedOn waitedOn(List<ProposerWait> waits) {
         Wait one = waits.get(0).word();
         return new WaitedOn(
                 one.step(),
                 one.on(),
                 spread(waits.stream().map(each -> each.word().time())),
-                counted(waits.stream().map(Waited::proposer)),
+                counted(waits.stream().map(ProposerWait::proposer)),
                 counted(waits.stream().map(each -> each.word().by())));
     }
 
@@ -87,5 +88,5 @@ public class MeasureLeadTimes {
         return Spread.of(times.filter(Objects::nonNull).toList());
     }
 
-    private record Waited(String proposer, Wait word) {}
+    private record ProposerWait(String proposer, Wait word) {}
 }

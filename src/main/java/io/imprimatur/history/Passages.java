@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.proposal.ProposalEnded;
 import io.imprimatur.proposal.ProposalId;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -12,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/** How proposals passed their steps: kept of those that have ended, read from the trail of the rest. */
+/** Step times of proposals: stored for ended proposals, computed from the audit trail for the others. */
 @Component
 class Passages {
 
@@ -29,9 +30,9 @@ class Passages {
         this.json = json;
     }
 
-    /** Of some hundreds at most, by the proposal's id. */
+    /** Step times by proposal id, for up to some hundreds of proposals. */
     Map<String, Passage> of(Collection<ProposalId> ids) {
-        Map<String, Passage> passages = kept(ids);
+        Map<String, Passage> passages = stored(ids);
         List<String> others = ids.stream()
                 .map(ProposalId::toString)
                 .filter(id -> !passages.containsKey(id))
@@ -40,39 +41,40 @@ class Passages {
         return passages;
     }
 
-    /** What the trail says when the proposal has ended stays so. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void keep(ProposalId id) {
+    /** Stores the step times of a proposal in the transaction that ends it, after all of its audit entries. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    public void store(ProposalEnded ended) {
+        ProposalId id = ended.proposal();
         List<AuditEntry> entries = trail.of(id.toString());
         jdbc.sql("insert into passage (proposal, told) values (?, ?)")
                 .params(id.number(), written(Passage.of(entries)))
                 .update();
     }
 
-    private Map<String, Passage> kept(Collection<ProposalId> ids) {
-        Map<String, Passage> kept = new HashMap<>();
-        if (ids.isEmpty()) return kept;
+    private Map<String, Passage> stored(Collection<ProposalId> ids) {
+        Map<String, Passage> stored = new HashMap<>();
+        if (ids.isEmpty()) return stored;
         jdbc.sql("select proposal, told from passage where proposal in (:numbers)")
                 .param("numbers", ids.stream().map(ProposalId::number).toList())
                 .query(row -> {
-                    kept.put(new ProposalId(row.getLong("proposal")).toString(), read(row.getString("told")));
+                    stored.put(new ProposalId(row.getLong("proposal")).toString(), read(row.getString("told")));
                 });
-        return kept;
+        return stored;
     }
 
     String written(Passage passage) {
         try {
             return json.writeValueAsString(passage);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (JsonProcessingException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
-    private Passage read(String told) {
+    private Passage read(String document) {
         try {
-            return json.readValue(told, Passage.class);
-        } catch (JsonProcessingException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            return json.readValue(document, Passage.class);
+        } catch (JsonProcessingException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A trail that was begun before hashes had versions goes on. */
+/** A trail started before hash versions were introduced continues. */
 class AuditUpgradeTests {
 
     private static final Path OLD = Path.of("src/test/resources/audit/before-versions.json");
@@ -77,7 +77,7 @@ class AuditUpgradeTests {
         assertThatThrownBy(() -> insertWithoutVersion(jdbc)).isInstanceOf(DataIntegrityViolationException.class);
     }
 
-    /** As an older node appends. */
+    /** Appends like a node of an older release. */
     private static void insertWithoutVersion(JdbcClient jdbc) {
         jdbc.sql(
                         """

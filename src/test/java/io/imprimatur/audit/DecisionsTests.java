@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every action is a decision of a person on a proposal or its image, or is none: a new one has to choose. */
+/** Every audit action must be classified: as a person's decision on a proposal or its image, or not. */
 class DecisionsTests {
 
-    /** What is asked for, done or observed; and decisions on something else: windows, roles, calls, updates. */
+    /** Requests, operations and observations, and decisions on windows, roles, calls and updates. */
     private static final Set<String> OTHERS = Set.of(
             ("PROPOSED GATE_REOPENED GATES_CHANGED COMMENT_TAKEN COMMENT_EDITED COMMENT_DELETED REMINDED TICKET_MOVED TICKET_REFUSED"
                             + " TICKET_NOT_USABLE PROMOTION_STARTED PROMOTED WINDOW_MISSED REPLANNED SUPERSEDED"
@@ -34,7 +34,7 @@ class DecisionsTests {
                             + " ROLL_OUT_PROPOSED ROLLED_OUT ROLL_OUT_STOPPED")
                     .split(" "));
 
-    /** The beginnings of names of which an answer is the rest. */
+    /** Prefixes of action names whose rest is a decision. */
     private static final Set<String> BEGINNINGS = Set.of("NOTEBOOKS_", "UPDATE_", "WINDOW_");
 
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| (`[A-Z_`, ]+) \\|");

@@ -3,6 +3,7 @@ package io.imprimatur.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.imprimatur.audit.Decisions.Decision;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.lang.Nullable;
 
-/** Decisions from before there was a table of them are found, with the lead in whose place a designate decided. */
+/** Decisions from before the index table are found, with the lead on whose behalf a designate decided. */
 class DecisionsUpgradeTests {
 
     private static final Instant FIRST = Instant.parse("2026-11-23T12:00:00Z");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A chain of entries to be tampered with, the first of them of version 1, and its exports. */
+/** Chain of entries to tamper with, the first of them of version 1, and its exports. */
 final class ExportedChain {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -47,13 +47,13 @@ final class ExportedChain {
         entries.add(seq <= OF_VERSION_1 ? ofVersion1(next) : next);
     }
 
-    /** As it was appended before hashes had versions. */
+    /** Entry as appended before hash versions were introduced. */
     static AuditEntry ofVersion1(AuditEntry entry) {
         AuditEntry unhashed = with(entry, "", 1, null);
         return with(unhashed, AuditHash.of(unhashed.link()), 1, null);
     }
 
-    /** Without what was added with version 2, but for the door. */
+    /** Without the fields added with version 2, except for the channel. */
     static AuditEntry with(AuditEntry entry, String hash, int version, String via) {
         return new AuditEntry(
                 entry.seq(),
@@ -73,7 +73,7 @@ final class ExportedChain {
                 null);
     }
 
-    /** As somebody would forge it who knows the algorithm. */
+    /** Entry forged with knowledge of the algorithm. */
     static AuditEntry rehashed(long seq, NewEntry said, String previous) {
         Instant at = Instant.parse("2026-12-03T18:30:00.250Z").plusMillis(seq * 250);
         return AuditEntry.of(seq, at, said, previous);

@@ -3,6 +3,7 @@ package io.imprimatur.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.audit.Remark.UnusableRemark;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Mandate.Capacity;
 import io.imprimatur.identity.Origin;

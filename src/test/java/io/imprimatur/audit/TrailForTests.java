@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The trail for other modules' tests, without the application around it. */
+/** Audit trail for tests of other modules, without an application context. */
 public final class TrailForTests {
 
     private TrailForTests() {}
@@ -30,7 +30,7 @@ public final class TrailForTests {
         return new Decisions(jdbc);
     }
 
-    /** As the application does once it is on record, the trail's head apart. */
+    /** Inserts an entry without moving the head of the trail. */
     public static void keep(JdbcClient jdbc, AuditEntry entry) {
         on(jdbc, Clock.systemUTC()).insert(entry);
         decisions(jdbc).note(new EntryRecorded(entry));

@@ -2,6 +2,7 @@ package io.imprimatur.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.board.ListedTags.ListedTag;
 import io.imprimatur.board.ListedTags.OfAKind;
 import io.imprimatur.channel.TagKind;
 import io.imprimatur.channel.TagName;

@@ -3,6 +3,7 @@ package io.imprimatur.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.history.LeadTimes.Spread;
 import io.imprimatur.history.Passage.Wait;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.testing.RunningImprimatur;
 import java.util.List;
 
-/** What is kept of a proposal that has ended, for other modules' tests. */
+/** Stored step times of ended proposals, for tests of other modules. */
 public record PassagesForTests(Passages passages) {
 
     public static PassagesForTests in(RunningImprimatur application) {

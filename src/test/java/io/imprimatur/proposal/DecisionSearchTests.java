@@ -3,9 +3,9 @@ package io.imprimatur.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Decision;
 import io.imprimatur.audit.DecisionCriteria;
 import io.imprimatur.audit.Decisions;
+import io.imprimatur.audit.Decisions.Decision;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.TrailForTests;
 import io.imprimatur.identity.Mandate;

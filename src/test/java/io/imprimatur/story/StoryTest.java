@@ -84,8 +84,8 @@ abstract class StoryTest {
     }
 
     private void forgetWhatTheBoardSawAtTheSameTimeInOtherTests() {
-        Object aliasesNow = application.getBean("aliasesNow");
-        ((Map<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(aliasesNow, "asked"))).clear();
+        Object aliasCache = application.getBean("aliasCache");
+        ((Map<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(aliasCache, "queries"))).clear();
     }
 
     Story story() {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The trail for auditors and their programs, as JSON or, by {@code Accept: text/csv}, as CSV. */
+/** Audit trail as JSON or, with {@code Accept: text/csv}, as CSV. */
 @RestController
 class AuditApi {
 

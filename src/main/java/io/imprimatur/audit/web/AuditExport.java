@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.CsvText;
 import io.imprimatur.audit.WalkTrail;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
@@ -11,9 +12,12 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.csv.CSVPrinter;
 import org.springframework.stereotype.Component;
 
-/** Writes entries as they come, so that an export may be of any size. What fails midway is left without an end. */
+/** Streams entries to the response, so that exports may have any size. An export that fails midway is truncated. */
 @Component
 class AuditExport {
 
@@ -46,7 +50,7 @@ class AuditExport {
         return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
     }
 
-    /** Entries to be written. */
+    /** Source of the entries to write. */
     @FunctionalInterface
     interface Source {
         void each(WalkTrail.Step step) throws IOException;
@@ -55,6 +59,59 @@ class AuditExport {
             return step -> {
                 for (AuditEntry entry : entries) step.take(entry);
             };
+        }
+    }
+
+    /** Audit entries as RFC 4180 CSV with a header line. */
+    private static class AuditCsv {
+
+        private static final List<String> COLUMNS = List.of(
+                "seq",
+                "at",
+                "actor",
+                "role",
+                "action",
+                "proposal",
+                "digest",
+                "comment",
+                "previousHash",
+                "hash",
+                "version",
+                "onBehalfOf",
+                "capacity",
+                "via",
+                "reference");
+
+        private final CSVPrinter printer;
+
+        private AuditCsv(CSVPrinter printer) {
+            this.printer = printer;
+        }
+
+        /** Creates a writer and writes the header. */
+        static AuditCsv on(Appendable out) throws IOException {
+            return new AuditCsv(CsvText.format(COLUMNS).print(out));
+        }
+
+        void print(AuditEntry entry) throws IOException {
+            CsvText.print(
+                    printer,
+                    Arrays.asList(
+                            entry.seq(),
+                            entry.at(),
+                            entry.actor(),
+                            entry.role(),
+                            entry.action(),
+                            entry.proposal(),
+                            entry.digest(),
+                            entry.comment(),
+                            entry.previousHash(),
+                            entry.hash(),
+                            entry.version(),
+                            entry.onBehalfOf(),
+                            entry.capacity(),
+                            entry.via(),
+                            entry.reference()));
         }
     }
 }

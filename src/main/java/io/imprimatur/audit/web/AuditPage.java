@@ -1,7 +1,6 @@
 package io.imprimatur.audit.web;
 
-import static io.imprimatur.audit.web.AuditDownload.asFile;
-
+import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditSpan;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.VerifyTrail;
@@ -10,12 +9,16 @@ import io.imprimatur.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Where the whole trail is verified and taken away. */
+/** Page to verify the audit trail, and downloads of the trail and of the entries of one subject. */
 @Controller
 class AuditPage {
 
@@ -60,12 +63,37 @@ class AuditPage {
         export.csv(this::everything, asFile(name("csv"), response));
     }
 
+    @GetMapping({"/proposals/{id}/audit.csv", "/updates/{id}/audit.csv", "/roll-outs/{id}/audit.csv"})
+    void csv(@PathVariable String id, HttpServletResponse response) throws IOException {
+        AuditExport.Source entries = AuditExport.Source.of(entries(id));
+        export.csv(entries, asFile(id + "-audit.csv", response));
+    }
+
+    @GetMapping({"/proposals/{id}/audit.json", "/updates/{id}/audit.json", "/roll-outs/{id}/audit.json"})
+    void json(@PathVariable String id, HttpServletResponse response) throws IOException {
+        AuditExport.Source entries = AuditExport.Source.of(entries(id));
+        export.json(entries, asFile(id + "-audit.json", response));
+    }
+
+    private List<AuditEntry> entries(String id) {
+        List<AuditEntry> entries = trail.of(id);
+        if (entries.isEmpty()) throw new NothingOnRecord(id);
+        return entries;
+    }
+
     private void everything(WalkTrail.Step step) throws IOException {
         walkTrail.each(AuditSpan.EVERYTHING, step);
     }
 
-    /** Numbered like the newest entry when it was asked for. */
+    /** File name with the number of the newest entry. */
     private String name(String form) {
         return "imprimatur-audit-to-" + trail.head().seq() + "." + form;
+    }
+
+    private static HttpServletResponse asFile(String name, HttpServletResponse response) {
+        String attachment =
+                ContentDisposition.attachment().filename(name).build().toString();
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment);
+        return response;
     }
 }

@@ -2,7 +2,7 @@ package io.imprimatur.audit.web;
 
 import io.imprimatur.refusal.Refusal;
 
-/** The trail does not know this proposal. */
+/** The audit trail has no entries for this id. */
 class NothingOnRecord extends Refusal {
 
     NothingOnRecord(String proposal) {

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives every task what its form shows, from our own tables and local to the task: nobody can make the next one see
- * something else.
+ * Sets the form variables of every new task from our own tables; local to the task, so that users cannot change them
+ * for the next one.
  */
 @Component
 class BriefTaskListener implements TaskListener {
@@ -22,14 +22,14 @@ class BriefTaskListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer asked = TaskAnswer.of(task);
-        task.setVariablesLocal(briefing.of(ProposalId.of(asked.businessKey()), asked.group()));
+        TaskAnswer answer = TaskAnswer.of(task);
+        task.setVariablesLocal(briefing.of(ProposalId.of(answer.businessKey()), answer.group()));
         task.setName(task.getName() + ": " + task.getVariableLocal("tag") + about(task));
     }
 
-    /** Tells tasks apart that one person has of one proposal: the notebooks' deployment, or the role. */
+    /** Suffix that distinguishes tasks of one proposal: notebooks and deployment, or role. */
     private static String about(DelegateTask task) {
-        // The loop's own, not a variable of that name from elsewhere.
+        // Loop variable, not a process variable of the same name.
         Object cell = task.getExecution().getVariableLocal("cell");
         Object about = cell != null ? cell : task.getVariableLocal("roleTitle");
         return about.equals("") ? "" : ", " + about;

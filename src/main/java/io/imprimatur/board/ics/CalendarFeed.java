@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Windows, freezes and meetings, for the calendar program of whoever plans around them. */
+/** iCalendar feed of windows, freezes and meetings. */
 @RestController
 class CalendarFeed {
 
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
-    private static final CacheControl SOME_MINUTES =
+    private static final CacheControl FIVE_MINUTES =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
 
     private final Channels channels;
@@ -50,26 +50,28 @@ class CalendarFeed {
 
     @GetMapping("/calendar.ics")
     ResponseEntity<byte[]> feed(@RequestParam Optional<String> channel, HttpServletRequest request) {
-        Optional<Channel> one = channel.map(channels::get);
-        List<Channel> asked = one.map(List::of).orElseGet(channels::all);
-        Feed feed = feed(asked, one.isEmpty(), FeedSpan.around(clock.instant()));
-        String name = one.map(each -> "Imprimatur: " + each.title()).orElse("Imprimatur");
+        Optional<Channel> single = channel.map(channels::get);
+        List<Channel> selected = single.map(List::of).orElseGet(channels::all);
+        Feed feed = feed(selected, single.isEmpty(), FeedSpan.around(clock.instant()));
+        String name = single.map(each -> "Imprimatur: " + each.title()).orElse("Imprimatur");
         String board = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
-        Revised revised = revisions.of(one.map(each -> List.of(each.id())).orElse(List.of()), feed);
+        Revised revised = revisions.of(single.map(each -> List.of(each.id())).orElse(List.of()), feed);
         return ResponseEntity.ok()
-                .cacheControl(SOME_MINUTES)
-                .eTag(tag(feed, name, board))
+                .cacheControl(FIVE_MINUTES)
+                .eTag(eTag(feed, name, board))
                 .lastModified(revised.since())
                 .contentType(CALENDAR)
                 .body(new CalendarText(name, board).write(revised));
     }
 
-    private Feed feed(List<Channel> asked, boolean everything, FeedSpan span) {
-        return windows.of(asked, everything, span).and(freezes.of(asked, span)).and(meetings.of(asked, span));
+    private Feed feed(List<Channel> selected, boolean everything, FeedSpan span) {
+        return windows.of(selected, everything, span)
+                .and(freezes.of(selected, span))
+                .and(meetings.of(selected, span));
     }
 
-    /** Weak: what another node or a later start writes differs in its stamps and says the same. */
-    private static String tag(Feed feed, String name, String board) {
+    /** Weak ETag: other nodes and later starts produce the same content with different timestamps. */
+    private static String eTag(Feed feed, String name, String board) {
         byte[] all = (feed + name + board).getBytes(StandardCharsets.UTF_8);
         return "W/\"" + DigestUtils.md5DigestAsHex(all) + "\"";
     }

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes a feed as iCalendar (RFC 5545, and RFC 7986 for its name and how often to read it).
+ * Writes a feed as iCalendar: RFC 5545, and RFC 7986 for its name and refresh interval.
  *
- * @param board where the board is, e.g. {@code https://imprimatur.example.org}
+ * @param board base URL of the pages, e.g. {@code https://imprimatur.example.org}
  */
 record CalendarText(String name, String board) {
 
@@ -30,8 +30,8 @@ record CalendarText(String name, String board) {
     private static final String DOMAIN = "@imprimatur";
     private static final Duration REFRESH = Duration.builder().hours(1).build();
 
-    /** A sequence number counts seconds from here: it grows, and fits. */
-    private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
+    /** Epoch of sequence numbers, which count seconds and must fit 32 bits. */
+    private static final Instant SEQUENCE_EPOCH = Instant.parse("2020-01-01T00:00:00Z");
 
     byte[] write(Revised revised) {
         ICalendar calendar = new ICalendar();
@@ -68,18 +68,18 @@ record CalendarText(String name, String board) {
         FeedEvent event = revision.event();
         VEvent written = new VEvent();
         written.setUid(event.uid() + DOMAIN);
-        // Without a METHOD, the stamp says when the event was last revised.
+        // Without a METHOD, DTSTAMP is the time of the last revision.
         written.setDateTimeStamp(Date.from(revision.since()));
         written.setLastModified(Date.from(revision.since()));
-        written.setSequence(
-                (int) java.time.Duration.between(FIRST, revision.since()).toSeconds());
+        written.setSequence((int)
+                java.time.Duration.between(SEQUENCE_EPOCH, revision.since()).toSeconds());
         written.setDateStart(Date.from(event.start()), true);
         written.setDateEnd(Date.from(event.end()), true);
         written.setSummary(plain(event.title()));
         written.setDescription(plain(String.join("\n", lines(event))));
         written.setStatus(status(event));
         written.addCategories(event.kind().name().toLowerCase(Locale.ROOT));
-        // Nobody is busy because a window is open.
+        // Windows and freezes do not make their readers busy.
         written.setTransparency(event.kind() != FeedEvent.Kind.MEETING);
         return written;
     }
@@ -100,13 +100,46 @@ record CalendarText(String name, String board) {
         };
     }
 
-    /** The library does not know these properties, and writes their values as they are. */
+    /** The library writes the values of these extension properties unescaped. */
     private static String escaped(String text) {
         return VObjectPropertyValues.escape(text).replace("\n", "\\n");
     }
 
-    /** RFC 5545 has no way to write other control characters than these. */
+    /** Replaces control characters other than newline and tab, which RFC 5545 cannot represent. */
     private static String plain(String text) {
         return text.replaceAll("[\\p{Cc}&&[^\n\t]]", " ");
+    }
+
+    /** Folds lines after 75 octets of UTF-8, as RFC 5545 requires; the library counts characters. */
+    private static class Folding {
+
+        private static final int MAX_OCTETS = 75;
+        private static final String BREAK = "\r\n ";
+
+        private Folding() {}
+
+        static String fold(String lines) {
+            StringBuilder folded = new StringBuilder(lines.length() + lines.length() / 50);
+            int length = 0;
+            for (int i = 0; i < lines.length(); i += Character.charCount(lines.codePointAt(i))) {
+                int codePoint = lines.codePointAt(i);
+                if (codePoint == '\n') length = 0;
+                else if (codePoint != '\r') {
+                    length += octets(codePoint);
+                    if (length > MAX_OCTETS) {
+                        folded.append(BREAK);
+                        length = 1 + octets(codePoint);
+                    }
+                }
+                folded.appendCodePoint(codePoint);
+            }
+            return folded.toString();
+        }
+
+        private static int octets(int codePoint) {
+            if (codePoint < 0x80) return 1;
+            if (codePoint < 0x800) return 2;
+            return codePoint < 0x10000 ? 3 : 4;
+        }
     }
 }

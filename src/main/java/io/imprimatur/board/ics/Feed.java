@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the feed shows.
+ * Events of the calendar feed.
  *
- * @param leftOut what had to be left out, a sentence each
+ * @param leftOut sentences about events left out
  */
 record Feed(List<FeedEvent> events, List<String> leftOut) {
 
@@ -16,10 +16,10 @@ record Feed(List<FeedEvent> events, List<String> leftOut) {
     }
 
     Feed and(Feed other) {
-        return new Feed(joined(events, other.events), joined(leftOut, other.leftOut));
+        return new Feed(concat(events, other.events), concat(leftOut, other.leftOut));
     }
 
-    private static <T> List<T> joined(List<T> some, List<T> others) {
+    private static <T> List<T> concat(List<T> some, List<T> others) {
         List<T> all = new ArrayList<>(some);
         all.addAll(others);
         return all.stream().distinct().toList();

@@ -1,17 +1,20 @@
 package io.imprimatur.board.ics;
 
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.window.Occurrence.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Something in the feed, as it is to be shown.
+ * Event in the calendar feed.
  *
- * @param uid stays the same while the event is the same one
- * @param start included
- * @param end excluded
- * @param says what there is to know, a line each
- * @param changes that it is about
+ * @param uid stable identifier of the event
+ * @param start inclusive
+ * @param end exclusive
+ * @param says lines of the description
+ * @param changes proposals and updates planned for the event
  */
 record FeedEvent(
         String uid,
@@ -32,5 +35,31 @@ record FeedEvent(
     FeedEvent {
         says = List.copyOf(says);
         changes = List.copyOf(changes);
+    }
+
+    /**
+     * Proposal or update planned for an event.
+     *
+     * @param page path of its page, e.g. {@code /proposals/P-17}
+     * @param what display name of the change, e.g. {@code Weekly 2026_40} or {@code nublado in idfprod}
+     * @param state state for display
+     */
+    record NamedChange(String id, String page, String what, String state) {
+
+        static NamedChange of(Proposal proposal) {
+            String id = proposal.id().toString();
+            return new NamedChange(id, "/proposals/" + id, proposal.candidate().name(), text(proposal.state()));
+        }
+
+        static NamedChange of(ServiceUpdate update) {
+            String id = update.id().toString();
+            String what = update.service() + (update.version().isEmpty() ? "" : " " + update.version()) + " in "
+                    + update.at().environment();
+            return new NamedChange(id, "/updates/" + id, what, text(update.state()));
+        }
+
+        private static String text(Enum<?> state) {
+            return state.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -4,26 +4,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * The time that the feed shows: from 30 days ago to a year ahead.
+ * Period of the feed: from 30 days ago to a year ahead.
  *
- * @param today its beginning in UTC: were the span to move with every second, so would the feed
+ * @param today start of the day in UTC, so that the feed does not change with every request
  */
 record FeedSpan(Instant today) {
 
-    /** How many occurrences of one calendar are shown from today on: a daily one for the whole year, and more. */
+    /** Maximum number of occurrences per calendar from today on; enough for a daily one over a year. */
     static final int AHEAD = 1000;
 
-    /** How many of one calendar are shown of the days before. */
+    /** Maximum number of occurrences per calendar before today. */
     static final int BACK = 100;
 
-    private static final Duration EARLIER = Duration.ofDays(30);
+    private static final Duration PAST = Duration.ofDays(30);
 
-    // From short to long: a calendar may have a window every few minutes or one a year.
-    private static final List<Duration> LOOKS =
+    // Increasing periods: a calendar may have a window every few minutes or once a year.
+    private static final List<Duration> PERIODS =
             Stream.of(1, 10, 100, 366).map(Duration::ofDays).toList();
 
     static FeedSpan around(Instant now) {
@@ -31,27 +32,45 @@ record FeedSpan(Instant today) {
     }
 
     Instant from() {
-        return today.minus(EARLIER);
+        return today.minus(PAST);
     }
 
     Instant to() {
-        return today.plus(LOOKS.get(LOOKS.size() - 1));
+        return today.plus(PERIODS.get(PERIODS.size() - 1));
     }
 
-    /** The first that {@link #AHEAD} allows for, and one more if there are more. */
+    /** The first {@link #AHEAD} occurrences from today on, and one more if there are more. */
     <T> List<T> ahead(BiFunction<Instant, Instant, List<T>> between) {
         List<T> found = List.of();
-        for (Duration look : LOOKS) {
-            found = between.apply(today, today.plus(look));
+        for (Duration period : PERIODS) {
+            found = between.apply(today, today.plus(period));
             if (found.size() > AHEAD) break;
         }
         return found.stream().limit(AHEAD + 1L).toList();
     }
 
-    /** The last that {@link #BACK} allows for. */
+    /** The last {@link #BACK} occurrences before today. */
     <T> List<T> back(BiFunction<Instant, Instant, List<T>> between) {
-        List<T> found = between.apply(today.minus(LOOKS.get(0)), today);
+        List<T> found = between.apply(today.minus(PERIODS.get(0)), today);
         if (found.size() < BACK) found = between.apply(from(), today);
         return found.subList(Math.max(0, found.size() - BACK), found.size());
+    }
+
+    /**
+     * Occurrences of one calendar, limited to what the feed shows.
+     *
+     * @param firstLeftOut first occurrence beyond the limit, if any
+     */
+    record Bounded<T>(List<T> shown, Optional<T> firstLeftOut) {
+
+        /** @param between lists the occurrences that overlap a period, in order */
+        static <T> Bounded<T> of(FeedSpan span, BiFunction<Instant, Instant, List<T>> between) {
+            List<T> ahead = span.ahead(between);
+            List<T> shown = Stream.concat(
+                            span.back(between).stream(), ahead.stream().limit(FeedSpan.AHEAD))
+                    .distinct()
+                    .toList();
+            return new Bounded<>(shown, ahead.stream().skip(FeedSpan.AHEAD).findFirst());
+        }
     }
 }

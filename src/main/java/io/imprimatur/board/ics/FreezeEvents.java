@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The freezes that some of the channels are in. */
+/** Feed events of the freezes of the selected channels. */
 @Component
 class FreezeEvents {
 
@@ -23,7 +23,7 @@ class FreezeEvents {
     Feed of(List<Channel> channels, FeedSpan span) {
         List<FeedEvent> events = freezes.between(span.from(), span.to()).stream()
                 .filter(freeze -> channels.stream().anyMatch(freeze::isFor))
-                .filter(freeze -> freeze.from().isBefore(freeze.to())) // not lifted before it began
+                .filter(freeze -> freeze.from().isBefore(freeze.to())) // not ended before it started
                 .map(FreezeEvents::event)
                 .toList();
         return new Feed(events, List.of());
@@ -31,7 +31,7 @@ class FreezeEvents {
 
     private static FeedEvent event(Freeze freeze) {
         return new FeedEvent(
-                "freeze-" + freeze.id().map(FreezeId::toString).orElseGet(() -> configured(freeze)),
+                "freeze-" + freeze.id().map(FreezeId::toString).orElseGet(() -> configuredId(freeze)),
                 FeedEvent.Kind.FREEZE,
                 freeze.title() + " (freeze)",
                 freeze.from(),
@@ -41,8 +41,8 @@ class FreezeEvents {
                 List.of());
     }
 
-    /** All that there is to know one of the configuration by. */
-    private static String configured(Freeze freeze) {
+    /** Identifier of a freeze from the configuration, which has no id. */
+    private static String configuredId(Freeze freeze) {
         return freeze.from() + "-" + Integer.toHexString((freeze.title() + freeze.channels()).hashCode());
     }
 

@@ -1,6 +1,8 @@
 package io.imprimatur.board.ics;
 
 import io.imprimatur.board.Times;
+import io.imprimatur.board.ics.FeedEvent.NamedChange;
+import io.imprimatur.board.ics.FeedSpan.Bounded;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The meetings, each with the proposals that wait on its agenda. */
+/** Feed events of the meetings, each with the proposals on its agenda. */
 @Component
 class MeetingEvents {
 
@@ -39,29 +41,29 @@ class MeetingEvents {
     }
 
     private Feed of(String id, List<Channel> channels, FeedSpan span) {
-        Map<Instant, List<NamedChange>> waiting = waiting(id, channels);
+        Map<Instant, List<NamedChange>> scheduled = scheduled(id, channels);
         Bounded<Meeting> found = Bounded.of(span, (from, to) -> meetings.between(id, from, to));
         return new Feed(
                 found.shown().stream()
                         .map(meeting -> event(
-                                meeting, waiting.getOrDefault(meeting.start().toInstant(), List.of())))
+                                meeting, scheduled.getOrDefault(meeting.start().toInstant(), List.of())))
                         .toList(),
                 found.firstLeftOut().map(MeetingEvents::leftOut).stream().toList());
     }
 
-    private Map<Instant, List<NamedChange>> waiting(String id, List<Channel> channels) {
+    private Map<Instant, List<NamedChange>> scheduled(String id, List<Channel> channels) {
         return Arrays.stream(io.imprimatur.review.Meeting.values())
                 .filter(meeting -> meeting.id().equals(id))
                 .flatMap(meeting -> agenda.open(meeting).stream())
-                .flatMap(item -> waiting(item, channels).stream())
+                .flatMap(item -> scheduled(item, channels).stream())
                 .collect(Collectors.groupingBy(
-                        Waiting::starts, Collectors.mapping(Waiting::proposal, Collectors.toList())));
+                        Scheduled::starts, Collectors.mapping(Scheduled::proposal, Collectors.toList())));
     }
 
-    private Optional<Waiting> waiting(AgendaItem item, List<Channel> channels) {
+    private Optional<Scheduled> scheduled(AgendaItem item, List<Channel> channels) {
         Proposal proposal = proposals.get(item.proposal());
-        boolean asked = channels.stream().anyMatch(channel -> channel.id().equals(proposal.channel()));
-        return item.starts().filter(starts -> asked).map(starts -> new Waiting(starts, NamedChange.of(proposal)));
+        boolean selected = channels.stream().anyMatch(channel -> channel.id().equals(proposal.channel()));
+        return item.starts().filter(starts -> selected).map(starts -> new Scheduled(starts, NamedChange.of(proposal)));
     }
 
     private static FeedEvent event(Meeting meeting, List<NamedChange> proposals) {
@@ -81,6 +83,6 @@ class MeetingEvents {
                 + " on are left out: the next " + FeedSpan.AHEAD + " are shown.";
     }
 
-    /** A proposal on the agenda of the meeting that starts then. */
-    private record Waiting(Instant starts, NamedChange proposal) {}
+    /** Proposal on the agenda of the meeting that starts at the given time. */
+    private record Scheduled(Instant starts, NamedChange proposal) {}
 }

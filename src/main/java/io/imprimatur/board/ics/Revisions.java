@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * Since when a feed, and each event of it, has been as it is. Remembered by this process alone: after its start
- * everything counts as just revised, which makes programs read again and loses no revision.
+ * Times of the last change of each feed and its events. Kept in memory only: after a restart everything counts as just
+ * revised, so that clients read it again and miss no revision.
  */
 @Component
 class Revisions {
@@ -27,34 +27,36 @@ class Revisions {
         this.clock = clock;
     }
 
-    /** @param channels ids of those that the feed is of: one or all, so that little is remembered */
+    /** @param channels ids of the feed's channels: a single one, or empty for all */
     synchronized Revised of(List<String> channels, Feed feed) {
         Revised before = byChannels.getOrDefault(channels, NOTHING);
         if (before.feed().equals(feed)) return before;
         Instant now = later(clock.instant().truncatedTo(ChronoUnit.SECONDS), before.since());
-        Map<String, Revision> known =
+        Map<String, Revision> previous =
                 before.events().stream().collect(toMap(each -> each.event().uid(), Function.identity()));
         Revised after = new Revised(
                 feed,
-                feed.events().stream().map(event -> revision(event, known, now)).toList(),
+                feed.events().stream()
+                        .map(event -> revision(event, previous, now))
+                        .toList(),
                 now);
         byChannels.put(channels, after);
         return after;
     }
 
-    /** Two revisions within a second are told apart all the same. */
+    /** Distinguishes two revisions within a second. */
     private static Instant later(Instant now, Instant before) {
         return now.isAfter(before) ? now : before.plusSeconds(1);
     }
 
-    private static Revision revision(FeedEvent event, Map<String, Revision> known, Instant now) {
-        Revision last = known.get(event.uid());
+    private static Revision revision(FeedEvent event, Map<String, Revision> previous, Instant now) {
+        Revision last = previous.get(event.uid());
         return last != null && last.event().equals(event) ? last : new Revision(event, now);
     }
 
-    /** @param since to the second, as HTTP writes it */
+    /** @param since to the second, the precision of HTTP dates */
     record Revised(Feed feed, List<Revision> events, Instant since) {}
 
-    /** @param since to the second, as iCalendar writes it */
+    /** @param since to the second, the precision of iCalendar */
     record Revision(FeedEvent event, Instant since) {}
 }

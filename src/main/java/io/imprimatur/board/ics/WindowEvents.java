@@ -4,8 +4,12 @@ import io.imprimatur.board.ClaimTitles;
 import io.imprimatur.board.PlannedProposals;
 import io.imprimatur.board.PlannedProposals.Opening;
 import io.imprimatur.board.Times;
+import io.imprimatur.board.ics.FeedEvent.NamedChange;
+import io.imprimatur.board.ics.FeedSpan.Bounded;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.update.PlannedUpdates;
+import io.imprimatur.update.PlannedUpdates.Planned;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Claim;
@@ -22,40 +26,54 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The windows that channels and environments wait for, each with what is planned for it. */
+/** Feed events of the windows of channels and environments, each with the changes planned for it. */
 @Component
 class WindowEvents {
 
     private final Calendars calendars;
     private final ClaimTitles titles;
     private final PlannedProposals planned;
-    private final UpdatesAhead updates;
+    private final PlannedUpdates plannedUpdates;
 
-    WindowEvents(Calendars calendars, ClaimTitles titles, PlannedProposals planned, UpdatesAhead updates) {
+    WindowEvents(Calendars calendars, ClaimTitles titles, PlannedProposals planned, PlannedUpdates plannedUpdates) {
         this.calendars = calendars;
         this.titles = titles;
         this.planned = planned;
-        this.updates = updates;
+        this.plannedUpdates = plannedUpdates;
     }
 
-    /** @param everything whether also what other claims than the channels' wait for */
+    /** @param everything whether to include the windows of environments */
     Feed of(List<Channel> channels, boolean everything, FeedSpan span) {
-        Map<Window, List<Seen>> windows = new LinkedHashMap<>();
+        Map<Window, List<Usability>> windows = new LinkedHashMap<>();
         List<String> leftOut = new ArrayList<>();
-        for (List<Claim> claims : asked(channels, everything)) {
+        for (List<Claim> claims : claimGroups(channels, everything)) {
             Bounded<Occurrence> found = Bounded.of(span, (from, to) -> calendars.claimed(claims, from, to));
             found.shown().forEach(each -> windows.computeIfAbsent(each.window(), window -> new ArrayList<>())
-                    .addAll(seen(each)));
+                    .addAll(usabilities(each)));
             found.firstLeftOut().map(each -> leftOut(each.window())).ifPresent(leftOut::add);
         }
         Map<Opening, List<Proposal>> proposals = planned.of(channels);
-        Map<Opening, List<ServiceUpdate>> brought = everything ? updates.within(span) : Map.of();
+        Map<Opening, List<ServiceUpdate>> deployments = everything ? updates(span) : Map.of();
         return new Feed(
                 windows.entrySet().stream()
                         .map(each -> event(
-                                each.getKey(), each.getValue(), changes(Opening.of(each.getKey()), proposals, brought)))
+                                each.getKey(),
+                                each.getValue(),
+                                changes(Opening.of(each.getKey()), proposals, deployments)))
                         .toList(),
                 leftOut.stream().distinct().toList());
+    }
+
+    /** Service updates by the window for which they are planned or in which they were deployed. */
+    private Map<Opening, List<ServiceUpdate>> updates(FeedSpan span) {
+        return plannedUpdates.between(span.from(), span.to()).stream()
+                .filter(each -> each.time().calendar().isPresent())
+                .filter(each -> each.update().isStillOf(each.time().opens()))
+                .collect(Collectors.groupingBy(
+                        each -> new Opening(
+                                each.time().calendar().orElseThrow(),
+                                each.time().opens()),
+                        Collectors.mapping(Planned::update, Collectors.toList())));
     }
 
     private static List<NamedChange> changes(
@@ -66,32 +84,35 @@ class WindowEvents {
                 .toList();
     }
 
-    /** Each channel by itself, for a window may count for one and not for another; all others of one calendar at once. */
-    private List<List<Claim>> asked(List<Channel> channels, boolean everything) {
-        List<List<Claim>> asked = new ArrayList<>();
-        channels.forEach(channel -> asked.add(List.of(Claim.of(channel))));
+    /**
+     * Window users to query: each channel separately, since a window may be usable for one and not for another; all
+     * others by calendar.
+     */
+    private List<List<Claim>> claimGroups(List<Channel> channels, boolean everything) {
+        List<List<Claim>> claimGroups = new ArrayList<>();
+        channels.forEach(channel -> claimGroups.add(List.of(Claim.of(channel))));
         if (everything)
-            asked.addAll(calendars.claims().stream()
+            claimGroups.addAll(calendars.claims().stream()
                     .filter(claim -> !claim.isOfChannel())
                     .collect(Collectors.groupingBy(Claim::calendar, TreeMap::new, Collectors.toList()))
                     .values());
-        return asked;
+        return claimGroups;
     }
 
-    private List<Seen> seen(Occurrence occurrence) {
+    private List<Usability> usabilities(Occurrence occurrence) {
         return occurrence.claims().stream()
-                .map(claim -> new Seen(titles.of(claim) + " (" + claim + ")", occurrence))
+                .map(claim -> new Usability(titles.of(claim) + " (" + claim + ")", occurrence))
                 .toList();
     }
 
-    private static FeedEvent event(Window window, List<Seen> seen, List<NamedChange> changes) {
-        Status status = seen.stream()
+    private static FeedEvent event(Window window, List<Usability> usabilities, List<NamedChange> changes) {
+        Status status = usabilities.stream()
                 .map(each -> each.occurrence().status())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         List<String> says = new ArrayList<>();
         says.add(Times.inWords(window.start()) + " to " + Times.inWords(window.end()));
-        seen.forEach(each -> says.add(each.inWords()));
+        usabilities.forEach(each -> says.add(each.inWords()));
         return new FeedEvent(
                 "window-" + window.calendar() + "-" + window.start().toInstant(),
                 FeedEvent.Kind.WINDOW,
@@ -103,7 +124,7 @@ class WindowEvents {
                 changes);
     }
 
-    /** Said in the title too: not every program shows an event's status. */
+    /** Title suffix, since not every calendar program shows an event's status. */
     private static String suffix(Status status) {
         return switch (status) {
             case CONFIRMED -> "";
@@ -117,8 +138,8 @@ class WindowEvents {
                 + " on are left out: the next " + FeedSpan.AHEAD + " are shown.";
     }
 
-    /** How a window counts for one channel or environment. */
-    private record Seen(String claim, Occurrence occurrence) {
+    /** Usability of a window for one channel or environment. */
+    private record Usability(String claim, Occurrence occurrence) {
 
         String inWords() {
             String counts = occurrence.why().orElse("counts");

@@ -1,2 +1,2 @@
-/** The feed that calendar programs subscribe to. */
+/** iCalendar feed of windows, freezes and meetings. */
 package io.imprimatur.board.ics;

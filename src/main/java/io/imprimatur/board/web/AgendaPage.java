@@ -2,12 +2,20 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.audit.Remark;
 import io.imprimatur.board.Agenda;
+import io.imprimatur.board.Times;
+import io.imprimatur.proposal.Proposals;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.refusal.Refusal.Kind;
 import io.imprimatur.review.AgendaItem;
+import io.imprimatur.review.AgendaItems;
 import io.imprimatur.review.DecideOnAgenda;
 import io.imprimatur.review.Meeting;
+import io.imprimatur.review.Review;
+import io.imprimatur.window.Meetings;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,17 +25,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What a meeting is to decide, where its chair decides one after another; and what it has decided. */
+/** Page of a meeting's agenda, on which the chair decides item by item. */
 @Controller
 class AgendaPage {
 
     private final AgendaView view;
-    private final AgendaWords words;
+    private final Proposals proposals;
+    private final AgendaItems items;
+    private final Meetings meetings;
     private final DecideOnAgenda decideOnAgenda;
 
-    AgendaPage(AgendaView view, AgendaWords words, DecideOnAgenda decideOnAgenda) {
+    AgendaPage(
+            AgendaView view, Proposals proposals, AgendaItems items, Meetings meetings, DecideOnAgenda decideOnAgenda) {
         this.view = view;
-        this.words = words;
+        this.proposals = proposals;
+        this.items = items;
+        this.meetings = meetings;
         this.decideOnAgenda = decideOnAgenda;
     }
 
@@ -56,7 +69,7 @@ class AgendaPage {
         Agenda before = view.find(meeting, start);
         try {
             AgendaItem decided = decideOnAgenda.decide(meeting, number(item), decision, new Remark(comment));
-            after.addFlashAttribute("done", words.done(decided));
+            after.addFlashAttribute("done", done(decided));
             return "redirect:/meetings/" + id + start.map("/"::concat).orElse("") + next(before, decided, after);
         } catch (Refusal refusal) {
             if (refusal.kind() == Kind.UNKNOWN) throw refusal;
@@ -68,7 +81,7 @@ class AgendaPage {
         }
     }
 
-    /** Where to go on: the next that is to be decided below the one that was, else the first, else the top. */
+    /** Anchor to continue at: the next pending item below the decided one, else the first pending one, else the top. */
     private static String next(Agenda before, AgendaItem decided, RedirectAttributes after) {
         return before.toDecide().stream()
                 .map(entry -> entry.item().id())
@@ -81,8 +94,25 @@ class AgendaPage {
                 .orElse("#content");
     }
 
-    /** Nothing has the number 0. */
+    /** Returns 0, which no item has, for malformed numbers. */
     private static long number(String item) {
         return item.matches("[1-9]\\d{0,17}") ? Long.parseLong(item) : 0;
+    }
+
+    /** Message, e.g. {@code P-17 (Weekly 2026_40) is deferred to 2026-11-30 09:00 America/Los_Angeles.} */
+    private String done(AgendaItem decided) {
+        Review review = decided.said().orElseThrow();
+        String name = proposals.get(decided.proposal()).candidate().name();
+        String decision = review.decision().name().toLowerCase(Locale.ROOT);
+        return decided.proposal() + " (" + name + ") is " + decision + deferredTo(decided, review) + ".";
+    }
+
+    private String deferredTo(AgendaItem decided, Review review) {
+        if (review.decision() != Review.Outcome.DEFERRED) return "";
+        ZoneId zone = meetings.zone(decided.meeting().id()).orElse(ZoneOffset.UTC);
+        return items.open(decided.proposal())
+                .flatMap(AgendaItem::starts)
+                .map(starts -> " to " + Times.inWords(starts.atZone(zone)))
+                .orElse("");
     }
 }

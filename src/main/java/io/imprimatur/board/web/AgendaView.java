@@ -2,10 +2,10 @@ package io.imprimatur.board.web;
 
 import io.imprimatur.board.Agenda;
 import io.imprimatur.board.LookAtAgendas;
-import io.imprimatur.board.NoSuchAgenda;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.People;
 import io.imprimatur.proposal.OtherThanProposer;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.review.Meeting;
 import io.imprimatur.review.PastSitting;
 import io.imprimatur.review.Sitting;
@@ -17,11 +17,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Puts on the page what an agenda has, and what lies before and after it. */
+/** Fills the model of the agenda page. */
 @Component
 class AgendaView {
 
-    private static final int PAST = 12;
+    private static final int PAGE_SIZE = 12;
 
     private final LookAtAgendas lookAtAgendas;
     private final Sittings sittings;
@@ -48,7 +48,7 @@ class AgendaView {
         this.clock = clock;
     }
 
-    /** @throws NoSuchAgenda if the meeting was not held then, and will not be */
+    /** @throws NoSuchAgenda if there is no meeting at that time */
     Agenda find(Meeting meeting, Optional<String> start) {
         if (start.isEmpty()) return lookAtAgendas.now(meeting);
         return start.flatMap(StartAddress::parse)
@@ -71,13 +71,15 @@ class AgendaView {
         return "agenda";
     }
 
-    /** A page of those before the one that is held or comes next; one more tells whether there is another page. */
+    /** Adds a page of past meetings; reads one more to detect whether there are older ones. */
     void showPast(Meeting meeting, Optional<Instant> before, Model page) {
         Instant end =
                 before.or(() -> sittings.current(meeting).map(Sitting::starts)).orElseGet(clock::instant);
-        List<PastSitting> past = sittings.past(meeting, end, PAST + 1);
-        page.addAttribute("past", past.stream().limit(PAST).toList())
-                .addAttribute("older", past.size() > PAST ? past.get(PAST - 1).starts() : null)
+        List<PastSitting> past = sittings.past(meeting, end, PAGE_SIZE + 1);
+        page.addAttribute("past", past.stream().limit(PAGE_SIZE).toList())
+                .addAttribute(
+                        "older",
+                        past.size() > PAGE_SIZE ? past.get(PAGE_SIZE - 1).starts() : null)
                 .addAttribute("newest", before.isEmpty());
     }
 
@@ -88,5 +90,16 @@ class AgendaView {
         if (!sitting.ends().isAfter(now)) return "past";
         if (!sitting.starts().isAfter(now)) return "held";
         return sittings.current(agenda.meeting()).filter(sitting::equals).isPresent() ? "next" : "later";
+    }
+
+    /** There is no meeting at that time. */
+    static class NoSuchAgenda extends Refusal {
+
+        public NoSuchAgenda(String meeting, String start) {
+            super(
+                    Kind.UNKNOWN,
+                    "'" + start + "' is not an agenda of " + meeting
+                            + ": expected the time at which it began or is to begin, e.g. 2026-11-23T17:00Z");
+        }
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Where somebody says, on a change's own page, that they have announced it. */
+/** Form on the page of a proposal, restore or update to record that it was announced. */
 @Controller
 class AnnouncedPage {
 

@@ -11,10 +11,10 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * A window or a freeze as somebody typed it.
+ * Form for a window or a freeze, as submitted.
  *
- * @param from local date and time, as browsers send them: {@code 2026-12-03T15:00}
- * @param zone whose clocks {@code from} and {@code to} go by
+ * @param from local date and time in the browsers' format, e.g. {@code 2026-12-03T15:00}
+ * @param zone time zone of {@code from} and {@code to}
  */
 record AnnouncementForm(
         @Nullable String title,
@@ -27,8 +27,8 @@ record AnnouncementForm(
     Announcement announcement() {
         return new Announcement(
                 title == null ? "" : title,
-                moment("from", from),
-                moment("to", to),
+                instant("from", from),
+                instant("to", to),
                 channels == null ? List.of() : channels,
                 Remark.ofNullable(reason));
     }
@@ -37,7 +37,7 @@ record AnnouncementForm(
         return channels != null && channels.contains(channel);
     }
 
-    private Instant moment(String field, @Nullable String text) {
+    private Instant instant(String field, @Nullable String text) {
         try {
             return LocalDateTime.parse(String.valueOf(text))
                     .atZone(ZoneId.of(String.valueOf(zone)))
@@ -47,7 +47,7 @@ record AnnouncementForm(
         }
     }
 
-    /** A form's time could not be read. */
+    /** Malformed time or time zone. */
     static class MalformedTime extends Refusal {
 
         MalformedTime(String field, @Nullable String text, @Nullable String zone) {

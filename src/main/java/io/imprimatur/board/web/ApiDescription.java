@@ -9,7 +9,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the OpenAPI document says beside what it reads from the code. */
+/** General part of the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 

@@ -1,10 +1,12 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.board.Blocker;
+import java.time.Instant;
 import java.util.List;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says a blocker in a sentence that needs no knowledge of the process, e.g. "waiting for the Lead for Middleware". */
+/** Describes blockers for readers without knowledge of the process, e.g. "waiting for the Lead for Middleware". */
 @Component
 class BlockerWords {
 
@@ -58,4 +60,13 @@ class BlockerWords {
         if (last < 1) return String.join("", users);
         return String.join(", ", users.subList(0, last)) + " or " + users.get(last);
     }
+
+    /**
+     * Blocker for display.
+     *
+     * @param what e.g. {@code waiting for the Lead for Middleware}
+     * @param detail comment of a person or message of a system
+     * @param who users who can resolve it, e.g. {@code mia or ben}; empty if no user action is possible or needed
+     */
+    record BlockerInWords(String what, @Nullable String detail, String who, Instant since) {}
 }

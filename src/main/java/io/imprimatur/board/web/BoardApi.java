@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the board shows, for programs. */
+/** REST API of proposals, channels, environments and certificates. */
 @RestController
 class BoardApi {
 
@@ -63,7 +63,7 @@ class BoardApi {
         return lookAtChannels.now();
     }
 
-    /** Where services run, with what was seen there last. */
+    /** Environments with their last observed state. */
     @GetMapping("/api/environments")
     List<EnvironmentNow> environments() {
         return lookAtEnvironments.all();
@@ -74,7 +74,7 @@ class BoardApi {
         return lookAtEnvironments.get(id);
     }
 
-    /** How an image came to be recommended: for each channel that has recommended it, the last first. */
+    /** Certificates of an image: one for each channel that has recommended it, newest first. */
     @GetMapping("/api/certificates/{digest}")
     List<Certificate> certificates(@PathVariable String digest) {
         return certificates.of(digest);

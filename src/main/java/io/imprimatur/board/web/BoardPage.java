@@ -6,6 +6,7 @@ import io.imprimatur.board.DescribeProposal;
 import io.imprimatur.board.LookAhead;
 import io.imprimatur.board.LookAtChannels;
 import io.imprimatur.board.ProposalDetails;
+import io.imprimatur.board.web.BlockerWords.BlockerInWords;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.MyTasks;
@@ -15,20 +16,22 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.restore.MayRestore;
 import io.imprimatur.signoff.Quorum;
 import io.imprimatur.update.ListWaiting;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The first page: what is recommended, what is on its way and what it waits for. */
+/** Start page: recommended images, open proposals and their blockers. */
 @Controller
 class BoardPage {
 
-    private static final int ENDED = 10;
-    private static final int WINDOWS = 5;
-    private static final int TASKS = 50;
+    private static final int MAX_ENDED = 10;
+    private static final int MAX_WINDOWS = 5;
+    private static final int MAX_TASKS = 50;
 
     private final LookAtChannels lookAtChannels;
     private final Channels channels;
@@ -73,11 +76,12 @@ class BoardPage {
     @GetMapping("/")
     String show(Model page) {
         page.addAttribute("channels", lookAtChannels.now());
-        page.addAttribute("empty", rolesNobodyCanFill());
+        page.addAttribute("empty", unreachableRoles());
         page.addAttribute("open", open());
-        page.addAttribute("ended", proposals.ended(ENDED));
-        page.addAttribute("coming", lookAhead.withWindows(WINDOWS));
-        page.addAttribute("tasks", myTasks.first(TASKS).stream().map(this::task).toList());
+        page.addAttribute("ended", proposals.ended(MAX_ENDED));
+        page.addAttribute("coming", lookAhead.withWindows(MAX_WINDOWS));
+        page.addAttribute(
+                "tasks", myTasks.first(MAX_TASKS).stream().map(this::task).toList());
         page.addAttribute("waiting", listWaiting.now());
         page.addAttribute("mayRestore", MayRestore.is(person.get()));
         return "board";
@@ -93,8 +97,8 @@ class BoardPage {
                         .orElse(null));
     }
 
-    /** Titles of the roles, by channel; only channels that have such roles. */
-    private Map<String, List<String>> rolesNobodyCanFill() {
+    /** Titles of roles without an eligible person, by channel; other channels are left out. */
+    private Map<String, List<String>> unreachableRoles() {
         Map<String, List<String>> byChannel = new LinkedHashMap<>();
         quorum.unreachable()
                 .forEach((channel, roles) ->
@@ -112,5 +116,26 @@ class BoardPage {
     private OpenProposal open(Proposal proposal) {
         ProposalDetails details = describeProposal.describe(proposal);
         return new OpenProposal(details, StepMark.of(details, titles), blockerWords.of(details.blockers()));
+    }
+
+    /** Open proposal on the start page. */
+    record OpenProposal(ProposalDetails details, List<StepMark> steps, List<BlockerInWords> blockers) {}
+
+    /**
+     * Pending task of the reader.
+     *
+     * @param about id of its subject, e.g. {@code P-17}; null if the subject has no page
+     * @param page path of the subject's page
+     */
+    record MyTask(String id, String name, @Nullable String about, @Nullable String page, @Nullable Instant due) {
+
+        static MyTask of(OwnTask task, @Nullable String page) {
+            return new MyTask(
+                    task.id(),
+                    task.name(),
+                    page == null ? null : task.businessKey(),
+                    page,
+                    task.due().orElse(null));
+        }
     }
 }

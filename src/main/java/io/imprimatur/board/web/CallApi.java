@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The call of a window, for programs; what was recorded already is not recorded again. */
+/** REST API of the call of a window; all operations are idempotent. */
 @RestController
 @RequestMapping("/api/windows/{calendar}/{start}/call")
 class CallApi {
@@ -45,13 +45,13 @@ class CallApi {
     @PostMapping("/participants")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void join(@PathVariable String calendar, @PathVariable String start, @RequestBody Participant who) {
-        joinCall.join(find(calendar, start), Optional.ofNullable(who.institution()), given(who.name()));
+        joinCall.join(find(calendar, start), Optional.ofNullable(who.institution()), orEmpty(who.name()));
     }
 
     @PostMapping("/participants/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(@PathVariable String calendar, @PathVariable String start, @RequestBody Participant who) {
-        joinCall.leave(find(calendar, start), Optional.ofNullable(who.institution()), given(who.name()));
+        joinCall.leave(find(calendar, start), Optional.ofNullable(who.institution()), orEmpty(who.name()));
     }
 
     @PostMapping("/ticks")
@@ -59,8 +59,8 @@ class CallApi {
     void tick(@PathVariable String calendar, @PathVariable String start, @RequestBody Checked checked) {
         tickItem.tick(
                 find(calendar, start),
-                given(checked.environment()),
-                given(checked.item()),
+                orEmpty(checked.environment()),
+                orEmpty(checked.item()),
                 Remark.ofNullable(checked.remark()));
     }
 
@@ -69,8 +69,8 @@ class CallApi {
     void untick(@PathVariable String calendar, @PathVariable String start, @RequestBody Checked checked) {
         tickItem.untick(
                 find(calendar, start),
-                given(checked.environment()),
-                given(checked.item()),
+                orEmpty(checked.environment()),
+                orEmpty(checked.item()),
                 Remark.ofNullable(checked.remark()));
     }
 
@@ -80,19 +80,19 @@ class CallApi {
                 .orElseThrow(() -> new NoSuchWindow(calendar, start));
     }
 
-    private static String given(@Nullable String written) {
-        return Objects.requireNonNullElse(written, "");
+    private static String orEmpty(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
     }
 
     /**
-     * @param institution its id, empty for the organisers
-     * @param name of somebody else; absent for oneself
+     * @param institution id; empty for the organisers
+     * @param name name of another person; absent for oneself
      */
     record Participant(@Nullable String institution, @Nullable String name) {}
 
     /**
-     * @param environment its id
-     * @param item its id in the checklist
+     * @param environment id of the environment
+     * @param item id of the item in the checklist
      */
     record Checked(@Nullable String environment, @Nullable String item, @Nullable String remark) {}
 }

@@ -6,7 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The certificate of an image, to be printed. */
+/** Printable certificate of an image. */
 @Controller
 class CertificatePage {
 

@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a channel has recommended so far, and the way back to it. */
+/** Page of a channel: its promotion history, restores and pins. */
 @Controller
 class ChannelPage {
 
-    private static final int PROMOTIONS = 100;
-    private static final int RESTORES = 20;
+    private static final int MAX_PROMOTIONS = 100;
+    private static final int MAX_RESTORES = 20;
 
     private final LookAtChannels lookAtChannels;
     private final EarlierImages earlierImages;
@@ -55,13 +55,13 @@ class ChannelPage {
         ChannelNow channel = lookAtChannels.now(id);
         page.addAttribute("channel", channel);
         pinsPart.show(channel, page);
-        page.addAttribute("images", earlierImages.of(id, PROMOTIONS));
-        page.addAttribute("restores", restores.of(id, RESTORES));
+        page.addAttribute("images", earlierImages.of(id, MAX_PROMOTIONS));
+        page.addAttribute("restores", restores.of(id, MAX_RESTORES));
         page.addAttribute("mayRestore", MayRestore.is(person.get()));
         return "channel";
     }
 
-    /** As {@link #ask} does. */
+    /** Requests a pull request for outdated pins; like {@link #ask}, shows refusals on the page. */
     @PostMapping("/channels/{id}/pins")
     String prepare(@PathVariable String id, Model page, HttpServletResponse response) {
         try {
@@ -75,7 +75,7 @@ class ChannelPage {
         }
     }
 
-    /** What cannot be is said on the page that it was asked on. */
+    /** Requests a restore; refusals are shown on the page. */
     @PostMapping("/channels/{id}/restores")
     String ask(
             @PathVariable String id,

@@ -6,7 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Where services run: every environment, and one with its applications. */
+/** Pages of all environments, and of one with its applications. */
 @Controller
 class EnvironmentsPage {
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One window with everything that happens in it, for the screen that a call looks at. */
+/** Page of one maintenance window and its call. */
 @Controller
 class MaintenanceDayPage {
 
@@ -87,13 +87,13 @@ class MaintenanceDayPage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("typed", user);
-        return orSay(calendar, start, day -> nameCoordinator.name(day.window(), user), "refused", page, response);
+        return execute(calendar, start, day -> nameCoordinator.name(day.window(), user), "refused", page, response);
     }
 
     @PostMapping("/windows/{calendar}/{start}/coordinator/relief")
     String relieve(
             @PathVariable String calendar, @PathVariable String start, Model page, HttpServletResponse response) {
-        return orSay(calendar, start, day -> nameCoordinator.relieve(day.window()), "refused", page, response);
+        return execute(calendar, start, day -> nameCoordinator.relieve(day.window()), "refused", page, response);
     }
 
     @PostMapping("/windows/{calendar}/{start}/call/participants")
@@ -104,7 +104,7 @@ class MaintenanceDayPage {
             @RequestParam(defaultValue = "") String name,
             Model page,
             HttpServletResponse response) {
-        return inCall(calendar, start, day -> joinCall.join(day, institution, name), page, response);
+        return executeInCall(calendar, start, day -> joinCall.join(day, institution, name), page, response);
     }
 
     @PostMapping("/windows/{calendar}/{start}/call/participants/withdrawal")
@@ -115,7 +115,7 @@ class MaintenanceDayPage {
             @RequestParam(defaultValue = "") String name,
             Model page,
             HttpServletResponse response) {
-        return inCall(calendar, start, day -> joinCall.leave(day, institution, name), page, response);
+        return executeInCall(calendar, start, day -> joinCall.leave(day, institution, name), page, response);
     }
 
     @PostMapping("/windows/{calendar}/{start}/call/ticks")
@@ -128,7 +128,7 @@ class MaintenanceDayPage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("remarkOf", environment + " " + item).addAttribute("remark", remark);
-        return inCall(
+        return executeInCall(
                 calendar, start, day -> tickItem.tick(day, environment, item, new Remark(remark)), page, response);
     }
 
@@ -141,22 +141,22 @@ class MaintenanceDayPage {
             @RequestParam(defaultValue = "") String remark,
             Model page,
             HttpServletResponse response) {
-        return inCall(
+        return executeInCall(
                 calendar, start, day -> tickItem.untick(day, environment, item, new Remark(remark)), page, response);
     }
 
-    private String inCall(
+    private String executeInCall(
             String calendar, String start, Consumer<Occurrence> change, Model page, HttpServletResponse response) {
-        String shown = orSay(calendar, start, change, "refusedInCall", page, response);
+        String shown = execute(calendar, start, change, "refusedInCall", page, response);
         return shown.startsWith("redirect:") ? shown + "#call" : shown;
     }
 
-    /** What cannot be is said on the page that it was asked on. */
-    private String orSay(
+    /** Executes a change; refusals are shown on the page. */
+    private String execute(
             String calendar,
             String start,
             Consumer<Occurrence> decision,
-            String refused,
+            String attribute,
             Model page,
             HttpServletResponse response) {
         try {
@@ -166,7 +166,7 @@ class MaintenanceDayPage {
             throw unknown;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            page.addAttribute(refused, refusal.getMessage());
+            page.addAttribute(attribute, refusal.getMessage());
             return show(calendar, start, page);
         }
     }
@@ -178,7 +178,7 @@ class MaintenanceDayPage {
             @PathVariable long number,
             Model page,
             HttpServletResponse response) {
-        return orSay(calendar, start, day -> recordAnnouncement.byHand(number), "refused", page, response);
+        return execute(calendar, start, day -> recordAnnouncement.byHand(number), "refused", page, response);
     }
 
     private MaintenanceDay find(String calendar, String start) {
@@ -187,7 +187,7 @@ class MaintenanceDayPage {
                 .orElseThrow(() -> new NoSuchWindow(calendar, start));
     }
 
-    /** What the reader may record of the call now. */
+    /** Adds what the reader may record in the call. */
     private void showCall(MaintenanceDay day, Model page) {
         Person reader = person.get();
         Window window = day.occurrence().window();

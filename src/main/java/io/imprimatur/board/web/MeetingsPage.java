@@ -5,7 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The meetings, when each is held next and how much it has to decide then. */
+/** Page of the meetings with their next dates and pending items. */
 @Controller
 class MeetingsPage {
 

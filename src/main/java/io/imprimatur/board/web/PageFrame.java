@@ -9,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What the frame around every page shows. */
+/** Model attributes for the layout of every page. */
 @ControllerAdvice(annotations = Controller.class)
 class PageFrame {
 
@@ -25,7 +25,7 @@ class PageFrame {
         this.words = new Words(clock);
     }
 
-    /** Nothing on the error page of somebody who is not logged in. */
+    /** Null on the error page of an anonymous user. */
     @ModelAttribute("user")
     @Nullable
     String user(@Nullable Principal principal) {

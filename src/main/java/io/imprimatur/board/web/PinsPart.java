@@ -12,7 +12,7 @@ import io.imprimatur.restore.Recommendations;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What pages say of the pins of a channel, and whether the reader may have their change prepared. */
+/** Model attributes about a channel's pins, and whether the reader may request a change. */
 @Component
 class PinsPart {
 
@@ -40,7 +40,7 @@ class PinsPart {
         page.addAttribute("mayPreparePins", wantPinChange.isPossibleFor(person.get(), channel.id()));
     }
 
-    /** Nothing unless its image is what its channel recommends now. */
+    /** Adds them only if the proposal's image is currently recommended. */
     void show(Proposal proposal, Model page) {
         boolean recommended = recommendations
                 .of(proposal.channel())

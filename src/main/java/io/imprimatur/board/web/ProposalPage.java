@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Everything there is to know of one proposal, and the way to take it back. */
+/** Page of one proposal, with withdrawal and break-glass promotion. */
 @Controller
 class ProposalPage {
 
@@ -97,7 +97,7 @@ class ProposalPage {
         return "proposal";
     }
 
-    /** Whether the channel has anything verified; nothing has where the channel is no longer configured. */
+    /** Whether the channel requires notebooks; false if it is no longer configured. */
     private boolean verifies(Proposal proposal) {
         return channels.all().stream()
                 .filter(channel -> channel.id().equals(proposal.channel()))
@@ -120,7 +120,7 @@ class ProposalPage {
         }
     }
 
-    /** What cannot be is said on the page that it was asked on. */
+    /** Withdraws the proposal; refusals are shown on the page. */
     @PostMapping("/proposals/{id}/withdrawal")
     String withdraw(
             @PathVariable String id,

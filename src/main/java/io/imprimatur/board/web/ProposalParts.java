@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Parts of a proposal's page: what is only asked for once somebody looks at it, and small answers. */
+/** Fragments of a proposal's page that are loaded on demand, and small actions. */
 @Controller
 class ProposalParts {
 
@@ -33,17 +33,19 @@ class ProposalParts {
         this.ticketRefusals = ticketRefusals;
     }
 
-    /** A part of the page, or a page of its own for browsers that run no scripts. */
+    /** Fragment for HTMX, or a full page for browsers without scripts. */
     @GetMapping("/proposals/{id}/comparison")
     String comparison(
-            @PathVariable String id, @RequestHeader(name = "HX-Request", required = false) String part, Model page) {
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", required = false) String hxRequest,
+            Model page) {
         Proposal proposal = proposals.get(ProposalId.of(id));
         page.addAttribute("id", id)
                 .addAttribute("open", proposal.state().isOpen())
                 .addAttribute("candidate", proposal.candidate())
                 .addAttribute("tagNow", compareImages.tagMoved(proposal).orElse(null))
                 .addAttribute("comparison", compareImages.of(proposal));
-        return part == null ? "comparison" : "comparison :: part";
+        return hxRequest == null ? "comparison" : "comparison :: part";
     }
 
     @PostMapping("/proposals/{id}/ticket/refusals/{number}/dismissal")
@@ -52,13 +54,13 @@ class ProposalParts {
         return "redirect:/proposals/" + id;
     }
 
-    /** The process's model, for the viewer. */
+    /** BPMN model of the process instance, for the viewer. */
     @GetMapping(path = "/proposals/{id}/process.bpmn", produces = "application/xml;charset=UTF-8")
     ResponseEntity<String> model(@PathVariable String id) {
         return ResponseEntity.of(tracePath.bpmn(proposals.get(ProposalId.of(id)).instance()));
     }
 
-    /** Where the process is and which way it has come, for the viewer. */
+    /** Completed and current activities of the process instance, for the viewer. */
     @GetMapping("/proposals/{id}/path.json")
     @ResponseBody
     PassedPath path(@PathVariable String id) {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The form to propose an image; what cannot be proposed is said on it, with everything kept as it was typed. */
+/** Form to propose an image; refusals are shown with the input retained. */
 @Controller
 class ProposePage {
 
@@ -46,21 +46,21 @@ class ProposePage {
         }
     }
 
-    /** A part of the page: the tags that have what is typed in them. */
+    /** Fragment: tags that contain the typed text. */
     @GetMapping("/propose/tags")
     String tags(@ModelAttribute("typed") Typed typed, Model page) {
         tagPicker.showTags(typed.channel(), typed.tag(), page);
         return "propose-parts :: tags";
     }
 
-    /** A part of the page: what the tag points to. */
+    /** Fragment: the image behind the tag. */
     @GetMapping("/propose/image")
     String image(@ModelAttribute("typed") Typed typed, Model page) {
         tagPicker.showImage(typed.channel(), typed.tag(), page);
         return "propose-parts :: image";
     }
 
-    /** The whole page with its parts, for browsers that run no scripts. */
+    /** Full page with its fragments, for browsers without scripts. */
     @PostMapping("/propose/tags")
     String pick(@ModelAttribute("typed") Typed typed, @RequestParam(required = false) String pick, Model page) {
         Typed picked = pick == null ? typed : new Typed(typed.channel(), pick, typed.reason());
@@ -70,7 +70,7 @@ class ProposePage {
         return show(picked, page);
     }
 
-    /** The form's fields; the channel may be chosen by the link that leads here. */
+    /** Form fields; the channel may be preset by a link. */
     record Typed(String channel, String tag, String reason) {
 
         Typed {

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A named refusal as a page, after programs have had theirs as a problem. */
+/** Error page for refusals of pages; REST controllers return a problem instead. */
 @ControllerAdvice(annotations = Controller.class)
 @Order(1)
 class RefusalPages {

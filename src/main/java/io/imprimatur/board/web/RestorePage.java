@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Everything there is to know of one restore, and what can be said to it. */
+/** Page of one restore, with its decisions. */
 @Controller
 class RestorePage {
 
@@ -79,7 +79,7 @@ class RestorePage {
             Model page,
             HttpServletResponse response) {
         try {
-            answered(answer).accept(RestoreId.of(id), new Remark(comment));
+            operation(answer).accept(RestoreId.of(id), new Remark(comment));
             return "redirect:/restores/" + id;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
@@ -89,12 +89,12 @@ class RestorePage {
         }
     }
 
-    private BiConsumer<RestoreId, Remark> answered(String answer) {
+    private BiConsumer<RestoreId, Remark> operation(String answer) {
         return switch (answer) {
-            case "confirmation" -> (id, said) -> confirmRestore.answer(id, RestoreDecision.CONFIRM, said);
-            case "refusal" -> (id, said) -> confirmRestore.answer(id, RestoreDecision.REFUSE, said);
-            case "break-glass" -> (id, said) -> confirmRestore.answer(id, RestoreDecision.BREAK_GLASS, said);
-            case "retry" -> (id, said) -> resolveRestoreFailure.answer(id, RestoreFailureDecision.RETRY, said);
+            case "confirmation" -> (id, comment) -> confirmRestore.answer(id, RestoreDecision.CONFIRM, comment);
+            case "refusal" -> (id, comment) -> confirmRestore.answer(id, RestoreDecision.REFUSE, comment);
+            case "break-glass" -> (id, comment) -> confirmRestore.answer(id, RestoreDecision.BREAK_GLASS, comment);
+            case "retry" -> (id, comment) -> resolveRestoreFailure.answer(id, RestoreFailureDecision.RETRY, comment);
             default -> withdrawRestore::withdraw;
         };
     }

@@ -6,6 +6,7 @@ import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.signoff.Day;
+import io.imprimatur.signoff.Designation;
 import io.imprimatur.signoff.Designations;
 import io.imprimatur.signoff.NameDesignate;
 import io.imprimatur.signoff.Quorum;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Whose word it takes, who may speak for them, and where leads say so. */
+/** Page of the roles and their holders, on which leads name designates. */
 @Controller
 class RolesPage {
 
@@ -58,7 +59,7 @@ class RolesPage {
     @PostMapping("/roles/{role}/designates")
     String name(
             @PathVariable String role, @ModelAttribute("typed") Typed typed, Model page, HttpServletResponse response) {
-        return orSay(
+        return execute(
                 role,
                 () -> nameDesignate.name(
                         role,
@@ -79,10 +80,10 @@ class RolesPage {
             @ModelAttribute("typed") Typed typed,
             Model page,
             HttpServletResponse response) {
-        return orSay(role, () -> nameDesignate.end(role, number), typed, page, response);
+        return execute(role, () -> nameDesignate.end(role, number), typed, page, response);
     }
 
-    private String orSay(String role, Runnable decision, Typed typed, Model page, HttpServletResponse response) {
+    private String execute(String role, Runnable decision, Typed typed, Model page, HttpServletResponse response) {
         try {
             decision.run();
             return "redirect:/roles";
@@ -98,7 +99,7 @@ class RolesPage {
         return roles.all().stream().map(role -> card(role, unreachable)).toList();
     }
 
-    /** @param unreachable by channel id, the roles that nobody can fill now */
+    /** @param unreachable by channel id, roles without an eligible person */
     private RoleCard card(Role role, Map<String, List<String>> unreachable) {
         List<String> empty = channels.all().stream()
                 .filter(channel ->
@@ -109,7 +110,7 @@ class RolesPage {
         return new RoleCard(role, designations.of(role), empty, isLead);
     }
 
-    /** The form's fields, days as browsers send them. */
+    /** Form fields; days in the browsers' format. */
     record Typed(
             @Nullable String user,
             @Nullable String from,
@@ -121,4 +122,13 @@ class RolesPage {
             return channels != null && channels.contains(channel);
         }
     }
+
+    /**
+     * Role on the roles page.
+     *
+     * @param named designates named by its lead
+     * @param emptyIn titles of the channels that require the role but have no eligible person
+     * @param mayName whether the reader is its lead and may name designates
+     */
+    record RoleCard(Role role, List<Designation> named, List<String> emptyIn, boolean mayName) {}
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Everything the roles have said of a proposal, role by role, with the roles that have said nothing. */
+/** Sign-off table of a proposal: decisions by role, and pending roles. */
 @Component
 class SignOffTable {
 
@@ -33,29 +33,29 @@ class SignOffTable {
         this.titles = titles;
     }
 
-    /** The channel's roles in its order, then those that have spoken and are asked no longer. */
+    /** The channel's roles in order, then roles that decided and are no longer required. */
     List<SignOffRow> of(Proposal proposal, ProposalDetails details) {
         List<String> asked = channels.all().stream()
                 .filter(channel -> channel.id().equals(proposal.channel()))
                 .map(Channel::roles)
                 .flatMap(List::stream)
                 .toList();
-        Stream<String> spoken = details.acknowledgements().stream().map(AcknowledgementDetails::role);
-        return Stream.concat(asked.stream(), spoken)
+        Stream<String> decided = details.acknowledgements().stream().map(AcknowledgementDetails::role);
+        return Stream.concat(asked.stream(), decided)
                 .distinct()
                 .flatMap(role -> rows(proposal, role, asked.contains(role), details))
                 .toList();
     }
 
-    private Stream<SignOffRow> rows(Proposal proposal, String role, boolean isAsked, ProposalDetails details) {
-        List<String> holders = isAsked ? eligible.toAcknowledge(role, proposal) : List.of();
-        List<SignOffRow> words = details.acknowledgements().stream()
-                .filter(said -> said.role().equals(role))
-                .map(said -> new SignOffRow(titles.role(role), holders, said, null))
+    private Stream<SignOffRow> rows(Proposal proposal, String role, boolean required, ProposalDetails details) {
+        List<String> holders = required ? eligible.toAcknowledge(role, proposal) : List.of();
+        List<SignOffRow> decisions = details.acknowledgements().stream()
+                .filter(decision -> decision.role().equals(role))
+                .map(decision -> new SignOffRow(titles.role(role), holders, decision, null))
                 .toList();
-        String asked = isAsked ? asked(proposal, role) : null;
-        if (!words.isEmpty() && asked == null) return words.stream();
-        return Stream.concat(words.stream(), Stream.of(new SignOffRow(titles.role(role), holders, null, asked)));
+        String asked = required ? asked(proposal, role) : null;
+        if (!decisions.isEmpty() && asked == null) return decisions.stream();
+        return Stream.concat(decisions.stream(), Stream.of(new SignOffRow(titles.role(role), holders, null, asked)));
     }
 
     private @Nullable String asked(Proposal proposal, String role) {
@@ -65,4 +65,13 @@ class SignOffTable {
                 .map(since -> askedInWords.of(proposal.id(), role, since))
                 .orElse(null);
     }
+
+    /**
+     * Row of the sign-off table: a role with a decision, or pending.
+     *
+     * @param holders users who can sign for it now
+     * @param asked text about the pending request; null if none is pending
+     */
+    record SignOffRow(
+            String title, List<String> holders, @Nullable AcknowledgementDetails said, @Nullable String asked) {}
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How addresses of pages say when a meeting or a window begins: in UTC, e.g. {@code 2026-11-23T17:00Z}, which stays when
- * its calendar or its clocks change.
+ * Start of a meeting or window as a path segment: in UTC, e.g. {@code 2026-11-23T17:00Z}, independent of calendar and
+ * time zone changes.
  */
 final class StartAddress {
 
@@ -24,25 +24,25 @@ final class StartAddress {
         return starts.atOffset(ZoneOffset.UTC).toString();
     }
 
-    /** The time in whatever form of ISO 8601 a program writes it; nothing if it is none. */
+    /** Parses any ISO 8601 time with an offset; empty if malformed. */
     static Optional<Instant> lenient(String address) {
         try {
-            // A plus sign that was not escaped arrives as a blank.
+            // An unescaped plus sign arrives as a blank.
             return Optional.of(OffsetDateTime.parse(address.replace(' ', '+')))
                     .filter(starts -> YEARS.isValidIntValue(starts.getYear()))
                     .map(OffsetDateTime::toInstant);
-        } catch (DateTimeParseException noTime) {
+        } catch (DateTimeParseException malformed) {
             return Optional.empty();
         }
     }
 
-    /** Nothing if it is not one, or not written as we do. */
+    /** Parses the canonical form only; empty otherwise. */
     static Optional<Instant> parse(String address) {
         if (!FORMAT.matcher(address).matches()) return Optional.empty();
         try {
             return Optional.of(OffsetDateTime.parse(address).toInstant())
                     .filter(starts -> of(starts).equals(address));
-        } catch (DateTimeParseException noSuchDay) {
+        } catch (DateTimeParseException malformed) {
             return Optional.empty();
         }
     }

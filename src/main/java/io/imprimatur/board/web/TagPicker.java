@@ -1,11 +1,11 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.board.ImageNow;
 import io.imprimatur.board.ListTags;
-import io.imprimatur.board.ListedTag;
 import io.imprimatur.board.ListedTags;
+import io.imprimatur.board.ListedTags.ListedTag;
 import io.imprimatur.board.ListedTags.OfAKind;
 import io.imprimatur.board.LookAtImage;
+import io.imprimatur.board.LookAtImage.ImageNow;
 import io.imprimatur.board.RecommendedTag;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
@@ -16,11 +16,11 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The tags that can be picked for a channel, narrowed by what is typed, and what is behind one of them. */
+/** Model attributes for picking a channel's tag: matching tags, and the image behind one. */
 @Component
 class TagPicker {
 
-    private static final int MOST_OF_A_KIND = 30;
+    private static final int MAX_PER_KIND = 30;
 
     private final Channels channels;
     private final ListTags listTags;
@@ -34,7 +34,7 @@ class TagPicker {
         this.lookAtImage = lookAtImage;
     }
 
-    /** The image is worth asking for where the tag is there, or where nobody can say which are. */
+    /** Adds the matching tags; the page then requests the image if the tag exists or the list is unavailable. */
     void showTags(String channel, String typed, Model page) {
         Channel chosen = channels.get(channel);
         ListedTags listed = listTags.of(chosen.source());
@@ -52,12 +52,12 @@ class TagPicker {
 
     private List<TagGroup> groups(Channel channel, ListedTags listed, String typed) {
         Map<String, String> marks = marks(channel);
-        return listed.matching(typed, MOST_OF_A_KIND).stream()
+        return listed.matching(typed, MAX_PER_KIND).stream()
                 .map(group -> group(group, marks))
                 .toList();
     }
 
-    /** By tag: every channel's alias, and what this one's stands for. */
+    /** Marks by tag: aliases of all channels, and the recommended tag of this one. */
     private Map<String, String> marks(Channel channel) {
         Map<String, String> marks = new HashMap<>();
         channels.all().forEach(each -> marks.put(each.alias().value(), "alias of: " + each.title()));
@@ -75,4 +75,20 @@ class TagPicker {
     private static TagRow row(ListedTag tag, @Nullable String mark) {
         return new TagRow(tag.tag(), tag.name().equals(tag.tag()) ? null : tag.name(), mark);
     }
+
+    /**
+     * Tags of one kind, newest first.
+     *
+     * @param kind display name, e.g. {@code Weekly}
+     * @param more number of older tags left out
+     */
+    record TagGroup(String kind, List<TagRow> tags, int more) {}
+
+    /**
+     * Tag to pick.
+     *
+     * @param name display name; null if it equals the tag
+     * @param mark note, e.g. {@code recommended now}
+     */
+    record TagRow(String tag, @Nullable String name, @Nullable String mark) {}
 }

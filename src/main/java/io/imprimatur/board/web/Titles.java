@@ -6,7 +6,7 @@ import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Meetings;
 import org.springframework.stereotype.Component;
 
-/** What people call the things that records name by id; the id itself for one that is not configured any more. */
+/** Titles of channels, roles, calendars and meetings by id; the id itself if it is no longer configured. */
 @Component
 class Titles {
 
@@ -30,7 +30,7 @@ class Titles {
         return roles.title(id);
     }
 
-    /** Of a calendar. */
+    /** Title of a calendar. */
     public String window(String id) {
         return calendars.title(id).orElse(id);
     }
@@ -39,7 +39,7 @@ class Titles {
         return meetings.title(id).orElse(id);
     }
 
-    /** Of a role or a meeting, whichever it is. */
+    /** Title of a role or meeting. */
     public String roleOrMeeting(String id) {
         String role = role(id);
         return role.equals(id) ? meeting(id) : role;

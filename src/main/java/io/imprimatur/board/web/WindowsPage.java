@@ -25,12 +25,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** When aliases may be moved and services updated, and where those who may change that do so. */
+/** Page of windows and freezes, on which they are added and ended. */
 @Controller
 class WindowsPage {
 
-    private static final Duration SHOWN = Duration.ofDays(90);
-    private static final int MOST = 50;
+    private static final Duration PERIOD = Duration.ofDays(90);
+    private static final int MAX_SHOWN = 50;
 
     private final Calendars calendars;
     private final Freezes freezes;
@@ -60,10 +60,10 @@ class WindowsPage {
     @GetMapping("/windows")
     String show(@ModelAttribute("typed") AnnouncementForm typed, Model page) {
         Instant now = clock.instant();
-        List<Occurrence> windows = calendars.between(now, now.plus(SHOWN));
+        List<Occurrence> windows = calendars.between(now, now.plus(PERIOD));
         Person reader = person.get();
-        page.addAttribute("windows", windows.stream().limit(MOST).toList());
-        page.addAttribute("more", Math.max(0, windows.size() - MOST));
+        page.addAttribute("windows", windows.stream().limit(MAX_SHOWN).toList());
+        page.addAttribute("more", Math.max(0, windows.size() - MAX_SHOWN));
         page.addAttribute("freezes", freezes.between(now, now.plus(Duration.ofDays(366))));
         page.addAttribute("channels", channels.all());
         page.addAttribute("zones", zones(windows));
@@ -74,7 +74,7 @@ class WindowsPage {
 
     @PostMapping("/windows")
     String advertise(@ModelAttribute("typed") AnnouncementForm typed, Model page, HttpServletResponse response) {
-        return orSay("advertising", () -> advertiseWindow.advertise(typed.announcement()), typed, page, response);
+        return execute("advertising", () -> advertiseWindow.advertise(typed.announcement()), typed, page, response);
     }
 
     @PostMapping("/windows/{id}/withdrawal")
@@ -84,12 +84,12 @@ class WindowsPage {
             @ModelAttribute("typed") AnnouncementForm typed,
             Model page,
             HttpServletResponse response) {
-        return orSay(id, () -> advertiseWindow.withdraw(id, new Remark(reason)), typed, page, response);
+        return execute(id, () -> advertiseWindow.withdraw(id, new Remark(reason)), typed, page, response);
     }
 
     @PostMapping("/windows/freezes")
     String freeze(@ModelAttribute("typed") AnnouncementForm typed, Model page, HttpServletResponse response) {
-        return orSay("freezing", () -> freezeWindows.freeze(typed.announcement()), typed, page, response);
+        return execute("freezing", () -> freezeWindows.freeze(typed.announcement()), typed, page, response);
     }
 
     @PostMapping("/windows/freezes/{id}/lifting")
@@ -99,11 +99,11 @@ class WindowsPage {
             @ModelAttribute("typed") AnnouncementForm typed,
             Model page,
             HttpServletResponse response) {
-        return orSay(id, () -> freezeWindows.lift(FreezeId.of(id), new Remark(reason)), typed, page, response);
+        return execute(id, () -> freezeWindows.lift(FreezeId.of(id), new Remark(reason)), typed, page, response);
     }
 
-    /** What cannot be is said at the form that it was asked with, and everything is kept as it was typed. */
-    private String orSay(
+    /** Executes a change; refusals are shown at the form, with the input retained. */
+    private String execute(
             String where, Runnable decision, AnnouncementForm typed, Model page, HttpServletResponse response) {
         try {
             decision.run();

@@ -18,7 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 import org.springframework.lang.Nullable;
 
-/** How the templates write values. */
+/** Formatters for the templates. */
 class Words {
 
     private final Clock clock;
@@ -35,7 +35,7 @@ class Words {
         return Times.inWords(time);
     }
 
-    /** To the second, for lists whose order matters. */
+    /** Time to the second, for lists in order of time. */
     public String exactTime(Instant time) {
         return Times.exactly(time);
     }
@@ -56,12 +56,12 @@ class Words {
         return time.atZoneSameInstant(ZoneId.of(zone));
     }
 
-    /** How long until it begins or, once it has, until it is over. */
+    /** Time until the start or, after it, until the end. */
     public String countdown(ZonedDateTime start, ZonedDateTime end) {
         return Countdown.inWords(clock.instant(), start.toInstant(), end.toInstant());
     }
 
-    /** For how long something has been so, e.g. {@code 42 days 3 h}. */
+    /** Time since, e.g. {@code 42 days 3 h}. */
     public String howLong(Instant since) {
         return Countdown.inWords(Duration.between(since, clock.instant()));
     }
@@ -70,17 +70,17 @@ class Words {
         return time.getZone().normalized().equals(ZoneOffset.UTC);
     }
 
-    /** How the address of the agenda, or of the window, that begins then says so. */
+    /** Start of an agenda or window as a path segment. */
     public String address(Instant starts) {
         return StartAddress.of(starts);
     }
 
-    /** With the offset and nothing else, as {@code <time datetime>} wants it. */
+    /** ISO 8601 with offset and without zone id, for {@code <time datetime>}. */
     public String iso(ZonedDateTime time) {
         return time.toOffsetDateTime().toString();
     }
 
-    /** E.g. {@code sha256:9f86d081884c}, of a commit {@code 1f9c2a7b}; "nothing" for none. */
+    /** Abbreviated digest, e.g. {@code sha256:9f86d081884c}, or commit, e.g. {@code 1f9c2a7b}; "nothing" for null. */
     public String digest(@Nullable String address) {
         if (address == null) return "nothing";
         return address.startsWith("sha256:") ? new Digest(address).abbreviated() : new Revision(address).abbreviated();
@@ -90,22 +90,22 @@ class Words {
         return Bytes.inWords(bytes);
     }
 
-    /** What was found of a deployment's spawner. */
+    /** Finding about a deployment's spawner. */
     public String spawner(String finding) {
         return SpawnerFinding.valueOf(finding).words();
     }
 
-    /** How far the alias has come in a repository. */
+    /** State of the move in a repository. */
     public String retag(String state) {
         return RetagState.valueOf(state).words();
     }
 
-    /** Where a restore is. */
+    /** State of a restore. */
     public String restore(String state) {
         return RestoreState.valueOf(state).words();
     }
 
-    /** How it stands with a pin. */
+    /** State of a pin. */
     public String pin(PinNow.State state) {
         return switch (state) {
             case FOLLOWS -> "follows the alias";
@@ -119,7 +119,7 @@ class Words {
         };
     }
 
-    /** A constant's name as words, e.g. {@code waiting for window}. */
+    /** Name of a constant in lower case with blanks, e.g. {@code waiting for window}. */
     public String of(Object constant) {
         return constant.toString().replace('_', ' ').toLowerCase(Locale.ROOT);
     }

@@ -2,14 +2,15 @@ package io.imprimatur.history.web;
 
 import io.imprimatur.history.LeadStep;
 import io.imprimatur.history.LeadTimes;
-import io.imprimatur.history.Spread;
+import io.imprimatur.history.LeadTimes.Spread;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A step in the chart of lead times.
+ * Step in the lead time chart.
  *
- * @param median length of its bar in per cent of the longest
+ * @param median bar length in percent of the longest
+ * @param p90 likewise
  */
 record Bar(LeadStep step, Spread time, double median, double p90) {
 
@@ -28,7 +29,7 @@ record Bar(LeadStep step, Spread time, double median, double p90) {
                 .toList();
     }
 
-    /** E.g. {@code 3 days 4 h}: two units say enough. */
+    /** Duration in at most two units, e.g. {@code 3 days 4 h}. */
     static String inWords(Duration time) {
         if (time.toDays() > 0)
             return time.toDays() + (time.toDays() == 1 ? " day" : " days") + part(time.toHoursPart(), "h");

@@ -3,20 +3,20 @@ package io.imprimatur.history.web;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.audit.Decision;
+import io.imprimatur.audit.Decisions.Decision;
 import java.time.Instant;
 import org.springframework.lang.Nullable;
 
 /**
- * A decision that is asked for.
+ * Decision that matches a search.
  *
- * @param as {@code lead}, {@code designate} or {@code member}; absent where it is not on record
- * @param onBehalfOf the lead whose designate decided
- * @param on the proposal, or the restore of its image
- * @param via the door that it came in by, e.g. {@code tasklist}; absent where it is not on record
- * @param reference id of the ticket's comment that it rests on
- * @param entry its number in the trail
- * @param way {@code via} in words; empty where it is not on record
+ * @param as {@code lead}, {@code designate} or {@code member}; absent if not recorded
+ * @param onBehalfOf lead whose designate decided
+ * @param on id of the proposal, or of the restore of its image
+ * @param via channel, e.g. {@code tasklist}; absent if not recorded
+ * @param reference id of the ticket comment that contains the decision
+ * @param entry number of the audit entry
+ * @param way {@code via} for display; empty if not recorded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DecisionLine(
@@ -50,7 +50,7 @@ record DecisionLine(
                 entry.way());
     }
 
-    /** For a cell among others, e.g. {@code 2026-12-03T18:30:00Z ben ACKNOWLEDGED for middleware-lead on behalf of mia}. */
+    /** Text of a CSV cell, e.g. {@code 2026-12-03T18:30:00Z ben ACKNOWLEDGED for middleware-lead on behalf of mia}. */
     String inWords() {
         return at + " " + by + " " + action + (role == null ? "" : " for " + role)
                 + (onBehalfOf == null ? "" : " on behalf of " + onBehalfOf);

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Every proposal that ever was, for programs. */
+/** REST API of the promotion history. */
 @RestController
 class HistoryApi {
 
@@ -61,6 +61,6 @@ class HistoryApi {
         export.csv(query, response);
     }
 
-    /** @param next what to give as {@code after} for the page that follows; absent where there is none */
+    /** @param next value of {@code after} for the next page; absent on the last page */
     record Found(List<HistoryLine> proposals, @Nullable String next) {}
 }

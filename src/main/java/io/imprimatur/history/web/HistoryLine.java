@@ -11,11 +11,11 @@ import java.util.Map;
 import org.springframework.lang.Nullable;
 
 /**
- * A proposal as a search finds it.
+ * Proposal in a search result.
  *
- * @param since when it came into its state
- * @param seconds how long each step took that it has passed; in exports alone
- * @param decisions those that are asked for, the last {@link #MOST_DECISIONS}; absent where none is asked for
+ * @param since start of its current state
+ * @param seconds duration of each completed step; in exports only
+ * @param decisions matching decisions, the last {@link #MOST_DECISIONS}; absent if the search has no decision criteria
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HistoryLine(
@@ -37,7 +37,7 @@ record HistoryLine(
 
     static final int MOST_DECISIONS = 50;
 
-    /** @param decisions as {@link SelectHistory} gives them */
+    /** @param decisions by proposal number, see {@link SelectHistory} */
     static HistoryLine of(Proposal proposal, @Nullable Passage passage, Map<Long, List<DecisionLine>> decisions) {
         return new HistoryLine(
                 proposal.id().toString(),

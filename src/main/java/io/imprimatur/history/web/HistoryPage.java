@@ -1,5 +1,8 @@
 package io.imprimatur.history.web;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.imprimatur.channel.Channels;
 import io.imprimatur.history.LeadTimes;
 import io.imprimatur.history.MeasureLeadTimes;
@@ -21,12 +24,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where every proposal that ever was is found again, and what the steps usually take is told. */
+/** Page of the promotion history: search, lead times and downloads. */
 @Controller
 class HistoryPage {
 
-    private static final int SHOWN = 25;
-    private static final int DECISIONS = 5;
+    private static final int PAGE_SIZE = 25;
+    private static final int MAX_DECISIONS = 5;
 
     private final SelectHistory selectHistory;
     private final MeasureLeadTimes measureLeadTimes;
@@ -64,19 +67,19 @@ class HistoryPage {
     private void find(HistoryQuery query, boolean all, Model page) {
         Selection selection = selectHistory.of(query);
         List<Proposal> newest = selection.newest();
-        List<Proposal> found = query.afterId() == null ? newest : selection.page(query.afterId(), SHOWN + 1);
-        List<Proposal> shown = found.stream().limit(SHOWN).toList();
+        List<Proposal> found = query.afterId() == null ? newest : selection.page(query.afterId(), PAGE_SIZE + 1);
+        List<Proposal> shown = found.stream().limit(PAGE_SIZE).toList();
         page.addAttribute("found", shown)
-                .addAttribute("decided", selectHistory.decisions(query, shown, DECISIONS + 1))
-                .addAttribute("mostDecisions", DECISIONS)
+                .addAttribute("decided", selectHistory.decisions(query, shown, MAX_DECISIONS + 1))
+                .addAttribute("mostDecisions", MAX_DECISIONS)
                 .addAttribute("totals", all ? Totals.of(selection.totals()) : Totals.upTo(Selection.COUNTED, newest));
-        if (found.size() > SHOWN)
-            page.addAttribute("older", query.olderThan(shown.get(SHOWN - 1).id()));
+        if (found.size() > PAGE_SIZE)
+            page.addAttribute("older", query.olderThan(shown.get(PAGE_SIZE - 1).id()));
         LeadTimes leadTimes = measureLeadTimes.of(selection);
         page.addAttribute("leadTimes", leadTimes).addAttribute("bars", Bar.of(leadTimes));
     }
 
-    /** How the template writes a time that something took. */
+    /** Duration formatter for the template. */
     @ModelAttribute("durations")
     Function<Duration, String> durations() {
         return Bar::inWords;
@@ -97,5 +100,30 @@ class HistoryPage {
                 ContentDisposition.attachment().filename(name).build().toString();
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment);
         return response;
+    }
+
+    /**
+     * Number of proposals of a selection.
+     *
+     * @param more whether there are more than were counted
+     * @param byState empty if there are more than were counted
+     */
+    record Totals(long sum, boolean more, Map<ProposalState, Long> byState) {
+
+        static Totals of(Map<ProposalState, Long> counted) {
+            return new Totals(
+                    counted.values().stream().mapToLong(Long::longValue).sum(), false, counted);
+        }
+
+        /** @param newest the newest proposals, up to one more than the bound */
+        static Totals upTo(int bound, List<Proposal> newest) {
+            return newest.size() > bound
+                    ? new Totals(bound, true, Map.of())
+                    : of(newest.stream().collect(groupingBy(Proposal::state, counting())));
+        }
+
+        public String inWords() {
+            return (more ? "More than " : "") + sum + (sum == 1 ? " proposal" : " proposals");
+        }
     }
 }

@@ -20,10 +20,11 @@ import org.springframework.lang.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What is asked for as it was written; what is blank is not asked for.
+ * Search form of the promotion history as submitted; blank fields are ignored.
  *
- * @param person who proposed it, or decided anything on it
- * @param role that one decision was for; {@code by}, {@code onBehalfOf} and its days are of the same decision
+ * @param person proposer or approver
+ * @param role role of a decision; {@code by}, {@code onBehalfOf}, {@code decidedFrom} and {@code decidedTo} apply to
+ * the same decision
  */
 record HistoryQuery(
         @Nullable String tag,
@@ -43,8 +44,8 @@ record HistoryQuery(
     private static final Set<String> DECISION = Set.of("role", "by", "onBehalfOf", "decidedFrom", "decidedTo");
 
     /**
-     * @param roles that can be asked for
-     * @throws UnusableSearch if any of it cannot be searched for
+     * @param roles known roles
+     * @throws UnusableSearch for the first invalid field
      */
     ProposalSearch search(Collection<String> roles) {
         Map<String, UnusableSearch> faults = new LinkedHashMap<>();
@@ -55,7 +56,7 @@ record HistoryQuery(
         return search;
     }
 
-    /** What is wrong with each field, by its name. */
+    /** Validation errors by field name. */
     Map<String, String> faults(Collection<String> roles) {
         Map<String, UnusableSearch> faults = new LinkedHashMap<>();
         search(roles, faults);
@@ -90,24 +91,24 @@ record HistoryQuery(
         return fields().isEmpty();
     }
 
-    /** Whether it asks for a decision. */
+    /** Whether any decision criterion is set. */
     public boolean asksForDecision() {
         return fields().keySet().stream().anyMatch(DECISION::contains);
     }
 
-    /** For links to the same selection, e.g. {@code ?tag=w_2026&state=PROMOTED}; empty for everything. */
+    /** Query string of the same search, e.g. {@code ?tag=w_2026&state=PROMOTED}; empty if no field is set. */
     public String asQuery() {
         return asQuery(fields());
     }
 
-    /** For the link to the page that follows this proposal. */
+    /** Query string of the page after this proposal. */
     public String olderThan(ProposalId last) {
         Map<String, String> fields = fields();
         fields.put("after", last.toString());
         return asQuery(fields);
     }
 
-    /** For a link to the same selection, whatever was decided. */
+    /** Query string of the same search without decision criteria. */
     public String withoutDecision() {
         Map<String, String> fields = fields();
         fields.keySet().removeAll(DECISION);
@@ -142,7 +143,7 @@ record HistoryQuery(
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** Databases refuse the character 0. */
+    /** PostgreSQL rejects the character 0. */
     private static String text(String written) {
         if (written.length() > 255 || written.indexOf('\0') >= 0)
             throw new UnusableSearch(written, "name", "255 characters at most");
@@ -164,7 +165,7 @@ record HistoryQuery(
                         Arrays.stream(ProposalState.values()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
-    /** Reads fields, and keeps what is wrong with each. */
+    /** Parses fields and collects validation errors. */
     private record Fields(Map<String, UnusableSearch> faults) {
 
         <T> Optional<T> read(String name, @Nullable String value, Function<String, T> reading) {
@@ -176,8 +177,8 @@ record HistoryQuery(
             }
         }
 
-        Optional<Instant> readEnd(String name, @Nullable String end, @Nullable String begin) {
-            return read(name, end, written -> Period.to(written, written(begin)));
+        Optional<Instant> readEnd(String name, @Nullable String end, @Nullable String start) {
+            return read(name, end, written -> Period.to(written, written(start)));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads one end of a period: a day in UTC, which belongs to the period, or a time with its offset. */
+/** Parser for the bounds of a period: a day in UTC, which is included, or a time with an offset. */
 final class Period {
 
     private static final Pattern DAY = Pattern.compile("[12]\\d{3}-\\d\\d-\\d\\d");
@@ -21,19 +21,19 @@ final class Period {
         return read(written, 0);
     }
 
-    /** @param begin the period's other end, whose own faults are told where it is read */
+    /** @param begin start of the period, validated separately */
     static Instant to(String written, Optional<String> begin) {
         Instant end = read(written, 1);
-        if (begin.flatMap(Period::find).filter(from -> !from.isBefore(end)).isPresent())
+        if (begin.flatMap(Period::tryFrom).filter(from -> !from.isBefore(end)).isPresent())
             throw new UnusableSearch(
                     written, "end of a period", "one that is not before its beginning, " + begin.get());
         return end;
     }
 
-    private static Optional<Instant> find(String begin) {
+    private static Optional<Instant> tryFrom(String begin) {
         try {
             return Optional.of(from(begin));
-        } catch (UnusableSearch faulty) {
+        } catch (UnusableSearch invalid) {
             return Optional.empty();
         }
     }
@@ -46,7 +46,7 @@ final class Period {
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant();
             if (!YEAR.matcher(written).matches()) throw new DateTimeException(written);
-            // A plus sign that was not escaped arrives as a blank.
+            // An unescaped plus sign arrives as a blank.
             return OffsetDateTime.parse(written.replace(' ', '+')).toInstant();
         } catch (DateTimeException malformed) {
             throw new UnusableSearch(

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Selects what is asked for. */
+/** Finds the proposals and decisions of a history search. */
 @Component
 class SelectHistory {
 
@@ -32,7 +32,7 @@ class SelectHistory {
         this.decisions = decisions;
     }
 
-    /** @throws io.imprimatur.proposal.UnusableSearch if any of it cannot be searched for */
+    /** @throws io.imprimatur.proposal.UnusableSearch if a field is invalid */
     Selection of(HistoryQuery query) {
         return searchProposals.select(query.search(roles()));
     }
@@ -42,9 +42,9 @@ class SelectHistory {
     }
 
     /**
-     * The decisions that are asked for, by the proposal's number; nothing where none is asked for.
+     * Matching decisions by proposal number; empty if the search has no decision criteria.
      *
-     * @param most of each proposal: the last ones
+     * @param most maximum per proposal; the newest are returned
      */
     Map<Long, List<DecisionLine>> decisions(HistoryQuery query, List<Proposal> of, int most) {
         DecisionCriteria criteria = query.search(roles()).decisions();
@@ -56,7 +56,7 @@ class SelectHistory {
                         found -> found.getValue().stream().map(DecisionLine::of).toList()));
     }
 
-    /** Meetings, the roles that are configured, and whatever else was decided for, in the past or by a group. */
+    /** Meetings, configured roles, and further roles and groups with decisions. */
     Collection<String> roles() {
         Set<String> ids = new LinkedHashSet<>();
         Arrays.stream(Meeting.values()).map(Meeting::id).forEach(ids::add);

@@ -143,7 +143,7 @@ class BothExportsTests {
         return text.substring(from, text.indexOf(end, from));
     }
 
-    /** What was exported before hashes had versions, followed by an entry for each text. */
+    /** An export from before hash versions, followed by an entry for each text. */
     private static List<AuditEntry> chain(List<String> texts) throws IOException {
         List<AuditEntry> entries = new ArrayList<>();
         for (JsonNode old : JSON.readTree(OLD.toFile()))
@@ -187,7 +187,7 @@ class BothExportsTests {
         return response.getContentAsByteArray();
     }
 
-    /** By the rules of docs/audit.md. */
+    /** Hash by the rules of docs/audit.md. */
     private static List<Map<String, String>> read(byte[] csv) throws IOException {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
@@ -233,7 +233,7 @@ class BothExportsTests {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** What the check says against the export; nothing if it is intact. */
+    /** Faults reported for the export; empty if it is intact. */
     private static String documented(String export) throws Exception {
         Path file = Files.writeString(Files.createTempFile("export", ""), export);
         Process check = new ProcessBuilder("python3", "-c", script())

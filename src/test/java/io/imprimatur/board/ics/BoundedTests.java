@@ -2,6 +2,7 @@ package io.imprimatur.board.ics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.board.ics.FeedSpan.Bounded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

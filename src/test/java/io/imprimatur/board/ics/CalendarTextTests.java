@@ -2,6 +2,7 @@ package io.imprimatur.board.ics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.board.ics.FeedEvent.NamedChange;
 import io.imprimatur.board.ics.Revisions.Revised;
 import io.imprimatur.board.ics.Revisions.Revision;
 import io.imprimatur.window.Occurrence.Status;

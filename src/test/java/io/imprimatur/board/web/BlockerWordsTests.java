@@ -3,6 +3,7 @@ package io.imprimatur.board.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imprimatur.board.Blocker;
+import io.imprimatur.board.web.BlockerWords.BlockerInWords;
 import io.imprimatur.channel.ConfiguredChannels;
 import io.imprimatur.signoff.ConfiguredRoles;
 import io.imprimatur.window.ConfiguredCalendars;
