@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Authorization headers that worked, by what they allow, until shortly before they expire. */
+/** Cache of accepted {@code Authorization} headers by permission, until shortly before they expire. */
 final class Authorizations {
 
     private static final Duration MARGIN = Duration.ofSeconds(10);

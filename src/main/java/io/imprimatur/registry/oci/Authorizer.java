@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers a registry that asks who we are. */
+/** Authenticates requests: answers the challenges of registries and caches the resulting headers. */
 final class Authorizer {
 
-    /** So long a login is sent unasked; what docker's configuration says may change. */
+    /** How long a login is sent preemptively; Docker's configuration may change meanwhile. */
     private static final Duration LOGIN_LIFETIME = Duration.ofMinutes(5);
 
-    private static final Duration HELPER_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration HELPER_TIMEOUT = Duration.ofSeconds(10);
 
     private final CredentialSource credentials;
     private final Endpoints endpoints;
@@ -41,13 +41,13 @@ final class Authorizer {
         authorizations.drop(access);
     }
 
-    /** The header that answers the refusal; kept for the next request of the same kind. */
+    /** Obtains the header that answers the challenge and caches it for later requests with the same permissions. */
     String authorize(Call call, Access access, Answer refusal) throws IOException {
         drop(access);
         List<Challenge> challenges = refusal.challenges();
         Optional<Challenge> bearer = find(challenges, "bearer");
         if (bearer.isPresent()) return token(call, access, bearer.get());
-        if (find(challenges, "basic").isEmpty()) throw noWay(call, refusal);
+        if (find(challenges, "basic").isEmpty()) throw noUsableChallenge(call, refusal);
         String header = login(call, access)
                 .map(Credentials::basic)
                 .orElseThrow(() -> call.failure("no login for " + access.registry() + " is configured: ", refusal));
@@ -65,7 +65,7 @@ final class Authorizer {
     }
 
     private Optional<Credentials> login(Call call, Access access) throws IOException {
-        return credentials.at(access.registry(), call.deadline().orIn(HELPER_PATIENCE));
+        return credentials.at(access.registry(), call.deadline().orIn(HELPER_TIMEOUT));
     }
 
     private static Optional<Challenge> find(List<Challenge> challenges, String scheme) {
@@ -74,7 +74,7 @@ final class Authorizer {
                 .findFirst();
     }
 
-    private static RegistryFailure noWay(Call call, Answer refusal) {
+    private static RegistryFailure noUsableChallenge(Call call, Answer refusal) {
         return call.failure("it does not say how to log in (expected a Bearer or Basic challenge): ", refusal);
     }
 }

@@ -4,10 +4,10 @@ import java.io.InputStream;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 
-/** What an answer carries: bytes in memory, or a stream that is to be closed. */
+/** Response body: bytes in memory, or a stream to be closed. */
 final class Body {
 
-    private static final int LONGEST_REFUSAL = 64 * 1024;
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private final byte[] bytes;
     private final InputStream stream;
@@ -17,35 +17,35 @@ final class Body {
         this.stream = stream;
     }
 
-    /** Not copied: they are up to 16 MiB, and nobody here changes them. */
+    /** Not copied: up to 16 MiB, and no caller modifies them. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** Empty unless a stream was asked for and the answer is 200. */
+    /** Empty unless a stream was requested and the status is 200. */
     InputStream stream() {
         return stream;
     }
 
-    /** At most so many bytes of what was asked for; of a refusal only the beginning. */
+    /** Reads at most so many bytes of a successful response and fails beyond; of an error only the prefix. */
     static BodyHandler<Body> atMost(int bytes) {
         return answer -> BodySubscribers.mapping(
-                isSuccess(answer.statusCode()) ? BoundedBody.atMost(bytes) : BoundedBody.beginning(LONGEST_REFUSAL),
+                isSuccess(answer.statusCode()) ? BoundedBody.atMost(bytes) : BoundedBody.beginning(MAX_ERROR_BYTES),
                 read -> new Body(read, InputStream.nullInputStream()));
     }
 
-    /** As it comes, or the beginning of a refusal. */
+    /** Streams a response with status 200; of an error reads only the prefix. */
     static BodyHandler<Body> streamed() {
-        BodyHandler<Body> refusal = atMost(LONGEST_REFUSAL);
+        BodyHandler<Body> error = atMost(MAX_ERROR_BYTES);
         return answer -> answer.statusCode() == 200
                 ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), stream -> new Body(new byte[0], stream))
-                : refusal.apply(answer);
+                : error.apply(answer);
     }
 
-    /** Of what only a word or two is of interest. */
+    /** Reads only the prefix, for responses whose body is at most an error detail. */
     static BodyHandler<Body> beginning() {
         return answer -> BodySubscribers.mapping(
-                BoundedBody.beginning(LONGEST_REFUSAL), read -> new Body(read, InputStream.nullInputStream()));
+                BoundedBody.beginning(MAX_ERROR_BYTES), read -> new Body(read, InputStream.nullInputStream()));
     }
 
     private static boolean isSuccess(int status) {

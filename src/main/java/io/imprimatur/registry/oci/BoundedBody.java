@@ -8,26 +8,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** A body that is kept in memory up to a size, and never beyond it. */
+/** Buffers a response body in memory up to a maximum size. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
-    private final int most;
-    private final boolean refuseMore;
+    private final int maxBytes;
+    private final boolean failIfLarger;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private Subscription subscription;
 
-    private BoundedBody(int most, boolean refuseMore) {
-        this.most = most;
-        this.refuseMore = refuseMore;
+    private BoundedBody(int maxBytes, boolean failIfLarger) {
+        this.maxBytes = maxBytes;
+        this.failIfLarger = failIfLarger;
     }
 
-    /** Fails if there is more. */
+    /** Fails if the body is larger. */
     static BoundedBody atMost(int bytes) {
         return new BoundedBody(bytes, true);
     }
 
-    /** Only the beginning, if there is more. */
+    /** Truncates the body if it is larger. */
     static BoundedBody beginning(int bytes) {
         return new BoundedBody(bytes, false);
     }
@@ -38,15 +38,15 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public void onSubscribe(Subscription given) {
-        subscription = given;
-        given.request(Long.MAX_VALUE);
+    public void onSubscribe(Subscription newSubscription) {
+        subscription = newSubscription;
+        newSubscription.request(Long.MAX_VALUE);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            byte[] chunk = new byte[Math.min(buffer.remaining(), most - bytes.size())];
+            byte[] chunk = new byte[Math.min(buffer.remaining(), maxBytes - bytes.size())];
             boolean more = buffer.remaining() > chunk.length;
             buffer.get(chunk);
             bytes.writeBytes(chunk);
@@ -59,7 +59,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     private void stop() {
         subscription.cancel();
-        if (refuseMore) onError(new TooLong(most));
+        if (failIfLarger) onError(new TooLong(maxBytes));
         else onComplete();
     }
 

@@ -2,7 +2,7 @@ package io.imprimatur.registry.oci;
 
 import java.io.IOException;
 
-/** The registry answered that it cannot answer now. */
+/** The registry responded with a temporary error. */
 class Busy extends IOException {
 
     private final transient Answer answer;

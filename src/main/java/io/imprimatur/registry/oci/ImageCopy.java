@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Brings an image to a repository that lacks it: all blobs, then manifests, an index last; no tag is set. */
+/**
+ * Copies an image to a repository unless it is already there: blobs first, then manifests, the index last. Sets no tag.
+ */
 final class ImageCopy {
 
     private final Manifests manifests;
@@ -21,19 +23,19 @@ final class ImageCopy {
 
     void copy(Call call, Manifest manifest, Repository from, Repository to) {
         try {
-            List<Family.Member> lacking = new Family(call, manifests, from, child -> true)
+            List<Family.Member> missing = new Family(call, manifests, from, child -> true)
                     .of(manifest).stream()
-                            .filter(member -> lacks(call, to, member))
+                            .filter(member -> isMissing(call, to, member))
                             .toList();
-            blobs.copy(call, distinct(lacking), from, to);
-            lacking.forEach(
+            blobs.copy(call, distinct(missing), from, to);
+            missing.forEach(
                     member -> manifests.put(call, to, member.manifest().digest().value(), member.manifest()));
         } catch (UnusableManifest unusable) {
             throw call.failure(unusable.getMessage());
         }
     }
 
-    private boolean lacks(Call call, Repository to, Family.Member member) {
+    private boolean isMissing(Call call, Repository to, Family.Member member) {
         return !manifests.has(call, Access.push(to), to, member.manifest().digest());
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Finds out what a manifest says of the image behind it. */
+/** Determines the platforms and the size of the image behind a manifest. */
 final class Inspection {
 
     private final Manifests manifests;
@@ -20,7 +20,7 @@ final class Inspection {
         this.blobs = blobs;
     }
 
-    /** @throws UnusableManifest if it cannot be run as a container */
+    /** @throws UnusableManifest if the manifest is not that of a container image */
     Image inspect(Call call, Repository repository, Manifest manifest) {
         if (MediaTypes.isSchema1(manifest.mediaType()))
             throw new UnusableManifest("its manifest is of Docker's schema 1, which runtimes no longer pull");
@@ -35,7 +35,7 @@ final class Inspection {
         return new Image(manifest, platforms, size(images));
     }
 
-    /** Attestations lie beside images in an index, for no platform. */
+    /** Indexes list attestations beside images, without a platform. */
     static boolean isOfAnImage(Descriptor child) {
         boolean platform =
                 child.platform().isPresent() && !child.platform().get().equals(Platform.UNKNOWN);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The endpoint {@code /v2/<name>/manifests/<tag or digest>}. */
 final class Manifests {
 
-    private static final int LONGEST = 4 * 1024 * 1024;
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
 
@@ -26,9 +26,9 @@ final class Manifests {
     Optional<Digest> digest(Call call, Repository repository, Tag tag) {
         Answer answer = head(call, Access.pull(repository), repository, tag.value());
         if (answer.status() == NOT_FOUND) return Optional.empty();
-        boolean unheard = answer.status() == METHOD_NOT_ALLOWED;
-        if (answer.status() != 200 && !unheard) throw call.failure(answer);
-        Optional<Digest> stated = unheard ? Optional.empty() : answer.statedDigest();
+        boolean headUnsupported = answer.status() == METHOD_NOT_ALLOWED;
+        if (answer.status() != 200 && !headUnsupported) throw call.failure(answer);
+        Optional<Digest> stated = headUnsupported ? Optional.empty() : answer.statedDigest();
         return stated.or(() -> get(call, repository, tag).map(Manifest::digest));
     }
 
@@ -64,8 +64,8 @@ final class Manifests {
     }
 
     private Optional<Manifest> get(Call call, Repository repository, String reference) {
-        HttpRequest request = asking(repository, reference).GET().build();
-        Answer answer = http.send(call, Access.pull(repository), request, Body.atMost(LONGEST));
+        HttpRequest request = requestFor(repository, reference).GET().build();
+        Answer answer = http.send(call, Access.pull(repository), request, Body.atMost(MAX_BYTES));
         if (answer.status() == NOT_FOUND) return Optional.empty();
         if (answer.status() != 200) throw call.failure(answer);
         Manifest manifest = ReceivedManifest.of(call, answer);
@@ -74,13 +74,13 @@ final class Manifests {
     }
 
     private Answer head(Call call, Access access, Repository repository, String reference) {
-        HttpRequest request = asking(repository, reference)
+        HttpRequest request = requestFor(repository, reference)
                 .method("HEAD", BodyPublishers.noBody())
                 .build();
         return http.send(call, access, request, Body.beginning());
     }
 
-    private HttpRequest.Builder asking(Repository repository, String reference) {
+    private HttpRequest.Builder requestFor(Repository repository, String reference) {
         return endpoints.request(repository, "/manifests/" + reference).header("Accept", MediaTypes.ACCEPTED);
     }
 

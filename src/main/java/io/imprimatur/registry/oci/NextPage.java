@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a list goes on, by its {@code Link} header (RFC 8288). */
+/** Next page of a list, from the {@code Link} header (RFC 8288). */
 final class NextPage {
 
     private static final Pattern NEXT =
@@ -14,7 +14,7 @@ final class NextPage {
 
     private NextPage() {}
 
-    /** @throws IOException if it goes on at another host: nobody there may speak for this one */
+    /** @throws IOException if the next page is on another host, which is not trusted */
     static Optional<URI> after(Answer page) throws IOException {
         Matcher link = NEXT.matcher(String.join(", ", page.headers().allValues("Link")));
         if (!link.find()) return Optional.empty();

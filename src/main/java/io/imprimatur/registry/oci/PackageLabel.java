@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The label in which an image lists its packages as {@code name=version}, by blanks, commas or line ends apart; so
- * write {@code pip freeze}, {@code conda list --export} and {@code dpkg-query}.
+ * The label with an image's packages as {@code name=version}, separated by blanks, commas or line breaks: the output
+ * format of {@code pip freeze}, {@code conda list --export} and {@code dpkg-query}.
  */
 final class PackageLabel {
 
@@ -19,16 +19,16 @@ final class PackageLabel {
 
     private PackageLabel() {}
 
-    /** @param configuration the image's */
+    /** @param configuration image configuration */
     static Optional<SortedMap<String, String>> packages(JsonNode configuration) {
         JsonNode labels = configuration.path("config").path("Labels");
         return Json.text(labels, NAME).map(PackageLabel::parse);
     }
 
     private static SortedMap<String, String> parse(String label) {
-        Installed installed = new Installed();
+        Installed found = new Installed();
         Matcher each = PACKAGE.matcher(label);
-        while (each.find()) installed.add(each.group("name"), Optional.of(each.group("version")), Optional.empty());
-        return installed.versions();
+        while (each.find()) found.add(each.group("name"), Optional.of(each.group("version")), Optional.empty());
+        return found.versions();
     }
 }

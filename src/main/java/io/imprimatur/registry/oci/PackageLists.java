@@ -7,10 +7,10 @@ import io.imprimatur.registry.Repository;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what lists the packages of images: a label, an attestation in their index, or an SBOM that refers to them. */
+/** Finds the package lists of images: a label, an attestation in the index, or an SBOM that refers to the image. */
 final class PackageLists {
 
-    private static final int MOST_PLATFORMS = 16;
+    private static final int MAX_PLATFORMS = 16;
 
     private final Manifests manifests;
     private final Blobs blobs;
@@ -23,15 +23,15 @@ final class PackageLists {
     }
 
     /**
-     * Of those platforms of which something lists them.
+     * Package lists of the platforms that have one.
      *
-     * @throws UnusableManifest if it cannot be run as a container, or what lists them cannot be read
+     * @throws UnusableManifest if the manifest is not that of a container image, or a package list cannot be read
      */
     List<PackageList> of(Call call, Repository repository, Manifest root) {
         return new Family(call, manifests, repository, Inspection::isOfAnImage)
                 .of(root).stream()
                         .filter(member -> member.document().configuration().isPresent())
-                        .limit(MOST_PLATFORMS)
+                        .limit(MAX_PLATFORMS)
                         .flatMap(image -> of(call, repository, root, image).stream())
                         .toList();
     }

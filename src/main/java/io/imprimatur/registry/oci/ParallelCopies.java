@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Copies the blobs of an image a few at a time, the largest first; when one fails the others are given up. Copies to
- * several repositories do not wait for one another.
+ * Copies the blobs of an image in parallel, the largest first; if one fails the others are cancelled. Copies to several
+ * repositories do not wait for each other.
  */
 final class ParallelCopies {
 
-    private static final int AT_A_TIME = 4;
+    private static final int PARALLEL_COPIES = 4;
 
     private final BlobCopy one;
     private final ExecutorService threads = Executors.newCachedThreadPool(ParallelCopies::daemon);
@@ -33,7 +33,7 @@ final class ParallelCopies {
     void copy(Call call, List<Descriptor> blobs, Repository from, Repository to) {
         Queue<Descriptor> waiting = new ConcurrentLinkedQueue<>(largestFirst(blobs));
         CompletionService<Repository> done = new ExecutorCompletionService<>(threads);
-        List<Future<Repository>> running = IntStream.range(0, Math.min(AT_A_TIME, blobs.size()))
+        List<Future<Repository>> running = IntStream.range(0, Math.min(PARALLEL_COPIES, blobs.size()))
                 .mapToObj(nth -> done.submit(() -> copyNext(call, waiting, from, to), to))
                 .toList();
         try {

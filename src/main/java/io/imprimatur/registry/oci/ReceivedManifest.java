@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.registry.Manifest;
 import java.util.Optional;
 
-/** Tells a manifest from whatever else a server may answer with status 200. */
+/** Validates a response as a manifest; servers return other content with status 200, too. */
 final class ReceivedManifest {
 
     private ReceivedManifest() {}
@@ -15,7 +15,7 @@ final class ReceivedManifest {
         if (manifest.isEmpty()) throw call.failure("it answered with no manifest: " + Said.by(answer));
         String served = answer.mediaType();
         Optional<String> declared = Json.text(manifest.get(), "mediaType");
-        // Two readers that believe different words of these would see two different images.
+        // Clients that trust different ones of these would see two different images.
         if (isKnown(served) && declared.isPresent() && !declared.get().equals(served))
             throw call.failure("it calls a manifest '" + served + "' that calls itself something else");
         String mediaType = isKnown(served) ? served : declared.orElse("");

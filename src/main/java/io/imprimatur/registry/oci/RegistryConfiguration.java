@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the client together. */
+/** Bean definitions of the registry client. */
 @Configuration(proxyBeanMethods = false)
 class RegistryConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
     Registries registries(RegistrySettings settings) {
@@ -30,7 +30,7 @@ class RegistryConfiguration {
 
     static Optional<RegistryLogin> login(CredentialSource source, String registry) {
         try {
-            return source.at(registry, Deadline.in(PATIENCE))
+            return source.at(registry, Deadline.in(LOGIN_TIMEOUT))
                     .map(known -> new RegistryLogin(known.username(), known.password()));
         } catch (IOException unreadable) {
             throw new RegistryFailure(
@@ -40,7 +40,7 @@ class RegistryConfiguration {
         }
     }
 
-    /** @param fallback knows the logins that the settings do not */
+    /** @param fallback credentials for registries without a login in the settings */
     static Registries registries(RegistrySettings settings, CredentialSource fallback, Clock clock) {
         Endpoints endpoints = new Endpoints(settings);
         Sending sending = new Sending(new Transport());

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the other side says of its refusal, fit for a message: one short line without mark-up or secrets. */
+/** Extracts the error detail of a response for a failure message: one short line without mark-up or secrets. */
 final class Said {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
     private static final Pattern MARK_UP = Pattern.compile("<[^<>]*>");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\s\\uFFFD]+");
 
@@ -20,23 +20,23 @@ final class Said {
 
     static String by(Answer answer) {
         byte[] body = answer.body().bytes();
-        String text = Json.object(body).flatMap(Said::inJson).orElseGet(() -> new String(body, UTF_8));
+        String text = Json.object(body).flatMap(Said::fromJson).orElseGet(() -> new String(body, UTF_8));
         String line = INVISIBLE
                 .matcher(MARK_UP.matcher(text).replaceAll(" "))
                 .replaceAll(" ")
                 .trim();
         String safe = Secrets.of(answer.request()).hide(line);
-        return shortened(safe, LONGEST);
+        return shortened(safe, MAX_LENGTH);
     }
 
-    /** Cut between two characters, with an ellipsis after that. */
+    /** Cuts between two characters and appends an ellipsis. */
     static String shortened(String text, int longest) {
         if (text.length() <= longest) return text;
         boolean inPair = Character.isSurrogatePair(text.charAt(longest - 1), text.charAt(longest));
         return text.substring(0, inPair ? longest - 1 : longest) + "…";
     }
 
-    private static Optional<String> inJson(JsonNode object) {
+    private static Optional<String> fromJson(JsonNode object) {
         String errors = object.path("errors")
                 .valueStream()
                 .map(Said::codeAndMessage)

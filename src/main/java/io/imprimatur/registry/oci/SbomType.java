@@ -1,6 +1,6 @@
 package io.imprimatur.registry.oci;
 
-/** What kind of SBOM something is, by its media type, by what it is an artifact of, or by what is stated in it. */
+/** Format of an SBOM, by media type, artifact type or predicate type. */
 enum SbomType {
     SPDX("an SPDX document"),
     CYCLONEDX("a CycloneDX document"),
@@ -23,14 +23,14 @@ enum SbomType {
         return this != OTHER;
     }
 
-    /** Of an artifact as a whole, or of a layer of it. */
-    static SbomType of(Descriptor each) {
-        String predicate = each.annotation(PREDICATE).orElse("");
+    /** Format of an artifact, or of a layer of one. */
+    static SbomType of(Descriptor descriptor) {
+        String predicate = descriptor.annotation(PREDICATE).orElse("");
         if (predicate.startsWith("https://spdx.dev/Document")) return SPDX;
         if (predicate.startsWith("https://cyclonedx.org/bom")) return CYCLONEDX;
-        if (each.mediaType().equals(IN_TOTO)) return OTHER;
-        SbomType layer = named(each.mediaType());
-        return layer.isKnown() ? layer : named(each.artifactType().orElse(""));
+        if (descriptor.mediaType().equals(IN_TOTO)) return OTHER;
+        SbomType layer = named(descriptor.mediaType());
+        return layer.isKnown() ? layer : named(descriptor.artifactType().orElse(""));
     }
 
     private static SbomType named(String type) {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a request carried that must not come back in a message, should the other side repeat it. */
+/** Secrets of a request, to be masked in error messages where the server echoes them. */
 record Secrets(List<String> values) {
 
     private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[\\w-]++(?:\\.[\\w-]++)*+");

@@ -5,7 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 
-/** Sends requests as they are, without asking who may. */
+/** Sends requests unchanged, without authentication. */
 final class Sending {
 
     static final Duration STALLED = Duration.ofSeconds(30);
@@ -16,7 +16,9 @@ final class Sending {
         this.transport = transport;
     }
 
-    /** A request that may be sent again; an answer that the registry is busy comes as {@link Busy} at last. */
+    /**
+     * Sends an idempotent request with retries; throws {@link Busy} if the registry is still busy after the last one.
+     */
     Answer repeatedly(Call call, HttpRequest request, BodyHandler<Body> body) throws IOException {
         Deadline deadline = call.ofRequest();
         return Retrying.run(deadline, () -> once(request, body, deadline.orIn(STALLED)));

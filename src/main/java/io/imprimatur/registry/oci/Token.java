@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a token service gave, and for how long; services call it {@code token}, {@code access_token} or both. */
+/** Token with its lifetime; services name the field {@code token}, {@code access_token} or both. */
 record Token(String value, Duration lifetime) {
 
     private static final Pattern FORMAT = Pattern.compile("[\\x21-\\x7e]+");
-    private static final int UNSAID_LIFETIME_SECONDS = 60;
+    private static final int DEFAULT_LIFETIME_SECONDS = 60;
 
-    /** Nothing if there is none in it. */
+    /** Empty if the response has no token. */
     static Optional<Token> parse(byte[] json) {
         return Json.object(json).flatMap(object -> Json.text(object, "token")
                 .or(() -> Json.text(object, "access_token"))
@@ -20,7 +20,7 @@ record Token(String value, Duration lifetime) {
     }
 
     private static Duration lifetime(JsonNode object) {
-        return Duration.ofSeconds(object.path("expires_in").asInt(UNSAID_LIFETIME_SECONDS));
+        return Duration.ofSeconds(object.path("expires_in").asInt(DEFAULT_LIFETIME_SECONDS));
     }
 
     @Override

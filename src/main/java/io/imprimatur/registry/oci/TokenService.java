@@ -5,10 +5,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 
-/** Fetches tokens where a registry says that they are given. */
+/** Fetches tokens from the token service of a registry. */
 final class TokenService {
 
-    private static final int LONGEST_ANSWER = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     private final Sending sending;
 
@@ -16,14 +16,14 @@ final class TokenService {
         this.sending = sending;
     }
 
-    /** @param credentials the registry's own; without them the token is what anybody gets */
+    /** @param credentials login at the registry; without it the token is anonymous */
     Token fetch(Call call, Realm realm, Access access, Optional<Credentials> credentials) throws IOException {
         URI uri = realm.asking(access);
         HttpRequest.Builder request = Endpoints.request(uri).header("Accept", "application/json");
-        credentials.ifPresent(known -> request.header("Authorization", known.basic()));
-        Answer answer = sending.repeatedly(call, request.build(), Body.atMost(LONGEST_ANSWER));
-        String who = "token service " + uri.getHost() + ": ";
-        if (answer.status() != 200) throw call.failure(who, answer);
-        return Token.parse(answer.body().bytes()).orElseThrow(() -> call.failure(who + "its answer holds no token"));
+        credentials.ifPresent(login -> request.header("Authorization", login.basic()));
+        Answer answer = sending.repeatedly(call, request.build(), Body.atMost(MAX_BYTES));
+        String source = "token service " + uri.getHost() + ": ";
+        if (answer.status() != 200) throw call.failure(source, answer);
+        return Token.parse(answer.body().bytes()).orElseThrow(() -> call.failure(source + "its answer holds no token"));
     }
 }

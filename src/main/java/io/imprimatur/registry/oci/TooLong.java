@@ -2,7 +2,7 @@ package io.imprimatur.registry.oci;
 
 import java.io.IOException;
 
-/** An answer is longer than anything that was expected. */
+/** A response body exceeds its limit. */
 class TooLong extends IOException {
 
     TooLong(int most) {

@@ -13,15 +13,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One request over the network and its answer, body included, within a limit. */
+/** Sends one request and reads the whole response within a time limit. */
 final class Transport {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    // The JDK's client would carry Authorization along to another host, so redirects are followed by hand.
+    // The JDK's client would send Authorization to other hosts as well, so redirects are followed explicitly.
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(Redirect.NEVER)
             .build();
 
@@ -36,11 +36,11 @@ final class Transport {
     }
 
     private static Answer await(CompletableFuture<Answer> answer, Limit limit) throws IOException {
-        for (Duration left = limit.left(); !left.isNegative(); left = limit.left()) {
+        for (Duration remaining = limit.left(); !remaining.isNegative(); remaining = limit.left()) {
             try {
-                return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
+                return answer.get(remaining.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException waited) {
-                // The limit may have grown meanwhile.
+                // The limit may have been extended meanwhile.
             } catch (ExecutionException failed) {
                 throw asIoException(failed.getCause());
             } catch (InterruptedException interrupted) {
