@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A tag that has one of the grammar's forms, part by part. */
+/** A tag that matches one of the forms of the grammar, with its named groups. */
 record TagMatch(Matcher parts) {
 
     static Optional<TagMatch> of(Pattern form, String tag) {
@@ -22,7 +22,7 @@ record TagMatch(Matcher parts) {
         return new BigInteger(text(part));
     }
 
-    /** The parts as they are written, with leading zeros. */
+    /** The groups verbatim, including leading zeros. */
     String joined(String separator, String... names) {
         return Stream.of(names).map(this::text).collect(Collectors.joining(separator));
     }

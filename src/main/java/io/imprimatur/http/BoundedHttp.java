@@ -11,39 +11,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpHeaders;
 
-/** Calls that carry a token: to the address that they are made for only, each within a time and a size. */
+/** HTTP client for authenticated calls, without redirects and limited in time and response size. */
 public final class BoundedHttp {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Duration whole;
 
-    // A redirect would carry the token along to wherever it points.
+    // A redirect would send the token to another host.
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(Redirect.NEVER)
             .build();
 
-    /** @param whole how long a call may take, from its beginning to the answer's end */
+    /** @param timeout limit of a whole call, from the request to the end of the response */
     public BoundedHttp(Duration whole) {
         this.whole = whole;
     }
 
     /**
-     * @param mostBytes of the answer's body that are read
-     * @throws NoAnswer if there is none in time
+     * @param maxBytes largest part of the response body that is read
+     * @throws NoAnswer if there is no response within the timeout
      */
-    public BoundedAnswer send(HttpRequest request, int mostBytes) {
+    public BoundedAnswer send(HttpRequest request, int maxBytes) {
         String host = request.uri().getHost();
         CompletableFuture<HttpResponse<HttpText>> answer =
-                client.sendAsync(request, info -> new BoundedText(mostBytes));
+                client.sendAsync(request, info -> new BoundedText(maxBytes));
         try {
             return read(answer.get(whole.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             throw new NoAnswer(host + " did not answer within " + whole.toMillis() / 1000.0 + " s", true, late);
         } catch (ExecutionException failed) {
-            throw new NoAnswer(host + " cannot be reached: " + words(failed.getCause()), false, failed);
+            throw new NoAnswer(host + " cannot be reached: " + message(failed.getCause()), false, failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new NoAnswer("stopped while " + host + " was asked", false, stopped);
@@ -62,7 +62,7 @@ public final class BoundedHttp {
                 response.body().whole());
     }
 
-    private static String words(Throwable cause) {
+    private static String message(Throwable cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

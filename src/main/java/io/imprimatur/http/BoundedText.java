@@ -10,16 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Reads a body up to a size and stops there. */
+/** Reads a body up to a maximum size and cancels the rest. */
 class BoundedText implements BodySubscriber<HttpText> {
 
     private final CompletableFuture<HttpText> read = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final int most;
+    private final int maxBytes;
     private Subscription subscription;
 
-    BoundedText(int most) {
-        this.most = most;
+    BoundedText(int maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -28,15 +28,15 @@ class BoundedText implements BodySubscriber<HttpText> {
     }
 
     @Override
-    public void onSubscribe(Subscription subscribed) {
-        subscription = subscribed;
-        subscribed.request(Long.MAX_VALUE);
+    public void onSubscribe(Subscription newSubscription) {
+        subscription = newSubscription;
+        newSubscription.request(Long.MAX_VALUE);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            byte[] part = new byte[Math.min(buffer.remaining(), most - bytes.size())];
+            byte[] part = new byte[Math.min(buffer.remaining(), maxBytes - bytes.size())];
             buffer.get(part);
             bytes.writeBytes(part);
             if (buffer.hasRemaining()) {

@@ -1,4 +1,4 @@
 package io.imprimatur.http;
 
-/** A body as text, as far as it was read. */
+/** A possibly truncated text body. */
 record HttpText(String text, boolean whole) {}

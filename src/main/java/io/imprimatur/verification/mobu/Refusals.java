@@ -6,32 +6,32 @@ import io.imprimatur.verification.RunnerUnreachable;
 import io.imprimatur.verification.SecretMask;
 import io.imprimatur.verification.http.HttpAnswer;
 
-/** Says what mobu's noes mean, and which of them another try may change. */
+/** Maps error responses of mobu to exceptions, permanent or transient. */
 final class Refusals {
 
-    private static final int LONGEST = 500;
+    private static final int MAX_DETAIL_LENGTH = 500;
 
     private Refusals() {}
 
-    static void check(HttpAnswer answer, String doing) {
+    static void check(HttpAnswer answer, String action) {
         if (answer.isGood()) return;
-        String what = "mobu refused " + doing + " (" + answer.status() + "): ";
+        String prefix = "mobu refused " + action + " (" + answer.status() + "): ";
         switch (answer.status()) {
-            case 401 -> throw new RunRefused(what + "the deployment's token is not valid, or not any longer");
-            case 403 -> throw new RunRefused(what + "the deployment's token lacks the scope exec:admin");
-            case 422 -> throw new RunRefused(what + "it does not understand what it was sent: " + said(answer));
-            default -> other(answer, what);
+            case 401 -> throw new RunRefused(prefix + "the deployment's token is not valid, or not any longer");
+            case 403 -> throw new RunRefused(prefix + "the deployment's token lacks the scope exec:admin");
+            case 422 -> throw new RunRefused(prefix + "it does not understand what it was sent: " + detail(answer));
+            default -> other(answer, prefix);
         }
     }
 
-    private static void other(HttpAnswer answer, String what) {
-        boolean passing = answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
-        if (passing) throw new RunnerUnreachable(what + said(answer));
-        throw new RunRefused(what + said(answer));
+    private static void other(HttpAnswer answer, String prefix) {
+        boolean isTransient = answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
+        if (isTransient) throw new RunnerUnreachable(prefix + detail(answer));
+        throw new RunRefused(prefix + detail(answer));
     }
 
-    private static String said(HttpAnswer answer) {
+    private static String detail(HttpAnswer answer) {
         String text = SecretMask.mask(answer.text()).strip();
-        return UnicodeText.start(text, LONGEST);
+        return UnicodeText.start(text, MAX_DETAIL_LENGTH);
     }
 }
