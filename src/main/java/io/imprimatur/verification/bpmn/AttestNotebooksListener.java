@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_attestNotebooks}. */
+/** Listener of {@code userTask_attestNotebooks}. */
 @Component
 class AttestNotebooksListener implements TaskListener {
 

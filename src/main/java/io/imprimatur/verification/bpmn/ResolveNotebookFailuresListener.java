@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_resolveNotebookFailures}. */
+/** Listener of {@code userTask_resolveNotebookFailures}. */
 @Component
 class ResolveNotebookFailuresListener implements TaskListener {
 

@@ -4,9 +4,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 
 /**
- * The threads of one deployment. There are more than notebooks may run at once: the next container is made ready, and
- * the last one cleared away, while others run.
+ * Threads of one deployment. There are more threads than parallel notebooks, so that containers are created and removed
+ * while others run.
  *
- * @param running as many permits as notebooks may run at once
+ * @param running permits for parallel notebooks
  */
 record Crew(ExecutorService threads, Semaphore running) {}

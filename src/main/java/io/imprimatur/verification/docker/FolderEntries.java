@@ -6,10 +6,10 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** The folders of an archive; git knows none, and those that are not named would belong to root. */
-record FolderEntries(TarArchiveOutputStream tar, String user, Set<String> known) {
+/** Writes the folder entries of an archive; git has none, and implicit folders would belong to root. */
+record FolderEntries(TarArchiveOutputStream tar, String user, Set<String> written) {
 
-    private static final int FOLDER = 0755;
+    private static final int FOLDER_MODE = 0755;
 
     FolderEntries(TarArchiveOutputStream tar, String user) {
         this(tar, user, new HashSet<>());
@@ -18,8 +18,8 @@ record FolderEntries(TarArchiveOutputStream tar, String user, Set<String> known)
     void above(String path) throws IOException {
         for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
             String folder = path.substring(0, slash + 1);
-            if (!known.add(folder)) continue;
-            tar.putArchiveEntry(SourceArchive.owned(new TarArchiveEntry(folder), user, FOLDER));
+            if (!written.add(folder)) continue;
+            tar.putArchiveEntry(SourceArchive.owned(new TarArchiveEntry(folder), user, FOLDER_MODE));
             tar.closeArchiveEntry();
         }
     }

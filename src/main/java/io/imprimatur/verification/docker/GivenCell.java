@@ -3,12 +3,12 @@ package io.imprimatur.verification.docker;
 import java.util.Optional;
 
 /**
- * A cell as a container is given it.
+ * A cell of the notebook given to a container.
  *
  * @param type {@code code}, {@code markdown} or {@code raw}
- * @param isExecuted whether it has code that is to be executed
+ * @param isExecuted whether the cell has code to execute
  * @param mayRaise whether its tags allow an error
- * @param question if it is one of ours
+ * @param question for an added cell
  */
 record GivenCell(String type, String source, boolean isExecuted, boolean mayRaise, Optional<Question> question) {
 

@@ -20,12 +20,12 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
-/** Has a Docker engine pull a candidate by its digest, with our login at its registry. */
+/** Pulls a candidate to a Docker engine by digest, with this application's registry login. */
 @Component
 class PullImage {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int SECONDS_BETWEEN_BEATS = 10;
+    private static final Duration PULL_TIMEOUT = Duration.ofHours(1);
+    private static final int HEARTBEAT_SECONDS = 10;
 
     private final RegistryLogins logins;
 
@@ -33,10 +33,10 @@ class PullImage {
         this.logins = logins;
     }
 
-    PulledImage pull(DockerClient docker, NotebookRun run, BooleanSupplier beat) throws InterruptedException {
+    PulledImage pull(DockerClient docker, NotebookRun run, BooleanSupplier heartbeat) throws InterruptedException {
         Optional<PulledImage> there = find(docker, run);
         if (there.isPresent()) return there.get();
-        fetch(docker, run, beat);
+        fetch(docker, run, heartbeat);
         return find(docker, run)
                 .orElseThrow(() -> new RunRefused("the Docker engine pulled something else than " + run.image()));
     }
@@ -62,13 +62,13 @@ class PullImage {
                 .orElse(Set.of());
     }
 
-    private void fetch(DockerClient docker, NotebookRun run, BooleanSupplier beat) throws InterruptedException {
-        long begun = System.nanoTime();
+    private void fetch(DockerClient docker, NotebookRun run, BooleanSupplier heartbeat) throws InterruptedException {
+        long started = System.nanoTime();
         try (PullProgress pulling = command(docker, run).exec(new PullProgress())) {
-            while (!pulling.await(SECONDS_BETWEEN_BEATS)) {
-                if (!beat.getAsBoolean()) throw new CancellationException("another process has taken the run");
-                if (System.nanoTime() - begun > LONGEST.toNanos())
-                    throw new RunRefused(run.image() + " was not pulled within " + LONGEST.toMinutes() + " minutes");
+            while (!pulling.await(HEARTBEAT_SECONDS)) {
+                if (!heartbeat.getAsBoolean()) throw new CancellationException("another process has taken the run");
+                if (System.nanoTime() - started > PULL_TIMEOUT.toNanos())
+                    throw new RunRefused(run.image() + " was not pulled within " + PULL_TIMEOUT.toMinutes() + " minutes");
             }
             pulling.check(run.image());
         } catch (DockerException refused) {
@@ -78,7 +78,7 @@ class PullImage {
         }
     }
 
-    /** Engines have no logins: whoever has them pull sends one along. */
+    /** Engines store no logins; the client sends one with each pull. */
     private PullImageCmd command(DockerClient docker, NotebookRun run) {
         ImageReference image = run.reference();
         PullImageCmd pull = docker.pullImageCmd(image.repository().toString())

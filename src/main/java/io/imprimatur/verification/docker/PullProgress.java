@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for a pull, with an ear for it in between: the library's own waits were seen to break it off when they end. */
+/** Waits for a pull in intervals. Observed: the library's own timed wait aborts the pull when it elapses. */
 class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Optional<String> error = Optional.empty();
 
-    /** Whether it ended within so many seconds. */
+    /** Whether the pull ended within so many seconds. */
     boolean await(int seconds) throws InterruptedException {
         return ended.await(seconds, TimeUnit.SECONDS);
     }
@@ -35,7 +35,7 @@ class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
         ended.countDown();
     }
 
-    /** @throws RunRefused if the engine said so */
+    /** @throws RunRefused if the engine reported an error */
     void check(String image) {
         error.ifPresent(why -> {
             throw new RunRefused(image + " cannot be pulled: " + why);

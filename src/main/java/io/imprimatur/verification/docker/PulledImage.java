@@ -3,9 +3,9 @@ package io.imprimatur.verification.docker;
 import java.util.Set;
 
 /**
- * The candidate on the Docker engine, pulled by its digest.
+ * A candidate on the Docker engine, pulled by digest.
  *
- * @param reference {@code repository@digest} as the engine knows it
- * @param volumes paths at which it wants volumes, which are on the engine's disk
+ * @param reference {@code repository@digest} on the engine
+ * @param volumes paths declared as volumes by the image
  */
 record PulledImage(String reference, Set<String> volumes) {}

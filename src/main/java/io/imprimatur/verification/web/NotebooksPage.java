@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What came of one collection on one deployment, notebook by notebook, with their logs. */
+/** Page with the results of one collection on one deployment: notebooks and their logs. */
 @Controller
 @RequestMapping("/proposals/{id}/notebooks/{deployment}/{notebooks}")
 class NotebooksPage {
@@ -50,7 +50,7 @@ class NotebooksPage {
         page.addAttribute(
                 "whole",
                 cell.wholeWaiver()
-                        .map(waiver -> NotebookRow.words(waiver, cell.today()))
+                        .map(waiver -> NotebookRow.describeWaiver(waiver, cell.today()))
                         .orElse(null));
         page.addAttribute("mayWaive", cell.hasExpired() && waiveAgain.isPossible(ProposalId.of(id)));
         return "notebooks";
@@ -68,7 +68,7 @@ class NotebooksPage {
         return "notebook-log";
     }
 
-    /** To be saved, never to be shown as a page: it holds whatever the notebook wrote. */
+    /** Served as a download, never inline: the content is controlled by the notebook. */
     @GetMapping("/executed")
     ResponseEntity<String> executed(
             @PathVariable String id,

@@ -2,7 +2,7 @@ package io.imprimatur.verification.web;
 
 import io.imprimatur.refusal.Refusal;
 
-/** Somebody asked for notebooks that are not part of a proposal's evidence. */
+/** The requested notebooks are not part of the proposal's evidence. */
 class UnknownCell extends Refusal {
 
     UnknownCell(String what) {
