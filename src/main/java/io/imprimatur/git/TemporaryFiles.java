@@ -30,7 +30,7 @@ public class TemporaryFiles {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             for (Path each : all.filter(TemporaryFiles::isOrphaned).toList()) FileSystemUtils.deleteRecursively(each);
         } catch (IOException unreadable) {
-            LOG.warn("temporary files of an earlier process may be left", unreadable);
+            LOG.warn("could not delete temporary files of earlier processes", unreadable);
         }
     }
 

@@ -14,7 +14,7 @@ import io.imprimatur.proposal.WithdrawProposal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A Science Platform member says how the notebooks went where no runner reaches. */
+/** Records the attestation of a Science Platform member for notebooks without a runner. */
 @Component
 public class AttestNotebooks {
 
@@ -43,20 +43,20 @@ public class AttestNotebooks {
     /** @param cell as {@link Verification#cell()} names it */
     @Transactional
     public void attest(ProposalId id, String cell, VerificationResult result, Remark comment) {
-        String witness = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
         if (result == VerificationResult.FAILED) comment.required("the comment");
         Proposal proposal = proposals.hold(id, VERIFYING);
         CellEvidence pending = pending(id, cell);
         if (result == VerificationResult.PASSED)
-            otherThanProposer.require(witness, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
-        trail.append(NewEntry.of(witness, "NOTEBOOKS_" + result)
+            otherThanProposer.require(user, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
+        trail.append(NewEntry.of(user, "NOTEBOOKS_" + result)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
                 .saying(CellEntry.words(cell, comment.value())));
-        table.set(id, pending.cell(), result, witness, comment.value());
+        table.set(id, pending.cell(), result, user, comment.value());
     }
 
-    /** What a runner is at, nobody else answers for. */
+    /** A cell with an active run cannot be attested. */
     private CellEvidence pending(ProposalId id, String cell) {
         return evidence.of(id).stream()
                 .filter(each -> each.cell().cell().equals(cell)

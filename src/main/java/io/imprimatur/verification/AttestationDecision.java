@@ -1,6 +1,6 @@
 package io.imprimatur.verification;
 
-/** What a witness may answer. */
+/** Decision of an attestation. */
 public enum AttestationDecision {
     PASSED(VerificationResult.PASSED),
     FAILED(VerificationResult.FAILED);

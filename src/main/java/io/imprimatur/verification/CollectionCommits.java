@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where collections' refs were when they were last looked at. */
+/** Store of the latest polled commit of each collection's ref. */
 @Component
 class CollectionCommits {
 

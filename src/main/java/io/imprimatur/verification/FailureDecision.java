@@ -1,6 +1,6 @@
 package io.imprimatur.verification;
 
-/** What the team may answer to failed notebooks. */
+/** Options for failed notebooks. */
 public enum FailureDecision {
     RERUN,
     WAIVE,

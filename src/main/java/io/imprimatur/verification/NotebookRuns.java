@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** All runs that ever were, with what came of their notebooks. */
+/** Store of all runs with the outcomes of their notebooks. */
 @Component
 public class NotebookRuns {
 
@@ -25,7 +25,7 @@ public class NotebookRuns {
                 .optional();
     }
 
-    /** Of all cells, oldest first. */
+    /** Runs of all cells, oldest first. */
     public List<NotebookRun> of(ProposalId id) {
         return jdbc.sql("select * from notebook_run where proposal = ? order by number")
                 .param(id.number())
@@ -33,7 +33,7 @@ public class NotebookRuns {
                 .list();
     }
 
-    /** The cell's last. */
+    /** The latest run of the cell. */
     public Optional<NotebookRun> latest(ProposalId id, String deployment, String notebooks) {
         return of(id).stream()
                 .filter(run ->
@@ -41,14 +41,14 @@ public class NotebookRuns {
                 .reduce((earlier, later) -> later);
     }
 
-    /** The one before it in the same cell. */
+    /** The preceding run of the same cell. */
     Optional<NotebookRun> before(NotebookRun run) {
         return of(run.proposal()).stream()
                 .filter(each -> each.cell().equals(run.cell()) && each.number() < run.number())
                 .reduce((earlier, later) -> later);
     }
 
-    /** Those that nobody has asked about for longest come first. */
+    /** Active runs, least recently polled first. */
     public List<NotebookRun> underWay(ProposalId id) {
         return jdbc.sql(
                         """
@@ -59,14 +59,14 @@ public class NotebookRuns {
                 .list();
     }
 
-    /** Runs of which something may be left where they ran. */
+    /** Runs that may have remains on their deployment. */
     List<NotebookRun> uncleared() {
         return jdbc.sql("select * from notebook_run where cleared_at is null order by number")
                 .query(RunRows::run)
                 .list();
     }
 
-    /** Without logs, in the order of their paths. */
+    /** Outcomes without logs, ordered by path. */
     public List<NotebookOutcome> outcomes(NotebookRun run) {
         return jdbc.sql("select path, outcome, millis, error from notebook_outcome where run = ? order by path")
                 .param(run.number())
@@ -74,7 +74,7 @@ public class NotebookRuns {
                 .list();
     }
 
-    /** With its log. */
+    /** Outcome with its log. */
     public Optional<NotebookOutcome> outcome(NotebookRun run, String path) {
         return jdbc.sql("select * from notebook_outcome where run = ? and path = ?")
                 .params(run.number(), path)
@@ -86,7 +86,7 @@ public class NotebookRuns {
         return outcomes(run).stream().map(NotebookOutcome::path).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The runner's own. */
+    /** Log of the runner. */
     public String log(NotebookRun run) {
         return jdbc.sql("select coalesce(log, '') from notebook_run where number = ?")
                 .param(run.number())

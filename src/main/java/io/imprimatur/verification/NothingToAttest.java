@@ -3,7 +3,7 @@ package io.imprimatur.verification;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.refusal.Refusal;
 
-/** Nobody waits for a word on these notebooks. */
+/** The cell has no pending attestation. */
 class NothingToAttest extends Refusal {
 
     NothingToAttest(ProposalId id, String cell) {

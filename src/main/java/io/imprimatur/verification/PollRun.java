@@ -2,7 +2,7 @@ package io.imprimatur.verification;
 
 import org.springframework.stereotype.Component;
 
-/** Asks how a run stands and puts it on record. */
+/** Polls a run and records its progress. */
 @Component
 class PollRun {
 

@@ -6,12 +6,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes each of a proposal's runs one step on: starts what is wanted, asks how the others stand. Short, whatever runs. */
+/** Advances each active run of a proposal: starts requested runs, polls running ones. Returns quickly. */
 @Component
 public class RunNotebooks {
 
-    // A job that goes on for long would keep one of the few threads that there are for all of them.
-    private static final Duration ENOUGH = Duration.ofSeconds(45);
+    // A long job would block one of the few threads of the job executor.
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(45);
 
     private final NotebookRuns runs;
     private final StepRun stepRun;
@@ -23,14 +23,14 @@ public class RunNotebooks {
         this.clearRuns = clearRuns;
     }
 
-    /** Runs outside the engine's transaction: none waits for a deployment, and each mark is committed as it is made. */
+    /** Runs outside the engine's transaction, so that each update commits at once. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void goOn(ProposalId id) {
-        long begun = System.nanoTime();
+        long started = System.nanoTime();
         for (NotebookRun run : runs.underWay(id)) {
             stepRun.step(run);
-            // What is left has its turn at the next look.
-            if (System.nanoTime() - begun > ENOUGH.toNanos()) break;
+            // The remaining runs are first in the next cycle.
+            if (System.nanoTime() - started > TIME_LIMIT.toNanos()) break;
         }
         clearRuns.clear(id);
     }

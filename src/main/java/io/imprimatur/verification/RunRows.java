@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** How runs and outcomes are kept in their tables. */
+/** Row mappers for the tables of runs and outcomes. */
 final class RunRows {
 
     private RunRows() {}
@@ -50,7 +50,7 @@ final class RunRows {
                 Optional.ofNullable(row.getString("executed")));
     }
 
-    /** Without what is long. */
+    /** Without the long columns. */
     static NotebookOutcome briefOutcome(ResultSet row, int n) throws SQLException {
         return new NotebookOutcome(
                 row.getString("path"),

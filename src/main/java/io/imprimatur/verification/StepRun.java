@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes one run a step on, and ends it where that is not to be. */
+/** Advances one run, and completes it on permanent errors and timeouts. */
 @Component
 class StepRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
 
-    /** As long a deployment may be out of reach before a person is asked. */
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    /** How long a deployment may be unreachable before the run fails. */
+    private static final Duration UNREACHABLE_TIMEOUT = Duration.ofHours(1);
 
     private final RunOrders orders;
     private final StartRun startRun;
@@ -43,7 +43,7 @@ class StepRun {
     void step(NotebookRun run) {
         Optional<RunOrder> order = orders.of(run);
         if (order.isEmpty()) settleRun.broken(run, run.cell() + " has no runner in the configuration any more");
-        else if (isOver(run, order.get())) settleRun.broken(run, notEnded(order.get()));
+        else if (isTimedOut(run, order.get())) settleRun.broken(run, timeoutMessage(order.get()));
         else tryStep(order.get());
     }
 
@@ -53,27 +53,27 @@ class StepRun {
             else pollRun.poll(order);
         } catch (RunRefused refused) {
             settleRun.broken(order.run(), refused.getMessage());
-        } catch (RunnerUnreachable away) {
-            LOG.warn("{}: {}", order.run().name(), SecretMask.mask(String.valueOf(away.getMessage())));
-            unreachable(order.run(), away);
+        } catch (RunnerUnreachable unreachable) {
+            LOG.warn("run {} cannot proceed, will retry: {}", order.run().name(), SecretMask.mask(String.valueOf(unreachable.getMessage())));
+            unreachable(order.run(), unreachable);
         }
     }
 
-    private void unreachable(NotebookRun run, RunnerUnreachable away) {
-        journal.troubled(run, String.valueOf(away.getMessage()));
+    private void unreachable(NotebookRun run, RunnerUnreachable unreachable) {
+        journal.troubled(run, String.valueOf(unreachable.getMessage()));
         Instant since = run.troubleSince().orElse(clock.instant());
-        if (clock.instant().isAfter(since.plus(PATIENCE)))
-            settleRun.broken(run, "given up after " + PATIENCE.toMinutes() + " minutes: " + away.getMessage());
+        if (clock.instant().isAfter(since.plus(UNREACHABLE_TIMEOUT)))
+            settleRun.broken(run, "given up after " + UNREACHABLE_TIMEOUT.toMinutes() + " minutes: " + unreachable.getMessage());
     }
 
-    private boolean isOver(NotebookRun run, RunOrder order) {
+    private boolean isTimedOut(NotebookRun run, RunOrder order) {
         return run.startedAt()
                 .filter(started ->
                         clock.instant().isAfter(started.plus(order.deployment().runTimeout())))
                 .isPresent();
     }
 
-    private static String notEnded(RunOrder order) {
+    private static String timeoutMessage(RunOrder order) {
         return "the run did not end within " + order.deployment().runTimeout();
     }
 }

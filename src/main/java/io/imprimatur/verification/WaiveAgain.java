@@ -13,7 +13,7 @@ import io.imprimatur.proposal.WithdrawProposal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives a waiver that has expired after step 4 another last day; before, the task does that. */
+/** Renews a waiver that expired after step 4; during step 4 the user task does that. */
 @Component
 public class WaiveAgain {
 
@@ -33,7 +33,7 @@ public class WaiveAgain {
         this.person = person;
     }
 
-    /** Whether this person may do so now, if there is anything that has expired. */
+    /** Whether the current person may renew expired waivers of this proposal. */
     public boolean isPossible(ProposalId id) {
         Proposal proposal = proposals.get(id);
         ProposalState state = proposal.state();
@@ -44,8 +44,8 @@ public class WaiveAgain {
 
     @Transactional
     public void waive(ProposalId id, FailureAnswer answer) {
-        String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
         answer.comment().required("the comment");
-        waiveNotebooks.waive(proposals.hold(id, SIGNING_OFF, WAITING_FOR_WINDOW), who, answer);
+        waiveNotebooks.waive(proposals.hold(id, SIGNING_OFF, WAITING_FOR_WINDOW), user, answer);
     }
 }

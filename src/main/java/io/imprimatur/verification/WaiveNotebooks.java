@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes failures as they are: of one notebook until a day, or of whole cells. */
+/** Waives failures: of one notebook until a date, or of whole cells. */
 @Component
 class WaiveNotebooks {
 
-    private static final int LONGEST_MONTHS = 12;
+    private static final int MAX_MONTHS = 12;
 
     private final NotebookEvidence evidence;
     private final VerificationTable table;
@@ -44,16 +44,16 @@ class WaiveNotebooks {
         this.clock = clock;
     }
 
-    /** @param held the proposal, held by the transaction */
+    /** @param held proposal, locked by the transaction */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void waive(Proposal held, String who, FailureAnswer answer) {
-        otherThanProposer.require(who, held, "waive its notebooks", WithdrawProposal.TEAM);
+    public void waive(Proposal held, String user, FailureAnswer answer) {
+        otherThanProposer.require(user, held, "waive its notebooks", WithdrawProposal.TEAM);
         answer.until().ifPresent(this::require);
         if (answer.notebook().isPresent() && answer.until().isEmpty())
             throw new UnusableAnswer("the last day of the waiver is missing: expected until, e.g. 2026-12-31");
         List<CellEvidence> cells =
                 answer.notebook().map(path -> failing(held.id(), path)).orElseGet(() -> notGood(held.id()));
-        trail.append(NewEntry.of(who, "NOTEBOOKS_WAIVED")
+        trail.append(NewEntry.of(user, "NOTEBOOKS_WAIVED")
                 .as(WithdrawProposal.TEAM)
                 .on(held.id(), held.candidate().digest())
                 .saying(summary(cells, answer)));
@@ -63,21 +63,21 @@ class WaiveNotebooks {
                     cell.cell(),
                     answer.notebook().orElse(null),
                     answer.until(),
-                    who,
+                    user,
                     answer.comment().value());
-            settle(held.id(), cell.cell(), who, answer);
+            updateResult(held.id(), cell.cell(), user, answer);
         });
     }
 
-    /** A cell is good once nothing in it is left to be waived. */
-    private void settle(ProposalId id, Verification cell, String who, FailureAnswer answer) {
-        boolean good = answer.notebook().isEmpty()
+    /** The cell's result becomes WAIVED once no failure without a waiver remains. */
+    private void updateResult(ProposalId id, Verification cell, String user, FailureAnswer answer) {
+        boolean isComplete = answer.notebook().isEmpty()
                 || evidence.of(id).stream()
                         .filter(each -> each.cell().cell().equals(cell.cell()))
                         .anyMatch(each -> each.failures().isEmpty()
                                 && each.run().flatMap(NotebookRun::trouble).isEmpty());
-        if (good)
-            table.set(id, cell, VerificationResult.WAIVED, who, answer.comment().value());
+        if (isComplete)
+            table.set(id, cell, VerificationResult.WAIVED, user, answer.comment().value());
     }
 
     private List<CellEvidence> notGood(ProposalId id) {
@@ -103,9 +103,9 @@ class WaiveNotebooks {
 
     private void require(LocalDate until) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (until.isBefore(today) || until.isAfter(today.plusMonths(LONGEST_MONTHS)))
+        if (until.isBefore(today) || until.isAfter(today.plusMonths(MAX_MONTHS)))
             throw new UnusableAnswer("'" + until + "' cannot be the last day of a waiver: expected " + today + " to "
-                    + today.plusMonths(LONGEST_MONTHS));
+                    + today.plusMonths(MAX_MONTHS));
     }
 
     private static String summary(List<CellEvidence> cells, FailureAnswer answer) {
