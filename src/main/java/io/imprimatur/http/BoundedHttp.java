@@ -1,12 +1,20 @@
 package io.imprimatur.http;
 
-import java.net.http.HttpClient;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -65,4 +73,55 @@ public final class BoundedHttp {
     private static String message(Throwable cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
+
+    /** Reads a body up to a maximum size and cancels the rest. */
+    private static final class BoundedText implements BodySubscriber<HttpText> {
+
+        private final CompletableFuture<HttpText> read = new CompletableFuture<>();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final int maxBytes;
+        private Subscription subscription;
+
+        BoundedText(int maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public CompletionStage<HttpText> getBody() {
+            return read;
+        }
+
+        @Override
+        public void onSubscribe(Subscription newSubscription) {
+            subscription = newSubscription;
+            newSubscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                byte[] part = new byte[Math.min(buffer.remaining(), maxBytes - bytes.size())];
+                buffer.get(part);
+                bytes.writeBytes(part);
+                if (buffer.hasRemaining()) {
+                    subscription.cancel();
+                    read.complete(new HttpText(bytes.toString(UTF_8), false));
+                    return;
+                }
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            read.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            read.complete(new HttpText(bytes.toString(UTF_8), true));
+        }
+    }
+
+    /** A possibly truncated text body. */
+    private record HttpText(String text, boolean whole) {}
 }

@@ -11,6 +11,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,5 +65,29 @@ public class AttestNotebooks {
                         && each.run().filter(NotebookRun::isUnderWay).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NothingToAttest(id, cell));
+    }
+
+    /** Decision of an attestation. */
+    public enum Decision {
+        PASSED(VerificationResult.PASSED),
+        FAILED(VerificationResult.FAILED);
+
+        private final VerificationResult result;
+
+        Decision(VerificationResult result) {
+            this.result = result;
+        }
+
+        public VerificationResult result() {
+            return result;
+        }
+    }
+
+    /** The cell has no pending attestation. */
+    private static final class NothingToAttest extends Refusal {
+
+        NothingToAttest(ProposalId id, String cell) {
+            super(Kind.CONFLICT, "'" + cell + "' of " + id + " is not waiting for an attestation");
+        }
     }
 }

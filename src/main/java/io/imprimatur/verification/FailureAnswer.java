@@ -14,7 +14,7 @@ import org.springframework.lang.Nullable;
  * @param until last day of the waiver
  */
 public record FailureAnswer(
-        FailureDecision decision,
+        Decision decision,
         RerunScope scope,
         Optional<String> notebook,
         Optional<LocalDate> until,
@@ -28,7 +28,7 @@ public record FailureAnswer(
 
     /** @throws UnusableAnswer if a non-empty field is malformed */
     public static FailureAnswer of(
-            FailureDecision decision,
+            Decision decision,
             @Nullable String scope,
             @Nullable String notebook,
             @Nullable String until,
@@ -55,5 +55,12 @@ public record FailureAnswer(
 
     private static Optional<String> nonBlank(@Nullable String field) {
         return Optional.ofNullable(field).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** Options for failed notebooks. */
+    public enum Decision {
+        RERUN,
+        WAIVE,
+        WITHDRAW
     }
 }

@@ -58,7 +58,7 @@ final class Authorizer {
     private String token(Call call, Access access, Challenge challenge) throws IOException {
         Realm realm = Realm.of(challenge, endpoints.isPlainHttp(access.registry()));
         otherHosts.checkTokenService(access.registry(), realm.uri());
-        Token token = tokens.fetch(call, realm, access, login(call, access));
+        TokenService.Token token = tokens.fetch(call, realm, access, login(call, access));
         String header = "Bearer " + token.value();
         authorizations.hold(access, header, token.lifetime());
         return header;

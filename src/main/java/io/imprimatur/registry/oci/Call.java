@@ -41,7 +41,7 @@ record Call(String action, Deadline deadline) {
     }
 
     RegistryFailure failure(IOException cause) {
-        if (cause instanceof Busy busy) return failure(busy.answer());
+        if (cause instanceof Sending.Busy busy) return failure(busy.answer());
         return new RegistryFailure(action + ": " + Fault.of(cause), Optional.empty(), cause);
     }
 }

@@ -41,7 +41,7 @@ final class RegistryHttp {
         Answer answer = sending.once(with(request, authorizer.held(access)), Body.beginning(), limit);
         if (answer.status() != UNAUTHORIZED) return answer;
         authorizer.drop(access);
-        throw new Busy(answer);
+        throw new Sending.Busy(answer);
     }
 
     /** Sends a request to a host other than the registry, without credentials. */

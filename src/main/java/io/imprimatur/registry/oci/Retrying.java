@@ -43,7 +43,7 @@ final class Retrying {
         return !stalled
                 && !(failed instanceof InterruptedIOException)
                 && !(failed instanceof SSLException)
-                && !(failed instanceof TooLong);
+                && !(failed instanceof Body.TooLong);
     }
 
     private static boolean fits(Duration candidate, Deadline deadline) {
@@ -52,7 +52,7 @@ final class Retrying {
 
     private static Duration delay(IOException failed, int made) {
         Duration backoff = FIRST_DELAY.multipliedBy((long) made * made);
-        return failed instanceof Busy busy ? busy.answer().retryAfter().orElse(backoff) : backoff;
+        return failed instanceof Sending.Busy busy ? busy.answer().retryAfter().orElse(backoff) : backoff;
     }
 
     private static void sleep(Duration delay) throws InterruptedIOException {

@@ -29,4 +29,19 @@ final class Sending {
         if (answer.isBusy()) throw new Busy(answer);
         return answer;
     }
+
+    /** The registry responded with a temporary error. */
+    static final class Busy extends IOException {
+
+        private final transient Answer answer;
+
+        Busy(Answer answer) {
+            super("status " + answer.status());
+            this.answer = answer;
+        }
+
+        Answer answer() {
+            return answer;
+        }
+    }
 }

@@ -4,8 +4,9 @@ import io.imprimatur.verification.NotebookFiles;
 import io.imprimatur.verification.NotebookRun;
 import io.imprimatur.verification.RunJournal;
 import io.imprimatur.verification.RunOrder;
-import io.imprimatur.verification.RunReport;
 import io.imprimatur.verification.RunReport.Stage;
+import io.imprimatur.verification.RunReport;
+import io.imprimatur.verification.docker.PullImage.PulledImage;
 import io.imprimatur.verification.git.Checkout;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class DockerJob implements Runnable {
     private final RunOrder order;
     private final PullImage pullImage;
     private final Containers containers;
-    private final Crew crew;
+    private final Workers.Crew crew;
     private final RunJournal journal;
     private final BooleanSupplier heartbeat;
     private volatile @Nullable Future<?> future;
@@ -43,7 +44,7 @@ class DockerJob implements Runnable {
             RunOrder order,
             PullImage pullImage,
             Containers containers,
-            Crew crew,
+            Workers.Crew crew,
             RunJournal journal,
             BooleanSupplier heartbeat) {
         this.order = order;

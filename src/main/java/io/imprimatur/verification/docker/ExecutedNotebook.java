@@ -72,7 +72,7 @@ final class ExecutedNotebook {
         }
     }
 
-    private void check(GivenCell expected, ExecutedCell cell) {
+    private void check(GivenNotebook.Cell expected, ExecutedCell cell) {
         if (!cell.type().equals(expected.type()) || !cell.source().equals(expected.source()))
             throw new NotExecuted("what came back has another cell " + originalNumber());
         if (!expected.isExecuted()) return;

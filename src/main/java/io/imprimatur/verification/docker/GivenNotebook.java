@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param cells in order, including the added ones
  */
-record GivenNotebook(List<GivenCell> cells) {
+record GivenNotebook(List<Cell> cells) {
 
     private static final int SUPPORTED_FORMAT = 4;
     private static final int FIRST_MINOR_WITH_CELL_IDS = 5;
@@ -56,12 +56,12 @@ record GivenNotebook(List<GivenCell> cells) {
     }
 
     boolean hasCode() {
-        return cells.stream().anyMatch(GivenCell::isExecuted);
+        return cells.stream().anyMatch(Cell::isExecuted);
     }
 
     private static GivenNotebook addQuestions(ObjectNode notebook, ArrayNode cells) {
-        List<GivenCell> original = cells.valueStream().map(GivenNotebook::original).toList();
-        List<GivenCell> all = new ArrayList<>();
+        List<Cell> original = cells.valueStream().map(GivenNotebook::original).toList();
+        List<Cell> all = new ArrayList<>();
         ArrayNode toJson = notebook.putArray("cells");
         boolean hasIds = notebook.path("nbformat_minor").asInt() >= FIRST_MINOR_WITH_CELL_IDS;
         for (int i = 0; i < original.size(); i++) {
@@ -70,13 +70,13 @@ record GivenNotebook(List<GivenCell> cells) {
             if (!isPython(notebook) || !hasQuestionAfter(original, i)) continue;
             Question question = Question.after(Optional.of(original.get(i).source())
                     .filter(code -> !CHANGES_HISTORY.matcher(code).find()));
-            all.add(GivenCell.of(question));
+            all.add(Cell.of(question));
             toJson.add(toJson(question, hasIds));
         }
         return new GivenNotebook(List.copyOf(all));
     }
 
-    private static GivenCell original(JsonNode cell) {
+    private static Cell original(JsonNode cell) {
         String type = cell.path("cell_type").asText();
         String source = NotebookJson.text(cell.path("source"));
         List<String> tags = cell.path("metadata")
@@ -85,15 +85,15 @@ record GivenNotebook(List<GivenCell> cells) {
                 .map(JsonNode::asText)
                 .toList();
         boolean isExecuted = type.equals("code") && !source.isBlank() && !tags.contains("skip-execution");
-        return new GivenCell(type, source, isExecuted, tags.contains("raises-exception"), Optional.empty());
+        return new Cell(type, source, isExecuted, tags.contains("raises-exception"), Optional.empty());
     }
 
-    private static boolean hasQuestionAfter(List<GivenCell> original, int index) {
+    private static boolean hasQuestionAfter(List<Cell> original, int index) {
         if (!original.get(index).isExecuted()) return false;
-        boolean last = original.subList(index + 1, original.size()).stream().noneMatch(GivenCell::isExecuted);
+        boolean last = original.subList(index + 1, original.size()).stream().noneMatch(Cell::isExecuted);
         return last
                 || original.stream()
-                        .filter(GivenCell::isExecuted)
+                        .filter(Cell::isExecuted)
                         .noneMatch(each -> COUNTS_CELLS.matcher(each.source()).find());
     }
 
@@ -117,5 +117,20 @@ record GivenNotebook(List<GivenCell> cells) {
         cell.putNull("execution_count").putObject("metadata").putArray("tags").add("raises-exception");
         cell.putArray("outputs");
         return cell.put("source", question.source());
+    }
+
+    /**
+     * A cell of the notebook given to a container.
+     *
+     * @param type {@code code}, {@code markdown} or {@code raw}
+     * @param isExecuted whether the cell has code to execute
+     * @param mayRaise whether its tags allow an error
+     * @param question for an added cell
+     */
+    record Cell(String type, String source, boolean isExecuted, boolean mayRaise, Optional<Question> question) {
+
+        static Cell of(Question question) {
+            return new Cell("code", question.source(), true, true, Optional.of(question));
+        }
     }
 }

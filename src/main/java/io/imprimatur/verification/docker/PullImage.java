@@ -1,11 +1,13 @@
 package io.imprimatur.verification.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.PullResponseItem;
 import io.imprimatur.registry.ImageReference;
 import io.imprimatur.registry.RegistryLogins;
 import io.imprimatur.verification.NotebookRun;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
@@ -90,5 +94,49 @@ class PullImage {
                         .withUsername(login.username())
                         .withPassword(login.password())));
         return pull;
+    }
+
+    /**
+     * A candidate on the Docker engine, pulled by digest.
+     *
+     * @param reference {@code repository@digest} on the engine
+     * @param volumes paths declared as volumes by the image
+     */
+    record PulledImage(String reference, Set<String> volumes) {}
+
+    /** Waits for a pull in intervals. Observed: the library's own timed wait aborts the pull when it elapses. */
+    private static final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
+
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile Optional<String> error = Optional.empty();
+
+        /** Whether the pull ended within so many seconds. */
+        boolean await(int seconds) throws InterruptedException {
+            return ended.await(seconds, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void onNext(PullResponseItem item) {
+            if (item.isErrorIndicated() && item.getErrorDetail() != null)
+                error = Optional.ofNullable(item.getErrorDetail().getMessage());
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            error = Optional.of(String.valueOf(failure.getMessage()));
+            ended.countDown();
+        }
+
+        @Override
+        public void onComplete() {
+            ended.countDown();
+        }
+
+        /** @throws RunRefused if the engine reported an error */
+        void check(String image) {
+            error.ifPresent(why -> {
+                throw new RunRefused(image + " cannot be pulled: " + why);
+            });
+        }
     }
 }

@@ -45,4 +45,12 @@ class Workers implements DisposableBean {
         runs.shutdownNow();
         notebooks.values().forEach(crew -> crew.threads().shutdownNow());
     }
+
+    /**
+     * Threads of one deployment. There are more threads than parallel notebooks, so that containers are created and removed
+     * while others run.
+     *
+     * @param running permits for parallel notebooks
+     */
+    record Crew(ExecutorService threads, Semaphore running) {}
 }

@@ -5,7 +5,6 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.FailureAnswer;
-import io.imprimatur.verification.FailureDecision;
 import io.imprimatur.verification.NotebookEvidence;
 import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.NotebookRuns;
@@ -98,7 +97,7 @@ class NotebooksPage {
         try {
             waiveAgain.waive(
                     ProposalId.of(id),
-                    FailureAnswer.of(FailureDecision.WAIVE, "", notebook, until, new Remark(comment)));
+                    FailureAnswer.of(FailureAnswer.Decision.WAIVE, "", notebook, until, new Remark(comment)));
             return "redirect:/proposals/" + id;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
@@ -120,5 +119,13 @@ class NotebooksPage {
                         && each.cell().notebooks().equals(notebooks))
                 .findFirst()
                 .orElseThrow(() -> new UnknownCell(notebooks + "@" + deployment));
+    }
+
+    /** The requested notebooks are not part of the proposal's evidence. */
+    private static final class UnknownCell extends Refusal {
+
+        UnknownCell(String what) {
+            super(Kind.UNKNOWN, "'" + what + "' is not among the proposal's notebooks");
+        }
     }
 }

@@ -1,8 +1,0 @@
-package io.imprimatur.verification;
-
-/** Options for failed notebooks. */
-public enum FailureDecision {
-    RERUN,
-    WAIVE,
-    WITHDRAW
-}
