@@ -2,8 +2,12 @@ package io.imprimatur.registry.oci;
 
 import io.imprimatur.registry.RegistryFailure;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -42,6 +46,21 @@ record Call(String action, Deadline deadline) {
 
     RegistryFailure failure(IOException cause) {
         if (cause instanceof Sending.Busy busy) return failure(busy.answer());
-        return new RegistryFailure(action + ": " + Fault.of(cause), Optional.empty(), cause);
+        return new RegistryFailure(action + ": " + describe(cause), Optional.empty(), cause);
+    }
+
+    private static String describe(IOException cause) {
+        if (cause instanceof HttpConnectTimeoutException) return "cannot connect: nobody answers at this address";
+        if (cause instanceof ConnectException) return "cannot connect: " + connectError(cause);
+        if (cause instanceof SSLException) return "no secure connection: " + cause.getMessage();
+        String message = cause.getMessage();
+        return message == null || message.isEmpty() ? "the connection broke" : message;
+    }
+
+    /** The JDK's client reports neither of these in its message. */
+    private static String connectError(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause())
+            if (each instanceof UnresolvedAddressException) return "the host is unknown";
+        return "the connection is refused";
     }
 }

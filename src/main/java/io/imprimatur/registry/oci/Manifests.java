@@ -1,11 +1,12 @@
 package io.imprimatur.registry.oci;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.util.Optional;
 
 /** The endpoint {@code /v2/<name>/manifests/<tag or digest>}. */
@@ -68,7 +69,7 @@ final class Manifests {
         Answer answer = http.send(call, Access.pull(repository), request, Body.atMost(MAX_BYTES));
         if (answer.status() == NOT_FOUND) return Optional.empty();
         if (answer.status() != 200) throw call.failure(answer);
-        Manifest manifest = ReceivedManifest.of(call, answer);
+        Manifest manifest = received(call, answer);
         answer.statedDigest().ifPresent(stated -> check(call, stated, manifest.digest()));
         return Optional.of(manifest);
     }
@@ -87,5 +88,29 @@ final class Manifests {
     private static void check(Call call, Digest expected, Digest received) {
         if (!expected.equals(received))
             throw call.failure("it answered with digest " + received + ": expected " + expected);
+    }
+
+    /** Validates a response as a manifest; servers return other content with status 200, too. */
+    private static Manifest received(Call call, Answer answer) {
+        byte[] bytes = answer.body().bytes();
+        Optional<JsonNode> manifest = Json.object(bytes).filter(Manifests::hasVersion);
+        if (manifest.isEmpty()) throw call.failure("it answered with no manifest: " + Said.by(answer));
+        String served = answer.mediaType();
+        Optional<String> declared = Json.text(manifest.get(), "mediaType");
+        // Clients that trust different ones of these would see two different images.
+        if (isKnown(served) && declared.isPresent() && !declared.get().equals(served))
+            throw call.failure("it calls a manifest '" + served + "' that calls itself something else");
+        String mediaType = isKnown(served) ? served : declared.orElse("");
+        if (!isKnown(mediaType))
+            throw call.failure("it answered with no kind of manifest that is known here: '" + served + "'");
+        return new Manifest(mediaType, bytes);
+    }
+
+    private static boolean hasVersion(JsonNode object) {
+        return object.path("schemaVersion").isInt();
+    }
+
+    private static boolean isKnown(String mediaType) {
+        return MediaTypes.isManifest(mediaType) || MediaTypes.isSchema1(mediaType);
     }
 }

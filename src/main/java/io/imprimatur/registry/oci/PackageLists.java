@@ -6,10 +6,21 @@ import io.imprimatur.registry.PackageList;
 import io.imprimatur.registry.Repository;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the package lists of images: a label, an attestation in the index, or an SBOM that refers to the image. */
 final class PackageLists {
 
+    /**
+     * Label with an image's packages as {@code name=version}, separated by blanks, commas or line breaks: the output
+     * format of {@code pip freeze}, {@code conda list --export} and {@code dpkg-query}.
+     */
+    static final String LABEL = "io.imprimatur.packages";
+
+    private static final Pattern PACKAGE =
+            Pattern.compile("(?<![^\\s,;=#@])(?<name>[^\\s,;=#@]++)={1,3}(?<version>[^\\s,;=]++)[^\\s,;]*+");
     private static final int MAX_PLATFORMS = 16;
 
     private final Manifests manifests;
@@ -39,8 +50,8 @@ final class PackageLists {
     private Optional<PackageList> of(Call call, Repository repository, Manifest root, Family.Member image) {
         JsonNode configuration = configuration(call, repository, image.document());
         String platform = Platform.read(configuration);
-        return PackageLabel.packages(configuration)
-                .map(versions -> new PackageList(platform, "its label " + PackageLabel.NAME, versions))
+        return labelled(configuration)
+                .map(versions -> new PackageList(platform, "its label " + LABEL, versions))
                 .or(() -> sboms.inIndex(call, repository, root, image.manifest().digest())
                         .or(() -> sboms.referringTo(
                                 call, repository, image.manifest().digest()))
@@ -53,5 +64,17 @@ final class PackageLists {
     private JsonNode configuration(Call call, Repository repository, Document document) {
         byte[] bytes = blobs.read(call, repository, document.configuration().orElseThrow());
         return Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
+    }
+
+    private static Optional<SortedMap<String, String>> labelled(JsonNode configuration) {
+        JsonNode labels = configuration.path("config").path("Labels");
+        return Json.text(labels, LABEL).map(PackageLists::parse);
+    }
+
+    private static SortedMap<String, String> parse(String label) {
+        Installed found = new Installed();
+        Matcher each = PACKAGE.matcher(label);
+        while (each.find()) found.add(each.group("name"), Optional.of(each.group("version")), Optional.empty());
+        return found.versions();
     }
 }

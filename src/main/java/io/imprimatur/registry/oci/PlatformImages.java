@@ -56,7 +56,7 @@ final class PlatformImages {
     private static Map<String, String> labels(JsonNode object) {
         Map<String, String> labels = new TreeMap<>();
         object.propertyStream()
-                .filter(label -> label.getValue().isTextual() && !label.getKey().equals(PackageLabel.NAME))
+                .filter(label -> label.getValue().isTextual() && !label.getKey().equals(PackageLists.LABEL))
                 .forEach(label ->
                         labels.put(cut(label.getKey()), cut(label.getValue().textValue())));
         Map<String, String> first = new LinkedHashMap<>();

@@ -43,18 +43,17 @@ class RegistryConfiguration {
     /** @param fallback credentials for registries without a login in the settings */
     static Registries registries(RegistrySettings settings, CredentialSource fallback, Clock clock) {
         Endpoints endpoints = new Endpoints(settings);
-        Sending sending = new Sending(new Transport());
+        Sending sending = new Sending();
         OtherHosts otherHosts = new OtherHosts(settings, endpoints);
         Authorizer authorizer = new Authorizer(
                 settings.credentials().or(fallback),
                 endpoints,
                 otherHosts,
                 new TokenService(sending),
-                new Authorizations(clock));
+                clock);
         RegistryHttp http = new RegistryHttp(sending, authorizer);
         Manifests manifests = new Manifests(http, endpoints);
         Blobs blobs = new Blobs(http, endpoints, otherHosts);
-        ParallelCopies blobCopies = new ParallelCopies(new BlobCopy(blobs, new Upload(http, endpoints, otherHosts)));
         return new OciRegistries(
                 manifests,
                 new TagList(http, endpoints),
@@ -62,7 +61,7 @@ class RegistryConfiguration {
                 new PlatformImages(manifests, blobs),
                 new PackageLists(
                         manifests, blobs, new Sboms(new Referrers(http, endpoints, manifests), manifests, blobs)),
-                new ImageCopy(manifests, blobCopies),
+                new ImageCopy(manifests, new BlobCopy(blobs, new Upload(http, endpoints, otherHosts))),
                 Optional.empty());
     }
 }

@@ -38,9 +38,9 @@ final class RegistryHttp {
 
     /** Sends a request whose body can be read only once; the caller retries, even after a refused authorization. */
     Answer stream(Access access, HttpRequest request, Limit limit) throws IOException {
-        Answer answer = sending.once(with(request, authorizer.held(access)), Body.beginning(), limit);
+        Answer answer = sending.once(with(request, authorizer.cached(access)), Body.beginning(), limit);
         if (answer.status() != UNAUTHORIZED) return answer;
-        authorizer.drop(access);
+        authorizer.evict(access);
         throw new Sending.Busy(answer);
     }
 
@@ -58,11 +58,11 @@ final class RegistryHttp {
     }
 
     private Answer authorized(Call call, Access access, HttpRequest request, Send send) throws IOException {
-        Answer first = send.send(with(request, authorizer.held(access)));
+        Answer first = send.send(with(request, authorizer.cached(access)));
         if (first.status() != UNAUTHORIZED) return first;
         String header = authorizer.authorize(call, access, first);
         Answer second = send.send(with(request, Optional.of(header)));
-        if (second.status() == UNAUTHORIZED) authorizer.drop(access);
+        if (second.status() == UNAUTHORIZED) authorizer.evict(access);
         return second;
     }
 

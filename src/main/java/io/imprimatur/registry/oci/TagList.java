@@ -10,10 +10,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The endpoint {@code /v2/<name>/tags/list}; some registries ignore {@code n}, some have no paging. */
 final class TagList {
+
+    /** Link to the next page (RFC 8288). */
+    private static final Pattern NEXT =
+            Pattern.compile("<([^<>]*)>[^<>,]*;\\s*rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
 
     private static final int MAX_TAGS = 100_000;
     private static final int MAX_PAGE_BYTES = 16 * 1024 * 1024;
@@ -38,7 +44,7 @@ final class TagList {
                     call, Access.pull(repository), Endpoints.request(next.get()).build(), Body.atMost(MAX_PAGE_BYTES));
             if (page.status() == NOT_FOUND) return List.of();
             tagsOn(call, page).limit(MAX_TAGS - tags.size()).forEach(tags::add);
-            next = after(call, page);
+            next = nextPage(call, page);
         }
         return List.copyOf(tags);
     }
@@ -60,11 +66,21 @@ final class TagList {
         }
     }
 
-    private static Optional<URI> after(Call call, Answer page) {
+    private static Optional<URI> nextPage(Call call, Answer page) {
         try {
-            return NextPage.after(page);
+            return nextPage(page);
         } catch (IOException refused) {
             throw call.failure(refused);
         }
+    }
+
+    /** @throws IOException if the next page is on another host, which is not trusted */
+    private static Optional<URI> nextPage(Answer page) throws IOException {
+        Matcher link = NEXT.matcher(String.join(", ", page.headers().allValues("Link")));
+        if (!link.find()) return Optional.empty();
+        URI next = page.uri().resolve(Location.parse(link.group(1)));
+        if (!Location.haveSameOrigin(next, page.uri()))
+            throw new IOException("its list goes on at another host, " + next.getHost());
+        return Optional.of(next);
     }
 }
