@@ -1,9 +1,11 @@
 package io.imprimatur.verification.mobu;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.verification.Deployment;
 import io.imprimatur.verification.RunRefused;
 import io.imprimatur.verification.RunnerUnreachable;
+import io.imprimatur.verification.SecretMask;
 import io.imprimatur.verification.http.DeploymentHttp;
 import io.imprimatur.verification.http.HttpAnswer;
 import java.net.URLEncoder;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Flocks {
 
+    private static final int MAX_DETAIL_LENGTH = 500;
     private static final int MAX_BYTES = 1024 * 1024;
     private static final int MAX_LOG_BYTES = 16 * 1024 * 1024;
 
@@ -36,7 +39,7 @@ class Flocks {
 
     // The response contains the user's token and is not read.
     void put(Deployment deployment, String json) {
-        Refusals.check(http.put(deployment, "/mobu/flocks", json, MAX_BYTES), "starting a flock");
+        check(http.put(deployment, "/mobu/flocks", json, MAX_BYTES), "starting a flock");
     }
 
     /** Empty while the flock has no monkey. */
@@ -70,11 +73,34 @@ class Flocks {
 
     private static Optional<HttpAnswer> findOrFail(HttpAnswer answer, String action) {
         if (answer.status() == 404) return Optional.empty();
-        Refusals.check(answer, action);
+        check(answer, action);
         return Optional.of(answer);
     }
 
     private static String segment(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Maps error responses to exceptions, permanent or transient. */
+    private static void check(HttpAnswer answer, String action) {
+        if (answer.isGood()) return;
+        String prefix = "mobu refused " + action + " (" + answer.status() + "): ";
+        switch (answer.status()) {
+            case 401 -> throw new RunRefused(prefix + "the deployment's token is not valid, or not any longer");
+            case 403 -> throw new RunRefused(prefix + "the deployment's token lacks the scope exec:admin");
+            case 422 -> throw new RunRefused(prefix + "it does not understand what it was sent: " + detail(answer));
+            default -> throwOther(answer, prefix);
+        }
+    }
+
+    private static void throwOther(HttpAnswer answer, String prefix) {
+        boolean isTransient = answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
+        if (isTransient) throw new RunnerUnreachable(prefix + detail(answer));
+        throw new RunRefused(prefix + detail(answer));
+    }
+
+    private static String detail(HttpAnswer answer) {
+        String text = SecretMask.mask(answer.text()).strip();
+        return UnicodeText.start(text, MAX_DETAIL_LENGTH);
     }
 }
