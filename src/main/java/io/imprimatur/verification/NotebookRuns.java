@@ -1,6 +1,14 @@
 package io.imprimatur.verification;
 
 import io.imprimatur.proposal.ProposalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +29,7 @@ public class NotebookRuns {
     public Optional<NotebookRun> find(String name) {
         return jdbc.sql("select * from notebook_run where name = ?")
                 .param(name)
-                .query(RunRows::run)
+                .query(NotebookRuns::run)
                 .optional();
     }
 
@@ -29,7 +37,7 @@ public class NotebookRuns {
     public List<NotebookRun> of(ProposalId id) {
         return jdbc.sql("select * from notebook_run where proposal = ? order by number")
                 .param(id.number())
-                .query(RunRows::run)
+                .query(NotebookRuns::run)
                 .list();
     }
 
@@ -55,14 +63,14 @@ public class NotebookRuns {
                         select * from notebook_run where proposal = ? and state <> 'ENDED'
                         order by polled_at nulls first, number""")
                 .param(id.number())
-                .query(RunRows::run)
+                .query(NotebookRuns::run)
                 .list();
     }
 
     /** Runs that may have remains on their deployment. */
     List<NotebookRun> uncleared() {
         return jdbc.sql("select * from notebook_run where cleared_at is null order by number")
-                .query(RunRows::run)
+                .query(NotebookRuns::run)
                 .list();
     }
 
@@ -70,7 +78,7 @@ public class NotebookRuns {
     public List<NotebookOutcome> outcomes(NotebookRun run) {
         return jdbc.sql("select path, outcome, millis, error from notebook_outcome where run = ? order by path")
                 .param(run.number())
-                .query(RunRows::briefOutcome)
+                .query(NotebookRuns::briefOutcome)
                 .list();
     }
 
@@ -78,7 +86,7 @@ public class NotebookRuns {
     public Optional<NotebookOutcome> outcome(NotebookRun run, String path) {
         return jdbc.sql("select * from notebook_outcome where run = ? and path = ?")
                 .params(run.number(), path)
-                .query(RunRows::outcome)
+                .query(NotebookRuns::outcome)
                 .optional();
     }
 
@@ -92,5 +100,59 @@ public class NotebookRuns {
                 .param(run.number())
                 .query(String.class)
                 .single();
+    }
+
+    private static NotebookRun run(ResultSet row, int n) throws SQLException {
+        return new NotebookRun(
+                row.getLong("number"),
+                new ProposalId(row.getLong("proposal")),
+                row.getString("deployment"),
+                row.getString("notebooks"),
+                row.getString("name"),
+                NotebookRun.State.valueOf(row.getString("state")),
+                row.getString("image"),
+                Optional.ofNullable(row.getString("image_run")),
+                Optional.ofNullable(row.getString("commit_hash")),
+                row.getBoolean("only_failed"),
+                Optional.ofNullable(row.getString("place")),
+                Optional.ofNullable(row.getString("worker")),
+                instant(row, "worker_seen"),
+                row.getInt("restarts"),
+                row.getInt("not_run"),
+                Optional.ofNullable(row.getString("trouble")),
+                instant(row, "trouble_since"),
+                row.getObject("wanted_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
+                instant(row, "ended_at"));
+    }
+
+    private static NotebookOutcome outcome(ResultSet row, int n) throws SQLException {
+        return new NotebookOutcome(
+                row.getString("path"),
+                NotebookOutcome.Result.valueOf(row.getString("outcome")),
+                Duration.ofMillis(row.getLong("millis")),
+                row.getString("error"),
+                row.getString("log"),
+                Optional.ofNullable(row.getString("executed")));
+    }
+
+    /** Without the long columns. */
+    private static NotebookOutcome briefOutcome(ResultSet row, int n) throws SQLException {
+        return new NotebookOutcome(
+                row.getString("path"),
+                NotebookOutcome.Result.valueOf(row.getString("outcome")),
+                Duration.ofMillis(row.getLong("millis")),
+                row.getString("error"),
+                "",
+                Optional.empty());
+    }
+
+    /** The current time with the precision of the database. */
+    static OffsetDateTime now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

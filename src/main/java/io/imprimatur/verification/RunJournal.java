@@ -36,7 +36,7 @@ public class RunJournal {
                           (proposal, deployment, notebooks, name, state, image, only_failed, restarts, not_run, wanted_at)
                         values (?, ?, ?, ?, 'WANTED', ?, ?, 0, 0, ?)""")
                 .params(id.number(), deployment, notebooks, name(id, deployment, notebooks), image, onlyFailed)
-                .param(RunRows.now(clock))
+                .param(NotebookRuns.now(clock))
                 .update();
     }
 
@@ -75,7 +75,7 @@ public class RunJournal {
                         """
                         update notebook_run set state = 'RUNNING', trouble = null, trouble_since = null,
                           started_at = coalesce(started_at, ?) where number = ? and state = 'WANTED'""")
-                .params(RunRows.now(clock), run.number())
+                .params(NotebookRuns.now(clock), run.number())
                 .update();
     }
 
@@ -93,7 +93,7 @@ public class RunJournal {
                         update notebook_run set polled_at = ?, image_run = coalesce(?, image_run), not_run = ?, log = ?,
                           trouble = null, trouble_since = null where number = ? and state = 'RUNNING'""")
                 .params(
-                        RunRows.now(clock),
+                        NotebookRuns.now(clock),
                         report.image().map(RunJournal::truncated).orElse(null),
                         report.notRun())
                 .params(Text.end(SecretMask.mask(report.log()), MAX_LOG_LENGTH), run.number())
@@ -103,14 +103,14 @@ public class RunJournal {
 
     void troubled(NotebookRun run, String reason) {
         jdbc.sql("update notebook_run set trouble = ?, trouble_since = coalesce(trouble_since, ?) where number = ?")
-                .params(Text.start(SecretMask.mask(reason), MAX_PROBLEM_LENGTH), RunRows.now(clock), run.number())
+                .params(Text.start(SecretMask.mask(reason), MAX_PROBLEM_LENGTH), NotebookRuns.now(clock), run.number())
                 .update();
     }
 
     void ended(NotebookRun run, String trouble) {
         jdbc.sql("update notebook_run set state = 'ENDED', ended_at = ?, trouble = ? where number = ?")
                 .params(
-                        RunRows.now(clock),
+                        NotebookRuns.now(clock),
                         trouble.isEmpty() ? null : Text.start(SecretMask.mask(trouble), MAX_PROBLEM_LENGTH))
                 .param(run.number())
                 .update();
@@ -118,7 +118,7 @@ public class RunJournal {
 
     void cleared(NotebookRun run) {
         jdbc.sql("update notebook_run set cleared_at = ?, place_held = null where number = ? and state = 'ENDED'")
-                .params(RunRows.now(clock), run.number())
+                .params(NotebookRuns.now(clock), run.number())
                 .update();
     }
 
@@ -171,8 +171,8 @@ public class RunJournal {
                                 """
                                 update notebook_run set worker = ?, worker_seen = ?
                                 where number = ? and (worker is null or worker = ? or worker_seen < ?)""")
-                        .params(worker, RunRows.now(clock), run.number(), worker)
-                        .param(RunRows.now(clock).minus(timeout))
+                        .params(worker, NotebookRuns.now(clock), run.number(), worker)
+                        .param(NotebookRuns.now(clock).minus(timeout))
                         .update()
                 == 1;
     }

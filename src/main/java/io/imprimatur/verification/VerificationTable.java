@@ -72,7 +72,7 @@ class VerificationTable {
                         """
                         insert into verification (proposal, position, deployment, notebooks, result, comment, at)
                         values (?, ?, ?, ?, 'PENDING', '', ?)""")
-                .params(id.number(), position, deployment, notebooks, RunRows.now(clock))
+                .params(id.number(), position, deployment, notebooks, NotebookRuns.now(clock))
                 .update();
     }
 
@@ -84,7 +84,7 @@ class VerificationTable {
                         """
                         update verification set result = ?, said_by = ?, comment = ?, at = ?
                         where proposal = ? and deployment = ? and notebooks = ?""")
-                .params(result.name(), by, Text.start(comment, MAX_COMMENT_LENGTH), RunRows.now(clock))
+                .params(result.name(), by, Text.start(comment, MAX_COMMENT_LENGTH), NotebookRuns.now(clock))
                 .params(id.number(), cell.deployment(), cell.notebooks())
                 .update();
     }

@@ -1,10 +1,16 @@
 package io.imprimatur.verification;
 
+import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
+
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,33 +24,60 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Waives failures: of one notebook until a date, or of whole cells. */
 @Component
-class WaiveNotebooks {
+public class WaiveNotebooks {
 
     private static final int MAX_MONTHS = 12;
 
+    private final Proposals proposals;
     private final NotebookEvidence evidence;
     private final VerificationTable table;
     private final Waivers waivers;
     private final OtherThanProposer otherThanProposer;
     private final AuditTrail trail;
+    private final CurrentPerson person;
     private final Clock clock;
 
     WaiveNotebooks(
+            Proposals proposals,
             NotebookEvidence evidence,
             VerificationTable table,
             Waivers waivers,
             OtherThanProposer otherThanProposer,
             AuditTrail trail,
+            CurrentPerson person,
             Clock clock) {
+        this.proposals = proposals;
         this.evidence = evidence;
         this.table = table;
         this.waivers = waivers;
         this.otherThanProposer = otherThanProposer;
         this.trail = trail;
+        this.person = person;
         this.clock = clock;
     }
 
-    /** @param held proposal, locked by the transaction */
+    /** Whether the current person may renew expired waivers of this proposal. */
+    public boolean mayRenew(ProposalId id) {
+        Proposal proposal = proposals.get(id);
+        ProposalState state = proposal.state();
+        return (state == SIGNING_OFF || state == WAITING_FOR_WINDOW)
+                && person.get().isIn(WithdrawProposal.TEAM)
+                && otherThanProposer.mayDecide(person.get().user(), proposal);
+    }
+
+    /** Renews a waiver that expired after step 4; during step 4 the user task does that. */
+    @Transactional
+    public void renew(ProposalId id, FailureAnswer answer) {
+        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        answer.comment().required("the comment");
+        waive(proposals.hold(id, SIGNING_OFF, WAITING_FOR_WINDOW), user, answer);
+    }
+
+    /**
+     * Waives failures during step 4.
+     *
+     * @param held proposal, locked by the transaction
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void waive(Proposal held, String user, FailureAnswer answer) {
         otherThanProposer.require(user, held, "waive its notebooks", WithdrawProposal.TEAM);

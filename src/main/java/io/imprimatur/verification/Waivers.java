@@ -45,7 +45,7 @@ public class Waivers {
                           (proposal, deployment, notebooks, path, last_day, waived_by, comment, at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id.number(), cell.deployment(), cell.notebooks(), path, until.orElse(null))
-                .params(by, comment, RunRows.now(clock))
+                .params(by, comment, NotebookRuns.now(clock))
                 .update();
     }
 

@@ -18,6 +18,6 @@ class RunNotebooksDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        runNotebooks.goOn(ProposalId.of(execution.getProcessBusinessKey()));
+        runNotebooks.advance(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }

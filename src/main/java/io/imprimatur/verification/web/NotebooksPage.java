@@ -8,7 +8,7 @@ import io.imprimatur.verification.FailureAnswer;
 import io.imprimatur.verification.NotebookEvidence;
 import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.NotebookRuns;
-import io.imprimatur.verification.WaiveAgain;
+import io.imprimatur.verification.WaiveNotebooks;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,12 +29,12 @@ class NotebooksPage {
 
     private final NotebookEvidence evidence;
     private final NotebookRuns runs;
-    private final WaiveAgain waiveAgain;
+    private final WaiveNotebooks waiveNotebooks;
 
-    NotebooksPage(NotebookEvidence evidence, NotebookRuns runs, WaiveAgain waiveAgain) {
+    NotebooksPage(NotebookEvidence evidence, NotebookRuns runs, WaiveNotebooks waiveNotebooks) {
         this.evidence = evidence;
         this.runs = runs;
-        this.waiveAgain = waiveAgain;
+        this.waiveNotebooks = waiveNotebooks;
     }
 
     @GetMapping
@@ -51,7 +51,7 @@ class NotebooksPage {
                 cell.wholeWaiver()
                         .map(waiver -> NotebookRow.describeWaiver(waiver, cell.today()))
                         .orElse(null));
-        page.addAttribute("mayWaive", cell.hasExpired() && waiveAgain.isPossible(ProposalId.of(id)));
+        page.addAttribute("mayWaive", cell.hasExpired() && waiveNotebooks.mayRenew(ProposalId.of(id)));
         return "notebooks";
     }
 
@@ -95,7 +95,7 @@ class NotebooksPage {
             Model page,
             HttpServletResponse response) {
         try {
-            waiveAgain.waive(
+            waiveNotebooks.renew(
                     ProposalId.of(id),
                     FailureAnswer.of(FailureAnswer.Decision.WAIVE, "", notebook, until, new Remark(comment)));
             return "redirect:/proposals/" + id;
