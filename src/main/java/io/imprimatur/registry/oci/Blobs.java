@@ -1,11 +1,12 @@
 package io.imprimatur.registry.oci;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 
 /** The endpoint {@code /v2/<name>/blobs/<digest>}; registries often redirect to storage on another host. */
@@ -47,6 +48,12 @@ final class Blobs {
         if (!Digest.of(bytes).equals(blob.digest()))
             throw call.failure("it answered with other bytes than those of " + blob.digest());
         return bytes;
+    }
+
+    /** @throws UnusableManifest if the image's configuration is not JSON */
+    JsonNode readConfiguration(Call call, Repository repository, Document image) {
+        byte[] bytes = read(call, repository, image.configuration().orElseThrow());
+        return Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
     }
 
     /** Opens a stream, which the caller closes and verifies. */

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Copies an image to a repository unless it is already there: blobs first, then manifests, the index last. Sets no tag.
+ * Copies an image to a repository unless it is already there: blobs first, then manifests, the index last. Sets no
+ * tag. Copies to several repositories do not wait for each other.
  */
 final class ImageCopy {
 

@@ -1,6 +1,5 @@
 package io.imprimatur.registry.oci;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Image;
 import io.imprimatur.registry.Manifest;
@@ -31,7 +30,7 @@ final class Inspection {
         images.forEach(image -> requireImage(image.document()));
         List<String> platforms = MediaTypes.isIndex(manifest.mediaType())
                 ? platforms(images)
-                : List.of(platform(call, repository, images.get(0).document()));
+                : List.of(Platform.read(blobs.readConfiguration(call, repository, images.get(0).document())));
         return new Image(manifest, platforms, size(images));
     }
 
@@ -58,13 +57,6 @@ final class Inspection {
                 .toList();
         if (platforms.isEmpty()) throw new UnusableManifest("its index names no platform");
         return platforms;
-    }
-
-    private String platform(Call call, Repository repository, Document document) {
-        byte[] bytes = blobs.read(call, repository, document.configuration().orElseThrow());
-        JsonNode configuration =
-                Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
-        return Platform.read(configuration);
     }
 
     private static long size(List<Family.Member> images) {

@@ -48,7 +48,7 @@ final class PackageLists {
     }
 
     private Optional<PackageList> of(Call call, Repository repository, Manifest root, Family.Member image) {
-        JsonNode configuration = configuration(call, repository, image.document());
+        JsonNode configuration = blobs.readConfiguration(call, repository, image.document());
         String platform = Platform.read(configuration);
         return labelled(configuration)
                 .map(versions -> new PackageList(platform, "its label " + LABEL, versions))
@@ -59,11 +59,6 @@ final class PackageLists {
                                 ? Optional.empty()
                                 : sboms.referringTo(call, repository, root.digest()))
                         .map(found -> new PackageList(platform, found.source(), found.versions())));
-    }
-
-    private JsonNode configuration(Call call, Repository repository, Document document) {
-        byte[] bytes = blobs.read(call, repository, document.configuration().orElseThrow());
-        return Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
     }
 
     private static Optional<SortedMap<String, String>> labelled(JsonNode configuration) {

@@ -2,8 +2,8 @@ package io.imprimatur.registry.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.registry.Manifest;
-import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.PlatformImage.Layer;
+import io.imprimatur.registry.PlatformImage;
 import io.imprimatur.registry.Repository;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -41,9 +41,7 @@ final class PlatformImages {
     }
 
     private PlatformImage image(Call call, Repository repository, Document document) {
-        byte[] bytes = blobs.read(call, repository, document.configuration().orElseThrow());
-        JsonNode configuration =
-                Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
+        JsonNode configuration = blobs.readConfiguration(call, repository, document);
         return new PlatformImage(
                 Platform.read(configuration),
                 Json.text(configuration, "created").flatMap(PlatformImages::instant),
