@@ -46,8 +46,8 @@ public record TagName(
         Optional<String> architecture = suffix.architecture().or(target.suffix::architecture);
         String suffixText = architecture.map(name -> " [" + name + "]").orElse("");
         String description = target.name.replace(" (", ", ").replace(")", "");
-        return TagGrammar.titled(base.orElse(tag)) + " (" + (suffixText.isEmpty() ? description : description.replace(suffixText, "")) + ")"
-                + suffixText;
+        return TagGrammar.titled(base.orElse(tag)) + " ("
+                + (suffixText.isEmpty() ? description : description.replace(suffixText, "")) + ")" + suffixText;
     }
 
     /** Whether the tag is for a single architecture; most are for all. */

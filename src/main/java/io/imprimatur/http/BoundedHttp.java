@@ -3,11 +3,11 @@ package io.imprimatur.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +44,7 @@ public final class BoundedHttp {
      */
     public BoundedAnswer send(HttpRequest request, int maxBytes) {
         String host = request.uri().getHost();
-        CompletableFuture<HttpResponse<HttpText>> answer =
-                client.sendAsync(request, info -> new BoundedText(maxBytes));
+        CompletableFuture<HttpResponse<HttpText>> answer = client.sendAsync(request, info -> new BoundedText(maxBytes));
         try {
             return read(answer.get(whole.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {

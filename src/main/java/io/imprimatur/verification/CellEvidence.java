@@ -75,8 +75,8 @@ public record CellEvidence(
     public Optional<Waiver> wholeWaiver() {
         return waivers.stream()
                 .filter(each -> each.path().isEmpty())
-                .filter(each ->
-                        run.map(latest -> !each.at().isBefore(latest.wantedAt())).orElse(true))
+                .filter(each -> run.map(latest -> !each.at().isBefore(latest.wantedAt()))
+                        .orElse(true))
                 .reduce((earlier, later) -> later);
     }
 

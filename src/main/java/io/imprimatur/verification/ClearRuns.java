@@ -52,13 +52,14 @@ public class ClearRuns {
             Optional<RunOrder> order = orders.of(run);
             order.ifPresent(each -> orders.runner(each).stop(each));
             if (order.isEmpty())
-                LOG.warn(
-                        "run {} has no configured runner any more: check its deployment for remains",
-                        run.name());
+                LOG.warn("run {} has no configured runner any more: check its deployment for remains", run.name());
             if (run.isUnderWay()) journal.ended(run, "stopped, because nobody waited for it any longer");
             journal.cleared(run);
         } catch (RunnerUnreachable | RunRefused notStopped) {
-            LOG.warn("could not stop run {}, will retry: {}", run.name(), SecretMask.mask(String.valueOf(notStopped.getMessage())));
+            LOG.warn(
+                    "could not stop run {}, will retry: {}",
+                    run.name(),
+                    SecretMask.mask(String.valueOf(notStopped.getMessage())));
         }
     }
 }

@@ -14,11 +14,7 @@ import org.springframework.lang.Nullable;
  * @param until last day of the waiver
  */
 public record FailureAnswer(
-        Decision decision,
-        RerunScope scope,
-        Optional<String> notebook,
-        Optional<LocalDate> until,
-        Remark comment) {
+        Decision decision, RerunScope scope, Optional<String> notebook, Optional<LocalDate> until, Remark comment) {
 
     /** Notebooks to run again. */
     public enum RerunScope {

@@ -48,7 +48,8 @@ public class RunJournal {
         return "imprimatur-%s-%s-%s"
                 .formatted(
                         id.toString().toLowerCase(Locale.ROOT),
-                        cell.substring(0, Math.min(cell.length(), MAX_CELL_LENGTH)).replaceFirst("-$", ""),
+                        cell.substring(0, Math.min(cell.length(), MAX_CELL_LENGTH))
+                                .replaceFirst("-$", ""),
                         HexFormat.of().formatHex(suffix));
     }
 

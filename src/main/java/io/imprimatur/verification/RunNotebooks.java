@@ -87,7 +87,8 @@ public class RunNotebooks {
         journal.troubled(run, String.valueOf(unreachable.getMessage()));
         Instant since = run.troubleSince().orElse(clock.instant());
         if (clock.instant().isAfter(since.plus(UNREACHABLE_TIMEOUT)))
-            settleRun.broken(run, "given up after " + UNREACHABLE_TIMEOUT.toMinutes() + " minutes: " + unreachable.getMessage());
+            settleRun.broken(
+                    run, "given up after " + UNREACHABLE_TIMEOUT.toMinutes() + " minutes: " + unreachable.getMessage());
     }
 
     private boolean isTimedOut(NotebookRun run, RunOrder order) {

@@ -37,26 +37,31 @@ public class SettleRun {
     /** Completes a run by its recorded outcomes. */
     @Transactional
     public void ended(NotebookRun run, RunReport report) {
-        complete(run, report);
+        record(run, report);
     }
 
     /** Completes a run that could not be executed. */
     @Transactional
     public void broken(NotebookRun run, String reason) {
-        complete(
+        record(
                 run,
                 new RunReport(
-                        RunReport.Stage.ENDED, Optional.empty(), List.of(), 0, Optional.of(SecretMask.mask(reason)), ""));
+                        RunReport.Stage.ENDED,
+                        Optional.empty(),
+                        List.of(),
+                        0,
+                        Optional.of(SecretMask.mask(reason)),
+                        ""));
     }
 
-    private void complete(NotebookRun run, RunReport report) {
+    private void record(NotebookRun run, RunReport report) {
         Proposal proposal = proposals.hold(run.proposal(), VERIFYING);
         evidenceOf(run)
                 .filter(cell -> isStillUnderWay(cell, run))
-                .ifPresent(cell -> complete(proposal, cell, run, report));
+                .ifPresent(cell -> record(proposal, cell, run, report));
     }
 
-    private void complete(Proposal proposal, CellEvidence cell, NotebookRun run, RunReport report) {
+    private void record(Proposal proposal, CellEvidence cell, NotebookRun run, RunReport report) {
         RunVerdict verdict = RunVerdict.of(cell, report);
         trail.append(NewEntry.of(NewEntry.ENGINE, "NOTEBOOKS_" + verdict.result())
                 .on(run.proposal(), proposal.candidate().digest())

@@ -110,7 +110,8 @@ public class WaiveNotebooks {
                         .anyMatch(each -> each.failures().isEmpty()
                                 && each.run().flatMap(NotebookRun::trouble).isEmpty());
         if (isComplete)
-            table.set(id, cell, VerificationResult.WAIVED, user, answer.comment().value());
+            table.set(
+                    id, cell, VerificationResult.WAIVED, user, answer.comment().value());
     }
 
     private List<CellEvidence> notGood(ProposalId id) {

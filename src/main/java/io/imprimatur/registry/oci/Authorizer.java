@@ -88,7 +88,8 @@ final class Authorizer {
     }
 
     private void cache(Access access, String header, Duration lifetime) {
-        headers.put(access, new CachedHeader(header, clock.instant().plus(lifetime).minus(EXPIRY_MARGIN)));
+        headers.put(
+                access, new CachedHeader(header, clock.instant().plus(lifetime).minus(EXPIRY_MARGIN)));
     }
 
     private record CachedHeader(String value, Instant expiry) {

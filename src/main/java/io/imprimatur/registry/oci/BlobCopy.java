@@ -35,7 +35,8 @@ final class BlobCopy {
         return blob.digest();
     }
 
-    private void transfer(Call call, Descriptor blob, Repository from, Repository to, URI uploadUrl) throws IOException {
+    private void transfer(Call call, Descriptor blob, Repository from, Repository to, URI uploadUrl)
+            throws IOException {
         Progress progress = new Progress(call.deadline());
         if (blob.size() == 0) {
             upload.send(call, to, uploadUrl, blob.digest(), BodyPublishers.noBody(), progress);

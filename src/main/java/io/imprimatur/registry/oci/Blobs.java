@@ -5,8 +5,8 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandler;
 
 /** The endpoint {@code /v2/<name>/blobs/<digest>}; registries often redirect to storage on another host. */
@@ -43,8 +43,9 @@ final class Blobs {
 
     /** @param maxBytes largest accepted size in bytes */
     byte[] read(Call call, Repository repository, Descriptor blob, int maxBytes) {
-        byte[] bytes =
-                get(call, repository, blob.digest(), Body.atMost(maxBytes)).body().bytes();
+        byte[] bytes = get(call, repository, blob.digest(), Body.atMost(maxBytes))
+                .body()
+                .bytes();
         if (!Digest.of(bytes).equals(blob.digest()))
             throw call.failure("it answered with other bytes than those of " + blob.digest());
         return bytes;

@@ -30,7 +30,8 @@ final class Inspection {
         images.forEach(image -> requireImage(image.document()));
         List<String> platforms = MediaTypes.isIndex(manifest.mediaType())
                 ? platforms(images)
-                : List.of(Platform.read(blobs.readConfiguration(call, repository, images.get(0).document())));
+                : List.of(Platform.read(
+                        blobs.readConfiguration(call, repository, images.get(0).document())));
         return new Image(manifest, platforms, size(images));
     }
 

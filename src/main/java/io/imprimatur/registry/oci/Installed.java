@@ -17,7 +17,8 @@ final class Installed {
 
     /** @param purl package URL, for the kind of package, e.g. {@code pkg:pypi/numpy@2.1} */
     void add(String name, Optional<String> version, Optional<String> purl) {
-        if (versions.size() >= MAX_PACKAGES) throw new UnusableManifest("its list has more than " + MAX_PACKAGES + " packages");
+        if (versions.size() >= MAX_PACKAGES)
+            throw new UnusableManifest("its list has more than " + MAX_PACKAGES + " packages");
         String kind = purl.map(PURL::matcher)
                 .filter(Matcher::matches)
                 .map(matcher -> " (" + matcher.group(1) + ")")

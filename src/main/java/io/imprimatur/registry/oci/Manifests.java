@@ -5,8 +5,8 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Repository;
 import io.imprimatur.registry.Tag;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
 
 /** The endpoint {@code /v2/<name>/manifests/<tag or digest>}. */

@@ -49,8 +49,9 @@ final class OtherHosts {
         if (isOwn(registry, storage) || configured) return;
         Reach reach = Reach.of(storage);
         if (reach == Reach.NEVER || reach.compareTo(Reach.of(endpoints.api(registry))) > 0)
-            throw new IOException("it sends us to " + hostAndPort(storage) + ", an internal address: expected a public one,"
-                    + " or this one in storage-hosts of " + registry + " below imprimatur.registries");
+            throw new IOException(
+                    "it sends us to " + hostAndPort(storage) + ", an internal address: expected a public one,"
+                            + " or this one in storage-hosts of " + registry + " below imprimatur.registries");
     }
 
     private boolean isOwn(String registry, URI uri) {

@@ -2,8 +2,8 @@ package io.imprimatur.registry.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.registry.Manifest;
-import io.imprimatur.registry.PlatformImage.Layer;
 import io.imprimatur.registry.PlatformImage;
+import io.imprimatur.registry.PlatformImage.Layer;
 import io.imprimatur.registry.Repository;
 import java.time.DateTimeException;
 import java.time.Instant;

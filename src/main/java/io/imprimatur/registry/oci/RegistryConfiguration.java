@@ -46,11 +46,7 @@ class RegistryConfiguration {
         Sending sending = new Sending();
         OtherHosts otherHosts = new OtherHosts(settings, endpoints);
         Authorizer authorizer = new Authorizer(
-                settings.credentials().or(fallback),
-                endpoints,
-                otherHosts,
-                new TokenService(sending),
-                clock);
+                settings.credentials().or(fallback), endpoints, otherHosts, new TokenService(sending), clock);
         RegistryHttp http = new RegistryHttp(sending, authorizer);
         Manifests manifests = new Manifests(http, endpoints);
         Blobs blobs = new Blobs(http, endpoints, otherHosts);

@@ -2,8 +2,8 @@ package io.imprimatur.registry.oci;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;

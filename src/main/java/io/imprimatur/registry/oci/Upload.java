@@ -49,7 +49,8 @@ final class Upload {
         return uploadUrl;
     }
 
-    void send(Call call, Repository to, URI uploadUrl, Digest digest, BodyPublisher bytes, Limit limit) throws IOException {
+    void send(Call call, Repository to, URI uploadUrl, Digest digest, BodyPublisher bytes, Limit limit)
+            throws IOException {
         URI target = URI.create(uploadUrl + (uploadUrl.getRawQuery() == null ? "?" : "&") + "digest=" + digest);
         HttpRequest request = Endpoints.request(target)
                 .header("Content-Type", "application/octet-stream")

@@ -6,8 +6,8 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.LogConfig.LoggingType;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.LogConfig.LoggingType;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.Ulimit;
@@ -111,13 +111,7 @@ record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
                 .withTmpFs(inMemory(image, memory))
                 .withLogConfig(new LogConfig(
                         LoggingType.LOCAL,
-                        Map.of(
-                                "max-size",
-                                ContainerOutput.MAX_MEGABYTES + "m",
-                                "max-file",
-                                "2",
-                                "compress",
-                                "false")));
+                        Map.of("max-size", ContainerOutput.MAX_MEGABYTES + "m", "max-file", "2", "compress", "false")));
     }
 
     /** Includes the volumes declared by the image, which would otherwise be on the engine's disk. */

@@ -101,7 +101,8 @@ class DockerRunner implements NotebookRunner, DisposableBean {
         } catch (RuntimeException unreachable) {
             // Errors of the transport have no common type.
             throw new RunnerUnreachable(
-                    "the Docker engine at " + order.deployment().host() + " cannot be reached: " + unreachable.getMessage(),
+                    "the Docker engine at " + order.deployment().host() + " cannot be reached: "
+                            + unreachable.getMessage(),
                     unreachable);
         }
     }

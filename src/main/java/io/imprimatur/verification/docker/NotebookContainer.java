@@ -5,8 +5,8 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
-import io.imprimatur.verification.NotebookOutcome.Result;
 import io.imprimatur.verification.NotebookOutcome;
+import io.imprimatur.verification.NotebookOutcome.Result;
 import io.imprimatur.verification.docker.PullImage.PulledImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

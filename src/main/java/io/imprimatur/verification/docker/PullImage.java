@@ -72,7 +72,8 @@ class PullImage {
             while (!pulling.await(HEARTBEAT_SECONDS)) {
                 if (!heartbeat.getAsBoolean()) throw new CancellationException("another process has taken the run");
                 if (System.nanoTime() - started > PULL_TIMEOUT.toNanos())
-                    throw new RunRefused(run.image() + " was not pulled within " + PULL_TIMEOUT.toMinutes() + " minutes");
+                    throw new RunRefused(
+                            run.image() + " was not pulled within " + PULL_TIMEOUT.toMinutes() + " minutes");
             }
             pulling.check(run.image());
         } catch (DockerException refused) {

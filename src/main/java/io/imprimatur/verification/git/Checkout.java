@@ -71,7 +71,8 @@ public final class Checkout implements AutoCloseable {
 
     private static FetchCommand shallow(
             BareRepository repository, NotebookCollection collection, String ref, FetchLimit limit) {
-        return repository.git()
+        return repository
+                .git()
                 .fetch()
                 .setRemote(collection.git())
                 .setRefSpecs(new RefSpec(ref))

@@ -28,7 +28,8 @@ public class GitRemote {
         try (BareRepository repository = BareRepository.make("notebooks")) {
             return commit(
                     collection,
-                    repository.git()
+                    repository
+                            .git()
                             .lsRemote()
                             .setRemote(collection.git())
                             .setTimeout(TIMEOUT_SECONDS)

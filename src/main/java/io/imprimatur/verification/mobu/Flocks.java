@@ -32,7 +32,9 @@ class Flocks {
 
     /** Empty if there is no such flock. */
     Optional<FlockSummary> summary(Deployment deployment, String flock) {
-        return findOrFail(http.get(deployment, "/mobu/flocks/" + segment(flock) + "/summary", MAX_BYTES), "asking for a flock")
+        return findOrFail(
+                        http.get(deployment, "/mobu/flocks/" + segment(flock) + "/summary", MAX_BYTES),
+                        "asking for a flock")
                 .map(HttpAnswer::json)
                 .map(FlockSummary::of);
     }
@@ -49,7 +51,10 @@ class Flocks {
                 .map(HttpAnswer::json)
                 .orElseThrow(() -> new RunnerUnreachable("the flock went while it was looked at"));
         if (names.isEmpty()) return Optional.empty();
-        return findOrFail(http.get(deployment, monkeys + "/" + segment(names.get(0).asText()), MAX_BYTES), "asking for a monkey")
+        return findOrFail(
+                        http.get(
+                                deployment, monkeys + "/" + segment(names.get(0).asText()), MAX_BYTES),
+                        "asking for a monkey")
                 .map(HttpAnswer::json)
                 .map(Monkey::of);
     }

@@ -115,7 +115,8 @@ final class MonkeyLogReading {
     }
 
     private void fail(LogEvent event) {
-        StringBuilder traceback = new StringBuilder(start(event.field("exception").orElse("")));
+        StringBuilder traceback =
+                new StringBuilder(start(event.field("exception").orElse("")));
         // A traceback in a field is complete; otherwise it follows the event line by line.
         if (traceback.isEmpty()) open = traceback;
         if (isOver) laterError = laterError == null ? traceback : laterError;
