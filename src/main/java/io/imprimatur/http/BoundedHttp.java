@@ -24,7 +24,7 @@ public final class BoundedHttp {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Duration whole;
+    private final Duration timeout;
 
     // A redirect would send the token to another host.
     private final HttpClient client = HttpClient.newBuilder()
@@ -34,8 +34,8 @@ public final class BoundedHttp {
             .build();
 
     /** @param timeout limit of a whole call, from the request to the end of the response */
-    public BoundedHttp(Duration whole) {
-        this.whole = whole;
+    public BoundedHttp(Duration timeout) {
+        this.timeout = timeout;
     }
 
     /**
@@ -46,9 +46,9 @@ public final class BoundedHttp {
         String host = request.uri().getHost();
         CompletableFuture<HttpResponse<HttpText>> answer = client.sendAsync(request, info -> new BoundedText(maxBytes));
         try {
-            return read(answer.get(whole.toMillis(), TimeUnit.MILLISECONDS));
+            return read(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
-            throw new NoAnswer(host + " did not answer within " + whole.toMillis() / 1000.0 + " s", true, late);
+            throw new NoAnswer(host + " did not answer within " + timeout.toMillis() / 1000.0 + " s", true, late);
         } catch (ExecutionException failed) {
             throw new NoAnswer(host + " cannot be reached: " + message(failed.getCause()), false, failed);
         } catch (InterruptedException stopped) {
