@@ -43,12 +43,12 @@ final class BlobCopy {
             return;
         }
         Body source = blobs.open(call, from, blob.digest());
-        try (BlobStream stream = new BlobStream(source.stream(), blob, progress)) {
+        try (VerifyingBlobStream stream = new VerifyingBlobStream(source.stream(), blob, progress)) {
             send(call, blob, to, uploadUrl, stream, progress);
         }
     }
 
-    private void send(Call call, Descriptor blob, Repository to, URI uploadUrl, BlobStream stream, Limit limit)
+    private void send(Call call, Descriptor blob, Repository to, URI uploadUrl, VerifyingBlobStream stream, Limit limit)
             throws IOException {
         try {
             var bytes = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> stream), blob.size());

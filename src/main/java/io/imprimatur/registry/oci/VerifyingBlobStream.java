@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Hashes and counts a blob while it is transferred between registries. */
-final class BlobStream extends FilterInputStream {
+final class VerifyingBlobStream extends FilterInputStream {
 
     private final MessageDigest hash;
     private final Descriptor expected;
@@ -19,11 +19,11 @@ final class BlobStream extends FilterInputStream {
     private long passed;
     private volatile String fault;
 
-    BlobStream(InputStream source, Descriptor expected, Progress progress) {
+    VerifyingBlobStream(InputStream source, Descriptor expected, Progress progress) {
         this(source, sha256(), expected, progress);
     }
 
-    private BlobStream(InputStream source, MessageDigest hash, Descriptor expected, Progress progress) {
+    private VerifyingBlobStream(InputStream source, MessageDigest hash, Descriptor expected, Progress progress) {
         super(new DigestInputStream(source, hash));
         this.hash = hash;
         this.expected = expected;
