@@ -6,19 +6,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * An alias tag in a set of repositories, with what it takes to move it.
+ * An alias tag in a set of repositories, with the rules for moving it.
  *
  * @param id kebab-case, e.g. {@code recommended}
- * @param repositories where the alias is; the first is the source of candidates
+ * @param repositories repositories that have the alias; the first is the source of candidates
  * @param window the maintenance calendar's id
- * @param notice a window counts only if it opens at least this long after the last acknowledgement
- * @param promotionTakes how long a promotion is expected to take at least; as much of a window must be left
- * @param roles whose acknowledgement it takes
+ * @param notice minimum time between the last acknowledgement and the opening of a window
+ * @param promotionTakes expected minimum duration of a promotion; a window needs this much time left
+ * @param roles roles that must acknowledge
  * @param proposerMayAcknowledge whether the proposer's own acknowledgement counts
- * @param proposerMayDecide whether the proposer may also approve it in a meeting, attest or waive its notebooks, accept
- *     an alias that was moved, or break the glass for it
+ * @param proposerMayDecide whether the proposer may also approve the proposal in a meeting, attest or waive its
+ *     notebooks, accept a moved alias, or use break-glass for it
  * @param onePersonMayHoldSeveralRoles whether one person may acknowledge for more than one role
- * @param verify what runs where; empty if nothing is verified
+ * @param verify notebook collections to run and where; empty if nothing is verified
  */
 public record Channel(
         String id,
@@ -34,13 +34,13 @@ public record Channel(
         boolean onePersonMayHoldSeveralRoles,
         List<Verify> verify) {
 
-    /** The repository that candidates come from. */
+    /** The repository of candidates. */
     public Repository source() {
         return repositories.get(0);
     }
 
     /**
-     * Where a notebook collection must pass.
+     * A notebook collection that must pass on each of these deployments.
      *
      * @param notebooks the collection's id
      * @param on the deployments' ids

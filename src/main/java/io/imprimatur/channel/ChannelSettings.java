@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** The channels as the configuration writes them, {@code imprimatur.channels}. */
+/** Configuration of channels, {@code imprimatur.channels}. */
 @Validated
 @ConfigurationProperties("imprimatur")
 record ChannelSettings(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The configured channels, in the configuration's order. */
+/** The configured channels, in the order of the configuration. */
 public class Channels {
 
     private final Map<String, Channel> byId;
@@ -20,7 +20,7 @@ public class Channels {
         return channel;
     }
 
-    /** Nothing for one that is not configured any more. */
+    /** Empty if the channel is no longer configured. */
     public Optional<Channel> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
@@ -29,7 +29,7 @@ public class Channels {
         return List.copyOf(byId.values());
     }
 
-    /** What people call it; the id itself of one that is not configured any more. */
+    /** Display title; the id of a channel that is no longer configured. */
     public String title(String id) {
         return find(id).map(Channel::title).orElse(id);
     }

@@ -2,7 +2,7 @@ package io.imprimatur.channel;
 
 import java.util.Collection;
 
-/** The configuration names something that it does not have, so the application does not start. */
+/** The configuration refers to an undefined entry, which prevents startup. */
 public class NotConfigured extends IllegalArgumentException {
 
     private final String expected;
@@ -13,7 +13,7 @@ public class NotConfigured extends IllegalArgumentException {
     }
 
     /**
-     * @param path where the configuration names it, e.g. {@code imprimatur.channels.recommended.window}
+     * @param path property with the reference, e.g. {@code imprimatur.channels.recommended.window}
      * @throws NotConfigured unless {@code id} is among the known
      */
     public static void unlessKnown(String path, String id, Collection<String> known) {

@@ -3,7 +3,7 @@ package io.imprimatur.channel;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to write, in place of a stack trace. */
+/** Reports {@link NotConfigured} at startup with the accepted values, without a stack trace. */
 class NotConfiguredAnalyzer extends AbstractFailureAnalyzer<NotConfigured> {
 
     @Override

@@ -1,14 +1,20 @@
 package io.imprimatur.channel;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tags that SQR-059 tells apart; what cannot be, such as week 60, is left to the next form. */
+/**
+ * Parser for the tag grammar of SQR-059. A tag that matches a form syntactically but not semantically, such as week 60,
+ * falls through to the next form.
+ */
 final class TagGrammar {
 
     private static final String SUFFIX = "(?:_c(?<cycle>N)\\.(?<build>N))?(?:_rsp(?<rsp>N))?(?:_(?<rest>.+?))?";
@@ -22,7 +28,7 @@ final class TagGrammar {
 
     private TagGrammar() {}
 
-    /** N stands for a number as long as a tag may be; an architecture may always follow. */
+    /** N stands for a number of any length; an architecture may always follow. */
     private static Pattern form(String form) {
         return Pattern.compile(form.replace("N", "\\d{1,128}") + "(?:-(?<architecture>[a-z0-9]+))?");
     }
@@ -46,13 +52,13 @@ final class TagGrammar {
         return TagName.unversioned(tag, TagKind.ALIAS, words, titled(words), match.cycleAndArchitecture());
     }
 
-    /** The beginning of an alias's name: {@code latest_weekly} is {@code Latest Weekly}. */
+    /** Title case of an alias: {@code latest_weekly} becomes {@code Latest Weekly}. */
     static String titled(String words) {
         StringBuilder titled = new StringBuilder();
-        boolean within = false;
-        for (char sign : words.replace('_', ' ').toCharArray()) {
-            titled.append(within ? Character.toLowerCase(sign) : Character.toUpperCase(sign));
-            within = Character.isLetter(sign);
+        boolean inWord = false;
+        for (char character : words.replace('_', ' ').toCharArray()) {
+            titled.append(inWord ? Character.toLowerCase(character) : Character.toUpperCase(character));
+            inWord = Character.isLetter(character);
         }
         return titled.toString();
     }
@@ -119,12 +125,55 @@ final class TagGrammar {
         return TagName.unversioned(tag, TagKind.UNKNOWN, words, words, match.cycleAndArchitecture());
     }
 
-    /** There is no year 0, and none after 9999. */
+    /** Years 1 to 9999 only. */
     private static Optional<LocalDate> day(String text, DateTimeFormatter format) {
         try {
             return Optional.of(LocalDate.parse(text, format)).filter(day -> !text.startsWith("0000"));
-        } catch (DateTimeParseException impossible) {
+        } catch (DateTimeParseException invalid) {
             return Optional.empty();
+        }
+    }
+
+    /** A tag that matches one of the forms of the grammar, with its named groups. */
+    private record TagMatch(Matcher parts) {
+
+        static Optional<TagMatch> of(Pattern form, String tag) {
+            return Optional.of(form.matcher(tag)).filter(Matcher::matches).map(TagMatch::new);
+        }
+
+        String text(String part) {
+            return parts.group(part);
+        }
+
+        BigInteger number(String part) {
+            return new BigInteger(text(part));
+        }
+
+        /** The groups verbatim, including leading zeros. */
+        String joined(String separator, String... names) {
+            return Stream.of(names).map(this::text).collect(Collectors.joining(separator));
+        }
+
+        TagVersion version(String major, String minor, String patch) {
+            return new TagVersion(number(major), number(minor), number(patch), Optional.empty());
+        }
+
+        TagVersion version(String major, String minor) {
+            return new TagVersion(number(major), number(minor), BigInteger.ZERO, Optional.empty());
+        }
+
+        TagSuffix suffix() {
+            return new TagSuffix(
+                    optional("cycle"), optional("build"), optional("rsp"), optional("rest"), optional("architecture"));
+        }
+
+        TagSuffix cycleAndArchitecture() {
+            return new TagSuffix(
+                    optional("cycle"), Optional.empty(), Optional.empty(), Optional.empty(), optional("architecture"));
+        }
+
+        private Optional<String> optional(String part) {
+            return Optional.ofNullable(text(part)).filter(text -> !text.isEmpty());
         }
     }
 }

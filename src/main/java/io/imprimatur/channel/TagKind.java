@@ -1,9 +1,6 @@
 package io.imprimatur.channel;
 
-/**
- * What kind of build a tag is for (SQR-059), in the order in which Nublado's menu shows them; only tags of one kind have
- * an order among themselves.
- */
+/** Kind of build of a tag (SQR-059), in the order of Nublado's menu. Only tags of the same kind are ordered. */
 public enum TagKind {
     ALIAS("Alias"),
     RELEASE("Release"),
@@ -19,7 +16,7 @@ public enum TagKind {
         this.title = title;
     }
 
-    /** As people say it, e.g. {@code Release Candidate}. */
+    /** Display title, e.g. {@code Release Candidate}. */
     public String title() {
         return title;
     }

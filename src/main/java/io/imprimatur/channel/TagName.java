@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a tag says of the image, by the grammar of SQR-059 as Nublado reads it.
+ * A tag parsed by the grammar of SQR-059 as implemented by Nublado.
  *
- * @param name for people, e.g. {@code Weekly 2026_40}
- * @param base an alias's or unknown tag's words without what follows them; absent where there is a version
- * @param version absent where the grammar does not know the tag
- * @param date the day, in UTC, that the tag is for; a week's is its Thursday
+ * @param name for display, e.g. {@code Weekly 2026_40}
+ * @param base text of an alias or unknown tag without its suffix; absent if there is a version
+ * @param version absent if the tag is not in the grammar
+ * @param date day (UTC) of the build; Thursday for a week
  */
 public record TagName(
         String tag,
@@ -28,7 +28,7 @@ public record TagName(
     private static final Comparator<TagName> BY_VERSION = TagName::compareVersions;
     private static final Comparator<TagName> WITHIN_A_KIND = BY_VERSION.thenComparing(TagName::suffix);
 
-    /** @throws IllegalArgumentException if a registry would not take it for a tag */
+    /** @throws IllegalArgumentException if the text is not a valid tag */
     public static TagName parse(String tag) {
         return TagGrammar.parse(new Tag(tag).value());
     }
@@ -39,23 +39,23 @@ public record TagName(
     }
 
     /**
-     * This alias's name with what it stands for, in one pair of brackets, e.g.
-     * {@code Recommended (Weekly 2077_43, SAL Cycle 0027, Build 001)}; the architecture of either is behind them.
+     * Display name of this alias with its target in one pair of brackets, e.g. {@code Recommended (Weekly 2077_43, SAL
+     * Cycle 0027, Build 001)}; the architecture of either follows.
      */
     public String resolvedTo(TagName target) {
         Optional<String> architecture = suffix.architecture().or(target.suffix::architecture);
-        String mark = architecture.map(name -> " [" + name + "]").orElse("");
-        String what = target.name.replace(" (", ", ").replace(")", "");
-        return TagGrammar.titled(base.orElse(tag)) + " (" + (mark.isEmpty() ? what : what.replace(mark, "")) + ")"
-                + mark;
+        String suffixText = architecture.map(name -> " [" + name + "]").orElse("");
+        String description = target.name.replace(" (", ", ").replace(")", "");
+        return TagGrammar.titled(base.orElse(tag)) + " ("
+                + (suffixText.isEmpty() ? description : description.replace(suffixText, "")) + ")" + suffixText;
     }
 
-    /** Whether it is for one architecture, where most are for all. */
+    /** Whether the tag is for a single architecture; most are for all. */
     public boolean isForOneArchitecture() {
         return suffix.architecture().isPresent();
     }
 
-    /** Negative if this is the older one, positive if the newer; nothing for two kinds, which have no order. */
+    /** Negative if this is the older one, positive if the newer; empty for different kinds, which are not ordered. */
     public OptionalInt compareWith(TagName other) {
         if (kind != other.kind) return OptionalInt.empty();
         return OptionalInt.of(WITHIN_A_KIND.compare(this, other));
@@ -81,7 +81,7 @@ public record TagName(
                 tag, kind, title + suffix.described(), Optional.of(base), Optional.empty(), suffix, Optional.empty());
     }
 
-    /** What has a version comes before what has only words. */
+    /** Tags with a version precede those without. */
     private static int compareVersions(TagName one, TagName other) {
         return one.version.isPresent() && other.version.isPresent()
                 ? one.version.get().compareTo(other.version.get())

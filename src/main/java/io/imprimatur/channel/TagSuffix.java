@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What may follow a tag's version. Numbers are kept as they are written, with leading zeros.
+ * Suffix after a tag's version. Numbers are stored verbatim, including leading zeros.
  *
- * @param cycle of the telescope's control software (SAL), e.g. {@code 0020}
- * @param cycleBuild within the cycle, e.g. {@code 001}
- * @param rspBuild of the machinery that built the image, e.g. {@code 19}
- * @param rest whatever else the tag says
+ * @param cycle cycle of the telescope control software (SAL), e.g. {@code 0020}
+ * @param cycleBuild build within the cycle, e.g. {@code 001}
+ * @param rspBuild build number of the image build system, e.g. {@code 19}
+ * @param rest remaining text
  * @param architecture e.g. {@code arm64}; absent from a tag for all architectures
  */
 public record TagSuffix(
@@ -34,12 +34,14 @@ public record TagSuffix(
             .thenComparing(suffix -> suffix.architecture().isEmpty())
             .thenComparing(suffix -> suffix.architecture().orElse(""));
 
-    /** {@code 27} for {@code 0027}; less than any number where it is absent. */
+    /** {@code 27} for {@code 0027}; less than any number if absent. */
     private static BigInteger numberOrAbsent(Optional<String> written) {
         return written.map(BigInteger::new).orElse(BigInteger.ONE.negate());
     }
 
-    /** As people read it after a tag's name, e.g. {@code  (SAL Cycle 0020, Build 001) [arm64]}; empty if nothing is. */
+    /**
+     * Display text after a tag's name, e.g. {@code  (SAL Cycle 0020, Build 001) [arm64]}; empty if there is no suffix.
+     */
     String described() {
         return Stream.of(
                         cycle.map(number -> " (SAL Cycle " + number

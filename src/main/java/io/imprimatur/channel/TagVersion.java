@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The numbers that a tag counts by: a release's own, or year and week, or year, month and day.
+ * Numeric version of a tag: that of a release, or year and week, or year, month and day.
  *
  * @param patch 0 for a week and for an old release
- * @param candidate a release candidate's number; a release comes after its candidates
+ * @param candidate number of a release candidate; a release is newer than its candidates
  */
 public record TagVersion(BigInteger major, BigInteger minor, BigInteger patch, Optional<BigInteger> candidate)
         implements Comparable<TagVersion> {

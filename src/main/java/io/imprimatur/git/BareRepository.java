@@ -9,10 +9,10 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.springframework.util.FileSystemUtils;
 
-/** An empty repository in a temporary folder, which is gone when it is closed; it follows no redirects. */
+/** A temporary, initially empty git repository, deleted on close; it does not follow redirects. */
 public record BareRepository(Path folder, Git git) implements AutoCloseable {
 
-    /** @param purpose what it is read for, one word, to be seen in the folder's name */
+    /** @param purpose one word, part of the folder's name */
     public static BareRepository make(String purpose) {
         try {
             Path folder = Files.createTempDirectory(TemporaryFiles.prefix(purpose));
@@ -26,7 +26,8 @@ public record BareRepository(Path folder, Git git) implements AutoCloseable {
         Git git = Git.init().setBare(true).setGitDir(folder.toFile()).call();
         StoredConfig settings = git.getRepository().getConfig();
         settings.setString("http", null, "followRedirects", "false");
-        // A fetch would begin to collect garbage in a thread of its own, while the folder may be removed already.
+        // A fetch would otherwise start garbage collection in a background thread, while the folder may already be
+        // deleted.
         settings.setInt("gc", null, "auto", 0);
         settings.setBoolean("gc", null, "autoDetach", false);
         settings.save();
@@ -38,8 +39,8 @@ public record BareRepository(Path folder, Git git) implements AutoCloseable {
         git.close();
         try {
             FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
+        } catch (IOException notDeleted) {
+            throw new UncheckedIOException(notDeleted);
         }
     }
 }

@@ -8,44 +8,44 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
-/** Breaks a fetch off that takes too long, or more room than what is fetched should need. */
+/** Cancels a fetch that exceeds its time or disk limit. */
 public class FetchLimit extends EmptyProgressMonitor {
 
-    private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+    private static final long CHECK_INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final Path folder;
-    private final long mostBytes;
-    private final Duration longest;
-    private final long begun = System.nanoTime();
-    private long lastLook = begun;
+    private final long maxBytes;
+    private final Duration timeout;
+    private final long started = System.nanoTime();
+    private long lastCheck = started;
     private boolean over;
 
-    /** @param folder where it is fetched to */
-    public FetchLimit(Path folder, long mostBytes, Duration longest) {
+    /** @param folder folder that the fetch writes to */
+    public FetchLimit(Path folder, long maxBytes, Duration timeout) {
         this.folder = folder;
-        this.mostBytes = mostBytes;
-        this.longest = longest;
+        this.maxBytes = maxBytes;
+        this.timeout = timeout;
     }
 
     @Override
     public boolean isCancelled() {
         long now = System.nanoTime();
-        if (!over && now - lastLook > BETWEEN_LOOKS) {
-            lastLook = now;
-            over = now - begun > longest.toNanos() || size() > mostBytes;
+        if (!over && now - lastCheck > CHECK_INTERVAL) {
+            lastCheck = now;
+            over = now - started > timeout.toNanos() || size() > maxBytes;
         }
         return over;
     }
 
-    /** Whether it was broken off. */
+    /** Whether the fetch was cancelled. */
     public boolean isOver() {
         return over;
     }
 
-    /** What was expected, for a message. */
+    /** The limits, for error messages. */
     @Override
     public String toString() {
-        return "at most " + mostBytes + " bytes within " + longest.toMinutes() + " minutes";
+        return "at most " + maxBytes + " bytes within " + timeout.toMinutes() + " minutes";
     }
 
     private long size() {

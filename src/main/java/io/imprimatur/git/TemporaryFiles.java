@@ -13,14 +13,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/** Where repositories are for as long as they are read; a start clears away what a process that died has left. */
+/** Names temporary git folders and, at startup, deletes those left by terminated processes. */
 @Component
 public class TemporaryFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
     private static final Pattern NAME = Pattern.compile("imprimatur-git-(\\d+)-.*");
 
-    /** How their names begin: with the process that they belong to, and with what they are read for, one word. */
+    /** Prefix of temporary names: the process id and the purpose, one word. */
     public static String prefix(String purpose) {
         return "imprimatur-git-" + ProcessHandle.current().pid() + "-" + purpose + "-";
     }
@@ -28,13 +28,13 @@ public class TemporaryFiles {
     @EventListener(ApplicationStartedEvent.class)
     public void clear() {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            for (Path each : all.filter(TemporaryFiles::isLeft).toList()) FileSystemUtils.deleteRecursively(each);
+            for (Path each : all.filter(TemporaryFiles::isOrphaned).toList()) FileSystemUtils.deleteRecursively(each);
         } catch (IOException unreadable) {
-            LOG.warn("temporary files of an earlier process may be left", unreadable);
+            LOG.warn("could not delete temporary files of earlier processes", unreadable);
         }
     }
 
-    private static boolean isLeft(Path file) {
+    private static boolean isOrphaned(Path file) {
         Matcher name = NAME.matcher(file.getFileName().toString());
         return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
     }

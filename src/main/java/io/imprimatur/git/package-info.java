@@ -1,2 +1,2 @@
-/** What reading git repositories has in common: where they are for as long as they are read, and how much of them. */
+/** Temporary git repositories with limits on time and disk space, for reading remote repositories. */
 package io.imprimatur.git;

@@ -3,9 +3,9 @@ package io.imprimatur.http;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What was answered.
+ * Response to an HTTP request, read up to a maximum size.
  *
- * @param whole whether {@code text} is all of it
+ * @param whole whether {@code text} is the complete body
  */
 public record BoundedAnswer(int status, HttpHeaders headers, String text, boolean whole) {
 
@@ -13,7 +13,7 @@ public record BoundedAnswer(int status, HttpHeaders headers, String text, boolea
         return status >= 200 && status < 300;
     }
 
-    /** Answers may hold tokens. */
+    /** Omits the body, which may contain tokens. */
     @Override
     public String toString() {
         return "BoundedAnswer[status=" + status + "]";

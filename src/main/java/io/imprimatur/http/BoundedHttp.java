@@ -1,49 +1,56 @@
 package io.imprimatur.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpHeaders;
 
-/** Calls that carry a token: to the address that they are made for only, each within a time and a size. */
+/** HTTP client for authenticated calls, without redirects and limited in time and response size. */
 public final class BoundedHttp {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Duration whole;
+    private final Duration timeout;
 
-    // A redirect would carry the token along to wherever it points.
+    // A redirect would send the token to another host.
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(Redirect.NEVER)
             .build();
 
-    /** @param whole how long a call may take, from its beginning to the answer's end */
-    public BoundedHttp(Duration whole) {
-        this.whole = whole;
+    /** @param timeout limit of a whole call, from the request to the end of the response */
+    public BoundedHttp(Duration timeout) {
+        this.timeout = timeout;
     }
 
     /**
-     * @param mostBytes of the answer's body that are read
-     * @throws NoAnswer if there is none in time
+     * @param maxBytes largest part of the response body that is read
+     * @throws NoAnswer if there is no response within the timeout
      */
-    public BoundedAnswer send(HttpRequest request, int mostBytes) {
+    public BoundedAnswer send(HttpRequest request, int maxBytes) {
         String host = request.uri().getHost();
-        CompletableFuture<HttpResponse<HttpText>> answer =
-                client.sendAsync(request, info -> new BoundedText(mostBytes));
+        CompletableFuture<HttpResponse<HttpText>> answer = client.sendAsync(request, info -> new BoundedText(maxBytes));
         try {
-            return read(answer.get(whole.toMillis(), TimeUnit.MILLISECONDS));
+            return read(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
-            throw new NoAnswer(host + " did not answer within " + whole.toMillis() / 1000.0 + " s", true, late);
+            throw new NoAnswer(host + " did not answer within " + timeout.toMillis() / 1000.0 + " s", true, late);
         } catch (ExecutionException failed) {
-            throw new NoAnswer(host + " cannot be reached: " + words(failed.getCause()), false, failed);
+            throw new NoAnswer(host + " cannot be reached: " + message(failed.getCause()), false, failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new NoAnswer("stopped while " + host + " was asked", false, stopped);
@@ -62,7 +69,58 @@ public final class BoundedHttp {
                 response.body().whole());
     }
 
-    private static String words(Throwable cause) {
+    private static String message(Throwable cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
+
+    /** Reads a body up to a maximum size and cancels the rest. */
+    private static final class BoundedText implements BodySubscriber<HttpText> {
+
+        private final CompletableFuture<HttpText> read = new CompletableFuture<>();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final int maxBytes;
+        private Subscription subscription;
+
+        BoundedText(int maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public CompletionStage<HttpText> getBody() {
+            return read;
+        }
+
+        @Override
+        public void onSubscribe(Subscription newSubscription) {
+            subscription = newSubscription;
+            newSubscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                byte[] part = new byte[Math.min(buffer.remaining(), maxBytes - bytes.size())];
+                buffer.get(part);
+                bytes.writeBytes(part);
+                if (buffer.hasRemaining()) {
+                    subscription.cancel();
+                    read.complete(new HttpText(bytes.toString(UTF_8), false));
+                    return;
+                }
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            read.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            read.complete(new HttpText(bytes.toString(UTF_8), true));
+        }
+    }
+
+    /** A possibly truncated text body. */
+    private record HttpText(String text, boolean whole) {}
 }

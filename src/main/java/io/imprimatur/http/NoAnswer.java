@@ -1,6 +1,6 @@
 package io.imprimatur.http;
 
-/** Nothing came back that is an answer. */
+/** No HTTP response was received. */
 public class NoAnswer extends RuntimeException {
 
     private final boolean late;
@@ -10,7 +10,7 @@ public class NoAnswer extends RuntimeException {
         this.late = late;
     }
 
-    /** Whether the time was over; it may have been done all the same. */
+    /** Whether the request timed out; the server may have processed it nevertheless. */
     public boolean isLate() {
         return late;
     }

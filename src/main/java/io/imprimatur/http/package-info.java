@@ -1,2 +1,2 @@
-/** What calls over HTTP have in common; of the registries, their own client knows. */
+/** HTTP client for calls to external systems, limited in time and size. Registries have a client of their own. */
 package io.imprimatur.http;

@@ -18,12 +18,12 @@ public record Digest(String value) {
                     "'" + value + "' is not a digest: expected sha256: and 64 lowercase hex digits");
     }
 
-    /** Nothing for a text that is not one. */
+    /** The digest in this form; empty for any other text. */
     public static Optional<Digest> find(String text) {
         return FORMAT.matcher(text).matches() ? Optional.of(new Digest(text)) : Optional.empty();
     }
 
-    /** The digest of exactly these bytes. */
+    /** The SHA-256 digest of these bytes. */
     public static Digest of(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -33,7 +33,7 @@ public record Digest(String value) {
         }
     }
 
-    /** Enough of it for a person to compare: {@code sha256:} and twelve digits. */
+    /** Short form for display: {@code sha256:} and twelve digits. */
     public String abbreviated() {
         return value.substring(0, ABBREVIATED);
     }

@@ -3,10 +3,10 @@ package io.imprimatur.registry;
 import java.util.List;
 
 /**
- * What a manifest says of the image behind it.
+ * An image with its platforms and size, as described by its manifest.
  *
- * @param manifest the bytes that the tag pointed to
- * @param platforms {@code os/architecture[/variant]}, in the index's order
- * @param sizeBytes configuration and layers of all platforms, each blob counted once
+ * @param manifest bytes of the manifest or index behind the tag
+ * @param platforms {@code os/architecture[/variant]}, in the order of the index
+ * @param sizeBytes configurations and layers of all platforms, each blob counted once
  */
 public record Image(Manifest manifest, List<String> platforms, long sizeBytes) {}

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An image as a container runtime is asked for it: {@code repository:tag@digest}. The digest decides; the tag is for
- * people, and for spawners that know images by their tags.
+ * Reference to an image, as passed to a container runtime: {@code repository:tag@digest}. The digest identifies the
+ * image; the tag is for people and for spawners, which know images by tag.
  */
 public record ImageReference(Repository repository, Optional<Tag> tag, Digest digest) {
 
@@ -16,7 +16,7 @@ public record ImageReference(Repository repository, Optional<Tag> tag, Digest di
     /**
      * Reads {@code repository@digest} or {@code repository:tag@digest}.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if the text has neither form
      */
     public static ImageReference parse(String text) {
         int at = text.indexOf('@');
@@ -31,8 +31,8 @@ public record ImageReference(Repository repository, Optional<Tag> tag, Digest di
     }
 
     /**
-     * The digest in a reference that another program wrote, e.g. with a tag, without a registry or with a scheme before
-     * it; nothing if it has none.
+     * The digest in a reference written by another program, e.g. with a tag, without a registry or with a scheme
+     * prefix; empty if there is none.
      */
     public static Optional<Digest> digestIn(String written) {
         Matcher digest = DIGEST.matcher(written);
@@ -48,6 +48,6 @@ public record ImageReference(Repository repository, Optional<Tag> tag, Digest di
 
     @Override
     public String toString() {
-        return repository + tag.map(named -> ":" + named).orElse("") + "@" + digest;
+        return repository + tag.map(tagName -> ":" + tagName).orElse("") + "@" + digest;
     }
 }

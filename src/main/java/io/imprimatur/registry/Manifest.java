@@ -1,6 +1,6 @@
 package io.imprimatur.registry;
 
-/** A manifest or index, as the very bytes that the registry served: re-serialising them would change the digest. */
+/** A manifest or index with the exact bytes served by the registry: re-serialising would change the digest. */
 public final class Manifest {
 
     private final String mediaType;
@@ -22,7 +22,7 @@ public final class Manifest {
         return bytes.clone();
     }
 
-    /** Computed from the bytes, never taken from anybody's word. */
+    /** Computed from the bytes; a digest stated by the registry is not trusted. */
     public Digest digest() {
         return digest;
     }

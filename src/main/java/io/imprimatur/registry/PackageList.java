@@ -3,10 +3,10 @@ package io.imprimatur.registry;
 import java.util.SortedMap;
 
 /**
- * What is installed in the image for one platform, by its label's or its builder's word.
+ * Packages of the image for one platform, as declared by its label or its builder.
  *
  * @param platform {@code os/architecture[/variant]}
- * @param source where that is said, in words, e.g. {@code an SPDX document beside it}
- * @param versions by name, e.g. {@code numpy (pypi)}; several of one name are joined by commas
+ * @param source origin of the list, for display, e.g. {@code an SPDX document beside it}
+ * @param versions by package name, e.g. {@code numpy (pypi)}; several versions of one package are separated by commas
  */
 public record PackageList(String platform, String source, SortedMap<String, String> versions) {}

@@ -10,17 +10,17 @@ import java.util.Optional;
  * The image for one platform.
  *
  * @param platform {@code os/architecture[/variant]}
- * @param created when its builder says that it was built
- * @param labels of its configuration, in order of their names; long ones are cut, and of too many the last left out
+ * @param created build time stated by the builder
+ * @param labels labels of the configuration, sorted by name; long values are cut and excess labels dropped
  * @param layers from the lowest to the highest
  */
 public record PlatformImage(
         String platform, Optional<Instant> created, Map<String, String> labels, List<Layer> layers) {
 
-    /** Builders that reproduce an image to the byte say that it was built in 1970 or 1980. */
+    /** Reproducible builds state a creation time in 1970 or 1980, which is ignored. */
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /** When the last of these was built; nothing if none says so. */
+    /** The latest build time of these images; empty if none states one. */
     public static Optional<Instant> lastBuilt(List<PlatformImage> images) {
         return images.stream()
                 .flatMap(image -> image.created().stream())
@@ -28,6 +28,6 @@ public record PlatformImage(
                 .max(Comparator.naturalOrder());
     }
 
-    /** @param sizeBytes as it is transferred */
+    /** @param sizeBytes compressed size, as transferred */
     public record Layer(Digest digest, long sizeBytes) {}
 }

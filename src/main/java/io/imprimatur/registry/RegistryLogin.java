@@ -1,6 +1,6 @@
 package io.imprimatur.registry;
 
-/** A user name and password or access token, for one registry. */
+/** User name and password or access token for one registry. */
 public record RegistryLogin(String username, String password) {
 
     @Override

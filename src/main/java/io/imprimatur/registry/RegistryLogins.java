@@ -2,14 +2,14 @@ package io.imprimatur.registry;
 
 import java.util.Optional;
 
-/** Who we are at registries, for programs that speak to them in our place. */
+/** Logins at registries, for programs that access them on behalf of this application. */
 public interface RegistryLogins {
 
     /**
-     * By the configuration, or else by docker's own.
+     * The login from the application's configuration, otherwise from Docker's.
      *
-     * @param registry as people write it, e.g. {@code docker.io}
-     * @throws RegistryFailure if docker's configuration or its helper cannot be made use of
+     * @param registry host as in image references, e.g. {@code docker.io}
+     * @throws RegistryFailure if Docker's configuration or credential helper is unusable
      */
     Optional<RegistryLogin> at(String registry);
 }

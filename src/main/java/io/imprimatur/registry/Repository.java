@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place that holds images, as people write it: {@code registry/name}, e.g. {@code ghcr.io/lsst-sqre/sciplat-lab}.
+ * A repository of images: {@code registry/name}, e.g. {@code ghcr.io/lsst-sqre/sciplat-lab}.
  *
- * @param registry host name in lowercase, with a port where it is not the scheme's own
- * @param name path in the registry, lowercase; on Docker Hub with its first part, e.g. {@code library/ubuntu}
+ * @param registry host name in lowercase, with a port unless it is the default of the scheme
+ * @param name path in the registry, lowercase; on Docker Hub including the namespace, e.g. {@code library/ubuntu}
  */
 public record Repository(String registry, String name) {
 
@@ -24,26 +24,26 @@ public record Repository(String registry, String name) {
     private static final Pattern NAME = Pattern.compile(PART + "(?:/" + PART + ")*+");
 
     public Repository {
-        if (!isValid(registry, name)) throw refused(registry + "/" + name);
+        if (!isValid(registry, name)) throw invalid(registry + "/" + name);
     }
 
     /**
-     * Reads a repository as people write it; without a registry it is Docker Hub's, so {@code ubuntu} is
-     * {@code docker.io/library/ubuntu}.
+     * Parses a repository; without a registry it is on Docker Hub, e.g. {@code ubuntu} is {@code
+     * docker.io/library/ubuntu}.
      *
-     * @throws IllegalArgumentException if it is none, or has a tag or digest
+     * @throws IllegalArgumentException if the text is malformed, or has a tag or digest
      */
     public static Repository parse(String text) {
         int slash = text.indexOf('/');
         String first = slash < 0 ? "" : text.substring(0, slash);
-        String registry = isRegistry(first) ? spelledByPeople(first) : DOCKER_HUB;
+        String registry = isRegistry(first) ? canonicalHost(first) : DOCKER_HUB;
         String path = isRegistry(first) ? text.substring(slash + 1) : text;
         String name = registry.equals(DOCKER_HUB) && !path.contains("/") ? "library/" + path : path;
-        if (!isValid(registry, name)) throw refused(text);
+        if (!isValid(registry, name)) throw invalid(text);
         return new Repository(registry, name);
     }
 
-    /** {@link #parse} by the name that the configuration's conversion looks for. */
+    /** Same as {@link #parse}, under the name that Spring's conversion service looks up. */
     public static Repository of(String text) {
         return parse(text);
     }
@@ -52,7 +52,7 @@ public record Repository(String registry, String name) {
         return first.contains(".") || first.contains(":") || first.equals("localhost");
     }
 
-    private static String spelledByPeople(String host) {
+    private static String canonicalHost(String host) {
         String lowercase = host.toLowerCase(Locale.ROOT);
         return DOCKER_HUB_HOSTS.contains(lowercase) ? DOCKER_HUB : lowercase;
     }
@@ -70,7 +70,7 @@ public record Repository(String registry, String name) {
         return host.matches() && (host.group(1) == null || Integer.parseInt(host.group(1)) <= HIGHEST_PORT);
     }
 
-    private static IllegalArgumentException refused(String text) {
+    private static IllegalArgumentException invalid(String text) {
         return new IllegalArgumentException("'" + text
                 + "' is not a repository: expected registry/name without tag or digest, the name in lowercase"
                 + " and at most 255 characters in all, e.g. ghcr.io/lsst-sqre/sciplat-lab");

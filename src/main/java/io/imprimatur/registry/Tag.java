@@ -2,7 +2,7 @@ package io.imprimatur.registry;
 
 import java.util.regex.Pattern;
 
-/** A label in a repository, e.g. {@code w_2026_40}; what it points to may change (OCI distribution specification). */
+/** A mutable label in a repository, e.g. {@code w_2026_40} (OCI distribution specification). */
 public record Tag(String value) {
 
     private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");

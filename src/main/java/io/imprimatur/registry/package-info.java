@@ -1,4 +1,4 @@
-/** What a container registry holds, and the client that asks it. */
+/** Images, tags and digests, and the client for container registries. */
 @ApplicationModule(
         displayName = "Registry",
         allowedDependencies = {})

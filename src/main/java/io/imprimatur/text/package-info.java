@@ -1,2 +1,2 @@
-/** Text that every program and database reads alike. */
+/** Text utilities for data from other systems. */
 package io.imprimatur.text;

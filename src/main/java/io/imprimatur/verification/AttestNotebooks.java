@@ -11,10 +11,11 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A Science Platform member says how the notebooks went where no runner reaches. */
+/** Records the attestation of a Science Platform member for notebooks without a runner. */
 @Component
 public class AttestNotebooks {
 
@@ -43,20 +44,20 @@ public class AttestNotebooks {
     /** @param cell as {@link Verification#cell()} names it */
     @Transactional
     public void attest(ProposalId id, String cell, VerificationResult result, Remark comment) {
-        String witness = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
         if (result == VerificationResult.FAILED) comment.required("the comment");
         Proposal proposal = proposals.hold(id, VERIFYING);
         CellEvidence pending = pending(id, cell);
         if (result == VerificationResult.PASSED)
-            otherThanProposer.require(witness, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
-        trail.append(NewEntry.of(witness, "NOTEBOOKS_" + result)
+            otherThanProposer.require(user, proposal, "attest that its notebooks passed", WithdrawProposal.TEAM);
+        trail.append(NewEntry.of(user, "NOTEBOOKS_" + result)
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
                 .saying(CellEntry.words(cell, comment.value())));
-        table.set(id, pending.cell(), result, witness, comment.value());
+        table.set(id, pending.cell(), result, user, comment.value());
     }
 
-    /** What a runner is at, nobody else answers for. */
+    /** A cell with an active run cannot be attested. */
     private CellEvidence pending(ProposalId id, String cell) {
         return evidence.of(id).stream()
                 .filter(each -> each.cell().cell().equals(cell)
@@ -64,5 +65,29 @@ public class AttestNotebooks {
                         && each.run().filter(NotebookRun::isUnderWay).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NothingToAttest(id, cell));
+    }
+
+    /** Decision of an attestation. */
+    public enum Decision {
+        PASSED(VerificationResult.PASSED),
+        FAILED(VerificationResult.FAILED);
+
+        private final VerificationResult result;
+
+        Decision(VerificationResult result) {
+            this.result = result;
+        }
+
+        public VerificationResult result() {
+            return result;
+        }
+    }
+
+    /** The cell has no pending attestation. */
+    private static final class NothingToAttest extends Refusal {
+
+        NothingToAttest(ProposalId id, String cell) {
+            super(Kind.CONFLICT, "'" + cell + "' of " + id + " is not waiting for an attestation");
+        }
     }
 }

@@ -6,10 +6,10 @@ import jakarta.validation.constraints.Pattern;
 import org.springframework.lang.Nullable;
 
 /**
- * A user that mobu may be: written as its name alone, or with the numbers that a deployment needs which assigns none.
+ * A bot user for mobu: its name, with numeric ids only for a deployment that does not assign them.
  *
- * @param uidnumber numeric user id; assigned by the deployment unless given
- * @param gidnumber numeric id of the primary group; for mobu the same as {@code uidnumber} if only that is given
+ * @param uidnumber numeric user id; assigned by the deployment if absent
+ * @param gidnumber numeric id of the primary group; mobu defaults to {@code uidnumber}
  */
 public record BotUser(
         @NotNull(message = BotUser.EXPECTED) @Pattern(regexp = "bot-mobu[a-z0-9-]*", message = BotUser.EXPECTED)
@@ -20,7 +20,7 @@ public record BotUser(
     static final String EXPECTED = "expected a user that mobu may be, e.g. bot-mobu-1";
     static final String NUMBER = "expected 1 or more, e.g. 45692";
 
-    /** Spring converts a name by this method. */
+    /** Conversion method, looked up by Spring by this name. */
     public static BotUser valueOf(String username) {
         return new BotUser(username, null, null);
     }

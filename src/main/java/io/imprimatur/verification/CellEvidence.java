@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is on record of one cell: what a person or a runner said, notebook by notebook, and what was waived.
+ * Recorded evidence for one cell: attestation or run with the outcome of each notebook, and waivers.
  *
- * @param run the last one; none where a person attests
- * @param waivers of the cell and its notebooks, the latest of each, whether they still count or not
- * @param commitNow where the collection's ref was when it was last looked at
- * @param today the day (UTC) that waivers are judged by
+ * @param run latest run; absent for attested cells
+ * @param waivers waivers of the cell and its notebooks, including expired ones, oldest first
+ * @param commitNow commit of the collection's ref when last polled
+ * @param today date (UTC) against which waivers are evaluated
  */
 public record CellEvidence(
         Verification cell,
@@ -21,14 +21,14 @@ public record CellEvidence(
         Optional<String> commitNow,
         LocalDate today) {
 
-    /** The waiver of this notebook's failure, if there is one that counts. */
+    /** The valid waiver of this notebook's failure, if any. */
     public Optional<Waiver> waiver(NotebookOutcome outcome) {
         return waivers.stream()
                 .filter(each -> each.path().filter(outcome.path()::equals).isPresent() && each.counts(today))
                 .reduce((earlier, later) -> later);
     }
 
-    /** What failed and nobody has waived, or not for today. */
+    /** Failed notebooks without a valid waiver. */
     public List<NotebookOutcome> failures() {
         return with(Result.FAILED).stream()
                 .filter(outcome -> waiver(outcome).isEmpty())
@@ -47,7 +47,7 @@ public record CellEvidence(
         return with(Result.SKIPPED).size() + run.map(NotebookRun::notRun).orElse(0);
     }
 
-    /** Whether the proposal may go on with it today. */
+    /** Whether the cell lets the proposal proceed today. */
     public boolean isGood() {
         return switch (cell.result()) {
             case PASSED -> true;
@@ -57,12 +57,12 @@ public record CellEvidence(
         };
     }
 
-    /** Whether it was good for a while, by a waiver. */
+    /** Whether a waiver of the cell has expired. */
     public boolean hasExpired() {
         return cell.result() == VerificationResult.WAIVED && !isGood();
     }
 
-    /** Whether the collection has gone on since it was run. */
+    /** Whether the collection has new commits since the run. */
     public boolean isStale() {
         Optional<String> ran = run.flatMap(NotebookRun::commit);
         return cell.result() != VerificationResult.PENDING
@@ -71,16 +71,16 @@ public record CellEvidence(
                 && !commitNow.equals(ran);
     }
 
-    /** The one that takes the cell as it is, if that was the last word on it. */
+    /** The waiver of the whole cell, unless a later run supersedes it. */
     public Optional<Waiver> wholeWaiver() {
         return waivers.stream()
                 .filter(each -> each.path().isEmpty())
-                .filter(each ->
-                        run.map(last -> !each.at().isBefore(last.wantedAt())).orElse(true))
+                .filter(each -> run.map(latest -> !each.at().isBefore(latest.wantedAt()))
+                        .orElse(true))
                 .reduce((earlier, later) -> later);
     }
 
-    // An attested cell that was waived before waivers were on record by themselves has none, and no run.
+    // Cells waived before waivers were recorded separately have no waiver and no run.
     private boolean isGoodNotebookByNotebook() {
         return failures().isEmpty() && run.flatMap(NotebookRun::trouble).isEmpty();
     }

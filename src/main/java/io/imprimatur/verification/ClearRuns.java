@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sees to it that nothing of a run is left where it ran, once it has ended or nobody waits for it any more. */
+/** Removes the remains of finished or abandoned runs from deployments. */
 @Component
 public class ClearRuns {
 
@@ -28,37 +28,38 @@ public class ClearRuns {
         this.journal = journal;
     }
 
-    /** What does not succeed is tried again at the next call. */
+    /** Cleans up all runs; failed attempts are repeated by the next call. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void clear() {
-        runs.uncleared().stream().filter(this::isOver).forEach(this::tryToClear);
+        runs.uncleared().stream().filter(this::isOver).forEach(this::tryCleanUp);
     }
 
-    /** Those of one proposal. */
+    /** Cleans up the runs of one proposal. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void clear(ProposalId id) {
         runs.uncleared().stream()
                 .filter(run -> run.proposal().equals(id))
                 .filter(this::isOver)
-                .forEach(this::tryToClear);
+                .forEach(this::tryCleanUp);
     }
 
     private boolean isOver(NotebookRun run) {
         return !run.isUnderWay() || proposals.get(run.proposal()).state() != ProposalState.VERIFYING;
     }
 
-    private void tryToClear(NotebookRun run) {
+    private void tryCleanUp(NotebookRun run) {
         try {
             Optional<RunOrder> order = orders.of(run);
             order.ifPresent(each -> orders.runner(each).stop(each));
             if (order.isEmpty())
-                LOG.warn(
-                        "{} has no runner in the configuration any more: look there for what is left of it",
-                        run.name());
+                LOG.warn("run {} has no configured runner any more: check its deployment for remains", run.name());
             if (run.isUnderWay()) journal.ended(run, "stopped, because nobody waited for it any longer");
             journal.cleared(run);
-        } catch (RunnerUnreachable | RunRefused left) {
-            LOG.warn("{} is not stopped yet: {}", run.name(), SecretMask.mask(String.valueOf(left.getMessage())));
+        } catch (RunnerUnreachable | RunRefused notStopped) {
+            LOG.warn(
+                    "could not stop run {}, will retry: {}",
+                    run.name(),
+                    SecretMask.mask(String.valueOf(notStopped.getMessage())));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where collections' refs were when they were last looked at. */
+/** Store of the latest polled commit of each collection's ref. */
 @Component
 class CollectionCommits {
 
@@ -26,11 +26,11 @@ class CollectionCommits {
 
     void saw(String notebooks, String commit) {
         int known = jdbc.sql("update notebook_commit set commit_hash = ?, seen_at = ? where notebooks = ?")
-                .params(commit, RunRows.now(clock), notebooks)
+                .params(commit, NotebookRuns.now(clock), notebooks)
                 .update();
         if (known == 0)
             jdbc.sql("insert into notebook_commit (notebooks, commit_hash, seen_at) values (?, ?, ?)")
-                    .params(notebooks, commit, RunRows.now(clock))
+                    .params(notebooks, commit, NotebookRuns.now(clock))
                     .update();
     }
 }

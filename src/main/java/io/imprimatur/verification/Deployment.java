@@ -14,24 +14,24 @@ import org.springframework.lang.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * A place where notebooks run, as the configuration writes it.
+ * Configuration of a deployment that runs notebooks.
  *
- * @param repository where the deployment's labs come from; the channel's first repository unless given
- * @param url mobu: the deployment's base address
- * @param token mobu: of scope {@code exec:admin}; never shown
- * @param users mobu: one bot user for each run at the same time
- * @param scopes mobu: what the bot user's own token is allowed
- * @param nublado whether the spawner at {@code url} is asked what it recommends
- * @param host docker: the daemon's address
- * @param memory docker: limit of one notebook
- * @param cpus docker: limit of one notebook
- * @param pids docker: limit of one notebook
- * @param parallel docker: how many notebooks run at once
- * @param network docker: the network that notebooks may use; never that of the engine's host
- * @param user docker: who notebooks run as, {@code uid:gid}
- * @param cellTimeout docker: limit of one cell
- * @param notebookTimeout docker: limit of one notebook
- * @param runTimeout limit of a whole run
+ * @param repository image repository of the deployment's labs; defaults to the channel's first repository
+ * @param url mobu: base URL of the deployment
+ * @param token mobu: token with scope {@code exec:admin}; never shown
+ * @param users mobu: bot users, one for each parallel run
+ * @param scopes mobu: scopes of the bot user's token
+ * @param nublado whether to poll the spawner at {@code url} for its recommended image
+ * @param host docker: address of the daemon
+ * @param memory docker: memory limit of one notebook
+ * @param cpus docker: CPU limit of one notebook
+ * @param pids docker: process limit of one notebook
+ * @param parallel docker: number of parallel notebooks
+ * @param network docker: network for notebooks; never the host network
+ * @param user docker: user of the notebooks, {@code uid:gid}
+ * @param cellTimeout docker: time limit of one cell
+ * @param notebookTimeout docker: time limit of one notebook
+ * @param runTimeout time limit of a whole run
  */
 public record Deployment(
         @NotBlank(message = "expected a title") String title,
@@ -59,7 +59,7 @@ public record Deployment(
         @DefaultValue("PT30M") Duration notebookTimeout,
         @DefaultValue("PT12H") Duration runTimeout) {
 
-    /** Who or what runs the notebooks there. */
+    /** Method of running notebooks on the deployment. */
     public enum Runner {
         ATTESTATION,
         MOBU,
@@ -91,7 +91,7 @@ public record Deployment(
         return cpus > 0 && atLeastASecond(cellTimeout) && atLeastASecond(notebookTimeout) && atLeastASecond(runTimeout);
     }
 
-    /** The bot user of this name; without numbers if the configuration has none of that name any more. */
+    /** The bot user with this name; without numeric ids if it is no longer configured. */
     public BotUser user(String username) {
         return users.stream()
                 .filter(each -> each.username().equals(username))

@@ -7,53 +7,56 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
- * How the team answers failed notebooks.
+ * Resolution of failed notebooks by the team.
  *
- * @param scope of a rerun
- * @param notebook the one that is waived; all that failed without one
- * @param until the waiver's last day
+ * @param scope scope of a rerun
+ * @param notebook notebook to waive; all failed ones if absent
+ * @param until last day of the waiver
  */
 public record FailureAnswer(
-        FailureDecision decision,
-        RerunScope scope,
-        Optional<String> notebook,
-        Optional<LocalDate> until,
-        Remark comment) {
+        Decision decision, RerunScope scope, Optional<String> notebook, Optional<LocalDate> until, Remark comment) {
 
-    /** What is run again. */
+    /** Notebooks to run again. */
     public enum RerunScope {
         FAILED,
         ALL
     }
 
-    /** @throws UnusableAnswer unless each field that is filled in is in its form */
+    /** @throws UnusableAnswer if a non-empty field is malformed */
     public static FailureAnswer of(
-            FailureDecision decision,
+            Decision decision,
             @Nullable String scope,
             @Nullable String notebook,
             @Nullable String until,
             Remark comment) {
         return new FailureAnswer(
-                decision, scope(scope), filled(notebook), filled(until).map(FailureAnswer::day), comment);
+                decision, scope(scope), nonBlank(notebook), nonBlank(until).map(FailureAnswer::day), comment);
     }
 
-    private static RerunScope scope(@Nullable String written) {
-        return switch (filled(written).orElse("failed")) {
+    private static RerunScope scope(@Nullable String text) {
+        return switch (nonBlank(text).orElse("failed")) {
             case "failed" -> RerunScope.FAILED;
             case "all" -> RerunScope.ALL;
-            default -> throw new UnusableAnswer("'" + written + "' is not a scope: expected failed or all");
+            default -> throw new UnusableAnswer("'" + text + "' is not a scope: expected failed or all");
         };
     }
 
-    static LocalDate day(String written) {
+    static LocalDate day(String text) {
         try {
-            return LocalDate.parse(written);
+            return LocalDate.parse(text);
         } catch (DateTimeParseException malformed) {
-            throw new UnusableAnswer("'" + written + "' is not a day: expected e.g. 2026-12-31");
+            throw new UnusableAnswer("'" + text + "' is not a day: expected e.g. 2026-12-31");
         }
     }
 
-    private static Optional<String> filled(@Nullable String field) {
+    private static Optional<String> nonBlank(@Nullable String field) {
         return Optional.ofNullable(field).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** Options for failed notebooks. */
+    public enum Decision {
+        RERUN,
+        WAIVE,
+        WITHDRAW
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks whether the collections of open proposals have gone on since their notebooks were run. */
+/** Polls the refs of the collections of open proposals for new commits. */
 @Component
 public class LookAtCollections {
 
@@ -38,24 +38,24 @@ public class LookAtCollections {
         this.git = git;
     }
 
-    /** One that does not answer stays as it was seen last. */
+    /** Polls all collections; on errors the last known commit stays. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void look() {
-        Set<String> ran = Stream.of(
+        Set<String> collections = Stream.of(
                         ProposalState.VERIFYING, ProposalState.SIGNING_OFF, ProposalState.WAITING_FOR_WINDOW)
                 .flatMap(state -> proposals.in(state).stream())
                 .map(Proposal::id)
                 .flatMap(id -> runs.of(id).stream())
                 .map(NotebookRun::notebooks)
                 .collect(Collectors.toSet());
-        ran.forEach(notebooks -> settings.collection(notebooks).ifPresent(each -> look(notebooks, each)));
+        collections.forEach(notebooks -> settings.collection(notebooks).ifPresent(each -> look(notebooks, each)));
     }
 
     private void look(String notebooks, NotebookCollection collection) {
         try {
             commits.saw(notebooks, git.commit(collection));
         } catch (RunnerUnreachable | RunRefused failed) {
-            LOG.info("{} stays as it was seen last: {}", notebooks, failed.getMessage());
+            LOG.info("could not poll collection {}: {}", notebooks, failed.getMessage());
         }
     }
 }

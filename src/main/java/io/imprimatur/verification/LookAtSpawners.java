@@ -18,15 +18,15 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Looks what deployments' spawners recommend: now and then, and after a promotion until each shows the new image or ten
- * minutes have passed. It holds nothing up.
+ * Polls the recommended images of deployments' spawners: every five minutes, and after a promotion on each call until
+ * the spawner shows the new image or ten minutes have passed. Informational only: does not block a proposal.
  */
 @Component
 public class LookAtSpawners {
 
-    private static final Duration NOW_AND_THEN = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final int ENDED = 50;
+    private static final Duration POLL_INTERVAL = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final int RECENT_PROPOSALS = 50;
 
     private final Channels channels;
     private final Proposals proposals;
@@ -52,51 +52,51 @@ public class LookAtSpawners {
 
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void look() {
-        channels.all().forEach(channel -> spawners.of(channel).forEach(this::lookNowAndThen));
-        proposals.ended(ENDED).stream()
+        channels.all().forEach(channel -> spawners.of(channel).forEach(this::pollIfDue));
+        proposals.ended(RECENT_PROPOSALS).stream()
                 .filter(proposal -> proposal.state() == ProposalState.PROMOTED)
-                .forEach(this::follow);
+                .forEach(this::checkPromoted);
     }
 
-    private void lookNowAndThen(String deployment) {
+    private void pollIfDue(String deployment) {
         boolean recent = spawners.lastLook(deployment)
-                .filter(look -> look.at().isAfter(now().minus(NOW_AND_THEN)))
+                .filter(look -> look.at().isAfter(now().minus(POLL_INTERVAL)))
                 .isPresent();
-        if (!recent) lookAt(deployment);
+        if (!recent) poll(deployment);
     }
 
-    private SpawnerLook lookAt(String deployment) {
+    private SpawnerLook poll(String deployment) {
         SpawnerLook look =
                 nublado.look(deployment, settings.deployment(deployment).orElseThrow(), now());
         spawners.saw(look);
         return look;
     }
 
-    private void follow(Proposal promoted) {
+    private void checkPromoted(Proposal promoted) {
         Optional<Channel> channel = channels.all().stream()
                 .filter(each -> each.id().equals(promoted.channel()))
                 .findFirst();
         channel.map(spawners::of).orElse(List.of()).stream()
-                .filter(deployment -> isOpen(promoted, deployment))
-                .forEach(deployment -> follow(promoted, deployment));
+                .filter(deployment -> isUndecided(promoted, deployment))
+                .forEach(deployment -> checkPromoted(promoted, deployment));
     }
 
-    private boolean isOpen(Proposal promoted, String deployment) {
+    private boolean isUndecided(Proposal promoted, String deployment) {
         return spawners.checks(promoted.id()).stream()
                 .filter(check -> check.deployment().equals(deployment))
                 .allMatch(check -> check.finding() == SpawnerFinding.WAITING);
     }
 
-    private void follow(Proposal promoted, String deployment) {
-        SpawnerLook look = lookAt(deployment);
-        boolean late = !now().isBefore(promoted.stateSince().plus(PATIENCE));
-        SpawnerFinding finding = finding(look, promoted.candidate().digest(), late);
+    private void checkPromoted(Proposal promoted, String deployment) {
+        SpawnerLook look = poll(deployment);
+        boolean timedOut = !now().isBefore(promoted.stateSince().plus(TIMEOUT));
+        SpawnerFinding finding = finding(look, promoted.candidate().digest(), timedOut);
         spawners.found(promoted.id(), new SpawnerCheck(deployment, finding, look.tag(), look.digest(), look.at()));
     }
 
-    private static SpawnerFinding finding(SpawnerLook look, Digest promoted, boolean late) {
+    private static SpawnerFinding finding(SpawnerLook look, Digest promoted, boolean timedOut) {
         if (look.digest().filter(promoted::equals).isPresent()) return SpawnerFinding.SHOWS_IT;
-        if (!late) return SpawnerFinding.WAITING;
+        if (!timedOut) return SpawnerFinding.WAITING;
         return look.digest().isPresent() ? SpawnerFinding.PINNED : SpawnerFinding.UNKNOWN;
     }
 

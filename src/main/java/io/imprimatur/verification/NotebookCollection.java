@@ -6,13 +6,13 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Notebooks that belong together, in a git repository that anybody may read.
+ * A collection of notebooks in a public git repository.
  *
- * @param git the repository's address
+ * @param git URL of the repository
  * @param ref branch, tag or commit
- * @param include glob patterns below the repository's root; all notebooks if there is none
- * @param exclude glob patterns of what is left out of those
- * @param maintainers whom to tell when they fail
+ * @param include glob patterns relative to the repository's root; empty includes all notebooks
+ * @param exclude glob patterns of notebooks to exclude
+ * @param maintainers people to notify of failures
  */
 public record NotebookCollection(
         @NotBlank(message = "expected a repository's address")

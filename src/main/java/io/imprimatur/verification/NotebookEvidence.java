@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Lays out what is on record of a proposal's notebooks. */
+/** Assembles the recorded evidence for a proposal's notebooks. */
 @Component
 public class NotebookEvidence {
 
@@ -28,38 +28,38 @@ public class NotebookEvidence {
         this.clock = clock;
     }
 
-    /** In the configuration's order; empty before step 4 begins and for a channel that verifies nothing. */
+    /** Evidence in the order of the configuration; empty before step 4 starts and for channels without verification. */
     public List<CellEvidence> of(ProposalId id) {
         List<NotebookRun> all = runs.of(id);
-        List<Waiver> waived = waivers.of(id);
+        List<Waiver> waiversOfProposal = waivers.of(id);
         return table.of(id).stream()
-                .map(cell -> of(cell, all, waived, clock.instant()))
+                .map(cell -> of(cell, all, waiversOfProposal, clock.instant()))
                 .toList();
     }
 
-    /** One cell by the runs and waivers that were on record then. */
-    Optional<CellEvidence> of(ProposalId id, String cell, Instant then) {
-        List<NotebookRun> ran = runs.of(id).stream()
-                .filter(run -> run.wantedAt().isBefore(then))
+    /** Evidence for one cell as of an earlier time. */
+    Optional<CellEvidence> of(ProposalId id, String cell, Instant asOf) {
+        List<NotebookRun> runsBefore = runs.of(id).stream()
+                .filter(run -> run.wantedAt().isBefore(asOf))
                 .toList();
-        List<Waiver> waived = waivers.of(id).stream()
-                .filter(waiver -> !waiver.at().isAfter(then))
+        List<Waiver> waiversOfProposal = waivers.of(id).stream()
+                .filter(waiver -> !waiver.at().isAfter(asOf))
                 .toList();
         return table.of(id).stream()
                 .filter(each -> each.cell().equals(cell))
                 .findFirst()
-                .map(each -> of(each, ran, waived, then));
+                .map(each -> of(each, runsBefore, waiversOfProposal, asOf));
     }
 
-    private CellEvidence of(Verification cell, List<NotebookRun> all, List<Waiver> waived, Instant then) {
+    private CellEvidence of(Verification cell, List<NotebookRun> all, List<Waiver> waiversOfProposal, Instant asOf) {
         Optional<NotebookRun> last =
                 all.stream().filter(run -> run.cell().equals(cell.cell())).reduce((earlier, later) -> later);
         return new CellEvidence(
                 cell,
                 last,
                 last.map(runs::outcomes).orElse(List.of()),
-                waived.stream().filter(waiver -> waiver.isOf(cell)).toList(),
+                waiversOfProposal.stream().filter(waiver -> waiver.isOf(cell)).toList(),
                 commits.lastSeen(cell.notebooks()),
-                LocalDate.ofInstant(then, ZoneOffset.UTC));
+                LocalDate.ofInstant(asOf, ZoneOffset.UTC));
     }
 }

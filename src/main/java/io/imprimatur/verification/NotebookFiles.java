@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 
-/** Which of a collection's files are the notebooks to be run. */
+/** Filter for the notebooks of a collection. */
 public record NotebookFiles(List<PathMatcher> include, List<PathMatcher> exclude) {
 
     public static NotebookFiles of(NotebookCollection collection) {
         return new NotebookFiles(matchers(collection.include()), matchers(collection.exclude()));
     }
 
-    /** @param path below the repository's root */
+    /** @param path relative to the repository's root */
     public boolean isWanted(String path) {
         Path file = Path.of(path);
         return path.endsWith(".ipynb")
@@ -21,7 +21,7 @@ public record NotebookFiles(List<PathMatcher> include, List<PathMatcher> exclude
                 && exclude.stream().noneMatch(each -> each.matches(file));
     }
 
-    // As mobu's patterns: what "**/" stands for may be nothing at all.
+    // As in mobu, "**/" also matches the empty path.
     private static List<PathMatcher> matchers(List<String> patterns) {
         return patterns.stream()
                 .flatMap(pattern -> pattern.contains("**/")

@@ -4,28 +4,28 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What came of one notebook.
+ * Outcome of one notebook.
  *
- * @param path below the repository's root; its file's name where the runner tells no more
- * @param error the first, in a line or few; empty if there was none
- * @param log shortened, secrets masked
- * @param executed the notebook with its outputs, where the runner hands it back and it is not too large
+ * @param path relative to the repository's root; only the file name if the runner reports no path
+ * @param error first error in one or a few lines; empty if there was none
+ * @param log truncated, with secrets masked
+ * @param executed notebook with its outputs, if the runner returns it and it is small enough
  */
 public record NotebookOutcome(
         String path, Result result, Duration took, String error, String log, Optional<String> executed) {
 
-    private static final int LONGEST_ERROR = 2000;
-    private static final int LONGEST_LOG = 64 * 1024;
-    private static final int LONGEST_PATH = 1000;
+    private static final int MAX_ERROR_LENGTH = 2000;
+    private static final int MAX_LOG_LENGTH = 64 * 1024;
+    private static final int MAX_PATH_LENGTH = 1000;
 
     public NotebookOutcome {
-        path = Text.start(path, LONGEST_PATH);
-        error = Text.start(SecretMask.mask(error), LONGEST_ERROR);
-        log = Text.end(SecretMask.mask(log), LONGEST_LOG);
+        path = Text.start(path, MAX_PATH_LENGTH);
+        error = Text.start(SecretMask.mask(error), MAX_ERROR_LENGTH);
+        log = Text.end(SecretMask.mask(log), MAX_LOG_LENGTH);
         executed = executed.map(SecretMask::mask);
     }
 
-    /** How a notebook ended. */
+    /** Result of a notebook. */
     public enum Result {
         PASSED,
         FAILED,

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One run of a collection on a deployment, with a proposal's image.
+ * One run of a collection on a deployment with a proposal's image.
  *
- * @param name under which it is found where it runs, e.g. {@code imprimatur-p-17-idfprod-tutorials-1f9c2a7b}
- * @param image {@code repository:tag@digest} that was wanted
- * @param imageRun what really ran, by the runner's word
- * @param commit of the notebooks; absent until it has been looked up
- * @param onlyFailed whether what passed in the run before need not be run again, if the commit is the same
- * @param place what it has for itself on the deployment, e.g. an account
- * @param worker the process that works for it
- * @param notRun notebooks that were not come to and have no name
- * @param trouble why it could not be run, or cannot now
+ * @param name unique name on the deployment, e.g. {@code imprimatur-p-17-idfprod-tutorials-1f9c2a7b}
+ * @param image requested image, {@code repository:tag@digest}
+ * @param imageRun actual image as reported by the runner
+ * @param commit commit of the notebooks; absent until resolved
+ * @param onlyFailed whether to skip notebooks that passed in the previous run of the same commit
+ * @param place exclusive resource on the deployment, e.g. a bot user
+ * @param worker node that executes the run
+ * @param notRun number of notebooks that did not run, whose names are unknown
+ * @param trouble current or final error of the run itself
  */
 public record NotebookRun(
         long number,
@@ -40,14 +40,14 @@ public record NotebookRun(
         Optional<Instant> startedAt,
         Optional<Instant> endedAt) {
 
-    /** What is being done about a run. */
+    /** State of a run. */
     public enum State {
         WANTED,
         RUNNING,
         ENDED
     }
 
-    /** Names the cell, e.g. {@code tutorials@idfprod}. */
+    /** The cell's id, e.g. {@code tutorials@idfprod}. */
     public String cell() {
         return notebooks + "@" + deployment;
     }
@@ -56,12 +56,12 @@ public record NotebookRun(
         return state != State.ENDED;
     }
 
-    /** The image that was wanted; older runs name no tag. */
+    /** The requested image; runs of earlier versions have no tag. */
     public ImageReference reference() {
         return ImageReference.parse(image);
     }
 
-    /** Whether the reference of what really ran has the digest that was wanted, however it is written. */
+    /** Whether the actual image has the requested digest, however its reference is written. */
     boolean ranWhatWasWanted() {
         return imageRun.flatMap(ImageReference::digestIn)
                 .filter(reference().digest()::equals)

@@ -3,27 +3,29 @@ package io.imprimatur.verification;
 import java.util.List;
 
 /**
- * Runs collections of notebooks on deployments of one kind. Every call is short or ends at its own time limits, may come
- * again after a crash, and throws {@link RunnerUnreachable} where another try may help, {@link RunRefused} where not.
+ * Runs collections of notebooks on deployments of one kind. All calls are short or limited in time, idempotent after a
+ * crash, and throw {@link RunnerUnreachable} for transient errors, {@link RunRefused} for permanent ones.
  */
 public interface NotebookRunner {
 
     Deployment.Runner kind();
 
-    /** What a run needs for itself while it runs, e.g. an account; it waits for a free one. Empty if nothing. */
+    /**
+     * Exclusive resources, e.g. bot users, of which a run needs one; it waits for a free one. Empty if none is needed.
+     */
     default List<String> places(Deployment deployment) {
         return List.of();
     }
 
-    /** How often a run that has vanished is started again. */
+    /** How often a vanished run is restarted. */
     int restarts();
 
-    /** Starts the run, or finds the one of its name that is there already. */
+    /** Starts the run, unless a run of its name already exists. */
     void start(RunOrder order);
 
-    /** How it stands, with the results so far. */
+    /** Polls the state of the run and its results so far. */
     RunReport poll(RunOrder order);
 
-    /** Ends it and leaves nothing behind; nothing happens if there is nothing. */
+    /** Stops the run and removes its remains; no-op if there are none. */
     void stop(RunOrder order);
 }

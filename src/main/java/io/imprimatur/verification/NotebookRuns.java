@@ -1,6 +1,14 @@
 package io.imprimatur.verification;
 
 import io.imprimatur.proposal.ProposalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** All runs that ever were, with what came of their notebooks. */
+/** Store of all runs with the outcomes of their notebooks. */
 @Component
 public class NotebookRuns {
 
@@ -21,19 +29,19 @@ public class NotebookRuns {
     public Optional<NotebookRun> find(String name) {
         return jdbc.sql("select * from notebook_run where name = ?")
                 .param(name)
-                .query(RunRows::run)
+                .query(NotebookRuns::run)
                 .optional();
     }
 
-    /** Of all cells, oldest first. */
+    /** Runs of all cells, oldest first. */
     public List<NotebookRun> of(ProposalId id) {
         return jdbc.sql("select * from notebook_run where proposal = ? order by number")
                 .param(id.number())
-                .query(RunRows::run)
+                .query(NotebookRuns::run)
                 .list();
     }
 
-    /** The cell's last. */
+    /** The latest run of the cell. */
     public Optional<NotebookRun> latest(ProposalId id, String deployment, String notebooks) {
         return of(id).stream()
                 .filter(run ->
@@ -41,44 +49,44 @@ public class NotebookRuns {
                 .reduce((earlier, later) -> later);
     }
 
-    /** The one before it in the same cell. */
+    /** The preceding run of the same cell. */
     Optional<NotebookRun> before(NotebookRun run) {
         return of(run.proposal()).stream()
                 .filter(each -> each.cell().equals(run.cell()) && each.number() < run.number())
                 .reduce((earlier, later) -> later);
     }
 
-    /** Those that nobody has asked about for longest come first. */
+    /** Active runs, least recently polled first. */
     public List<NotebookRun> underWay(ProposalId id) {
         return jdbc.sql(
                         """
                         select * from notebook_run where proposal = ? and state <> 'ENDED'
                         order by polled_at nulls first, number""")
                 .param(id.number())
-                .query(RunRows::run)
+                .query(NotebookRuns::run)
                 .list();
     }
 
-    /** Runs of which something may be left where they ran. */
+    /** Runs that may have remains on their deployment. */
     List<NotebookRun> uncleared() {
         return jdbc.sql("select * from notebook_run where cleared_at is null order by number")
-                .query(RunRows::run)
+                .query(NotebookRuns::run)
                 .list();
     }
 
-    /** Without logs, in the order of their paths. */
+    /** Outcomes without logs, ordered by path. */
     public List<NotebookOutcome> outcomes(NotebookRun run) {
         return jdbc.sql("select path, outcome, millis, error from notebook_outcome where run = ? order by path")
                 .param(run.number())
-                .query(RunRows::briefOutcome)
+                .query(NotebookRuns::briefOutcome)
                 .list();
     }
 
-    /** With its log. */
+    /** Outcome with its log. */
     public Optional<NotebookOutcome> outcome(NotebookRun run, String path) {
         return jdbc.sql("select * from notebook_outcome where run = ? and path = ?")
                 .params(run.number(), path)
-                .query(RunRows::outcome)
+                .query(NotebookRuns::outcome)
                 .optional();
     }
 
@@ -86,11 +94,65 @@ public class NotebookRuns {
         return outcomes(run).stream().map(NotebookOutcome::path).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The runner's own. */
+    /** Log of the runner. */
     public String log(NotebookRun run) {
         return jdbc.sql("select coalesce(log, '') from notebook_run where number = ?")
                 .param(run.number())
                 .query(String.class)
                 .single();
+    }
+
+    private static NotebookRun run(ResultSet row, int n) throws SQLException {
+        return new NotebookRun(
+                row.getLong("number"),
+                new ProposalId(row.getLong("proposal")),
+                row.getString("deployment"),
+                row.getString("notebooks"),
+                row.getString("name"),
+                NotebookRun.State.valueOf(row.getString("state")),
+                row.getString("image"),
+                Optional.ofNullable(row.getString("image_run")),
+                Optional.ofNullable(row.getString("commit_hash")),
+                row.getBoolean("only_failed"),
+                Optional.ofNullable(row.getString("place")),
+                Optional.ofNullable(row.getString("worker")),
+                instant(row, "worker_seen"),
+                row.getInt("restarts"),
+                row.getInt("not_run"),
+                Optional.ofNullable(row.getString("trouble")),
+                instant(row, "trouble_since"),
+                row.getObject("wanted_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
+                instant(row, "ended_at"));
+    }
+
+    private static NotebookOutcome outcome(ResultSet row, int n) throws SQLException {
+        return new NotebookOutcome(
+                row.getString("path"),
+                NotebookOutcome.Result.valueOf(row.getString("outcome")),
+                Duration.ofMillis(row.getLong("millis")),
+                row.getString("error"),
+                row.getString("log"),
+                Optional.ofNullable(row.getString("executed")));
+    }
+
+    /** Without the long columns. */
+    private static NotebookOutcome briefOutcome(ResultSet row, int n) throws SQLException {
+        return new NotebookOutcome(
+                row.getString("path"),
+                NotebookOutcome.Result.valueOf(row.getString("outcome")),
+                Duration.ofMillis(row.getLong("millis")),
+                row.getString("error"),
+                "",
+                Optional.empty());
+    }
+
+    /** The current time with the precision of the database. */
+    static OffsetDateTime now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -12,19 +12,19 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What is done now and then for the notebooks, on a thread of its own, because deployments may be slow to answer. */
+/** Scheduled jobs of the verification module, on a separate thread because deployments may respond slowly. */
 @Component
 class OnTheSide implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnTheSide.class);
 
-    private static final int OFTEN = 15;
-    private static final int SELDOM = 300;
+    private static final int SHORT_INTERVAL_SECONDS = 15;
+    private static final int LONG_INTERVAL_SECONDS = 300;
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(OnTheSide::daemon);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(OnTheSide::daemonThread);
     private final AtomicBoolean clearing = new AtomicBoolean();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final AtomicBoolean asking = new AtomicBoolean();
+    private final AtomicBoolean pollingCollections = new AtomicBoolean();
+    private final AtomicBoolean pollingSpawners = new AtomicBoolean();
     private final ClearRuns clearRuns;
     private final LookAtCollections lookAtCollections;
     private final LookAtSpawners lookAtSpawners;
@@ -41,37 +41,37 @@ class OnTheSide implements DisposableBean {
         this.oneNode = oneNode;
     }
 
-    @Scheduled(initialDelay = 2, fixedDelay = OFTEN, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 2, fixedDelay = SHORT_INTERVAL_SECONDS, timeUnit = TimeUnit.SECONDS)
     void clear() {
-        once(clearing, "notebook-runs", OFTEN, clearRuns::clear);
+        submitUnlessQueued(clearing, "notebook-runs", SHORT_INTERVAL_SECONDS, clearRuns::clear);
     }
 
-    @Scheduled(initialDelay = 30, fixedDelay = SELDOM, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 30, fixedDelay = LONG_INTERVAL_SECONDS, timeUnit = TimeUnit.SECONDS)
     void lookAtCollections() {
-        once(looking, "notebook-collections", SELDOM, lookAtCollections::look);
+        submitUnlessQueued(pollingCollections, "notebook-collections", LONG_INTERVAL_SECONDS, lookAtCollections::look);
     }
 
-    @Scheduled(initialDelay = 3, fixedDelay = OFTEN, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 3, fixedDelay = SHORT_INTERVAL_SECONDS, timeUnit = TimeUnit.SECONDS)
     void lookAtSpawners() {
-        once(asking, "spawners", OFTEN, lookAtSpawners::look);
+        submitUnlessQueued(pollingSpawners, "spawners", SHORT_INTERVAL_SECONDS, lookAtSpawners::look);
     }
 
-    private void once(AtomicBoolean waiting, String duty, int seconds, Runnable work) {
-        if (waiting.compareAndSet(false, true))
-            thread.execute(() -> tryIt(waiting, () -> oneNode.run(duty, Duration.ofSeconds(seconds), work)));
+    private void submitUnlessQueued(AtomicBoolean queued, String lock, int seconds, Runnable work) {
+        if (queued.compareAndSet(false, true))
+            thread.execute(() -> runJob(queued, () -> oneNode.run(lock, Duration.ofSeconds(seconds), work)));
     }
 
-    private static void tryIt(AtomicBoolean waiting, Runnable work) {
+    private static void runJob(AtomicBoolean queued, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException failed) {
-            LOG.warn("what is done on the side for notebooks failed, and is tried again", failed);
+            LOG.warn("scheduled verification job failed, will retry", failed);
         } finally {
-            waiting.set(false);
+            queued.set(false);
         }
     }
 
-    private static Thread daemon(Runnable work) {
+    private static Thread daemonThread(Runnable work) {
         Thread thread = new Thread(work, "notebooks");
         thread.setDaemon(true);
         return thread;

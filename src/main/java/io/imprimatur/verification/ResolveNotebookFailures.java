@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the Science Platform team does about notebooks that failed. */
+/** Applies the Science Platform team's resolution of failed notebooks: rerun, waive or withdraw. */
 @Component
 public class ResolveNotebookFailures {
 
@@ -49,16 +49,16 @@ public class ResolveNotebookFailures {
 
     @Transactional
     public void resolve(ProposalId id, FailureAnswer answer) {
-        String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
         answer.comment().required("the comment");
         switch (answer.decision()) {
-            case RERUN -> rerun(id, who, answer);
-            case WAIVE -> waiveNotebooks.waive(proposals.hold(id, VERIFYING), who, answer);
+            case RERUN -> rerun(id, user, answer);
+            case WAIVE -> waiveNotebooks.waive(proposals.hold(id, VERIFYING), user, answer);
             case WITHDRAW -> withdrawProposal.close(id, answer.comment());
         }
     }
 
-    private void rerun(ProposalId id, String who, FailureAnswer answer) {
+    private void rerun(ProposalId id, String user, FailureAnswer answer) {
         Proposal proposal = proposals.hold(id, VERIFYING);
         boolean all = answer.scope() == RerunScope.ALL;
         List<Verification> cells = evidence.of(id).stream()
@@ -66,12 +66,12 @@ public class ResolveNotebookFailures {
                 .map(CellEvidence::cell)
                 .toList();
         String names = cells.stream().map(Verification::cell).collect(Collectors.joining(" "));
-        trail.append(NewEntry.of(who, "NOTEBOOKS_RERUN")
+        trail.append(NewEntry.of(user, "NOTEBOOKS_RERUN")
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
                 .saying(names + ": " + answer.comment().value()));
         String comment = answer.comment().value();
-        cells.forEach(cell -> table.set(id, cell, VerificationResult.PENDING, who, comment));
+        cells.forEach(cell -> table.set(id, cell, VerificationResult.PENDING, user, comment));
         wantRuns.of(proposal, cells, !all);
     }
 }

@@ -11,14 +11,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes down how runs go; each mark by itself, unless a decision's transaction is about it. */
+/** Records the progress of runs. Each update commits on its own unless called within a transaction. */
 @Component
 public class RunJournal {
 
-    private static final int LONGEST_TROUBLE = 4000;
-    private static final int LONGEST_LOG = 256 * 1024;
-    private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_IMAGE = 600;
+    private static final int MAX_PROBLEM_LENGTH = 4000;
+    private static final int MAX_LOG_LENGTH = 256 * 1024;
+    private static final int MAX_CELL_LENGTH = 60;
+    private static final int MAX_IMAGE_LENGTH = 600;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,20 +36,21 @@ public class RunJournal {
                           (proposal, deployment, notebooks, name, state, image, only_failed, restarts, not_run, wanted_at)
                         values (?, ?, ?, ?, 'WANTED', ?, ?, 0, 0, ?)""")
                 .params(id.number(), deployment, notebooks, name(id, deployment, notebooks), image, onlyFailed)
-                .param(RunRows.now(clock))
+                .param(NotebookRuns.now(clock))
                 .update();
     }
 
-    // Its end cannot be guessed and is in no other database: who finds a name knows whose it is.
+    // The random suffix makes names unguessable and unique across databases.
     private String name(ProposalId id, String deployment, String notebooks) {
-        byte[] end = new byte[4];
-        random.nextBytes(end);
+        byte[] suffix = new byte[4];
+        random.nextBytes(suffix);
         String cell = deployment + "-" + notebooks;
         return "imprimatur-%s-%s-%s"
                 .formatted(
                         id.toString().toLowerCase(Locale.ROOT),
-                        cell.substring(0, Math.min(cell.length(), LONGEST_NAME)).replaceFirst("-$", ""),
-                        HexFormat.of().formatHex(end));
+                        cell.substring(0, Math.min(cell.length(), MAX_CELL_LENGTH))
+                                .replaceFirst("-$", ""),
+                        HexFormat.of().formatHex(suffix));
     }
 
     void foundCommit(NotebookRun run, String commit) {
@@ -58,7 +59,7 @@ public class RunJournal {
                 .update();
     }
 
-    /** Whether it has the place now; nobody else has it then. */
+    /** Acquires the exclusive resource for the run; false if another run holds it. */
     boolean take(NotebookRun run, String place) {
         try {
             jdbc.sql("update notebook_run set place = ?, place_held = ? where number = ?")
@@ -75,11 +76,11 @@ public class RunJournal {
                         """
                         update notebook_run set state = 'RUNNING', trouble = null, trouble_since = null,
                           started_at = coalesce(started_at, ?) where number = ? and state = 'WANTED'""")
-                .params(RunRows.now(clock), run.number())
+                .params(NotebookRuns.now(clock), run.number())
                 .update();
     }
 
-    /** It is to be started once more. */
+    /** Marks a vanished run to be started again. */
     void vanished(NotebookRun run) {
         jdbc.sql(
                         "update notebook_run set state = 'WANTED', restarts = restarts + 1 where number = ? and state = 'RUNNING'")
@@ -93,36 +94,36 @@ public class RunJournal {
                         update notebook_run set polled_at = ?, image_run = coalesce(?, image_run), not_run = ?, log = ?,
                           trouble = null, trouble_since = null where number = ? and state = 'RUNNING'""")
                 .params(
-                        RunRows.now(clock),
-                        report.image().map(RunJournal::bounded).orElse(null),
+                        NotebookRuns.now(clock),
+                        report.image().map(RunJournal::truncated).orElse(null),
                         report.notRun())
-                .params(Text.end(SecretMask.mask(report.log()), LONGEST_LOG), run.number())
+                .params(Text.end(SecretMask.mask(report.log()), MAX_LOG_LENGTH), run.number())
                 .update();
         report.outcomes().forEach(outcome -> record(run, outcome));
     }
 
-    void troubled(NotebookRun run, String why) {
+    void troubled(NotebookRun run, String reason) {
         jdbc.sql("update notebook_run set trouble = ?, trouble_since = coalesce(trouble_since, ?) where number = ?")
-                .params(Text.start(SecretMask.mask(why), LONGEST_TROUBLE), RunRows.now(clock), run.number())
+                .params(Text.start(SecretMask.mask(reason), MAX_PROBLEM_LENGTH), NotebookRuns.now(clock), run.number())
                 .update();
     }
 
     void ended(NotebookRun run, String trouble) {
         jdbc.sql("update notebook_run set state = 'ENDED', ended_at = ?, trouble = ? where number = ?")
                 .params(
-                        RunRows.now(clock),
-                        trouble.isEmpty() ? null : Text.start(SecretMask.mask(trouble), LONGEST_TROUBLE))
+                        NotebookRuns.now(clock),
+                        trouble.isEmpty() ? null : Text.start(SecretMask.mask(trouble), MAX_PROBLEM_LENGTH))
                 .param(run.number())
                 .update();
     }
 
     void cleared(NotebookRun run) {
         jdbc.sql("update notebook_run set cleared_at = ?, place_held = null where number = ? and state = 'ENDED'")
-                .params(RunRows.now(clock), run.number())
+                .params(NotebookRuns.now(clock), run.number())
                 .update();
     }
 
-    /** What the run before found good, for a run of the same image and commit. */
+    /** Copies the passed outcomes of the previous run with the same image and commit. */
     void takeOver(NotebookRun from, NotebookRun to) {
         jdbc.sql(
                         """
@@ -133,7 +134,7 @@ public class RunJournal {
                 .update();
     }
 
-    /** Puts what came of a notebook on record, once. */
+    /** Records the outcome of a notebook, replacing an earlier one. */
     public void record(NotebookRun run, NotebookOutcome outcome) {
         jdbc.sql("delete from notebook_outcome where run = ? and path = ?")
                 .params(run.number(), outcome.path())
@@ -149,30 +150,30 @@ public class RunJournal {
                 .update();
     }
 
-    /** What really runs, as soon as it is known. */
+    /** Records the actual image as soon as it is known. */
     public void foundImage(NotebookRun run, String image) {
         jdbc.sql("update notebook_run set image_run = ? where number = ?")
-                .params(bounded(image), run.number())
+                .params(truncated(image), run.number())
                 .update();
     }
 
-    /** What runs says itself what it is. */
-    private static String bounded(String image) {
-        return Text.start(image, LONGEST_IMAGE);
+    /** The reference is reported by the deployment and may be of any length. */
+    private static String truncated(String image) {
+        return Text.start(image, MAX_IMAGE_LENGTH);
     }
 
     /**
-     * Says that a process works for the run.
+     * Records a heartbeat of the node that executes the run.
      *
-     * @return whether no other process has said so within {@code patience}
+     * @return false if another node has sent a heartbeat within {@code timeout}
      */
-    public boolean beat(NotebookRun run, String worker, Duration patience) {
+    public boolean beat(NotebookRun run, String worker, Duration timeout) {
         return jdbc.sql(
                                 """
                                 update notebook_run set worker = ?, worker_seen = ?
                                 where number = ? and (worker is null or worker = ? or worker_seen < ?)""")
-                        .params(worker, RunRows.now(clock), run.number(), worker)
-                        .param(RunRows.now(clock).minus(patience))
+                        .params(worker, NotebookRuns.now(clock), run.number(), worker)
+                        .param(NotebookRuns.now(clock).minus(timeout))
                         .update()
                 == 1;
     }

@@ -1,37 +1,123 @@
 package io.imprimatur.verification;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.verification.NotebookRun.State;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes each of a proposal's runs one step on: starts what is wanted, asks how the others stand. Short, whatever runs. */
+/** Advances each active run of a proposal: starts requested runs, polls running ones. Returns quickly. */
 @Component
 public class RunNotebooks {
 
-    // A job that goes on for long would keep one of the few threads that there are for all of them.
-    private static final Duration ENOUGH = Duration.ofSeconds(45);
+    private static final Logger LOG = LoggerFactory.getLogger(RunNotebooks.class);
+
+    // A long job would block one of the few threads of the job executor.
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(45);
+
+    /** How long a deployment may be unreachable before the run fails. */
+    private static final Duration UNREACHABLE_TIMEOUT = Duration.ofHours(1);
 
     private final NotebookRuns runs;
-    private final StepRun stepRun;
+    private final RunOrders orders;
+    private final StartRun startRun;
+    private final SettleRun settleRun;
+    private final RunJournal journal;
     private final ClearRuns clearRuns;
+    private final Clock clock;
 
-    RunNotebooks(NotebookRuns runs, StepRun stepRun, ClearRuns clearRuns) {
+    RunNotebooks(
+            NotebookRuns runs,
+            RunOrders orders,
+            StartRun startRun,
+            SettleRun settleRun,
+            RunJournal journal,
+            ClearRuns clearRuns,
+            Clock clock) {
         this.runs = runs;
-        this.stepRun = stepRun;
+        this.orders = orders;
+        this.startRun = startRun;
+        this.settleRun = settleRun;
+        this.journal = journal;
         this.clearRuns = clearRuns;
+        this.clock = clock;
     }
 
-    /** Runs outside the engine's transaction: none waits for a deployment, and each mark is committed as it is made. */
+    /** Runs outside the engine's transaction, so that each update commits at once. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void goOn(ProposalId id) {
-        long begun = System.nanoTime();
+    public void advance(ProposalId id) {
+        long started = System.nanoTime();
         for (NotebookRun run : runs.underWay(id)) {
-            stepRun.step(run);
-            // What is left has its turn at the next look.
-            if (System.nanoTime() - begun > ENOUGH.toNanos()) break;
+            advance(run);
+            // The remaining runs are first in the next cycle.
+            if (System.nanoTime() - started > TIME_LIMIT.toNanos()) break;
         }
         clearRuns.clear(id);
+    }
+
+    private void advance(NotebookRun run) {
+        Optional<RunOrder> order = orders.of(run);
+        if (order.isEmpty()) settleRun.broken(run, run.cell() + " has no runner in the configuration any more");
+        else if (isTimedOut(run, order.get())) settleRun.broken(run, timeoutMessage(order.get()));
+        else startOrPoll(order.get());
+    }
+
+    private void startOrPoll(RunOrder order) {
+        try {
+            if (order.run().state() == State.WANTED) startRun.start(order);
+            else poll(order);
+        } catch (RunRefused refused) {
+            settleRun.broken(order.run(), refused.getMessage());
+        } catch (RunnerUnreachable unreachable) {
+            LOG.warn(
+                    "run {} cannot proceed, will retry: {}",
+                    order.run().name(),
+                    SecretMask.mask(String.valueOf(unreachable.getMessage())));
+            unreachable(order.run(), unreachable);
+        }
+    }
+
+    private void unreachable(NotebookRun run, RunnerUnreachable unreachable) {
+        journal.troubled(run, String.valueOf(unreachable.getMessage()));
+        Instant since = run.troubleSince().orElse(clock.instant());
+        if (clock.instant().isAfter(since.plus(UNREACHABLE_TIMEOUT)))
+            settleRun.broken(
+                    run, "given up after " + UNREACHABLE_TIMEOUT.toMinutes() + " minutes: " + unreachable.getMessage());
+    }
+
+    private boolean isTimedOut(NotebookRun run, RunOrder order) {
+        return run.startedAt()
+                .filter(started ->
+                        clock.instant().isAfter(started.plus(order.deployment().runTimeout())))
+                .isPresent();
+    }
+
+    private static String timeoutMessage(RunOrder order) {
+        return "the run did not end within " + order.deployment().runTimeout();
+    }
+
+    private void poll(RunOrder order) {
+        NotebookRun run = order.run();
+        NotebookRunner runner = orders.runner(order);
+        RunReport report = runner.poll(order);
+        switch (report.stage()) {
+            case RUNNING -> journal.polled(run, report);
+            case ENDED -> {
+                journal.polled(run, report);
+                settleRun.ended(run, report);
+            }
+            case VANISHED -> vanished(run, runner.restarts());
+        }
+    }
+
+    private void vanished(NotebookRun run, int restarts) {
+        if (run.restarts() < restarts) journal.vanished(run);
+        else settleRun.broken(run, "the run vanished, and again after it had been started anew");
     }
 }

@@ -3,9 +3,8 @@ package io.imprimatur.verification;
 import java.util.Set;
 
 /**
- * What a runner is asked to do.
+ * A run with the configuration that a runner needs.
  *
- * @param done notebooks of the run whose outcome is on record already; they are not run again where the runner can tell
- *     them apart
+ * @param done notebooks with a recorded outcome; runners skip these if they can select notebooks
  */
 public record RunOrder(NotebookRun run, Deployment deployment, NotebookCollection collection, Set<String> done) {}

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Knows how each run is to be run, by the configuration as it is now. */
+/** Resolves runs against the current configuration. */
 @Component
 class RunOrders {
 
@@ -20,7 +20,7 @@ class RunOrders {
         runners.forEach(runner -> this.runners.put(runner.kind(), runner));
     }
 
-    /** Nothing where the configuration has no runner for it any more. */
+    /** Empty if the configuration no longer has the run's deployment, collection or runner. */
     Optional<RunOrder> of(NotebookRun run) {
         Optional<Deployment> deployment =
                 settings.deployment(run.deployment()).filter(each -> runners.containsKey(each.runner()));

@@ -1,6 +1,6 @@
 package io.imprimatur.verification;
 
-/** A run cannot be as it was asked for; trying again would not help. */
+/** A run is impossible as requested; retrying does not help. */
 public class RunRefused extends RuntimeException {
 
     public RunRefused(String message) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a runner says of a run.
+ * State of a run as reported by its runner.
  *
- * @param image the image that really runs, as far as it is known
- * @param outcomes of the notebooks that are through
- * @param notRun how many notebooks were not come to; only once it has ended
- * @param trouble why it did not do what it should, beyond what notebooks say
- * @param log the runner's own, shortened
+ * @param image actual image, as far as known
+ * @param outcomes outcomes of finished notebooks
+ * @param notRun number of notebooks that did not run; only after the end
+ * @param trouble error of the run itself, other than failed notebooks
+ * @param log log of the runner, truncated
  */
 public record RunReport(
         Stage stage,
@@ -20,7 +20,7 @@ public record RunReport(
         Optional<String> trouble,
         String log) {
 
-    /** Where a run is. */
+    /** Stage of a run. */
     public enum Stage {
         RUNNING,
         ENDED,

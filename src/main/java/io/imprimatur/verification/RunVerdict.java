@@ -3,11 +3,11 @@ package io.imprimatur.verification;
 import java.util.Optional;
 
 /**
- * What a run that has ended amounts to.
+ * Evaluation of a finished run.
  *
- * @param result passed, failed, or waived where waivers made the difference
- * @param trouble what was wrong beyond notebooks that failed
- * @param summary for people, e.g. {@code 41 passed, 2 skipped; commit 1f9c2a7b}
+ * @param result passed, failed, or waived if it passes only with waivers
+ * @param trouble error other than failed notebooks
+ * @param summary for display, e.g. {@code 41 passed, 2 skipped; commit 1f9c2a7b}
  */
 record RunVerdict(VerificationResult result, Optional<String> trouble, String summary) {
 
@@ -39,7 +39,10 @@ record RunVerdict(VerificationResult result, Optional<String> trouble, String su
                 : Optional.of("no notebook ran");
     }
 
-    /** What fails stops some runners, and says enough; but nothing that was not come to has passed. */
+    /**
+     * Some runners stop at a failure, which explains missing notebooks; otherwise a notebook that did not run counts
+     * against the run.
+     */
     private static Optional<String> notAllRan(CellEvidence evidence) {
         int notRun = evidence.run().map(NotebookRun::notRun).orElse(0);
         boolean explained = !evidence.failures().isEmpty();
@@ -47,18 +50,18 @@ record RunVerdict(VerificationResult result, Optional<String> trouble, String su
     }
 
     private static String summary(CellEvidence evidence, Optional<String> trouble) {
-        StringBuilder words = new StringBuilder();
-        trouble.ifPresent(why -> words.append(why).append("; "));
-        words.append(evidence.passed()).append(" passed");
-        append(words, evidence.failures().size(), "failed");
-        append(words, evidence.skipped(), "skipped");
-        append(words, evidence.waived(), "waived");
-        evidence.run().flatMap(NotebookRun::commit).ifPresent(commit -> words.append("; commit ")
+        StringBuilder text = new StringBuilder();
+        trouble.ifPresent(why -> text.append(why).append("; "));
+        text.append(evidence.passed()).append(" passed");
+        append(text, evidence.failures().size(), "failed");
+        append(text, evidence.skipped(), "skipped");
+        append(text, evidence.waived(), "waived");
+        evidence.run().flatMap(NotebookRun::commit).ifPresent(commit -> text.append("; commit ")
                 .append(commit, 0, Math.min(SHORT_COMMIT, commit.length())));
-        return words.toString();
+        return text.toString();
     }
 
-    private static void append(StringBuilder words, int count, String what) {
-        if (count > 0) words.append(", ").append(count).append(' ').append(what);
+    private static void append(StringBuilder text, int count, String what) {
+        if (count > 0) text.append(", ").append(count).append(' ').append(what);
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.verification;
 
-/** What runs the notebooks, or what it needs, does not answer; it may later. */
+/** The runner or one of its dependencies is unreachable; a retry may succeed. */
 public class RunnerUnreachable extends RuntimeException {
 
     public RunnerUnreachable(String message) {

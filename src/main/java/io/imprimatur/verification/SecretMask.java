@@ -3,13 +3,13 @@ package io.imprimatur.verification;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Hides what looks like a secret in the logs of notebooks. */
+/** Masks secrets in the logs of notebooks. */
 public final class SecretMask {
 
     private static final String HIDDEN = "***";
 
     private static final List<Pattern> SECRETS = List.of(
-            // Gafaelfawr's tokens, which mobu's answers and careless notebooks hold
+            // Gafaelfawr tokens, contained in mobu's responses and in the output of some notebooks
             Pattern.compile("\\bgt-[A-Za-z0-9_-]{10,}(\\.[A-Za-z0-9_-]{10,})?"),
             Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{20,}"),
             Pattern.compile("\\beyJ[\\w-]{10,}+(?:\\.[\\w-]++)*+"),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says what came of a run: the cell's result, its entry in the trail and the run's end, together. */
+/** Completes a run: records the cell's result, the audit entry and the end of the run in one transaction. */
 @Component
 public class SettleRun {
 
@@ -34,29 +34,34 @@ public class SettleRun {
         this.trail = trail;
     }
 
-    /** By what is on record of its notebooks. */
+    /** Completes a run by its recorded outcomes. */
     @Transactional
     public void ended(NotebookRun run, RunReport report) {
-        settle(run, report);
+        record(run, report);
     }
 
-    /** It could not be run. */
+    /** Completes a run that could not be executed. */
     @Transactional
-    public void broken(NotebookRun run, String why) {
-        settle(
+    public void broken(NotebookRun run, String reason) {
+        record(
                 run,
                 new RunReport(
-                        RunReport.Stage.ENDED, Optional.empty(), List.of(), 0, Optional.of(SecretMask.mask(why)), ""));
+                        RunReport.Stage.ENDED,
+                        Optional.empty(),
+                        List.of(),
+                        0,
+                        Optional.of(SecretMask.mask(reason)),
+                        ""));
     }
 
-    private void settle(NotebookRun run, RunReport report) {
+    private void record(NotebookRun run, RunReport report) {
         Proposal proposal = proposals.hold(run.proposal(), VERIFYING);
         evidenceOf(run)
                 .filter(cell -> isStillUnderWay(cell, run))
-                .ifPresent(cell -> settle(proposal, cell, run, report));
+                .ifPresent(cell -> record(proposal, cell, run, report));
     }
 
-    private void settle(Proposal proposal, CellEvidence cell, NotebookRun run, RunReport report) {
+    private void record(Proposal proposal, CellEvidence cell, NotebookRun run, RunReport report) {
         RunVerdict verdict = RunVerdict.of(cell, report);
         trail.append(NewEntry.of(NewEntry.ENGINE, "NOTEBOOKS_" + verdict.result())
                 .on(run.proposal(), proposal.candidate().digest())
@@ -65,14 +70,14 @@ public class SettleRun {
         table.set(run.proposal(), cell.cell(), verdict.result(), NewEntry.ENGINE, verdict.summary());
     }
 
-    /** Nothing of a cell that the channel does not ask for any more. */
+    /** Empty for a cell that the channel no longer requires. */
     private Optional<CellEvidence> evidenceOf(NotebookRun run) {
         return evidence.of(run.proposal()).stream()
                 .filter(each -> each.cell().cell().equals(run.cell()))
                 .findFirst();
     }
 
-    // Another node may have settled it in the meantime.
+    // Another node may have completed it meanwhile.
     private static boolean isStillUnderWay(CellEvidence cell, NotebookRun run) {
         return cell.run()
                 .filter(last -> last.number() == run.number() && last.isUnderWay())

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What was found on a deployment after a promotion.
+ * Result of checking a deployment's spawner after a promotion.
  *
- * @param tag and {@code digest} what its spawner recommended when it was last asked
+ * @param tag and {@code digest} recommended by the spawner when last polled
  */
 public record SpawnerCheck(
         String deployment, SpawnerFinding finding, Optional<String> tag, Optional<Digest> digest, Instant at) {}

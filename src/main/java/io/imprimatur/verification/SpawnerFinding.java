@@ -1,6 +1,6 @@
 package io.imprimatur.verification;
 
-/** Whether a deployment's spawner has come to show what was promoted. */
+/** Whether a deployment's spawner shows the promoted image. */
 public enum SpawnerFinding {
     WAITING("not yet"),
     SHOWS_IT("shows it"),

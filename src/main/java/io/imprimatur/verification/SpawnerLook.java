@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a deployment's spawner recommended when it was last asked.
+ * Image recommended by a deployment's spawner when last polled.
  *
- * @param digest absent where it did not say
- * @param trouble why it could not be asked
+ * @param digest absent if not reported
+ * @param trouble error of the poll
  */
 public record SpawnerLook(
         String deployment,

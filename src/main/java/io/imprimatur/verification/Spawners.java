@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is known of deployments' spawners; nothing here asks them. */
+/** Store of the polled state of deployments' spawners. */
 @Component
 public class Spawners {
 
@@ -24,7 +24,7 @@ public class Spawners {
         this.settings = settings;
     }
 
-    /** The channel's deployments whose spawners are asked. */
+    /** Deployments of the channel whose spawners are polled. */
     public List<String> of(Channel channel) {
         return channel.verify().stream()
                 .flatMap(each -> each.on().stream())
@@ -34,7 +34,7 @@ public class Spawners {
                 .toList();
     }
 
-    /** Nothing before it was asked for the first time. */
+    /** Empty before the first poll. */
     public Optional<SpawnerLook> lastLook(String deployment) {
         return jdbc.sql("select * from spawner_look where deployment = ?")
                 .param(deployment)
@@ -42,7 +42,7 @@ public class Spawners {
                 .optional();
     }
 
-    /** In the order of their ids. */
+    /** Checks after the promotion, ordered by deployment. */
     public List<SpawnerCheck> checks(ProposalId id) {
         return jdbc.sql("select * from spawner_check where proposal = ? order by deployment")
                 .param(id.number())

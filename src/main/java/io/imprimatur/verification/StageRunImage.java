@@ -29,24 +29,23 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies a candidate to a deployment's own repository before notebooks run there, as a promotion would, but under the
- * proposed tag and never under an alias. A copy may take long: it is made in the background, one at a time on all nodes
- * together, and begun again after a crash.
+ * Copies a candidate to a deployment's own repository before its notebooks run, under the proposed tag and never under
+ * an alias. Copies may take long: they run in the background, one at a time across nodes, and restart after a crash.
  */
 @Component
 class StageRunImage implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageRunImage.class);
-    private static final String DUTY = "notebook-images";
-    private static final Duration QUICKLY = Duration.ofSeconds(20);
+    private static final String LOCK = "notebook-images";
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
-    /** A small image, and one that only has to be tagged, is there at once. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(3);
+    /** Small images, and those that only need a tag, are done within this time. */
+    private static final Duration INITIAL_WAIT = Duration.ofSeconds(3);
 
-    /** Between a copy that failed and the next attempt. */
-    private static final Duration BREAK = Duration.ofSeconds(30);
+    /** Delay between a failed copy and the next attempt. */
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(30);
 
-    private final ExecutorService copier = Executors.newSingleThreadExecutor(StageRunImage::daemon);
+    private final ExecutorService copier = Executors.newSingleThreadExecutor(StageRunImage::daemonThread);
     private final Map<ImageReference, Copy> copies = new ConcurrentHashMap<>();
     private final Registries registries;
     private final Proposals proposals;
@@ -63,10 +62,10 @@ class StageRunImage implements DisposableBean {
     }
 
     /**
-     * Whether the image is where the run takes it from; if not, it is being copied.
+     * Whether the image is in the run's repository; if not, starts or awaits its copy.
      *
-     * @throws RunRefused if it cannot be there under this tag
-     * @throws RunnerUnreachable if a registry does not answer, or the last copy broke off
+     * @throws RunRefused if the image cannot have this tag there
+     * @throws RunnerUnreachable if a registry is unreachable, or the last copy failed
      */
     boolean isThere(NotebookRun run) {
         ImageReference wanted = run.reference();
@@ -75,18 +74,18 @@ class StageRunImage implements DisposableBean {
             if (wanted.repository().equals(source) || wanted.tag().isEmpty()) return requireDigest(wanted);
             return isTagged(wanted, wanted.tag().get()) || isCopied(wanted, source);
         } catch (RegistryFailure failure) {
-            throw refusedOrAway(failure);
+            throw toRunException(failure);
         }
     }
 
-    /** What the candidate's own repository has under the tag may have moved on: the digest is what counts. */
+    /** In the candidate's own repository only the digest is checked, because the tag may have moved. */
     private boolean requireDigest(ImageReference wanted) {
-        if (registries.within(QUICKLY).has(wanted.repository(), wanted.digest())) return true;
+        if (registries.within(CALL_TIMEOUT).has(wanted.repository(), wanted.digest())) return true;
         throw new RunRefused(wanted.repository() + " does not have " + wanted.digest() + " (any longer)");
     }
 
     private boolean isTagged(ImageReference wanted, Tag tag) {
-        Optional<Digest> there = registries.within(QUICKLY).digest(wanted.repository(), tag);
+        Optional<Digest> there = registries.within(CALL_TIMEOUT).digest(wanted.repository(), tag);
         if (there.isEmpty()) {
             requireNoAlias(wanted, tag);
             return false;
@@ -104,11 +103,11 @@ class StageRunImage implements DisposableBean {
 
     private boolean isCopied(ImageReference wanted, Repository source) {
         boolean isNew = !copies.containsKey(wanted);
-        Copy copy = copies.computeIfAbsent(wanted, absent -> begin(wanted, source));
-        if (!isDone(copy, isNew ? A_MOMENT : Duration.ZERO)) return false;
-        if (copy.done().isCompletedExceptionally()) throwRecent(wanted, copy);
+        Copy copy = copies.computeIfAbsent(wanted, absent -> startCopy(wanted, source));
+        if (!isDone(copy, isNew ? INITIAL_WAIT : Duration.ZERO)) return false;
+        if (copy.done().isCompletedExceptionally()) throwIfRecent(wanted, copy);
         copies.remove(wanted);
-        // Another node may be copying, or the last attempt failed a while ago.
+        // Another node may be copying, or the last attempt failed some time ago.
         return isTagged(wanted, wanted.tag().orElseThrow());
     }
 
@@ -126,20 +125,20 @@ class StageRunImage implements DisposableBean {
         return true;
     }
 
-    private void throwRecent(ImageReference wanted, Copy copy) {
+    private void throwIfRecent(ImageReference wanted, Copy copy) {
         Instant failed = copy.failed().orElseGet(clock::instant);
-        if (failed.plus(BREAK).isBefore(clock.instant())) return;
-        RuntimeException why = why(copy);
-        // What is refused ends the run; the next one asks anew.
-        if (why instanceof RunRefused) copies.remove(wanted);
+        if (failed.plus(RETRY_DELAY).isBefore(clock.instant())) return;
+        RuntimeException failure = failure(copy);
+        // A refusal ends the run; the next one tries again.
+        if (failure instanceof RunRefused) copies.remove(wanted);
         else copies.put(wanted, new Copy(copy.done(), Optional.of(failed)));
-        throw why;
+        throw failure;
     }
 
-    private Copy begin(ImageReference wanted, Repository source) {
-        LOG.info("copying {} from {} for its notebooks", wanted, source);
+    private Copy startCopy(ImageReference wanted, Repository source) {
+        LOG.info("copying {} from {} for its notebook run", wanted, source);
         return new Copy(
-                CompletableFuture.runAsync(() -> oneNode.run(DUTY, Duration.ZERO, () -> copy(wanted, source)), copier),
+                CompletableFuture.runAsync(() -> oneNode.run(LOCK, Duration.ZERO, () -> copy(wanted, source)), copier),
                 Optional.empty());
     }
 
@@ -150,35 +149,35 @@ class StageRunImage implements DisposableBean {
                 .orElseThrow(() -> new RunRefused(source + " does not have " + wanted.digest() + " (any longer)"));
         if (!registries.has(wanted.repository(), wanted.digest()))
             registries.copy(manifest, source, wanted.repository());
-        // Copying took a while, in which somebody may have set the tag.
+        // The tag may have been set while copying.
         if (isTagged(wanted, tag)) return;
         registries.tag(wanted.repository(), tag, manifest);
         if (!isTagged(wanted, tag))
             throw new RunnerUnreachable(wanted.repository() + " does not show " + tag + " after it was set");
-        LOG.info("{} is there for its notebooks", wanted);
+        LOG.info("copied {} for its notebook run", wanted);
     }
 
-    private static RuntimeException why(Copy copy) {
+    private static RuntimeException failure(Copy copy) {
         try {
             copy.done().join();
             throw new IllegalStateException("the copy did not fail");
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RegistryFailure failure) return refusedOrAway(failure);
+            if (failed.getCause() instanceof RegistryFailure failure) return toRunException(failure);
             if (failed.getCause() instanceof RunRefused refused) return refused;
             return new RunnerUnreachable(
                     "the image cannot be copied: " + failed.getCause().getMessage(), failed);
         }
     }
 
-    private static RuntimeException refusedOrAway(RegistryFailure failure) {
-        String why = String.valueOf(failure.getMessage());
-        return failure.isRefusal() ? new RunRefused(why, failure) : new RunnerUnreachable(why, failure);
+    private static RuntimeException toRunException(RegistryFailure failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure.isRefusal() ? new RunRefused(message, failure) : new RunnerUnreachable(message, failure);
     }
 
-    /** @param failed when it was first seen to have failed */
+    /** @param failed time when the failure was first observed */
     private record Copy(CompletableFuture<Void> done, Optional<Instant> failed) {}
 
-    private static Thread daemon(Runnable work) {
+    private static Thread daemonThread(Runnable work) {
         Thread thread = new Thread(work, "notebook-images");
         thread.setDaemon(true);
         return thread;

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Starts a run that is wanted: at a commit that is looked up once, in a place of its own where it needs one. */
+/** Starts a requested run at a commit resolved once, on an exclusive resource if the runner needs one. */
 @Component
 class StartRun {
 
-    /** Twice the time after which spawners were seen to look at their repositories again. */
-    private static final Duration SPAWNERS_LOOK = Duration.ofMinutes(10);
+    /** Twice the observed interval at which spawners list their repositories. */
+    private static final Duration SPAWNER_TIMEOUT = Duration.ofMinutes(10);
 
     private final RunOrders orders;
     private final NotebookRuns runs;
@@ -44,19 +44,19 @@ class StartRun {
         this.clock = clock;
     }
 
-    /** Nothing happens while its image is being copied, or there is no free place for it. */
+    /** No-op while the image is being copied, or no resource is free. */
     void start(RunOrder order) {
         NotebookRun run = order.run();
         if (run.commit().isEmpty()) pinCommit(order);
         if (!stageImage.isThere(run) || !isKnownToSpawner(order)) return;
         NotebookRunner runner = orders.runner(order);
-        if (!hasPlace(run, runner.places(order.deployment()))) return;
+        if (!acquirePlace(run, runner.places(order.deployment()))) return;
         NotebookRun ready = runs.find(run.name()).orElseThrow();
         runner.start(new RunOrder(ready, order.deployment(), order.collection(), runs.done(ready)));
         journal.started(ready);
     }
 
-    /** What has just been copied becomes known a little later; if it does not, the run says what is wrong. */
+    /** A new image becomes known after a delay; after the timeout the run starts anyway and reports the error. */
     private boolean isKnownToSpawner(RunOrder order) {
         NotebookRun run = order.run();
         boolean isCopied =
@@ -64,10 +64,10 @@ class StartRun {
         if (!isCopied || spawner.mayKnow(order.deployment(), run.reference())) return true;
         journal.troubled(run, "the spawner of " + run.deployment() + " does not list " + run.image() + " yet");
         Instant since = run.troubleSince().orElseGet(clock::instant);
-        return !clock.instant().isBefore(since.plus(SPAWNERS_LOOK));
+        return !clock.instant().isBefore(since.plus(SPAWNER_TIMEOUT));
     }
 
-    private boolean hasPlace(NotebookRun run, List<String> places) {
+    private boolean acquirePlace(NotebookRun run, List<String> places) {
         return places.isEmpty()
                 || run.place().isPresent()
                 || places.stream().anyMatch(place -> journal.take(run, place));
@@ -79,7 +79,7 @@ class StartRun {
         commits.saw(run.notebooks(), commit);
         journal.foundCommit(run, commit);
         if (!run.onlyFailed()) return;
-        // What passed with another commit is no evidence for this one.
+        // Passed notebooks of another commit are not reused.
         runs.before(run)
                 .filter(before -> before.commit().filter(commit::equals).isPresent())
                 .filter(before ->

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Says of notebooks that failed whom that concerns, and which of them did why, by what was on record at that time. */
+/** Adds maintainers and failed notebooks to notices about failures, by the evidence at that time. */
 @Component
 class TellMaintainers implements NoticeDetails {
 

@@ -3,27 +3,27 @@ package io.imprimatur.verification;
 import io.imprimatur.text.UnicodeText;
 import java.util.regex.Pattern;
 
-/** Texts of others, cut to what is kept: no more than a bound, and nothing that neither page nor database can take. */
+/** Truncates external text for storage and removes characters that pages and the database cannot handle. */
 final class Text {
 
-    private static final String CUT = "[…]";
+    private static final String ELLIPSIS = "[…]";
     private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;?]*[ -/]*[@-~]");
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+    private static final Pattern CONTROL_CHARACTERS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
     private Text() {}
 
-    static String start(String text, int longest) {
+    static String start(String text, int maxLength) {
         String plain = plain(text);
-        return plain.length() <= longest ? plain : UnicodeText.start(plain, longest - CUT.length()) + CUT;
+        return plain.length() <= maxLength ? plain : UnicodeText.start(plain, maxLength - ELLIPSIS.length()) + ELLIPSIS;
     }
 
-    static String end(String text, int longest) {
+    static String end(String text, int maxLength) {
         String plain = plain(text);
-        return plain.length() <= longest ? plain : CUT + UnicodeText.end(plain, longest - CUT.length());
+        return plain.length() <= maxLength ? plain : ELLIPSIS + UnicodeText.end(plain, maxLength - ELLIPSIS.length());
     }
 
     private static String plain(String text) {
         String uncoloured = COLOURS.matcher(text.replace("\r\n", "\n")).replaceAll("");
-        return UnicodeText.repaired(UNSEEN.matcher(uncoloured).replaceAll(""));
+        return UnicodeText.repaired(CONTROL_CHARACTERS.matcher(uncoloured).replaceAll(""));
     }
 }

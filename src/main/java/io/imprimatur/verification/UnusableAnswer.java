@@ -2,7 +2,7 @@ package io.imprimatur.verification;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A field of an answer about notebooks cannot be taken as it is. */
+/** A field of a resolution is invalid. */
 public class UnusableAnswer extends Refusal {
 
     UnusableAnswer(String message) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.springframework.lang.Nullable;
 
 /**
- * One cell of the matrix: a notebook collection on a deployment.
+ * One cell of the verification matrix: a notebook collection on a deployment.
  *
  * @param deployment the deployment's id
  * @param notebooks the collection's id
- * @param by who attested or waived it
+ * @param by person who attested or waived it
  */
 public record Verification(
         String deployment,
@@ -18,7 +18,7 @@ public record Verification(
         String comment,
         Instant at) {
 
-    /** Names the cell in the process, e.g. {@code tutorials@idfprod}. */
+    /** The cell's id in the process, e.g. {@code tutorials@idfprod}. */
     public String cell() {
         return notebooks + "@" + deployment;
     }

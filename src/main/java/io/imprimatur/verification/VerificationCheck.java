@@ -5,7 +5,7 @@ import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
 import org.springframework.stereotype.Component;
 
-/** Refuses a configuration in which a channel verifies notebooks, or on a deployment, that there are not. */
+/** Checks at startup that channels verify configured collections on configured deployments only. */
 @Component
 class VerificationCheck {
 

@@ -1,13 +1,13 @@
 package io.imprimatur.verification;
 
-/** What came of the notebooks of one collection on one deployment. */
+/** Result of a notebook collection on a deployment. */
 public enum VerificationResult {
     PENDING,
     PASSED,
     FAILED,
     WAIVED;
 
-    /** Whether the proposal may go on with it. */
+    /** Whether the result lets the proposal proceed. */
     public boolean isGood() {
         return this == PASSED || this == WAIVED;
     }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Where notebooks run and which, {@code imprimatur.deployments} and {@code imprimatur.notebooks}. */
+/** Configuration of deployments and collections, {@code imprimatur.deployments} and {@code imprimatur.notebooks}. */
 @Validated
 @ConfigurationProperties("imprimatur")
 public record VerificationSettings(

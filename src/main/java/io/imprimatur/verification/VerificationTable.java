@@ -12,11 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The matrix of each proposal, as it is kept. */
+/** Store of the verification matrix of each proposal. */
 @Component
 class VerificationTable {
 
-    private static final int LONGEST_COMMENT = 2000;
+    private static final int MAX_COMMENT_LENGTH = 2000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -26,7 +26,7 @@ class VerificationTable {
         this.clock = clock;
     }
 
-    /** The cells that are asked for, in the configuration's order. */
+    /** Required cells, in the order of the configuration. */
     List<Verification> of(ProposalId id) {
         return jdbc.sql("select * from verification where proposal = ? and asked order by position")
                 .param(id.number())
@@ -35,9 +35,9 @@ class VerificationTable {
     }
 
     /**
-     * Asks for the cells of this matrix and for no others. One that was asked for before has the result that it had.
+     * Replaces the required cells by those of this matrix. Cells that were required before keep their results.
      *
-     * @return cells that were not asked for until now, and those that are not any more
+     * @return cells added and cells no longer required
      */
     Change ask(ProposalId id, List<Channel.Verify> matrix) {
         List<Verification> before = of(id);
@@ -63,16 +63,16 @@ class VerificationTable {
     }
 
     private void ask(ProposalId id, int position, String deployment, String notebooks) {
-        int known = jdbc.sql("update verification set asked = true, position = ?"
+        int updated = jdbc.sql("update verification set asked = true, position = ?"
                         + " where proposal = ? and deployment = ? and notebooks = ?")
                 .params(position, id.number(), deployment, notebooks)
                 .update();
-        if (known == 1) return;
+        if (updated == 1) return;
         jdbc.sql(
                         """
                         insert into verification (proposal, position, deployment, notebooks, result, comment, at)
                         values (?, ?, ?, ?, 'PENDING', '', ?)""")
-                .params(id.number(), position, deployment, notebooks, RunRows.now(clock))
+                .params(id.number(), position, deployment, notebooks, NotebookRuns.now(clock))
                 .update();
     }
 
@@ -84,7 +84,7 @@ class VerificationTable {
                         """
                         update verification set result = ?, said_by = ?, comment = ?, at = ?
                         where proposal = ? and deployment = ? and notebooks = ?""")
-                .params(result.name(), by, Text.start(comment, LONGEST_COMMENT), RunRows.now(clock))
+                .params(result.name(), by, Text.start(comment, MAX_COMMENT_LENGTH), NotebookRuns.now(clock))
                 .params(id.number(), cell.deployment(), cell.notebooks())
                 .update();
     }

@@ -10,13 +10,13 @@ import java.util.Date;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The matrix of each proposal: which notebooks have run where. */
+/** Verification matrix of each proposal: results of notebook collections on deployments. */
 @Component("verifications")
 public class Verifications {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final int LOOKS = 50;
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(60);
+    private static final int POLLS_PER_RUN = 50;
 
     private final VerificationTable table;
     private final NotebookEvidence evidence;
@@ -30,17 +30,17 @@ public class Verifications {
         this.clock = clock;
     }
 
-    /** In the configuration's order; empty before step 4 begins and for a channel that verifies nothing. */
+    /** Cells in the order of the configuration; empty before step 4 starts and for channels without verification. */
     public List<Verification> of(ProposalId id) {
         return table.of(id);
     }
 
-    /** Whether nothing stands in the way today. */
+    /** Whether all cells let the proposal proceed today. */
     public boolean passed(ProposalId id) {
         return evidence.of(id).stream().allMatch(CellEvidence::isGood);
     }
 
-    /** Cells without a result that lets the proposal go on, or did so until a waiver expired; e.g. {@code tutorials@idfprod}. */
+    /** Pending and failed cells, e.g. {@code tutorials@idfprod}. */
     public List<String> undecided(ProposalId id) {
         return of(id).stream()
                 .filter(cell ->
@@ -49,38 +49,38 @@ public class Verifications {
                 .toList();
     }
 
-    /** For the model's gateway. */
+    /** Same, for the process model's gateway. */
     public boolean passed(String businessKey) {
         return passed(ProposalId.of(businessKey));
     }
 
-    /** For the model: the cells that somebody has to attest now, because no runner is at them. */
+    /** For the process model: cells to attest, i.e. pending ones without an active run. */
     public List<String> pending(String businessKey) {
         ProposalId id = ProposalId.of(businessKey);
-        List<String> atWork = runs.underWay(id).stream().map(NotebookRun::cell).toList();
+        List<String> running = runs.underWay(id).stream().map(NotebookRun::cell).toList();
         return of(id).stream()
                 .filter(cell -> cell.result() == VerificationResult.PENDING)
                 .map(Verification::cell)
-                .filter(cell -> !atWork.contains(cell))
+                .filter(cell -> !running.contains(cell))
                 .toList();
     }
 
-    /** For the model's gateway: whether runners are at work. */
+    /** For the process model's gateway: whether any run is active. */
     public boolean running(String businessKey) {
         return !runs.underWay(ProposalId.of(businessKey)).isEmpty();
     }
 
-    /** For the model: when runners are asked again. Soon for what has just begun, each minute for what takes hours. */
+    /** For the process model: due date of the next poll. Soon for new runs, at most a minute later for long ones. */
     public Date lookAgain(String businessKey) {
         Instant now = clock.instant();
-        Duration atWork = runs.underWay(ProposalId.of(businessKey)).stream()
+        Duration running = runs.underWay(ProposalId.of(businessKey)).stream()
                 .filter(run -> run.state() == State.RUNNING)
                 .map(run -> Duration.between(run.startedAt().orElse(now), now))
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        Duration wait = atWork.dividedBy(LOOKS);
-        if (wait.compareTo(SHORTEST) < 0) wait = SHORTEST;
-        if (wait.compareTo(LONGEST) > 0) wait = LONGEST;
+        Duration wait = running.dividedBy(POLLS_PER_RUN);
+        if (wait.compareTo(MIN_INTERVAL) < 0) wait = MIN_INTERVAL;
+        if (wait.compareTo(MAX_INTERVAL) > 0) wait = MAX_INTERVAL;
         return Date.from(now.plus(wait));
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens and closes step 4. */
+/** Starts, updates and completes step 4 of a proposal, the verification of notebooks. */
 @Component
 public class VerifyNotebooks {
 
@@ -53,8 +53,9 @@ public class VerifyNotebooks {
     }
 
     /**
-     * Asks for what the channel asks for, and has run what has a runner and no result; both meetings must have approved.
-     * The step begins again where the channel asks for more, and what has a result keeps it.
+     * Starts the step: requires the channel's cells and requests runs for pending ones that have a runner; both
+     * meetings must have approved. If the channel later adds cells the step starts again, and existing results are
+     * kept.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(ProposalId id) {
@@ -66,10 +67,10 @@ public class VerifyNotebooks {
     }
 
     /**
-     * Asks for what the channel asks for now. The run of a cell that is dropped ends.
+     * Syncs the required cells with the channel. The run of a removed cell ends.
      *
-     * @param held the proposal, past the meetings and held by the transaction
-     * @return what is asked for in addition and what is not any more, in words; nothing if all is as it was
+     * @param held proposal past the meetings, locked by the transaction
+     * @return description of added and removed cells; empty if nothing changed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> follow(Proposal held) {
@@ -84,10 +85,10 @@ public class VerifyNotebooks {
         String dropped =
                 change.dropped().stream().map("notebooks %s removed"::formatted).collect(joining("; "));
         return Optional.of(
-                Stream.of(added, dropped).filter(words -> !words.isEmpty()).collect(joining("; ")));
+                Stream.of(added, dropped).filter(text -> !text.isEmpty()).collect(joining("; ")));
     }
 
-    /** Whether the proposal asks for what its channel asks for now. */
+    /** Whether the required cells match the channel's current configuration. */
     public boolean isFollowed(Proposal held) {
         Set<String> asked = table.of(held.id()).stream().map(Verification::cell).collect(toSet());
         return channels.get(held.channel()).verify().stream()
@@ -96,7 +97,7 @@ public class VerifyNotebooks {
                 .equals(asked);
     }
 
-    /** Lets the proposal go on; every cell must have passed or been waived. */
+    /** Completes the step; every cell must have passed or been waived. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void finish(ProposalId id) {
         Proposal proposal = proposals.hold(id, VERIFYING);

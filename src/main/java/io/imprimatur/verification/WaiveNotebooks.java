@@ -1,10 +1,16 @@
 package io.imprimatur.verification;
 
+import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
+
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.ProposalState;
+import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,44 +22,71 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes failures as they are: of one notebook until a day, or of whole cells. */
+/** Waives failures: of one notebook until a date, or of whole cells. */
 @Component
-class WaiveNotebooks {
+public class WaiveNotebooks {
 
-    private static final int LONGEST_MONTHS = 12;
+    private static final int MAX_MONTHS = 12;
 
+    private final Proposals proposals;
     private final NotebookEvidence evidence;
     private final VerificationTable table;
     private final Waivers waivers;
     private final OtherThanProposer otherThanProposer;
     private final AuditTrail trail;
+    private final CurrentPerson person;
     private final Clock clock;
 
     WaiveNotebooks(
+            Proposals proposals,
             NotebookEvidence evidence,
             VerificationTable table,
             Waivers waivers,
             OtherThanProposer otherThanProposer,
             AuditTrail trail,
+            CurrentPerson person,
             Clock clock) {
+        this.proposals = proposals;
         this.evidence = evidence;
         this.table = table;
         this.waivers = waivers;
         this.otherThanProposer = otherThanProposer;
         this.trail = trail;
+        this.person = person;
         this.clock = clock;
     }
 
-    /** @param held the proposal, held by the transaction */
+    /** Whether the current person may renew expired waivers of this proposal. */
+    public boolean mayRenew(ProposalId id) {
+        Proposal proposal = proposals.get(id);
+        ProposalState state = proposal.state();
+        return (state == SIGNING_OFF || state == WAITING_FOR_WINDOW)
+                && person.get().isIn(WithdrawProposal.TEAM)
+                && otherThanProposer.mayDecide(person.get().user(), proposal);
+    }
+
+    /** Renews a waiver that expired after step 4; during step 4 the user task does that. */
+    @Transactional
+    public void renew(ProposalId id, FailureAnswer answer) {
+        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        answer.comment().required("the comment");
+        waive(proposals.hold(id, SIGNING_OFF, WAITING_FOR_WINDOW), user, answer);
+    }
+
+    /**
+     * Waives failures during step 4.
+     *
+     * @param held proposal, locked by the transaction
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void waive(Proposal held, String who, FailureAnswer answer) {
-        otherThanProposer.require(who, held, "waive its notebooks", WithdrawProposal.TEAM);
+    public void waive(Proposal held, String user, FailureAnswer answer) {
+        otherThanProposer.require(user, held, "waive its notebooks", WithdrawProposal.TEAM);
         answer.until().ifPresent(this::require);
         if (answer.notebook().isPresent() && answer.until().isEmpty())
             throw new UnusableAnswer("the last day of the waiver is missing: expected until, e.g. 2026-12-31");
         List<CellEvidence> cells =
                 answer.notebook().map(path -> failing(held.id(), path)).orElseGet(() -> notGood(held.id()));
-        trail.append(NewEntry.of(who, "NOTEBOOKS_WAIVED")
+        trail.append(NewEntry.of(user, "NOTEBOOKS_WAIVED")
                 .as(WithdrawProposal.TEAM)
                 .on(held.id(), held.candidate().digest())
                 .saying(summary(cells, answer)));
@@ -63,21 +96,22 @@ class WaiveNotebooks {
                     cell.cell(),
                     answer.notebook().orElse(null),
                     answer.until(),
-                    who,
+                    user,
                     answer.comment().value());
-            settle(held.id(), cell.cell(), who, answer);
+            updateResult(held.id(), cell.cell(), user, answer);
         });
     }
 
-    /** A cell is good once nothing in it is left to be waived. */
-    private void settle(ProposalId id, Verification cell, String who, FailureAnswer answer) {
-        boolean good = answer.notebook().isEmpty()
+    /** The cell's result becomes WAIVED once no failure without a waiver remains. */
+    private void updateResult(ProposalId id, Verification cell, String user, FailureAnswer answer) {
+        boolean isComplete = answer.notebook().isEmpty()
                 || evidence.of(id).stream()
                         .filter(each -> each.cell().cell().equals(cell.cell()))
                         .anyMatch(each -> each.failures().isEmpty()
                                 && each.run().flatMap(NotebookRun::trouble).isEmpty());
-        if (good)
-            table.set(id, cell, VerificationResult.WAIVED, who, answer.comment().value());
+        if (isComplete)
+            table.set(
+                    id, cell, VerificationResult.WAIVED, user, answer.comment().value());
     }
 
     private List<CellEvidence> notGood(ProposalId id) {
@@ -103,9 +137,9 @@ class WaiveNotebooks {
 
     private void require(LocalDate until) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (until.isBefore(today) || until.isAfter(today.plusMonths(LONGEST_MONTHS)))
+        if (until.isBefore(today) || until.isAfter(today.plusMonths(MAX_MONTHS)))
             throw new UnusableAnswer("'" + until + "' cannot be the last day of a waiver: expected " + today + " to "
-                    + today.plusMonths(LONGEST_MONTHS));
+                    + today.plusMonths(MAX_MONTHS));
     }
 
     private static String summary(List<CellEvidence> cells, FailureAnswer answer) {

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Somebody's word that a failure does not matter, for a while.
+ * A person's decision to accept a failure, optionally until a date.
  *
- * @param path the notebook; all of the cell without one
- * @param until the last day (UTC) that it counts; for good without one
+ * @param path notebook; absent for the whole cell
+ * @param until last valid day (UTC); absent for no expiry
  */
 public record Waiver(
         String deployment,

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What was waived. */
+/** Store of waivers. */
 @Component
 public class Waivers {
 
@@ -24,7 +24,7 @@ public class Waivers {
         this.clock = clock;
     }
 
-    /** Oldest first, those that count no longer among them. */
+    /** All waivers of the proposal including expired ones, oldest first. */
     public List<Waiver> of(ProposalId id) {
         return jdbc.sql("select * from notebook_waiver where proposal = ? order by number")
                 .param(id.number())
@@ -45,7 +45,7 @@ public class Waivers {
                           (proposal, deployment, notebooks, path, last_day, waived_by, comment, at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id.number(), cell.deployment(), cell.notebooks(), path, until.orElse(null))
-                .params(by, comment, RunRows.now(clock))
+                .params(by, comment, NotebookRuns.now(clock))
                 .update();
     }
 

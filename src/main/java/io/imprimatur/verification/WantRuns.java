@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Puts on record which cells are to be run now, in the decision's own transaction; nothing is started yet. */
+/** Records which cells to run, within the transaction of the decision. The runs are started later. */
 @Component
 class WantRuns {
 
@@ -20,7 +20,7 @@ class WantRuns {
         this.journal = journal;
     }
 
-    /** A cell without a runner is left to a person. */
+    /** Requests runs for the cells that have a runner; the others need an attestation. */
     void of(Proposal proposal, List<Verification> cells, boolean onlyFailed) {
         for (Verification cell : cells)
             settings.deployment(cell.deployment())

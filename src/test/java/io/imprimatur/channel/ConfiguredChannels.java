@@ -3,7 +3,7 @@ package io.imprimatur.channel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Channels as if they were configured, for other modules' tests. */
+/** Configured channels for tests of other modules. */
 public final class ConfiguredChannels {
 
     private ConfiguredChannels() {}
@@ -14,7 +14,7 @@ public final class ConfiguredChannels {
         return over(byId);
     }
 
-    /** Those that the map holds at the moment of each question. */
+    /** Reads the map on each call. */
     public static Channels over(Map<String, Channel> byId) {
         return new Channels(byId);
     }

@@ -4,9 +4,9 @@ import io.imprimatur.registry.Repository;
 import java.util.Set;
 
 /**
- * What a request needs to be allowed, in one registry.
+ * Permissions that a request needs in one registry.
  *
- * @param scopes as the token specification of distribution writes them, e.g. {@code repository:a/b:pull,push}
+ * @param scopes in the syntax of the distribution token specification, e.g. {@code repository:a/b:pull,push}
  */
 record Access(String registry, Set<String> scopes) {
 
@@ -22,14 +22,14 @@ record Access(String registry, Set<String> scopes) {
         return new Access(repository.registry(), Set.of(scope(repository, "pull,push")));
     }
 
-    /** To let a repository have what another one in the same registry has. */
+    /** For mounting a blob from another repository of the same registry. */
     static Access mount(Repository to, Repository from) {
         return to.equals(from)
                 ? push(to)
                 : new Access(to.registry(), Set.of(scope(to, "pull,push"), scope(from, "pull")));
     }
 
-    /** Whether one of the scopes is of the same resource, whatever it allows there. */
+    /** Whether one of the scopes names the same resource, regardless of its actions. */
     boolean names(String scope) {
         return scopes.stream().anyMatch(each -> resource(each).equals(resource(scope)));
     }

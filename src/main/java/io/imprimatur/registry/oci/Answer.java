@@ -12,25 +12,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a registry answered to one request. */
+/** Response of a registry to one request. */
 record Answer(HttpRequest request, int status, HttpHeaders headers, Body body) {
 
     private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
-    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+    private static final Set<Integer> TRANSIENT = Set.of(408, 425, 429);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     static Answer of(HttpRequest request, HttpResponse<Body> response) {
         return new Answer(request, response.statusCode(), response.headers(), response.body());
     }
 
-    /** Whether the same request may well succeed a little later. */
+    /** Whether a retry of the same request may succeed. */
     boolean isBusy() {
         return BUSY.contains(status);
     }
 
-    /** Whether the same request would be refused again, until somebody changes a login, a right or a repository. */
+    /** Whether the refusal is permanent: a retry cannot succeed until a login, a permission or a repository changes. */
     boolean isRefusal() {
-        return status >= 400 && status < 500 && !PASSING.contains(status);
+        return status >= 400 && status < 500 && !TRANSIENT.contains(status);
     }
 
     boolean isRedirect() {
@@ -49,14 +49,14 @@ record Answer(HttpRequest request, int status, HttpHeaders headers, Body body) {
         return headers.firstValue(name);
     }
 
-    /** Without parameters, e.g. {@code text/html}; empty if it is not said. */
+    /** Without parameters, e.g. {@code text/html}; empty if the header is missing. */
     String mediaType() {
         String type = header("Content-Type").orElse("");
         int parameters = type.indexOf(';');
         return (parameters < 0 ? type : type.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
     }
 
-    /** What the registry says that the digest is, or nothing if it does not say or says no digest. */
+    /** The digest stated by the registry; empty if missing or malformed. */
     Optional<Digest> statedDigest() {
         try {
             return header("Docker-Content-Digest").map(Digest::new);

@@ -2,70 +2,79 @@ package io.imprimatur.registry.oci;
 
 import io.imprimatur.registry.RegistryFailure;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers a registry that asks who we are. */
+/** Authenticates requests: answers the challenges of registries and caches the resulting headers. */
 final class Authorizer {
 
-    /** So long a login is sent unasked; what docker's configuration says may change. */
+    /** How long a login is sent preemptively; Docker's configuration may change meanwhile. */
     private static final Duration LOGIN_LIFETIME = Duration.ofMinutes(5);
 
-    private static final Duration HELPER_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(10);
+    private static final Duration HELPER_TIMEOUT = Duration.ofSeconds(10);
 
     private final CredentialSource credentials;
     private final Endpoints endpoints;
     private final OtherHosts otherHosts;
     private final TokenService tokens;
-    private final Authorizations authorizations;
+    private final Clock clock;
+    private final Map<Access, CachedHeader> headers = new ConcurrentHashMap<>();
 
     Authorizer(
             CredentialSource credentials,
             Endpoints endpoints,
             OtherHosts otherHosts,
             TokenService tokens,
-            Authorizations authorizations) {
+            Clock clock) {
         this.credentials = credentials;
         this.endpoints = endpoints;
         this.otherHosts = otherHosts;
         this.tokens = tokens;
-        this.authorizations = authorizations;
+        this.clock = clock;
     }
 
-    Optional<String> held(Access access) {
-        return authorizations.held(access);
+    /** The cached {@code Authorization} header for these permissions, until shortly before it expires. */
+    Optional<String> cached(Access access) {
+        return Optional.ofNullable(headers.get(access))
+                .filter(cached -> clock.instant().isBefore(cached.expiry()))
+                .map(CachedHeader::value);
     }
 
-    void drop(Access access) {
-        authorizations.drop(access);
+    void evict(Access access) {
+        headers.remove(access);
     }
 
-    /** The header that answers the refusal; kept for the next request of the same kind. */
+    /** Obtains the header that answers the challenge and caches it for later requests with the same permissions. */
     String authorize(Call call, Access access, Answer refusal) throws IOException {
-        drop(access);
+        evict(access);
         List<Challenge> challenges = refusal.challenges();
         Optional<Challenge> bearer = find(challenges, "bearer");
         if (bearer.isPresent()) return token(call, access, bearer.get());
-        if (find(challenges, "basic").isEmpty()) throw noWay(call, refusal);
+        if (find(challenges, "basic").isEmpty()) throw noUsableChallenge(call, refusal);
         String header = login(call, access)
                 .map(Credentials::basic)
                 .orElseThrow(() -> call.failure("no login for " + access.registry() + " is configured: ", refusal));
-        authorizations.hold(access, header, LOGIN_LIFETIME);
+        cache(access, header, LOGIN_LIFETIME);
         return header;
     }
 
     private String token(Call call, Access access, Challenge challenge) throws IOException {
         Realm realm = Realm.of(challenge, endpoints.isPlainHttp(access.registry()));
         otherHosts.checkTokenService(access.registry(), realm.uri());
-        Token token = tokens.fetch(call, realm, access, login(call, access));
+        TokenService.Token token = tokens.fetch(call, realm, access, login(call, access));
         String header = "Bearer " + token.value();
-        authorizations.hold(access, header, token.lifetime());
+        cache(access, header, token.lifetime());
         return header;
     }
 
     private Optional<Credentials> login(Call call, Access access) throws IOException {
-        return credentials.at(access.registry(), call.deadline().orIn(HELPER_PATIENCE));
+        return credentials.at(access.registry(), call.deadline().orIn(HELPER_TIMEOUT));
     }
 
     private static Optional<Challenge> find(List<Challenge> challenges, String scheme) {
@@ -74,7 +83,20 @@ final class Authorizer {
                 .findFirst();
     }
 
-    private static RegistryFailure noWay(Call call, Answer refusal) {
+    private static RegistryFailure noUsableChallenge(Call call, Answer refusal) {
         return call.failure("it does not say how to log in (expected a Bearer or Basic challenge): ", refusal);
+    }
+
+    private void cache(Access access, String header, Duration lifetime) {
+        headers.put(
+                access, new CachedHeader(header, clock.instant().plus(lifetime).minus(EXPIRY_MARGIN)));
+    }
+
+    private record CachedHeader(String value, Instant expiry) {
+
+        @Override
+        public String toString() {
+            return "CachedHeader[until " + expiry + "]";
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
 
-/** Brings one blob to a repository that lacks it, without ever holding more than a piece of it. */
+/** Copies one blob to a repository unless it is already there, streaming it without buffering the whole. */
 final class BlobCopy {
 
     private final Blobs blobs;
@@ -21,37 +21,38 @@ final class BlobCopy {
     void copy(Call call, Descriptor blob, Repository from, Repository to) {
         if (blobs.has(call, Access.push(to), to, blob.digest())) return;
         try {
-            Retrying.run(call.deadline(), () -> bring(call, blob, from, to));
+            Retrying.run(call.deadline(), () -> mountOrTransfer(call, blob, from, to));
         } catch (IOException failed) {
             throw call.failure(failed);
         }
     }
 
-    private Digest bring(Call call, Descriptor blob, Repository from, Repository to) throws IOException {
-        Optional<URI> place = from.registry().equals(to.registry())
+    private Digest mountOrTransfer(Call call, Descriptor blob, Repository from, Repository to) throws IOException {
+        Optional<URI> uploadUrl = from.registry().equals(to.registry())
                 ? upload.mount(call, blob.digest(), from, to)
                 : Optional.of(upload.start(call, to));
-        if (place.isPresent()) transfer(call, blob, from, to, place.get());
+        if (uploadUrl.isPresent()) transfer(call, blob, from, to, uploadUrl.get());
         return blob.digest();
     }
 
-    private void transfer(Call call, Descriptor blob, Repository from, Repository to, URI place) throws IOException {
+    private void transfer(Call call, Descriptor blob, Repository from, Repository to, URI uploadUrl)
+            throws IOException {
         Progress progress = new Progress(call.deadline());
         if (blob.size() == 0) {
-            upload.send(call, to, place, blob.digest(), BodyPublishers.noBody(), progress);
+            upload.send(call, to, uploadUrl, blob.digest(), BodyPublishers.noBody(), progress);
             return;
         }
         Body source = blobs.open(call, from, blob.digest());
-        try (BlobStream stream = new BlobStream(source.stream(), blob, progress)) {
-            send(call, blob, to, place, stream, progress);
+        try (VerifyingBlobStream stream = new VerifyingBlobStream(source.stream(), blob, progress)) {
+            send(call, blob, to, uploadUrl, stream, progress);
         }
     }
 
-    private void send(Call call, Descriptor blob, Repository to, URI place, BlobStream stream, Limit limit)
+    private void send(Call call, Descriptor blob, Repository to, URI uploadUrl, VerifyingBlobStream stream, Limit limit)
             throws IOException {
         try {
             var bytes = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> stream), blob.size());
-            upload.send(call, to, place, blob.digest(), bytes, limit);
+            upload.send(call, to, uploadUrl, blob.digest(), bytes, limit);
         } catch (IOException failed) {
             if (stream.fault().isPresent()) throw call.failure(stream.fault().get());
             throw failed;

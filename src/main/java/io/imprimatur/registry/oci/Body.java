@@ -1,13 +1,21 @@
 package io.imprimatur.registry.oci;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
 
-/** What an answer carries: bytes in memory, or a stream that is to be closed. */
+/** Response body: bytes in memory, or a stream to be closed. */
 final class Body {
 
-    private static final int LONGEST_REFUSAL = 64 * 1024;
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private final byte[] bytes;
     private final InputStream stream;
@@ -17,38 +25,112 @@ final class Body {
         this.stream = stream;
     }
 
-    /** Not copied: they are up to 16 MiB, and nobody here changes them. */
+    /** Not copied: up to 16 MiB, and no caller modifies them. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** Empty unless a stream was asked for and the answer is 200. */
+    /** Empty unless a stream was requested and the status is 200. */
     InputStream stream() {
         return stream;
     }
 
-    /** At most so many bytes of what was asked for; of a refusal only the beginning. */
+    /** Reads at most so many bytes of a successful response and fails beyond; of an error only the prefix. */
     static BodyHandler<Body> atMost(int bytes) {
         return answer -> BodySubscribers.mapping(
-                isSuccess(answer.statusCode()) ? BoundedBody.atMost(bytes) : BoundedBody.beginning(LONGEST_REFUSAL),
+                isSuccess(answer.statusCode()) ? BoundedBody.atMost(bytes) : BoundedBody.beginning(MAX_ERROR_BYTES),
                 read -> new Body(read, InputStream.nullInputStream()));
     }
 
-    /** As it comes, or the beginning of a refusal. */
+    /** Streams a response with status 200; of an error reads only the prefix. */
     static BodyHandler<Body> streamed() {
-        BodyHandler<Body> refusal = atMost(LONGEST_REFUSAL);
+        BodyHandler<Body> error = atMost(MAX_ERROR_BYTES);
         return answer -> answer.statusCode() == 200
                 ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), stream -> new Body(new byte[0], stream))
-                : refusal.apply(answer);
+                : error.apply(answer);
     }
 
-    /** Of what only a word or two is of interest. */
+    /** Reads only the prefix, for responses whose body is at most an error detail. */
     static BodyHandler<Body> beginning() {
         return answer -> BodySubscribers.mapping(
-                BoundedBody.beginning(LONGEST_REFUSAL), read -> new Body(read, InputStream.nullInputStream()));
+                BoundedBody.beginning(MAX_ERROR_BYTES), read -> new Body(read, InputStream.nullInputStream()));
     }
 
     private static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
+    }
+
+    /** Buffers a response body in memory up to a maximum size. */
+    private static final class BoundedBody implements BodySubscriber<byte[]> {
+
+        private final int maxBytes;
+        private final boolean failIfLarger;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final CompletableFuture<byte[]> result = new CompletableFuture<>();
+        private Subscription subscription;
+
+        private BoundedBody(int maxBytes, boolean failIfLarger) {
+            this.maxBytes = maxBytes;
+            this.failIfLarger = failIfLarger;
+        }
+
+        /** Fails if the body is larger. */
+        static BoundedBody atMost(int bytes) {
+            return new BoundedBody(bytes, true);
+        }
+
+        /** Truncates the body if it is larger. */
+        static BoundedBody beginning(int bytes) {
+            return new BoundedBody(bytes, false);
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return result;
+        }
+
+        @Override
+        public void onSubscribe(Subscription newSubscription) {
+            subscription = newSubscription;
+            newSubscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                byte[] chunk = new byte[Math.min(buffer.remaining(), maxBytes - bytes.size())];
+                boolean more = buffer.remaining() > chunk.length;
+                buffer.get(chunk);
+                bytes.writeBytes(chunk);
+                if (more) {
+                    stop();
+                    return;
+                }
+            }
+        }
+
+        private void stop() {
+            subscription.cancel();
+            if (failIfLarger) onError(new TooLong(maxBytes));
+            else onComplete();
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            result.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            result.complete(bytes.toByteArray());
+        }
+    }
+
+    /** A response body exceeds its limit. */
+    static final class TooLong extends IOException {
+
+        TooLong(int most) {
+            super("the answer is longer than " + most + " bytes");
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One way to authenticate that a {@code WWW-Authenticate} header offers (RFC 9110, section 11.6.1).
+ * An authentication challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1).
  *
  * @param scheme in lowercase, e.g. {@code bearer}
  * @param parameters by name in lowercase
@@ -22,16 +22,16 @@ record Challenge(String scheme, Map<String, String> parameters) {
             Pattern.compile("\\A[,\\s]*+(" + TOKEN + ")(?:\\s++[A-Za-z0-9._~+/-]++=*+\\s*+(?=,|$))?");
     private static final Pattern PARAMETER = Pattern.compile(
             "\\A[,\\s]*+(" + TOKEN + ")\\s*+=\\s*+(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s,\"]+))");
-    private static final int LONGEST_HEADER = 8 * 1024;
+    private static final int MAX_HEADER_LENGTH = 8 * 1024;
 
     Challenge {
         parameters = Map.copyOf(parameters);
     }
 
-    /** All challenges of these header values, in their order; what cannot be read ends its header. */
+    /** All challenges of these header values in order; parsing of a header stops at the first syntax error. */
     static List<Challenge> parse(List<String> headers) {
         return headers.stream()
-                .filter(header -> header.length() <= LONGEST_HEADER)
+                .filter(header -> header.length() <= MAX_HEADER_LENGTH)
                 .flatMap(header -> parse(header).stream())
                 .toList();
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A {@code docker-credential-…} program, asked for one registry's login. */
+/** Credentials from a {@code docker-credential-…} helper program. */
 final class CredentialHelper implements CredentialSource {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final int MAX_OUTPUT_BYTES = 64 * 1024;
 
     private final String program;
 
@@ -25,25 +25,25 @@ final class CredentialHelper implements CredentialSource {
         this.program = prefix + name;
     }
 
-    /** Helpers refuse with exit code 1 if they know no login, so that is no failure. */
+    /** Helpers exit with code 1 if they have no login for the registry, which is not an error. */
     @Override
     public Optional<Credentials> at(String registry, Limit limit) throws IOException {
         Process process = new ProcessBuilder(program, "get")
                 .redirectError(Redirect.DISCARD)
                 .start();
         try {
-            ask(process, registry);
+            writeServerUrl(process, registry);
             return exitCode(process, limit) == 0 ? Optional.of(login(process)) : Optional.empty();
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private static void ask(Process process, String registry) {
-        try (OutputStream question = process.getOutputStream()) {
-            question.write(serverUrl(registry).getBytes(UTF_8));
-        } catch (IOException unheard) {
-            // A helper may answer without having listened; what it answers decides.
+    private static void writeServerUrl(Process process, String registry) {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(serverUrl(registry).getBytes(UTF_8));
+        } catch (IOException notRead) {
+            // A helper may respond without reading its input; only its output matters.
         }
     }
 
@@ -58,10 +58,10 @@ final class CredentialHelper implements CredentialSource {
     }
 
     private Credentials login(Process process) throws IOException {
-        Optional<JsonNode> login = Json.object(process.getInputStream().readNBytes(LONGEST_ANSWER));
+        Optional<JsonNode> login = Json.object(process.getInputStream().readNBytes(MAX_OUTPUT_BYTES));
         Optional<String> username = login.flatMap(object -> Json.text(object, "Username"));
         Optional<String> secret = login.flatMap(object -> Json.text(object, "Secret"));
-        // "<token>" marks a refresh token, which only a few registries understand.
+        // "<token>" marks a refresh token, which few registries support.
         if (username.isEmpty() || secret.isEmpty() || username.get().equals("<token>"))
             throw new IOException(program + " gave no login: expected JSON with Username and Secret");
         return new Credentials(username.get(), secret.get());

@@ -3,17 +3,17 @@ package io.imprimatur.registry.oci;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Knows who we are at a registry. */
+/** Source of credentials for registries. */
 @FunctionalInterface
 interface CredentialSource {
 
     /**
-     * @param registry as people write it, e.g. {@code docker.io}
-     * @param limit how long the answer may take
+     * @param registry host as in image references, e.g. {@code docker.io}
+     * @param limit time limit of the lookup
      */
     Optional<Credentials> at(String registry, Limit limit) throws IOException;
 
-    /** What the other source knows counts where this one knows nothing. */
+    /** Falls back to the other source if this one has no credentials. */
     default CredentialSource or(CredentialSource other) {
         return (registry, limit) -> {
             Optional<Credentials> known = at(registry, limit);

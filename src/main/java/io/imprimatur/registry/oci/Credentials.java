@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 
-/** A user name and password or access token, for one registry. */
+/** User name and password or access token for one registry. */
 record Credentials(String username, String password) {
 
-    /** As RFC 7617 puts it in a header. */
+    /** Value of a Basic {@code Authorization} header (RFC 7617). */
     String basic() {
         return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
     }

@@ -2,7 +2,7 @@ package io.imprimatur.registry.oci;
 
 import java.time.Duration;
 
-/** The moment by which a call is done or has failed, on the clock that nobody sets. */
+/** Deadline of a call, on the monotonic clock. */
 final class Deadline implements Limit {
 
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -23,7 +23,7 @@ final class Deadline implements Limit {
         return new Deadline(LONGEST);
     }
 
-    /** This one, or one in {@code span} from now if that is sooner. */
+    /** The earlier of this deadline and {@code span} from now. */
     Deadline orIn(Duration span) {
         return left().compareTo(span) <= 0 ? this : in(span);
     }

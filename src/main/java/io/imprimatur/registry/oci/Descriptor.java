@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /**
  * A manifest's reference to a blob or another manifest.
  *
- * @param platform {@code os/architecture[/variant]}, where it is said
- * @param artifactType what the manifest is if it is not an image's, where it is said
+ * @param platform {@code os/architecture[/variant]}, if stated
+ * @param artifactType artifact type of a manifest that is not an image's, if stated
  */
 record Descriptor(
         String mediaType,
@@ -20,8 +20,8 @@ record Descriptor(
         Optional<String> artifactType,
         Map<String, String> annotations) {
 
-    /** A pebibyte, so that sums of sizes are sizes. */
-    private static final long LARGEST = 1L << 50;
+    /** One pebibyte, so that sums of sizes do not overflow. */
+    private static final long MAX_SIZE = 1L << 50;
 
     static Descriptor read(JsonNode object) {
         return new Descriptor(
@@ -43,7 +43,7 @@ record Descriptor(
         return MediaTypes.isIndex(mediaType);
     }
 
-    /** Layers that their maker lets nobody pass on are not in registries, e.g. those of Windows. */
+    /** Non-distributable layers are not stored in registries, e.g. those of Windows. */
     boolean isHeldElsewhere() {
         return mediaType.contains("foreign") || mediaType.contains("nondistributable");
     }
@@ -57,7 +57,7 @@ record Descriptor(
 
     private static long size(JsonNode size) {
         boolean number = size.isIntegralNumber() && size.canConvertToLong();
-        if (!number || size.longValue() < 0 || size.longValue() > LARGEST)
+        if (!number || size.longValue() < 0 || size.longValue() > MAX_SIZE)
             throw new UnusableManifest("a reference in its manifest has no size in bytes");
         return size.longValue();
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The logins that {@code docker login} left in its {@code config.json}, read anew each time. */
+/** Logins stored by {@code docker login} in {@code config.json}, read on each lookup. */
 final class DockerConfig implements CredentialSource {
 
     private static final Pattern SCHEME = Pattern.compile("^https?://");
@@ -21,13 +21,13 @@ final class DockerConfig implements CredentialSource {
     private final Path file;
     private final String helperPrefix;
 
-    /** @param helperPrefix what a credential helper's program begins with, {@code docker-credential-} as a rule */
+    /** @param helperPrefix prefix of credential helper programs, usually {@code docker-credential-} */
     DockerConfig(Path file, String helperPrefix) {
         this.file = file;
         this.helperPrefix = helperPrefix;
     }
 
-    /** The file in {@code $DOCKER_CONFIG}, or else in {@code ~/.docker}. */
+    /** The file in {@code $DOCKER_CONFIG}, otherwise in {@code ~/.docker}. */
     static DockerConfig ofUser() {
         String folder = System.getenv("DOCKER_CONFIG");
         Path directory = folder == null || folder.isEmpty()
@@ -42,10 +42,10 @@ final class DockerConfig implements CredentialSource {
         JsonNode config = Json.object(Files.readAllBytes(file))
                 .orElseThrow(() -> new IOException(file + " is not docker's configuration: expected a JSON object"));
         Optional<String> helper = helper(config, registry);
-        Optional<Credentials> kept = helper.isPresent()
+        Optional<Credentials> fromHelper = helper.isPresent()
                 ? new CredentialHelper(helperPrefix, helper.get()).at(registry, limit)
                 : Optional.empty();
-        return kept.isPresent() ? kept : written(config.path("auths"), registry);
+        return fromHelper.isPresent() ? fromHelper : fromFile(config.path("auths"), registry);
     }
 
     private static Optional<String> helper(JsonNode config, String registry) {
@@ -54,7 +54,7 @@ final class DockerConfig implements CredentialSource {
                 .or(() -> Json.text(config, "credsStore"));
     }
 
-    private Optional<Credentials> written(JsonNode auths, String registry) throws IOException {
+    private Optional<Credentials> fromFile(JsonNode auths, String registry) throws IOException {
         Optional<JsonNode> entry = entry(auths, registry);
         if (entry.isEmpty()) return Optional.empty();
         Optional<String> auth = Json.text(entry.get(), "auth");
@@ -68,7 +68,7 @@ final class DockerConfig implements CredentialSource {
             String[] pair = new String(Base64.getDecoder().decode(auth.trim()), UTF_8).split(":", 2);
             if (pair.length == 2) return new Credentials(pair[0], pair[1]);
         } catch (IllegalArgumentException notBase64) {
-            // The value itself may be a secret, so nothing of it is repeated.
+            // The value may be a secret, so the message does not repeat it.
         }
         throw new IOException(
                 file + ": the auth of " + registry + " is malformed: expected base64 of username:password");
@@ -81,7 +81,7 @@ final class DockerConfig implements CredentialSource {
                 .findFirst();
     }
 
-    /** Docker itself writes hosts, and for Docker Hub {@code https://index.docker.io/v1/}. */
+    /** Docker writes host names, and {@code https://index.docker.io/v1/} for Docker Hub. */
     private static String registryOf(String key) {
         String host = API_PATH.matcher(SCHEME.matcher(key).replaceFirst("")).replaceFirst("");
         return host.equals("index.docker.io") ? "docker.io" : host;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a manifest says.
+ * Parsed content of a manifest or index.
  *
- * @param artifactType what it is if it is not an image
- * @param configuration missing in an index
- * @param layers none in an index
- * @param children the manifests that an index lists
+ * @param artifactType artifact type of a manifest that is not an image's
+ * @param configuration absent in an index
+ * @param layers empty in an index
+ * @param children manifests listed by an index
  */
 record Document(
         String mediaType,

@@ -4,7 +4,7 @@ import io.imprimatur.registry.Repository;
 import java.net.URI;
 import java.net.http.HttpRequest;
 
-/** Where the APIs of registries are. */
+/** URLs of registry APIs. */
 final class Endpoints {
 
     private static final String DOCKER_HUB_API = "registry-1.docker.io";
@@ -19,7 +19,7 @@ final class Endpoints {
         return settings.of(registry).map(RegistrySettings.Login::plainHttp).orElse(false);
     }
 
-    /** Where a registry's own API begins, e.g. {@code https://ghcr.io/v2/}. */
+    /** Base URL of a registry's API, e.g. {@code https://ghcr.io/v2/}. */
     URI api(String registry) {
         String scheme = isPlainHttp(registry) ? "http://" : "https://";
         String host = registry.equals("docker.io") ? DOCKER_HUB_API : registry;

@@ -10,30 +10,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A manifest and all that it lists, however an index nests them; children come before their parents. */
+/** A manifest with all manifests that it lists, including nested indexes; children precede their parents. */
 final class Family {
 
-    private static final int DEEPEST = 4;
-    private static final int MOST_MEMBERS = 200;
-    private static final int MOST_BYTES = 32 * 1024 * 1024;
+    private static final int MAX_DEPTH = 4;
+    private static final int MAX_MEMBERS = 200;
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
 
     private final Call call;
     private final Manifests manifests;
     private final Repository repository;
-    private final Predicate<Descriptor> wanted;
+    private final Predicate<Descriptor> filter;
     private final List<Member> members = new ArrayList<>();
     private final Set<Digest> seen = new HashSet<>();
     private long bytes;
 
-    /** @param wanted which of the listed manifests count */
-    Family(Call call, Manifests manifests, Repository repository, Predicate<Descriptor> wanted) {
+    /** @param filter which of the listed manifests to include */
+    Family(Call call, Manifests manifests, Repository repository, Predicate<Descriptor> filter) {
         this.call = call;
         this.manifests = manifests;
         this.repository = repository;
-        this.wanted = wanted;
+        this.filter = filter;
     }
 
-    /** @throws UnusableManifest if one is missing or malformed, or there is no end to them */
+    /** @throws UnusableManifest if a manifest is missing or malformed, or the tree exceeds its limits */
     List<Member> of(Manifest root) {
         add(root, Optional.empty(), 1);
         return List.copyOf(members);
@@ -41,11 +41,11 @@ final class Family {
 
     private void add(Manifest manifest, Optional<String> platform, int depth) {
         bytes += manifest.bytes().length;
-        if (depth > DEEPEST || seen.size() > MOST_MEMBERS || bytes > MOST_BYTES)
+        if (depth > MAX_DEPTH || seen.size() > MAX_MEMBERS || bytes > MAX_BYTES)
             throw new UnusableManifest("its index lists more, or deeper, than any image's");
         Document document = Document.read(manifest);
         for (Descriptor child : document.children())
-            if (wanted.test(child) && seen.add(child.digest())) add(read(child), child.platform(), depth + 1);
+            if (filter.test(child) && seen.add(child.digest())) add(read(child), child.platform(), depth + 1);
         members.add(new Member(manifest, document, platform));
     }
 
@@ -55,6 +55,6 @@ final class Family {
                 .orElseThrow(() -> new UnusableManifest("its index lists " + child.digest() + ", which is missing"));
     }
 
-    /** @param platform what the index says that it is for */
+    /** @param platform platform stated by the index */
     record Member(Manifest manifest, Document document, Optional<String> platform) {}
 }

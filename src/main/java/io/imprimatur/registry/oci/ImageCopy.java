@@ -2,38 +2,56 @@ package io.imprimatur.registry.oci;
 
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
+import io.imprimatur.registry.RegistryFailure;
 import io.imprimatur.registry.Repository;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Brings an image to a repository that lacks it: all blobs, then manifests, an index last; no tag is set. */
+/**
+ * Copies an image to a repository unless it is already there: blobs first, then manifests, the index last. Sets no
+ * tag. Copies to several repositories do not wait for each other.
+ */
 final class ImageCopy {
 
-    private final Manifests manifests;
-    private final ParallelCopies blobs;
+    private static final int PARALLEL_COPIES = 4;
 
-    ImageCopy(Manifests manifests, ParallelCopies blobs) {
+    private final Manifests manifests;
+    private final BlobCopy blobs;
+    private final ExecutorService threads = Executors.newCachedThreadPool(ImageCopy::daemonThread);
+
+    ImageCopy(Manifests manifests, BlobCopy blobs) {
         this.manifests = manifests;
         this.blobs = blobs;
     }
 
     void copy(Call call, Manifest manifest, Repository from, Repository to) {
         try {
-            List<Family.Member> lacking = new Family(call, manifests, from, child -> true)
+            List<Family.Member> missing = new Family(call, manifests, from, child -> true)
                     .of(manifest).stream()
-                            .filter(member -> lacks(call, to, member))
+                            .filter(member -> isMissing(call, to, member))
                             .toList();
-            blobs.copy(call, distinct(lacking), from, to);
-            lacking.forEach(
+            copyBlobs(call, distinct(missing), from, to);
+            missing.forEach(
                     member -> manifests.put(call, to, member.manifest().digest().value(), member.manifest()));
         } catch (UnusableManifest unusable) {
             throw call.failure(unusable.getMessage());
         }
     }
 
-    private boolean lacks(Call call, Repository to, Family.Member member) {
+    private boolean isMissing(Call call, Repository to, Family.Member member) {
         return !manifests.has(call, Access.push(to), to, member.manifest().digest());
     }
 
@@ -43,5 +61,50 @@ final class ImageCopy {
                 .filter(blob -> !blob.isHeldElsewhere())
                 .collect(Collectors.toMap(Descriptor::digest, Function.identity(), (one, same) -> one));
         return List.copyOf(byDigest.values());
+    }
+
+    /** Copies the blobs in parallel, the largest first; if one fails the others are cancelled. */
+    private void copyBlobs(Call call, List<Descriptor> missing, Repository from, Repository to) {
+        Queue<Descriptor> waiting = new ConcurrentLinkedQueue<>(largestFirst(missing));
+        CompletionService<Repository> done = new ExecutorCompletionService<>(threads);
+        List<Future<Repository>> running = IntStream.range(0, Math.min(PARALLEL_COPIES, missing.size()))
+                .mapToObj(nth -> done.submit(() -> copyNext(call, waiting, from, to), to))
+                .toList();
+        try {
+            for (int i = 0; i < running.size(); i++) awaitNext(call, done);
+        } finally {
+            waiting.clear();
+            running.forEach(copy -> copy.cancel(true));
+        }
+    }
+
+    private void copyNext(Call call, Queue<Descriptor> waiting, Repository from, Repository to) {
+        for (Descriptor blob = waiting.poll(); blob != null; blob = waiting.poll()) blobs.copy(call, blob, from, to);
+    }
+
+    private static List<Descriptor> largestFirst(List<Descriptor> blobs) {
+        return blobs.stream()
+                .sorted(Comparator.comparingLong(Descriptor::size).reversed())
+                .toList();
+    }
+
+    private static void awaitNext(Call call, CompletionService<Repository> done) {
+        try {
+            Future<Repository> next = done.poll(call.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
+            if (next == null) throw call.failure("it is not done within " + call.deadline());
+            next.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RegistryFailure failure) throw failure;
+            throw new IllegalStateException(call.action(), failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw call.failure("interrupted");
+        }
+    }
+
+    private static Thread daemonThread(Runnable work) {
+        Thread thread = new Thread(work, "registry-copy");
+        thread.setDaemon(true);
+        return thread;
     }
 }

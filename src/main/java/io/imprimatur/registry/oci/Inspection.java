@@ -1,6 +1,5 @@
 package io.imprimatur.registry.oci;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Image;
 import io.imprimatur.registry.Manifest;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Finds out what a manifest says of the image behind it. */
+/** Determines the platforms and the size of the image behind a manifest. */
 final class Inspection {
 
     private final Manifests manifests;
@@ -20,7 +19,7 @@ final class Inspection {
         this.blobs = blobs;
     }
 
-    /** @throws UnusableManifest if it cannot be run as a container */
+    /** @throws UnusableManifest if the manifest is not that of a container image */
     Image inspect(Call call, Repository repository, Manifest manifest) {
         if (MediaTypes.isSchema1(manifest.mediaType()))
             throw new UnusableManifest("its manifest is of Docker's schema 1, which runtimes no longer pull");
@@ -31,11 +30,12 @@ final class Inspection {
         images.forEach(image -> requireImage(image.document()));
         List<String> platforms = MediaTypes.isIndex(manifest.mediaType())
                 ? platforms(images)
-                : List.of(platform(call, repository, images.get(0).document()));
+                : List.of(Platform.read(
+                        blobs.readConfiguration(call, repository, images.get(0).document())));
         return new Image(manifest, platforms, size(images));
     }
 
-    /** Attestations lie beside images in an index, for no platform. */
+    /** Indexes list attestations beside images, without a platform. */
     static boolean isOfAnImage(Descriptor child) {
         boolean platform =
                 child.platform().isPresent() && !child.platform().get().equals(Platform.UNKNOWN);
@@ -58,13 +58,6 @@ final class Inspection {
                 .toList();
         if (platforms.isEmpty()) throw new UnusableManifest("its index names no platform");
         return platforms;
-    }
-
-    private String platform(Call call, Repository repository, Document document) {
-        byte[] bytes = blobs.read(call, repository, document.configuration().orElseThrow());
-        JsonNode configuration =
-                Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
-        return Platform.read(configuration);
     }
 
     private static long size(List<Family.Member> images) {

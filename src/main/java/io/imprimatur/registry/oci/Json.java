@@ -8,19 +8,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 
-/** JSON that somebody else wrote. */
+/** Parses JSON of registries and other programs. */
 final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Something follows every piece. */
-    private static final ObjectMapper PIECES = new ObjectMapper();
+    /** For reading a document element by element, where more tokens follow each element. */
+    private static final ObjectMapper STREAMING = new ObjectMapper();
 
     private Json() {}
 
-    /** The object that these bytes are, or nothing if they are anything else. */
+    /** The JSON object in these bytes; empty if they are anything else. */
     static Optional<JsonNode> object(byte[] bytes) {
         try {
             return Optional.of(MAPPER.readTree(bytes)).filter(JsonNode::isObject);
@@ -29,12 +29,12 @@ final class Json {
         }
     }
 
-    /** For what is too long to be held as a whole. */
+    /** A streaming parser, for documents too long to parse as a whole. */
     static JsonParser parser(byte[] bytes) throws IOException {
-        return PIECES.createParser(bytes);
+        return STREAMING.createParser(bytes);
     }
 
-    /** The text under this key, or nothing if it is missing, empty or not a text. */
+    /** The text value of this key; empty if missing, empty or of another type. */
     static Optional<String> text(JsonNode object, String key) {
         JsonNode value = object.path(key);
         return value.isTextual() && !value.textValue().isEmpty() ? Optional.of(value.textValue()) : Optional.empty();

@@ -2,9 +2,9 @@ package io.imprimatur.registry.oci;
 
 import java.time.Duration;
 
-/** How long something may still take; its text says how long that was at first. */
+/** Time limit of an operation; its text states the initial limit. */
 interface Limit {
 
-    /** Zero or less once it is over; may grow again while something moves. */
+    /** Remaining time; zero or less after expiry, may grow while data is transferred. */
     Duration left();
 }

@@ -5,12 +5,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** Where an answer sends us. */
+/** Redirect targets in {@code Location} headers. */
 final class Location {
 
     private Location() {}
 
-    /** @throws IOException if it is missing, no web address, or leads from https to http */
+    /** @throws IOException if the header is missing, not a web address, or downgrades from https to http */
     static URI of(Answer answer) throws IOException {
         String text = answer.header("Location").orElse("");
         if (text.isEmpty()) throw new IOException("it sends us elsewhere without a Location");
@@ -30,20 +30,20 @@ final class Location {
         }
     }
 
-    /** Whether it is a web address without user name or password. */
+    /** Whether this is a web address without user name or password. */
     static boolean isPlain(URI uri) {
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         return web && uri.getHost() != null && uri.getRawUserInfo() == null;
     }
 
-    /** Whether both are of one scheme, host and port. */
+    /** Whether both have the same scheme, host and port. */
     static boolean haveSameOrigin(URI one, URI other) {
         return origin(one).equals(origin(other));
     }
 
     private static String origin(URI uri) {
-        int usual = "https".equals(uri.getScheme()) ? 443 : 80;
+        int defaultPort = "https".equals(uri.getScheme()) ? 443 : 80;
         return uri.getScheme() + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":"
-                + (uri.getPort() < 0 ? usual : uri.getPort());
+                + (uri.getPort() < 0 ? defaultPort : uri.getPort());
     }
 }

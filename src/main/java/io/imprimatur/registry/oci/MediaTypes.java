@@ -2,7 +2,7 @@ package io.imprimatur.registry.oci;
 
 import java.util.Set;
 
-/** The kinds of manifests and configurations, of OCI and of Docker. */
+/** Media types of manifests and image configurations, of OCI and of Docker. */
 final class MediaTypes {
 
     private static final String OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
@@ -13,7 +13,7 @@ final class MediaTypes {
     private static final Set<String> IMAGE_CONFIGURATIONS =
             Set.of("application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json");
 
-    /** A registry that is not told of a kind may convert to another one, which changes the digest. */
+    /** A registry may convert a manifest to an accepted type, which changes the digest; so all types are listed. */
     static final String ACCEPTED = String.join(", ", OCI_INDEX, DOCKER_LIST, OCI_MANIFEST, DOCKER_MANIFEST);
 
     private MediaTypes() {}
@@ -26,7 +26,7 @@ final class MediaTypes {
         return isIndex(mediaType) || mediaType.equals(OCI_MANIFEST) || mediaType.equals(DOCKER_MANIFEST);
     }
 
-    /** Docker's first kind, which registries and runtimes have given up. */
+    /** Docker's schema 1, no longer supported by registries and runtimes. */
     static boolean isSchema1(String mediaType) {
         return mediaType.startsWith(SCHEMA_1);
     }

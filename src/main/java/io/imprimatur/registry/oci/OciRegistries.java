@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Registries reached over HTTP. */
+/** Implementation over HTTP. */
 record OciRegistries(
         Manifests manifests,
         TagList tagList,
@@ -25,7 +25,7 @@ record OciRegistries(
         Optional<Duration> limit)
         implements Registries {
 
-    private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
 
     @Override
     public Registries within(Duration shorter) {
@@ -109,6 +109,6 @@ record OciRegistries(
     }
 
     private Call call(String action) {
-        return new Call(action, Deadline.in(limit.orElse(USUAL_LIMIT)));
+        return new Call(action, Deadline.in(limit.orElse(DEFAULT_LIMIT)));
     }
 }

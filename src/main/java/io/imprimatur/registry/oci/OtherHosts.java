@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Hosts other than a registry's own that its answers may send us to: token services, which are given the login, and
- * storage, which is not. A registry decides neither by itself.
+ * Policy for hosts other than the registry's own: token services, which receive the login, and storage, which does not.
+ * A registry's response alone does not make a host trusted.
  */
 final class OtherHosts {
 
-    /** Token services that the registries' own documentation names. */
+    /** Token services named by the registries' documentation. */
     private static final Map<String, List<String>> DOCUMENTED =
             Map.of("docker.io", List.of("auth.docker.io"), "registry.gitlab.com", List.of("gitlab.com"));
 
@@ -28,57 +28,63 @@ final class OtherHosts {
         this.endpoints = endpoints;
     }
 
-    /** @throws IOException unless it is on the registry's host, at whatever port, or named for this registry */
+    /**
+     * @throws IOException unless the service is on the registry's host, on any port, or configured for this registry
+     */
     void checkTokenService(String registry, URI service) throws IOException {
-        Stream<String> named = Stream.concat(
+        Stream<String> configured = Stream.concat(
                 DOCUMENTED.getOrDefault(registry, List.of()).stream(),
                 settings.of(registry).stream().flatMap(login -> login.tokenHosts().stream()));
-        if (isOwn(registry, service) || named.anyMatch(host -> names(host, service))) return;
-        throw new IOException("it names a token service on another host, " + shown(service)
+        if (isOwn(registry, service) || configured.anyMatch(host -> matches(host, service))) return;
+        throw new IOException("it names a token service on another host, " + hostAndPort(service)
                 + ", which is sent nothing: expected " + registry + "'s own host, or this one in token-hosts of "
                 + registry + " below imprimatur.registries");
     }
 
-    /** @throws IOException if the registry leads from a network to one that is further inside, e.g. to loopback */
+    /** @throws IOException if the registry redirects to a network further inside than its own, e.g. to loopback */
     void checkStorage(String registry, URI storage) throws IOException {
-        boolean named = settings.of(registry).stream()
+        boolean configured = settings.of(registry).stream()
                 .flatMap(login -> login.storageHosts().stream())
-                .anyMatch(host -> names(host, storage));
-        if (isOwn(registry, storage) || named) return;
+                .anyMatch(host -> matches(host, storage));
+        if (isOwn(registry, storage) || configured) return;
         Reach reach = Reach.of(storage);
         if (reach == Reach.NEVER || reach.compareTo(Reach.of(endpoints.api(registry))) > 0)
-            throw new IOException("it sends us to " + shown(storage) + ", an internal address: expected a public one,"
-                    + " or this one in storage-hosts of " + registry + " below imprimatur.registries");
+            throw new IOException(
+                    "it sends us to " + hostAndPort(storage) + ", an internal address: expected a public one,"
+                            + " or this one in storage-hosts of " + registry + " below imprimatur.registries");
     }
 
     private boolean isOwn(String registry, URI uri) {
         return host(uri).equals(host(endpoints.api(registry)));
     }
 
-    /** Without a port, the usual one is meant. */
-    private static boolean names(String named, URI uri) {
-        String host = named.toLowerCase(Locale.ROOT);
-        int usual = "https".equals(uri.getScheme()) ? 443 : 80;
-        int port = uri.getPort() < 0 ? usual : uri.getPort();
-        return host.equals(host(uri) + ":" + port) || (port == usual && host.equals(host(uri)));
+    /** A host without a port means the default port of the scheme. */
+    private static boolean matches(String configured, URI uri) {
+        String host = configured.toLowerCase(Locale.ROOT);
+        int defaultPort = "https".equals(uri.getScheme()) ? 443 : 80;
+        int port = uri.getPort() < 0 ? defaultPort : uri.getPort();
+        return host.equals(host(uri) + ":" + port) || (port == defaultPort && host.equals(host(uri)));
     }
 
     private static String host(URI uri) {
         return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
     }
 
-    private static String shown(URI uri) {
+    private static String hostAndPort(URI uri) {
         return uri.getPort() < 0 ? host(uri) : host(uri) + ":" + uri.getPort();
     }
 
-    /** How far inside an address is, from the outermost. */
+    /** Reachability of an address, from the outermost to the innermost. */
     private enum Reach {
         PUBLIC,
         PRIVATE,
         LOOPBACK,
         NEVER;
 
-        /** The innermost of its addresses; one that has none is not reached anyway. */
+        /**
+         * The innermost of the host's addresses; an unresolvable host counts as public because it cannot be reached
+         * anyway.
+         */
         static Reach of(URI uri) {
             try {
                 return Arrays.stream(InetAddress.getAllByName(uri.getHost()))
@@ -97,7 +103,7 @@ final class OtherHosts {
             return address.isSiteLocalAddress() || isShared(address.getAddress()) ? PRIVATE : PUBLIC;
         }
 
-        // RFC 6598's 100.64.0.0/10 and RFC 4193's fc00::/7, which the JDK does not count as private.
+        // RFC 6598 (100.64.0.0/10) and RFC 4193 (fc00::/7), which the JDK does not count as private.
         private static boolean isShared(byte[] address) {
             return address.length == 4 ? address[0] == 100 && (address[1] & 0xc0) == 64 : (address[0] & 0xfe) == 0xfc;
         }

@@ -6,11 +6,22 @@ import io.imprimatur.registry.PackageList;
 import io.imprimatur.registry.Repository;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Finds what lists the packages of images: a label, an attestation in their index, or an SBOM that refers to them. */
+/** Finds the package lists of images: a label, an attestation in the index, or an SBOM that refers to the image. */
 final class PackageLists {
 
-    private static final int MOST_PLATFORMS = 16;
+    /**
+     * Label with an image's packages as {@code name=version}, separated by blanks, commas or line breaks: the output
+     * format of {@code pip freeze}, {@code conda list --export} and {@code dpkg-query}.
+     */
+    static final String LABEL = "io.imprimatur.packages";
+
+    private static final Pattern PACKAGE =
+            Pattern.compile("(?<![^\\s,;=#@])(?<name>[^\\s,;=#@]++)={1,3}(?<version>[^\\s,;=]++)[^\\s,;]*+");
+    private static final int MAX_PLATFORMS = 16;
 
     private final Manifests manifests;
     private final Blobs blobs;
@@ -23,24 +34,24 @@ final class PackageLists {
     }
 
     /**
-     * Of those platforms of which something lists them.
+     * Package lists of the platforms that have one.
      *
-     * @throws UnusableManifest if it cannot be run as a container, or what lists them cannot be read
+     * @throws UnusableManifest if the manifest is not that of a container image, or a package list cannot be read
      */
     List<PackageList> of(Call call, Repository repository, Manifest root) {
         return new Family(call, manifests, repository, Inspection::isOfAnImage)
                 .of(root).stream()
                         .filter(member -> member.document().configuration().isPresent())
-                        .limit(MOST_PLATFORMS)
+                        .limit(MAX_PLATFORMS)
                         .flatMap(image -> of(call, repository, root, image).stream())
                         .toList();
     }
 
     private Optional<PackageList> of(Call call, Repository repository, Manifest root, Family.Member image) {
-        JsonNode configuration = configuration(call, repository, image.document());
+        JsonNode configuration = blobs.readConfiguration(call, repository, image.document());
         String platform = Platform.read(configuration);
-        return PackageLabel.packages(configuration)
-                .map(versions -> new PackageList(platform, "its label " + PackageLabel.NAME, versions))
+        return labelled(configuration)
+                .map(versions -> new PackageList(platform, "its label " + LABEL, versions))
                 .or(() -> sboms.inIndex(call, repository, root, image.manifest().digest())
                         .or(() -> sboms.referringTo(
                                 call, repository, image.manifest().digest()))
@@ -50,8 +61,15 @@ final class PackageLists {
                         .map(found -> new PackageList(platform, found.source(), found.versions())));
     }
 
-    private JsonNode configuration(Call call, Repository repository, Document document) {
-        byte[] bytes = blobs.read(call, repository, document.configuration().orElseThrow());
-        return Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
+    private static Optional<SortedMap<String, String>> labelled(JsonNode configuration) {
+        JsonNode labels = configuration.path("config").path("Labels");
+        return Json.text(labels, LABEL).map(PackageLists::parse);
+    }
+
+    private static SortedMap<String, String> parse(String label) {
+        Installed found = new Installed();
+        Matcher each = PACKAGE.matcher(label);
+        while (each.find()) found.add(each.group("name"), Optional.of(each.group("version")), Optional.empty());
+        return found.versions();
     }
 }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What an image runs on, as {@code os/architecture[/variant]}. */
+/** Platform of an image as {@code os/architecture[/variant]}. */
 final class Platform {
 
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9._+-]{1,64}");
 
-    /** What attestations are said to be for. */
+    /** Platform stated for attestations. */
     static final String UNKNOWN = "unknown/unknown";
 
     private Platform() {}
 
-    /** @param object a descriptor's platform, or an image's configuration */
+    /** @param object platform of a descriptor, or an image configuration */
     static String read(JsonNode object) {
         String platform = part(object, "os") + "/" + part(object, "architecture");
         Optional<String> variant = Json.text(object, "variant");

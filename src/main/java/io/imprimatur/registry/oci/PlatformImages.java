@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads what the images behind a manifest say of themselves, platform by platform. */
+/** Reads the configurations of the images behind a manifest, one for each platform. */
 final class PlatformImages {
 
-    private static final int MOST = 16;
-    private static final int MOST_LABELS = 64;
-    private static final int LONGEST_LABEL = 300;
+    private static final int MAX_PLATFORMS = 16;
+    private static final int MAX_LABELS = 64;
+    private static final int MAX_LABEL_LENGTH = 300;
 
     private final Manifests manifests;
     private final Blobs blobs;
@@ -29,21 +29,19 @@ final class PlatformImages {
         this.blobs = blobs;
     }
 
-    /** @throws UnusableManifest if it cannot be run as a container */
+    /** @throws UnusableManifest if the manifest is not that of a container image */
     List<PlatformImage> of(Call call, Repository repository, Manifest manifest) {
         return new Family(call, manifests, repository, Inspection::isOfAnImage)
                 .of(manifest).stream()
                         .map(Family.Member::document)
                         .filter(document -> document.configuration().isPresent())
-                        .limit(MOST)
+                        .limit(MAX_PLATFORMS)
                         .map(document -> image(call, repository, document))
                         .toList();
     }
 
     private PlatformImage image(Call call, Repository repository, Document document) {
-        byte[] bytes = blobs.read(call, repository, document.configuration().orElseThrow());
-        JsonNode configuration =
-                Json.object(bytes).orElseThrow(() -> new UnusableManifest("its configuration is not JSON"));
+        JsonNode configuration = blobs.readConfiguration(call, repository, document);
         return new PlatformImage(
                 Platform.read(configuration),
                 Json.text(configuration, "created").flatMap(PlatformImages::instant),
@@ -56,16 +54,16 @@ final class PlatformImages {
     private static Map<String, String> labels(JsonNode object) {
         Map<String, String> labels = new TreeMap<>();
         object.propertyStream()
-                .filter(label -> label.getValue().isTextual() && !label.getKey().equals(PackageLabel.NAME))
+                .filter(label -> label.getValue().isTextual() && !label.getKey().equals(PackageLists.LABEL))
                 .forEach(label ->
                         labels.put(cut(label.getKey()), cut(label.getValue().textValue())));
         Map<String, String> first = new LinkedHashMap<>();
-        labels.entrySet().stream().limit(MOST_LABELS).forEach(label -> first.put(label.getKey(), label.getValue()));
+        labels.entrySet().stream().limit(MAX_LABELS).forEach(label -> first.put(label.getKey(), label.getValue()));
         return first;
     }
 
     private static String cut(String text) {
-        return Said.shortened(text, LONGEST_LABEL);
+        return Said.shortened(text, MAX_LABEL_LENGTH);
     }
 
     private static Optional<Instant> instant(String written) {

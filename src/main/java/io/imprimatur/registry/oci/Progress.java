@@ -2,7 +2,7 @@ package io.imprimatur.registry.oci;
 
 import java.time.Duration;
 
-/** A limit that each moved byte renews, so that what is large may take long and what is stalled may not. */
+/** Inactivity limit, renewed by each transferred chunk: large transfers may take long, stalled ones time out. */
 final class Progress implements Limit {
 
     private static final Duration STALLED = Duration.ofSeconds(30);
@@ -11,7 +11,7 @@ final class Progress implements Limit {
     private final Deadline whole;
     private volatile Deadline next;
 
-    /** @param whole counts in any case */
+    /** @param whole overall deadline */
     Progress(Deadline whole) {
         this.whole = whole;
         this.next = Deadline.in(STALLED);
@@ -21,23 +21,23 @@ final class Progress implements Limit {
         next = Deadline.in(STALLED);
     }
 
-    /** Everything was sent; a registry with a remote store takes its time to put gigabytes in their place. */
+    /** Everything is sent; a registry with remote storage takes time to store gigabytes before it responds. */
     void sent() {
         next = Deadline.in(STORING);
     }
 
     @Override
     public Duration left() {
-        return sooner().left();
+        return earlier().left();
     }
 
-    private Deadline sooner() {
+    private Deadline earlier() {
         Deadline current = next;
         return current.left().compareTo(whole.left()) < 0 ? current : whole;
     }
 
     @Override
     public String toString() {
-        return sooner().toString();
+        return earlier().toString();
     }
 }

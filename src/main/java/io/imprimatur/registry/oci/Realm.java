@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The token service that a registry sends its clients to, wherever that is. */
+/** Token service named by a registry's challenge, on any host. */
 record Realm(URI uri, Optional<String> service, Optional<String> scope) {
 
-    /** @throws IOException if it is none that a secret may be sent to */
+    /** @throws IOException if the address may not receive a secret */
     static Realm of(Challenge challenge, boolean registryIsPlainHttp) throws IOException {
         String named = challenge.parameter("realm").orElse("");
         URI uri = Location.parse(named);
@@ -23,7 +23,7 @@ record Realm(URI uri, Optional<String> service, Optional<String> scope) {
         return new Realm(uri, challenge.parameter("service"), challenge.parameter("scope"));
     }
 
-    /** Asks for what the request needs, and for what else the registry named. */
+    /** Request URL for the scopes that the request needs and those named by the registry. */
     URI asking(Access access) {
         Stream<String> named = scope.stream()
                 .flatMap(text -> Arrays.stream(text.split(" ")))

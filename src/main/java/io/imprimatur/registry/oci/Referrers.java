@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The endpoint {@code /v2/<name>/referrers/<digest>}; where a registry does not have it, as docker-registry 2.8, those
- * who attach something list it under the tag {@code sha256-<hex>}.
+ * The endpoint {@code /v2/<name>/referrers/<digest>}. Where a registry lacks it, as docker-registry 2.8, clients list
+ * attached artifacts under the tag {@code sha256-<hex>}.
  */
 final class Referrers {
 
-    private static final int LONGEST = 4 * 1024 * 1024;
-    private static final Set<Integer> NO_SUCH_ENDPOINT = Set.of(400, 404, 405, 406, 501);
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+    private static final Set<Integer> UNSUPPORTED = Set.of(400, 404, 405, 406, 501);
 
     private final RegistryHttp http;
     private final Endpoints endpoints;
@@ -28,25 +28,25 @@ final class Referrers {
         this.manifests = manifests;
     }
 
-    /** What refers to this manifest, by the first page of it. */
+    /** Artifacts that refer to this manifest; first page only. */
     List<Descriptor> of(Call call, Repository repository, Digest subject) {
         HttpRequest request =
                 endpoints.request(repository, "/referrers/" + subject).GET().build();
-        Answer answer = http.send(call, Access.pull(repository), request, Body.atMost(LONGEST));
-        if (NO_SUCH_ENDPOINT.contains(answer.status())) return byTag(call, repository, subject);
+        Answer answer = http.send(call, Access.pull(repository), request, Body.atMost(MAX_BYTES));
+        if (UNSUPPORTED.contains(answer.status())) return fromFallbackTag(call, repository, subject);
         if (answer.status() != 200) throw call.failure("what refers to it: ", answer);
-        return listed(answer.body().bytes()).orElseGet(() -> byTag(call, repository, subject));
+        return descriptors(answer.body().bytes()).orElseGet(() -> fromFallbackTag(call, repository, subject));
     }
 
-    private List<Descriptor> byTag(Call call, Repository repository, Digest subject) {
+    private List<Descriptor> fromFallbackTag(Call call, Repository repository, Digest subject) {
         return manifests
                 .get(call, repository, new Tag(subject.value().replace(':', '-')))
-                .flatMap(index -> listed(index.bytes()))
+                .flatMap(index -> descriptors(index.bytes()))
                 .orElse(List.of());
     }
 
-    /** Nothing if it is no index, e.g. a page that some proxy shows in place of every unknown one. */
-    private static Optional<List<Descriptor>> listed(byte[] bytes) {
+    /** Empty if the content is not an index, e.g. the error page of a proxy. */
+    private static Optional<List<Descriptor>> descriptors(byte[] bytes) {
         return Json.object(bytes)
                 .map(object -> object.path("manifests"))
                 .filter(JsonNode::isArray)

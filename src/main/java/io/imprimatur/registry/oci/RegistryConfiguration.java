@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the client together. */
+/** Bean definitions of the registry client. */
 @Configuration(proxyBeanMethods = false)
 class RegistryConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
     Registries registries(RegistrySettings settings) {
@@ -30,7 +30,7 @@ class RegistryConfiguration {
 
     static Optional<RegistryLogin> login(CredentialSource source, String registry) {
         try {
-            return source.at(registry, Deadline.in(PATIENCE))
+            return source.at(registry, Deadline.in(LOGIN_TIMEOUT))
                     .map(known -> new RegistryLogin(known.username(), known.password()));
         } catch (IOException unreadable) {
             throw new RegistryFailure(
@@ -40,21 +40,16 @@ class RegistryConfiguration {
         }
     }
 
-    /** @param fallback knows the logins that the settings do not */
+    /** @param fallback credentials for registries without a login in the settings */
     static Registries registries(RegistrySettings settings, CredentialSource fallback, Clock clock) {
         Endpoints endpoints = new Endpoints(settings);
-        Sending sending = new Sending(new Transport());
+        Sending sending = new Sending();
         OtherHosts otherHosts = new OtherHosts(settings, endpoints);
         Authorizer authorizer = new Authorizer(
-                settings.credentials().or(fallback),
-                endpoints,
-                otherHosts,
-                new TokenService(sending),
-                new Authorizations(clock));
+                settings.credentials().or(fallback), endpoints, otherHosts, new TokenService(sending), clock);
         RegistryHttp http = new RegistryHttp(sending, authorizer);
         Manifests manifests = new Manifests(http, endpoints);
         Blobs blobs = new Blobs(http, endpoints, otherHosts);
-        ParallelCopies blobCopies = new ParallelCopies(new BlobCopy(blobs, new Upload(http, endpoints, otherHosts)));
         return new OciRegistries(
                 manifests,
                 new TagList(http, endpoints),
@@ -62,7 +57,7 @@ class RegistryConfiguration {
                 new PlatformImages(manifests, blobs),
                 new PackageLists(
                         manifests, blobs, new Sboms(new Referrers(http, endpoints, manifests), manifests, blobs)),
-                new ImageCopy(manifests, blobCopies),
+                new ImageCopy(manifests, new BlobCopy(blobs, new Upload(http, endpoints, otherHosts))),
                 Optional.empty());
     }
 }

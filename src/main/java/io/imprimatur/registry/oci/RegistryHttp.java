@@ -5,7 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.Optional;
 
-/** Requests to registries, with whatever authorization they ask for. */
+/** Sends requests to registries, authenticating where challenged. */
 final class RegistryHttp {
 
     private static final int UNAUTHORIZED = 401;
@@ -18,7 +18,7 @@ final class RegistryHttp {
         this.authorizer = authorizer;
     }
 
-    /** A request that may be sent again. */
+    /** Sends an idempotent request, with retries. */
     Answer send(Call call, Access access, HttpRequest request, BodyHandler<Body> body) {
         try {
             return authorized(call, access, request, each -> sending.repeatedly(call, each, body));
@@ -27,7 +27,7 @@ final class RegistryHttp {
         }
     }
 
-    /** A request that starts something, so that it is for the caller to begin again. */
+    /** Sends a request that starts an upload, without retries: the caller repeats the whole operation. */
     Answer start(Call call, Access access, HttpRequest request) throws IOException {
         return authorized(
                 call,
@@ -36,15 +36,15 @@ final class RegistryHttp {
                 each -> sending.once(each, Body.beginning(), call.ofRequest().orIn(Sending.STALLED)));
     }
 
-    /** A request whose body can be read only once, so that even a refused authorization is for the caller. */
+    /** Sends a request whose body can be read only once; the caller retries, even after a refused authorization. */
     Answer stream(Access access, HttpRequest request, Limit limit) throws IOException {
-        Answer answer = sending.once(with(request, authorizer.held(access)), Body.beginning(), limit);
+        Answer answer = sending.once(with(request, authorizer.cached(access)), Body.beginning(), limit);
         if (answer.status() != UNAUTHORIZED) return answer;
-        authorizer.drop(access);
-        throw new Busy(answer);
+        authorizer.evict(access);
+        throw new Sending.Busy(answer);
     }
 
-    /** A request to somebody else than the registry, who is not told who we are. */
+    /** Sends a request to a host other than the registry, without credentials. */
     Answer sendAnonymously(Call call, HttpRequest request, BodyHandler<Body> body) {
         try {
             return sending.repeatedly(call, request, body);
@@ -58,11 +58,11 @@ final class RegistryHttp {
     }
 
     private Answer authorized(Call call, Access access, HttpRequest request, Send send) throws IOException {
-        Answer first = send.send(with(request, authorizer.held(access)));
+        Answer first = send.send(with(request, authorizer.cached(access)));
         if (first.status() != UNAUTHORIZED) return first;
         String header = authorizer.authorize(call, access, first);
         Answer second = send.send(with(request, Optional.of(header)));
-        if (second.status() == UNAUTHORIZED) authorizer.drop(access);
+        if (second.status() == UNAUTHORIZED) authorizer.evict(access);
         return second;
     }
 

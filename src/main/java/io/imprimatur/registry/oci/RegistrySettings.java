@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How to reach and log in to registries; one that is not named is reached over https, with docker's own logins. */
+/**
+ * Connection settings and logins of registries. A registry that is not listed is accessed over https with Docker's
+ * logins.
+ */
 @ConfigurationProperties("imprimatur")
 record RegistrySettings(@DefaultValue List<Login> registries) {
 
@@ -20,7 +23,7 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
             String path = "imprimatur.registries[" + i + "]";
             registries.get(i).check(path);
             String host = registries.get(i).host();
-            if (!hosts.add(host)) throw refused(path + ".host", host, "each host once");
+            if (!hosts.add(host)) throw invalid(path + ".host", host, "each host once");
         }
     }
 
@@ -34,18 +37,20 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
         return (registry, limit) -> of(registry).flatMap(Login::credentials);
     }
 
-    private static IllegalArgumentException refused(String path, String value, String expected) {
+    private static IllegalArgumentException invalid(String path, String value, String expected) {
         return new IllegalArgumentException(path + " '" + value + "' is refused: expected " + expected);
     }
 
     /**
      * One registry.
      *
-     * @param host as repositories name it, e.g. {@code ghcr.io} or {@code localhost:5000}
-     * @param username empty if nothing but docker's own configuration knows a login
-     * @param plainHttp whether it is reached over http
-     * @param tokenHosts where else its token service may be, as {@code host} or {@code host:port}; sent the login
-     * @param storageHosts where else inside our networks its blobs may be, in the same form; not sent the login
+     * @param host as in image references, e.g. {@code ghcr.io} or {@code localhost:5000}
+     * @param username empty if only Docker's configuration has a login
+     * @param plainHttp whether to use http instead of https
+     * @param tokenHosts other trusted hosts of its token service, as {@code host} or {@code host:port}; these receive
+     *     the login
+     * @param storageHosts other trusted internal hosts of its blob storage, in the same form; these do not receive the
+     *     login
      */
     record Login(
             @DefaultValue("") String host,
@@ -69,10 +74,10 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
 
         private void check(String path) {
             if (!isRegistry(host))
-                throw refused(path + ".host", host, "a host as repositories name it, e.g. ghcr.io or localhost:5000");
-            if (username.contains(":")) throw refused(path + ".username", username, "a name without ':'");
+                throw invalid(path + ".host", host, "a host as repositories name it, e.g. ghcr.io or localhost:5000");
+            if (username.contains(":")) throw invalid(path + ".username", username, "a name without ':'");
             if (username.isEmpty() != password.isEmpty())
-                throw refused(path + ".username", username, "a username and a password, or neither");
+                throw invalid(path + ".username", username, "a username and a password, or neither");
             checkHosts(path + ".token-hosts", tokenHosts);
             checkHosts(path + ".storage-hosts", storageHosts);
         }
@@ -80,7 +85,7 @@ record RegistrySettings(@DefaultValue List<Login> registries) {
         private static void checkHosts(String path, List<String> hosts) {
             for (int i = 0; i < hosts.size(); i++)
                 if (!HOST.matcher(hosts.get(i)).matches())
-                    throw refused(
+                    throw invalid(
                             path + "[" + i + "]", hosts.get(i), "a host, e.g. auth.example.org or localhost:5001");
         }
 

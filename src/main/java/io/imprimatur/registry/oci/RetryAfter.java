@@ -9,14 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How long a {@code Retry-After} header asks to wait: seconds, or a date (RFC 9110, section 10.2.3). */
+/** Parses {@code Retry-After} headers: seconds, or a date (RFC 9110, section 10.2.3). */
 final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private RetryAfter() {}
 
-    /** Nothing if it is neither; zero if the date has passed. */
+    /** Empty if malformed; zero if the date has passed. */
     static Optional<Duration> parse(String value, Clock clock) {
         String trimmed = value.trim();
         if (SECONDS.matcher(trimmed).matches()) return Optional.of(Duration.ofSeconds(Long.parseLong(trimmed)));
@@ -25,7 +25,7 @@ final class RetryAfter {
                     .toInstant();
             Duration wait = Duration.between(clock.instant(), then);
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeException neither) {
+        } catch (DateTimeException malformed) {
             return Optional.empty();
         }
     }

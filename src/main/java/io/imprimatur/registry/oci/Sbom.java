@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** A bill of materials in SPDX's or CycloneDX's JSON, bare or as the predicate of an in-toto statement. */
+/**
+ * Parser for software bills of materials: SPDX or CycloneDX JSON, plain or as the predicate of an in-toto statement.
+ */
 final class Sbom {
 
     private final Installed installed = new Installed();
 
     private Sbom() {}
 
-    /** @throws UnusableManifest if it is neither */
+    /** @throws UnusableManifest if the document is neither */
     static SortedMap<String, String> packages(byte[] bytes) {
         Sbom sbom = new Sbom();
         try (JsonParser parser = Json.parser(bytes)) {
@@ -27,7 +29,7 @@ final class Sbom {
         return sbom.installed.versions();
     }
 
-    /** One package at a time, for whole documents are long. */
+    /** Reads one package at a time, because documents are large. */
     private void document(JsonParser parser, boolean predicate) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -40,14 +42,14 @@ final class Sbom {
         }
     }
 
-    private static void each(JsonParser parser, Take take) throws IOException {
+    private static void each(JsonParser parser, ElementHandler handler) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonNode element = parser.readValueAsTree();
-            take.take(element);
+            handler.handler(element);
         }
     }
 
-    /** The image itself is listed as a package too. */
+    /** The image itself is listed as a package, too, and skipped. */
     private void spdx(JsonNode element) {
         if (element.path("primaryPackagePurpose").asText().equals("CONTAINER")) return;
         Optional<String> purl = element.path("externalRefs")
@@ -68,7 +70,7 @@ final class Sbom {
         element.path("components").valueStream().forEach(this::cycloneDx);
     }
 
-    private interface Take {
-        void take(JsonNode element);
+    private interface ElementHandler {
+        void handler(JsonNode element);
     }
 }

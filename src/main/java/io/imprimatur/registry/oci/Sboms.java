@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** Finds and reads the SBOMs that builders put beside an image. */
+/** Finds and reads the SBOMs that builders attach to images. */
 final class Sboms {
 
-    private static final int LONGEST = 24 * 1024 * 1024;
-    private static final int MOST_READ = 10;
+    private static final int MAX_BYTES = 24 * 1024 * 1024;
+    private static final int MAX_ARTIFACTS = 10;
     private static final String REFERENCE_TYPE = "vnd.docker.reference.type";
     private static final String REFERENCE_DIGEST = "vnd.docker.reference.digest";
 
@@ -26,27 +26,27 @@ final class Sboms {
         this.blobs = blobs;
     }
 
-    /** As BuildKit attests: a manifest for no platform, which names the one that it is about. */
-    Optional<Found> inIndex(Call call, Repository repository, Manifest index, Digest about) {
+    /** BuildKit's form: a manifest without platform that names its subject. */
+    Optional<Found> inIndex(Call call, Repository repository, Manifest index, Digest subject) {
         Stream<Descriptor> attestations = Document.read(index).children().stream()
                 .filter(child -> child.annotation(REFERENCE_TYPE)
                         .filter("attestation-manifest"::equals)
                         .isPresent())
                 .filter(child -> child.annotation(REFERENCE_DIGEST)
-                        .filter(about.value()::equals)
+                        .filter(subject.value()::equals)
                         .isPresent());
         return first(call, repository, attestations, "in its index");
     }
 
-    Optional<Found> referringTo(Call call, Repository repository, Digest about) {
-        Stream<Descriptor> referring = referrers.of(call, repository, about).stream()
+    Optional<Found> referringTo(Call call, Repository repository, Digest subject) {
+        Stream<Descriptor> referring = referrers.of(call, repository, subject).stream()
                 .sorted(Comparator.comparing(each -> !SbomType.of(each).isKnown()));
         return first(call, repository, referring, "that refers to it");
     }
 
     private Optional<Found> first(Call call, Repository repository, Stream<Descriptor> artifacts, String where) {
         return artifacts
-                .limit(MOST_READ)
+                .limit(MAX_ARTIFACTS)
                 .filter(artifact -> !artifact.isIndex())
                 .flatMap(artifact -> manifests.get(call, repository, artifact.digest()).stream())
                 .flatMap(artifact -> Document.read(artifact).layers().stream())
@@ -56,12 +56,52 @@ final class Sboms {
     }
 
     private Found found(Call call, Repository repository, Descriptor layer, String where) {
-        if (layer.size() > LONGEST)
-            throw new UnusableManifest("its SBOM has " + layer.size() + " bytes: expected " + LONGEST + " at most");
-        byte[] bytes = blobs.read(call, repository, layer, LONGEST);
+        if (layer.size() > MAX_BYTES)
+            throw new UnusableManifest("its SBOM has " + layer.size() + " bytes: expected " + MAX_BYTES + " at most");
+        byte[] bytes = blobs.read(call, repository, layer, MAX_BYTES);
         return new Found(SbomType.of(layer).words() + " " + where, Sbom.packages(bytes));
     }
 
-    /** @param source in words, e.g. {@code an SPDX document in its index} */
+    /** @param source for display, e.g. {@code an SPDX document in its index} */
     record Found(String source, SortedMap<String, String> versions) {}
+
+    /** Format of an SBOM, by media type, artifact type or predicate type. */
+    private enum SbomType {
+        SPDX("an SPDX document"),
+        CYCLONEDX("a CycloneDX document"),
+        OTHER("");
+
+        private static final String IN_TOTO = "application/vnd.in-toto+json";
+        private static final String PREDICATE = "in-toto.io/predicate-type";
+
+        private final String words;
+
+        SbomType(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        boolean isKnown() {
+            return this != OTHER;
+        }
+
+        /** Format of an artifact, or of a layer of one. */
+        static SbomType of(Descriptor descriptor) {
+            String predicate = descriptor.annotation(PREDICATE).orElse("");
+            if (predicate.startsWith("https://spdx.dev/Document")) return SPDX;
+            if (predicate.startsWith("https://cyclonedx.org/bom")) return CYCLONEDX;
+            if (descriptor.mediaType().equals(IN_TOTO)) return OTHER;
+            SbomType layer = named(descriptor.mediaType());
+            return layer.isKnown() ? layer : named(descriptor.artifactType().orElse(""));
+        }
+
+        private static SbomType named(String type) {
+            if (!type.endsWith("json")) return OTHER;
+            if (type.contains("spdx")) return SPDX;
+            return type.contains("cyclonedx") ? CYCLONEDX : OTHER;
+        }
+    }
 }

@@ -10,13 +10,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The endpoint {@code /v2/<name>/tags/list}; some registries ignore {@code n}, and some have no next page. */
+/** The endpoint {@code /v2/<name>/tags/list}; some registries ignore {@code n}, some have no paging. */
 final class TagList {
 
-    private static final int MOST_TAGS = 100_000;
-    private static final int LONGEST_PAGE = 16 * 1024 * 1024;
+    /** Link to the next page (RFC 8288). */
+    private static final Pattern NEXT =
+            Pattern.compile("<([^<>]*)>[^<>,]*;\\s*rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
+
+    private static final int MAX_TAGS = 100_000;
+    private static final int MAX_PAGE_BYTES = 16 * 1024 * 1024;
     private static final int NOT_FOUND = 404;
 
     private final RegistryHttp http;
@@ -32,13 +38,13 @@ final class TagList {
                 endpoints.request(repository, "/tags/list?n=1000").build().uri());
         List<Tag> tags = new ArrayList<>();
         Set<URI> read = new HashSet<>();
-        while (next.isPresent() && tags.size() < MOST_TAGS) {
+        while (next.isPresent() && tags.size() < MAX_TAGS) {
             if (!read.add(next.get())) throw call.failure("its pages go round in a circle");
             Answer page = http.send(
-                    call, Access.pull(repository), Endpoints.request(next.get()).build(), Body.atMost(LONGEST_PAGE));
+                    call, Access.pull(repository), Endpoints.request(next.get()).build(), Body.atMost(MAX_PAGE_BYTES));
             if (page.status() == NOT_FOUND) return List.of();
-            tagsOn(call, page).limit(MOST_TAGS - tags.size()).forEach(tags::add);
-            next = after(call, page);
+            tagsOn(call, page).limit(MAX_TAGS - tags.size()).forEach(tags::add);
+            next = nextPage(call, page);
         }
         return List.copyOf(tags);
     }
@@ -51,7 +57,7 @@ final class TagList {
         return list.path("tags").valueStream().filter(JsonNode::isTextual).flatMap(name -> tag(name).stream());
     }
 
-    /** What cannot be a tag cannot be asked for either. */
+    /** Invalid names are skipped: they could not be requested either. */
     private static Optional<Tag> tag(JsonNode name) {
         try {
             return Optional.of(new Tag(name.textValue()));
@@ -60,11 +66,21 @@ final class TagList {
         }
     }
 
-    private static Optional<URI> after(Call call, Answer page) {
+    private static Optional<URI> nextPage(Call call, Answer page) {
         try {
-            return NextPage.after(page);
+            return nextPage(page);
         } catch (IOException refused) {
             throw call.failure(refused);
         }
+    }
+
+    /** @throws IOException if the next page is on another host, which is not trusted */
+    private static Optional<URI> nextPage(Answer page) throws IOException {
+        Matcher link = NEXT.matcher(String.join(", ", page.headers().allValues("Link")));
+        if (!link.find()) return Optional.empty();
+        URI next = page.uri().resolve(Location.parse(link.group(1)));
+        if (!Location.haveSameOrigin(next, page.uri()))
+            throw new IOException("its list goes on at another host, " + next.getHost());
+        return Optional.of(next);
     }
 }

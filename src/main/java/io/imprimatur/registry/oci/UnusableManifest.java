@@ -1,9 +1,9 @@
 package io.imprimatur.registry.oci;
 
-/** A manifest has its digest, and yet does not say what a manifest must. */
+/** A manifest matches its digest but its content is invalid or unsupported. */
 class UnusableManifest extends RuntimeException {
 
-    UnusableManifest(String why) {
-        super(why);
+    UnusableManifest(String reason) {
+        super(reason);
     }
 }

@@ -25,30 +25,33 @@ final class Upload {
         this.otherHosts = otherHosts;
     }
 
-    /** Where to send the blob, or nothing if the registry took it over from the other repository of its own. */
+    /**
+     * Mounts the blob from another repository of the same registry; empty on success, otherwise the URL to upload to.
+     */
     Optional<URI> mount(Call call, Digest digest, Repository from, Repository to) throws IOException {
         String path = "/blobs/uploads/?mount=" + digest + "&from=" + from.name();
         Answer answer = http.start(call, Access.mount(to, from), post(to, path));
         if (answer.status() == CREATED) return Optional.empty();
-        // A registry that does not let us mount begins an upload instead, or refuses.
-        return Optional.of(answer.status() == ACCEPTED ? place(to, answer) : start(call, to));
+        // A registry without mounting starts an upload instead, or refuses.
+        return Optional.of(answer.status() == ACCEPTED ? uploadUrl(to, answer) : start(call, to));
     }
 
-    /** Where to send a blob. */
+    /** Starts an upload and returns its URL. */
     URI start(Call call, Repository to) throws IOException {
         Answer answer = http.start(call, Access.push(to), post(to, "/blobs/uploads/"));
         if (answer.status() != ACCEPTED) throw call.failure(answer);
-        return place(to, answer);
+        return uploadUrl(to, answer);
     }
 
-    private URI place(Repository to, Answer answer) throws IOException {
-        URI place = Location.of(answer);
-        otherHosts.checkStorage(to.registry(), place);
-        return place;
+    private URI uploadUrl(Repository to, Answer answer) throws IOException {
+        URI uploadUrl = Location.of(answer);
+        otherHosts.checkStorage(to.registry(), uploadUrl);
+        return uploadUrl;
     }
 
-    void send(Call call, Repository to, URI place, Digest digest, BodyPublisher bytes, Limit limit) throws IOException {
-        URI target = URI.create(place + (place.getRawQuery() == null ? "?" : "&") + "digest=" + digest);
+    void send(Call call, Repository to, URI uploadUrl, Digest digest, BodyPublisher bytes, Limit limit)
+            throws IOException {
+        URI target = URI.create(uploadUrl + (uploadUrl.getRawQuery() == null ? "?" : "&") + "digest=" + digest);
         HttpRequest request = Endpoints.request(target)
                 .header("Content-Type", "application/octet-stream")
                 .PUT(bytes)

@@ -1,2 +1,2 @@
-/** The client for the OCI distribution protocol, over the JDK's HTTP client. */
+/** Client for the OCI distribution protocol, based on the JDK's HTTP client. */
 package io.imprimatur.registry.oci;

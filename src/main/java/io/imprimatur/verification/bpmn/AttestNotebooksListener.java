@@ -4,12 +4,11 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.process.TaskAnswer;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.verification.AttestNotebooks;
-import io.imprimatur.verification.AttestationDecision;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_attestNotebooks}. */
+/** Listener of {@code userTask_attestNotebooks}. */
 @Component
 class AttestNotebooksListener implements TaskListener {
 
@@ -25,7 +24,7 @@ class AttestNotebooksListener implements TaskListener {
         attestNotebooks.attest(
                 ProposalId.of(answer.businessKey()),
                 (String) task.getVariable("cell"),
-                answer.decisionAmong(AttestationDecision.class).result(),
+                answer.decisionAmong(AttestNotebooks.Decision.class).result(),
                 Remark.ofNullable(answer.comment()));
     }
 }

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** The start of {@code subProcess_verifyNotebooks}. */
+/** Start listener of {@code subProcess_verifyNotebooks}. */
 @Component
 class BeginVerificationListener implements ExecutionListener {
 

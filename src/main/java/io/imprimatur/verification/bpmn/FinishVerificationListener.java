@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** The good end of {@code subProcess_verifyNotebooks}. */
+/** Listener of the successful end of {@code subProcess_verifyNotebooks}. */
 @Component
 class FinishVerificationListener implements ExecutionListener {
 

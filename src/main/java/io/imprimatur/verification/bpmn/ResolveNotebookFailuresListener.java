@@ -4,13 +4,12 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.process.TaskAnswer;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.verification.FailureAnswer;
-import io.imprimatur.verification.FailureDecision;
 import io.imprimatur.verification.ResolveNotebookFailures;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_resolveNotebookFailures}. */
+/** Listener of {@code userTask_resolveNotebookFailures}. */
 @Component
 class ResolveNotebookFailuresListener implements TaskListener {
 
@@ -26,7 +25,7 @@ class ResolveNotebookFailuresListener implements TaskListener {
         resolveNotebookFailures.resolve(
                 ProposalId.of(answer.businessKey()),
                 FailureAnswer.of(
-                        answer.decisionAmong(FailureDecision.class),
+                        answer.decisionAmong(FailureAnswer.Decision.class),
                         (String) task.getVariable("scope"),
                         (String) task.getVariable("notebook"),
                         (String) task.getVariable("until"),

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_runNotebooks}. */
+/** Delegate of {@code serviceTask_runNotebooks}. */
 @Component
 class RunNotebooksDelegate implements JavaDelegate {
 
@@ -18,6 +18,6 @@ class RunNotebooksDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        runNotebooks.goOn(ProposalId.of(execution.getProcessBusinessKey()));
+        runNotebooks.advance(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -15,14 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** What a container wrote: the end of its log, and the executed notebook in a temporary file, both within a size. */
+/** Output of a container: the tail of its log, and the executed notebook in a temporary file, both limited in size. */
 final class ContainerOutput implements AutoCloseable {
 
-    static final int MOST_MEGABYTES = 32;
+    static final int MAX_MEGABYTES = 32;
 
-    private static final long MOST_BYTES = MOST_MEGABYTES * 1024L * 1024L;
-    private static final int LONGEST_LOG = 256 * 1024;
-    private static final int SECONDS = 60;
+    private static final long MAX_BYTES = MAX_MEGABYTES * 1024L * 1024L;
+    private static final int MAX_LOG_LENGTH = 256 * 1024;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final StringBuilder log = new StringBuilder();
     private final Path file;
@@ -34,7 +34,7 @@ final class ContainerOutput implements AutoCloseable {
         notebook = Files.newOutputStream(file);
     }
 
-    /** To be closed, which removes the file. */
+    /** Reads the output; closing it deletes the file. */
     static ContainerOutput of(DockerClient docker, String container) {
         try {
             ContainerOutput output = new ContainerOutput();
@@ -62,7 +62,7 @@ final class ContainerOutput implements AutoCloseable {
             }
         }) {
             docker.logContainerCmd(container).withStdOut(true).withStdErr(true).exec(frames);
-            frames.awaitCompletion(SECONDS, TimeUnit.SECONDS);
+            frames.awaitCompletion(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -73,7 +73,7 @@ final class ContainerOutput implements AutoCloseable {
 
     private void write(byte[] bytes) {
         size += bytes.length;
-        if (size > MOST_BYTES) return;
+        if (size > MAX_BYTES) return;
         try {
             notebook.write(bytes);
         } catch (IOException failed) {
@@ -83,15 +83,15 @@ final class ContainerOutput implements AutoCloseable {
 
     private void append(String text) {
         log.append(text);
-        if (log.length() > 2 * LONGEST_LOG) log.delete(0, log.length() - LONGEST_LOG);
+        if (log.length() > 2 * MAX_LOG_LENGTH) log.delete(0, log.length() - MAX_LOG_LENGTH);
     }
 
     synchronized String log() {
-        return UnicodeText.end(log.toString(), LONGEST_LOG);
+        return UnicodeText.end(log.toString(), MAX_LOG_LENGTH);
     }
 
     synchronized boolean isTooLarge() {
-        return size > MOST_BYTES;
+        return size > MAX_BYTES;
     }
 
     Path notebook() {

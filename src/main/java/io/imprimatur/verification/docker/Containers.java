@@ -15,6 +15,7 @@ import com.github.dockerjava.api.model.VolumeOptions;
 import io.imprimatur.verification.Deployment;
 import io.imprimatur.verification.NotebookRun;
 import io.imprimatur.verification.RunRefused;
+import io.imprimatur.verification.docker.PullImage.PulledImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,25 +28,26 @@ import java.util.TreeMap;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The containers of one run, known by their label, and the volume with the collection's files, which they may only read.
- * All that they may write is in memory, within their limit of it, and their log: nothing fills the engine's disk.
+ * Containers of one run, identified by a label, and the volume with the collection's files, which they mount read-only.
+ * All writable paths are in memory within the memory limit, and the log is bounded, so that a run cannot fill the
+ * engine's disk.
  */
 record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
 
-    /** Where the volume is. */
+    /** Mount point of the volume. */
     static final String SOURCE = "/notebooks-source";
 
-    /** Where notebooks are executed. */
+    /** Working directory of the notebooks. */
     static final String HOME = "/notebooks";
 
     private static final String LABEL = "io.imprimatur.run";
-    private static final String NO_NETWORK = "none";
-    private static final long A_CPU = 1_000_000_000L;
-    private static final DataSize SHARED = DataSize.ofMegabytes(64);
+    private static final String NETWORK_NONE = "none";
+    private static final long NANOS_PER_CPU = 1_000_000_000L;
+    private static final DataSize SHARED_MEMORY = DataSize.ofMegabytes(64);
 
-    /** @throws RunRefused if the configured network is the engine's own by another name, e.g. by its id */
+    /** @throws RunRefused if the configured network is the host network under another name, e.g. its id */
     void checkNetwork() {
-        if (deployment.network().equals(NO_NETWORK)) return;
+        if (deployment.network().equals(NETWORK_NONE)) return;
         String driver = docker.inspectNetworkCmd()
                 .withNetworkId(deployment.network())
                 .exec()
@@ -55,14 +57,14 @@ record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
                     + "' is the Docker engine's own: expected none, or a network that is not its host's");
     }
 
-    /** Makes the volume, by a container that is never started. */
+    /** Creates and fills the volume through a container that is never started. */
     void fill(PulledImage image, SourceArchive files) {
         docker.createVolumeCmd().withName(run.name()).withLabels(labels()).exec();
         String container = docker.createContainerCmd(image.reference())
                 .withLabels(labels())
                 .withEntrypoint("never-started")
                 .withHostConfig(HostConfig.newHostConfig()
-                        .withNetworkMode(NO_NETWORK)
+                        .withNetworkMode(NETWORK_NONE)
                         .withMounts(List.of(source().withReadOnly(false))))
                 .exec()
                 .getId();
@@ -78,7 +80,7 @@ record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
         }
     }
 
-    /** @return its id */
+    /** @return the container's id */
     String create(PulledImage image, String notebook) {
         return docker.createContainerCmd(image.reference())
                 .withLabels(labels())
@@ -98,9 +100,9 @@ record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
                 .withNetworkMode(deployment.network())
                 .withMemory(memory)
                 .withMemorySwap(memory)
-                .withNanoCPUs((long) (deployment.cpus() * A_CPU))
+                .withNanoCPUs((long) (deployment.cpus() * NANOS_PER_CPU))
                 .withPidsLimit((long) deployment.pids())
-                .withShmSize(SHARED.toBytes())
+                .withShmSize(SHARED_MEMORY.toBytes())
                 .withUlimits(List.of(new Ulimit("core", 0L, 0L)))
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
@@ -109,31 +111,25 @@ record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
                 .withTmpFs(inMemory(image, memory))
                 .withLogConfig(new LogConfig(
                         LoggingType.LOCAL,
-                        Map.of(
-                                "max-size",
-                                ContainerOutput.MOST_MEGABYTES + "m",
-                                "max-file",
-                                "2",
-                                "compress",
-                                "false")));
+                        Map.of("max-size", ContainerOutput.MAX_MEGABYTES + "m", "max-file", "2", "compress", "false")));
     }
 
-    /** Also what the image wants volumes for: one that is covered so is never written to. */
+    /** Includes the volumes declared by the image, which would otherwise be on the engine's disk. */
     private Map<String, String> inMemory(PulledImage image, long memory) {
         Map<String, String> mounts = new TreeMap<>();
-        String open = "rw,exec,nosuid,nodev,mode=1777,size=" + memory;
+        String options = "rw,exec,nosuid,nodev,mode=1777,size=" + memory;
         for (String volume : image.volumes()) {
             String path = Path.of("/").resolve(volume).normalize().toString();
-            if (!path.equals("/") && !path.equals(SOURCE)) mounts.put(path, open);
+            if (!path.equals("/") && !path.equals(SOURCE)) mounts.put(path, options);
         }
-        mounts.put("/tmp", open);
-        // Engines were seen to give it the mode of the folder that is covered, so that it must belong to the user.
+        mounts.put("/tmp", options);
+        // Observed: the mount gets the mode of the covered folder, so it must belong to the user.
         String[] user = deployment.user().split(":", 2);
-        mounts.put(HOME, open + ",uid=" + user[0] + ",gid=" + user[1]);
+        mounts.put(HOME, options + ",uid=" + user[0] + ",gid=" + user[1]);
         return mounts;
     }
 
-    // What the image has there is not copied into it.
+    // The image's own content at this path is not copied into the volume.
     private Mount source() {
         return new Mount()
                 .withType(MountType.VOLUME)
@@ -146,32 +142,32 @@ record Containers(DockerClient docker, NotebookRun run, Deployment deployment) {
         return Map.of(LABEL, run.name());
     }
 
-    /** With volumes of its own; nothing happens if it is gone. */
+    /** Removes the container and its anonymous volumes; no-op if it does not exist. */
     void remove(String container) {
         try {
             docker.removeContainerCmd(container)
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
-        } catch (NotFoundException gone) {
-            // Nothing is left to remove.
-        } catch (ConflictException somebodyDoes) { // "removal of container … is already in progress"
-            if (!String.valueOf(somebodyDoes.getMessage()).contains("already in progress")) throw somebodyDoes;
+        } catch (NotFoundException notFound) {
+            // Already removed.
+        } catch (ConflictException alreadyRemoving) { // "removal of container … is already in progress"
+            if (!String.valueOf(alreadyRemoving.getMessage()).contains("already in progress")) throw alreadyRemoving;
         }
     }
 
     void removeAll() {
-        List<Container> left = docker.listContainersCmd()
+        List<Container> remaining = docker.listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(labels())
                 .exec();
-        left.forEach(each -> remove(each.getId()));
+        remaining.forEach(each -> remove(each.getId()));
         try {
             docker.removeVolumeCmd(run.name()).exec();
-        } catch (NotFoundException gone) {
-            // Nothing is left to remove.
-        } catch (ConflictException removedByOthers) { // "volume is in use": by a container that is just being removed
-            if (!String.valueOf(removedByOthers.getMessage()).contains("in use")) throw removedByOthers;
+        } catch (NotFoundException notFound) {
+            // Already removed.
+        } catch (ConflictException inUse) { // "volume is in use": by a container that is just being removed
+            if (!String.valueOf(inUse.getMessage()).contains("in use")) throw inUse;
         }
     }
 }

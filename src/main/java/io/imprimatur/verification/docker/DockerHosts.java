@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** One client for each Docker engine. */
+/** Docker clients, one for each engine. */
 @Component
 class DockerHosts implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DockerHosts.class);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int CONNECTIONS = 64;
 
     private final Map<URI, DockerClient> clients = new ConcurrentHashMap<>();
@@ -33,7 +33,8 @@ class DockerHosts implements DisposableBean {
     private static DockerClient client(URI host) {
         var settings = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host.toString())
-                // Engines refuse versions newer than themselves, and new ones old versions: each is asked in its own.
+                // Engines refuse API versions newer than themselves, recent engines also old ones, so the version is
+                // negotiated.
                 .withApiVersion(RemoteApiVersion.unknown())
                 .build();
         return DockerClientImpl.getInstance(
@@ -41,7 +42,7 @@ class DockerHosts implements DisposableBean {
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(settings.getDockerHost())
                         .sslConfig(settings.getSSLConfig())
-                        .connectionTimeout(CONNECT)
+                        .connectionTimeout(CONNECT_TIMEOUT)
                         .maxConnections(CONNECTIONS)
                         .build());
     }
@@ -52,7 +53,7 @@ class DockerHosts implements DisposableBean {
             try {
                 client.close();
             } catch (IOException failed) {
-                LOG.info("the connections to {} were not closed in order", host, failed);
+                LOG.info("could not close the connections to {}", host, failed);
             }
         });
     }

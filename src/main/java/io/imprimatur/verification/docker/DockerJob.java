@@ -6,6 +6,7 @@ import io.imprimatur.verification.RunJournal;
 import io.imprimatur.verification.RunOrder;
 import io.imprimatur.verification.RunReport;
 import io.imprimatur.verification.RunReport.Stage;
+import io.imprimatur.verification.docker.PullImage.PulledImage;
 import io.imprimatur.verification.git.Checkout;
 import java.util.List;
 import java.util.Optional;
@@ -19,49 +20,52 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
 
-/** One run on a Docker engine, from the pull to the last notebook; each outcome is put on record as it is known. */
+/**
+ * Executes one run on a Docker engine, from the pull to the last notebook. Each outcome is recorded as soon as it is
+ * known.
+ */
 class DockerJob implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DockerJob.class);
-    private static final int SECONDS_BETWEEN_BEATS = 10;
+    private static final int HEARTBEAT_SECONDS = 10;
 
     private final RunOrder order;
     private final PullImage pullImage;
     private final Containers containers;
-    private final Crew crew;
+    private final Workers.Crew crew;
     private final RunJournal journal;
-    private final BooleanSupplier beat;
-    private volatile @Nullable Future<?> self;
+    private final BooleanSupplier heartbeat;
+    private volatile @Nullable Future<?> future;
     private volatile boolean ended;
-    private volatile Optional<String> trouble = Optional.empty();
+    private volatile Optional<String> problem = Optional.empty();
     private volatile Optional<String> image = Optional.empty();
 
     DockerJob(
             RunOrder order,
             PullImage pullImage,
             Containers containers,
-            Crew crew,
+            Workers.Crew crew,
             RunJournal journal,
-            BooleanSupplier beat) {
+            BooleanSupplier heartbeat) {
         this.order = order;
         this.pullImage = pullImage;
         this.containers = containers;
         this.crew = crew;
         this.journal = journal;
-        this.beat = beat;
+        this.heartbeat = heartbeat;
     }
 
-    void become(Future<?> submitted) {
-        self = submitted;
+    void setFuture(Future<?> submitted) {
+        future = submitted;
     }
 
     RunReport report() {
-        return new RunReport(ended ? Stage.ENDED : Stage.RUNNING, image, List.of(), 0, trouble, "");
+        return new RunReport(ended ? Stage.ENDED : Stage.RUNNING, image, List.of(), 0, problem, "");
     }
 
-    /** Nothing more is put on record. */
+    /** Cancels the job; no further outcomes are recorded. */
     void stop() {
-        Future<?> running = self;
+        Future<?> running = future;
         if (running != null) running.cancel(true);
     }
 
@@ -73,23 +77,23 @@ class DockerJob implements Runnable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
-            LOG.warn("{} could not be run", order.run().name(), failed);
-            trouble = Optional.of(String.valueOf(failed.getMessage()));
+            LOG.warn("run {} failed", order.run().name(), failed);
+            problem = Optional.of(String.valueOf(failed.getMessage()));
         } finally {
-            clearUp();
+            cleanUp();
             ended = true;
         }
     }
 
-    private void clearUp() {
+    private void cleanUp() {
         boolean stopped = Thread.interrupted();
         try {
             containers.removeAll();
-        } catch (RuntimeException left) {
+        } catch (RuntimeException notRemoved) {
             LOG.warn(
-                    "containers of {} are left and will be looked for again",
+                    "containers of {} could not be removed; will retry",
                     order.run().name(),
-                    left);
+                    notRemoved);
         }
         if (stopped) Thread.currentThread().interrupt();
     }
@@ -97,7 +101,7 @@ class DockerJob implements Runnable {
     private void runAll() throws InterruptedException {
         NotebookRun run = order.run();
         containers.checkNetwork();
-        PulledImage pulled = pullImage.pull(containers.docker(), run, beat);
+        PulledImage pulled = pullImage.pull(containers.docker(), run, heartbeat);
         image = Optional.of(pulled.reference());
         journal.foundImage(run, pulled.reference());
         try (Checkout checkout = Checkout.of(order.collection(), run.commit().orElseThrow());
@@ -107,7 +111,7 @@ class DockerJob implements Runnable {
                         order.deployment().user())) {
             List<String> wanted = wanted(checkout);
             containers.fill(pulled, files);
-            if (wanted.isEmpty()) trouble = Optional.of("no notebook of the collection matches include and exclude");
+            if (wanted.isEmpty()) problem = Optional.of("no notebook of the collection matches include and exclude");
             await(wanted.stream()
                     .filter(path -> !order.done().contains(path))
                     .<Future<?>>map(path -> crew.threads().submit(() -> runOne(pulled, files, path)))
@@ -136,11 +140,11 @@ class DockerJob implements Runnable {
     private void await(Future<?> notebook) throws InterruptedException {
         while (true) {
             try {
-                if (!beat.getAsBoolean()) throw new CancellationException("another process has taken the run");
-                notebook.get(SECONDS_BETWEEN_BEATS, TimeUnit.SECONDS);
+                if (!heartbeat.getAsBoolean()) throw new CancellationException("another process has taken the run");
+                notebook.get(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException running) {
-                // Another sign of life, and on.
+                // Heartbeat, then wait again.
             } catch (ExecutionException failed) {
                 throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
             }

@@ -18,16 +18,16 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs notebooks on a Docker engine, in the background of one of our processes. If that process dies, another goes on
- * with what is not on record yet; containers that are left are known by the run's label.
+ * Runs notebooks on a Docker engine, in the background of one node of this application. If that node dies, another one
+ * continues with the notebooks without recorded outcome; orphaned containers are identified by the label of the run.
  */
 @Component
 class DockerRunner implements NotebookRunner, DisposableBean {
 
-    private static final int RESTARTS = 5;
+    private static final int MAX_RESTARTS = 5;
 
-    /** Well above the time between two signs of life. */
-    private static final Duration SILENCE = Duration.ofSeconds(40);
+    /** Well above the heartbeat interval. */
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(40);
 
     private final String worker = UUID.randomUUID().toString();
     private final Map<String, DockerJob> jobs = new ConcurrentHashMap<>();
@@ -52,21 +52,21 @@ class DockerRunner implements NotebookRunner, DisposableBean {
 
     @Override
     public int restarts() {
-        return RESTARTS;
+        return MAX_RESTARTS;
     }
 
     @Override
     public void start(RunOrder order) {
         NotebookRun run = order.run();
-        reach(order);
-        if (jobs.containsKey(run.name()) || !journal.beat(run, worker, SILENCE)) return;
+        checkReachable(order);
+        if (jobs.containsKey(run.name()) || !journal.beat(run, worker, HEARTBEAT_TIMEOUT)) return;
         DockerJob job = new DockerJob(
                 order,
                 pullImage,
                 containers(order),
                 workers.of(run.deployment(), order.deployment()),
                 journal,
-                () -> journal.beat(run, worker, SILENCE));
+                () -> journal.beat(run, worker, HEARTBEAT_TIMEOUT));
         jobs.put(run.name(), job);
         workers.inBackground(job);
     }
@@ -74,7 +74,7 @@ class DockerRunner implements NotebookRunner, DisposableBean {
     @Override
     public RunReport poll(RunOrder order) {
         DockerJob job = jobs.get(order.run().name());
-        if (job == null) return isElsewhere(order.run()) ? RunReport.running() : RunReport.vanished();
+        if (job == null) return isOnAnotherNode(order.run()) ? RunReport.running() : RunReport.vanished();
         return job.report();
     }
 
@@ -82,27 +82,28 @@ class DockerRunner implements NotebookRunner, DisposableBean {
     public void stop(RunOrder order) {
         DockerJob job = jobs.remove(order.run().name());
         if (job != null) job.stop();
-        reach(order);
+        checkReachable(order);
         containers(order).removeAll();
     }
 
-    private boolean isElsewhere(NotebookRun run) {
+    private boolean isOnAnotherNode(NotebookRun run) {
         return !run.worker().equals(Optional.of(worker))
                 && run.workerSeen()
-                        .filter(seen -> seen.isAfter(clock.instant().minus(SILENCE)))
+                        .filter(seen -> seen.isAfter(clock.instant().minus(HEARTBEAT_TIMEOUT)))
                         .isPresent();
     }
 
-    private void reach(RunOrder order) {
+    private void checkReachable(RunOrder order) {
         try {
             hosts.at(order.deployment()).pingCmd().exec();
         } catch (DockerException refused) {
             throw new RunnerUnreachable("the Docker engine refuses: " + refused.getMessage(), refused);
-        } catch (RuntimeException away) {
-            // What the transport throws has no type of its own.
+        } catch (RuntimeException unreachable) {
+            // Errors of the transport have no common type.
             throw new RunnerUnreachable(
-                    "the Docker engine at " + order.deployment().host() + " cannot be reached: " + away.getMessage(),
-                    away);
+                    "the Docker engine at " + order.deployment().host() + " cannot be reached: "
+                            + unreachable.getMessage(),
+                    unreachable);
         }
     }
 

@@ -7,18 +7,18 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What counts of a cell that came back.
+ * Relevant parts of an executed cell.
  *
- * @param count the kernel's count of executions; 0 if there is none
- * @param isError whether an error is among its outputs
- * @param texts its plain texts that have the length of an answer
+ * @param count execution count of the kernel; 0 if missing
+ * @param isError whether the outputs contain an error
+ * @param texts plain-text outputs with the length of an answer
  */
 record ExecutedCell(String type, String source, long count, boolean isError, Set<String> texts) {
 
-    private static final int ANSWER = 64;
-    private static final int MOST_TEXTS = 100;
+    private static final int ANSWER_LENGTH = 64;
+    private static final int MAX_TEXTS = 100;
 
-    /** @param json at the beginning of the cell, and then at its end */
+    /** @param json positioned at the start of the cell; on return at its end */
     static ExecutedCell read(JsonParser json) throws IOException {
         String type = "";
         String source = "";
@@ -43,7 +43,7 @@ record ExecutedCell(String type, String source, long count, boolean isError, Set
         return new ExecutedCell(type, source, count, outputs.isError, outputs.texts);
     }
 
-    /** A string, or a list of lines; the parser is at its end then, whatever it is. */
+    /** Reads a string or a list of lines; on return the parser is at the end of the value. */
     private static String text(JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_STRING) return json.getText();
         StringBuilder text = new StringBuilder();
@@ -56,7 +56,7 @@ record ExecutedCell(String type, String source, long count, boolean isError, Set
         return text.toString();
     }
 
-    /** What is found among outputs. */
+    /** Collects the relevant outputs. */
     private static final class Outputs {
 
         private final Set<String> texts = new HashSet<>();
@@ -83,7 +83,7 @@ record ExecutedCell(String type, String source, long count, boolean isError, Set
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 json.nextToken();
                 String text = field.equals("text/plain") ? text(json) : "";
-                if (text.length() == ANSWER && texts.size() < MOST_TEXTS) texts.add(text);
+                if (text.length() == ANSWER_LENGTH && texts.size() < MAX_TEXTS) texts.add(text);
                 json.skipChildren();
             }
         }

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A notebook as it came back from a container, held against what was given. That the image's programs ended well says
- * nothing by itself: they may never have executed anything. It is read as a stream, because the image decides what is
- * in it.
+ * Compares a notebook returned by a container with the one given to it. A successful exit code proves nothing: the
+ * image's programs may not have executed anything. The file is read as a stream because the image determines its
+ * content.
  */
 final class ExecutedNotebook {
 
-    private static final int MOST_BYTES_KEPT = 1024 * 1024;
+    private static final int MAX_STORED_BYTES = 1024 * 1024;
 
     private final Path file;
     private final GivenNotebook given;
@@ -31,7 +31,7 @@ final class ExecutedNotebook {
         this.given = given;
     }
 
-    /** Why it does not show that the notebook was executed; nothing if it does. */
+    /** Why the file does not prove the execution; empty if it does. */
     Optional<String> fault() throws IOException {
         try (JsonParser json = NotebookJson.MAPPER.createParser(file.toFile())) {
             if (json.nextToken() != JsonToken.START_OBJECT) throw new NotExecuted("what came back is no notebook");
@@ -49,17 +49,17 @@ final class ExecutedNotebook {
         }
     }
 
-    /** Without our questions; nothing if it is large. */
+    /** The notebook without the added cells; empty if it is too large. */
     Optional<String> kept() throws IOException {
-        if (Files.size(file) > MOST_BYTES_KEPT + 1024L * given.cells().size()) return Optional.empty();
+        if (Files.size(file) > MAX_STORED_BYTES + 1024L * given.cells().size()) return Optional.empty();
         JsonNode notebook = NotebookJson.MAPPER.readTree(file.toFile());
         if (notebook instanceof ObjectNode object && object.path("cells") instanceof ArrayNode all) {
-            ArrayNode own = object.putArray("cells");
+            ArrayNode original = object.putArray("cells");
             for (int i = 0; i < all.size(); i++)
-                if (given.cells().get(i).question().isEmpty()) own.add(all.get(i));
+                if (given.cells().get(i).question().isEmpty()) original.add(all.get(i));
         }
         String text = NotebookJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(notebook);
-        return Optional.of(text).filter(each -> each.length() <= MOST_BYTES_KEPT);
+        return Optional.of(text).filter(each -> each.length() <= MAX_STORED_BYTES);
     }
 
     private void readCells(JsonParser json) throws IOException {
@@ -72,37 +72,37 @@ final class ExecutedNotebook {
         }
     }
 
-    private void check(GivenCell expected, ExecutedCell cell) {
+    private void check(GivenNotebook.Cell expected, ExecutedCell cell) {
         if (!cell.type().equals(expected.type()) || !cell.source().equals(expected.source()))
-            throw new NotExecuted("what came back has another cell " + ownNumber());
+            throw new NotExecuted("what came back has another cell " + originalNumber());
         if (!expected.isExecuted()) return;
-        if (cell.count() <= 0) throw new NotExecuted("cell " + ownNumber() + " was not executed");
+        if (cell.count() <= 0) throw new NotExecuted("cell " + originalNumber() + " was not executed");
         if (cell.isError() && !expected.mayRaise())
-            throw new NotExecuted("cell " + ownNumber() + " raised an error, and nbconvert did not say so");
+            throw new NotExecuted("cell " + originalNumber() + " raised an error, and nbconvert did not say so");
         if (expected.question().isPresent()) checkAnswer(expected.question().get(), cell);
     }
 
     private void checkAnswer(Question question, ExecutedCell cell) {
-        boolean later = cell.count() > lastCount;
+        boolean isIncreasing = cell.count() > lastCount;
         lastCount = cell.count();
-        if (!later || !cell.texts().contains(question.answer(cell.count())))
+        if (!isIncreasing || !cell.texts().contains(question.answer(cell.count())))
             throw new NotExecuted(
-                    "cell " + ownNumber()
+                    "cell " + originalNumber()
                             + " was not executed by IPython, as far as its kernel's answers show: the image's jupyter may be a fake");
     }
 
-    /** Of the cell that is being read, or that the question is about, from 1. */
-    private long ownNumber() {
+    /** Number of the current cell in the original notebook, from 1. */
+    private long originalNumber() {
         return given.cells().subList(0, cells).stream()
                 .filter(each -> each.question().isEmpty())
                 .count();
     }
 
-    /** What a comparison found. */
+    /** Result of a failed comparison. */
     private static final class NotExecuted extends RuntimeException {
 
-        NotExecuted(String why) {
-            super(why);
+        NotExecuted(String reason) {
+            super(reason);
         }
     }
 }

@@ -11,26 +11,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A notebook as a container is given it: its own cells, and after each cell of Python a {@link Question} that only a
- * kernel which was given that cell can answer. Which questions there are depends on the notebook alone, never on the
+ * The notebook given to a container: the original cells, and after each Python cell a {@link Question} that only a
+ * kernel which received that cell can answer. The placement of the questions depends on the notebook only, not on the
  * image.
  *
- * @param cells in order, ours among them
+ * @param cells in order, including the added ones
  */
-record GivenNotebook(List<GivenCell> cells) {
+record GivenNotebook(List<Cell> cells) {
 
-    private static final int FORMAT = 4;
-    private static final int CELLS_HAVE_IDS_SINCE = 5;
+    private static final int SUPPORTED_FORMAT = 4;
+    private static final int FIRST_MINOR_WITH_CELL_IDS = 5;
 
-    /** Code after which the kernel's history does not end with that code. */
+    /** Code after which the last entry of the kernel's history is not that code. */
     private static final Pattern CHANGES_HISTORY =
             Pattern.compile("%reset|\\.reset\\(|run_cell|history|\\b(?:exit|quit)\\b");
 
-    /** Code that counts executions, which cells of ours would shift: such a notebook is asked once, at its end. */
+    /**
+     * Code that depends on execution counts, which added cells would shift: such a notebook gets one question at its
+     * end.
+     */
     private static final Pattern COUNTS_CELLS = Pattern.compile(
             "\\b(?:In|Out|_ih|_oh)\\[|(?<![\\w.])_(?:i{1,3}\\d{0,9}|\\d{1,9})\\b|%(?:recall|rep|rerun|hist|save|macro|notebook|pastebin)");
 
-    /** @return nothing if it is no notebook of format 4, which is then executed as it is but cannot be checked */
+    /** @return empty if the file is not a notebook of format 4; it is then executed unchanged but cannot be verified */
     static Optional<GivenNotebook> read(byte[] notebook, Writer writer) throws IOException {
         JsonNode root;
         try {
@@ -39,41 +42,41 @@ record GivenNotebook(List<GivenCell> cells) {
             return Optional.empty();
         }
         if (!(root instanceof ObjectNode given)
-                || root.path("nbformat").asInt() != FORMAT
+                || root.path("nbformat").asInt() != SUPPORTED_FORMAT
                 || !(root.path("cells") instanceof ArrayNode cells)) return Optional.empty();
-        GivenNotebook asked = asking(given, cells);
+        GivenNotebook all = addQuestions(given, cells);
         writer.write(NotebookJson.MAPPER.writeValueAsBytes(given));
-        return Optional.of(asked);
+        return Optional.of(all);
     }
 
-    /** Takes the notebook with its questions. */
+    /** Receives the notebook with its questions. */
     @FunctionalInterface
     interface Writer {
         void write(byte[] notebook) throws IOException;
     }
 
     boolean hasCode() {
-        return cells.stream().anyMatch(GivenCell::isExecuted);
+        return cells.stream().anyMatch(Cell::isExecuted);
     }
 
-    private static GivenNotebook asking(ObjectNode notebook, ArrayNode cells) {
-        List<GivenCell> own = cells.valueStream().map(GivenNotebook::own).toList();
-        List<GivenCell> asked = new ArrayList<>();
-        ArrayNode written = notebook.putArray("cells");
-        boolean hasIds = notebook.path("nbformat_minor").asInt() >= CELLS_HAVE_IDS_SINCE;
-        for (int i = 0; i < own.size(); i++) {
-            asked.add(own.get(i));
-            written.add(cells.get(i));
-            if (!isPython(notebook) || !isAskedAfter(own, i)) continue;
-            Question question = Question.after(Optional.of(own.get(i).source())
+    private static GivenNotebook addQuestions(ObjectNode notebook, ArrayNode cells) {
+        List<Cell> original = cells.valueStream().map(GivenNotebook::original).toList();
+        List<Cell> all = new ArrayList<>();
+        ArrayNode toJson = notebook.putArray("cells");
+        boolean hasIds = notebook.path("nbformat_minor").asInt() >= FIRST_MINOR_WITH_CELL_IDS;
+        for (int i = 0; i < original.size(); i++) {
+            all.add(original.get(i));
+            toJson.add(cells.get(i));
+            if (!isPython(notebook) || !hasQuestionAfter(original, i)) continue;
+            Question question = Question.after(Optional.of(original.get(i).source())
                     .filter(code -> !CHANGES_HISTORY.matcher(code).find()));
-            asked.add(GivenCell.of(question));
-            written.add(written(question, hasIds));
+            all.add(Cell.of(question));
+            toJson.add(toJson(question, hasIds));
         }
-        return new GivenNotebook(List.copyOf(asked));
+        return new GivenNotebook(List.copyOf(all));
     }
 
-    private static GivenCell own(JsonNode cell) {
+    private static Cell original(JsonNode cell) {
         String type = cell.path("cell_type").asText();
         String source = NotebookJson.text(cell.path("source"));
         List<String> tags = cell.path("metadata")
@@ -82,19 +85,19 @@ record GivenNotebook(List<GivenCell> cells) {
                 .map(JsonNode::asText)
                 .toList();
         boolean isExecuted = type.equals("code") && !source.isBlank() && !tags.contains("skip-execution");
-        return new GivenCell(type, source, isExecuted, tags.contains("raises-exception"), Optional.empty());
+        return new Cell(type, source, isExecuted, tags.contains("raises-exception"), Optional.empty());
     }
 
-    private static boolean isAskedAfter(List<GivenCell> own, int index) {
-        if (!own.get(index).isExecuted()) return false;
-        boolean last = own.subList(index + 1, own.size()).stream().noneMatch(GivenCell::isExecuted);
+    private static boolean hasQuestionAfter(List<Cell> original, int index) {
+        if (!original.get(index).isExecuted()) return false;
+        boolean last = original.subList(index + 1, original.size()).stream().noneMatch(Cell::isExecuted);
         return last
-                || own.stream()
-                        .filter(GivenCell::isExecuted)
+                || original.stream()
+                        .filter(Cell::isExecuted)
                         .noneMatch(each -> COUNTS_CELLS.matcher(each.source()).find());
     }
 
-    /** What says nothing is executed as Python. */
+    /** A notebook without a stated language is Python. */
     private static boolean isPython(JsonNode notebook) {
         JsonNode metadata = notebook.path("metadata");
         String language = Stream.of(
@@ -107,12 +110,27 @@ record GivenNotebook(List<GivenCell> cells) {
         return language.equalsIgnoreCase("python") || language.equalsIgnoreCase("ipython");
     }
 
-    // An error in it must not end the notebook: then it has no answer.
-    private static ObjectNode written(Question question, boolean hasId) {
+    // An error in the added cell must not abort the notebook: the answer is then missing.
+    private static ObjectNode toJson(Question question, boolean hasId) {
         ObjectNode cell = NotebookJson.MAPPER.createObjectNode().put("cell_type", "code");
         if (hasId) cell.put("id", question.nonce());
         cell.putNull("execution_count").putObject("metadata").putArray("tags").add("raises-exception");
         cell.putArray("outputs");
         return cell.put("source", question.source());
+    }
+
+    /**
+     * A cell of the notebook given to a container.
+     *
+     * @param type {@code code}, {@code markdown} or {@code raw}
+     * @param isExecuted whether the cell has code to execute
+     * @param mayRaise whether its tags allow an error
+     * @param question for an added cell
+     */
+    record Cell(String type, String source, boolean isExecuted, boolean mayRaise, Optional<Question> question) {
+
+        static Cell of(Question question) {
+            return new Cell("code", question.source(), true, true, Optional.of(question));
+        }
     }
 }

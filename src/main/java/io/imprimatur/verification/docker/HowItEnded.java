@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says why a notebook did not end well, by what its container and nbconvert were seen to say. */
+/** Determines why a notebook failed from the container state and the output of nbconvert, as observed. */
 final class HowItEnded {
 
     private static final String NO_JUPYTER = "the image has no jupyter nbconvert";
@@ -22,13 +22,13 @@ final class HowItEnded {
 
     private HowItEnded() {}
 
-    /** Where the container could not even be started. */
+    /** For a container that could not be started. */
     static String ofStart(String message) {
         return MISSING.stream().anyMatch(message::contains) ? NO_JUPYTER : message;
     }
 
-    static String of(ContainerState state, boolean inTime, String log, Deployment limits) {
-        if (!inTime) return "it did not end within " + limits.notebookTimeout();
+    static String of(ContainerState state, boolean withinTimeout, String log, Deployment limits) {
+        if (!withinTimeout) return "it did not end within " + limits.notebookTimeout();
         if (Boolean.TRUE.equals(state.getOOMKilled()))
             return "out of memory: it took more than " + limits.memory().toMegabytes() + " MB";
         if (log.contains("CellTimeoutError") || log.contains("A cell timed out"))
@@ -40,8 +40,8 @@ final class HowItEnded {
     }
 
     // The last line of a traceback names the error.
-    private static String lastError(String log, String otherwise) {
-        String found = otherwise;
+    private static String lastError(String log, String fallback) {
+        String found = fallback;
         Matcher error = ERROR.matcher(log);
         while (error.find()) found = error.group(1).strip();
         return found;

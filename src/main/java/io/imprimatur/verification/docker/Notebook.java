@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a notebook is executed in its container: beside a copy of its collection's files, and then written to standard
- * output, which carries nothing else, as what is in memory is gone when the container has ended.
+ * The command that executes a notebook in its container: on a copy of the collection's files, then written to standard
+ * output, which is otherwise unused, because the container's memory is lost at exit.
  */
 final class Notebook {
 
@@ -41,11 +41,11 @@ final class Notebook {
                 Containers.HOME + "/executed",
                 "--output",
                 "executed.ipynb",
-                // A name that begins with a dash would be an option.
+                // A name with a leading dash would be an option.
                 "./" + path.substring(path.lastIndexOf('/') + 1));
     }
 
-    /** Where its files are looked for: beside it. */
+    /** The working directory: the folder of the notebook. */
     private static String folder(String path) {
         int slash = path.lastIndexOf('/');
         return Containers.HOME + "/files" + (slash < 0 ? "" : "/" + path.substring(0, slash));

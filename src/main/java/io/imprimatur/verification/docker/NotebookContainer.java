@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.NotebookOutcome.Result;
+import io.imprimatur.verification.docker.PullImage.PulledImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -14,30 +15,30 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Runs one notebook in a container of its own, which is gone afterwards, whatever happens. */
+/** Runs one notebook in its own container, which is always removed afterwards. */
 record NotebookContainer(Containers containers, PulledImage image, SourceArchive files, Semaphore running) {
 
-    /** One at a time is read: it may be large. */
-    private static final Object READING = new Object();
+    /** Results are read one at a time: they may be large. */
+    private static final Object READ_LOCK = new Object();
 
     NotebookOutcome run(String path) {
         String container = containers.create(image, path);
-        long made = System.nanoTime();
+        long created = System.nanoTime();
         try {
             return run(path, container);
         } catch (DockerException refused) {
-            return failed(path, since(made), HowItEnded.ofStart(String.valueOf(refused.getMessage())), "");
+            return failed(path, since(created), HowItEnded.ofStart(String.valueOf(refused.getMessage())), "");
         } finally {
             containers.remove(container);
         }
     }
 
     private NotebookOutcome run(String path, String container) {
-        Ended ended = runToItsEnd(container);
+        Ended ended = runToCompletion(container);
         ContainerState state = docker().inspectContainerCmd(container).exec().getState();
         try (ContainerOutput output = ContainerOutput.of(docker(), container)) {
             if (ended.inTime() && Long.valueOf(0).equals(state.getExitCodeLong()))
-                return checked(path, ended.after(), output);
+                return verify(path, ended.after(), output);
             String log = output.log();
             return failed(path, ended.after(), HowItEnded.of(state, ended.inTime(), log, containers.deployment()), log);
         } catch (IOException failed) {
@@ -45,8 +46,8 @@ record NotebookContainer(Containers containers, PulledImage image, SourceArchive
         }
     }
 
-    /** The image's programs say that all went well: what they hand back has to show it. */
-    private NotebookOutcome checked(String path, Duration took, ContainerOutput output) throws IOException {
+    /** A successful exit code must be proven by the returned notebook. */
+    private NotebookOutcome verify(String path, Duration took, ContainerOutput output) throws IOException {
         Optional<GivenNotebook> given = files.given(path);
         if (given.isEmpty())
             return failed(path, took, "it is no notebook of format 4, so that nothing shows what ran", output.log());
@@ -54,32 +55,32 @@ record NotebookContainer(Containers containers, PulledImage image, SourceArchive
             return failed(
                     path,
                     took,
-                    "with its outputs it has more than " + ContainerOutput.MOST_MEGABYTES + " MB",
+                    "with its outputs it has more than " + ContainerOutput.MAX_MEGABYTES + " MB",
                     output.log());
-        synchronized (READING) {
+        synchronized (READ_LOCK) {
             ExecutedNotebook executed = new ExecutedNotebook(output.notebook(), given.get());
-            Optional<String> fault = executed.fault();
-            if (fault.isPresent()) return failed(path, took, fault.get(), output.log());
-            boolean ran = given.get().hasCode();
+            Optional<String> failure = executed.fault();
+            if (failure.isPresent()) return failed(path, took, failure.get(), output.log());
+            boolean hasCode = given.get().hasCode();
             return new NotebookOutcome(
                     path,
-                    ran ? Result.PASSED : Result.SKIPPED,
+                    hasCode ? Result.PASSED : Result.SKIPPED,
                     took,
-                    ran ? "" : "it has no code to execute",
+                    hasCode ? "" : "it has no code to execute",
                     output.log(),
                     executed.kept());
         }
     }
 
-    /** Waits until there is room for one more that runs. */
-    private Ended runToItsEnd(String container) {
+    /** Waits for a permit, then for the end of the container. */
+    private Ended runToCompletion(String container) {
         acquire();
         try {
-            long begun = System.nanoTime();
+            long started = System.nanoTime();
             docker().startContainerCmd(container).exec();
             boolean inTime = awaitEnd(container);
             if (!inTime) docker().killContainerCmd(container).exec();
-            return new Ended(inTime, since(begun));
+            return new Ended(inTime, since(started));
         } finally {
             running.release();
         }
@@ -115,8 +116,8 @@ record NotebookContainer(Containers containers, PulledImage image, SourceArchive
         return containers.docker();
     }
 
-    private static Duration since(long begun) {
-        return Duration.ofNanos(System.nanoTime() - begun);
+    private static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     private record Ended(boolean inTime, Duration after) {}

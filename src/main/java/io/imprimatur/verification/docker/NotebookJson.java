@@ -9,17 +9,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.stream.Collectors;
 
-/** JSON as Python reads and writes it, which knows NaN and unpaired surrogates. */
+/** JSON in Python's dialect, with NaN and unpaired surrogates. */
 final class NotebookJson {
 
-    private static final int LONGEST_STRING = 64 * 1024 * 1024;
+    private static final int MAX_STRING_LENGTH = 64 * 1024 * 1024;
 
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LONGEST_STRING)
+                            .maxStringLength(MAX_STRING_LENGTH)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -27,7 +27,7 @@ final class NotebookJson {
 
     private NotebookJson() {}
 
-    /** Text that nbformat writes whole or as a list of lines. */
+    /** A text that nbformat stores as a string or a list of lines. */
     static String text(JsonNode text) {
         if (!text.isArray()) return text.asText("");
         return text.valueStream().map(JsonNode::asText).collect(Collectors.joining());

@@ -1,11 +1,13 @@
 package io.imprimatur.verification.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.PullResponseItem;
 import io.imprimatur.registry.ImageReference;
 import io.imprimatur.registry.RegistryLogins;
 import io.imprimatur.verification.NotebookRun;
@@ -17,15 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
-/** Has a Docker engine pull a candidate by its digest, with our login at its registry. */
+/** Pulls a candidate to a Docker engine by digest, with this application's registry login. */
 @Component
 class PullImage {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int SECONDS_BETWEEN_BEATS = 10;
+    private static final Duration PULL_TIMEOUT = Duration.ofHours(1);
+    private static final int HEARTBEAT_SECONDS = 10;
 
     private final RegistryLogins logins;
 
@@ -33,10 +37,10 @@ class PullImage {
         this.logins = logins;
     }
 
-    PulledImage pull(DockerClient docker, NotebookRun run, BooleanSupplier beat) throws InterruptedException {
+    PulledImage pull(DockerClient docker, NotebookRun run, BooleanSupplier heartbeat) throws InterruptedException {
         Optional<PulledImage> there = find(docker, run);
         if (there.isPresent()) return there.get();
-        fetch(docker, run, beat);
+        fetch(docker, run, heartbeat);
         return find(docker, run)
                 .orElseThrow(() -> new RunRefused("the Docker engine pulled something else than " + run.image()));
     }
@@ -62,13 +66,14 @@ class PullImage {
                 .orElse(Set.of());
     }
 
-    private void fetch(DockerClient docker, NotebookRun run, BooleanSupplier beat) throws InterruptedException {
-        long begun = System.nanoTime();
+    private void fetch(DockerClient docker, NotebookRun run, BooleanSupplier heartbeat) throws InterruptedException {
+        long started = System.nanoTime();
         try (PullProgress pulling = command(docker, run).exec(new PullProgress())) {
-            while (!pulling.await(SECONDS_BETWEEN_BEATS)) {
-                if (!beat.getAsBoolean()) throw new CancellationException("another process has taken the run");
-                if (System.nanoTime() - begun > LONGEST.toNanos())
-                    throw new RunRefused(run.image() + " was not pulled within " + LONGEST.toMinutes() + " minutes");
+            while (!pulling.await(HEARTBEAT_SECONDS)) {
+                if (!heartbeat.getAsBoolean()) throw new CancellationException("another process has taken the run");
+                if (System.nanoTime() - started > PULL_TIMEOUT.toNanos())
+                    throw new RunRefused(
+                            run.image() + " was not pulled within " + PULL_TIMEOUT.toMinutes() + " minutes");
             }
             pulling.check(run.image());
         } catch (DockerException refused) {
@@ -78,7 +83,7 @@ class PullImage {
         }
     }
 
-    /** Engines have no logins: whoever has them pull sends one along. */
+    /** Engines store no logins; the client sends one with each pull. */
     private PullImageCmd command(DockerClient docker, NotebookRun run) {
         ImageReference image = run.reference();
         PullImageCmd pull = docker.pullImageCmd(image.repository().toString())
@@ -90,5 +95,49 @@ class PullImage {
                         .withUsername(login.username())
                         .withPassword(login.password())));
         return pull;
+    }
+
+    /**
+     * A candidate on the Docker engine, pulled by digest.
+     *
+     * @param reference {@code repository@digest} on the engine
+     * @param volumes paths declared as volumes by the image
+     */
+    record PulledImage(String reference, Set<String> volumes) {}
+
+    /** Waits for a pull in intervals. Observed: the library's own timed wait aborts the pull when it elapses. */
+    private static final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
+
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile Optional<String> error = Optional.empty();
+
+        /** Whether the pull ended within so many seconds. */
+        boolean await(int seconds) throws InterruptedException {
+            return ended.await(seconds, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void onNext(PullResponseItem item) {
+            if (item.isErrorIndicated() && item.getErrorDetail() != null)
+                error = Optional.ofNullable(item.getErrorDetail().getMessage());
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            error = Optional.of(String.valueOf(failure.getMessage()));
+            ended.countDown();
+        }
+
+        @Override
+        public void onComplete() {
+            ended.countDown();
+        }
+
+        /** @throws RunRefused if the engine reported an error */
+        void check(String image) {
+            error.ifPresent(why -> {
+                throw new RunRefused(image + " cannot be pulled: " + why);
+            });
+        }
     }
 }

@@ -9,29 +9,28 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A cell of Python that follows one of the notebook's. Its answer is a hash of a nonce, of the kernel's count of
- * executions and of the code that the kernel says it was given just before, so that it can neither be copied from
- * elsewhere nor be made up before that code was sent.
+ * A Python cell added after a cell of the notebook. Its answer is a hash of a nonce, the kernel's execution count and
+ * the code that the kernel received just before, so it can be neither copied nor computed before that code was sent.
  *
  * @param nonce 32 hex digits
- * @param before the code of the cell before; empty if the kernel cannot be asked for it
+ * @param before code of the preceding cell; empty if the kernel's history does not provide it
  */
 record Question(String nonce, Optional<String> before) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    // Published past sys.stdout and the last expression, which cells before may have changed; it binds no name.
+    // Published without sys.stdout and the last expression, which earlier cells may have changed; binds no name.
     private static final String SOURCE =
             """
             (lambda ip: ip.display_pub.publish(data={"text/plain": __import__("hashlib").sha256("\\n".join(\
             ["%s", str(ip.execution_count)%s]).encode("utf-8", "replace")).hexdigest()}))\
             (__import__("IPython").get_ipython())""";
-    private static final String GIVEN_BEFORE = ", ip.history_manager.input_hist_raw[-2]";
+    private static final String PRECEDING_CODE = ", ip.history_manager.input_hist_raw[-2]";
 
     static Question after(Optional<String> code) {
         byte[] nonce = new byte[16];
         RANDOM.nextBytes(nonce);
-        // IPython keeps its history so.
+        // IPython strips trailing newlines in its history.
         return new Question(HexFormat.of().formatHex(nonce), code.map(text -> withoutNewlines(text)));
     }
 
@@ -42,14 +41,14 @@ record Question(String nonce, Optional<String> before) {
     }
 
     String source() {
-        return SOURCE.formatted(nonce, before.isPresent() ? GIVEN_BEFORE : "");
+        return SOURCE.formatted(nonce, before.isPresent() ? PRECEDING_CODE : "");
     }
 
-    /** @param count the kernel's count of executions when it was asked */
+    /** @param count execution count of this cell */
     String answer(long count) {
-        String told = nonce + "\n" + count + before.map(code -> "\n" + code).orElse("");
+        String input = nonce + "\n" + count + before.map(code -> "\n" + code).orElse("");
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(told.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException missing) {
             throw new AssertionError("every Java platform has SHA-256", missing);
         }

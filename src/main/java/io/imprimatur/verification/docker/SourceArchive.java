@@ -11,27 +11,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * A collection's files as the tar that containers are given, in a temporary file: as they are below {@code files/}, and
- * below {@code given/} the notebooks to be run, with our questions.
+ * The tar archive with a collection's files for the containers, in a temporary file: below {@code files/} the original
+ * files, below {@code given/} the notebooks to run with the added questions.
  *
- * @param given by path; without those that are not to be understood
+ * @param given notebooks with questions by path; without those that could not be parsed
  */
 record SourceArchive(Path file, Map<String, GivenNotebook> given) implements AutoCloseable {
 
     private static final String FILES = "files/";
     private static final String GIVEN = "given/";
-    private static final long LONGEST_NOTEBOOK = ContainerOutput.MOST_MEGABYTES * 1024L * 1024L;
+    private static final long MAX_NOTEBOOK_BYTES = ContainerOutput.MAX_MEGABYTES * 1024L * 1024L;
 
-    private static final int FOR_OWNER = 0644;
-    private static final int EXECUTABLE = 0755;
+    private static final int FILE_MODE = 0644;
+    private static final int EXECUTABLE_MODE = 0755;
 
-    /** @param user who the files belong to, {@code uid:gid} */
+    /** @param user owner of the files, {@code uid:gid} */
     static SourceArchive of(Checkout checkout, NotebookFiles notebooks, String user) {
         try {
             SourceArchive archive = new SourceArchive(
@@ -43,7 +45,7 @@ record SourceArchive(Path file, Map<String, GivenNotebook> given) implements Aut
         }
     }
 
-    /** Where a notebook is in it as it is to be executed. */
+    /** Path in the archive of the notebook to execute. */
     static String asGiven(String path) {
         return GIVEN + path;
     }
@@ -69,7 +71,7 @@ record SourceArchive(Path file, Map<String, GivenNotebook> given) implements Aut
             FolderEntries folders = new FolderEntries(tar, user);
             folders.above(FILES);
             checkout.each((path, executable, size, content) -> {
-                int mode = executable ? EXECUTABLE : FOR_OWNER;
+                int mode = executable ? EXECUTABLE_MODE : FILE_MODE;
                 put(tar, folders, FILES + path, mode, size, content);
                 if (notebooks.isWanted(path)) putAsGiven(tar, folders, path, size, content);
             });
@@ -79,13 +81,13 @@ record SourceArchive(Path file, Map<String, GivenNotebook> given) implements Aut
     private void putAsGiven(
             TarArchiveOutputStream tar, FolderEntries folders, String path, long size, Checkout.Content content)
             throws IOException {
-        Optional<GivenNotebook> read = size > LONGEST_NOTEBOOK
+        Optional<GivenNotebook> read = size > MAX_NOTEBOOK_BYTES
                 ? Optional.empty()
                 : GivenNotebook.read(
                         bytes(content),
-                        asked -> put(tar, folders, asGiven(path), FOR_OWNER, asked.length, out -> out.write(asked)));
+                        asked -> put(tar, folders, asGiven(path), FILE_MODE, asked.length, out -> out.write(asked)));
         if (read.isPresent()) given.put(path, read.get());
-        else put(tar, folders, asGiven(path), FOR_OWNER, size, content);
+        else put(tar, folders, asGiven(path), FILE_MODE, size, content);
     }
 
     private static byte[] bytes(Checkout.Content content) throws IOException {
@@ -123,6 +125,25 @@ record SourceArchive(Path file, Map<String, GivenNotebook> given) implements Aut
             Files.deleteIfExists(file);
         } catch (IOException left) {
             throw new UncheckedIOException(left);
+        }
+    }
+
+    /** Writes the folder entries of an archive; git has none, and implicit folders would belong to root. */
+    private record FolderEntries(TarArchiveOutputStream tar, String user, Set<String> written) {
+
+        private static final int FOLDER_MODE = 0755;
+
+        FolderEntries(TarArchiveOutputStream tar, String user) {
+            this(tar, user, new HashSet<>());
+        }
+
+        void above(String path) throws IOException {
+            for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+                String folder = path.substring(0, slash + 1);
+                if (!written.add(folder)) continue;
+                tar.putArchiveEntry(SourceArchive.owned(new TarArchiveEntry(folder), user, FOLDER_MODE));
+                tar.closeArchiveEntry();
+            }
         }
     }
 }

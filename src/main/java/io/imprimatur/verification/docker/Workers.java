@@ -10,13 +10,13 @@ import java.util.concurrent.ThreadFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The threads that see to runs, and for each deployment those that see to its notebooks. */
+/** Thread pools: one for runs, and one per deployment for notebooks. */
 @Component
 class Workers implements DisposableBean {
 
-    private static final int RUNS_AT_ONCE = 8;
+    private static final int PARALLEL_RUNS = 8;
 
-    private final ExecutorService runs = Executors.newFixedThreadPool(RUNS_AT_ONCE, daemons("notebook-runs"));
+    private final ExecutorService runs = Executors.newFixedThreadPool(PARALLEL_RUNS, daemons("notebook-runs"));
     private final Map<String, Crew> notebooks = new ConcurrentHashMap<>();
 
     Crew of(String id, Deployment deployment) {
@@ -29,7 +29,7 @@ class Workers implements DisposableBean {
     }
 
     void inBackground(DockerJob job) {
-        job.become(runs.submit(job));
+        job.setFuture(runs.submit(job));
     }
 
     private static ThreadFactory daemons(String name) {
@@ -45,4 +45,12 @@ class Workers implements DisposableBean {
         runs.shutdownNow();
         notebooks.values().forEach(crew -> crew.threads().shutdownNow());
     }
+
+    /**
+     * Threads of one deployment. There are more threads than parallel notebooks, so that containers are created and removed
+     * while others run.
+     *
+     * @param running permits for parallel notebooks
+     */
+    record Crew(ExecutorService threads, Semaphore running) {}
 }

@@ -21,46 +21,46 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
- * A collection's files at one commit, as git keeps them: nothing is written out, so that no link in it leads anywhere.
- * Submodules are left out.
+ * Files of a collection at one commit, read from the git object database: nothing is written to disk, so links cannot
+ * escape the tree. Submodules are skipped.
  */
 public final class Checkout implements AutoCloseable {
 
-    private static final int READ_LIMIT_SECONDS = 60;
-    private static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int READ_TIMEOUT_SECONDS = 60;
+    private static final long MAX_BYTES = 2L * 1024 * 1024 * 1024;
+    private static final Duration FETCH_TIMEOUT = Duration.ofMinutes(10);
 
-    private final BareRepository here;
+    private final BareRepository repository;
     private final ObjectId tree;
 
-    private Checkout(BareRepository here, ObjectId tree) {
-        this.here = here;
+    private Checkout(BareRepository repository, ObjectId tree) {
+        this.repository = repository;
         this.tree = tree;
     }
 
-    /** Fetches this one commit, within a size and a time. */
+    /** Fetches this commit only, limited in size and time. */
     public static Checkout of(NotebookCollection collection, String commit) {
-        BareRepository here = BareRepository.make("notebooks");
+        BareRepository repository = BareRepository.make("notebooks");
         try {
-            fetch(here, collection, commit);
-            return new Checkout(here, tree(here.git().getRepository(), commit));
+            fetch(repository, collection, commit);
+            return new Checkout(repository, tree(repository.git().getRepository(), commit));
         } catch (GitAPIException | IOException | RuntimeException failed) {
-            here.close();
+            repository.close();
             if (failed instanceof RunRefused refused) throw refused;
             throw new RunnerUnreachable(
                     collection.git() + " at " + commit + " cannot be fetched: " + failed.getMessage(), failed);
         }
     }
 
-    // Some servers give out only what a name points to.
-    private static void fetch(BareRepository here, NotebookCollection collection, String commit)
+    // Some servers only serve commits that a ref points to.
+    private static void fetch(BareRepository repository, NotebookCollection collection, String commit)
             throws GitAPIException {
-        FetchLimit limit = new FetchLimit(here.folder(), MOST_BYTES, LONGEST);
+        FetchLimit limit = new FetchLimit(repository.folder(), MAX_BYTES, FETCH_TIMEOUT);
         try {
-            shallow(here, collection, commit, limit).call();
+            shallow(repository, collection, commit, limit).call();
         } catch (GitAPIException refused) {
             check(limit);
-            shallow(here, collection, collection.ref(), limit).call();
+            shallow(repository, collection, collection.ref(), limit).call();
         }
         check(limit);
     }
@@ -70,22 +70,23 @@ public final class Checkout implements AutoCloseable {
     }
 
     private static FetchCommand shallow(
-            BareRepository here, NotebookCollection collection, String what, FetchLimit limit) {
-        return here.git()
+            BareRepository repository, NotebookCollection collection, String ref, FetchLimit limit) {
+        return repository
+                .git()
                 .fetch()
                 .setRemote(collection.git())
-                .setRefSpecs(new RefSpec(what))
+                .setRefSpecs(new RefSpec(ref))
                 .setDepth(1)
-                .setTimeout(READ_LIMIT_SECONDS)
+                .setTimeout(READ_TIMEOUT_SECONDS)
                 .setProgressMonitor(limit);
     }
 
     private static ObjectId tree(Repository repository, String commit) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             return walk.parseCommit(ObjectId.fromString(commit)).getTree().getId();
-        } catch (MissingObjectException goneOn) {
+        } catch (MissingObjectException missing) {
             throw new RunRefused(
-                    "the collection has moved on from " + commit + " and does not give it out: run it again", goneOn);
+                    "the collection has moved on from " + commit + " and does not give it out: run it again", missing);
         }
     }
 
@@ -96,13 +97,13 @@ public final class Checkout implements AutoCloseable {
         return paths;
     }
 
-    /** Shows every file to the visitor; links and submodules are none. */
+    /** Visits every regular file; links and submodules are skipped. */
     public void each(Visitor visitor) {
-        Repository repository = here.git().getRepository();
-        try (TreeWalk walk = new TreeWalk(repository)) {
+        Repository git = repository.git().getRepository();
+        try (TreeWalk walk = new TreeWalk(git)) {
             walk.addTree(tree);
             walk.setRecursive(true);
-            while (walk.next()) if ((walk.getRawMode(0) & 0170000) == 0100000) visit(repository, walk, visitor);
+            while (walk.next()) if ((walk.getRawMode(0) & 0170000) == 0100000) visit(git, walk, visitor);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -116,16 +117,16 @@ public final class Checkout implements AutoCloseable {
 
     @Override
     public void close() {
-        here.close();
+        repository.close();
     }
 
-    /** Sees one file after another. */
+    /** Receives one file after another. */
     @FunctionalInterface
     public interface Visitor {
         void file(String path, boolean executable, long size, Content content) throws IOException;
     }
 
-    /** A file's bytes. */
+    /** Content of a file. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;

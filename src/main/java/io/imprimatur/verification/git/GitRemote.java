@@ -11,27 +11,28 @@ import org.eclipse.jgit.api.errors.InvalidRemoteException;
 import org.eclipse.jgit.lib.Ref;
 import org.springframework.stereotype.Component;
 
-/** Asks a collection's git repository where its ref is, without fetching anything. */
+/** Resolves the ref of a collection's git repository without fetching. */
 @Component
 public class GitRemote {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
-    private static final int TIME_LIMIT_SECONDS = 15;
+    private static final int TIMEOUT_SECONDS = 15;
 
     /**
-     * The commit's hash, 40 hex digits.
+     * Resolves the commit hash, 40 hex digits.
      *
      * @throws RunRefused if there is no such ref
      */
     public String commit(NotebookCollection collection) {
         if (COMMIT.matcher(collection.ref()).matches()) return collection.ref();
-        try (BareRepository here = BareRepository.make("notebooks")) {
+        try (BareRepository repository = BareRepository.make("notebooks")) {
             return commit(
                     collection,
-                    here.git()
+                    repository
+                            .git()
                             .lsRemote()
                             .setRemote(collection.git())
-                            .setTimeout(TIME_LIMIT_SECONDS)
+                            .setTimeout(TIMEOUT_SECONDS)
                             .callAsMap());
         } catch (InvalidRemoteException wrong) {
             throw new RunRefused(collection.git() + " is no git repository", wrong);

@@ -12,33 +12,33 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Calls to a deployment with its token: to its own address only, each within a time and a size. */
+/** Authenticated calls to a deployment: to its own address only, limited in time and size. */
 @Component
 public class DeploymentHttp {
 
     private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(20));
 
     /** @param path below the deployment's address, e.g. {@code /mobu/flocks} */
-    public HttpAnswer get(Deployment deployment, String path, int mostBytes) {
-        return send(deployment, "GET", path, BodyPublishers.noBody(), mostBytes);
+    public HttpAnswer get(Deployment deployment, String path, int maxBytes) {
+        return send(deployment, "GET", path, BodyPublishers.noBody(), maxBytes);
     }
 
-    public HttpAnswer put(Deployment deployment, String path, String json, int mostBytes) {
-        return send(deployment, "PUT", path, BodyPublishers.ofString(json), mostBytes);
+    public HttpAnswer put(Deployment deployment, String path, String json, int maxBytes) {
+        return send(deployment, "PUT", path, BodyPublishers.ofString(json), maxBytes);
     }
 
-    public HttpAnswer delete(Deployment deployment, String path, int mostBytes) {
-        return send(deployment, "DELETE", path, BodyPublishers.noBody(), mostBytes);
+    public HttpAnswer delete(Deployment deployment, String path, int maxBytes) {
+        return send(deployment, "DELETE", path, BodyPublishers.noBody(), maxBytes);
     }
 
-    private HttpAnswer send(Deployment deployment, String method, String path, BodyPublisher body, int mostBytes) {
+    private HttpAnswer send(Deployment deployment, String method, String path, BodyPublisher body, int maxBytes) {
         URI address = URI.create(String.valueOf(deployment.url()).replaceAll("/+$", "") + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json, text/plain")
                 .header("Content-Type", "application/json");
         if (!deployment.token().isEmpty()) request.header("Authorization", "Bearer " + deployment.token());
         try {
-            BoundedAnswer answer = http.send(request.method(method, body).build(), mostBytes);
+            BoundedAnswer answer = http.send(request.method(method, body).build(), maxBytes);
             return new HttpAnswer(answer.status(), answer.text(), answer.whole());
         } catch (NoAnswer none) {
             throw new RunnerUnreachable(none.getMessage(), none);

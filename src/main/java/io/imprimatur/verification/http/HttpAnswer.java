@@ -7,9 +7,9 @@ import io.imprimatur.text.UnicodeText;
 import io.imprimatur.verification.RunnerUnreachable;
 
 /**
- * What a deployment answered.
+ * Response of a deployment.
  *
- * @param whole whether {@code text} is all of it
+ * @param whole whether {@code text} is the complete body
  */
 public record HttpAnswer(int status, String text, boolean whole) {
 
@@ -19,7 +19,7 @@ public record HttpAnswer(int status, String text, boolean whole) {
         return status >= 200 && status < 300;
     }
 
-    /** @throws RunnerUnreachable if it is none, as a proxy's page in between */
+    /** @throws RunnerUnreachable if the body is not JSON, e.g. the error page of a proxy */
     public JsonNode json() {
         try {
             JsonNode read = JSON.readTree(text);
@@ -27,12 +27,12 @@ public record HttpAnswer(int status, String text, boolean whole) {
                 throw new RunnerUnreachable("an empty answer where JSON was expected");
             return read;
         } catch (JsonProcessingException other) {
-            // Its message would repeat the answer, which may hold a token.
+            // The exception's message would quote the body, which may contain a token.
             throw new RunnerUnreachable("an answer that is not JSON, with status " + status);
         }
     }
 
-    /** Answers may hold tokens. */
+    /** Omits the body, which may contain tokens. */
     @Override
     public String toString() {
         return "HttpAnswer[status=" + status + "]";

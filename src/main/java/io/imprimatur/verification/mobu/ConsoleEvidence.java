@@ -12,13 +12,13 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What of a console's log counts, once the flock is through. A notebook can write lines there that look like mobu's own;
- * so they must agree with each other and with what mobu's API says, which no notebook can write: that a round ended
- * well, and in which notebook it broke off. Otherwise nothing counts.
+ * Evaluates a console log after the flock has ended. A notebook can print lines that look like mobu's events, so these
+ * must be consistent with each other and with mobu's API, which no notebook can influence: whether a round succeeded,
+ * and which notebook failed. Otherwise nothing counts.
  */
 record ConsoleEvidence(MonkeyLog log, FlockSummary summary, Monkey monkey) {
 
-    /** The notebooks that ran, the one that failed last; empty if lines contradict each other. */
+    /** Notebooks that ran, the failed one last; empty if the lines contradict each other. */
     List<Pass> passes() {
         if (!isInOrder()) return List.of();
         boolean roundEndedWell = summary.successes() > 0 || (summary.failures() == 0 && monkey.failures() == 0);
@@ -31,7 +31,7 @@ record ConsoleEvidence(MonkeyLog log, FlockSummary summary, Monkey monkey) {
         return isWhole ? log.passes() : List.of();
     }
 
-    /** A lying notebook that fails is the last that is real: what it wrote of others comes after it. */
+    /** A notebook with forged lines that fails is the last genuine one: its forged lines follow its own start. */
     private List<Pass> beforeFailure() {
         boolean hasOneRound = log.begun().size() == log.passes().size();
         OptionalInt failed = failed();
@@ -50,7 +50,7 @@ record ConsoleEvidence(MonkeyLog log, FlockSummary summary, Monkey monkey) {
         boolean agree = path.isEmpty() || name.isEmpty() || isNamed(path.get(), name.get());
         if (!agree) return OptionalInt.empty();
         if (path.isPresent()) return first(each -> each.path().equals(path.get()));
-        // Of several with that name in different folders it may be any, so that only what was before all is sure.
+        // Several notebooks in different folders may have this name, so only those before the first are certain.
         if (name.isPresent()) return first(each -> each.name().equals(name.get()));
         int last = log.passes().size() - 1;
         return last >= 0 && !log.passes().get(last).passed() ? OptionalInt.of(last) : OptionalInt.empty();
@@ -62,7 +62,7 @@ record ConsoleEvidence(MonkeyLog log, FlockSummary summary, Monkey monkey) {
                 .findFirst();
     }
 
-    /** mobu ends a traceback with the path of the notebook, e.g. {@code DP1/intro.ipynb: Error executing cell}. */
+    /** mobu's traceback ends with the path of the notebook, e.g. {@code DP1/intro.ipynb: Error executing cell}. */
     private Optional<String> pathInError() {
         return log.passes().stream()
                 .map(Pass::path)
@@ -74,7 +74,7 @@ record ConsoleEvidence(MonkeyLog log, FlockSummary summary, Monkey monkey) {
         return path.equals(name) || path.endsWith("/" + name);
     }
 
-    /** Numbers go up from 1 in each round, and each round has the same notebooks, once. */
+    /** Numbers ascend from 1 in each round, and each round has the same notebooks once. */
     private boolean isInOrder() {
         int size = Math.max(1, log.expected());
         Set<String> first = new HashSet<>();

@@ -7,25 +7,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Events as structlog's console renderer writes them: {@code [info     ] event [logger] key=value}, with or without
- * colours. Text of notebooks stands there as it is and may look like events.
+ * Parser for the output of structlog's console renderer: {@code [info     ] event [logger] key=value}, with or without
+ * colours. Output of notebooks is unquoted and may look like events.
  *
- * @param levels whether events have a level; older versions wrote none
- * @param logger what stands in brackets after each event; empty if nothing does
+ * @param levels whether events have a level; older versions of mobu wrote none
+ * @param logger logger in brackets after each event; empty if there is none
  */
 record ConsoleLines(boolean coloured, boolean levels, String logger) implements LogLines {
 
     private static final String COLOURED = "[\u001B";
     private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]{0,20}m");
     private static final Pattern LEVEL = Pattern.compile("\\[[a-z]{1,10} {0,12}\\] ");
-    private static final int LONGEST_KEY = 60;
+    private static final int MAX_KEY_LENGTH = 60;
 
     static ConsoleLines like(String first) {
         String plain = COLOURS.matcher(first).replaceAll("");
         Matcher level = LEVEL.matcher(plain);
         boolean levels = level.lookingAt();
-        String said = levels ? plain.substring(level.end()) : plain;
-        String event = said.substring(0, firstField(said)).stripTrailing();
+        String content = levels ? plain.substring(level.end()) : plain;
+        String event = content.substring(0, firstField(content)).stripTrailing();
         String logger = event.endsWith("]") ? event.substring(event.lastIndexOf('[') + 1, event.length() - 1) : "";
         return new ConsoleLines(first.startsWith(COLOURED), levels, logger);
     }
@@ -46,35 +46,35 @@ record ConsoleLines(boolean coloured, boolean levels, String logger) implements 
         String plain = COLOURS.matcher(timed.rest()).replaceAll("");
         Matcher level = LEVEL.matcher(plain);
         if (level.lookingAt() != levels) return Optional.empty();
-        String said = levels ? plain.substring(level.end()) : plain;
+        String content = levels ? plain.substring(level.end()) : plain;
         String mark = " [" + logger + "]";
-        int event = logger.isEmpty() ? firstField(said) : said.indexOf(mark);
-        // The first line of an event with several: the logger and the fields follow its last.
-        if (event < 0) return Optional.of(new LogEvent(timed.at(), said.stripTrailing(), Map.of()));
+        int event = logger.isEmpty() ? firstField(content) : content.indexOf(mark);
+        // First line of a multi-line event: the logger and the fields follow on its last line.
+        if (event < 0) return Optional.of(new LogEvent(timed.at(), content.stripTrailing(), Map.of()));
         int fields = logger.isEmpty() ? event : event + mark.length();
         return Optional.of(new LogEvent(
                 timed.at(),
-                said.substring(0, event).stripTrailing(),
-                fields(said.substring(fields).strip())));
+                content.substring(0, event).stripTrailing(),
+                fields(content.substring(fields).strip())));
     }
 
-    /** Where the first {@code key=} begins, or the end. */
-    private static int firstField(String said) {
-        for (int equals = said.indexOf('='); equals >= 0; equals = said.indexOf('=', equals + 1)) {
-            int key = keyBefore(said, equals);
-            if (key < equals && (key == 0 || said.charAt(key - 1) == ' ')) return key;
+    /** Index of the first {@code key=}, or the end. */
+    private static int firstField(String content) {
+        for (int equals = content.indexOf('='); equals >= 0; equals = content.indexOf('=', equals + 1)) {
+            int key = keyBefore(content, equals);
+            if (key < equals && (key == 0 || content.charAt(key - 1) == ' ')) return key;
         }
-        return said.length();
+        return content.length();
     }
 
-    private static int keyBefore(String said, int equals) {
+    private static int keyBefore(String content, int equals) {
         int key = equals;
-        while (key > 0 && equals - key < LONGEST_KEY && isOfKey(said.charAt(key - 1))) key--;
+        while (key > 0 && equals - key < MAX_KEY_LENGTH && isOfKey(content.charAt(key - 1))) key--;
         return key;
     }
 
-    private static boolean isOfKey(char letter) {
-        return letter == '_' || (letter < 128 && Character.isLetterOrDigit(letter));
+    private static boolean isOfKey(char character) {
+        return character == '_' || (character < 128 && Character.isLetterOrDigit(character));
     }
 
     private static Map<String, String> fields(String written) {
@@ -89,19 +89,19 @@ record ConsoleLines(boolean coloured, boolean levels, String logger) implements 
         return fields;
     }
 
-    /** The first space that is not inside of quotes or brackets, as Python writes strings and other values. */
+    /** Index of the first space outside of quotes and brackets, by Python's syntax of strings and other values. */
     private static int endOfValue(String written, int from) {
         int depth = 0;
         char quote = 0;
         for (int i = from; i < written.length(); i++) {
-            char letter = written.charAt(i);
+            char character = written.charAt(i);
             if (quote != 0) {
-                if (letter == '\\') i++;
-                else if (letter == quote) quote = 0;
-            } else if (letter == '\'' || letter == '"') quote = letter;
-            else if ("([{".indexOf(letter) >= 0) depth++;
-            else if (")]}".indexOf(letter) >= 0) depth--;
-            else if (letter == ' ' && depth <= 0) return i;
+                if (character == '\\') i++;
+                else if (character == quote) quote = 0;
+            } else if (character == '\'' || character == '"') quote = character;
+            else if ("([{".indexOf(character) >= 0) depth++;
+            else if (")]}".indexOf(character) >= 0) depth--;
+            else if (character == ' ' && depth <= 0) return i;
         }
         return written.length();
     }

@@ -8,7 +8,7 @@ import io.imprimatur.verification.NotebookCollection;
 import io.imprimatur.verification.RunOrder;
 import java.util.List;
 
-/** The flock that a run is; no option more than is needed, because mobu refuses those that it does not know. */
+/** Request body that defines a flock for a run. It has required options only, because mobu rejects unknown ones. */
 record FlockRequest(String json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,11 +29,11 @@ record FlockRequest(String json) {
         return new FlockRequest(flock.toString());
     }
 
-    // Deployments that assign numbers refuse none, and an empty one would not be understood.
-    private static void user(ObjectNode written, BotUser user) {
-        written.put("username", user.username());
-        if (user.uidnumber() != null) written.put("uidnumber", user.uidnumber());
-        if (user.gidnumber() != null) written.put("gidnumber", user.gidnumber());
+    // Deployments that assign user ids accept none, and an empty value would be rejected.
+    private static void user(ObjectNode node, BotUser user) {
+        node.put("username", user.username());
+        if (user.uidnumber() != null) node.put("uidnumber", user.uidnumber());
+        if (user.gidnumber() != null) node.put("gidnumber", user.gidnumber());
     }
 
     private static void options(ObjectNode options, RunOrder order) {

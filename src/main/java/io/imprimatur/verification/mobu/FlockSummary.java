@@ -2,7 +2,7 @@ package io.imprimatur.verification.mobu;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How often the flock has gone through all of its notebooks, and how often it broke off. */
+/** Counts of successful and failed rounds of a flock. */
 record FlockSummary(int successes, int failures) {
 
     static FlockSummary of(JsonNode json) {

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a flock amounts to. That it failed is known by its failure count, not by the monkey's state; and it calls it a
- * success to have run nothing, so that what passed is counted in the log.
+ * Evaluates a flock. Failure is determined by the failure count, not by the monkey's state. mobu counts a round without
+ * notebooks as a success, so passed notebooks are counted in the log.
  *
- * @param collection which notebooks are meant; mobu names all that it leaves out
+ * @param collection filter of the notebooks; mobu lists every skipped file of the repository
  */
 record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log, NotebookFiles collection) {
 
@@ -27,11 +27,11 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log, Notebook
     RunReport report() {
         List<Pass> ran = ran();
         return new RunReport(
-                isThrough() ? Stage.ENDED : Stage.RUNNING,
+                hasEnded() ? Stage.ENDED : Stage.RUNNING,
                 log.image().or(monkey::image),
                 outcomes(ran),
-                isThrough() ? Math.max(0, log.expected() - ran.size()) : 0,
-                isThrough() ? trouble(ran) : Optional.empty(),
+                hasEnded() ? Math.max(0, log.expected() - ran.size()) : 0,
+                hasEnded() ? problem(ran) : Optional.empty(),
                 log.text());
     }
 
@@ -39,13 +39,13 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log, Notebook
         return summary.failures() > 0 || monkey.failures() > 0;
     }
 
-    private boolean isThrough() {
-        return failed() || summary.successes() > 0 || monkey.isThrough();
+    private boolean hasEnded() {
+        return failed() || summary.successes() > 0 || monkey.hasEnded();
     }
 
     private List<Pass> ran() {
         if (log.isProof()) return log.passes();
-        return isThrough() ? new ConsoleEvidence(log, summary, monkey).passes() : List.of();
+        return hasEnded() ? new ConsoleEvidence(log, summary, monkey).passes() : List.of();
     }
 
     private List<NotebookOutcome> outcomes(List<Pass> ran) {
@@ -55,19 +55,19 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log, Notebook
             outcome.ifPresent(each -> named.put(each.path(), each));
         }
         log.leftOut().forEach((path, why) -> {
-            if (isMeant(path)) named.putIfAbsent(path, skipped(path, why));
+            if (isInCollection(path)) named.putIfAbsent(path, skipped(path, why));
         });
         return new ArrayList<>(named.values());
     }
 
-    // Older versions tell a notebook's file name only, and there may be several in different folders.
+    // Older versions of mobu log only the file name, which may occur in several folders.
     private static String unused(String name, Map<String, NotebookOutcome> named) {
         String unused = name;
         while (named.containsKey(unused)) unused += MORE;
         return unused;
     }
 
-    private boolean isMeant(String path) {
+    private boolean isInCollection(String path) {
         try {
             return collection.isWanted(path);
         } catch (InvalidPathException none) {
@@ -79,11 +79,11 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log, Notebook
         return new NotebookOutcome(path, Result.SKIPPED, Duration.ZERO, why, "", Optional.empty());
     }
 
-    /** Nothing of a notebook that is being run. */
+    /** Empty for a notebook that is still running. */
     private Optional<NotebookOutcome> outcome(Pass pass, String name) {
         if (pass.passed())
             return Optional.of(new NotebookOutcome(name, Result.PASSED, took(pass), "", "", Optional.empty()));
-        if (!isThrough()) return Optional.empty();
+        if (!hasEnded()) return Optional.empty();
         String error = log.error().or(log::laterError).orElse("");
         return Optional.of(
                 new NotebookOutcome(name, Result.FAILED, took(pass), firstError(error), error, Optional.empty()));
@@ -104,7 +104,7 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log, Notebook
                 : Duration.between(pass.begun(), pass.ended());
     }
 
-    private Optional<String> trouble(List<Pass> ran) {
+    private Optional<String> problem(List<Pass> ran) {
         if (!log.whole()) return Optional.of("the monkey's log is too long to be read whole");
         if (log.text().isBlank()) return Optional.of("the monkey's log is empty: nothing says which notebooks ran");
         if (!log.isReadable())
@@ -112,12 +112,12 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log, Notebook
         if (ran.isEmpty() && !log.passes().isEmpty())
             return Optional.of("lines of the monkey's log contradict each other or mobu's counts, as where a notebook"
                     + " writes what mobu writes; with mobu's logProfile production they can be told apart");
-        boolean namesAFailure = ran.stream().anyMatch(pass -> !pass.passed());
-        if (!failed() || namesAFailure) return Optional.empty();
-        return Optional.of(brokeOff());
+        boolean hasFailedNotebook = ran.stream().anyMatch(pass -> !pass.passed());
+        if (!failed() || hasFailedNotebook) return Optional.empty();
+        return Optional.of(describeFailure());
     }
 
-    private String brokeOff() {
+    private String describeFailure() {
         Optional<String> later = log.laterError().filter(error -> log.error().isEmpty());
         String why =
                 log.error().or(log::laterError).map(FlockVerdict::firstError).orElse("its log does not say why");

@@ -1,9 +1,11 @@
 package io.imprimatur.verification.mobu;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.text.UnicodeText;
 import io.imprimatur.verification.Deployment;
 import io.imprimatur.verification.RunRefused;
 import io.imprimatur.verification.RunnerUnreachable;
+import io.imprimatur.verification.SecretMask;
 import io.imprimatur.verification.http.DeploymentHttp;
 import io.imprimatur.verification.http.HttpAnswer;
 import java.net.URLEncoder;
@@ -11,15 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The part of mobu's API that is needed, {@code /mobu/flocks}. */
+/** Client for mobu's API, {@code /mobu/flocks}. */
 @Component
 class Flocks {
 
-    private static final int SMALL = 1024 * 1024;
-    private static final int LOG = 16 * 1024 * 1024;
+    private static final int MAX_DETAIL_LENGTH = 500;
+    private static final int MAX_BYTES = 1024 * 1024;
+    private static final int MAX_LOG_BYTES = 16 * 1024 * 1024;
 
-    /** The error of a mobu that is not set up to log to files. */
-    private static final String NOT_KEPT = "mobu_not_retaining_logs";
+    /** Error code of a mobu that is not configured to log to files. */
+    private static final String NOT_RETAINED = "mobu_not_retaining_logs";
 
     private final DeploymentHttp http;
 
@@ -27,54 +30,82 @@ class Flocks {
         this.http = http;
     }
 
-    /** Nothing if there is no such flock. */
+    /** Empty if there is no such flock. */
     Optional<FlockSummary> summary(Deployment deployment, String flock) {
-        return found(http.get(deployment, "/mobu/flocks/" + segment(flock) + "/summary", SMALL), "asking for a flock")
+        return findOrFail(
+                        http.get(deployment, "/mobu/flocks/" + segment(flock) + "/summary", MAX_BYTES),
+                        "asking for a flock")
                 .map(HttpAnswer::json)
                 .map(FlockSummary::of);
     }
 
-    // What it answers holds the user's token: it is not looked at.
+    // The response contains the user's token and is not read.
     void put(Deployment deployment, String json) {
-        Refusals.check(http.put(deployment, "/mobu/flocks", json, SMALL), "starting a flock");
+        check(http.put(deployment, "/mobu/flocks", json, MAX_BYTES), "starting a flock");
     }
 
-    /** Nothing while the flock has none. */
+    /** Empty while the flock has no monkey. */
     Optional<Monkey> monkey(Deployment deployment, String flock) {
         String monkeys = "/mobu/flocks/" + segment(flock) + "/monkeys";
-        JsonNode names = found(http.get(deployment, monkeys, SMALL), "asking for monkeys")
+        JsonNode names = findOrFail(http.get(deployment, monkeys, MAX_BYTES), "asking for monkeys")
                 .map(HttpAnswer::json)
                 .orElseThrow(() -> new RunnerUnreachable("the flock went while it was looked at"));
         if (names.isEmpty()) return Optional.empty();
-        return found(http.get(deployment, monkeys + "/" + segment(names.get(0).asText()), SMALL), "asking for a monkey")
+        return findOrFail(
+                        http.get(
+                                deployment, monkeys + "/" + segment(names.get(0).asText()), MAX_BYTES),
+                        "asking for a monkey")
                 .map(HttpAnswer::json)
                 .map(Monkey::of);
     }
 
-    /** @throws RunRefused if mobu keeps no logs, which is another thing than a log that is empty */
+    /** @throws RunRefused if mobu does not retain logs, as opposed to an empty log */
     MonkeyLog log(Deployment deployment, String flock, Monkey monkey) {
         String path = "/mobu/flocks/" + segment(flock) + "/monkeys/" + segment(monkey.name()) + "/log";
-        HttpAnswer answer = http.get(deployment, path, LOG);
-        if (answer.status() == 404 && answer.text().contains(NOT_KEPT))
-            throw new RunRefused("mobu keeps no logs of its monkeys there (" + NOT_KEPT
+        HttpAnswer answer = http.get(deployment, path, MAX_LOG_BYTES);
+        if (answer.status() == 404 && answer.text().contains(NOT_RETAINED))
+            throw new RunRefused("mobu keeps no logs of its monkeys there (" + NOT_RETAINED
                     + "), so that nothing says which" + " notebooks passed: its log_monkeys_to_file must be on");
-        return found(answer, "asking for a log")
+        return findOrFail(answer, "asking for a log")
                 .map(log -> MonkeyLog.read(log.text(), log.whole()))
                 .orElseThrow(() -> new RunnerUnreachable("the monkey's log is not to be found: " + answer.status()));
     }
 
-    /** Nothing happens if there is no such flock. */
+    /** No-op if there is no such flock. */
     void delete(Deployment deployment, String flock) {
-        found(http.delete(deployment, "/mobu/flocks/" + segment(flock), SMALL), "stopping a flock");
+        findOrFail(http.delete(deployment, "/mobu/flocks/" + segment(flock), MAX_BYTES), "stopping a flock");
     }
 
-    private static Optional<HttpAnswer> found(HttpAnswer answer, String doing) {
+    private static Optional<HttpAnswer> findOrFail(HttpAnswer answer, String action) {
         if (answer.status() == 404) return Optional.empty();
-        Refusals.check(answer, doing);
+        check(answer, action);
         return Optional.of(answer);
     }
 
     private static String segment(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Maps error responses to exceptions, permanent or transient. */
+    private static void check(HttpAnswer answer, String action) {
+        if (answer.isGood()) return;
+        String prefix = "mobu refused " + action + " (" + answer.status() + "): ";
+        switch (answer.status()) {
+            case 401 -> throw new RunRefused(prefix + "the deployment's token is not valid, or not any longer");
+            case 403 -> throw new RunRefused(prefix + "the deployment's token lacks the scope exec:admin");
+            case 422 -> throw new RunRefused(prefix + "it does not understand what it was sent: " + detail(answer));
+            default -> throwOther(answer, prefix);
+        }
+    }
+
+    private static void throwOther(HttpAnswer answer, String prefix) {
+        boolean isTransient = answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
+        if (isTransient) throw new RunnerUnreachable(prefix + detail(answer));
+        throw new RunRefused(prefix + detail(answer));
+    }
+
+    private static String detail(HttpAnswer answer) {
+        String text = SecretMask.mask(answer.text()).strip();
+        return UnicodeText.start(text, MAX_DETAIL_LENGTH);
     }
 }

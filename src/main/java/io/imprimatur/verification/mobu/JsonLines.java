@@ -13,8 +13,8 @@ import java.util.Queue;
 import java.util.stream.Collectors;
 
 /**
- * Events as structlog's JSON renderer writes them, one a line. Text of notebooks is only ever inside of a value, but for
- * the traceback of an exception, which logging repeats as plain lines after the event that holds it.
+ * Parser for the output of structlog's JSON renderer, one event a line. Output of notebooks occurs only inside of
+ * values, except for tracebacks, which logging repeats as plain lines after the event.
  */
 final class JsonLines implements LogLines {
 
@@ -24,7 +24,7 @@ final class JsonLines implements LogLines {
     private final boolean timed;
     private final Queue<String> repeated = new ArrayDeque<>();
 
-    /** @param timed whether a time is before each event */
+    /** @param timed whether each event has a timestamp prefix */
     JsonLines(boolean timed) {
         this.timed = timed;
     }
@@ -52,7 +52,7 @@ final class JsonLines implements LogLines {
         return event;
     }
 
-    /** Nothing of a line that was cut. */
+    /** Empty for a truncated line. */
     private static Optional<LogEvent> parsed(Timed timed) {
         try {
             JsonNode line = JSON.readTree(timed.rest());
@@ -60,7 +60,7 @@ final class JsonLines implements LogLines {
             Map<String, String> fields = new LinkedHashMap<>();
             line.properties().forEach(field -> fields.put(field.getKey(), text(field.getValue())));
             return Optional.of(new LogEvent(timed.at(), line.path("event").textValue(), fields));
-        } catch (JsonProcessingException cut) {
+        } catch (JsonProcessingException truncated) {
             return Optional.empty();
         }
     }

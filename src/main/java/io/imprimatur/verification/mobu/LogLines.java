@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
 /**
- * Reads the lines of a monkey's log. mobu's file handler writes a time and then what structlog has rendered: JSON
- * ({@code logProfile: production}), or a console's text with or without colours. Which of them, the log's first event
- * says: mobu writes it before any notebook runs.
+ * Parser for the lines of a monkey's log. mobu's file handler writes a timestamp and the event as rendered by
+ * structlog: JSON ({@code logProfile: production}), or console text with or without colours. The first event determines
+ * the format: mobu writes it before any notebook runs.
  */
 interface LogLines {
 
-    /** @param rest what follows the time */
+    /** @param rest text after the timestamp */
     record Timed(@Nullable LocalDateTime at, String rest) {
 
         private static final Pattern TIME =
                 Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)(?:[.,]\\d{1,9})? ");
         private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-        /** Nothing if the line does not begin with a time, as the second line of an event does not. */
+        /** Empty if the line has no timestamp, e.g. the second line of an event. */
         static Optional<Timed> of(String line) {
             Matcher time = TIME.matcher(line);
             if (!time.lookingAt()) return Optional.empty();
@@ -38,13 +38,13 @@ interface LogLines {
         }
     }
 
-    /** The event that begins on this line, or nothing if it is text that goes on. */
+    /** The event that starts on this line; empty for a continuation line. */
     Optional<LogEvent> read(String line);
 
-    /** Whether no text of a notebook can be taken for an event. */
+    /** Whether output of notebooks cannot be mistaken for events. */
     boolean areProof();
 
-    /** Nothing if none of the lines is an event in a form that mobu is known to write. */
+    /** Empty if no line is an event in a known format. */
     static Optional<LogLines> of(String log) {
         return log.lines().map(LogLines::ofFirst).flatMap(Optional::stream).findFirst();
     }

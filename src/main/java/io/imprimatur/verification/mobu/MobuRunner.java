@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Runs notebooks through mobu: a flock of one monkey for each run, named as the run is. */
+/** Runs notebooks through mobu: one flock with one monkey per run, both named after the run. */
 @Component
 class MobuRunner implements NotebookRunner {
 
@@ -26,7 +26,7 @@ class MobuRunner implements NotebookRunner {
         return Runner.MOBU;
     }
 
-    /** One bot user cannot have two labs. */
+    /** The bot users: each can have one lab only. */
     @Override
     public List<String> places(Deployment deployment) {
         return deployment.users().stream().map(BotUser::username).toList();
@@ -37,7 +37,7 @@ class MobuRunner implements NotebookRunner {
         return 1;
     }
 
-    /** A flock of that name is ours, from before a crash: mobu would replace it, and begin anew. */
+    /** A flock with this name is from before a crash: mobu would replace it and start over. */
     @Override
     public void start(RunOrder order) {
         String name = order.run().name();

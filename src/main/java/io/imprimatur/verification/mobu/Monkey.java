@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * What is kept of a monkey: not its user, whose live token is in the same answer.
+ * A monkey without its user, whose token is in the same response.
  *
- * @param notebook the file's name of the one that it is at, or broke off in
+ * @param notebook file name of the current or failed notebook
  */
 record Monkey(String name, String state, int failures, Optional<String> image, Optional<String> notebook) {
 
@@ -24,7 +24,7 @@ record Monkey(String name, String state, int failures, Optional<String> image, O
         return Optional.ofNullable(value.asText(null)).filter(text -> !text.isEmpty());
     }
 
-    boolean isThrough() {
+    boolean hasEnded() {
         return state.equals("FINISHED") || state.equals("ERROR");
     }
 }

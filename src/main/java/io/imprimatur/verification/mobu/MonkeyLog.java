@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
- * What a monkey's log tells. Its events were seen to be {@code Environment does not provide required services}, {@code
- * Running on image <reference> (…)}, {@code Notebook intro.ipynb iteration 1/41}, {@code Success running notebook
- * intro.ipynb}, and of what broke it off {@code Exception thrown while doing monkey business}.
+ * Parsed log of a monkey. Observed events: {@code Environment does not provide required services}, {@code Running on
+ * image <reference> (…)}, {@code Notebook intro.ipynb iteration 1/41}, {@code Success running notebook intro.ipynb},
+ * and for a failure {@code Exception thrown while doing monkey business}.
  *
- * @param image the reference of the image that really runs
- * @param passes the notebooks of the first round, as they were begun
- * @param begun the paths of all rounds' notebooks by their numbers, as they were begun
- * @param leftOut the reasons by the paths of notebooks that are not run there
- * @param expected how many the round has; 0 while it has not begun
- * @param error what broke off the first round
- * @param laterError what broke off a later one
- * @param lastLine the last of what an exception says, where that is not a field
- * @param isReadable whether it is in a form that mobu is known to write
- * @param isProof whether no text of a notebook can be taken for an event
+ * @param image reference of the running image
+ * @param passes notebooks of the first round, in order of their start
+ * @param begun number and path of each notebook of all rounds, in order of their start
+ * @param leftOut reasons by path of the skipped notebooks
+ * @param expected number of notebooks in a round; 0 until the first has started
+ * @param error failure of the first round
+ * @param laterError failure of a later round
+ * @param lastLine last line of an exception that is not a field
+ * @param isReadable whether the log is in a known format
+ * @param isProof whether output of notebooks cannot be mistaken for events
  */
 record MonkeyLog(
         Optional<String> image,
@@ -36,15 +36,15 @@ record MonkeyLog(
         boolean isReadable,
         boolean isProof) {
 
-    /** @param number in the round, from 1 */
+    /** @param number position in the round, from 1 */
     record Begun(int number, String path) {}
 
     /**
-     * One notebook's way.
+     * Execution of one notebook.
      *
-     * @param name its file's
-     * @param path below the repository's root; its file's name where mobu tells no more
-     * @param begun and {@code ended} by the log's own clock
+     * @param name file name
+     * @param path below the repository's root; the file name if mobu logs no path
+     * @param begun and {@code ended} timestamps as logged
      */
     record Pass(
             String name, String path, @Nullable LocalDateTime begun, @Nullable LocalDateTime ended, boolean passed) {

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 
-/** Follows the events of a monkey's log from the first to the last. */
+/** Builds a {@link MonkeyLog} from the events of the log in order. */
 final class MonkeyLogReading {
 
     private static final String NOTEBOOK = "Notebook ";
     private static final String ITERATION = " iteration ";
     private static final String PASSED = "Success running notebook";
-    private static final String BROKEN = "Exception thrown while doing monkey business";
+    private static final String FAILED = "Exception thrown while doing monkey business";
     private static final String IMAGE = "Running on image ";
-    private static final String LEFT_OUT = "Environment does not provide required";
+    private static final String SKIPPED = "Environment does not provide required";
     private static final String MISSING = "missing_";
     private static final String TRACEBACK = "Traceback (most recent call last)";
-    private static final int LONGEST_ERROR = 64 * 1024;
+    private static final int MAX_ERROR_LENGTH = 64 * 1024;
 
     private final boolean isProof;
     private final List<Pass> passes = new ArrayList<>();
@@ -60,30 +60,30 @@ final class MonkeyLogReading {
         String text = event.text();
         open = null;
         if (text.startsWith(NOTEBOOK) && text.contains(ITERATION)) begin(event);
-        else if (text.startsWith(PASSED)) pass(event);
-        else if (text.startsWith(BROKEN)) breakOff(event);
+        else if (text.startsWith(PASSED)) succeed(event);
+        else if (text.startsWith(FAILED)) fail(event);
         else if (text.startsWith(IMAGE) && image == null && nothingRanYet()) image = firstWord(text, IMAGE.length());
-        else if (isLeftOut(event)) leaveOut(event);
-        // A notebook in which mobu is told to stop counts as a success there, with the rest of its cells not run.
+        else if (isSkipped(event)) skip(event);
+        // mobu counts a notebook that it is told to stop in as a success, though the remaining cells did not run.
         else if (text.equals("Stopping...") || (text.equals("Starting next iteration") && !passes.isEmpty()))
             isOver = true;
     }
 
-    /** A line that is no event: what an exception says, where that is not a field. */
+    /** A line that is not an event: text of an exception that is not a field. */
     void goOn(String line) {
         if ((error != null || laterError != null) && !line.isBlank()) lastLine = line;
         if (open == null) return;
-        // A console may draw the traceback in a frame first, and logging writes it plainly afterwards.
+        // A console may render the traceback in a frame before logging writes it plainly.
         if (line.startsWith(TRACEBACK) && !open.toString().startsWith(TRACEBACK)) open.setLength(0);
-        if (open.length() < LONGEST_ERROR) open.append(line).append('\n');
+        if (open.length() < MAX_ERROR_LENGTH) open.append(line).append('\n');
     }
 
-    /** What stands in a console before any notebook ran is no notebook's text. */
+    /** Console lines before the first notebook cannot be output of a notebook. */
     private boolean nothingRanYet() {
         return isProof || passes.isEmpty();
     }
 
-    // mobu goes on with another round: the first is what counts.
+    // mobu continues with further rounds; only the first counts.
     private void begin(LogEvent event) {
         String text = event.text();
         int at = text.lastIndexOf(ITERATION);
@@ -106,35 +106,36 @@ final class MonkeyLogReading {
                 .orElse(name);
     }
 
-    private void pass(LogEvent event) {
+    private void succeed(LogEvent event) {
         if (isOver || error != null || passes.isEmpty()) return;
         Pass last = passes.get(passes.size() - 1);
         String name = nameAfter(event.text(), PASSED.length());
-        boolean isIt = name.equals(last.name()) && path(event, name).equals(last.path());
-        if (isIt) passes.set(passes.size() - 1, last.endedAt(event.at(), true));
+        boolean isCurrent = name.equals(last.name()) && path(event, name).equals(last.path());
+        if (isCurrent) passes.set(passes.size() - 1, last.endedAt(event.at(), true));
     }
 
-    private void breakOff(LogEvent event) {
-        StringBuilder said = new StringBuilder(start(event.field("exception").orElse("")));
-        // In a traceback that is a field nothing is missing; another follows the event line by line.
-        if (said.isEmpty()) open = said;
-        if (isOver) laterError = laterError == null ? said : laterError;
+    private void fail(LogEvent event) {
+        StringBuilder traceback =
+                new StringBuilder(start(event.field("exception").orElse("")));
+        // A traceback in a field is complete; otherwise it follows the event line by line.
+        if (traceback.isEmpty()) open = traceback;
+        if (isOver) laterError = laterError == null ? traceback : laterError;
         else if (error == null) {
-            error = said;
+            error = traceback;
             if (passes.isEmpty()) return;
             Pass last = passes.get(passes.size() - 1);
             if (!last.passed()) passes.set(passes.size() - 1, last.endedAt(event.at(), false));
         }
     }
 
-    private boolean isLeftOut(LogEvent event) {
+    private boolean isSkipped(LogEvent event) {
         return nothingRanYet()
                 && event.notebook().isPresent()
-                && (event.text().startsWith(LEFT_OUT)
+                && (event.text().startsWith(SKIPPED)
                         || event.fields().keySet().stream().anyMatch(key -> key.startsWith(MISSING)));
     }
 
-    private void leaveOut(LogEvent event) {
+    private void skip(LogEvent event) {
         String missing = event.fields().entrySet().stream()
                 .filter(field -> field.getKey().startsWith(MISSING))
                 .map(field -> ": " + field.getValue().replaceAll("[{}'\"\\[\\]]", ""))
@@ -143,7 +144,7 @@ final class MonkeyLogReading {
         leftOut.put(event.notebook().orElseThrow(), event.text() + missing);
     }
 
-    /** Older versions wrote a colon between. */
+    /** Older versions wrote a colon before the name. */
     private static String nameAfter(String text, int from) {
         int name = text.startsWith(":", from) ? from + 1 : from;
         return text.substring(text.startsWith(" ", name) ? name + 1 : name);
@@ -162,6 +163,6 @@ final class MonkeyLogReading {
     }
 
     private static String start(String text) {
-        return UnicodeText.start(text, LONGEST_ERROR);
+        return UnicodeText.start(text, MAX_ERROR_LENGTH);
     }
 }

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Asks a deployment's spawner which image it recommends; what it answers was seen to be up to five minutes behind. */
+/** Queries a deployment's spawner for its recommended image. Observed: the response lags up to five minutes behind. */
 @Component
 public class NubladoSpawner {
 
     private static final String IMAGES = "/nublado/spawner/v1/images";
-    private static final int MOST = 4 * 1024 * 1024;
-    private static final int LONGEST = 300;
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_LENGTH = 300;
 
     private final DeploymentHttp http;
 
@@ -31,33 +31,33 @@ public class NubladoSpawner {
         this.http = http;
     }
 
-    /** @param now when it is asked; whatever keeps it from answering is in the look */
+    /** @param now time of the query; errors are part of the result */
     public SpawnerLook look(String id, Deployment deployment, Instant now) {
         try {
-            HttpAnswer answer = http.get(deployment, IMAGES, MOST);
+            HttpAnswer answer = http.get(deployment, IMAGES, MAX_BYTES);
             if (!answer.isGood()) return SpawnerLook.troubled(id, "the spawner answers " + answer.status(), now);
             return look(id, answer.json().path("recommended"), now);
-        } catch (RunnerUnreachable away) {
-            return SpawnerLook.troubled(id, String.valueOf(away.getMessage()), now);
+        } catch (RunnerUnreachable unreachable) {
+            return SpawnerLook.troubled(id, String.valueOf(unreachable.getMessage()), now);
         }
     }
 
     /**
-     * Whether it may spawn the image: a tag that is new in its repository is unknown to it until it looks there again.
+     * Whether the spawner can spawn the image: it does not know a new tag until it lists the repository again.
      *
-     * @return true also where it does not say what it knows
+     * @return true also if the spawner does not list its images
      */
     public boolean mayKnow(Deployment deployment, ImageReference image) {
         try {
-            HttpAnswer answer = http.get(deployment, IMAGES, MOST);
+            HttpAnswer answer = http.get(deployment, IMAGES, MAX_BYTES);
             JsonNode all = answer.isGood() ? answer.json().path("all") : MissingNode.getInstance();
-            return all.isEmpty() || all.valueStream().anyMatch(each -> is(each, image));
-        } catch (RunnerUnreachable away) {
+            return all.isEmpty() || all.valueStream().anyMatch(each -> matches(each, image));
+        } catch (RunnerUnreachable unreachable) {
             return true;
         }
     }
 
-    private static boolean is(JsonNode listed, ImageReference image) {
+    private static boolean matches(JsonNode listed, ImageReference image) {
         Optional<Digest> digest = digest(listed.path("digest").asText(""));
         boolean hasTag = image.tag()
                 .map(Tag::value)
@@ -88,6 +88,6 @@ public class NubladoSpawner {
     }
 
     private static String shortened(String text) {
-        return UnicodeText.start(text, LONGEST);
+        return UnicodeText.start(text, MAX_LENGTH);
     }
 }

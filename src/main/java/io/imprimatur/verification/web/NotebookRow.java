@@ -7,13 +7,13 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /**
- * A line of the table of notebooks.
+ * A row of the table of notebooks.
  *
- * @param waiver the last one, by whom, until when and why, whether it counts or not; empty if there is none
+ * @param waiver last waiver with person, end and reason, valid or expired; empty if there is none
  */
 record NotebookRow(String path, String result, String took, String error, String waiver) {
 
-    private static final double A_SECOND = 1000;
+    private static final double MILLIS_PER_SECOND = 1000;
 
     static NotebookRow of(CellEvidence cell, NotebookOutcome outcome) {
         boolean failed = outcome.result() == NotebookOutcome.Result.FAILED;
@@ -21,20 +21,20 @@ record NotebookRow(String path, String result, String took, String error, String
         return new NotebookRow(
                 outcome.path(),
                 waived ? "waived" : outcome.result().name().toLowerCase(Locale.ROOT),
-                "%.1f s".formatted(outcome.took().toMillis() / A_SECOND),
+                "%.1f s".formatted(outcome.took().toMillis() / MILLIS_PER_SECOND),
                 outcome.error(),
-                failed ? words(cell, outcome) : "");
+                failed ? describeWaiver(cell, outcome) : "");
     }
 
-    private static String words(CellEvidence cell, NotebookOutcome outcome) {
+    private static String describeWaiver(CellEvidence cell, NotebookOutcome outcome) {
         return cell.waivers().stream()
                 .filter(waiver -> waiver.path().filter(outcome.path()::equals).isPresent())
                 .reduce((earlier, later) -> later)
-                .map(waiver -> words(waiver, cell.today()))
+                .map(waiver -> describeWaiver(waiver, cell.today()))
                 .orElse("");
     }
 
-    static String words(Waiver waiver, LocalDate today) {
+    static String describeWaiver(Waiver waiver, LocalDate today) {
         return "waived by " + waiver.by()
                 + waiver.until().map(day -> " until " + day).orElse("")
                 + (waiver.counts(today) ? "" : " (expired)")

@@ -5,11 +5,10 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.verification.CellEvidence;
 import io.imprimatur.verification.FailureAnswer;
-import io.imprimatur.verification.FailureDecision;
 import io.imprimatur.verification.NotebookEvidence;
 import io.imprimatur.verification.NotebookOutcome;
 import io.imprimatur.verification.NotebookRuns;
-import io.imprimatur.verification.WaiveAgain;
+import io.imprimatur.verification.WaiveNotebooks;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -23,19 +22,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What came of one collection on one deployment, notebook by notebook, with their logs. */
+/** Page with the results of one collection on one deployment: notebooks and their logs. */
 @Controller
 @RequestMapping("/proposals/{id}/notebooks/{deployment}/{notebooks}")
 class NotebooksPage {
 
     private final NotebookEvidence evidence;
     private final NotebookRuns runs;
-    private final WaiveAgain waiveAgain;
+    private final WaiveNotebooks waiveNotebooks;
 
-    NotebooksPage(NotebookEvidence evidence, NotebookRuns runs, WaiveAgain waiveAgain) {
+    NotebooksPage(NotebookEvidence evidence, NotebookRuns runs, WaiveNotebooks waiveNotebooks) {
         this.evidence = evidence;
         this.runs = runs;
-        this.waiveAgain = waiveAgain;
+        this.waiveNotebooks = waiveNotebooks;
     }
 
     @GetMapping
@@ -50,9 +49,9 @@ class NotebooksPage {
         page.addAttribute(
                 "whole",
                 cell.wholeWaiver()
-                        .map(waiver -> NotebookRow.words(waiver, cell.today()))
+                        .map(waiver -> NotebookRow.describeWaiver(waiver, cell.today()))
                         .orElse(null));
-        page.addAttribute("mayWaive", cell.hasExpired() && waiveAgain.isPossible(ProposalId.of(id)));
+        page.addAttribute("mayWaive", cell.hasExpired() && waiveNotebooks.mayRenew(ProposalId.of(id)));
         return "notebooks";
     }
 
@@ -68,7 +67,7 @@ class NotebooksPage {
         return "notebook-log";
     }
 
-    /** To be saved, never to be shown as a page: it holds whatever the notebook wrote. */
+    /** Served as a download, never inline: the content is controlled by the notebook. */
     @GetMapping("/executed")
     ResponseEntity<String> executed(
             @PathVariable String id,
@@ -96,9 +95,9 @@ class NotebooksPage {
             Model page,
             HttpServletResponse response) {
         try {
-            waiveAgain.waive(
+            waiveNotebooks.renew(
                     ProposalId.of(id),
-                    FailureAnswer.of(FailureDecision.WAIVE, "", notebook, until, new Remark(comment)));
+                    FailureAnswer.of(FailureAnswer.Decision.WAIVE, "", notebook, until, new Remark(comment)));
             return "redirect:/proposals/" + id;
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
@@ -120,5 +119,13 @@ class NotebooksPage {
                         && each.cell().notebooks().equals(notebooks))
                 .findFirst()
                 .orElseThrow(() -> new UnknownCell(notebooks + "@" + deployment));
+    }
+
+    /** The requested notebooks are not part of the proposal's evidence. */
+    private static final class UnknownCell extends Refusal {
+
+        UnknownCell(String what) {
+            super(Kind.UNKNOWN, "'" + what + "' is not among the proposal's notebooks");
+        }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Blobs as registries serve them: from a store on another host, or not at all as they should be. */
+/** Blobs served from storage on another host, or incorrectly. */
 @Timeout(30)
 class BlobsTests {
 

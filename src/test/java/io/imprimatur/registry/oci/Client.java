@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The client as an application would configure it, for registries on this machine. */
+/** The registry client configured as in production, for local registries. */
 final class Client {
 
     static final CredentialSource NOBODY = (registry, limit) -> Optional.empty();

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server on this machine that answers what it is told to, however wrong, one request a connection. */
+/** A local server with scripted, possibly invalid responses, one request per connection. */
 final class MisbehavingRegistry implements AutoCloseable {
 
     private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ final class MisbehavingRegistry implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** Answers such requests with these in turn, and with the last one for ever; anything else is not found. */
+    /** Answers matching requests with these replies in order, repeating the last one; all other requests get 404. */
     MisbehavingRegistry on(String method, String path, Reply... inTurn) {
         replies.put(method + " " + path, new ArrayDeque<>(Arrays.asList(inTurn)));
         return this;

@@ -237,7 +237,7 @@ class MisbehaviourTests {
         assertThat(registry.requests()).hasSize(1);
     }
 
-    /** On port 1: a free port of those that are given out could be taken, even by the connection itself. */
+    /** Port 1: a free ephemeral port could be reused, even by the connection itself. */
     @Test
     void a_registry_that_is_not_there_is_said() {
         Repository nowhere = Repository.parse("localhost:1/team/app");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Registries that send us to other hosts, with the login and without. */
+/** Registries that redirect to other hosts, with and without the login. */
 @Timeout(30)
 class OtherHostsTests {
 
@@ -41,7 +41,7 @@ class OtherHostsTests {
         elsewhere.close();
     }
 
-    /** By another name than the registry's. */
+    /** By a name other than the registry's. */
     private String other() {
         return elsewhere.host().replace("localhost", "127.0.0.1");
     }

@@ -125,7 +125,7 @@ class PackageListsTests {
     @Test
     void a_label_lists_them_as_tools_write_them() {
         TestImage labelled = TestImage.single("linux/amd64")
-                .label(PackageLabel.NAME, "numpy==2.1.0\nscipy=1.14=py312_0, curl=7.88.1-10+deb12u8\n# said conda\n")
+                .label(PackageLists.LABEL, "numpy==2.1.0\nscipy=1.14=py312_0, curl=7.88.1-10+deb12u8\n# said conda\n")
                 .build();
         registry.push("team/app", "w_2026_40", labelled);
 

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A request that a misbehaving registry read.
+ * A request received by a misbehaving registry.
  *
  * @param target path and query
- * @param headers by name in lowercase
+ * @param headers names in lowercase
  */
 record Received(String method, String target, Map<String, String> headers, long bodyLength) {
 

@@ -9,28 +9,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a misbehaving registry does with a connection once it has read a request. */
+/** Reaction of a misbehaving registry to a request. */
 @FunctionalInterface
 interface Reply {
 
-    /** @param client ends when the client closes the connection */
+    /** @param client at its end once the client closes the connection */
     void to(InputStream client, OutputStream out) throws IOException;
 
     static Answering status(int status) {
         return new Answering(status, List.of("Content-Type: application/json"), new byte[0]);
     }
 
-    /** Closes the connection without a word. */
+    /** Closes the connection without a response. */
     static Reply hangUp() {
         return (client, out) -> {};
     }
 
-    /** Keeps the connection open without a word. */
+    /** Keeps the connection open without a response. */
     static Reply silence() {
         return (client, out) -> client.transferTo(OutputStream.nullOutputStream());
     }
 
-    /** Begins an answer, and lets it drip for longer than anybody waits. */
+    /** Starts a response and sends it more slowly than any timeout. */
     static Reply trickle() {
         return (client, out) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n".getBytes(UTF_8));
@@ -50,7 +50,7 @@ interface Reply {
         }
     }
 
-    /** An answer as HTTP knows it. */
+    /** A regular HTTP response. */
     final class Answering implements Reply {
 
         private final int status;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** On a real Docker engine. */
+/** Against a real Docker engine. */
 @Tag("full")
 class ContainersTests {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a notebook writes can look like an event of mobu's, and a log can be cut or of any length. */
+/** Output of notebooks that imitates mobu's events, and truncated or very long logs. */
 class ImitatedEventsTests {
 
     @ParameterizedTest

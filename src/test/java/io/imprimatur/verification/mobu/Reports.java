@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is reported of a flock with a log. */
+/** Run reports of a flock with a given log. */
 final class Reports {
 
     static final FlockSummary PASSED = new FlockSummary(1, 0);

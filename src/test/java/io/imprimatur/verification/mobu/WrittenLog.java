@@ -4,7 +4,7 @@ import io.imprimatur.testing.MobuRenderer;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A monkey's log as it is written event by event. */
+/** Builder for a monkey's log, event by event. */
 final class WrittenLog {
 
     static final String USER = "bot-mobu-imprimatur-1";

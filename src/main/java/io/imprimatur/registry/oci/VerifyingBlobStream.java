@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** A blob on its way from one registry to another, hashed and counted as it passes. */
-final class BlobStream extends FilterInputStream {
+/** Hashes and counts a blob while it is transferred between registries. */
+final class VerifyingBlobStream extends FilterInputStream {
 
     private final MessageDigest hash;
     private final Descriptor expected;
@@ -19,11 +19,11 @@ final class BlobStream extends FilterInputStream {
     private long passed;
     private volatile String fault;
 
-    BlobStream(InputStream source, Descriptor expected, Progress progress) {
+    VerifyingBlobStream(InputStream source, Descriptor expected, Progress progress) {
         this(source, sha256(), expected, progress);
     }
 
-    private BlobStream(InputStream source, MessageDigest hash, Descriptor expected, Progress progress) {
+    private VerifyingBlobStream(InputStream source, MessageDigest hash, Descriptor expected, Progress progress) {
         super(new DigestInputStream(source, hash));
         this.hash = hash;
         this.expected = expected;
@@ -35,7 +35,7 @@ final class BlobStream extends FilterInputStream {
         throw new UnsupportedOperationException("a blob is read in pieces");
     }
 
-    /** Holds back the last piece of what is wrong, so that it is never complete on the other side. */
+    /** Withholds the last chunk of a corrupt blob, so that the upload never completes. */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
@@ -43,25 +43,27 @@ final class BlobStream extends FilterInputStream {
         if (count < 0 && passed < expected.size())
             throw new IOException(
                     "blob " + expected.digest() + " ended after " + passed + " bytes of " + expected.size());
-        if (passed > expected.size()) throw wrong("is longer than " + expected.size() + " bytes");
+        if (passed > expected.size()) throw mismatch("is longer than " + expected.size() + " bytes");
         if (count > 0 && passed == expected.size()) finish();
         else progress.moved();
         return count;
     }
 
-    /** Why what came is not the blob, if so; the JDK's client does not pass on the exceptions of a body. */
+    /**
+     * Why the received data is not the expected blob; the JDK's client does not propagate exceptions of a request body.
+     */
     Optional<String> fault() {
         return Optional.ofNullable(fault);
     }
 
     private void finish() throws IOException {
         Digest received = new Digest("sha256:" + HexFormat.of().formatHex(hash.digest()));
-        if (!received.equals(expected.digest())) throw wrong("came with other bytes, of digest " + received);
+        if (!received.equals(expected.digest())) throw mismatch("came with other bytes, of digest " + received);
         progress.sent();
     }
 
-    private IOException wrong(String how) {
-        fault = "blob " + expected.digest() + " " + how;
+    private IOException mismatch(String detail) {
+        fault = "blob " + expected.digest() + " " + detail;
         return new IOException(fault);
     }
 
