@@ -12,11 +12,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The windows that proposals waited for in vain, and why. */
+/** Missed windows of proposals, with the reasons. */
 @Component
 public class MissedWindows {
 
-    private static final int LONGEST_WHY = 2000;
+    private static final int MAX_REASON_LENGTH = 2000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -26,15 +26,15 @@ public class MissedWindows {
         this.clock = clock;
     }
 
-    /** In order. */
+    /** In order of time. */
     public List<MissedWindow> of(ProposalId id) {
         return jdbc.sql("select * from missed_window where proposal = ? order by id")
                 .param(id.number())
-                .query(MissedWindows::missed)
+                .query(MissedWindows::missedWindow)
                 .list();
     }
 
-    /** Those who waited for this window in vain. */
+    /** Proposals that missedWindow this window. */
     public List<ProposalId> in(Window window) {
         return jdbc.sql(
                         "select distinct proposal from missed_window where calendar = ? and opens = ? order by proposal")
@@ -49,11 +49,11 @@ public class MissedWindows {
                 .params(
                         planned.opens().atOffset(ZoneOffset.UTC),
                         planned.closes().atOffset(ZoneOffset.UTC))
-                .params(UnicodeText.start(why, LONGEST_WHY), clock.instant().atOffset(ZoneOffset.UTC))
+                .params(UnicodeText.start(why, MAX_REASON_LENGTH), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private static MissedWindow missed(ResultSet row, int n) throws SQLException {
+    private static MissedWindow missedWindow(ResultSet row, int n) throws SQLException {
         return new MissedWindow(
                 row.getString("calendar"),
                 row.getObject("opens", OffsetDateTime.class).toInstant(),

@@ -8,7 +8,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings an alias to a digest in every repository of its channel: compare everywhere, then the image where it lacks, then
+ * Brings an alias to a digest in every repository of its channel: compare everywhere, then the image where it lacks,
+ * then
  * set and read back everywhere. Every step leaves its mark, so that it can be run again from anywhere.
  */
 @Component

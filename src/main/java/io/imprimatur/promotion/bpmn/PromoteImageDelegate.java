@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_promoteImage}; what is not caught here is retried. */
+/** Delegate of {@code serviceTask_promoteImage}; exceptions not caught here are retried by the engine. */
 @Component
 class PromoteImageDelegate implements JavaDelegate {
 

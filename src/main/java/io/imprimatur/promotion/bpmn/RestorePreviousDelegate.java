@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_restorePrevious}. */
+/** Delegate of {@code serviceTask_restorePrevious}. */
 @Component
 class RestorePreviousDelegate implements JavaDelegate {
 
