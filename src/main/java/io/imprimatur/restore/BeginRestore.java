@@ -9,7 +9,9 @@ import io.imprimatur.promotion.ChannelTurn;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets a restore begin, or go on after a fault, only once it is confirmed and nothing else moves the channel's alias. */
+/**
+ * Lets a restore begin, or go on after a fault, only once it is confirmed and nothing else moves the channel's alias.
+ */
 @Component
 class BeginRestore {
 

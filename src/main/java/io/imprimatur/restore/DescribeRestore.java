@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Joins what is known of a restore. */
+/** Query that joins all details of a restore. */
 @Component
 public class DescribeRestore {
 
@@ -71,9 +71,9 @@ public class DescribeRestore {
                 waitsFor(restore),
                 puttingBack.of(restore.moveId()).flatMap(Unfinished::trouble).orElse(null),
                 troubles.of(restore.instance()).stream()
-                        .map(DescribeRestore::words)
+                        .map(DescribeRestore::describe)
                         .toList(),
-                retags.of(restore.moveId()).stream().map(DescribeRestore::place).toList());
+                retags.of(restore.moveId()).stream().map(DescribeRestore::repository).toList());
     }
 
     private @Nullable String waitsFor(Restore restore) {
@@ -81,11 +81,11 @@ public class DescribeRestore {
         return turn.holder(restore.channel()).map(MoveId::value).orElse(null);
     }
 
-    private static String words(Trouble trouble) {
+    private static String describe(Trouble trouble) {
         return trouble.step() + ": " + trouble.message() + " (" + trouble.retriesLeft() + " retries left)";
     }
 
-    private static Place place(Retag retag) {
+    private static Place repository(Retag retag) {
         return new Place(
                 retag.repository().toString(),
                 retag.from().map(Digest::value).orElse(null),

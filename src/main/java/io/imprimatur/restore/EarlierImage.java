@@ -4,5 +4,5 @@ import io.imprimatur.proposal.Candidate;
 import io.imprimatur.proposal.ProposalId;
 import java.time.Instant;
 
-/** An image that a channel has recommended, by the last promotion of it. */
+/** Image that a channel recommended earlier, with its last promotion. */
 public record EarlierImage(ProposalId proposal, Candidate image, Instant promotedAt) {}

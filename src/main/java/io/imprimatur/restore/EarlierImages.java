@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The images that a channel can go back to. */
+/** Query for the images that a channel can be restored to. */
 @Component
 public class EarlierImages {
 
@@ -21,7 +21,7 @@ public class EarlierImages {
         this.proposals = proposals;
     }
 
-    /** Every digest once, those of the last promotions, the last first. */
+    /** Distinct images of the last promotions, newest first. */
     public List<EarlierImage> of(String channel, int promotionsBack) {
         Set<Digest> seen = new HashSet<>();
         return promotions.finished(channel, promotionsBack).stream()

@@ -6,6 +6,6 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.registry.Digest;
 import java.util.List;
 
-/** An earlier image that registries still had a moment ago, and where the alias was then; not yet on record. */
+/** Checked request: the earlier image is available, and the aliases are as found in the registries. */
 record PossibleRestore(
         String channel, ProposalId proposal, Digest digest, Remark reason, List<ExpectedAlias> aliases) {}

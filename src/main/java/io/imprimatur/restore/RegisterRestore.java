@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts on record what somebody asked for and where the alias was, and a process instance as the one that acts for it. */
+/** Records a requested restore with the aliases found, and binds it to its process instance. */
 @Component
 class RegisterRestore {
 
@@ -39,20 +39,23 @@ class RegisterRestore {
         this.clock = clock;
     }
 
+    /** @throws AskedAlready if another restore is open in the channel */
     @Transactional(propagation = Propagation.MANDATORY)
-    RestoreId register(PossibleRestore asked) {
-        Person asking = person.get();
-        String role = MayRestore.roleOf(asking);
-        RestoreId id = insert(asked, asking.user());
-        retags.lay(new MoveId(id.toString()), asked.digest(), asked.aliases());
-        trail.append(NewEntry.of(asking.user(), "RESTORE_ASKED")
+    RestoreId register(PossibleRestore request) {
+        Person requester = person.get();
+        String role = MayRestore.roleOf(requester);
+        RestoreId id = insert(request, requester.user());
+        retags.lay(new MoveId(id.toString()), request.digest(), request.aliases());
+        trail.append(NewEntry.of(requester.user(), "RESTORE_ASKED")
                 .as(role)
-                .on(id, asked.digest())
-                .because(asked.reason()));
+                .on(id, request.digest())
+                .because(request.reason()));
         return id;
     }
 
-    /** Makes the instance the restore's own, unless the restore has one: then the key was somebody else's. */
+    /**
+     * Binds the restore to the instance; false if it is bound to another, so that the business key is not trustworthy.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean bind(RestoreId id, String instance) {
         return jdbc.sql("update restore set instance = ? where number = ? and instance is null")
@@ -61,18 +64,18 @@ class RegisterRestore {
                 == 1;
     }
 
-    private RestoreId insert(PossibleRestore asked, String by) {
-        restores.open(asked.channel()).ifPresent(open -> {
+    private RestoreId insert(PossibleRestore request, String by) {
+        restores.open(request.channel()).ifPresent(open -> {
             throw new AskedAlready(open.id() + " (" + open.state() + ")");
         });
         try {
-            return insertRow(asked, by);
-        } catch (DuplicateKeyException atTheSameMoment) {
+            return insertRow(request, by);
+        } catch (DuplicateKeyException concurrentRequest) {
             throw new AskedAlready("another");
         }
     }
 
-    private RestoreId insertRow(PossibleRestore asked, String by) {
+    private RestoreId insertRow(PossibleRestore request, String by) {
         OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
@@ -81,16 +84,16 @@ class RegisterRestore {
                           comment, glass_broken, attempts, open_key)
                         values (?, ?, ?, ?, ?, ?, ?, ?, '', false, 0, ?)""")
                 .params(
-                        asked.channel(),
-                        asked.proposal().number(),
-                        asked.digest().value())
-                .params(asked.reason().value(), by, now)
-                .params(RestoreState.ASKED.name(), now, asked.channel())
+                        request.channel(),
+                        request.proposal().number(),
+                        request.digest().value())
+                .params(request.reason().value(), by, now)
+                .params(RestoreState.ASKED.name(), now, request.channel())
                 .update(number, "number");
         return new RestoreId(number.getKeyAs(Long.class));
     }
 
-    /** One restore at a time may be open in a channel. */
+    /** Another restore is open in the channel. */
     static class AskedAlready extends Refusal {
 
         AskedAlready(String open) {

@@ -3,7 +3,7 @@ package io.imprimatur.restore;
 import io.imprimatur.refusal.Refusal;
 import org.springframework.lang.Nullable;
 
-/** There is no such restore. */
+/** No restore has this id. */
 class UnknownRestore extends Refusal {
 
     UnknownRestore(@Nullable Object id) {

@@ -4,7 +4,7 @@ import io.imprimatur.refusal.Refusal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The restore is past, or not yet at, the step that this would be part of. */
+/** The restore is not in the state that the operation requires. */
 class WrongRestoreState extends Refusal {
 
     WrongRestoreState(Restore restore, RestoreState... expected) {

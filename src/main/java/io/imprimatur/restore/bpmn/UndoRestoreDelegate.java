@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_undoRestore}. */
+/** Delegate of {@code serviceTask_undoRestore}. */
 @Component
 class UndoRestoreDelegate implements JavaDelegate {
 
