@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A window that people have been told of.
+ * Window known to people, with the facts that decide whether it is usable.
  *
- * @param since when they could first know
- * @param by who advertised it, if somebody did beside the calendars
- * @param confirmBy the group that must confirm it before it counts, if one must
+ * @param since time at which it was first known
+ * @param by operator who added it; empty for a calendar's window
+ * @param confirmBy group that must confirm it before use, if any
  */
 record AdvertisedWindow(Window window, Instant since, Optional<String> by, Optional<String> confirmBy) {}

@@ -8,40 +8,40 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Refuses a calendar in which nothing ever takes place, or one thing begins before the last is over. */
+/** Validation of a calendar: the rule must occur, and occurrences must not overlap. */
 record CalendarCheck(Recurrence recurrence, Duration duration) {
 
-    private static final int ENOUGH = 500;
+    private static final int SAMPLE_SIZE = 500;
 
     void check() {
         NavigableSet<ZonedDateTime> starts = new TreeSet<>(first());
         if (starts.isEmpty())
             throw new IllegalArgumentException("rule: '" + recurrence.rule()
                     + "' never occurs: expected one that does, e.g. FREQ=WEEKLY;BYDAY=TH");
-        recurrence.added().flatMap(this::around).map(recurrence::placed).forEach(starts::add);
-        refuseOverlap(starts);
+        recurrence.added().flatMap(this::around).map(recurrence::inZone).forEach(starts::add);
+        requireNoOverlap(starts);
     }
 
     private List<ZonedDateTime> first() {
         try {
             return recurrence
                     .regular(recurrence.start().value())
-                    .limit(ENOUGH)
-                    .map(recurrence::placed)
+                    .limit(SAMPLE_SIZE)
+                    .map(recurrence::inZone)
                     .toList();
-        } catch (IllegalArgumentException gaveUp) { // so says the library of 30 February
+        } catch (IllegalArgumentException neverOccurs) { // thrown by the library, e.g. for 30 February
             return List.of();
         }
     }
 
-    /** A day more than the duration, for the clocks may turn between. */
+    /** Neighbours within the duration and a day, which covers daylight-saving changes. */
     private Stream<LocalDateTime> around(LocalDateTime time) {
         LocalDateTime earliest = time.minus(duration).minusDays(1);
         LocalDateTime latest = time.plus(duration).plusDays(1);
         return Stream.concat(Stream.of(time), recurrence.regular(earliest).takeWhile(other -> other.isBefore(latest)));
     }
 
-    private void refuseOverlap(NavigableSet<ZonedDateTime> starts) {
+    private void requireNoOverlap(NavigableSet<ZonedDateTime> starts) {
         ZonedDateTime previous = null;
         for (ZonedDateTime next : starts) {
             if (previous != null && next.isBefore(previous.plus(duration)))

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Everything that waits for windows: the channels, and whatever else the configuration has changed in them. */
+/** All users of windows: the channels and the contributions of {@link CalendarsInUse}. */
 @Component
 class Claims {
 
@@ -18,7 +18,7 @@ class Claims {
         this.others = others;
     }
 
-    /** The channels first. */
+    /** Channels first. */
     List<Claim> all() {
         return Stream.concat(
                         channels.all().stream().map(Claim::of), others.stream().flatMap(use -> use.claims().stream()))

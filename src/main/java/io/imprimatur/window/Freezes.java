@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** All freezes there are, of the configuration and set at run time. */
+/** Query for all freezes, configured and set at run time. */
 @Component
 public class Freezes {
 
@@ -19,7 +19,7 @@ public class Freezes {
         this.runTime = runTime;
     }
 
-    /** Those of which some part lies between {@code from} and {@code to}, in order of their beginnings. */
+    /** Freezes that overlap the span from {@code from} to {@code to}, in order of start. */
     public List<Freeze> between(Instant from, Instant to) {
         return endingAfter(from).stream()
                 .filter(freeze -> freeze.from().isBefore(to))

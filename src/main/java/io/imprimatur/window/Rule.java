@@ -11,7 +11,7 @@ import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 
-/** How something recurs in local wall time, as RFC 5545 writes it, e.g. {@code FREQ=MONTHLY;BYDAY=1WE}. */
+/** Recurrence rule of RFC 5545 in local time, e.g. {@code FREQ=MONTHLY;BYDAY=1WE}. */
 final class Rule {
 
     private static final Map<Freq, ChronoUnit> EVEN_UNITS = Map.of(
@@ -28,7 +28,7 @@ final class Rule {
         this.text = text;
         this.recurrence = recurrence;
         this.until = Optional.ofNullable(recurrence.getUntil()).map(end -> Instant.ofEpochMilli(end.getTimestamp()));
-        // The library refuses an end in UTC for local times, which is the one RFC 5545 asks for: it is applied apart.
+        // RFC 5545 requires the end in UTC, which the library rejects for local times: the end is applied separately.
         if (until.isPresent()) recurrence.setUntil(null);
     }
 
@@ -36,12 +36,12 @@ final class Rule {
         return new Rule(text, RuleGrammar.read(text));
     }
 
-    /** The moment after which the rule holds no more. */
+    /** End of the rule. */
     Optional<Instant> until() {
         return until;
     }
 
-    /** In order, all that are neither before {@code start} nor before {@code earliest}; possibly without end. */
+    /** Occurrences not before {@code start} and {@code earliest}, in order; possibly infinite. */
     Stream<LocalDateTime> occurrences(LocalDateTime start, LocalDateTime earliest) {
         RecurrenceRuleIterator iterator = recurrence.iterator(dateTime(advanced(start, earliest)));
         if (earliest.isAfter(start)) iterator.fastForward(dateTime(earliest));
@@ -53,7 +53,7 @@ final class Rule {
                 .dropWhile(time -> time.isBefore(earliest));
     }
 
-    /** A start that leads to the same occurrences, without stepping through those of the years before. */
+    /** Later start with the same occurrences, which avoids iterating over earlier years. */
     private LocalDateTime advanced(LocalDateTime start, LocalDateTime earliest) {
         ChronoUnit unit = EVEN_UNITS.get(recurrence.getFreq());
         if (unit == null || recurrence.getCount() != null) return start;

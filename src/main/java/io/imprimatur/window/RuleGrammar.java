@@ -9,7 +9,7 @@ import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 
-/** The recurrence rules of RFC 5545 that a calendar in a time zone can follow. */
+/** Parser for the supported subset of RFC 5545 recurrence rules. */
 final class RuleGrammar {
 
     private static final Set<Freq> SMALL_STEPS = Set.of(Freq.MINUTELY, Freq.HOURLY);
@@ -29,19 +29,21 @@ final class RuleGrammar {
         try {
             return new RecurrenceRule(text, RecurrenceRule.RfcMode.RFC5545_STRICT);
         } catch (InvalidRecurrenceRuleException malformed) {
-            throw refusal(text, "e.g. FREQ=WEEKLY;BYDAY=TH");
+            throw invalid(text, "e.g. FREQ=WEEKLY;BYDAY=TH");
         }
     }
 
-    /** Seen of the library: it gives up after some thousand steps without an occurrence, though one would follow. */
+    /**
+     * The library was observed to give up after some thousand steps without an occurrence, although one would follow.
+     */
     private static boolean choosesDaysBySmallSteps(RecurrenceRule rule) {
-        // Not a constant: the library's parts cannot be initialised before its first rule is.
+        // No constant: the library's parts cannot be initialised before its first rule.
         return SMALL_STEPS.contains(rule.getFreq())
                 && Stream.of(Part.BYMONTH, Part.BYYEARDAY, Part.BYMONTHDAY, Part.BYDAY)
                         .anyMatch(rule::hasPart);
     }
 
-    /** Seen of the library: in a year without a week 53 it takes a day of the next year's first week for it. */
+    /** The library was observed to use the first week of the next year in a year without week 53. */
     private static boolean hasNoWeek53(RecurrenceRule rule) {
         List<Integer> weeks = rule.getByPart(Part.BYWEEKNO);
         return weeks == null || weeks.stream().noneMatch(week -> Math.abs(week) == 53);
@@ -53,11 +55,11 @@ final class RuleGrammar {
     }
 
     private static void require(boolean holds, String text, String accepted) {
-        if (!holds) throw refusal(text, accepted);
+        if (!holds) throw invalid(text, accepted);
     }
 
-    /** Without a cause: of a chain, Spring shows the last, and that would be the library's. */
-    private static IllegalArgumentException refusal(String text, String accepted) {
+    /** Without a cause: Spring shows only the last of a chain, which would be the library's. */
+    private static IllegalArgumentException invalid(String text, String accepted) {
         return new IllegalArgumentException("'" + text
                 + "' is not a rule that a calendar can follow: expected a recurrence rule of RFC 5545, " + accepted);
     }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The freezes that release managers set while the application runs. */
+/** Store of the freezes set by release managers. */
 @Component
 class RunTimeFreezes {
 
@@ -26,7 +26,7 @@ class RunTimeFreezes {
         this.clock = clock;
     }
 
-    /** In order of their beginnings, as far as they were not lifted before they began. */
+    /** Freezes that were not lifted before their start, in order of start. */
     List<Freeze> endingAfter(Instant moment) {
         return jdbc
                 .sql("select * from window_freeze where ends > ? order by starts")
@@ -39,7 +39,7 @@ class RunTimeFreezes {
                 .toList();
     }
 
-    /** Held for the rest of the transaction. */
+    /** Locks the freeze until the end of the transaction. */
     Optional<Freeze> hold(FreezeId id) {
         return jdbc.sql("select * from window_freeze where number = ? for update")
                 .param(id.number())
@@ -82,7 +82,7 @@ class RunTimeFreezes {
                 row.getString("title"),
                 row.getObject("starts", OffsetDateTime.class).toInstant(),
                 end(row),
-                words(row.getString("channels")),
+                split(row.getString("channels")),
                 Optional.of(row.getString("reason")),
                 Optional.of(row.getString("set_by")));
     }
@@ -93,7 +93,7 @@ class RunTimeFreezes {
         return (lifted != null && lifted.isBefore(end) ? lifted : end).toInstant();
     }
 
-    private static List<String> words(String text) {
+    private static List<String> split(String text) {
         return Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
     }
 

@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.refusal.Refusal;
 
-/** Nobody was asked about such a window. */
+/** No confirmation was requested for this window. */
 class UnknownConfirmation extends Refusal {
 
     UnknownConfirmation(String key) {

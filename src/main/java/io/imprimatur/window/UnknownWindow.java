@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.refusal.Refusal;
 
-/** No window that an operator advertised has this name. */
+/** No ad-hoc window has this id. */
 class UnknownWindow extends Refusal {
 
     UnknownWindow(String id) {

@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.refusal.Refusal;
 
-/** What was announced cannot be a window, or a freeze. */
+/** The request is not valid for a window or freeze. */
 class UnusableAnnouncement extends Refusal {
 
     UnusableAnnouncement(String why) {

@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.refusal.Refusal;
 
-/** Nobody can coordinate a window so. */
+/** The user is unknown, or the window is over. */
 class UnusableCoordinator extends Refusal {
 
     UnusableCoordinator(String why) {

@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A window cannot be withdrawn any more. */
+/** The window is over or withdrawn already. */
 class WindowIsOver extends Refusal {
 
     WindowIsOver(AdHocWindow window, String why) {

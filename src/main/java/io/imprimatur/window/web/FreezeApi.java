@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The freezes, of the configuration and release managers' own. */
+/** API for configured and run-time freezes. */
 @RestController
 class FreezeApi {
 
@@ -46,7 +46,7 @@ class FreezeApi {
                 .body(entry);
     }
 
-    /** @param id e.g. {@code F-3} */
+    /** @param id id of the freeze, e.g. {@code F-3} */
     @PostMapping("/api/freezes/{id}/lifting")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void lift(@PathVariable String id, @RequestBody Reason reason) {

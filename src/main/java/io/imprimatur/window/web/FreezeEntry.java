@@ -8,9 +8,9 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * A freeze as the API shows it.
+ * JSON form of a freeze.
  *
- * @param id of one that was set at run time, e.g. {@code F-3}
+ * @param id id of a freeze set at run time, e.g. {@code F-3}
  * @param channels empty for all
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

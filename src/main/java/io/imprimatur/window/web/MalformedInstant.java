@@ -2,7 +2,7 @@ package io.imprimatur.window.web;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A query's time could not be read. */
+/** A time in a request is malformed. */
 class MalformedInstant extends Refusal {
 
     MalformedInstant(String parameter, String value, Throwable cause) {

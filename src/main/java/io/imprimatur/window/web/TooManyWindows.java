@@ -3,7 +3,7 @@ package io.imprimatur.window.web;
 import io.imprimatur.refusal.Refusal;
 import java.time.Instant;
 
-/** A query's span holds more windows than one answer does. */
+/** The requested span contains more windows than a response may. */
 class TooManyWindows extends Refusal {
 
     TooManyWindows(Instant to, int limit) {

@@ -3,7 +3,7 @@ package io.imprimatur.window.web;
 import io.imprimatur.refusal.Refusal;
 import java.time.Instant;
 
-/** A query's span ends before it begins, or is too long to answer. */
+/** The requested span ends before its start, or is too long. */
 class UnusableSpan extends Refusal {
 
     UnusableSpan(Instant from, Instant to) {

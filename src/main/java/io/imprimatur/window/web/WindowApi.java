@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The advertised windows, for whoever plans around them, and operators' own beside the calendars. */
+/** API for windows: listing, and adding and withdrawing ad-hoc windows. */
 @RestController
 class WindowApi {
 
-    /** How many windows an answer holds: a year of three a day. */
+    /** Maximum number of windows in a response: a year at three a day. */
     private static final int LIMIT = 1000;
 
     private final Calendars calendars;
@@ -44,19 +44,19 @@ class WindowApi {
             @RequestParam Optional<String> from,
             @RequestParam Optional<String> to) {
         Span span = Span.of(from, to, clock.instant());
-        List<Claim> asked =
+        List<Claim> claims =
                 channel.map(channels::get).map(Claim::of).map(List::of).orElseGet(calendars::claims);
-        return listed(asked, span, to.isPresent()).stream().map(WindowEntry::of).toList();
+        return list(claims, span, to.isPresent()).stream().map(WindowEntry::of).toList();
     }
 
-    /** What was asked for is answered whole or refused; without an end it is the usual span, as far as it goes. */
-    private List<Occurrence> listed(List<Claim> asked, Span span, boolean endIsNamed) {
+    /** Rejects an explicit span that exceeds the limit; truncates the default span. */
+    private List<Occurrence> list(List<Claim> claims, Span span, boolean hasExplicitEnd) {
         List<Occurrence> found = span.ends()
-                .map(end -> calendars.claimed(asked, span.from(), end))
+                .map(end -> calendars.claimed(claims, span.from(), end))
                 .filter(windows -> windows.size() > LIMIT)
                 .findFirst()
-                .orElseGet(() -> calendars.claimed(asked, span.from(), span.to()));
-        if (endIsNamed && found.size() > LIMIT) throw new TooManyWindows(span.to(), LIMIT);
+                .orElseGet(() -> calendars.claimed(claims, span.from(), span.to()));
+        if (hasExplicitEnd && found.size() > LIMIT) throw new TooManyWindows(span.to(), LIMIT);
         return found.stream().limit(LIMIT).toList();
     }
 
@@ -68,7 +68,7 @@ class WindowApi {
                 .body(entry);
     }
 
-    /** @param id e.g. {@code ad-hoc-3} */
+    /** @param id id of the window, e.g. {@code ad-hoc-3} */
     @PostMapping("/api/windows/{id}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable String id, @RequestBody Reason reason) {

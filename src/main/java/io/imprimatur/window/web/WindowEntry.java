@@ -8,12 +8,12 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * A window as the API shows it, with times in its calendar's offset.
+ * JSON form of a window, with times in its calendar's offset.
  *
- * @param why it does not count, or not yet
- * @param channels ids
- * @param others what else is changed in it, e.g. {@code environment idfprod}
- * @param zone whose clocks its calendar goes by, e.g. {@code America/Los_Angeles}
+ * @param why reason why it is not usable, or not yet
+ * @param channels ids of channels
+ * @param others other users of the window, e.g. {@code environment idfprod}
+ * @param zone time zone of the calendar, e.g. {@code America/Los_Angeles}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record WindowEntry(
