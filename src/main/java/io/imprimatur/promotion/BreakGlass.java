@@ -21,7 +21,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Emergency promotion: a release releaseManager promotes a signed-off proposal outside a window or during a freeze. */
+/** Emergency promotion: a release manager promotes a signed-off proposal outside a window or during a freeze. */
 @Component
 public class BreakGlass {
 
@@ -65,7 +65,8 @@ public class BreakGlass {
     /** @throws NothingToBreak unless the proposal waits for a window */
     @Transactional
     public void promoteNow(ProposalId id, Remark reason) {
-        String releaseManager = person.get().mustBeIn(FreezeWindows.RELEASE_MANAGER).user();
+        String releaseManager =
+                person.get().mustBeIn(FreezeWindows.RELEASE_MANAGER).user();
         reason.required("the reason");
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
         otherThanProposer.require(releaseManager, proposal, "break the glass for it", FreezeWindows.RELEASE_MANAGER);

@@ -9,8 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Check before the first write: in every repository the alias must be on the digest recorded when the move was agreed,
- * and
- * on the same digest everywhere unless a person has accepted a difference.
+ * and on the same digest everywhere unless a person has accepted a difference.
  */
 @Component
 class CompareAlias {

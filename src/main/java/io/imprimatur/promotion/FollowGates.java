@@ -41,7 +41,7 @@ class FollowGates {
 
     private final Proposals proposals;
     private final Channels channels;
-    private final GatesInForce inForce;
+    private final GatesInForce lease;
     private final GatesPassed gates;
     private final VerifyNotebooks verifyNotebooks;
     private final Verifications verifications;
@@ -56,7 +56,7 @@ class FollowGates {
     FollowGates(
             Proposals proposals,
             Channels channels,
-            GatesInForce inForce,
+            GatesInForce lease,
             GatesPassed gates,
             VerifyNotebooks verifyNotebooks,
             Verifications verifications,
@@ -69,7 +69,7 @@ class FollowGates {
             AuditTrail trail) {
         this.proposals = proposals;
         this.channels = channels;
-        this.inForce = inForce;
+        this.lease = lease;
         this.gates = gates;
         this.verifyNotebooks = verifyNotebooks;
         this.verifications = verifications;
@@ -95,8 +95,7 @@ class FollowGates {
 
     /**
      * Whether the notebooks of a waiting proposal differ from the channel's configuration. Read-only, because the
-     * engine's
-     * transaction lasts as long as the promotion.
+     * engine's transaction lasts as long as the promotion.
      *
      * @throws GatesOfOthers if another node's configuration is in force
      */
@@ -104,7 +103,7 @@ class FollowGates {
     public boolean isBehind(ProposalId id) {
         Proposal proposal = proposals.get(id);
         if (proposal.state() != WAITING_FOR_WINDOW || !isConfigured(proposal)) return false;
-        if (!inForce.count(proposal.channel())) throw new GatesOfOthers(proposal);
+        if (!lease.count(proposal.channel())) throw new GatesOfOthers(proposal);
         return !verifyNotebooks.isFollowed(proposal);
     }
 
@@ -177,7 +176,8 @@ class FollowGates {
         Set<String> current = moves.parallel(proposal.instance(), ElementIds.SIGN_OFF, ROLE);
         List<String> missing = acknowledgements.missing(proposal);
         Set<String> added = difference(missing, current);
-        Set<String> removed = difference(current, channels.get(proposal.channel()).roles());
+        Set<String> removed =
+                difference(current, channels.get(proposal.channel()).roles());
         if (current.isEmpty() || (added.isEmpty() && removed.isEmpty())) return;
         record(
                 proposal,

@@ -24,19 +24,19 @@ public class KeepGates {
 
     private final Channels channels;
     private final Proposals proposals;
-    private final GatesInForce inForce;
+    private final GatesInForce lease;
     private final FollowRepositories followRepositories;
     private final FollowGates followGates;
 
     KeepGates(
             Channels channels,
             Proposals proposals,
-            GatesInForce inForce,
+            GatesInForce lease,
             FollowRepositories followRepositories,
             FollowGates followGates) {
         this.channels = channels;
         this.proposals = proposals;
-        this.inForce = inForce;
+        this.lease = lease;
         this.followRepositories = followRepositories;
         this.followGates = followGates;
     }
@@ -47,7 +47,7 @@ public class KeepGates {
     public void keep() {
         channels.all().stream()
                 .map(Channel::id)
-                .filter(inForce::areOurs)
+                .filter(lease::areOurs)
                 .flatMap(channel -> proposals.open(channel).stream())
                 .filter(proposal -> proposal.state().isBeforePromotion())
                 .forEach(this::sync);
@@ -62,7 +62,10 @@ public class KeepGates {
         try {
             step.run();
         } catch (RegistryFailure failure) {
-            LOG.warn("Failed to sync the gates of {}, retrying on the next run: {}", proposal.id(), failure.getMessage());
+            LOG.warn(
+                    "Failed to sync the gates of {}, retrying on the next run: {}",
+                    proposal.id(),
+                    failure.getMessage());
             LOG.debug("Failed to read a new repository", failure);
         } catch (RuntimeException failure) {
             LOG.warn("Failed to sync the gates of {}, retrying on the next run", proposal.id(), failure);

@@ -5,7 +5,6 @@ import io.imprimatur.text.UnicodeText;
 import io.imprimatur.window.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,11 +18,9 @@ public class MissedWindows {
     private static final int MAX_REASON_LENGTH = 2000;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    MissedWindows(JdbcClient jdbc, Clock clock) {
+    MissedWindows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** In order of time. */
@@ -34,7 +31,7 @@ public class MissedWindows {
                 .list();
     }
 
-    /** Proposals that missedWindow this window. */
+    /** Proposals that missed this window. */
     public List<ProposalId> in(Window window) {
         return jdbc.sql(
                         "select distinct proposal from missed_window where calendar = ? and opens = ? order by proposal")
@@ -43,13 +40,13 @@ public class MissedWindows {
                 .list();
     }
 
-    void add(Promotion planned, String why) {
+    void add(ProposalId id, MissedWindow missed) {
         jdbc.sql("insert into missed_window (proposal, calendar, opens, closes, why, at) values (?, ?, ?, ?, ?, ?)")
-                .params(planned.proposal().number(), planned.calendar())
+                .params(id.number(), missed.calendar())
+                .params(missed.opens().atOffset(ZoneOffset.UTC), missed.closes().atOffset(ZoneOffset.UTC))
                 .params(
-                        planned.opens().atOffset(ZoneOffset.UTC),
-                        planned.closes().atOffset(ZoneOffset.UTC))
-                .params(UnicodeText.start(why, MAX_REASON_LENGTH), clock.instant().atOffset(ZoneOffset.UTC))
+                        UnicodeText.start(missed.why(), MAX_REASON_LENGTH),
+                        missed.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

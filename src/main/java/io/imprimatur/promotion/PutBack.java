@@ -19,14 +19,14 @@ public class PutBack {
     private final Retags retags;
     private final InParallel inParallel;
     private final PuttingBack puttingBack;
-    private final ChannelTurn turn;
+    private final ChannelTurn lock;
 
-    PutBack(Registries registries, Retags retags, InParallel inParallel, PuttingBack puttingBack, ChannelTurn turn) {
+    PutBack(Registries registries, Retags retags, InParallel inParallel, PuttingBack puttingBack, ChannelTurn lock) {
         this.registries = registries;
         this.retags = retags;
         this.inParallel = inParallel;
         this.puttingBack = puttingBack;
-        this.turn = turn;
+        this.lock = lock;
     }
 
     /**
@@ -58,7 +58,7 @@ public class PutBack {
         try {
             return rollBack(id, retag, alias);
         } catch (RetagFailed | RegistryFailure failure) {
-            if (turn.has(id, retag.repository())) throw failure;
+            if (lock.has(id, retag.repository())) throw failure;
             return markLeft(id, retag);
         }
     }

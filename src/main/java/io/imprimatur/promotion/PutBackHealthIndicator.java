@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /** Down while a rollback is failing: the repositories of the channel may differ. */
-@Component
+@Component("putBackHealthIndicator")
 class PutBackHealthIndicator extends AbstractHealthIndicator {
 
     private final PuttingBack puttingBack;

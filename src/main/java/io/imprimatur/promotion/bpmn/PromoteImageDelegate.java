@@ -1,9 +1,9 @@
 package io.imprimatur.promotion.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
-import io.imprimatur.promotion.GateReopened;
 import io.imprimatur.promotion.MoveFailed;
 import io.imprimatur.promotion.PromoteImage;
+import io.imprimatur.promotion.PromoteImage.GateReopened;
 import io.imprimatur.promotion.TagMoved;
 import io.imprimatur.promotion.WindowClosed;
 import io.imprimatur.proposal.ProposalId;

@@ -1,23 +1,23 @@
 package io.imprimatur.promotion.bpmn;
 
-import io.imprimatur.promotion.RestorePrevious;
+import io.imprimatur.promotion.FailPromotion;
 import io.imprimatur.proposal.ProposalId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Delegate of {@code serviceTask_restorePrevious}. */
-@Component
-class RestorePreviousDelegate implements JavaDelegate {
+@Component("restorePreviousDelegate")
+class RollBackPromotionDelegate implements JavaDelegate {
 
-    private final RestorePrevious restorePrevious;
+    private final FailPromotion failPromotion;
 
-    RestorePreviousDelegate(RestorePrevious restorePrevious) {
-        this.restorePrevious = restorePrevious;
+    RollBackPromotionDelegate(FailPromotion failPromotion) {
+        this.failPromotion = failPromotion;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        restorePrevious.restore(ProposalId.of(execution.getProcessBusinessKey()));
+        failPromotion.rollBack(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }
