@@ -9,6 +9,7 @@ import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.restore.RegisterRestore.PossibleRestore;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.lang.Nullable;

@@ -51,7 +51,7 @@ public class ConfirmRestore {
                 && !reader.user().equals(restore.asker());
     }
 
-    /** Known users decider can confirm the restore. */
+    /** Known users who can confirm the restore. */
     public List<String> secondPeople(Restore restore) {
         if (restore.state() != RestoreState.ASKED) return List.of();
         return Stream.of(MayRestore.OPERATOR, MayRestore.RELEASE_MANAGER)
@@ -85,7 +85,8 @@ public class ConfirmRestore {
         Restore restore = restores.hold(id, RestoreState.ASKED);
         switch (decision) {
             case CONFIRM -> record(restore, secondPerson(decider, restore), "RESTORE_CONFIRMED", comment, false);
-            case REFUSE -> record(restore, secondPerson(decider, restore), "RESTORE_REFUSED", requireReason(comment), false);
+            case REFUSE ->
+                record(restore, secondPerson(decider, restore), "RESTORE_REFUSED", requireReason(comment), false);
             case BREAK_GLASS -> record(restore, manager(decider), "BREAK_GLASS", requireReason(comment), true);
         }
         restores.advance(restore, decision == RestoreDecision.REFUSE ? RestoreState.REFUSED : RestoreState.CONFIRMED);

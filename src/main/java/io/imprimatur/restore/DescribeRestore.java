@@ -25,7 +25,7 @@ public class DescribeRestore {
     private final Proposals proposals;
     private final ConfirmRestore confirmRestore;
     private final Retags retags;
-    private final ChannelTurn turn;
+    private final ChannelTurn lock;
     private final PuttingBack puttingBack;
     private final Troubles troubles;
 
@@ -33,13 +33,13 @@ public class DescribeRestore {
             Proposals proposals,
             ConfirmRestore confirmRestore,
             Retags retags,
-            ChannelTurn turn,
+            ChannelTurn lock,
             PuttingBack puttingBack,
             Troubles troubles) {
         this.proposals = proposals;
         this.confirmRestore = confirmRestore;
         this.retags = retags;
-        this.turn = turn;
+        this.lock = lock;
         this.puttingBack = puttingBack;
         this.troubles = troubles;
     }
@@ -73,12 +73,14 @@ public class DescribeRestore {
                 troubles.of(restore.instance()).stream()
                         .map(DescribeRestore::describe)
                         .toList(),
-                retags.of(restore.moveId()).stream().map(DescribeRestore::repository).toList());
+                retags.of(restore.moveId()).stream()
+                        .map(DescribeRestore::repository)
+                        .toList());
     }
 
     private @Nullable String waitsFor(Restore restore) {
         if (restore.state() != RestoreState.CONFIRMED) return null;
-        return turn.holder(restore.channel()).map(MoveId::value).orElse(null);
+        return lock.holder(restore.channel()).map(MoveId::value).orElse(null);
     }
 
     private static String describe(Trouble trouble) {

@@ -2,8 +2,11 @@ package io.imprimatur.restore;
 
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
+import io.imprimatur.proposal.Candidate;
+import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.registry.Digest;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,4 +39,7 @@ public class EarlierImages {
                 proposals.get(promotion.proposal()).candidate(),
                 promotion.finishedAt().orElseThrow());
     }
+
+    /** Image that a channel recommended earlier, with its last promotion. */
+    public record EarlierImage(ProposalId proposal, Candidate image, Instant promotedAt) {}
 }

@@ -42,7 +42,9 @@ class LookBeforeRestore implements DisposableBean {
                     .map(repository -> CompletableFuture.supplyAsync(() -> query(channel, repository, digest), workers))
                     .toList();
             return check(
-                    channel, digest, queries.stream().map(CompletableFuture::join).toList());
+                    channel,
+                    digest,
+                    queries.stream().map(CompletableFuture::join).toList());
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RegistryFailure failure) throw new RegistryAway(failure);
             throw failed;

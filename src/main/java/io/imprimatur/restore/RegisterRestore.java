@@ -2,15 +2,20 @@ package io.imprimatur.restore;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.promotion.MoveId;
 import io.imprimatur.promotion.Retags;
+import io.imprimatur.proposal.ExpectedAlias;
+import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.registry.Digest;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -100,4 +105,8 @@ class RegisterRestore {
             super(Kind.CONFLICT, open + " is open in this channel: expected it to end, or to be withdrawn, first");
         }
     }
+
+    /** Checked request: the earlier image is available, and the aliases are as found in the registries. */
+    record PossibleRestore(
+            String channel, ProposalId proposal, Digest digest, Remark reason, List<ExpectedAlias> aliases) {}
 }

@@ -20,7 +20,8 @@ class BriefRestoreListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Map<String, Object> variables = briefing.of(RestoreId.of(TaskAnswer.of(task).businessKey()));
+        Map<String, Object> variables =
+                briefing.of(RestoreId.of(TaskAnswer.of(task).businessKey()));
         task.setVariablesLocal(variables);
         task.setName(task.getName() + ": " + variables.get("imageTag"));
     }

@@ -79,7 +79,8 @@ class RestoreApi {
     @PostMapping("/api/restores/{id}/confirmation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void confirm(@PathVariable String id, @RequestBody(required = false) @Nullable Comment comment) {
-        confirmRestore.answer(RestoreId.of(id), RestoreDecision.CONFIRM, comment == null ? new Remark("") : comment.remark());
+        confirmRestore.answer(
+                RestoreId.of(id), RestoreDecision.CONFIRM, comment == null ? new Remark("") : comment.remark());
     }
 
     @PostMapping(path = "/api/restores/{id}/refusal", consumes = "application/json")
