@@ -6,6 +6,8 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.window.Announcement.UnusableAnnouncement;
 import io.imprimatur.window.Occurrence.Status;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,5 +106,21 @@ public class AdvertiseWindow {
                             + other.window().start() + " to "
                             + other.window().end() + ": expected a time when no window is advertised");
                 });
+    }
+
+    /** No ad-hoc window has this id. */
+    static class UnknownWindow extends Refusal {
+
+        UnknownWindow(String id) {
+            super(Kind.UNKNOWN, "'" + id + "' is not a window that an operator advertised: expected e.g. ad-hoc-3");
+        }
+    }
+
+    /** The window is over or withdrawn already. */
+    static class WindowIsOver extends Refusal {
+
+        WindowIsOver(AdHocWindow window, String why) {
+            super(Kind.CONFLICT, window.id() + ", " + window.title() + ", " + why);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.window;
 
+import io.imprimatur.channel.Channels;
 import io.imprimatur.window.Occurrence.Status;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Windows of all sources, with their status. */
@@ -27,13 +29,20 @@ class AdvertisedWindows implements Windows, Calendars {
 
     private final List<WindowSource> sources;
     private final Counting counting;
-    private final Claims claims;
+    private final Channels channels;
+    private final ObjectProvider<CalendarsInUse> others;
     private final Clock clock;
 
-    AdvertisedWindows(List<WindowSource> sources, Counting counting, Claims claims, Clock clock) {
+    AdvertisedWindows(
+            List<WindowSource> sources,
+            Counting counting,
+            Channels channels,
+            ObjectProvider<CalendarsInUse> others,
+            Clock clock) {
         this.sources = sources;
         this.counting = counting;
-        this.claims = claims;
+        this.channels = channels;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -73,7 +82,9 @@ class AdvertisedWindows implements Windows, Calendars {
 
     @Override
     public List<Claim> claims() {
-        return claims.all();
+        return Stream.concat(
+                        channels.all().stream().map(Claim::of), others.stream().flatMap(use -> use.claims().stream()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.imprimatur.window;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.refusal.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,5 +28,13 @@ public record Announcement(String title, Instant from, Instant to, List<String> 
             throw new UnusableAnnouncement("to: '" + to + "' is not after from: expected a time after '" + from + "'");
         channels = channels.stream().distinct().toList();
         reason.required("the reason");
+    }
+
+    /** The request is not valid for a window or freeze. */
+    static class UnusableAnnouncement extends Refusal {
+
+        UnusableAnnouncement(String why) {
+            super(Kind.INVALID, why);
+        }
     }
 }

@@ -14,8 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Recurring calendar in a time zone. As in RFC 5545, a local time in a daylight-saving gap uses the offset before the
- * gap,
- * and an ambiguous local time is the first of the two.
+ * gap, and an ambiguous local time is the first of the two.
  *
  * @param start first possible occurrence; the rule counts from it
  * @param duration elapsed time, at least a minute; unaffected by daylight saving
@@ -52,7 +51,7 @@ record Calendar(
         except = List.copyOf(except);
         extra = List.copyOf(extra);
         confirmBy.ifPresent(group -> Required.text("confirm-by", group, "a group, e.g. telescope-software-managers"));
-        new CalendarCheck(new Recurrence(zone, start, rule, except, extra), duration).check();
+        new Recurrence(zone, start, rule, except, extra).check(duration);
     }
 
     /** Starts from {@code from} on, in order, up to eleven years ahead. */

@@ -104,7 +104,7 @@ class CalendarHistory implements SmartInitializingSingleton {
         return definition.map(CalendarDefinition::text).orElse("nothing");
     }
 
-    /** Definition parse from a point in time; without a calendar if it was absent, or is invalid by current rules. */
+    /** Definition valid from a point in time; without a calendar if it was absent, or is invalid by current rules. */
     private record Definition(Optional<CalendarDefinition> definition, Optional<Calendar> calendar, Instant since) {
 
         static Definition of(Optional<CalendarDefinition> definition, Instant since) {

@@ -17,8 +17,7 @@ public interface Calendars {
 
     /**
      * Windows of these users that overlap the span from {@code from} to {@code to}, in order. A window shared by
-     * several
-     * users is listed once, and is usable if it is usable for any of them.
+     * several users is listed once, and is usable if it is usable for any of them.
      */
     List<Occurrence> claimed(Collection<Claim> claims, Instant from, Instant to);
 

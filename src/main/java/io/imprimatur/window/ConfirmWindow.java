@@ -41,7 +41,8 @@ public class ConfirmWindow {
         String user = person.get().mustBeIn(confirmation.group()).user();
         if (decision == ConfirmationDecision.REFUSE) comment.required("the comment");
         if (confirmation.answer().isPresent()) throw new AnsweredAlready(confirmation, "it has been answered");
-        if (!confirmation.opens().isAfter(clock.instant())) throw new AnsweredAlready(confirmation, "it has opened unconfirmed");
+        if (!confirmation.opens().isAfter(clock.instant()))
+            throw new AnsweredAlready(confirmation, "it has opened unconfirmed");
         confirmations.answer(confirmation, decision.answer, user, comment.value());
         trail.append(NewEntry.of(user, "WINDOW_" + decision.answer)
                 .as(confirmation.group())

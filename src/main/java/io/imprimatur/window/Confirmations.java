@@ -2,6 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.window.Confirmation.Answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,7 +112,10 @@ public class Confirmations {
                         insert into window_confirmation (calendar, opens, closes, asked, asked_at, asked_for, comment)
                         values (?, ?, ?, ?, ?, ?, '')""")
                 .params(confirmation.calendar(), utc(confirmation.opens()), utc(confirmation.closes()))
-                .params(confirmation.group(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), confirmation.askedFor())
+                .params(
+                        confirmation.group(),
+                        utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                        confirmation.askedFor())
                 .update();
     }
 
@@ -129,5 +133,15 @@ public class Confirmations {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** No confirmation was requested for this window. */
+    static class UnknownConfirmation extends Refusal {
+
+        UnknownConfirmation(String key) {
+            super(
+                    Kind.UNKNOWN,
+                    "'" + key + "' is not a window that is to be confirmed: expected e.g. summit@2026-12-02T16:00:00Z");
+        }
     }
 }

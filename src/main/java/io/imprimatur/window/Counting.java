@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Evaluates whether an advertised window is usable: advertised early enough, outside freezes, and byConfirmation if
+ * Evaluates whether an advertised window is usable: advertised early enough, outside freezes, and confirmed if
  * required.
  */
 @Component
@@ -35,7 +35,8 @@ class Counting {
         Occurrence judge(AdvertisedWindow window, Collection<Claim> claims);
     }
 
-    private Occurrence evaluate(AdvertisedWindow advertised, Collection<Claim> claims, List<Freeze> current, Instant now) {
+    private Occurrence evaluate(
+            AdvertisedWindow advertised, Collection<Claim> claims, List<Freeze> current, Instant now) {
         Window window = advertised.window();
         List<String> ids = claims.stream().map(Claim::id).toList();
         List<Optional<String>> objections = claims.stream()

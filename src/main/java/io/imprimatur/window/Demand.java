@@ -41,8 +41,7 @@ public record Demand(Claim claim, Instant agreed, Duration learnt, Instant now, 
 
     /**
      * Required remainder of a window: the configured duration, or the recent one if longer, but of the latter at most
-     * half
-     * of the window, so that one slow change cannot make all windows unusable.
+     * half of the window, so that one slow change cannot make all windows unusable.
      */
     public Duration neededOf(Window window) {
         Duration half = window.length().dividedBy(2);
@@ -51,8 +50,7 @@ public record Demand(Claim claim, Instant agreed, Duration learnt, Instant now, 
     }
 
     private boolean hasTimeLeftIn(Window window) {
-        Instant start =
-                window.start().toInstant().isAfter(now) ? window.start().toInstant() : now;
+        Instant start = window.start().toInstant().isAfter(now) ? window.start().toInstant() : now;
         return window.end().toInstant().isAfter(start)
                 && !window.end().toInstant().isBefore(start.plus(neededOf(window)));
     }

@@ -6,13 +6,14 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.window.Announcement.UnusableAnnouncement;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A release releaseManager freezes windows for a time, or lifts such a freeze. */
+/** A release manager freezes windows for a time, or lifts such a freeze. */
 @Component
 public class FreezeWindows {
 
@@ -22,7 +23,7 @@ public class FreezeWindows {
     private static final Duration HORIZON = Duration.ofDays(366);
 
     private final Channels channels;
-    private final RunTimeFreezes freezes;
+    private final Freezes freezes;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final ApplicationEventPublisher events;
@@ -30,7 +31,7 @@ public class FreezeWindows {
 
     FreezeWindows(
             Channels channels,
-            RunTimeFreezes freezes,
+            Freezes freezes,
             AuditTrail trail,
             CurrentPerson person,
             ApplicationEventPublisher events,
@@ -66,8 +67,9 @@ public class FreezeWindows {
         Freeze freeze = freezes.hold(id).orElseThrow(() -> new FreezeId.UnknownFreeze(id.toString()));
         if (!freeze.to().isAfter(clock.instant())) throw new FreezeIsOver(freeze);
         freezes.lift(id, releaseManager, reason.value());
-        trail.append(
-                NewEntry.of(releaseManager, "FREEZE_LIFTED").as(RELEASE_MANAGER).saying(name(freeze) + ": " + reason.value()));
+        trail.append(NewEntry.of(releaseManager, "FREEZE_LIFTED")
+                .as(RELEASE_MANAGER)
+                .saying(name(freeze) + ": " + reason.value()));
         events.publishEvent(new WindowsChanged());
     }
 

@@ -7,6 +7,7 @@ import io.imprimatur.identity.NotAMember;
 import io.imprimatur.identity.People;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.Member;
+import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -71,5 +72,13 @@ public class NameCoordinator {
         trail.append(NewEntry.of(by.user(), action)
                 .saying(window.title() + " (" + window.calendar() + "), "
                         + window.start().toOffsetDateTime() + detail));
+    }
+
+    /** The user is unknown, or the window is over. */
+    static class UnusableCoordinator extends Refusal {
+
+        UnusableCoordinator(String why) {
+            super(Kind.INVALID, why);
+        }
     }
 }

@@ -16,8 +16,7 @@ public interface Windows {
 
     /**
      * Freezes that block windows before the next one, or within a year if there is none, in order of start. Empty if
-     * the
-     * next window would not be earlier without them.
+     * the next window would not be earlier without them.
      *
      * @param next result of {@link #next}
      */

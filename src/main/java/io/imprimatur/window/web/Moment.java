@@ -1,5 +1,6 @@
 package io.imprimatur.window.web;
 
+import io.imprimatur.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,6 +28,18 @@ final class Moment {
             return time.toInstant();
         } catch (DateTimeException malformed) {
             throw new MalformedInstant(parameter, text, malformed);
+        }
+    }
+
+    /** A time in a request is malformed. */
+    static class MalformedInstant extends Refusal {
+
+        MalformedInstant(String parameter, String value, Throwable cause) {
+            super(
+                    Kind.INVALID,
+                    parameter + ": '" + value
+                            + "' is not a time: expected ISO 8601 with an offset, in the years 1970 to 2999, e.g. 2026-12-03T15:00:00-08:00",
+                    cause);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.window.web;
 
+import io.imprimatur.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,8 @@ record Span(Instant from, Instant to) {
     private static final Duration MAX_LENGTH = Duration.ofDays(2 * 366);
 
     Span {
-        if (!from.isBefore(to) || Duration.between(from, to).compareTo(MAX_LENGTH) > 0) throw new UnusableSpan(from, to);
+        if (!from.isBefore(to) || Duration.between(from, to).compareTo(MAX_LENGTH) > 0)
+            throw new UnusableSpan(from, to);
     }
 
     /** Span of a request; defaults to 90 days from now. */
@@ -28,5 +30,16 @@ record Span(Instant from, Instant to) {
                 .map(from::plus)
                 .takeWhile(end -> end.isBefore(to));
         return Stream.concat(steps, Stream.of(to));
+    }
+
+    /** The requested span ends before its start, or is too long. */
+    static class UnusableSpan extends Refusal {
+
+        UnusableSpan(Instant from, Instant to) {
+            super(
+                    Kind.INVALID,
+                    "to: '" + to + "' is no end for a span that begins at '" + from
+                            + "': expected a later time, by at most two years");
+        }
     }
 }

@@ -1,12 +1,14 @@
 package io.imprimatur.window.web;
 
 import io.imprimatur.channel.Channels;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.window.AdvertiseWindow;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Claim;
 import io.imprimatur.window.Occurrence;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -73,5 +75,16 @@ class WindowApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable String id, @RequestBody Reason reason) {
         advertiseWindow.withdraw(id, reason.remark());
+    }
+
+    /** The requested span contains more windows than a response may. */
+    static class TooManyWindows extends Refusal {
+
+        TooManyWindows(Instant to, int limit) {
+            super(
+                    Kind.INVALID,
+                    "to: '" + to + "' leaves more than " + limit
+                            + " windows to list: expected an earlier time, or one channel");
+        }
     }
 }
