@@ -8,20 +8,21 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /** Reports aliases with drift. Always up, because the application itself is healthy. */
-@Component
+@Component("aliasesHealthIndicator")
 class AliasesHealthIndicator extends AbstractHealthIndicator {
 
-    private final AliasWatches watches;
+    private final AliasWatches aliasWatches;
 
-    AliasesHealthIndicator(AliasWatches watches) {
+    AliasesHealthIndicator(AliasWatches aliasWatches) {
         super("whether aliases are in their place is not known");
-        this.watches = watches;
+        this.aliasWatches = aliasWatches;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        List<String> drifted =
-                watches.drifted().stream().map(AliasesHealthIndicator::describe).toList();
+        List<String> drifted = aliasWatches.drifted().stream()
+                .map(AliasesHealthIndicator::describe)
+                .toList();
         health.up().withDetail("drifted", drifted);
     }
 

@@ -17,19 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class NoteAlias {
 
-    private final AliasWatches watches;
+    private final AliasWatches aliasWatches;
     private final AuditTrail trail;
     private final Clock clock;
 
-    NoteAlias(AliasWatches watches, AuditTrail trail, Clock clock) {
-        this.watches = watches;
+    NoteAlias(AliasWatches aliasWatches, AuditTrail trail, Clock clock) {
+        this.aliasWatches = aliasWatches;
         this.trail = trail;
         this.clock = clock;
     }
 
     @Transactional
     public void note(Channel channel, Repository repository, Proposal promoted, Optional<Digest> seen) {
-        AliasWatch before = watches.hold(channel.id(), repository).orElseThrow();
+        AliasWatch before = aliasWatches.hold(channel.id(), repository).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Digest expected = promoted.candidate().digest();
         boolean inPlace = seen.equals(Optional.of(expected));
@@ -38,7 +38,7 @@ class NoteAlias {
         if (newDrift) append("DRIFTED", promoted, moved(channel, repository, expected, seen, before));
         if (inPlace && before.driftedSince().isPresent())
             append("DRIFT_ENDED", promoted, channel.alias() + " in " + repository + " is back on " + expected);
-        watches.note(new AliasWatch(
+        aliasWatches.note(new AliasWatch(
                 channel.id(),
                 repository.toString(),
                 Optional.of(expected),

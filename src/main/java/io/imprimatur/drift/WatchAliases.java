@@ -39,7 +39,7 @@ public class WatchAliases implements DisposableBean {
     private final Promotions promotions;
     private final Recommendations recommendations;
     private final Registries registries;
-    private final AliasWatches watches;
+    private final AliasWatches aliasWatches;
     private final NoteAlias noteAlias;
     private final DriftSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(CONCURRENCY);
@@ -49,14 +49,14 @@ public class WatchAliases implements DisposableBean {
             Promotions promotions,
             Recommendations recommendations,
             Registries registries,
-            AliasWatches watches,
+            AliasWatches aliasWatches,
             NoteAlias noteAlias,
             DriftSettings settings) {
         this.channels = channels;
         this.promotions = promotions;
         this.recommendations = recommendations;
         this.registries = registries.within(TIMEOUT);
-        this.watches = watches;
+        this.aliasWatches = aliasWatches;
         this.noteAlias = noteAlias;
         this.settings = settings;
     }
@@ -72,7 +72,7 @@ public class WatchAliases implements DisposableBean {
 
     private Stream<CompletableFuture<Void>> check(Channel channel, Recommended expected) {
         return channel.repositories().stream()
-                .filter(repository -> watches.claim(channel.id(), repository, interval()))
+                .filter(repository -> aliasWatches.claim(channel.id(), repository, interval()))
                 .map(repository -> CompletableFuture.runAsync(() -> check(channel, repository, expected), workers));
     }
 

@@ -10,6 +10,7 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.restore.Recommendations;
 import io.imprimatur.restore.Recommended;
+import io.imprimatur.restore.Restore;
 import io.imprimatur.restore.RestoreId;
 import io.imprimatur.restore.Restores;
 import io.imprimatur.update.ChangeSubjects;
@@ -35,7 +36,7 @@ class ChangesOfPins implements ChangeSubjects {
     private final Restores restores;
     private final Recommendations recommendations;
     private final JudgePins judgePins;
-    private final PinLooks looks;
+    private final PinLooks pinLooks;
     private final Installation installation;
 
     ChangesOfPins(
@@ -44,15 +45,24 @@ class ChangesOfPins implements ChangeSubjects {
             Restores restores,
             Recommendations recommendations,
             JudgePins judgePins,
-            PinLooks looks,
+            PinLooks pinLooks,
             Installation installation) {
         this.channels = channels;
         this.proposals = proposals;
         this.restores = restores;
         this.recommendations = recommendations;
         this.judgePins = judgePins;
-        this.looks = looks;
+        this.pinLooks = pinLooks;
         this.installation = installation;
+    }
+
+    /** Id of the promotion or restore that made the image current, e.g. {@code P-17} or {@code R-3}. */
+    static String subject(Recommended recommended) {
+        return recommended
+                .restore()
+                .map(Restore::id)
+                .map(Object::toString)
+                .orElse(recommended.proposal().id().toString());
     }
 
     @Override
@@ -65,7 +75,7 @@ class ChangesOfPins implements ChangeSubjects {
         Channel channel = configured(channel(prepared.subject()));
         Proposal image = recommendations
                 .of(channel.id())
-                .filter(now -> PinSubject.of(now).equals(prepared.subject()))
+                .filter(current -> subject(current).equals(prepared.subject()))
                 .map(Recommended::proposal)
                 .orElseThrow(() -> new ChangeRefused(
                         channel.title() + " is not what " + prepared.subject() + " put there any more"));
@@ -96,7 +106,7 @@ class ChangesOfPins implements ChangeSubjects {
 
     @Override
     public void merged(PreparedChange change) {
-        looks.hasten(channel(change.subject()), CHECK_DELAY);
+        pinLooks.hasten(channel(change.subject()), CHECK_DELAY);
     }
 
     private Channel configured(String id) {

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 public class JudgePins {
 
     private final Pins pins;
-    private final PinLooks looks;
+    private final PinLooks pinLooks;
     private final Recommendations recommendations;
 
-    JudgePins(Pins pins, PinLooks looks, Recommendations recommendations) {
+    JudgePins(Pins pins, PinLooks pinLooks, Recommendations recommendations) {
         this.pins = pins;
-        this.looks = looks;
+        this.pinLooks = pinLooks;
         this.recommendations = recommendations;
     }
 
@@ -35,7 +35,7 @@ public class JudgePins {
     }
 
     private PinNow state(Pin pin, Pin.Written at, String alias, Optional<Wanted> wanted) {
-        Optional<PinLook> look = looks.of(pin, at);
+        Optional<PinLook> look = pinLooks.of(pin, at);
         Optional<Judged> judged = look.map(seen -> judge(seen, alias, wanted));
         return new PinNow(
                 pin.title(),

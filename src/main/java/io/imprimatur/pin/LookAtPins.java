@@ -30,7 +30,7 @@ public class LookAtPins {
             new PinLook(Finding.UNSEEN, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
 
     private final Pins pins;
-    private final PinLooks looks;
+    private final PinLooks pinLooks;
     private final Channels channels;
     private final VersionChanges repository;
     private final Registries registries;
@@ -38,13 +38,13 @@ public class LookAtPins {
 
     LookAtPins(
             Pins pins,
-            PinLooks looks,
+            PinLooks pinLooks,
             Channels channels,
             VersionChanges repository,
             Registries registries,
             Clock clock) {
         this.pins = pins;
-        this.looks = looks;
+        this.pinLooks = pinLooks;
         this.channels = channels;
         this.repository = repository;
         this.registries = registries.within(TIMEOUT);
@@ -56,9 +56,9 @@ public class LookAtPins {
     public void look() {
         for (Pin pin : pins.all())
             pin.places().stream()
-                    .filter(at -> looks.claim(pin, at, INTERVAL))
-                    .forEach(at ->
-                            looks.note(pin, at, check(pin, at, looks.of(pin, at).orElse(UNSEEN))));
+                    .filter(at -> pinLooks.claim(pin, at, INTERVAL))
+                    .forEach(at -> pinLooks.note(
+                            pin, at, check(pin, at, pinLooks.of(pin, at).orElse(UNSEEN))));
     }
 
     private PinLook check(Pin pin, Pin.Written at, PinLook before) {

@@ -58,7 +58,7 @@ public class WantPinChange {
 
     /** Last requested change for the current recommendation of the channel. */
     public Optional<PreparedChange> last(String channel) {
-        return recommendations.of(channel).map(PinSubject::of).flatMap(changes::of);
+        return recommendations.of(channel).map(ChangesOfPins::subject).flatMap(changes::of);
     }
 
     /** Whether this person can request a change now. */
@@ -77,7 +77,8 @@ public class WantPinChange {
         String group = GROUPS.stream()
                 .filter(who::isIn)
                 .findFirst()
-                .orElseThrow(() -> new NotAMember(who, String.join(", ", GROUPS.subList(0, 2)) + " or " + GROUPS.get(2)));
+                .orElseThrow(
+                        () -> new NotAMember(who, String.join(", ", GROUPS.subList(0, 2)) + " or " + GROUPS.get(2)));
         if (!repository.isConfigured()) throw new NothingPrepared("no host for pull requests is configured");
         Recommended recommended = recommendations
                 .of(id)
@@ -87,7 +88,7 @@ public class WantPinChange {
             throw new NothingPrepared("the change of these pins is prepared already: see the channel's page");
         List<PinNow> mendable = mendable(channel);
         if (mendable.isEmpty()) throw new NothingPrepared("no pin of " + channel.title() + " names another image");
-        String subject = PinSubject.of(recommended);
+        String subject = ChangesOfPins.subject(recommended);
         changes.want(subject, who.user());
         trail.append(NewEntry.of(who.user(), "CHANGE_WANTED")
                 .as(group)
