@@ -10,6 +10,7 @@ import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.OpenTasks;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.restore.Restore.Answer;
+import io.imprimatur.restore.Restores.WrongRestoreState;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.imprimatur.promotion.ChannelTurn;
 import io.imprimatur.promotion.PutBack;
 import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.Retags;
+import io.imprimatur.restore.Restores.WrongRestoreState;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -13,6 +13,7 @@ import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.Retags;
 import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.restore.Restores.WrongRestoreState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.imprimatur.restore;
 
+import io.imprimatur.restore.Restores.UnknownRestore;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;

@@ -1,6 +1,7 @@
 package io.imprimatur.restore;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.restore.Restore.Answer;
 import io.imprimatur.restore.Restore.AskedAgain;
@@ -15,7 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -205,5 +208,24 @@ public class Restores {
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    /** The restore is not in the state that the operation requires. */
+    static class WrongRestoreState extends Refusal {
+
+        WrongRestoreState(Restore restore, RestoreState... expected) {
+            super(
+                    Kind.CONFLICT,
+                    restore.id() + " is " + restore.state() + ": expected "
+                            + Arrays.stream(expected).map(Enum::name).collect(Collectors.joining(" or ")));
+        }
+    }
+
+    /** No restore has this id. */
+    static class UnknownRestore extends Refusal {
+
+        UnknownRestore(@Nullable Object id) {
+            super(Kind.UNKNOWN, "'" + id + "' is not a restore: expected an id such as R-2");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.window;
 
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,5 +1,6 @@
 package io.imprimatur.window;
 
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

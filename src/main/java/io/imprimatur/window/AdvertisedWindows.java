@@ -2,6 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.channel.Channels;
 import io.imprimatur.window.Occurrence.Status;
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

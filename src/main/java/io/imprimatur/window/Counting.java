@@ -1,6 +1,7 @@
 package io.imprimatur.window;
 
 import io.imprimatur.window.Confirmation.Answer;
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

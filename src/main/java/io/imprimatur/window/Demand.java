@@ -1,6 +1,7 @@
 package io.imprimatur.window;
 
 import io.imprimatur.channel.Channel;
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -15,4 +15,13 @@ interface WindowSource {
 
     /** Windows of the user that overlap the span from {@code from} to {@code to}, in order. */
     Stream<AdvertisedWindow> between(Claim claim, Instant from, Instant to);
+
+    /**
+     * Window known to people, with the facts that decide whether it is usable.
+     *
+     * @param since time at which it was first known
+     * @param by operator who added it; empty for a calendar's window
+     * @param confirmBy group that must confirm it before use, if any
+     */
+    record AdvertisedWindow(Window window, Instant since, Optional<String> by, Optional<String> confirmBy) {}
 }
