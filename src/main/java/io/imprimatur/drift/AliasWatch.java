@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of an alias in one repository since it was last looked at.
+ * Result of the last check of an alias in one repository.
  *
- * @param expected where we put it
- * @param seen where it was; nothing if there was none
- * @param rightAt when it was last seen where it should be
- * @param driftedSince when it was first seen elsewhere; nothing while it is right
+ * @param expected digest that Imprimatur set
+ * @param seen digest found; empty if there was no alias
+ * @param rightAt time at which it was last found on the expected digest
+ * @param driftedSince time at which drift was detected; empty without drift
  */
 public record AliasWatch(
         String channel,

@@ -15,7 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was seen of every alias in every repository. */
+/** Store of the last checks of aliases, by channel and repository. */
 @Component
 public class AliasWatches {
 
@@ -34,23 +34,24 @@ public class AliasWatches {
                 .optional();
     }
 
-    /** Those that are not where we put them. */
+    /** Aliases with drift, by channel and repository. */
     public List<AliasWatch> drifted() {
         return jdbc.sql("select * from alias_watch where drifted_since is not null order by channel, repository")
                 .query(AliasWatches::watch)
                 .list();
     }
 
-    /** Whether it is time to look again, and this node that does: the others see that it has been looked at. */
-    boolean claim(String channel, Repository repository, Duration every) {
+    /** Claims the next check for this node; false if it is not due, or another node has claimed it. */
+    boolean claim(String channel, Repository repository, Duration interval) {
         Instant now = clock.instant();
         int claimed = jdbc.sql(
                         "update alias_watch set looked_at = ? where channel = ? and repository = ? and looked_at <= ?")
-                .params(utc(now), channel, repository.toString(), utc(now.minus(every)))
+                .params(utc(now), channel, repository.toString(), utc(now.minus(interval)))
                 .update();
-        return claimed == 1 || (of(channel, repository.toString()).isEmpty() && begin(channel, repository, now));
+        return claimed == 1 || (of(channel, repository.toString()).isEmpty() && insert(channel, repository, now));
     }
 
+    /** Locks the row until the end of the transaction. */
     Optional<AliasWatch> hold(String channel, Repository repository) {
         return jdbc.sql("select * from alias_watch where channel = ? and repository = ? for update")
                 .params(channel, repository.toString())
@@ -69,7 +70,7 @@ public class AliasWatches {
                 .update();
     }
 
-    private boolean begin(String channel, Repository repository, Instant now) {
+    private boolean insert(String channel, Repository repository, Instant now) {
         try {
             return jdbc.sql("insert into alias_watch (channel, repository, looked_at) values (?, ?, ?)")
                             .params(channel, repository.toString(), utc(now))

@@ -7,25 +7,26 @@ import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
-/** Says which aliases somebody else has moved. Up all the same: the application itself is well. */
-@Component
+/** Reports aliases with drift. Always up, because the application itself is healthy. */
+@Component("aliasesHealthIndicator")
 class AliasesHealthIndicator extends AbstractHealthIndicator {
 
-    private final AliasWatches watches;
+    private final AliasWatches aliasWatches;
 
-    AliasesHealthIndicator(AliasWatches watches) {
+    AliasesHealthIndicator(AliasWatches aliasWatches) {
         super("whether aliases are in their place is not known");
-        this.watches = watches;
+        this.aliasWatches = aliasWatches;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        List<String> drifted =
-                watches.drifted().stream().map(AliasesHealthIndicator::words).toList();
+        List<String> drifted = aliasWatches.drifted().stream()
+                .map(AliasesHealthIndicator::describe)
+                .toList();
         health.up().withDetail("drifted", drifted);
     }
 
-    private static String words(AliasWatch watch) {
+    private static String describe(AliasWatch watch) {
         return watch.channel() + " in " + watch.repository() + ": from "
                 + watch.expected().map(Digest::value).orElse("nothing") + " to "
                 + watch.seen().map(Digest::value).orElse("nothing") + ", last seen right "

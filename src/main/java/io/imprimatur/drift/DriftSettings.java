@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How often aliases are looked at, {@code imprimatur.drift}.
+ * Settings of the drift check, {@code imprimatur.drift}.
  *
- * @param every about so often each, so that not all are asked at once
+ * @param every interval per alias, with jitter, so that checks do not run all at once
  */
 @Validated
 @ConfigurationProperties("imprimatur.drift")

@@ -13,53 +13,53 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts on record where an alias was seen; that somebody moved it, and that it is back, once each. */
+/** Records the digest on which an alias was found, with one audit entry each for the start and the end of drift. */
 @Component
 class NoteAlias {
 
-    private final AliasWatches watches;
+    private final AliasWatches aliasWatches;
     private final AuditTrail trail;
     private final Clock clock;
 
-    NoteAlias(AliasWatches watches, AuditTrail trail, Clock clock) {
-        this.watches = watches;
+    NoteAlias(AliasWatches aliasWatches, AuditTrail trail, Clock clock) {
+        this.aliasWatches = aliasWatches;
         this.trail = trail;
         this.clock = clock;
     }
 
     @Transactional
     public void note(Channel channel, Repository repository, Proposal promoted, Optional<Digest> seen) {
-        AliasWatch before = watches.hold(channel.id(), repository).orElseThrow();
+        AliasWatch before = aliasWatches.hold(channel.id(), repository).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Digest expected = promoted.candidate().digest();
-        boolean right = seen.equals(Optional.of(expected));
-        boolean moved =
-                !right && (before.driftedSince().isEmpty() || !before.seen().equals(seen));
-        if (moved) tell("DRIFTED", promoted, moved(channel, repository, expected, seen, before));
-        if (right && before.driftedSince().isPresent())
-            tell("DRIFT_ENDED", promoted, channel.alias() + " in " + repository + " is back on " + expected);
-        watches.note(new AliasWatch(
+        boolean inPlace = seen.equals(Optional.of(expected));
+        boolean newDrift =
+                !inPlace && (before.driftedSince().isEmpty() || !before.seen().equals(seen));
+        if (newDrift) append("DRIFTED", promoted, moved(channel, repository, expected, seen, before));
+        if (inPlace && before.driftedSince().isPresent())
+            append("DRIFT_ENDED", promoted, channel.alias() + " in " + repository + " is back on " + expected);
+        aliasWatches.note(new AliasWatch(
                 channel.id(),
                 repository.toString(),
                 Optional.of(expected),
                 seen,
-                right ? Optional.of(now) : before.rightAt(),
-                right ? Optional.empty() : before.driftedSince().or(() -> Optional.of(now))));
+                inPlace ? Optional.of(now) : before.rightAt(),
+                inPlace ? Optional.empty() : before.driftedSince().or(() -> Optional.of(now))));
     }
 
-    private void tell(String action, Proposal promoted, String words) {
+    private void append(String action, Proposal promoted, String description) {
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(promoted.id(), promoted.candidate().digest())
-                .saying(words));
+                .saying(description));
     }
 
     private static String moved(
             Channel channel, Repository repository, Digest expected, Optional<Digest> seen, AliasWatch before) {
-        String lastRight = before.rightAt()
+        String lastInPlace = before.rightAt()
                 .filter(at -> before.expected().equals(Optional.of(expected)))
                 .map(at -> "last seen right " + at)
                 .orElse("not seen right since it was promoted");
         return channel.alias() + " in " + repository + " was moved by somebody else from " + expected + " to "
-                + seen.map(Digest::value).orElse("nothing") + "; " + lastRight;
+                + seen.map(Digest::value).orElse("nothing") + "; " + lastInPlace;
     }
 }

@@ -24,79 +24,82 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks every few minutes, with one small request each, whether the aliases are where they were put. */
+/**
+ * Job that checks every few minutes, with one small request per repository, whether aliases are on the digest that was
+ * set.
+ */
 @Component
 public class WatchAliases implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchAliases.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int AT_ONCE = 8;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int CONCURRENCY = 8;
 
     private final Channels channels;
     private final Promotions promotions;
     private final Recommendations recommendations;
     private final Registries registries;
-    private final AliasWatches watches;
+    private final AliasWatches aliasWatches;
     private final NoteAlias noteAlias;
     private final DriftSettings settings;
-    private final ExecutorService askers = Executors.newFixedThreadPool(AT_ONCE);
+    private final ExecutorService workers = Executors.newFixedThreadPool(CONCURRENCY);
 
     WatchAliases(
             Channels channels,
             Promotions promotions,
             Recommendations recommendations,
             Registries registries,
-            AliasWatches watches,
+            AliasWatches aliasWatches,
             NoteAlias noteAlias,
             DriftSettings settings) {
         this.channels = channels;
         this.promotions = promotions;
         this.recommendations = recommendations;
-        this.registries = registries.within(PATIENCE);
-        this.watches = watches;
+        this.registries = registries.within(TIMEOUT);
+        this.aliasWatches = aliasWatches;
         this.noteAlias = noteAlias;
         this.settings = settings;
     }
 
-    /** Those whose time has come; a channel that nothing was promoted in has nothing to be compared with. */
+    /** Checks the aliases that are due. Skips channels without a promotion, which have no expected digest. */
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void look() {
-        List<CompletableFuture<Void>> looks = channels.all().stream()
-                .flatMap(channel -> recommended(channel).stream().flatMap(put -> look(channel, put)))
+        List<CompletableFuture<Void>> checks = channels.all().stream()
+                .flatMap(channel -> recommended(channel).stream().flatMap(expected -> check(channel, expected)))
                 .toList();
-        looks.forEach(CompletableFuture::join);
+        checks.forEach(CompletableFuture::join);
     }
 
-    private Stream<CompletableFuture<Void>> look(Channel channel, Recommended put) {
+    private Stream<CompletableFuture<Void>> check(Channel channel, Recommended expected) {
         return channel.repositories().stream()
-                .filter(repository -> watches.claim(channel.id(), repository, pause()))
-                .map(repository -> CompletableFuture.runAsync(() -> look(channel, repository, put), askers));
+                .filter(repository -> aliasWatches.claim(channel.id(), repository, interval()))
+                .map(repository -> CompletableFuture.runAsync(() -> check(channel, repository, expected), workers));
     }
 
-    private void look(Channel channel, Repository repository, Recommended put) {
+    private void check(Channel channel, Repository repository, Recommended expected) {
         try {
             Optional<Digest> seen = registries.digest(repository, channel.alias());
-            // What we moved meanwhile is seen the next time: it would look like somebody else's move.
-            if (recommended(channel).map(Recommended::since).equals(Optional.of(put.since())))
-                noteAlias.note(channel, repository, put.proposal(), seen);
-        } catch (RegistryFailure away) {
-            LOG.info("Where {} is in {} could not be seen: {}", channel.alias(), repository, away.getMessage());
+            // Skips the result if Imprimatur moved the alias in the meantime: it would look like drift.
+            if (recommended(channel).map(Recommended::since).equals(Optional.of(expected.since())))
+                noteAlias.note(channel, repository, expected.proposal(), seen);
+        } catch (RegistryFailure failure) {
+            LOG.info("Failed to read {} of {}: {}", channel.alias(), repository, failure.getMessage());
         }
     }
 
-    /** Nothing while the alias is being moved. */
+    /** Empty while the alias is being moved. */
     private Optional<Recommended> recommended(Channel channel) {
         return promotions.isUnderWay(channel.id()) ? Optional.empty() : recommendations.of(channel.id());
     }
 
-    /** A little sooner than the interval, never later, so that a move is told within it. */
-    private Duration pause() {
+    /** The interval with jitter, never longer, so that drift is reported within it. */
+    private Duration interval() {
         long every = settings.every().toMillis();
         return Duration.ofMillis(every - ThreadLocalRandom.current().nextLong(every / 5) - every / 10);
     }
 
     @Override
     public void destroy() {
-        askers.shutdownNow();
+        workers.shutdownNow();
     }
 }

@@ -10,6 +10,7 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.restore.Recommendations;
 import io.imprimatur.restore.Recommended;
+import io.imprimatur.restore.Restore;
 import io.imprimatur.restore.RestoreId;
 import io.imprimatur.restore.Restores;
 import io.imprimatur.update.ChangeSubjects;
@@ -23,19 +24,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Promotions and restores, whose image is written wherever a pin says another. */
+/** Composes pull requests that update pins to the image of a promotion or restore. */
 @Component
 class ChangesOfPins implements ChangeSubjects {
 
-    /** Until what is kept of the main branch is renewed for certain. */
-    private static final Duration SOON = Duration.ofSeconds(40);
+    /** Longer than the cache of the main branch. */
+    private static final Duration CHECK_DELAY = Duration.ofSeconds(40);
 
     private final Channels channels;
     private final Proposals proposals;
     private final Restores restores;
     private final Recommendations recommendations;
     private final JudgePins judgePins;
-    private final PinLooks looks;
+    private final PinLooks pinLooks;
     private final Installation installation;
 
     ChangesOfPins(
@@ -44,15 +45,24 @@ class ChangesOfPins implements ChangeSubjects {
             Restores restores,
             Recommendations recommendations,
             JudgePins judgePins,
-            PinLooks looks,
+            PinLooks pinLooks,
             Installation installation) {
         this.channels = channels;
         this.proposals = proposals;
         this.restores = restores;
         this.recommendations = recommendations;
         this.judgePins = judgePins;
-        this.looks = looks;
+        this.pinLooks = pinLooks;
         this.installation = installation;
+    }
+
+    /** Id of the promotion or restore that made the image current, e.g. {@code P-17} or {@code R-3}. */
+    static String subject(Recommended recommended) {
+        return recommended
+                .restore()
+                .map(Restore::id)
+                .map(Object::toString)
+                .orElse(recommended.proposal().id().toString());
     }
 
     @Override
@@ -61,26 +71,26 @@ class ChangesOfPins implements ChangeSubjects {
     }
 
     @Override
-    public Change compose(PreparedChange wanted) {
-        Channel channel = configured(channel(wanted.subject()));
+    public Change compose(PreparedChange prepared) {
+        Channel channel = configured(channel(prepared.subject()));
         Proposal image = recommendations
                 .of(channel.id())
-                .filter(now -> PinSubject.of(now).equals(wanted.subject()))
+                .filter(current -> subject(current).equals(prepared.subject()))
                 .map(Recommended::proposal)
                 .orElseThrow(() -> new ChangeRefused(
-                        channel.title() + " is not what " + wanted.subject() + " put there any more"));
-        List<PinNow> mended =
+                        channel.title() + " is not what " + prepared.subject() + " put there any more"));
+        List<PinNow> lagging =
                 judgePins.of(channel).stream().filter(PinNow::isMendable).toList();
-        if (mended.isEmpty()) throw new ChangeRefused("no pin of " + channel.title() + " lags behind any more");
+        if (lagging.isEmpty()) throw new ChangeRefused("no pin of " + channel.title() + " lags behind any more");
         String tag = image.candidate().tag().value();
-        List<Edit> edits = mended.stream()
+        List<Edit> edits = lagging.stream()
                 .map(pin -> new Edit(new Place(pin.file(), pin.key()), tag))
                 .toList();
-        return new Change(wanted.branch(), "Recommend " + tag, body(wanted, image, mended), edits);
+        return new Change(prepared.branch(), "Recommend " + tag, body(prepared, image, lagging), edits);
     }
 
-    private String body(PreparedChange wanted, Proposal image, List<PinNow> mended) {
-        String said = mended.stream()
+    private String body(PreparedChange prepared, Proposal image, List<PinNow> lagging) {
+        String lines = lagging.stream()
                 .map(pin -> "- " + pin.deployment() + ": `" + pin.key() + "`, which was "
                         + PlainMarkdown.line(pin.written())
                         + (pin.origin() == null ? "" : " (" + PlainMarkdown.line(pin.origin()) + ")"))
@@ -88,15 +98,15 @@ class ChangesOfPins implements ChangeSubjects {
         String page = installation
                 .page("/channels/" + image.channel())
                 .map(URI::toString)
-                .orElse(wanted.subject());
-        return PlainMarkdown.line(image.candidate().name()) + " is recommended by " + wanted.subject()
-                + ", and these name another image:\n\n" + said + "\n\nAsked for by "
-                + PlainMarkdown.line(wanted.wantedBy()) + ": " + page;
+                .orElse(prepared.subject());
+        return PlainMarkdown.line(image.candidate().name()) + " is recommended by " + prepared.subject()
+                + ", and these name another image:\n\n" + lines + "\n\nAsked for by "
+                + PlainMarkdown.line(prepared.wantedBy()) + ": " + page;
     }
 
     @Override
     public void merged(PreparedChange change) {
-        looks.hasten(channel(change.subject()), SOON);
+        pinLooks.hasten(channel(change.subject()), CHECK_DELAY);
     }
 
     private Channel configured(String id) {

@@ -9,33 +9,33 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Compares what pins were seen to say with what their channel recommends. */
+/** Compares the pinned tags with the recommendation of their channel. */
 @Component
 public class JudgePins {
 
     private final Pins pins;
-    private final PinLooks looks;
+    private final PinLooks pinLooks;
     private final Recommendations recommendations;
 
-    JudgePins(Pins pins, PinLooks looks, Recommendations recommendations) {
+    JudgePins(Pins pins, PinLooks pinLooks, Recommendations recommendations) {
         this.pins = pins;
-        this.looks = looks;
+        this.pinLooks = pinLooks;
         this.recommendations = recommendations;
     }
 
-    /** Each place of each pin, in the configuration's order. */
+    /** State of every location of the channel's pins, in the configuration's order. */
     public List<PinNow> of(Channel channel) {
         List<Pin> all = pins.of(channel.id());
         if (all.isEmpty()) return List.of();
         Optional<Wanted> wanted = recommendations.of(channel.id()).map(Wanted::of);
         return all.stream()
                 .flatMap(pin -> pin.places().stream()
-                        .map(at -> now(pin, at, channel.alias().value(), wanted)))
+                        .map(at -> state(pin, at, channel.alias().value(), wanted)))
                 .toList();
     }
 
-    private PinNow now(Pin pin, Pin.Written at, String alias, Optional<Wanted> wanted) {
-        Optional<PinLook> look = looks.of(pin, at);
+    private PinNow state(Pin pin, Pin.Written at, String alias, Optional<Wanted> wanted) {
+        Optional<PinLook> look = pinLooks.of(pin, at);
         Optional<Judged> judged = look.map(seen -> judge(seen, alias, wanted));
         return new PinNow(
                 pin.title(),
@@ -45,8 +45,8 @@ public class JudgePins {
                 look.flatMap(PinLook::written).orElse(null),
                 wanted.map(Wanted::tag).orElse(null),
                 judged.flatMap(Judged::since).orElse(null),
-                look.map(PinLook::trouble).filter(words -> !words.isEmpty()).orElse(null),
-                look.map(PinLook::origin).filter(words -> !words.isEmpty()).orElse(null));
+                look.map(PinLook::trouble).filter(text -> !text.isEmpty()).orElse(null),
+                look.map(PinLook::origin).filter(text -> !text.isEmpty()).orElse(null));
     }
 
     static Judged judge(PinLook look, String alias, Optional<Wanted> wanted) {
@@ -60,14 +60,14 @@ public class JudgePins {
         };
     }
 
-    /** A default that names another image lags as anything else does. */
+    /** A chart default that names another image lags as an explicit tag does. */
     private static Judged judgeDefault(PinLook look, String alias, Optional<Wanted> wanted) {
         Judged judged =
                 look.written().isEmpty() ? new Judged(State.DEFAULT, Optional.empty()) : judgeTag(look, alias, wanted);
         return judged.state() == State.LAGS ? judged : new Judged(State.DEFAULT, Optional.empty());
     }
 
-    /** It lags since another image is recommended, unless it was seen to be changed after that. */
+    /** Lags since the other image was recommended, or since a later change of the tag. */
     private static Judged judgeTag(PinLook look, String alias, Optional<Wanted> wanted) {
         String written = look.written().orElseThrow();
         if (written.equals(alias)) return new Judged(State.FOLLOWS, Optional.empty());
@@ -78,10 +78,18 @@ public class JudgePins {
                 State.LAGS, Optional.of(look.changedAt().filter(since::isBefore).orElse(since)));
     }
 
-    /** @param since nothing where it is in order */
+    /**
+     * Result of an evaluation.
+     *
+     * @param since start of the deviation; empty without one
+     */
     record Judged(State state, Optional<Instant> since) {}
 
-    /** @param since when the channel began to recommend it */
+    /**
+     * Recommendation that a pin is compared with.
+     *
+     * @param since time at which the channel began to recommend it
+     */
     record Wanted(String tag, Instant since) {
 
         static Wanted of(Recommended recommended) {

@@ -19,18 +19,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Reads every few minutes what the pins say, and asks the registry whether there is such a tag. */
+/** Job that reads the pinned tags every few minutes and checks that the registry has them. */
 @Component
 public class LookAtPins {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookAtPins.class);
-    private static final Duration EVERY = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final PinLook NEVER =
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final PinLook UNSEEN =
             new PinLook(Finding.UNSEEN, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
 
     private final Pins pins;
-    private final PinLooks looks;
+    private final PinLooks pinLooks;
     private final Channels channels;
     private final VersionChanges repository;
     private final Registries registries;
@@ -38,62 +38,62 @@ public class LookAtPins {
 
     LookAtPins(
             Pins pins,
-            PinLooks looks,
+            PinLooks pinLooks,
             Channels channels,
             VersionChanges repository,
             Registries registries,
             Clock clock) {
         this.pins = pins;
-        this.looks = looks;
+        this.pinLooks = pinLooks;
         this.channels = channels;
         this.repository = repository;
-        this.registries = registries.within(PATIENCE);
+        this.registries = registries.within(TIMEOUT);
         this.clock = clock;
     }
 
-    /** Those whose time has come, in no transaction: both may be slow to answer. */
+    /** Checks the pins that are due, without a transaction: repository and registry may be slow. */
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void look() {
         for (Pin pin : pins.all())
             pin.places().stream()
-                    .filter(at -> looks.claim(pin, at, EVERY))
-                    .forEach(at ->
-                            looks.note(pin, at, look(pin, at, looks.of(pin, at).orElse(NEVER))));
+                    .filter(at -> pinLooks.claim(pin, at, INTERVAL))
+                    .forEach(at -> pinLooks.note(
+                            pin, at, check(pin, at, pinLooks.of(pin, at).orElse(UNSEEN))));
     }
 
-    private PinLook look(Pin pin, Pin.Written at, PinLook before) {
+    private PinLook check(Pin pin, Pin.Written at, PinLook before) {
         try {
             Reading reading = repository.read(at.place());
             Finding finding = reading.kind() == Reading.Kind.DEFAULT ? Finding.DEFAULT : Finding.WRITTEN;
             PinLook now = reading.value()
-                    .map(written -> judged(channels.get(pin.channel()), written, finding, before))
+                    .map(written -> withValidity(channels.get(pin.channel()), written, finding, before))
                     .orElseGet(() -> before.seeing(
                             finding == Finding.DEFAULT ? finding : Finding.MISSING,
                             Optional.empty(),
                             "",
                             clock.instant()));
             return now.comingFrom(reading.origin());
-        } catch (ChangeFailed | ChangeRefused why) {
-            LOG.info("What {} pins could not be read: {}", pin.title(), why.getMessage());
-            return before.missingOut(why.getMessage(), clock.instant());
+        } catch (ChangeFailed | ChangeRefused failure) {
+            LOG.info("Failed to read the pin of {}: {}", pin.title(), failure.getMessage());
+            return before.missingOut(failure.getMessage(), clock.instant());
         }
     }
 
-    /** While the registry does not say whether there is such a tag, it is taken for what it was. */
-    private PinLook judged(Channel channel, String written, Finding found, PinLook before) {
+    /** Retains the previous validity of the tag while the registry is unavailable. */
+    private PinLook withValidity(Channel channel, String written, Finding found, PinLook before) {
         try {
             Finding finding = exists(channel, written) ? found : Finding.INVALID;
             return before.seeing(finding, Optional.of(written), "", clock.instant());
-        } catch (RegistryFailure away) {
+        } catch (RegistryFailure failure) {
             boolean wasInvalid =
                     before.finding() == Finding.INVALID && before.written().equals(Optional.of(written));
             Finding finding = wasInvalid ? Finding.INVALID : found;
-            String doubt = "whether there is such a tag is not known: " + away.getMessage();
+            String doubt = "whether there is such a tag is not known: " + failure.getMessage();
             return before.seeing(finding, Optional.of(written), doubt, clock.instant());
         }
     }
 
-    /** Where the channel's alias is, is watched elsewhere. */
+    /** Accepts the channel's alias without a check: drift detection covers it. */
     private boolean exists(Channel channel, String written) {
         if (written.equals(channel.alias().value())) return true;
         Optional<Tag> tag = tag(written);
@@ -103,7 +103,7 @@ public class LookAtPins {
     private static Optional<Tag> tag(String written) {
         try {
             return Optional.of(new Tag(written));
-        } catch (IllegalArgumentException none) {
+        } catch (IllegalArgumentException notATag) {
             return Optional.empty();
         }
     }

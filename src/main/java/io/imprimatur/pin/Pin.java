@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * A deployment that is told by a tag of its own which image it recommends, as the configuration writes it.
+ * Configured deployment that pins the recommended image by a tag of its own.
  *
- * @param title what people call the deployment, e.g. {@code US Data Facility}
- * @param channel whose image it is
- * @param places where the tag is written
+ * @param title display name of the deployment, e.g. {@code US Data Facility}
+ * @param channel id of the channel of the image
+ * @param places locations of the tag
  */
 public record Pin(
         @NotBlank(message = "expected what people call the deployment, e.g. US Data Facility")
@@ -23,7 +23,9 @@ public record Pin(
         @NotEmpty(message = "expected one place or more") List<@Valid Written> places) {
 
     /**
-     * @param file in the repository that describes what is deployed
+     * Location of a pinned tag.
+     *
+     * @param file path in the deployment repository
      * @param key path of keys, e.g. {@code controller.config.images.recommendedTag}
      */
     public record Written(

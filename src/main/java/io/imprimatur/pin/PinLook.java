@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What was seen at one place of a pin.
+ * Result of the last check of one location of a pin.
  *
- * @param written what was read last
- * @param since when it was first seen so; nothing before the first look
- * @param changedAt when what is written was first seen to be another than before, if it ever was
- * @param trouble why the last look came to nothing, or left something open; empty if neither
- * @param troubleSince since when it cannot be read; nothing while it can
- * @param origin where the tag comes from if it is not written there; empty otherwise
+ * @param written tag read last
+ * @param since time at which the finding was first made; empty before the first check
+ * @param changedAt time at which a change of the tag was last detected
+ * @param trouble error or open question of the last check; empty without one
+ * @param troubleSince start of the current failure to read it; empty without one
+ * @param origin origin of the tag if it is not written at the location; empty otherwise
  */
 record PinLook(
         Finding finding,
@@ -32,19 +32,19 @@ record PinLook(
         this(finding, written, since, changedAt, trouble, troubleSince, "");
     }
 
-    /** What was found there. */
+    /** Finding at the location. */
     enum Finding {
         UNSEEN,
         WRITTEN,
         /** A tag that the channel's source does not have. */
         INVALID,
-        /** The key is absent, so that the chart's default holds. */
+        /** The key is absent, so that the chart's default applies. */
         DEFAULT,
-        /** There is no such file or key. */
+        /** The file or key does not exist. */
         MISSING
     }
 
-    /** After a look that saw this at this time. */
+    /** Result after a check with this finding at this time. */
     PinLook seeing(Finding now, Optional<String> nowWritten, String doubt, Instant at) {
         boolean same = now == finding && nowWritten.equals(written);
         boolean other = written.isPresent() && nowWritten.isPresent() && !nowWritten.equals(written);
@@ -61,7 +61,7 @@ record PinLook(
         return new PinLook(finding, written, since, changedAt, trouble, troubleSince, nowOrigin);
     }
 
-    /** After a look that could not be. */
+    /** Result after a check that failed. */
     PinLook missingOut(String why, Instant at) {
         return new PinLook(finding, written, since, changedAt, why, troubleSince.or(() -> Optional.of(at)), origin);
     }

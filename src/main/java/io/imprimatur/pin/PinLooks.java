@@ -16,14 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What was seen at the places of pins. */
+/** Store of the last checks of pins, by location. */
 @Component
 class PinLooks {
 
-    private static final String HERE = " where channel = ? and pin = ? and file = ? and key_path = ?";
-    private static final int LONGEST_TAG = 500;
-    private static final int LONGEST_TROUBLE = 2000;
-    private static final int LONGEST_ORIGIN = 1000;
+    private static final String WHERE = " where channel = ? and pin = ? and file = ? and key_path = ?";
+    private static final int MAX_TAG_LENGTH = 500;
+    private static final int MAX_ERROR_LENGTH = 2000;
+    private static final int MAX_ORIGIN_LENGTH = 1000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -34,20 +34,20 @@ class PinLooks {
     }
 
     Optional<PinLook> of(Pin pin, Pin.Written at) {
-        return jdbc.sql("select * from pin_look" + HERE)
+        return jdbc.sql("select * from pin_look" + WHERE)
                 .params(pin.channel(), pin.title(), at.file(), at.key())
                 .query(PinLooks::look)
                 .optional();
     }
 
-    /** Whether it is time to look again, and this node that does. */
-    boolean claim(Pin pin, Pin.Written at, Duration every) {
+    /** Claims the next check for this node; false if it is not due, or another node has claimed it. */
+    boolean claim(Pin pin, Pin.Written at, Duration interval) {
         Instant now = clock.instant();
-        int claimed = jdbc.sql("update pin_look set due_at = ?" + HERE + " and due_at <= ?")
-                .params(utc(now.plus(every)), pin.channel(), pin.title(), at.file(), at.key())
+        int claimed = jdbc.sql("update pin_look set due_at = ?" + WHERE + " and due_at <= ?")
+                .params(utc(now.plus(interval)), pin.channel(), pin.title(), at.file(), at.key())
                 .param(utc(now))
                 .update();
-        return claimed == 1 || (of(pin, at).isEmpty() && begin(pin, at, now.plus(every)));
+        return claimed == 1 || (of(pin, at).isEmpty() && insert(pin, at, now.plus(interval)));
     }
 
     void note(Pin pin, Pin.Written at, PinLook look) {
@@ -55,18 +55,18 @@ class PinLooks {
                         """
                         update pin_look set finding = ?, written = ?, since = ?, changed_at = ?, trouble = ?,
                           trouble_since = ?, origin = ?"""
-                                + HERE)
+                                + WHERE)
                 .params(
                         look.finding().name(),
-                        look.written().map(tag -> cut(tag, LONGEST_TAG)).orElse(null),
+                        look.written().map(tag -> shorten(tag, MAX_TAG_LENGTH)).orElse(null),
                         utc(look.since()))
-                .params(utc(look.changedAt()), cut(look.trouble(), LONGEST_TROUBLE), utc(look.troubleSince()))
-                .param(cut(look.origin(), LONGEST_ORIGIN))
+                .params(utc(look.changedAt()), shorten(look.trouble(), MAX_ERROR_LENGTH), utc(look.troubleSince()))
+                .param(shorten(look.origin(), MAX_ORIGIN_LENGTH))
                 .params(pin.channel(), pin.title(), at.file(), at.key())
                 .update();
     }
 
-    /** Looks at the channel's places are due after this time, not later. */
+    /** Makes checks of the channel's pins due after this delay at the latest. */
     void hasten(String channel, Duration after) {
         OffsetDateTime soon = utc(clock.instant().plus(after));
         jdbc.sql("update pin_look set due_at = ? where channel = ? and due_at > ?")
@@ -74,7 +74,7 @@ class PinLooks {
                 .update();
     }
 
-    private boolean begin(Pin pin, Pin.Written at, Instant due) {
+    private boolean insert(Pin pin, Pin.Written at, Instant due) {
         try {
             return jdbc.sql(
                                     """
@@ -111,7 +111,7 @@ class PinLooks {
         return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
-    private static String cut(String words, int longest) {
-        return UnicodeText.shortened(words, longest);
+    private static String shorten(String text, int maxLength) {
+        return UnicodeText.shortened(text, maxLength);
     }
 }

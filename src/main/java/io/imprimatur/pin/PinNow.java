@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.springframework.lang.Nullable;
 
 /**
- * How it stands with one place of a pin.
+ * Current state of one location of a pin.
  *
- * @param deployment what people call it
- * @param file in the repository that describes what is deployed
- * @param written what was read there last
- * @param recommended what the channel recommends; absent if nothing yet
- * @param since when it began not to be in order
- * @param trouble what could not be found out, in words
- * @param origin where what was read comes from, if it is not written there: the chart's default, or elsewhere in the file
+ * @param deployment display name
+ * @param file path in the deployment repository
+ * @param written tag read last
+ * @param recommended tag that the channel recommends; absent before the first promotion
+ * @param since start of the deviation
+ * @param trouble error or open question of the last check
+ * @param origin origin of the tag if it is not written at the location: the chart's default, or elsewhere in the file
  */
 public record PinNow(
         String deployment,
@@ -25,32 +25,32 @@ public record PinNow(
         @Nullable String trouble,
         @Nullable String origin) {
 
-    /** Whether it keeps up. */
+    /** State relative to the recommendation. */
     public enum State {
-        /** It is the channel's alias. */
+        /** The pin is the channel's alias. */
         FOLLOWS,
-        /** It is the recommended image's tag. */
+        /** The pin is the recommended image's tag. */
         CURRENT,
-        /** It is not written, and the chart's default is in order. */
+        /** No tag is written, and the chart's default is up to date. */
         DEFAULT,
-        /** It is another tag. */
+        /** The pin is another tag. */
         LAGS,
-        /** It is no tag that the channel's source has. */
+        /** The channel's source repository does not have the tag. */
         INVALID,
-        /** There is no such file or key. */
+        /** The file or key does not exist. */
         MISSING,
-        /** The repository does not say. */
+        /** The deployment repository cannot be read. */
         UNREADABLE,
-        /** It has not been looked at yet, or the channel recommends nothing to compare it with. */
+        /** Not checked yet, or the channel has no recommendation. */
         UNKNOWN
     }
 
-    /** Whether nobody needs to do anything about it. */
+    /** Whether no action is needed. */
     public boolean isInOrder() {
         return state == State.FOLLOWS || state == State.CURRENT || state == State.DEFAULT || state == State.UNKNOWN;
     }
 
-    /** Whether another tag can be written in its place. */
+    /** Whether a pull request can fix the pin. */
     public boolean isMendable() {
         return state == State.LAGS || state == State.INVALID;
     }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** The deployments that pin a tag, {@code imprimatur.pins}. */
+/** Deployments that pin a tag, {@code imprimatur.pins}. */
 @Validated
 @ConfigurationProperties("imprimatur")
 record PinSettings(@DefaultValue List<@Valid Pin> pins) {}

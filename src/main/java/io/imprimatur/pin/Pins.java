@@ -1,23 +1,32 @@
 package io.imprimatur.pin;
 
 import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.channel.NotConfigured;
 import io.imprimatur.update.VersionChanges;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The configured pins, in the configuration's order. */
+/** Configured pins, in the configuration's order, validated at startup. */
 @Component
 public class Pins {
 
     private final List<Pin> all;
 
-    Pins(PinSettings settings, VersionChanges changes) {
+    /** @throws IllegalArgumentException if pins refer to unknown channels or unreadable locations, or repeat each other */
+    Pins(PinSettings settings, Channels channels, VersionChanges changes) {
         this.all = settings.pins();
         if (!all.isEmpty() && !changes.isReadable())
             throw new IllegalArgumentException("imprimatur.pins: there is no repository that they are written in:"
                     + " expected imprimatur.updates.phalanx.git");
         for (int i = 0; i < all.size(); i++)
             for (Pin.Written written : all.get(i).places()) check("imprimatur.pins[" + i + "]", written, changes);
+        List<String> known = channels.all().stream().map(Channel::id).toList();
+        Set<Object> seen = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) checkReferences("imprimatur.pins[" + i + "]", all.get(i), known, seen);
     }
 
     public List<Pin> all() {
@@ -34,5 +43,16 @@ public class Pins {
         } catch (ChangeRefused refused) {
             throw new IllegalArgumentException(path + ".places: " + refused.getMessage(), refused);
         }
+    }
+
+    private static void checkReferences(String path, Pin pin, List<String> channels, Set<Object> seen) {
+        NotConfigured.unlessKnown(path + ".channel", pin.channel(), channels);
+        if (!seen.add(List.of(pin.channel(), pin.title())))
+            throw new IllegalArgumentException(path + ".title: '" + pin.title() + "' a second time for " + pin.channel()
+                    + ": expected one pin with all its places");
+        for (Pin.Written written : pin.places())
+            if (!seen.add(written))
+                throw new IllegalArgumentException(path + ".places: " + written.key() + " of " + written.file()
+                        + " a second time: expected each place once");
     }
 }

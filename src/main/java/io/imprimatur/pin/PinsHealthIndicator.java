@@ -6,7 +6,7 @@ import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
-/** Says which pins are not in order. Up all the same: the application itself is well. */
+/** Reports pins that need action. Always up, because the application itself is healthy. */
 @Component
 class PinsHealthIndicator extends AbstractHealthIndicator {
 
@@ -20,15 +20,15 @@ class PinsHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        List<String> troubled = channels.all().stream()
+        List<String> deviating = channels.all().stream()
                 .flatMap(channel -> judgePins.of(channel).stream())
                 .filter(pin -> !pin.isInOrder())
-                .map(PinsHealthIndicator::words)
+                .map(PinsHealthIndicator::describe)
                 .toList();
-        health.up().withDetail("notInOrder", troubled);
+        health.up().withDetail("notInOrder", deviating);
     }
 
-    private static String words(PinNow pin) {
+    private static String describe(PinNow pin) {
         return pin.deployment() + ", " + pin.key() + " of " + pin.file() + ": " + pin.state() + " since " + pin.since();
     }
 }

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Somebody has one pull request prepared for all the channel's pins that name another image than it recommends. */
+/** Requests one pull request for all pins of a channel that differ from its recommendation. */
 @Component
 public class WantPinChange {
 
-    private static final List<String> WHO = List.of("science-platform", "operator", "release-manager");
+    private static final List<String> GROUPS = List.of("science-platform", "operator", "release-manager");
 
     private final Channels channels;
     private final Proposals proposals;
@@ -56,14 +56,14 @@ public class WantPinChange {
         this.person = person;
     }
 
-    /** The last change of pins for what the channel recommends now. */
+    /** Last requested change for the current recommendation of the channel. */
     public Optional<PreparedChange> last(String channel) {
-        return recommendations.of(channel).map(PinSubject::of).flatMap(changes::of);
+        return recommendations.of(channel).map(ChangesOfPins::subject).flatMap(changes::of);
     }
 
-    /** Whether it is of any use that this person asks for it. */
+    /** Whether this person can request a change now. */
     public boolean isPossibleFor(Person who, String channel) {
-        return WHO.stream().anyMatch(who::isIn)
+        return GROUPS.stream().anyMatch(who::isIn)
                 && repository.isConfigured()
                 && last(channel).filter(PreparedChange::isOnItsWay).isEmpty()
                 && !mendable(channels.get(channel)).isEmpty();
@@ -74,10 +74,11 @@ public class WantPinChange {
     public void want(String id) {
         Channel channel = channels.get(id);
         Person who = person.get();
-        String group = WHO.stream()
+        String group = GROUPS.stream()
                 .filter(who::isIn)
                 .findFirst()
-                .orElseThrow(() -> new NotAMember(who, String.join(", ", WHO.subList(0, 2)) + " or " + WHO.get(2)));
+                .orElseThrow(
+                        () -> new NotAMember(who, String.join(", ", GROUPS.subList(0, 2)) + " or " + GROUPS.get(2)));
         if (!repository.isConfigured()) throw new NothingPrepared("no host for pull requests is configured");
         Recommended recommended = recommendations
                 .of(id)
@@ -87,26 +88,26 @@ public class WantPinChange {
             throw new NothingPrepared("the change of these pins is prepared already: see the channel's page");
         List<PinNow> mendable = mendable(channel);
         if (mendable.isEmpty()) throw new NothingPrepared("no pin of " + channel.title() + " names another image");
-        String subject = PinSubject.of(recommended);
+        String subject = ChangesOfPins.subject(recommended);
         changes.want(subject, who.user());
         trail.append(NewEntry.of(who.user(), "CHANGE_WANTED")
                 .as(group)
                 .on(subject, recommended.proposal().candidate().digest())
-                .saying(words(mendable)));
+                .saying(describe(mendable)));
     }
 
     private List<PinNow> mendable(Channel channel) {
         return judgePins.of(channel).stream().filter(PinNow::isMendable).toList();
     }
 
-    private static String words(List<PinNow> pins) {
+    private static String describe(List<PinNow> pins) {
         String all = pins.stream()
                 .map(pin -> pin.deployment() + ": " + pin.key() + " from " + pin.written())
                 .collect(Collectors.joining("; "));
         return UnicodeText.shortened(all, 2000);
     }
 
-    /** There is nothing that a pull request could be made for. */
+    /** No pull request can be prepared. */
     static class NothingPrepared extends Refusal {
 
         NothingPrepared(String why) {

@@ -1,2 +1,2 @@
-/** Deployments that name a channel's image by a tag of their own, and whether they keep up with what it recommends. */
+/** Deployments that pin a channel's image by a tag of their own, and whether they match its recommendation. */
 package io.imprimatur.pin;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The moving of a channel's alias to a digest, in all its repositories.
+ * Move of a channel's alias to a digest in all its repositories.
  *
- * @param sources where the image may come from: the first that has it
- * @param mayDiffer whether somebody has accepted that the alias is not on the same digest everywhere
- * @param window that it must be done in; nothing if it is not bound to any
+ * @param sources repositories to copy the image from; the first that has it is used
+ * @param mayDiffer whether a person has accepted different digests in different repositories
+ * @param window window that the move is limited to; empty if it is not limited
  */
 public record AliasMove(
         MoveId id, Tag alias, Digest digest, List<Repository> sources, boolean mayDiffer, Optional<Window> window) {

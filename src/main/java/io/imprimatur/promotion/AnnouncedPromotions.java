@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What people outside are told of promotions. */
+/** Announcements of promotions. */
 @Component
 class AnnouncedPromotions implements AnnouncedChanges {
 

@@ -21,7 +21,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A release manager has a proposal that is signed off promoted now, outside a window or in a freeze. */
+/** Emergency promotion: a release manager promotes a signed-off proposal outside a window or during a freeze. */
 @Component
 public class BreakGlass {
 
@@ -53,7 +53,7 @@ public class BreakGlass {
         this.clock = clock;
     }
 
-    /** Whether it is of any use that this person is asked for a reason. */
+    /** Whether this person can promote the proposal by break-glass now. */
     public boolean isPossibleFor(Person reader, Proposal proposal) {
         return reader.isIn(FreezeWindows.RELEASE_MANAGER)
                 && otherThanProposer.mayDecide(reader.user(), proposal)
@@ -65,23 +65,24 @@ public class BreakGlass {
     /** @throws NothingToBreak unless the proposal waits for a window */
     @Transactional
     public void promoteNow(ProposalId id, Remark reason) {
-        String manager = person.get().mustBeIn(FreezeWindows.RELEASE_MANAGER).user();
+        String releaseManager =
+                person.get().mustBeIn(FreezeWindows.RELEASE_MANAGER).user();
         reason.required("the reason");
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
-        otherThanProposer.require(manager, proposal, "break the glass for it", FreezeWindows.RELEASE_MANAGER);
+        otherThanProposer.require(releaseManager, proposal, "break the glass for it", FreezeWindows.RELEASE_MANAGER);
         gates.require(proposal);
         if (timers.due(proposal.instance(), ElementIds.WINDOW_OPENS).isEmpty()) throw new NothingToBreak(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (brokenGlasses.current(id, now).isPresent()) throw new NothingToBreak(id);
-        brokenGlasses.add(id, manager, reason.value(), now);
-        trail.append(NewEntry.of(manager, "BREAK_GLASS")
+        brokenGlasses.add(id, releaseManager, reason.value(), now);
+        trail.append(NewEntry.of(releaseManager, "BREAK_GLASS")
                 .as(FreezeWindows.RELEASE_MANAGER)
                 .on(id, proposal.candidate().digest())
                 .because(reason));
         timers.move(proposal.instance(), ElementIds.WINDOW_OPENS, now);
     }
 
-    /** The proposal does not wait for a window, or is let through already. */
+    /** The proposal is not waiting for a window, or break-glass is already in use. */
     static class NothingToBreak extends Refusal {
 
         NothingToBreak(ProposalId id) {

@@ -6,14 +6,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * A release manager's word that a proposal is promoted outside its windows.
+ * Permission by a release manager to promote a proposal outside its windows.
  *
- * @param until the word is good, unless the promotion stopped before
- * @param spentAt when a promotion on the strength of it stopped
+ * @param until end of validity, unless the promotion failed earlier
+ * @param spentAt time at which a promotion under this permission failed
  */
 public record BrokenGlass(String by, String reason, Instant at, Instant until, Optional<Instant> spentAt) {
 
-    /** What stands in a window's place for the calendar. */
+    /** Calendar id recorded in place of a window's calendar. */
     public static final String CALENDAR = "break-glass";
 
     boolean isGoodAt(Instant moment) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Every break-glass there was. */
+/** Break-glass permissions by proposal. */
 @Component
 public class BrokenGlasses {
 
-    /** Long enough for retries and a copy of a large image, and no standing permission. */
-    private static final Duration GOOD_FOR = Duration.ofHours(2);
+    /** Allows for retries and the copy of a large image, but is no standing permission. */
+    private static final Duration VALIDITY = Duration.ofHours(2);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -28,11 +28,11 @@ public class BrokenGlasses {
         this.clock = clock;
     }
 
-    /** In order. */
+    /** In order of time. */
     public List<BrokenGlass> of(ProposalId id) {
         return jdbc.sql("select * from break_glass where proposal = ? order by id")
                 .param(id.number())
-                .query(BrokenGlasses::brokenGlass)
+                .query(BrokenGlasses::grant)
                 .list();
     }
 
@@ -42,18 +42,18 @@ public class BrokenGlasses {
 
     void add(ProposalId id, String by, String reason, Instant at) {
         jdbc.sql("insert into break_glass (proposal, broken_by, reason, at, until) values (?, ?, ?, ?, ?)")
-                .params(id.number(), by, reason, utc(at), utc(at.plus(GOOD_FOR)))
+                .params(id.number(), by, reason, utc(at), utc(at.plus(VALIDITY)))
                 .update();
     }
 
-    /** A promotion stopped: the next one needs a window, or another word. */
+    /** Invalidates the permission after a failed promotion; the next one needs a window or a new permission. */
     void spend(ProposalId id) {
         jdbc.sql("update break_glass set spent_at = ? where proposal = ? and spent_at is null")
                 .params(utc(clock.instant()), id.number())
                 .update();
     }
 
-    private static BrokenGlass brokenGlass(ResultSet row, int n) throws SQLException {
+    private static BrokenGlass grant(ResultSet row, int n) throws SQLException {
         return new BrokenGlass(
                 row.getString("broken_by"),
                 row.getString("reason"),

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets one move at a time, of a proposal or a restore, touch a channel's alias. */
+/** Database lock that allows one move of a channel's alias at a time, for a proposal or a restore. */
 @Component
 public class ChannelTurn {
 
@@ -23,17 +23,17 @@ public class ChannelTurn {
         this.channels = channels;
     }
 
-    /** What the alias is being moved for now. */
+    /** Proposal or restore that the alias is being moved for. */
     public Optional<MoveId> holder(String channel) {
         return holder(channel, "");
     }
 
-    /** What else the alias is being moved for now, than this proposal. */
+    /** Lock holder other than this proposal. */
     public Optional<MoveId> anothers(Proposal proposal) {
         return holder(proposal.channel()).filter(holder -> !holder.equals(MoveId.of(proposal.id())));
     }
 
-    /** @throws AnotherMoveRuns if the turn is somebody else's; to be tried again later */
+    /** @throws AnotherMoveRuns if another move holds the lock; retryable */
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(String channel, MoveId id) {
         Optional<MoveId> holder = holder(channel, " for update");
@@ -54,7 +54,7 @@ public class ChannelTurn {
         jdbc.sql("delete from channel_turn where move = ?").param(id.value()).update();
     }
 
-    /** The alias that a move is for, as it was when the move began; nothing if nothing says so. */
+    /** Alias at the start of the move; empty if neither the lock nor the configuration has one. */
     public Optional<Tag> alias(MoveId id, String channel) {
         return jdbc.sql("select alias from channel_turn where move = ? and alias is not null")
                 .param(id.value())
@@ -63,7 +63,7 @@ public class ChannelTurn {
                 .or(() -> channels.find(channel).map(Channel::alias));
     }
 
-    /** Whether the channel whose alias is being moved has this repository still. */
+    /** Whether the channel of this move is still configured with the repository. */
     boolean has(MoveId id, Repository repository) {
         return jdbc.sql("select channel from channel_turn where move = ?")
                 .param(id.value())
@@ -74,14 +74,14 @@ public class ChannelTurn {
                 .isPresent();
     }
 
-    private Optional<MoveId> holder(String channel, String how) {
-        return jdbc.sql("select move from channel_turn where channel = ?" + how)
+    private Optional<MoveId> holder(String channel, String lockClause) {
+        return jdbc.sql("select move from channel_turn where channel = ?" + lockClause)
                 .param(channel)
                 .query((row, n) -> new MoveId(row.getString(1)))
                 .optional();
     }
 
-    /** The channel's alias is being moved for something else. */
+    /** Another move holds the lock of the channel. */
     public static class AnotherMoveRuns extends WindowClosed {
 
         AnotherMoveRuns(MoveId holder) {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares before anything is set: the alias must be where it was when the move was agreed, everywhere, and on one digest
- * unless somebody has accepted that it is not.
+ * Check before the first write: in every repository the alias must be on the digest recorded when the move was agreed,
+ * and on the same digest everywhere unless a person has accepted a difference.
  */
 @Component
 class CompareAlias {
@@ -24,13 +24,13 @@ class CompareAlias {
         this.inParallel = inParallel;
     }
 
-    /** The retags as they are. */
+    /** Current retags of the move. */
     List<Retag> compare(AliasMove move) {
         List<Retag> all = retags.of(move.id());
         List<Found> found = inParallel.each(all, retag -> find(move, retag));
-        List<Found> elsewhere = found.stream().filter(Found::isElsewhere).toList();
-        if (!elsewhere.isEmpty()) throw moved(move, all, elsewhere);
-        if (!move.mayDiffer() && differ(all)) throw different(move, found);
+        List<Found> mismatches = found.stream().filter(Found::isMismatch).toList();
+        if (!mismatches.isEmpty()) throw moved(move, all, mismatches);
+        if (!move.mayDiffer() && isDifferent(all)) throw different(move, found);
         return all;
     }
 
@@ -38,10 +38,10 @@ class CompareAlias {
         return new Found(retag, registries.digest(retag.repository(), move.alias()));
     }
 
-    private RuntimeException moved(AliasMove move, List<Retag> all, List<Found> elsewhere) {
-        elsewhere.forEach(found -> observe(move, found));
+    private RuntimeException moved(AliasMove move, List<Retag> all, List<Found> mismatches) {
+        mismatches.forEach(found -> observe(move, found));
         String message = move.alias() + " was moved by somebody else: "
-                + elsewhere.stream().map(Found::words).collect(Collectors.joining("; "));
+                + mismatches.stream().map(Found::mismatch).collect(Collectors.joining("; "));
         boolean begun = all.stream().anyMatch(retag -> retag.state() != RetagState.PENDING);
         return begun ? new MoveFailed(message) : new TagMoved(message);
     }
@@ -49,11 +49,11 @@ class CompareAlias {
     private TagMoved different(AliasMove move, List<Found> found) {
         found.forEach(each -> observe(move, each));
         return new TagMoved(move.alias() + " is not the same everywhere: "
-                + found.stream().map(Found::place).collect(Collectors.joining("; ")));
+                + found.stream().map(Found::location).collect(Collectors.joining("; ")));
     }
 
-    /** Where there is no alias, none is different. */
-    private static boolean differ(List<Retag> all) {
+    /** Ignores repositories without the alias. */
+    private static boolean isDifferent(List<Retag> all) {
         return all.stream().flatMap(retag -> retag.from().stream()).distinct().count() > 1;
     }
 
@@ -61,22 +61,22 @@ class CompareAlias {
         retags.observe(move.id(), found.retag().repository(), found.now());
     }
 
-    private static String word(Optional<Digest> digest) {
+    private static String text(Optional<Digest> digest) {
         return digest.map(Digest::value).orElse("nothing");
     }
 
     private record Found(Retag retag, Optional<Digest> now) {
 
-        boolean isElsewhere() {
+        boolean isMismatch() {
             return !now.equals(retag.from()) && !now.equals(Optional.of(retag.to()));
         }
 
-        String place() {
-            return "in " + retag.repository() + " it is on " + word(now);
+        String location() {
+            return "in " + retag.repository() + " it is on " + text(now);
         }
 
-        String words() {
-            return place() + ", expected " + word(retag.from());
+        String mismatch() {
+            return location() + ", expected " + text(retag.from());
         }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets a channel's open proposals start from where we have put the alias. */
+/** Updates the expected alias of a channel's open proposals after a move. */
 @Component
 public class FollowAlias {
 
@@ -24,9 +24,9 @@ public class FollowAlias {
     }
 
     /**
-     * To be called before anything is put on record, as everybody holds what is decided on first.
+     * Called before the first audit entry of the transaction: rows are locked in the same order everywhere.
      *
-     * @param ending those that end with it, which keep on record from where they started
+     * @param ending proposals that end with the move and retain their expected aliases
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void follow(String channel, List<Retag> done, Set<ProposalId> ending) {

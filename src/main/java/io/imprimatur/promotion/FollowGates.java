@@ -31,8 +31,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Has an open proposal wait for what its channel asks for now, and for nothing else: at the gate that it is at, or back
- * at one that it had passed. Changes nothing the second time.
+ * Adapts an open proposal to the current configuration of its channel: at its current gate, or back at an earlier gate
+ * that now requires more. Idempotent.
  */
 @Component
 class FollowGates {
@@ -41,7 +41,7 @@ class FollowGates {
 
     private final Proposals proposals;
     private final Channels channels;
-    private final GatesInForce inForce;
+    private final GatesInForce lease;
     private final GatesPassed gates;
     private final VerifyNotebooks verifyNotebooks;
     private final Verifications verifications;
@@ -56,7 +56,7 @@ class FollowGates {
     FollowGates(
             Proposals proposals,
             Channels channels,
-            GatesInForce inForce,
+            GatesInForce lease,
             GatesPassed gates,
             VerifyNotebooks verifyNotebooks,
             Verifications verifications,
@@ -69,7 +69,7 @@ class FollowGates {
             AuditTrail trail) {
         this.proposals = proposals;
         this.channels = channels;
-        this.inForce = inForce;
+        this.lease = lease;
         this.gates = gates;
         this.verifyNotebooks = verifyNotebooks;
         this.verifications = verifications;
@@ -86,28 +86,28 @@ class FollowGates {
     public void follow(ProposalId id) {
         Proposal proposal = proposals.hold(id, ProposalState.values());
         switch (proposal.state()) {
-            case VERIFYING -> followWhileVerified(proposal);
-            case SIGNING_OFF -> followWhileSignedOff(proposal);
-            case WAITING_FOR_WINDOW -> followWhileWaiting(proposal);
+            case VERIFYING -> syncVerification(proposal);
+            case SIGNING_OFF -> syncSignOff(proposal);
+            case WAITING_FOR_WINDOW -> syncWaiting(proposal);
             default -> {}
         }
     }
 
     /**
-     * Whether a proposal whose window has come does not ask for the notebooks that its channel asks for now. Writes
-     * nothing, for the engine's transaction lasts as long as the promotion.
+     * Whether the notebooks of a waiting proposal differ from the channel's configuration. Read-only, because the
+     * engine's transaction lasts as long as the promotion.
      *
-     * @throws GatesOfOthers if this node's configuration is not the one that counts
+     * @throws GatesOfOthers if another node's configuration is in force
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isBehind(ProposalId id) {
-        Proposal seen = proposals.get(id);
-        if (seen.state() != WAITING_FOR_WINDOW || !isConfigured(seen)) return false;
-        if (!inForce.count(seen.channel())) throw new GatesOfOthers(seen);
-        return !verifyNotebooks.isFollowed(seen);
+        Proposal proposal = proposals.get(id);
+        if (proposal.state() != WAITING_FOR_WINDOW || !isConfigured(proposal)) return false;
+        if (!lease.count(proposal.channel())) throw new GatesOfOthers(proposal);
+        return !verifyNotebooks.isFollowed(proposal);
     }
 
-    /** Has it ask for them. */
+    /** Updates the proposal's notebooks to the channel's configuration, in a transaction of its own. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void followBeforePromotion(ProposalId id) {
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
@@ -115,14 +115,15 @@ class FollowGates {
     }
 
     /**
-     * Asks once more immediately before a promotion, in the engine's transaction; the process then goes back by itself.
+     * Checks the gates immediately before a promotion, in the engine's transaction; the process then returns to the
+     * gate.
      *
-     * @return why a gate is open again; nothing if the promotion may begin
+     * @return reason why a gate is open again; empty if the promotion may start
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> reopen(ProposalId id) {
         Proposal seen = proposals.get(id);
-        // Not held while all is well: the promotion holds it in a transaction of its own.
+        // No row lock unless a gate is open: the promotion locks the row in a transaction of its own.
         if (seen.state() != WAITING_FOR_WINDOW || !isConfigured(seen)) return Optional.empty();
         if (gates.open(seen).isEmpty()) return Optional.empty();
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
@@ -131,35 +132,35 @@ class FollowGates {
         return open.map(OpenGate::why);
     }
 
-    private void followWhileVerified(Proposal proposal) {
+    private void syncVerification(Proposal proposal) {
         verifyNotebooks.follow(proposal).ifPresent(change -> {
             record(proposal, "GATES_CHANGED", change);
             moves.move(proposal.instance(), ElementIds.GATES, ElementIds.VERIFY_NOTEBOOKS);
         });
     }
 
-    private void followWhileSignedOff(Proposal proposal) {
-        // What is being created at the issue tracker is not interrupted.
+    private void syncSignOff(Proposal proposal) {
+        // Does not interrupt the creation of a ticket at the issue tracker.
         if (instances.isAt(proposal.instance(), ElementIds.OPEN_TICKET)) return;
-        if (followNotebooks(proposal) || tickets.of(proposal.id()).isEmpty()) return;
+        if (syncNotebooks(proposal) || tickets.of(proposal.id()).isEmpty()) return;
         if (instances.isAt(proposal.instance(), ElementIds.OPEN_SIGNOFF_TICKET))
-            // Instances of earlier versions of the model do not pass the ticket by themselves.
+            // Instances of earlier model versions do not leave the ticket step by themselves.
             moves.move(proposal.instance(), ElementIds.GATES, ElementIds.SIGN_OFF + ALL_INSTANCES);
-        else followRoles(proposal);
+        else syncRoles(proposal);
     }
 
-    /** What a person is asked after a failed promotion comes first. */
-    private void followWhileWaiting(Proposal proposal) {
+    /** A pending decision on a failed promotion takes precedence. */
+    private void syncWaiting(Proposal proposal) {
         if (instances.isAt(proposal.instance(), ElementIds.RESOLVE_PROMOTION_FAILURE)) return;
-        if (followNotebooks(proposal) || acknowledgements.missing(proposal).isEmpty()) return;
+        if (syncNotebooks(proposal) || acknowledgements.missing(proposal).isEmpty()) return;
         gates.open(proposal).ifPresent(gate -> {
             reopen(proposal, gate);
             moves.move(proposal.instance(), ElementIds.GATES, element(gate));
         });
     }
 
-    /** @return whether the notebooks' gate is open again */
-    private boolean followNotebooks(Proposal proposal) {
+    /** @return whether the notebook gate is open again */
+    private boolean syncNotebooks(Proposal proposal) {
         Optional<String> change = verifyNotebooks.follow(proposal);
         boolean open = !verifications.undecided(proposal.id()).isEmpty();
         if (open) {
@@ -167,16 +168,17 @@ class FollowGates {
                     + String.join(", ", verifications.undecided(proposal.id()));
             reopen(proposal, new OpenGate(VERIFYING, why));
             moves.move(proposal.instance(), ElementIds.GATES, ElementIds.VERIFY_NOTEBOOKS);
-        } else change.ifPresent(words -> record(proposal, "GATES_CHANGED", words));
+        } else change.ifPresent(description -> record(proposal, "GATES_CHANGED", description));
         return open;
     }
 
-    private void followRoles(Proposal proposal) {
-        Set<String> asked = moves.parallel(proposal.instance(), ElementIds.SIGN_OFF, ROLE);
+    private void syncRoles(Proposal proposal) {
+        Set<String> current = moves.parallel(proposal.instance(), ElementIds.SIGN_OFF, ROLE);
         List<String> missing = acknowledgements.missing(proposal);
-        Set<String> added = without(missing, asked);
-        Set<String> removed = without(asked, channels.get(proposal.channel()).roles());
-        if (asked.isEmpty() || (added.isEmpty() && removed.isEmpty())) return;
+        Set<String> added = difference(missing, current);
+        Set<String> removed =
+                difference(current, channels.get(proposal.channel()).roles());
+        if (current.isEmpty() || (added.isEmpty() && removed.isEmpty())) return;
         record(
                 proposal,
                 "GATES_CHANGED",
@@ -209,13 +211,13 @@ class FollowGates {
         return gate.state() == VERIFYING ? ElementIds.VERIFY_NOTEBOOKS : ElementIds.SIGN_OFF + ALL_INSTANCES;
     }
 
-    private static Set<String> without(Collection<String> all, Collection<String> those) {
+    private static Set<String> difference(Collection<String> all, Collection<String> excluded) {
         Set<String> rest = new LinkedHashSet<>(all);
-        rest.removeAll(those);
+        rest.removeAll(excluded);
         return rest;
     }
 
-    /** Another node with a newer configuration has to promote it; to be tried again, by that one. */
+    /** The promotion belongs to a node with a newer configuration, which retries the job. */
     static class GatesOfOthers extends RuntimeException {
 
         GatesOfOthers(Proposal proposal) {

@@ -25,11 +25,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Has an open proposal start from the repositories that its channel has now. */
+/** Adapts an open proposal's expected aliases to the current repositories of its channel. */
 @Component
 class FollowRepositories {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Proposals proposals;
     private final Channels channels;
@@ -54,9 +54,9 @@ class FollowRepositories {
     }
 
     /**
-     * Reads where the alias is in those that are new, outside any transaction.
+     * Reads the alias in new repositories, outside any transaction.
      *
-     * @throws io.imprimatur.registry.RegistryFailure if one cannot be read now; to be called again
+     * @throws io.imprimatur.registry.RegistryFailure if a repository cannot be read; retryable
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void follow(Proposal proposal) {
@@ -66,14 +66,16 @@ class FollowRepositories {
         Map<Repository, Optional<Digest>> found = new LinkedHashMap<>();
         channel.repositories().stream()
                 .filter(repository -> !before.contains(repository))
-                .forEach(added -> found.put(added, registries.within(LIMIT).digest(added, channel.alias())));
+                .forEach(added -> found.put(added, registries.within(TIMEOUT).digest(added, channel.alias())));
         transaction.executeWithoutResult(status -> record(proposal, channel, found));
     }
 
-    /** The same before a promotion, in its transaction: in one that was never read the alias is expected to be absent. */
+    /**
+     * Adapts the proposal in the transaction of a promotion; the alias is expected to be absent in new repositories.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void followUnread(Proposal held) {
-        record(held, channels.get(held.channel()), Map.of());
+    public void followUnread(Proposal proposal) {
+        record(proposal, channels.get(proposal.channel()), Map.of());
     }
 
     private void record(Proposal seen, Channel channel, Map<Repository, Optional<Digest>> found) {

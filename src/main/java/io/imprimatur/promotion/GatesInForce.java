@@ -20,21 +20,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose configuration counts while nodes have different ones, e.g. in a rolling restart: for each channel that of the
- * node which was started last, until no node with the same has been seen for {@link #LEASE}.
+ * Lease that decides whose gate configuration is in force while nodes differ, e.g. during a rolling restart: for each
+ * channel that of the node started last, until no node with the same configuration has renewed it for {@link #LEASE}.
  */
 @Component
 class GatesInForce {
 
-    /** A node says four times in it that it is alive. */
+    /** Four times the interval at which nodes renew. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    private final String me = UUID.randomUUID().toString();
+    private final String nodeId = UUID.randomUUID().toString();
     private final JdbcClient jdbc;
     private final Channels channels;
     private final Clock clock;
 
-    /** Uses the system clock: it is about nodes that are alive. */
+    /** Uses the system clock, because the lease is about the liveness of nodes. */
     @Autowired
     GatesInForce(JdbcClient jdbc, Channels channels) {
         this(jdbc, channels, Clock.systemUTC());
@@ -46,24 +46,24 @@ class GatesInForce {
         this.clock = clock;
     }
 
-    /** At this node's start, before it executes its first job. */
+    /** Takes the lease of every channel at startup, before the first job is executed. */
     @EventListener(ApplicationStartedEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     public void begin() {
         channels.all().forEach(this::begin);
     }
 
-    /** Whether this node's configuration of the channel counts; takes over from nodes that are gone. */
+    /** Whether this node's configuration of the channel is in force. Renews the lease, or takes over an expired one. */
     boolean areOurs(String channel) {
         return channels.find(channel).filter(this::renew).isPresent();
     }
 
-    /** The same, without taking over or saying that this node is alive. */
+    /** Read-only variant of {@link #areOurs}: neither renews the lease nor takes it over. */
     boolean count(String channel) {
         return channels.find(channel)
                 .filter(each -> jdbc.sql("select count(*) from gates_in_force"
                                         + " where channel = ? and (gates = ? or node = ? or seen_at < ?)")
-                                .params(channel, hash(each), me, now().minus(LEASE))
+                                .params(channel, hash(each), nodeId, now().minus(LEASE))
                                 .query(Integer.class)
                                 .single()
                         > 0)
@@ -71,10 +71,10 @@ class GatesInForce {
     }
 
     private void begin(Channel channel) {
-        int known = jdbc.sql("update gates_in_force set gates = ?, node = ?, seen_at = ? where channel = ?")
-                .params(hash(channel), me, now(), channel.id())
+        int updated = jdbc.sql("update gates_in_force set gates = ?, node = ?, seen_at = ? where channel = ?")
+                .params(hash(channel), nodeId, now(), channel.id())
                 .update();
-        if (known == 0) insert(channel);
+        if (updated == 0) insert(channel);
     }
 
     private boolean renew(Channel channel) {
@@ -82,7 +82,7 @@ class GatesInForce {
         OffsetDateTime now = now();
         int renewed = jdbc.sql("update gates_in_force set gates = ?, node = ?, seen_at = ?"
                         + " where channel = ? and (gates = ? or node = ? or seen_at < ?)")
-                .params(gates, me, now, channel.id(), gates, me, now.minus(LEASE))
+                .params(gates, nodeId, now, channel.id(), gates, nodeId, now.minus(LEASE))
                 .update();
         return renewed == 1;
     }
@@ -90,14 +90,14 @@ class GatesInForce {
     private void insert(Channel channel) {
         try {
             jdbc.sql("insert into gates_in_force (channel, gates, node, seen_at) values (?, ?, ?, ?)")
-                    .params(channel.id(), hash(channel), me, now())
+                    .params(channel.id(), hash(channel), nodeId, now())
                     .update();
         } catch (DuplicateKeyException anotherNode) {
-            // Both were started at the same moment, and either may count.
+            // Another node started at the same moment; either configuration may be in force.
         }
     }
 
-    /** Of all that a proposal of the channel waits for before its window. */
+    /** Hash over all conditions that a proposal of the channel must meet before its window. */
     private static String hash(Channel channel) {
         String text = String.join(
                 "\n",

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Asks every gate once more, by what is on record, before anything is written. */
+/** Checks all gates of a proposal by the recorded results, before the first write of a promotion. */
 @Component("gates")
 public class GatesPassed {
 
@@ -36,32 +36,33 @@ public class GatesPassed {
         this.acknowledgements = acknowledgements;
     }
 
-    /** The first gate after the meetings that the proposal has not passed by what its channel asks for today. */
+    /** First gate after the meetings that the proposal has not passed under the current channel configuration. */
     Optional<OpenGate> open(Proposal proposal) {
         if (!verifications.passed(proposal.id()))
             return Optional.of(new OpenGate(
                     ProposalState.VERIFYING,
-                    "notebooks have not passed everywhere" + named(verifications.undecided(proposal.id()))));
+                    "notebooks have not passed everywhere" + list(verifications.undecided(proposal.id()))));
         List<String> missing = acknowledgements.missing(proposal);
         if (missing.isEmpty()) return Optional.empty();
         return Optional.of(new OpenGate(
-                ProposalState.SIGNING_OFF, "the channel asks for acknowledgements that are missing" + named(missing)));
+                ProposalState.SIGNING_OFF, "the channel asks for acknowledgements that are missing" + list(missing)));
     }
 
-    /** For the model's gateway: whether the proposal is back at the notebooks. */
+    /** For the process model: whether the proposal is back at the notebook gate. */
     public boolean notebooksOpen(String businessKey) {
         return proposals.get(ProposalId.of(businessKey)).state() == ProposalState.VERIFYING;
     }
 
-    /** For the model's gateway: whether the proposal has its ticket from the time before it came back. */
+    /** For the process model: whether the proposal already has its ticket. */
     public boolean ticketOpen(String businessKey) {
         return tickets.of(ProposalId.of(businessKey)).isPresent();
     }
 
-    private static String named(List<String> ids) {
+    private static String list(List<String> ids) {
         return ids.isEmpty() ? "" : ": " + String.join(", ", ids);
     }
 
+    /** @throws GateNotPassed for the first gate that the proposal has not passed */
     void require(Proposal proposal) {
         require(reviews.approved(proposal.id()), proposal, "the meetings have not approved");
         require(verifications.passed(proposal.id()), proposal, "notebooks have not passed everywhere");
@@ -74,10 +75,10 @@ public class GatesPassed {
     }
 
     /**
-     * A gate that a proposal has to pass again.
+     * Gate that a proposal has to pass again.
      *
-     * @param state of a proposal that is at this gate
-     * @param why in words, with what is missing
+     * @param state state of a proposal at this gate
+     * @param why reason, with the missing results
      */
     record OpenGate(ProposalState state, String why) {}
 }

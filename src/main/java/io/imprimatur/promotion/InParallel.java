@@ -10,17 +10,19 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Does the same in every repository at once, so that a promotion takes as long as its slowest registry. */
+/**
+ * Runs a step in all repositories of a move concurrently, so that a promotion takes as long as its slowest registry.
+ */
 @Component
 class InParallel implements DisposableBean {
 
-    // As many as there are repositories in moves that are under way: those of one wait for none of another.
+    // Unbounded, so that moves do not wait for each other: one thread per repository of a running move.
     private final ExecutorService workers = Executors.newCachedThreadPool();
 
     /**
-     * Waits for all of them, whatever becomes of one.
+     * Waits for all repositories, even if one fails.
      *
-     * @throws RetagFailed if any failed, with what each of those said
+     * @throws RetagFailed if any failed, with the messages of all failures
      */
     <T> List<T> each(List<Retag> retags, Function<Retag, T> step) {
         List<CompletableFuture<T>> running = retags.stream()

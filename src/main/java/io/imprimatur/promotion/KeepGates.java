@@ -14,8 +14,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes through everything that waits, so that people have their tasks soon after the configuration has changed and not
- * in the window. Changes nothing the second time.
+ * Job that adapts all open proposals to the current configuration, so that people get their tasks soon after a change
+ * rather than in the window. Idempotent.
  */
 @Component
 public class KeepGates {
@@ -24,48 +24,51 @@ public class KeepGates {
 
     private final Channels channels;
     private final Proposals proposals;
-    private final GatesInForce inForce;
+    private final GatesInForce lease;
     private final FollowRepositories followRepositories;
     private final FollowGates followGates;
 
     KeepGates(
             Channels channels,
             Proposals proposals,
-            GatesInForce inForce,
+            GatesInForce lease,
             FollowRepositories followRepositories,
             FollowGates followGates) {
         this.channels = channels;
         this.proposals = proposals;
-        this.inForce = inForce;
+        this.lease = lease;
         this.followRepositories = followRepositories;
         this.followGates = followGates;
     }
 
-    /** Each proposal in a transaction of its own, so that one that fails keeps no other from it. */
+    /** Uses a transaction per proposal, so that a failure does not affect the others. */
     @EventListener(ApplicationReadyEvent.class)
     @Scheduled(initialDelay = 30, fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     public void keep() {
         channels.all().stream()
                 .map(Channel::id)
-                .filter(inForce::areOurs)
+                .filter(lease::areOurs)
                 .flatMap(channel -> proposals.open(channel).stream())
                 .filter(proposal -> proposal.state().isBeforePromotion())
-                .forEach(this::follow);
+                .forEach(this::sync);
     }
 
-    private void follow(Proposal proposal) {
-        tryIt(proposal, () -> followRepositories.follow(proposal));
-        tryIt(proposal, () -> followGates.follow(proposal.id()));
+    private void sync(Proposal proposal) {
+        run(proposal, () -> followRepositories.follow(proposal));
+        run(proposal, () -> followGates.follow(proposal.id()));
     }
 
-    private static void tryIt(Proposal proposal, Runnable step) {
+    private static void run(Proposal proposal, Runnable step) {
         try {
             step.run();
-        } catch (RegistryFailure away) {
-            LOG.warn("the gates of {} are looked at again later: {}", proposal.id(), away.getMessage());
-            LOG.debug("a repository that is new cannot be read", away);
-        } catch (RuntimeException failed) {
-            LOG.warn("the gates of {} are looked at again later", proposal.id(), failed);
+        } catch (RegistryFailure failure) {
+            LOG.warn(
+                    "Failed to sync the gates of {}, retrying on the next run: {}",
+                    proposal.id(),
+                    failure.getMessage());
+            LOG.debug("Failed to read a new repository", failure);
+        } catch (RuntimeException failure) {
+            LOG.warn("Failed to sync the gates of {}, retrying on the next run", proposal.id(), failure);
         }
     }
 }

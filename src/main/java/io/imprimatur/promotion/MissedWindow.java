@@ -2,5 +2,5 @@ package io.imprimatur.promotion;
 
 import java.time.Instant;
 
-/** A window that a proposal waited for in vain. */
+/** Window that closed, or was cancelled, without the planned promotion. */
 public record MissedWindow(String calendar, Instant opens, Instant closes, String why, Instant at) {}

@@ -5,36 +5,33 @@ import io.imprimatur.text.UnicodeText;
 import io.imprimatur.window.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The windows that proposals waited for in vain, and why. */
+/** Missed windows of proposals, with the reasons. */
 @Component
 public class MissedWindows {
 
-    private static final int LONGEST_WHY = 2000;
+    private static final int MAX_REASON_LENGTH = 2000;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    MissedWindows(JdbcClient jdbc, Clock clock) {
+    MissedWindows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
-    /** In order. */
+    /** In order of time. */
     public List<MissedWindow> of(ProposalId id) {
         return jdbc.sql("select * from missed_window where proposal = ? order by id")
                 .param(id.number())
-                .query(MissedWindows::missed)
+                .query(MissedWindows::missedWindow)
                 .list();
     }
 
-    /** Those who waited for this window in vain. */
+    /** Proposals that missed this window. */
     public List<ProposalId> in(Window window) {
         return jdbc.sql(
                         "select distinct proposal from missed_window where calendar = ? and opens = ? order by proposal")
@@ -43,17 +40,17 @@ public class MissedWindows {
                 .list();
     }
 
-    void add(Promotion planned, String why) {
+    void add(ProposalId id, MissedWindow missed) {
         jdbc.sql("insert into missed_window (proposal, calendar, opens, closes, why, at) values (?, ?, ?, ?, ?, ?)")
-                .params(planned.proposal().number(), planned.calendar())
+                .params(id.number(), missed.calendar())
+                .params(missed.opens().atOffset(ZoneOffset.UTC), missed.closes().atOffset(ZoneOffset.UTC))
                 .params(
-                        planned.opens().atOffset(ZoneOffset.UTC),
-                        planned.closes().atOffset(ZoneOffset.UTC))
-                .params(UnicodeText.start(why, LONGEST_WHY), clock.instant().atOffset(ZoneOffset.UTC))
+                        UnicodeText.start(missed.why(), MAX_REASON_LENGTH),
+                        missed.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private static MissedWindow missed(ResultSet row, int n) throws SQLException {
+    private static MissedWindow missedWindow(ResultSet row, int n) throws SQLException {
         return new MissedWindow(
                 row.getString("calendar"),
                 row.getObject("opens", OffsetDateTime.class).toInstant(),

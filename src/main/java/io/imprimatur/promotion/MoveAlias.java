@@ -1,58 +1,136 @@
 package io.imprimatur.promotion;
 
+import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
-import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.registry.Registries;
+import io.imprimatur.registry.Repository;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings an alias to a digest in every repository of its channel: compare everywhere, then the image where it lacks, then
- * set and read back everywhere. Every step leaves its mark, so that it can be run again from anywhere.
+ * Moves an alias to a digest in every repository of its channel: compares all repositories, copies the image where it
+ * is missing, then sets the alias and reads it back everywhere. Every step records its result, so that a move is
+ * resumable.
  */
 @Component
 public class MoveAlias {
 
-    /** The engine tries more often than this, so that it is always we who give up, and put back. */
-    static final int TRIES = 5;
+    /**
+     * Attempts before a move fails and is rolled back. Lower than the engine's number of retries, so that the engine
+     * never gives up first.
+     */
+    public static final int MAX_ATTEMPTS = 5;
 
-    private final StageImage stageImage;
+    private final Registries registries;
+    private final Retags retags;
     private final CompareAlias compareAlias;
-    private final SetAlias setAlias;
+    private final PutBack putBack;
+    private final InParallel inParallel;
+    private final Clock clock;
 
-    MoveAlias(StageImage stageImage, CompareAlias compareAlias, SetAlias setAlias) {
-        this.stageImage = stageImage;
+    MoveAlias(
+            Registries registries,
+            Retags retags,
+            CompareAlias compareAlias,
+            PutBack putBack,
+            InParallel inParallel,
+            Clock clock) {
+        this.registries = registries;
+        this.retags = retags;
         this.compareAlias = compareAlias;
-        this.setAlias = setAlias;
+        this.putBack = putBack;
+        this.inParallel = inParallel;
+        this.clock = clock;
     }
 
     /**
-     * To be called again after any other exception: it goes on where it was. Runs outside any transaction: each mark is
-     * committed as it is made, and none waits for a registry.
+     * Moves the alias, or resumes after a failure. Runs outside any transaction: each result is committed at once, and
+     * no transaction waits for a registry.
      *
-     * @throws TagMoved if somebody else moved the alias; nothing was written
-     * @throws MoveFailed if there is no use in trying on; what moved is to be put back
+     * @throws TagMoved if the alias was moved outside Imprimatur; nothing was written
+     * @throws MoveFailed if a further attempt is pointless; repositories that were moved have to be rolled back
+     * @throws RetagFailed if a repository failed; retryable
+     * @throws io.imprimatur.registry.RegistryFailure if a registry failed; retryable
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void move(AliasMove move, MoveAccount account) {
-        try {
-            move(move);
-        } catch (TagMoved moved) {
-            account.aliasMoved(moved.getMessage());
-            throw moved;
-        } catch (RetagFailed | RegistryFailure failure) {
-            account.failed(failure.getMessage());
-            throw account.tries() >= TRIES ? new MoveFailed(failure.getMessage()) : failure;
-        } catch (MoveFailed failed) {
-            account.failed(failed.getMessage());
-            throw failed;
+    public void move(AliasMove move) {
+        List<Retag> all = compareAlias.compare(move);
+        Manifest manifest = stage(move, all);
+        inParallel.each(retags.of(move.id()), retag -> {
+            if (retag.changesSomething()) set(move, retag, manifest);
+            return readBack(move, retag);
+        });
+    }
+
+    /** Copies the image where it is missing and stores the manifests for a rollback; returns the image's manifest. */
+    private Manifest stage(AliasMove move, List<Retag> all) {
+        Source source = move.sources().stream()
+                .flatMap(repository -> source(repository, move.digest()))
+                .findFirst()
+                .orElseThrow(() -> vanished(move));
+        inParallel.each(all, retag -> stage(move, retag, source));
+        return source.manifest();
+    }
+
+    private Stream<Source> source(Repository repository, Digest digest) {
+        return registries.manifest(repository, digest).stream().map(manifest -> new Source(repository, manifest));
+    }
+
+    private static MoveFailed vanished(AliasMove move) {
+        return new MoveFailed(move.digest() + " has vanished from "
+                + move.sources().stream().map(Repository::toString).collect(Collectors.joining(", ")));
+    }
+
+    private boolean stage(AliasMove move, Retag retag, Source source) {
+        if (retag.changesSomething() && retag.previous().isEmpty())
+            retag.from().ifPresent(from -> storePrevious(move, retag, from));
+        boolean missing = !registries.has(retag.repository(), move.digest());
+        if (missing) registries.copy(source.manifest(), source.repository(), retag.repository());
+        return missing;
+    }
+
+    /** Fails if the previous manifest is unavailable for a rollback, unless the alias is on the new digest already. */
+    private void storePrevious(AliasMove move, Retag retag, Digest from) {
+        Optional<Manifest> previous = registries.manifest(retag.repository(), from);
+        previous.ifPresent(manifest -> retags.keepPrevious(move.id(), retag.repository(), manifest));
+        if (previous.isEmpty() && !isMoved(move, retag))
+            throw new RetagFailed(retag.repository() + " does not give " + from + ", which it would be put back to");
+    }
+
+    private boolean isMoved(AliasMove move, Retag retag) {
+        return registries.digest(retag.repository(), move.alias()).equals(Optional.of(retag.to()));
+    }
+
+    private void set(AliasMove move, Retag retag, Manifest manifest) {
+        if (retag.state() == RetagState.CONFIRMED) return;
+        if (!move.isPossibleAt(clock.instant()))
+            throw new RetagFailed(retag.repository() + " was not moved: the window closed");
+        registries.tag(retag.repository(), move.alias(), manifest);
+        if (!retags.advance(RetagState.MOVED, move.id(), retag.repository())) {
+            putBack.again(move, retag.repository());
+            throw rolledBack(retag);
         }
     }
 
-    private void move(AliasMove move) {
-        List<Retag> retags = compareAlias.compare(move);
-        Manifest manifest = stageImage.stage(move, retags);
-        setAlias.set(move, manifest);
+    private Digest readBack(AliasMove move, Retag retag) {
+        Optional<Digest> found =
+                registries.manifest(retag.repository(), move.alias()).map(Manifest::digest);
+        if (!found.equals(Optional.of(retag.to())))
+            throw new RetagFailed(retag.repository() + " was read back with " + move.alias() + " on "
+                    + found.map(Digest::value).orElse("nothing") + ", expected " + retag.to());
+        if (!retags.advance(RetagState.CONFIRMED, move.id(), retag.repository())) throw rolledBack(retag);
+        return retag.to();
     }
+
+    private static RetagFailed rolledBack(Retag retag) {
+        return new RetagFailed(retag.repository() + " was put back by another node meanwhile");
+    }
+
+    private record Source(Repository repository, Manifest manifest) {}
 }

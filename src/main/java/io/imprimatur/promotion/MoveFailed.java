@@ -1,6 +1,6 @@
 package io.imprimatur.promotion;
 
-/** The alias cannot be brought to its new digest; whatever was moved is to be put back. */
+/** The move cannot be completed; repositories that were moved have to be rolled back. */
 public class MoveFailed extends RuntimeException {
 
     public MoveFailed(String message) {

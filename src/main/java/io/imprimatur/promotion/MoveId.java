@@ -2,7 +2,7 @@ package io.imprimatur.promotion;
 
 import io.imprimatur.proposal.ProposalId;
 
-/** What an alias is moved for: a proposal, {@code P-17}, or a restore, {@code R-2}. */
+/** Id of the proposal, {@code P-17}, or restore, {@code R-2}, that an alias is moved for. */
 public record MoveId(String value) {
 
     static MoveId of(ProposalId id) {

@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps which window a proposal waits for, so that people hear of it and a missed one can be told, and has the window
- * confirmed where that is needed.
+ * Records the window that a proposal waits for, so that it can be announced and a missed one detected, and requests
+ * confirmation of a window that needs one.
  */
 @Component
 public class PlanWindow {
@@ -54,12 +54,12 @@ public class PlanWindow {
                 .ifPresent(occurrence -> confirmations.ask(occurrence.window(), id.toString()));
         next.map(Occurrence::window)
                 .filter(window ->
-                        before.filter(planned -> isFor(planned, window)).isEmpty())
+                        before.filter(planned -> isPlannedFor(planned, window)).isEmpty())
                 .flatMap(window -> announcedPromotions.find(id.toString()))
                 .ifPresent(change -> announceChange.announce(change, Occasion.HEADS_UP, ""));
     }
 
-    private static boolean isFor(Promotion planned, Window window) {
+    private static boolean isPlannedFor(Promotion planned, Window window) {
         return planned.calendar().equals(window.calendar())
                 && planned.opens().equals(window.start().toInstant())
                 && planned.closes().equals(window.end().toInstant());

@@ -1,36 +1,246 @@
 package io.imprimatur.promotion;
 
-import io.imprimatur.proposal.ProposalId;
-import org.springframework.stereotype.Component;
+import static io.imprimatur.proposal.ProposalState.PROMOTED;
+import static io.imprimatur.proposal.ProposalState.PROMOTING;
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 
-/** Makes the candidate the recommended image: in a window, from where the alias was, everywhere or nowhere. */
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.proposal.ExpectedAliases;
+import io.imprimatur.proposal.GateNotPassed;
+import io.imprimatur.proposal.Proposal;
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.proposal.Proposals;
+import io.imprimatur.proposal.SupersedeProposals;
+import io.imprimatur.registry.RegistryFailure;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.window.Window;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Promotes a candidate to the recommended image of its channel: inside a window, with every gate passed, and in all
+ * repositories or in none.
+ */
 @Component
 public class PromoteImage {
 
     private final FollowGates followGates;
-    private final AttemptPromotion attemptPromotion;
-    private final FinishPromotion finishPromotion;
+    private final GatesPassed gates;
+    private final FollowRepositories followRepositories;
+    private final Proposals proposals;
+    private final Channels channels;
+    private final ExpectedAliases expectedAliases;
+    private final WindowPlan windowPlan;
+    private final MissedWindows missedWindows;
+    private final Promotions promotions;
+    private final Retags retags;
+    private final ChannelTurn lock;
+    private final MoveAlias moveAlias;
+    private final FailPromotion failPromotion;
+    private final FollowAlias followAlias;
+    private final SupersedeProposals supersedeProposals;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate noTransaction;
 
-    PromoteImage(FollowGates followGates, AttemptPromotion attemptPromotion, FinishPromotion finishPromotion) {
+    PromoteImage(
+            FollowGates followGates,
+            GatesPassed gates,
+            FollowRepositories followRepositories,
+            Proposals proposals,
+            Channels channels,
+            ExpectedAliases expectedAliases,
+            WindowPlan windowPlan,
+            MissedWindows missedWindows,
+            Promotions promotions,
+            Retags retags,
+            ChannelTurn lock,
+            MoveAlias moveAlias,
+            FailPromotion failPromotion,
+            FollowAlias followAlias,
+            SupersedeProposals supersedeProposals,
+            AuditTrail trail,
+            PlatformTransactionManager transactions) {
         this.followGates = followGates;
-        this.attemptPromotion = attemptPromotion;
-        this.finishPromotion = finishPromotion;
+        this.gates = gates;
+        this.followRepositories = followRepositories;
+        this.proposals = proposals;
+        this.channels = channels;
+        this.expectedAliases = expectedAliases;
+        this.windowPlan = windowPlan;
+        this.missedWindows = missedWindows;
+        this.promotions = promotions;
+        this.retags = retags;
+        this.lock = lock;
+        this.moveAlias = moveAlias;
+        this.failPromotion = failPromotion;
+        this.followAlias = followAlias;
+        this.supersedeProposals = supersedeProposals;
+        this.trail = trail;
+        this.transaction = new TransactionTemplate(transactions);
+        this.noTransaction = new TransactionTemplate(transactions);
+        this.noTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     /**
-     * To be called again after any other exception: it goes on where it was.
+     * Promotes the candidate, or resumes after a failure. Exceptions other than those listed are retryable.
      *
-     * @throws GateReopened if the proposal is at an earlier gate again; nothing was written
-     * @throws WindowClosed if no window that counts is open; nothing was written
-     * @throws TagMoved if somebody else moved the alias; nothing was written
-     * @throws MoveFailed if there is no use in trying on; what moved is to be put back
+     * @throws GateReopened if the proposal is back at an earlier gate; nothing was written
+     * @throws WindowClosed if no usable window is open; nothing was written
+     * @throws TagMoved if the alias was moved outside Imprimatur; nothing was written
+     * @throws MoveFailed if no further attempt is made; repositories that were moved have to be rolled back
      */
     public void promote(ProposalId id) {
         if (followGates.isBehind(id)) followGates.followBeforePromotion(id);
         followGates.reopen(id).ifPresent(why -> {
             throw new GateReopened(why);
         });
-        attemptPromotion.attempt(id);
-        finishPromotion.finish(id);
+        // Suspends the engine's transaction: every step commits on its own, and none waits for a registry.
+        noTransaction.executeWithoutResult(status -> attempt(id));
+        finish(id);
+    }
+
+    private void attempt(ProposalId id) {
+        Proposal proposal = proposals.get(id);
+        boolean resumed = proposal.state() == PROMOTING;
+        if (resumed) syncRepositories(id, proposal.channel());
+        else if (channels.find(proposal.channel()).isEmpty())
+            throw new WindowClosed("the channel " + proposal.channel() + " is not configured any more");
+        Optional<Window> window = transaction.execute(status -> begin(id));
+        if (window.isEmpty() && resumed) fail(id, "the window closed in the middle of the promotion" + lastFailure(id));
+        if (window.isEmpty())
+            throw new WindowClosed("no window of " + proposal.channel() + " is open for " + proposal.id());
+        move(proposal, window.get());
+    }
+
+    /**
+     * Adapts a running promotion to the channel's current repositories: an added one fails the attempt, because a
+     * promotion covers all or none; a removed one is left out unless it was moved.
+     */
+    private void syncRepositories(ProposalId id, String channel) {
+        List<Repository> configured =
+                channels.find(channel).map(Channel::repositories).orElse(List.of());
+        List<Repository> started = retags.of(id).stream().map(Retag::repository).toList();
+        if (configured.isEmpty()) fail(id, "the channel is not configured any more");
+        configured.stream()
+                .filter(repository -> !started.contains(repository))
+                .findFirst()
+                .ifPresent(added -> fail(id, added + " was added to the channel in the middle of the promotion"));
+        started.stream()
+                .filter(repository -> !configured.contains(repository))
+                .forEach(removed -> retags.leaveOut(MoveId.of(id), removed));
+    }
+
+    /** Starts or resumes the promotion in a transaction; empty if no window is open, with a missed one recorded. */
+    private Optional<Window> begin(ProposalId id) {
+        Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW, PROMOTING);
+        if (proposal.state() == WAITING_FOR_WINDOW) gates.require(proposal);
+        Optional<Window> open = windowPlan.openNow(proposal);
+        if (open.isEmpty()) windowPlan.missed(proposal).ifPresent(missed -> recordMissed(proposal, missed));
+        else enter(proposal, open.get());
+        return open;
+    }
+
+    private void enter(Proposal proposal, Window window) {
+        lock.take(proposal.channel(), MoveId.of(proposal.id()));
+        if (proposal.state() == WAITING_FOR_WINDOW) {
+            promotions.plan(proposal, window);
+            followRepositories.followUnread(proposal);
+            retags.lay(MoveId.of(proposal.id()), proposal.candidate().digest(), expectedAliases.of(proposal.id()));
+            trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTION_STARTED")
+                    .on(proposal.id(), proposal.candidate().digest())
+                    .saying("in " + window.title() + ", " + window.start().toOffsetDateTime()));
+            proposals.advance(proposal, PROMOTING);
+        }
+        promotions.countAttempt(proposal.id());
+    }
+
+    private void recordMissed(Proposal proposal, MissedWindow missed) {
+        missedWindows.add(proposal.id(), missed);
+        trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
+                .on(proposal.id(), proposal.candidate().digest())
+                .saying("the window of " + missed.calendar() + " from " + missed.opens() + " to " + missed.closes()
+                        + ": " + missed.why()));
+    }
+
+    private void move(Proposal proposal, Window window) {
+        ProposalId id = proposal.id();
+        AliasMove move = aliasMove(proposal, window);
+        try {
+            moveAlias.move(move);
+        } catch (TagMoved moved) {
+            failPromotion.tagMoved(id, moved.getMessage());
+            throw moved;
+        } catch (MoveFailed failed) {
+            promotions.fail(id, failed.getMessage());
+            throw failed;
+        } catch (RetagFailed | RegistryFailure failure) {
+            promotions.fail(id, failure.getMessage());
+            int attempts = promotions.of(id).map(Promotion::attempts).orElse(0);
+            throw attempts >= MoveAlias.MAX_ATTEMPTS ? new MoveFailed(failure.getMessage()) : failure;
+        }
+    }
+
+    /** Copies the image from its own repository, or else from another of the channel that has the digest. */
+    private AliasMove aliasMove(Proposal proposal, Window window) {
+        Channel channel = channels.get(proposal.channel());
+        Repository own = proposal.candidate().repository();
+        return new AliasMove(
+                MoveId.of(proposal.id()),
+                channel.alias(),
+                proposal.candidate().digest(),
+                channel.repositories().contains(own)
+                        ? List.of(own)
+                        : Stream.concat(channel.repositories().stream(), Stream.of(own))
+                                .toList(),
+                expectedAliases.areAccepted(proposal.id()),
+                Optional.of(window));
+    }
+
+    /** Completes the promotion in the engine's transaction, once every repository has been read back. */
+    private void finish(ProposalId id) {
+        Proposal proposal = proposals.hold(id, PROMOTING);
+        List<Proposal> superseded = supersedeProposals.hold(proposal);
+        List<Retag> done = retags.confirmed(MoveId.of(id))
+                .orElseThrow(() -> new GateNotPassed(id, "not every repository has been read back on the new digest"));
+        followAlias.follow(
+                proposal.channel(),
+                done,
+                Stream.concat(Stream.of(proposal), superseded.stream())
+                        .map(Proposal::id)
+                        .collect(Collectors.toSet()));
+        trail.append(NewEntry.of(NewEntry.ENGINE, "PROMOTED")
+                .on(id, proposal.candidate().digest())
+                .saying(done.stream().map(Retag::summary).collect(Collectors.joining("; "))));
+        promotions.finish(id);
+        lock.giveUp(MoveId.of(id));
+        proposals.advance(proposal, PROMOTED);
+        supersedeProposals.end(superseded, proposal);
+    }
+
+    private String lastFailure(ProposalId id) {
+        return promotions.of(id).flatMap(Promotion::failure).map("; "::concat).orElse("");
+    }
+
+    private void fail(ProposalId id, String why) {
+        promotions.fail(id, why);
+        throw new MoveFailed(why);
+    }
+
+    /** The proposal lacks something that its channel now requires, and is back at an earlier gate. */
+    public static class GateReopened extends RuntimeException {
+
+        GateReopened(String why) {
+            super(why);
+        }
     }
 }

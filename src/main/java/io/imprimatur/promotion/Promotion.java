@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The moving of the alias in all repositories of a channel.
+ * Promotion of a proposal: the move of the alias in all repositories of its channel.
  *
- * @param calendar the window it is planned for, or took place in
- * @param attempts how often it was begun in this window
- * @param failure why the last attempt came to nothing
- * @param finishedAt when every repository had been read back on the new digest
+ * @param calendar calendar of the planned or used window
+ * @param attempts number of attempts in this window
+ * @param failure error of the last failed attempt
+ * @param finishedAt time at which the last repository was read back on the new digest
  */
 public record Promotion(
         ProposalId proposal,

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The window that a promotion was planned for or happened in. */
+/** Resolves the window that a promotion is planned for or took place in. */
 @Component
 public class PromotionWindows {
 
@@ -21,7 +21,7 @@ public class PromotionWindows {
         this.calendars = calendars;
     }
 
-    /** As it is advertised still; of a calendar that has changed since, what was put on record. */
+    /** As currently advertised; the recorded times if the calendar has changed since. */
     public Window of(Promotion promotion) {
         List<Channel> channel = channels.all().stream()
                 .filter(each -> each.id().equals(promotion.channel()))
@@ -29,14 +29,14 @@ public class PromotionWindows {
         return calendars
                 .opening(channel, promotion.calendar(), promotion.opens())
                 .map(Occurrence::window)
-                .orElseGet(() -> onRecord(promotion));
+                .orElseGet(() -> recorded(promotion));
     }
 
-    private static Window onRecord(Promotion promotion) {
-        boolean glassBroken = promotion.calendar().equals(BrokenGlass.CALENDAR);
+    private static Window recorded(Promotion promotion) {
+        boolean breakGlass = promotion.calendar().equals(BrokenGlass.CALENDAR);
         return new Window(
                 promotion.calendar(),
-                glassBroken ? "Break-glass" : promotion.calendar(),
+                breakGlass ? "Break-glass" : promotion.calendar(),
                 promotion.opens().atZone(ZoneOffset.UTC),
                 promotion.closes().atZone(ZoneOffset.UTC));
     }

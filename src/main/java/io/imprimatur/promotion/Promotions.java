@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Promotions planned, under way, and done. */
+/** Store of planned, running and finished promotions. */
 @Component
 public class Promotions {
 
-    private static final int LONGEST_FAILURE = 4000;
+    private static final int MAX_FAILURE_LENGTH = 4000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,7 +37,7 @@ public class Promotions {
                 .optional();
     }
 
-    /** The one whose image the channel recommends by what we did last: in its index's order, which H2 asks for. */
+    /** Last finished promotion of the channel. Sorted in the order of the index, which H2 needs to use it. */
     public Optional<Promotion> latest(String channel) {
         return jdbc.sql(
                         """
@@ -48,7 +48,7 @@ public class Promotions {
                 .optional();
     }
 
-    /** The channel's last one of this very image. */
+    /** Last finished promotion of this image in the channel. */
     public Optional<Promotion> latest(String channel, Digest digest) {
         return jdbc.sql(
                         """
@@ -60,7 +60,7 @@ public class Promotions {
                 .optional();
     }
 
-    /** Those of this very image in every channel, the last first. */
+    /** Finished promotions of this image in all channels, newest first. */
     public List<Promotion> finished(Digest digest) {
         return jdbc.sql(
                         """
@@ -72,7 +72,7 @@ public class Promotions {
                 .list();
     }
 
-    /** The channel's last ones, the last first. */
+    /** Finished promotions of the channel, newest first. */
     public List<Promotion> finished(String channel, int limit) {
         return jdbc.sql(
                         """
@@ -83,7 +83,7 @@ public class Promotions {
                 .list();
     }
 
-    /** Whether the channel's alias is being moved at this moment. */
+    /** Whether the channel's alias is being moved. */
     public boolean isUnderWay(String channel) {
         return jdbc.sql("select count(*) from channel_turn where channel = ?")
                         .param(channel)
@@ -92,21 +92,21 @@ public class Promotions {
                 > 0;
     }
 
-    /** How long the last finished promotions of the channel took, at most {@code howMany}. */
-    List<Duration> lengths(String channel, int howMany) {
+    /** Durations of the last finished promotions of the channel, at most {@code limit}. */
+    List<Duration> lengths(String channel, int limit) {
         return jdbc.sql(
                         """
                         select started_at, finished_at from promotion
                         where channel = ? and finished_at is not null and started_at is not null
                         order by channel desc, finished_at desc limit ?""")
-                .params(channel, howMany)
+                .params(channel, limit)
                 .query((row, n) -> Duration.between(
                         row.getObject("started_at", OffsetDateTime.class),
                         row.getObject("finished_at", OffsetDateTime.class)))
                 .list();
     }
 
-    /** Plans it for this window, whatever was planned before. */
+    /** Plans the proposal for this window and replaces any earlier plan. */
     void plan(Proposal proposal, Window window) {
         unplan(proposal);
         jdbc.sql(
@@ -118,7 +118,7 @@ public class Promotions {
                 .update();
     }
 
-    /** There is no window to wait for. */
+    /** Removes the plan when there is no window to wait for. */
     void unplan(Proposal proposal) {
         jdbc.sql("delete from promotion where proposal = ?")
                 .param(proposal.id().number())
@@ -136,7 +136,7 @@ public class Promotions {
 
     void fail(ProposalId id, String why) {
         jdbc.sql("update promotion set failure = ? where proposal = ?")
-                .params(UnicodeText.start(why, LONGEST_FAILURE), id.number())
+                .params(UnicodeText.start(why, MAX_FAILURE_LENGTH), id.number())
                 .update();
     }
 

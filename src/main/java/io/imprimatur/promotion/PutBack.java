@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks where the alias is in each repository, and puts back what we moved and nothing else. */
+/** Rolls back a move in each repository; an alias moved by anyone else is left alone. */
 @Component
 public class PutBack {
 
@@ -19,71 +19,71 @@ public class PutBack {
     private final Retags retags;
     private final InParallel inParallel;
     private final PuttingBack puttingBack;
-    private final ChannelTurn turn;
+    private final ChannelTurn lock;
 
-    PutBack(Registries registries, Retags retags, InParallel inParallel, PuttingBack puttingBack, ChannelTurn turn) {
+    PutBack(Registries registries, Retags retags, InParallel inParallel, PuttingBack puttingBack, ChannelTurn lock) {
         this.registries = registries;
         this.retags = retags;
         this.inParallel = inParallel;
         this.puttingBack = puttingBack;
-        this.turn = turn;
+        this.lock = lock;
     }
 
     /**
-     * To be called again until it does not fail. Outside any transaction, as {@link MoveAlias}. A repository that the
-     * channel does not have any more is tried, and left as it is if that fails.
+     * Called again until it succeeds. Runs outside any transaction, as {@link MoveAlias}. Rollback in a repository that
+     * has been removed from the channel is best effort.
      *
-     * @param alias nothing if the channel is not configured any more and nothing says what its alias was
+     * @param alias empty if the channel is no longer configured and its alias is unknown
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void everywhere(MoveId id, Optional<Tag> alias) {
         puttingBack.begin(id);
         try {
-            inParallel.each(retags.of(id), retag -> alias.map(each -> tryToPutBack(id, retag, each))
-                    .orElseGet(() -> leave(id, retag)));
+            inParallel.each(retags.of(id), retag -> alias.map(each -> tryRollBack(id, retag, each))
+                    .orElseGet(() -> markLeft(id, retag)));
         } catch (RetagFailed | RegistryFailure failure) {
             puttingBack.failed(id, failure.getMessage());
             throw failure;
         }
     }
 
-    /** What was sent after it had been put back. */
+    /** Undoes a late write to a repository that has already been rolled back. */
     void again(AliasMove move, Repository repository) {
         retags.of(move.id()).stream()
                 .filter(retag -> retag.repository().equals(repository))
-                .forEach(retag -> putBack(move.id(), retag, move.alias()));
+                .forEach(retag -> rollBack(move.id(), retag, move.alias()));
     }
 
-    private RetagState tryToPutBack(MoveId id, Retag retag, Tag alias) {
+    private RetagState tryRollBack(MoveId id, Retag retag, Tag alias) {
         try {
-            return putBack(id, retag, alias);
+            return rollBack(id, retag, alias);
         } catch (RetagFailed | RegistryFailure failure) {
-            if (turn.has(id, retag.repository())) throw failure;
-            return leave(id, retag);
+            if (lock.has(id, retag.repository())) throw failure;
+            return markLeft(id, retag);
         }
     }
 
-    private RetagState leave(MoveId id, Retag retag) {
+    private RetagState markLeft(MoveId id, Retag retag) {
         RetagState state = retag.state() == RetagState.PENDING ? RetagState.RESTORED : RetagState.LEFT_BEHIND;
         retags.become(state, id, retag.repository());
         return state;
     }
 
-    private RetagState putBack(MoveId id, Retag retag, Tag alias) {
-        Optional<Digest> now = registries.digest(retag.repository(), alias);
-        RetagState state = putBack(retag, alias, now);
-        if (state == RetagState.TAKEN) retags.observe(id, retag.repository(), now);
+    private RetagState rollBack(MoveId id, Retag retag, Tag alias) {
+        Optional<Digest> current = registries.digest(retag.repository(), alias);
+        RetagState state = rollBack(retag, alias, current);
+        if (state == RetagState.TAKEN) retags.observe(id, retag.repository(), current);
         retags.become(state, id, retag.repository());
         return state;
     }
 
-    private RetagState putBack(Retag retag, Tag alias, Optional<Digest> now) {
-        if (now.equals(retag.from())) return RetagState.RESTORED;
-        if (!now.equals(Optional.of(retag.to()))) return RetagState.TAKEN;
-        return retag.previous().map(previous -> putBack(retag, alias, previous)).orElse(RetagState.LEFT_BEHIND);
+    private RetagState rollBack(Retag retag, Tag alias, Optional<Digest> current) {
+        if (current.equals(retag.from())) return RetagState.RESTORED;
+        if (!current.equals(Optional.of(retag.to()))) return RetagState.TAKEN;
+        return retag.previous().map(previous -> restore(retag, alias, previous)).orElse(RetagState.LEFT_BEHIND);
     }
 
-    private RetagState putBack(Retag retag, Tag alias, Manifest previous) {
+    private RetagState restore(Retag retag, Tag alias, Manifest previous) {
         registries.tag(retag.repository(), alias, previous);
         Optional<Digest> seen = registries.manifest(retag.repository(), alias).map(Manifest::digest);
         if (!seen.equals(Optional.of(previous.digest())))

@@ -6,8 +6,8 @@ import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
-/** Down while something that moved could not be put back: a channel's repositories may differ then. */
-@Component
+/** Down while a rollback is failing: the repositories of the channel may differ. */
+@Component("putBackHealthIndicator")
 class PutBackHealthIndicator extends AbstractHealthIndicator {
 
     private final PuttingBack puttingBack;
@@ -18,15 +18,15 @@ class PutBackHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        List<String> inVain = puttingBack.all().stream()
+        List<String> failing = puttingBack.all().stream()
                 .filter(each -> each.trouble().isPresent())
-                .map(PutBackHealthIndicator::words)
+                .map(PutBackHealthIndicator::describe)
                 .toList();
-        if (inVain.isEmpty()) health.up();
-        else health.down().withDetail("notPutBack", inVain);
+        if (failing.isEmpty()) health.up();
+        else health.down().withDetail("notPutBack", failing);
     }
 
-    private static String words(Unfinished each) {
+    private static String describe(Unfinished each) {
         return each.channel() + ", moved for " + each.move() + ", since " + each.since() + ": "
                 + each.trouble().orElse("");
     }

@@ -16,11 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The moves that failed and are being put back, until every repository has been read back where it was. */
+/** Store of failed moves whose rollback is pending, until every repository is read back on its previous digest. */
 @Component
 public class PuttingBack {
 
-    private static final int LONGEST_TROUBLE = 4000;
+    private static final int MAX_ERROR_LENGTH = 4000;
 
     private final JdbcClient jdbc;
     private final AuditTrail trail;
@@ -32,7 +32,7 @@ public class PuttingBack {
         this.clock = clock;
     }
 
-    /** By channel. */
+    /** Sorted by channel. */
     public List<Unfinished> all() {
         return jdbc.sql("select * from channel_turn where putting_back_since is not null order by channel")
                 .query(PuttingBack::unfinished)
@@ -53,20 +53,20 @@ public class PuttingBack {
                 .update();
     }
 
-    /** The first time is told in the trail too: until it succeeds, repositories differ. */
+    /** Records an audit entry on the first failure only; repositories differ until the rollback succeeds. */
     @Transactional
     public void failed(MoveId id, String why) {
-        String trouble = UnicodeText.start(why, LONGEST_TROUBLE);
+        String error = UnicodeText.start(why, MAX_ERROR_LENGTH);
         int first = jdbc.sql("update channel_turn set trouble = ? where move = ? and trouble is null")
-                .params(trouble, id.value())
+                .params(error, id.value())
                 .update();
         if (first == 1)
             trail.append(NewEntry.of(NewEntry.ENGINE, "PUT_BACK_FAILED")
                     .about(id)
-                    .saying("tried again until it succeeds: " + trouble));
+                    .saying("tried again until it succeeds: " + error));
         else
             jdbc.sql("update channel_turn set trouble = ? where move = ?")
-                    .params(trouble, id.value())
+                    .params(error, id.value())
                     .update();
     }
 
@@ -78,6 +78,10 @@ public class PuttingBack {
                 Optional.ofNullable(row.getString("trouble")));
     }
 
-    /** @param trouble why the last try to put back came to nothing; nothing while the first is under way */
+    /**
+     * Failed move with a pending rollback.
+     *
+     * @param trouble error of the last rollback attempt; empty during the first
+     */
     public record Unfinished(String channel, MoveId move, Instant since, Optional<String> trouble) {}
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The Science Platform team says what to do about a promotion that stopped. */
+/** The Science Platform team decides how to proceed after a failed promotion. */
 @Component
 public class ResolvePromotionFailure {
 
@@ -50,23 +50,23 @@ public class ResolvePromotionFailure {
 
     @Transactional
     public void resolve(ProposalId id, PromotionFailureDecision decision, Remark comment) {
-        String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
         comment.required("the comment");
         switch (decision) {
-            case RETRY -> retry(id, who, comment);
+            case RETRY -> retry(id, user, comment);
             case WITHDRAW -> withdrawProposal.close(id, comment);
         }
     }
 
-    /** To retry is to accept where the alias was found: the next promotion starts from there, and from nowhere else. */
-    private void retry(ProposalId id, String who, Remark comment) {
+    /** A retry accepts the digests found: the next promotion expects the alias on exactly these. */
+    private void retry(ProposalId id, String user, Remark comment) {
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
         List<ExpectedAlias> found =
                 retags.of(id).stream().flatMap(retag -> retag.found().stream()).toList();
         if (!found.isEmpty())
-            otherThanProposer.require(who, proposal, "accept the alias where it was found", WithdrawProposal.TEAM);
+            otherThanProposer.require(user, proposal, "accept the alias where it was found", WithdrawProposal.TEAM);
         found.forEach(alias -> expectedAliases.accept(id, alias.repository(), alias.digest()));
-        trail.append(NewEntry.of(who, "PROMOTION_RETRIED")
+        trail.append(NewEntry.of(user, "PROMOTION_RETRIED")
                 .as(WithdrawProposal.TEAM)
                 .on(id, proposal.candidate().digest())
                 .saying(comment.value()
@@ -78,7 +78,7 @@ public class ResolvePromotionFailure {
                 + alias.digest().map(Digest::value).orElse("nothing") + ".";
     }
 
-    /** What the team may answer. */
+    /** Possible decisions. */
     public enum PromotionFailureDecision {
         RETRY,
         WITHDRAW

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The moving of the alias in one repository.
+ * Move of the alias in one repository.
  *
- * @param from where the alias was when the promotion was agreed; nothing if it did not exist
- * @param previous what was there before, to be put back
- * @param observed where the alias was instead, if somebody had moved it: a digest, or {@link #NOWHERE}
+ * @param from digest of the alias when the move was agreed; empty if there was no alias
+ * @param previous manifest before the move, for rollback
+ * @param observed digest found instead if the alias was moved outside Imprimatur, or {@link #NOWHERE}
  */
 public record Retag(
         Repository repository,
@@ -23,30 +23,31 @@ public record Retag(
         RetagState state,
         Instant at) {
 
-    /** The alias was gone. */
+    /** Value of {@code observed} for a deleted alias. */
     static final String NOWHERE = "nothing";
 
-    /** Whether the alias is meant to change at all. */
+    /** Whether the move changes the digest. */
     boolean changesSomething() {
         return !from.equals(Optional.of(to));
     }
 
-    /** Where somebody else had put the alias; a digest, or nothing if it was gone. */
+    /** Alias as found if it was moved outside Imprimatur; without a digest if it was deleted. */
     public Optional<ExpectedAlias> found() {
         return observed.map(seen ->
                 new ExpectedAlias(repository, seen.equals(NOWHERE) ? Optional.empty() : Optional.of(new Digest(seen))));
     }
 
-    /** For people who decide on it: where the alias was, was to go, and is. */
+    /** Description for approvers: previous, new and observed digest. */
     public String inWords() {
-        return repository + ": " + word(from) + " → " + to + ", " + state.words()
+        return repository + ": " + text(from) + " → " + to + ", " + state.words()
                 + observed.map(seen -> "; found on " + seen).orElse("");
     }
 
-    private static String word(Optional<Digest> digest) {
+    private static String text(Optional<Digest> digest) {
         return digest.map(Digest::value).orElse("nothing");
     }
 
+    /** Short description with abbreviated digests. */
     public String summary() {
         return repository + ": " + from.map(Digest::abbreviated).orElse("nothing") + " → " + to.abbreviated() + ", "
                 + state;

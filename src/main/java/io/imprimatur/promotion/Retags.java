@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** One row a repository of each move: what every step has left, so that a crash loses nothing. */
+/** Store of the state of each move in each repository, which makes moves resumable after a crash. */
 @Component
 public class Retags {
 
@@ -30,7 +30,7 @@ public class Retags {
         this.clock = clock;
     }
 
-    /** In the channel's order; empty before promotion begins. */
+    /** In the channel's order; empty before the promotion starts. */
     public List<Retag> of(ProposalId id) {
         return of(MoveId.of(id));
     }
@@ -43,21 +43,21 @@ public class Retags {
                 .list();
     }
 
-    /** All of them, once every one has been read back on the new digest. */
+    /** All retags of a move if every one is confirmed; empty otherwise. */
     public Optional<List<Retag>> confirmed(MoveId id) {
         List<Retag> all = of(id);
         boolean done = !all.isEmpty() && all.stream().allMatch(retag -> retag.state() == RetagState.CONFIRMED);
         return done ? Optional.of(all) : Optional.empty();
     }
 
-    /** Starts anew from where the alias is expected to be. */
+    /** Replaces the rows of a move, with the expected aliases as the starting point. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lay(MoveId id, Digest to, List<ExpectedAlias> expected) {
         jdbc.sql("delete from retag where move = ?").param(id.value()).update();
-        for (int position = 0; position < expected.size(); position++) lay(id, to, position, expected.get(position));
+        for (int position = 0; position < expected.size(); position++) insert(id, to, position, expected.get(position));
     }
 
-    private void lay(MoveId id, Digest to, int position, ExpectedAlias alias) {
+    private void insert(MoveId id, Digest to, int position, ExpectedAlias alias) {
         jdbc.sql(
                         """
                         insert into retag (move, position, repository, from_digest, to_digest, state, at)
@@ -67,7 +67,7 @@ public class Retags {
                 .update();
     }
 
-    /** Nothing was moved there yet. */
+    /** Removes a repository in which the alias has not been moved yet. */
     void leaveOut(MoveId id, Repository repository) {
         jdbc.sql("delete from retag where move = ? and repository = ? and state = 'PENDING'")
                 .params(id.value(), repository.toString())
@@ -84,9 +84,9 @@ public class Retags {
                 .update();
     }
 
-    void observe(MoveId id, Repository repository, Optional<Digest> elsewhere) {
+    void observe(MoveId id, Repository repository, Optional<Digest> found) {
         jdbc.sql("update retag set observed = ? where move = ? and repository = ?")
-                .params(elsewhere.map(Digest::value).orElse(Retag.NOWHERE), id.value(), repository.toString())
+                .params(found.map(Digest::value).orElse(Retag.NOWHERE), id.value(), repository.toString())
                 .update();
     }
 
@@ -97,9 +97,9 @@ public class Retags {
     }
 
     /**
-     * Goes forward, never from what was put back: by another node, which thought that this one was dead.
+     * Advances the state unless another node, assuming this one dead, has rolled the repository back.
      *
-     * @return whether it was ours still to go forward with
+     * @return whether the state was advanced
      */
     boolean advance(RetagState state, MoveId id, Repository repository) {
         return jdbc.sql(

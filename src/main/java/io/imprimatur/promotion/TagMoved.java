@@ -1,6 +1,6 @@
 package io.imprimatur.promotion;
 
-/** The alias is not where it was when the promotion was agreed: somebody moved it, and a person decides. */
+/** The alias is not on the expected digest because it was moved outside Imprimatur; a person decides. */
 public class TagMoved extends RuntimeException {
 
     TagMoved(String message) {

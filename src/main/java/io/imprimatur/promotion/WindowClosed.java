@@ -1,6 +1,6 @@
 package io.imprimatur.promotion;
 
-/** No window that counts for the proposal is open now, or another has its turn in it; nothing was written. */
+/** No usable window is open, or another move holds the channel lock; nothing was written. */
 public class WindowClosed extends RuntimeException {
 
     WindowClosed(String message) {

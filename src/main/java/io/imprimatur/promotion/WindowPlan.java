@@ -1,84 +1,104 @@
 package io.imprimatur.promotion;
 
+import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.signoff.Acknowledgements;
+import io.imprimatur.window.Demand;
 import io.imprimatur.window.Freeze;
 import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.WhyMissed;
 import io.imprimatur.window.Window;
 import io.imprimatur.window.Windows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which window a proposal can be promoted in. */
+/** Query for the window in which a proposal can be promoted. */
 @Component("windowPlan")
 public class WindowPlan {
 
-    /** How soon a calendar that has no window left is looked at again. */
-    private static final Duration NO_WINDOW = Duration.ofDays(1);
+    /** Delay before the next query of a calendar without a further window. */
+    private static final Duration NO_WINDOW_DELAY = Duration.ofDays(1);
 
-    /** How soon a proposal looks again whether its channel's turn is free. */
-    private static final Duration TURN = Duration.ofSeconds(10);
+    /** Delay before the next attempt while another move holds the channel lock. */
+    private static final Duration LOCK_DELAY = Duration.ofSeconds(10);
+
+    /** Number of past promotions from which the duration of the next one is estimated. */
+    private static final int SAMPLE_SIZE = 5;
 
     private final Proposals proposals;
     private final Promotions promotions;
     private final Channels channels;
+    private final Acknowledgements acknowledgements;
     private final Windows windows;
+    private final WhyMissed whyMissed;
     private final BrokenGlasses brokenGlasses;
-    private final Demands demands;
-    private final ChannelTurn turn;
+    private final ChannelTurn lock;
     private final Clock clock;
 
     WindowPlan(
             Proposals proposals,
             Promotions promotions,
             Channels channels,
+            Acknowledgements acknowledgements,
             Windows windows,
+            WhyMissed whyMissed,
             BrokenGlasses brokenGlasses,
-            Demands demands,
-            ChannelTurn turn,
+            ChannelTurn lock,
             Clock clock) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.channels = channels;
+        this.acknowledgements = acknowledgements;
         this.windows = windows;
+        this.whyMissed = whyMissed;
         this.brokenGlasses = brokenGlasses;
-        this.demands = demands;
-        this.turn = turn;
+        this.lock = lock;
         this.clock = clock;
     }
 
     /**
-     * The window that is open or comes next, counting the channel's notice from the last acknowledgement; for a
-     * proposal that is not signed off yet, as if that happened now.
+     * Open or next window, with the channel's notice period counted from the last acknowledgement; for a proposal that
+     * is not signed off yet, from now.
      */
     public Optional<Occurrence> next(Proposal proposal) {
-        return demands.find(proposal).flatMap(windows::next);
+        return findDemand(proposal).flatMap(windows::next);
     }
 
-    /** The freezes but for which an earlier window would be the {@link #next} one. */
+    /** Freezes without which an earlier window than {@link #next} would be usable. */
     public List<Freeze> freezes(Proposal proposal, Optional<Occurrence> next) {
-        return demands.find(proposal)
-                .map(demand -> windows.holding(demand, next))
-                .orElse(List.of());
+        return findDemand(proposal).map(demand -> windows.holding(demand, next)).orElse(List.of());
     }
 
-    /** The window to promote in now: by break-glass, the one a promotion has begun in, or the next if it is open. */
+    /** Open window to promote in: by break-glass, the one that a running promotion started in, or the next. */
     Optional<Window> openNow(Proposal proposal) {
         return brokenGlasses
                 .current(proposal.id(), clock.instant())
                 .map(BrokenGlass::window)
-                .or(() -> proposal.state() == ProposalState.PROMOTING ? begunIn(proposal) : nextIfOpen(proposal));
+                .or(() -> proposal.state() == ProposalState.PROMOTING ? startedIn(proposal) : nextIfOpen(proposal));
     }
 
-    /** For the model's timer. */
+    /** Planned window that has opened without the promotion of a waiting proposal, with the reason. */
+    Optional<MissedWindow> missed(Proposal proposal) {
+        Instant now = clock.instant();
+        return promotions
+                .of(proposal.id())
+                .filter(planned -> proposal.state() == ProposalState.WAITING_FOR_WINDOW)
+                .filter(planned -> !now.isBefore(planned.opens()))
+                .map(planned -> new MissedWindow(
+                        planned.calendar(), planned.opens(), planned.closes(), whyMissed(proposal, planned), now));
+    }
+
+    /** For the process model: time at which the promotion is due. */
     public Date opens(String businessKey) {
         return Date.from(opens(proposals.get(ProposalId.of(businessKey))));
     }
@@ -87,20 +107,20 @@ public class WindowPlan {
         Instant now = clock.instant();
         if (brokenGlasses.current(proposal.id(), now).isPresent()) return now;
         Instant opens =
-                next(proposal).map(next -> next.window().start().toInstant()).orElse(now.plus(NO_WINDOW));
-        boolean mustWait = turn.anothers(proposal).isPresent() && opens.isBefore(now.plus(TURN));
-        return mustWait ? now.plus(TURN) : opens;
+                next(proposal).map(next -> next.window().start().toInstant()).orElse(now.plus(NO_WINDOW_DELAY));
+        boolean mustWait = lock.anothers(proposal).isPresent() && opens.isBefore(now.plus(LOCK_DELAY));
+        return mustWait ? now.plus(LOCK_DELAY) : opens;
     }
 
     private Optional<Window> nextIfOpen(Proposal proposal) {
         return next(proposal).flatMap(this::ifOpen);
     }
 
-    private Optional<Window> begunIn(Proposal proposal) {
+    private Optional<Window> startedIn(Proposal proposal) {
         return promotions
                 .of(proposal.id())
-                .flatMap(begun -> channels.find(proposal.channel())
-                        .flatMap(channel -> windows.find(channel, begun.calendar(), begun.opens())))
+                .flatMap(started -> channels.find(proposal.channel())
+                        .flatMap(channel -> windows.find(channel, started.calendar(), started.opens())))
                 .flatMap(this::ifOpen);
     }
 
@@ -109,5 +129,30 @@ public class WindowPlan {
                 .filter(Occurrence::counts)
                 .map(Occurrence::window)
                 .filter(window -> window.isOpenAt(clock.instant()));
+    }
+
+    private String whyMissed(Proposal proposal, Promotion planned) {
+        Demand demand = demand(proposal, channels.get(proposal.channel()));
+        return whyMissed.of(demand, planned.calendar(), planned.opens(), "promotion");
+    }
+
+    /** Empty if the channel is no longer configured. */
+    private Optional<Demand> findDemand(Proposal proposal) {
+        return channels.find(proposal.channel()).map(channel -> demand(proposal, channel));
+    }
+
+    /** Excludes ad-hoc windows added by the proposer, unless the channel lets proposers decide on their own proposals. */
+    private Demand demand(Proposal proposal, Channel channel) {
+        Instant now = clock.instant();
+        Demand demand =
+                new Demand(channel, acknowledgements.completedAt(proposal).orElse(now), recentDuration(channel), now);
+        return channel.proposerMayDecide() ? demand : demand.notBy(proposal.proposer());
+    }
+
+    /** Longest of the last promotions of the channel; zero before the first. */
+    private Duration recentDuration(Channel channel) {
+        return promotions.lengths(channel.id(), SAMPLE_SIZE).stream()
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What people outside are told of restores, which wait for no window. */
+/** Announcements of restores, which need no window. */
 @Component
 class AnnouncedRestores implements AnnouncedChanges {
 

@@ -9,6 +9,7 @@ import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.restore.RegisterRestore.PossibleRestore;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
@@ -17,7 +18,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An operator or release manager asks for an earlier image, from a page or program, or from Tasklist's start form. */
+/**
+ * Request of an operator or release manager to restore an earlier image, from a page, the API or Tasklist's start form.
+ */
 @Component
 public class AskForRestore {
 
@@ -46,9 +49,9 @@ public class AskForRestore {
         this.transaction = transaction;
     }
 
-    /** Looks first, so that no transaction waits for a registry, and then starts the process. */
-    public RestoreId ask(RestoreToAsk asked) {
-        PossibleRestore possible = look(asked);
+    /** Queries the registries before the transaction, so that it does not wait for them, and starts the process. */
+    public RestoreId ask(RestoreToAsk request) {
+        PossibleRestore possible = check(request);
         return transaction.execute(status -> {
             RestoreId id = registration.register(possible);
             instances.start(ElementIds.RESTORE_PROCESS, id.toString(), Map.of());
@@ -57,41 +60,41 @@ public class AskForRestore {
     }
 
     /**
-     * Gives an instance that has just been started its restore: the one that {@link #ask} made for it a moment ago in
-     * this transaction, or a new one of what the start form says.
+     * Assigns a restore to a new process instance: the one that {@link #ask} created in this transaction, or a new one
+     * from the start form.
      *
-     * @return the business key that the instance must have
+     * @return the instance's business key
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public RestoreId register(String instance, @Nullable String key, StartForm form) {
-        Optional<RestoreId> asked = RestoreId.find(key).filter(id -> registration.bind(id, instance));
-        return asked.orElseGet(() -> registerNew(instance, form));
+        Optional<RestoreId> requested = RestoreId.find(key).filter(id -> registration.bind(id, instance));
+        return requested.orElseGet(() -> registerNew(instance, form));
     }
 
     private RestoreId registerNew(String instance, StartForm form) {
-        RestoreId id = registration.register(look(RestoreToAsk.of(form.channel(), form.digest(), form.reason())));
+        RestoreId id = registration.register(check(RestoreToAsk.of(form.channel(), form.digest(), form.reason())));
         registration.bind(id, instance);
         return id;
     }
 
-    private PossibleRestore look(RestoreToAsk asked) {
+    private PossibleRestore check(RestoreToAsk request) {
         MayRestore.roleOf(person.get());
-        Channel channel = channels.get(asked.channel());
+        Channel channel = channels.get(request.channel());
         Promotion promoted = promotions
-                .latest(channel.id(), asked.digest())
-                .orElseThrow(() -> new NeverRecommended(channel, asked.digest()));
+                .latest(channel.id(), request.digest())
+                .orElseThrow(() -> new NeverRecommended(channel, request.digest()));
         return new PossibleRestore(
                 channel.id(),
                 promoted.proposal(),
-                asked.digest(),
-                asked.reason(),
-                lookBeforeRestore.look(channel, asked.digest()));
+                request.digest(),
+                request.reason(),
+                lookBeforeRestore.look(channel, request.digest()));
     }
 
-    /** The fields of the form {@code restore-image} as somebody filled them in. */
+    /** Submitted fields of the form {@code restore-image}. */
     public record StartForm(@Nullable String channel, @Nullable String digest, @Nullable String reason) {}
 
-    /** What was never promoted was never approved. */
+    /** The image was never promoted in this channel, and therefore never approved. */
     static class NeverRecommended extends Refusal {
 
         NeverRecommended(Channel channel, Digest digest) {

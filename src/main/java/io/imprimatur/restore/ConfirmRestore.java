@@ -10,6 +10,7 @@ import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.OpenTasks;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.restore.Restore.Answer;
+import io.imprimatur.restore.Restores.WrongRestoreState;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A second person confirms or refuses a restore; or a release manager decides alone, for a reason. */
+/** A second person confirms or refuses a restore, or a release manager decides alone by break-glass. */
 @Component
 public class ConfirmRestore {
 
@@ -44,14 +45,14 @@ public class ConfirmRestore {
         this.clock = clock;
     }
 
-    /** Whether the person can be the second one. */
+    /** Whether the person can confirm or refuse the restore. */
     public boolean isPossibleFor(Person reader, Restore restore) {
         return restore.state() == RestoreState.ASKED
                 && MayRestore.is(reader)
                 && !reader.user().equals(restore.asker());
     }
 
-    /** Users who are known, and could be the second person. */
+    /** Known users who can confirm the restore. */
     public List<String> secondPeople(Restore restore) {
         if (restore.state() != RestoreState.ASKED) return List.of();
         return Stream.of(MayRestore.OPERATOR, MayRestore.RELEASE_MANAGER)
@@ -61,11 +62,12 @@ public class ConfirmRestore {
                 .toList();
     }
 
+    /** Whether the person can approve the restore alone. */
     public boolean mayBreakGlass(Person reader, Restore restore) {
         return restore.state() == RestoreState.ASKED && reader.isIn(MayRestore.RELEASE_MANAGER);
     }
 
-    /** Answers the restore's task, elsewhere than in Tasklist. */
+    /** Completes the confirmation task from outside Tasklist. */
     public void answer(RestoreId id, RestoreDecision decision, Remark comment) {
         String role = roleFor(decision, person.get());
         Restore restore = restores.get(id);
@@ -77,19 +79,21 @@ public class ConfirmRestore {
                 Map.of("decision", decision.word(), "comment", comment.value()));
     }
 
+    /** Records the decision when the confirmation task is completed. */
     @Transactional
     public void decide(RestoreId id, RestoreDecision decision, Remark comment) {
-        Person who = person.get();
+        Person decider = person.get();
         Restore restore = restores.hold(id, RestoreState.ASKED);
         switch (decision) {
-            case CONFIRM -> say(restore, secondPerson(who, restore), "RESTORE_CONFIRMED", comment, false);
-            case REFUSE -> say(restore, secondPerson(who, restore), "RESTORE_REFUSED", needed(comment), false);
-            case BREAK_GLASS -> say(restore, manager(who), "BREAK_GLASS", needed(comment), true);
+            case CONFIRM -> record(restore, secondPerson(decider, restore), "RESTORE_CONFIRMED", comment, false);
+            case REFUSE ->
+                record(restore, secondPerson(decider, restore), "RESTORE_REFUSED", requireReason(comment), false);
+            case BREAK_GLASS -> record(restore, manager(decider), "BREAK_GLASS", requireReason(comment), true);
         }
         restores.advance(restore, decision == RestoreDecision.REFUSE ? RestoreState.REFUSED : RestoreState.CONFIRMED);
     }
 
-    private void say(Restore restore, String role, String action, Remark comment, boolean alone) {
+    private void record(Restore restore, String role, String action, Remark comment, boolean alone) {
         String user = person.get().user();
         restores.answer(
                 restore, new Answer(user, clock.instant().truncatedTo(ChronoUnit.MILLIS), comment.value(), alone));
@@ -99,26 +103,26 @@ public class ConfirmRestore {
                 .because(comment));
     }
 
-    private static Remark needed(Remark comment) {
+    private static Remark requireReason(Remark comment) {
         return comment.required("the reason");
     }
 
-    private static String roleFor(RestoreDecision decision, Person who) {
-        return decision == RestoreDecision.BREAK_GLASS ? manager(who) : MayRestore.roleOf(who);
+    private static String roleFor(RestoreDecision decision, Person decider) {
+        return decision == RestoreDecision.BREAK_GLASS ? manager(decider) : MayRestore.roleOf(decider);
     }
 
-    private static String secondPerson(Person who, Restore restore) {
-        String role = MayRestore.roleOf(who);
-        if (who.user().equals(restore.asker())) throw new SamePerson(restore);
+    private static String secondPerson(Person decider, Restore restore) {
+        String role = MayRestore.roleOf(decider);
+        if (decider.user().equals(restore.asker())) throw new SamePerson(restore);
         return role;
     }
 
-    private static String manager(Person who) {
-        who.mustBeIn(MayRestore.RELEASE_MANAGER);
+    private static String manager(Person decider) {
+        decider.mustBeIn(MayRestore.RELEASE_MANAGER);
         return MayRestore.RELEASE_MANAGER;
     }
 
-    /** Four eyes see more than two. */
+    /** The requester cannot confirm the restore. */
     static class SamePerson extends Refusal {
 
         SamePerson(Restore restore) {

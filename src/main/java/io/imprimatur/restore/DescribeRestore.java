@@ -18,14 +18,14 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Joins what is known of a restore. */
+/** Query that joins all details of a restore. */
 @Component
 public class DescribeRestore {
 
     private final Proposals proposals;
     private final ConfirmRestore confirmRestore;
     private final Retags retags;
-    private final ChannelTurn turn;
+    private final ChannelTurn lock;
     private final PuttingBack puttingBack;
     private final Troubles troubles;
 
@@ -33,13 +33,13 @@ public class DescribeRestore {
             Proposals proposals,
             ConfirmRestore confirmRestore,
             Retags retags,
-            ChannelTurn turn,
+            ChannelTurn lock,
             PuttingBack puttingBack,
             Troubles troubles) {
         this.proposals = proposals;
         this.confirmRestore = confirmRestore;
         this.retags = retags;
-        this.turn = turn;
+        this.lock = lock;
         this.puttingBack = puttingBack;
         this.troubles = troubles;
     }
@@ -71,21 +71,23 @@ public class DescribeRestore {
                 waitsFor(restore),
                 puttingBack.of(restore.moveId()).flatMap(Unfinished::trouble).orElse(null),
                 troubles.of(restore.instance()).stream()
-                        .map(DescribeRestore::words)
+                        .map(DescribeRestore::describe)
                         .toList(),
-                retags.of(restore.moveId()).stream().map(DescribeRestore::place).toList());
+                retags.of(restore.moveId()).stream()
+                        .map(DescribeRestore::repository)
+                        .toList());
     }
 
     private @Nullable String waitsFor(Restore restore) {
         if (restore.state() != RestoreState.CONFIRMED) return null;
-        return turn.holder(restore.channel()).map(MoveId::value).orElse(null);
+        return lock.holder(restore.channel()).map(MoveId::value).orElse(null);
     }
 
-    private static String words(Trouble trouble) {
+    private static String describe(Trouble trouble) {
         return trouble.step() + ": " + trouble.message() + " (" + trouble.retriesLeft() + " retries left)";
     }
 
-    private static Place place(Retag retag) {
+    private static Place repository(Retag retag) {
         return new Place(
                 retag.repository().toString(),
                 retag.from().map(Digest::value).orElse(null),

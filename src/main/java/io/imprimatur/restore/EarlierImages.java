@@ -2,14 +2,17 @@ package io.imprimatur.restore;
 
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
+import io.imprimatur.proposal.Candidate;
+import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.registry.Digest;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The images that a channel can go back to. */
+/** Query for the images that a channel can be restored to. */
 @Component
 public class EarlierImages {
 
@@ -21,7 +24,7 @@ public class EarlierImages {
         this.proposals = proposals;
     }
 
-    /** Every digest once, those of the last promotions, the last first. */
+    /** Distinct images of the last promotions, newest first. */
     public List<EarlierImage> of(String channel, int promotionsBack) {
         Set<Digest> seen = new HashSet<>();
         return promotions.finished(channel, promotionsBack).stream()
@@ -36,4 +39,7 @@ public class EarlierImages {
                 proposals.get(promotion.proposal()).candidate(),
                 promotion.finishedAt().orElseThrow());
     }
+
+    /** Image that a channel recommended earlier, with its last promotion. */
+    public record EarlierImage(ProposalId proposal, Candidate image, Instant promotedAt) {}
 }

@@ -17,46 +17,48 @@ import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Looks in every repository of a channel at once where the alias is, and whether the image is still there. */
+/** Reads the alias and the presence of an image in all repositories of a channel concurrently. */
 @Component
 class LookBeforeRestore implements DisposableBean {
 
-    /** A start through Tasklist waits for this inside its transaction. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** Short, because a start through Tasklist waits for the result inside its transaction. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Registries registries;
-    private final ExecutorService askers = Executors.newCachedThreadPool();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
 
     LookBeforeRestore(Registries registries) {
-        this.registries = registries.within(LIMIT);
+        this.registries = registries.within(TIMEOUT);
     }
 
     /**
-     * Where the alias is, in the channel's order.
+     * Returns the alias of every repository, in the channel's order.
      *
-     * @throws Refusal if a registry cannot say, no repository has the image, or the alias is on it everywhere
+     * @throws Refusal if a registry is unavailable, no repository has the image, or the alias is on it everywhere
      */
     List<ExpectedAlias> look(Channel channel, Digest digest) {
         try {
-            List<CompletableFuture<Seen>> asked = channel.repositories().stream()
-                    .map(repository -> CompletableFuture.supplyAsync(() -> see(channel, repository, digest), askers))
+            List<CompletableFuture<Found>> queries = channel.repositories().stream()
+                    .map(repository -> CompletableFuture.supplyAsync(() -> query(channel, repository, digest), workers))
                     .toList();
-            return judge(
-                    channel, digest, asked.stream().map(CompletableFuture::join).toList());
+            return check(
+                    channel,
+                    digest,
+                    queries.stream().map(CompletableFuture::join).toList());
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RegistryFailure away) throw new RegistryAway(away);
+            if (failed.getCause() instanceof RegistryFailure failure) throw new RegistryAway(failure);
             throw failed;
         }
     }
 
-    private Seen see(Channel channel, Repository repository, Digest digest) {
-        Optional<Digest> now = registries.digest(repository, channel.alias());
-        return new Seen(new ExpectedAlias(repository, now), registries.has(repository, digest));
+    private Found query(Channel channel, Repository repository, Digest digest) {
+        Optional<Digest> current = registries.digest(repository, channel.alias());
+        return new Found(new ExpectedAlias(repository, current), registries.has(repository, digest));
     }
 
-    private static List<ExpectedAlias> judge(Channel channel, Digest digest, List<Seen> seen) {
-        if (seen.stream().noneMatch(Seen::hasImage)) throw new ImageGone(channel, digest);
-        List<ExpectedAlias> aliases = seen.stream().map(Seen::alias).toList();
+    private static List<ExpectedAlias> check(Channel channel, Digest digest, List<Found> found) {
+        if (found.stream().noneMatch(Found::hasImage)) throw new ImageGone(channel, digest);
+        List<ExpectedAlias> aliases = found.stream().map(Found::alias).toList();
         if (aliases.stream().allMatch(alias -> alias.digest().equals(Optional.of(digest))))
             throw new RestoredAlready(channel, digest);
         return aliases;
@@ -64,12 +66,12 @@ class LookBeforeRestore implements DisposableBean {
 
     @Override
     public void destroy() {
-        askers.shutdownNow();
+        workers.shutdownNow();
     }
 
-    private record Seen(ExpectedAlias alias, boolean hasImage) {}
+    private record Found(ExpectedAlias alias, boolean hasImage) {}
 
-    /** A registry could not say what it was asked; nothing is known, so nothing is restored. */
+    /** A registry is unavailable, so that the state before the restore is unknown. */
     static class RegistryAway extends Refusal {
 
         RegistryAway(RegistryFailure failure) {
@@ -77,7 +79,7 @@ class LookBeforeRestore implements DisposableBean {
         }
     }
 
-    /** The image has been deleted everywhere. */
+    /** No repository has the image any more. */
     static class ImageGone extends Refusal {
 
         ImageGone(Channel channel, Digest digest) {
@@ -88,7 +90,7 @@ class LookBeforeRestore implements DisposableBean {
         }
     }
 
-    /** There is nothing to be put back. */
+    /** The alias is on the image in every repository. */
     static class RestoredAlready extends Refusal {
 
         RestoredAlready(Channel channel, Digest digest) {

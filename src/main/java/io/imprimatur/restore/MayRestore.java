@@ -5,7 +5,7 @@ import io.imprimatur.identity.Person;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may have a say in restores: operators and release managers. */
+/** Groups permitted to request, confirm and withdraw restores: operators and release managers. */
 public final class MayRestore {
 
     static final String RELEASE_MANAGER = "release-manager";
@@ -18,9 +18,9 @@ public final class MayRestore {
     }
 
     /**
-     * What the person speaks as.
+     * Group that the person acts for.
      *
-     * @throws NotAMember if they have no say
+     * @throws NotAMember if the person is in neither group
      */
     static String roleOf(Person person) {
         return role(person).orElseThrow(() -> new NotAMember(person, OPERATOR + " or " + RELEASE_MANAGER));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Counts a decision on a restore among those on the proposal whose image it restores. */
+/** Lists decisions on a restore among the decisions on the proposal of its image. */
 @Component
 class NoteRestoreDecision {
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What every channel recommends, by promotions and restores. */
+/** Query for the image that a channel recommends, by its last promotion or restore. */
 @Component
 public class Recommendations {
 
@@ -23,7 +23,7 @@ public class Recommendations {
         this.proposals = proposals;
     }
 
-    /** Nothing where nothing was promoted. */
+    /** Current recommendation; empty before the first promotion. */
     public Optional<Recommended> of(String channel) {
         return Stream.concat(
                         promotions.latest(channel).map(this::promoted).stream(),
@@ -31,7 +31,7 @@ public class Recommendations {
                 .max(Comparator.comparing(Recommended::since));
     }
 
-    /** The restore that took the image of this proposal away, or brought it back, if that is what counts now. */
+    /** Restore that replaced or reinstated the image of this proposal, if it is the last change of the channel. */
     public Optional<Restore> restored(Proposal proposal) {
         return of(proposal.channel())
                 .flatMap(Recommended::restore)

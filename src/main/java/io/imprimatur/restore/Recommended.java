@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a channel recommends by what we did last.
+ * Image that a channel currently recommends.
  *
- * @param proposal the one whose image it is
- * @param since when every repository had been read back on it
- * @param restore what put it there, unless its own promotion did
+ * @param proposal proposal of the image
+ * @param since end of the promotion or restore, when every repository had been read back
+ * @param restore restore that made it current; empty if its promotion did
  */
 public record Recommended(Proposal proposal, Instant since, Optional<Restore> restore) {}

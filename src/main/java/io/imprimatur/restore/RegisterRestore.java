@@ -2,15 +2,20 @@ package io.imprimatur.restore;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.promotion.MoveId;
 import io.imprimatur.promotion.Retags;
+import io.imprimatur.proposal.ExpectedAlias;
+import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.registry.Digest;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -18,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts on record what somebody asked for and where the alias was, and a process instance as the one that acts for it. */
+/** Records a requested restore with the aliases found, and binds it to its process instance. */
 @Component
 class RegisterRestore {
 
@@ -39,20 +44,23 @@ class RegisterRestore {
         this.clock = clock;
     }
 
+    /** @throws AskedAlready if another restore is open in the channel */
     @Transactional(propagation = Propagation.MANDATORY)
-    RestoreId register(PossibleRestore asked) {
-        Person asking = person.get();
-        String role = MayRestore.roleOf(asking);
-        RestoreId id = insert(asked, asking.user());
-        retags.lay(new MoveId(id.toString()), asked.digest(), asked.aliases());
-        trail.append(NewEntry.of(asking.user(), "RESTORE_ASKED")
+    RestoreId register(PossibleRestore request) {
+        Person requester = person.get();
+        String role = MayRestore.roleOf(requester);
+        RestoreId id = insert(request, requester.user());
+        retags.lay(new MoveId(id.toString()), request.digest(), request.aliases());
+        trail.append(NewEntry.of(requester.user(), "RESTORE_ASKED")
                 .as(role)
-                .on(id, asked.digest())
-                .because(asked.reason()));
+                .on(id, request.digest())
+                .because(request.reason()));
         return id;
     }
 
-    /** Makes the instance the restore's own, unless the restore has one: then the key was somebody else's. */
+    /**
+     * Binds the restore to the instance; false if it is bound to another, so that the business key is not trustworthy.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean bind(RestoreId id, String instance) {
         return jdbc.sql("update restore set instance = ? where number = ? and instance is null")
@@ -61,18 +69,18 @@ class RegisterRestore {
                 == 1;
     }
 
-    private RestoreId insert(PossibleRestore asked, String by) {
-        restores.open(asked.channel()).ifPresent(open -> {
+    private RestoreId insert(PossibleRestore request, String by) {
+        restores.open(request.channel()).ifPresent(open -> {
             throw new AskedAlready(open.id() + " (" + open.state() + ")");
         });
         try {
-            return insertRow(asked, by);
-        } catch (DuplicateKeyException atTheSameMoment) {
+            return insertRow(request, by);
+        } catch (DuplicateKeyException concurrentRequest) {
             throw new AskedAlready("another");
         }
     }
 
-    private RestoreId insertRow(PossibleRestore asked, String by) {
+    private RestoreId insertRow(PossibleRestore request, String by) {
         OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
@@ -81,20 +89,24 @@ class RegisterRestore {
                           comment, glass_broken, attempts, open_key)
                         values (?, ?, ?, ?, ?, ?, ?, ?, '', false, 0, ?)""")
                 .params(
-                        asked.channel(),
-                        asked.proposal().number(),
-                        asked.digest().value())
-                .params(asked.reason().value(), by, now)
-                .params(RestoreState.ASKED.name(), now, asked.channel())
+                        request.channel(),
+                        request.proposal().number(),
+                        request.digest().value())
+                .params(request.reason().value(), by, now)
+                .params(RestoreState.ASKED.name(), now, request.channel())
                 .update(number, "number");
         return new RestoreId(number.getKeyAs(Long.class));
     }
 
-    /** One restore at a time may be open in a channel. */
+    /** Another restore is open in the channel. */
     static class AskedAlready extends Refusal {
 
         AskedAlready(String open) {
             super(Kind.CONFLICT, open + " is open in this channel: expected it to end, or to be withdrawn, first");
         }
     }
+
+    /** Checked request: the earlier image is available, and the aliases are as found in the registries. */
+    record PossibleRestore(
+            String channel, ProposalId proposal, Digest digest, Remark reason, List<ExpectedAlias> aliases) {}
 }

@@ -13,6 +13,7 @@ import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.Retags;
 import io.imprimatur.proposal.ExpectedAlias;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.restore.Restores.WrongRestoreState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An operator or release manager says what to do about a restore that stopped. */
+/** An operator or release manager decides how to proceed after a failed restore. */
 @Component
 public class ResolveRestoreFailure {
 
@@ -46,11 +47,12 @@ public class ResolveRestoreFailure {
         this.person = person;
     }
 
+    /** Whether the person can decide on the failure. */
     public boolean isPossibleFor(Person reader, Restore restore) {
         return restore.state() == FAILED && MayRestore.is(reader);
     }
 
-    /** Answers the restore's task, elsewhere than in Tasklist. */
+    /** Completes the task from outside Tasklist. */
     public void answer(RestoreId id, RestoreFailureDecision decision, Remark comment) {
         String role = MayRestore.roleOf(person.get());
         Restore restore = restores.get(id);
@@ -62,30 +64,31 @@ public class ResolveRestoreFailure {
                 Map.of("decision", decision.name().toLowerCase(Locale.ROOT), "comment", comment.value()));
     }
 
+    /** Records the decision when the task is completed. */
     @Transactional
     public void resolve(RestoreId id, RestoreFailureDecision decision, Remark comment) {
-        Person who = person.get();
-        String role = MayRestore.roleOf(who);
+        Person user = person.get();
+        String role = MayRestore.roleOf(user);
         comment.required("the comment");
         switch (decision) {
-            case RETRY -> retry(id, who, role, comment);
+            case RETRY -> retry(id, user, role, comment);
             case WITHDRAW -> withdrawRestore.close(id, comment);
         }
     }
 
     /**
-     * To retry is to ask again, and to accept where the alias was found: the next attempt starts from there, and from
-     * nowhere else, once a second person has confirmed it.
+     * Requests the restore again. The next attempt expects the alias on exactly the digests found, and needs a new
+     * confirmation by a second person.
      */
-    private void retry(RestoreId id, Person who, String role, Remark comment) {
+    private void retry(RestoreId id, Person user, String role, Remark comment) {
         Restore restore = restores.hold(id, FAILED);
         List<Retag> before = retags.of(restore.moveId());
         retags.lay(
                 restore.moveId(),
                 restore.digest(),
-                before.stream().map(ResolveRestoreFailure::start).toList());
-        restores.askAgain(restore, who.user());
-        trail.append(NewEntry.of(who.user(), "RESTORE_RETRIED")
+                before.stream().map(ResolveRestoreFailure::expectedAlias).toList());
+        restores.askAgain(restore, user.user());
+        trail.append(NewEntry.of(user.user(), "RESTORE_RETRIED")
                 .as(role)
                 .on(id, restore.digest())
                 .saying(comment.value()
@@ -95,7 +98,7 @@ public class ResolveRestoreFailure {
                                 .collect(Collectors.joining())));
     }
 
-    private static ExpectedAlias start(Retag retag) {
+    private static ExpectedAlias expectedAlias(Retag retag) {
         return retag.found().orElseGet(() -> new ExpectedAlias(retag.repository(), retag.from()));
     }
 
@@ -104,7 +107,7 @@ public class ResolveRestoreFailure {
                 + alias.digest().map(Digest::value).orElse("nothing") + ".";
     }
 
-    /** What may be answered. */
+    /** Possible decisions. */
     public enum RestoreFailureDecision {
         RETRY,
         WITHDRAW

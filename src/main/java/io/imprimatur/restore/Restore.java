@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
- * The putting back of a channel's alias to a digest that it had before.
+ * Restore of a channel's alias to a digest that it had before.
  *
  * @param channel the channel's id
- * @param proposal the one that was promoted with this digest
- * @param askedAgain who asked again after the last failure
- * @param answer the word of whoever confirmed or refused it
- * @param tries how often the alias was begun to be moved
- * @param failure why the last try came to nothing
- * @param finishedAt when every repository had been read back on the digest
- * @param instance the process instance that acts for it; absent only while it is being registered
+ * @param proposal proposal that was promoted with this digest
+ * @param askedAgain new request after the last failure
+ * @param answer decision that confirmed or refused it
+ * @param tries number of attempts to move the alias
+ * @param failure error of the last failed attempt
+ * @param finishedAt time at which the last repository was read back on the digest
+ * @param instance process instance; absent only during registration
  */
 public record Restore(
         RestoreId id,
@@ -40,14 +40,18 @@ public record Restore(
         return new MoveId(id.toString());
     }
 
-    /** Who asked for the attempt that is to be confirmed: the second person is another. */
+    /** Requester of the current attempt, who cannot confirm it. */
     String asker() {
         return askedAgain.map(AskedAgain::by).orElse(askedBy);
     }
 
-    /** A person's word that a restore that failed is to be attempted again. */
+    /** Request to attempt a failed restore again. */
     public record AskedAgain(String by, Instant at) {}
 
-    /** @param glassBroken whether a release manager took the decision alone */
+    /**
+     * Decision on a restore.
+     *
+     * @param glassBroken whether a release manager decided alone
+     */
     public record Answer(String by, Instant at, String comment, boolean glassBroken) {}
 }

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the forms of a restore's tasks show, as text under the names that the forms use. */
+/** Variables of the task forms of a restore, by form field name. */
 @Component
 public class RestoreBriefing {
 
-    /** The engine's text variables hold 4000 characters. */
-    private static final int LONGEST = 3900;
+    /** The engine's text variables hold up to 4000 characters. */
+    private static final int MAX_LENGTH = 3900;
 
     private final Restores restores;
     private final Proposals proposals;
@@ -33,24 +33,24 @@ public class RestoreBriefing {
     public Map<String, Object> of(RestoreId id) {
         Restore restore = restores.get(id);
         Candidate image = proposals.get(restore.proposal()).candidate();
-        Map<String, Object> shown = new HashMap<>();
-        shown.put("restore", id.toString());
-        shown.put("channelTitle", channels.title(restore.channel()));
-        shown.put("image", image.name());
-        shown.put("imageTag", image.tag().value());
-        shown.put("digestShown", restore.digest().value());
-        shown.put("promotedBy", restore.proposal().toString());
-        shown.put("reasonShown", restore.reason());
-        shown.put(
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("restore", id.toString());
+        variables.put("channelTitle", channels.title(restore.channel()));
+        variables.put("image", image.name());
+        variables.put("imageTag", image.tag().value());
+        variables.put("digestShown", restore.digest().value());
+        variables.put("promotedBy", restore.proposal().toString());
+        variables.put("reasonShown", restore.reason());
+        variables.put(
                 "askedBy",
                 restore.askedBy()
                         + restore.askedAgain()
                                 .map(again -> ", and again after a failure by " + again.by())
                                 .orElse(""));
-        shown.put("evidence", "/restores/" + id);
-        shown.put("failure", shortened(restore.failure().orElse("")));
-        shown.put("repositories", shortened(repositories(restore)));
-        return shown;
+        variables.put("evidence", "/restores/" + id);
+        variables.put("failure", shortened(restore.failure().orElse("")));
+        variables.put("repositories", shortened(repositories(restore)));
+        return variables;
     }
 
     private String repositories(Restore restore) {
@@ -58,6 +58,6 @@ public class RestoreBriefing {
     }
 
     private static String shortened(String text) {
-        return UnicodeText.shortened(text, LONGEST);
+        return UnicodeText.shortened(text, MAX_LENGTH);
     }
 }

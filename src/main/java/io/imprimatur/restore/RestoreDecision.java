@@ -2,13 +2,14 @@ package io.imprimatur.restore;
 
 import java.util.Locale;
 
-/** What may be answered to somebody who asked for a restore. */
+/** Decision on a requested restore. */
 public enum RestoreDecision {
     CONFIRM,
     REFUSE,
-    /** A release manager's way to restore without a second person. */
+    /** Confirmation by a release manager without a second person. */
     BREAK_GLASS;
 
+    /** Value in the task form. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

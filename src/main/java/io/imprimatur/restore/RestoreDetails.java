@@ -6,16 +6,16 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * Everything there is to say of a restore, as {@code GET /api/restores/R-2} answers it.
+ * All details of a restore, as returned by {@code GET /api/restores/R-2}.
  *
- * @param proposal the one that was promoted with this digest
- * @param tag as it was proposed
- * @param askedAgainBy who asked again after the last failure
- * @param canBeConfirmedBy users who are known, and could be the second person; empty where none is waited for
- * @param glassBroken whether a release manager took the decision alone
- * @param waitsFor what is moving the channel's alias, if the restore waits for that
- * @param troubles what the engine could not do, in words
- * @param puttingBack why putting back has not succeeded yet, if it has not
+ * @param proposal proposal that was promoted with this digest
+ * @param tag tag as proposed
+ * @param askedAgainBy requester after the last failure
+ * @param canBeConfirmedBy known users who can confirm; empty if no confirmation is pending
+ * @param glassBroken whether a release manager decided alone
+ * @param waitsFor id of the move that holds the channel lock, if the restore waits for it
+ * @param troubles failed engine jobs, as text
+ * @param puttingBack error of the last rollback attempt, if the rollback is pending
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RestoreDetails(
@@ -44,7 +44,11 @@ public record RestoreDetails(
         List<String> troubles,
         List<Place> retags) {
 
-    /** @param observed where the alias was found, if somebody else had moved it; {@code nothing} if it was gone */
+    /**
+     * State of the alias in one repository.
+     *
+     * @param observed digest found if the alias was moved outside Imprimatur; {@code nothing} if it was deleted
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Place(
             String repository, @Nullable String from, String to, String state, @Nullable String observed, Instant at) {}

@@ -1,28 +1,144 @@
 package io.imprimatur.restore;
 
-import org.springframework.stereotype.Component;
+import static io.imprimatur.restore.RestoreState.CONFIRMED;
+import static io.imprimatur.restore.RestoreState.RESTORED;
+import static io.imprimatur.restore.RestoreState.RESTORING;
 
-/** Puts an earlier image back under the alias: from where the alias was, everywhere or nowhere. */
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
+import io.imprimatur.promotion.AliasMove;
+import io.imprimatur.promotion.ChannelTurn;
+import io.imprimatur.promotion.FollowAlias;
+import io.imprimatur.promotion.MoveAlias;
+import io.imprimatur.promotion.MoveFailed;
+import io.imprimatur.promotion.Retag;
+import io.imprimatur.promotion.RetagFailed;
+import io.imprimatur.promotion.Retags;
+import io.imprimatur.promotion.TagMoved;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.registry.RegistryFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Restores an earlier image as the recommended one of its channel, in all repositories or in none. */
 @Component
 public class RestoreImage {
 
-    private final AttemptRestore attemptRestore;
-    private final FinishRestore finishRestore;
+    private final Restores restores;
+    private final Channels channels;
+    private final ChannelTurn lock;
+    private final MoveAlias moveAlias;
+    private final Retags retags;
+    private final FailRestore failRestore;
+    private final FollowAlias followAlias;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate noTransaction;
 
-    RestoreImage(AttemptRestore attemptRestore, FinishRestore finishRestore) {
-        this.attemptRestore = attemptRestore;
-        this.finishRestore = finishRestore;
+    RestoreImage(
+            Restores restores,
+            Channels channels,
+            ChannelTurn lock,
+            MoveAlias moveAlias,
+            Retags retags,
+            FailRestore failRestore,
+            FollowAlias followAlias,
+            AuditTrail trail,
+            PlatformTransactionManager transactions) {
+        this.restores = restores;
+        this.channels = channels;
+        this.lock = lock;
+        this.moveAlias = moveAlias;
+        this.retags = retags;
+        this.failRestore = failRestore;
+        this.followAlias = followAlias;
+        this.trail = trail;
+        this.transaction = new TransactionTemplate(transactions);
+        this.noTransaction = new TransactionTemplate(transactions);
+        this.noTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     /**
-     * To be called again after any other exception: it goes on where it was.
+     * Restores the image, or resumes after a failure. Exceptions other than those listed are retryable.
      *
-     * @throws io.imprimatur.promotion.ChannelTurn.AnotherMoveRuns if it is not its turn; nothing was written
-     * @throws io.imprimatur.promotion.TagMoved if somebody else moved the alias; nothing was written
-     * @throws io.imprimatur.promotion.MoveFailed if there is no use in trying on; what moved is to be put back
+     * @throws ChannelTurn.AnotherMoveRuns if another move holds the channel lock; nothing was written
+     * @throws TagMoved if the alias was moved outside Imprimatur; nothing was written
+     * @throws MoveFailed if no further attempt is made; repositories that were moved have to be rolled back
      */
     public void restore(RestoreId id) {
-        attemptRestore.attempt(id);
-        finishRestore.finish(id);
+        // Suspends the engine's transaction: every step commits on its own, and none waits for a registry.
+        noTransaction.executeWithoutResult(status -> attempt(id));
+        finish(id);
+    }
+
+    private void attempt(RestoreId id) {
+        transaction.executeWithoutResult(status -> begin(id));
+        Restore restore = restores.get(id);
+        Optional<Channel> channel = channels.find(restore.channel());
+        if (channel.isEmpty()) {
+            String why = "the channel " + restore.channel() + " is not configured any more";
+            restores.fail(id, why);
+            throw new MoveFailed(why);
+        }
+        move(restore, channel.get());
+    }
+
+    private void begin(RestoreId id) {
+        Restore restore = restores.hold(id, CONFIRMED, RESTORING);
+        lock.take(restore.channel(), restore.moveId());
+        if (restore.state() == CONFIRMED) {
+            trail.append(NewEntry.of(NewEntry.ENGINE, "RESTORE_STARTED").on(id, restore.digest()));
+            restores.advance(restore, RESTORING);
+        }
+        restores.countTry(id);
+    }
+
+    private void move(Restore restore, Channel channel) {
+        // Different digests need no acceptance: the requester has seen them.
+        AliasMove move = new AliasMove(
+                restore.moveId(), channel.alias(), restore.digest(), channel.repositories(), true, Optional.empty());
+        try {
+            moveAlias.move(move);
+        } catch (TagMoved moved) {
+            failRestore.tagMoved(restore.id(), moved.getMessage());
+            throw moved;
+        } catch (MoveFailed failed) {
+            restores.fail(restore.id(), failed.getMessage());
+            throw failed;
+        } catch (RetagFailed | RegistryFailure failure) {
+            restores.fail(restore.id(), failure.getMessage());
+            int attempts = restores.get(restore.id()).tries();
+            throw attempts >= MoveAlias.MAX_ATTEMPTS ? new MoveFailed(failure.getMessage()) : failure;
+        }
+    }
+
+    /** Completes the restore in the engine's transaction, once every repository has been read back. */
+    private void finish(RestoreId id) {
+        Restore restore = restores.hold(id, RESTORING);
+        List<Retag> done = retags.confirmed(restore.moveId()).orElseThrow(() -> new NotReadBack(id));
+        followAlias.follow(restore.channel(), done, Set.of());
+        restores.finish(id);
+        restores.advance(restore, RESTORED);
+        lock.giveUp(restore.moveId());
+        trail.append(NewEntry.of(NewEntry.ENGINE, "RESTORED_TO")
+                .on(id, restore.digest())
+                .saying("the image of " + restore.proposal() + ": "
+                        + done.stream().map(Retag::summary).collect(Collectors.joining("; "))));
+    }
+
+    /** Not every repository is confirmed. */
+    static class NotReadBack extends Refusal {
+
+        NotReadBack(RestoreId id) {
+            super(Kind.CONFLICT, id + ": not every repository has been read back on the earlier digest");
+        }
     }
 }

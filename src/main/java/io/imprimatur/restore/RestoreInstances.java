@@ -5,7 +5,7 @@ import io.imprimatur.process.RecordedInstances;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says which process instance acts for which restore. */
+/** Process instances recorded for restores. */
 @Component
 class RestoreInstances extends RecordedInstances {
 

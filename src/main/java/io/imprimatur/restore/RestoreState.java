@@ -3,12 +3,12 @@ package io.imprimatur.restore;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a restore is in its life. */
+/** Life cycle of a restore. */
 public enum RestoreState {
     ASKED("waits for a second person"),
     CONFIRMED("waits for its turn"),
     RESTORING("is being restored"),
-    /** Nothing moved, or everything was put back; waits for a person. */
+    /** Nothing moved, or everything was rolled back; a person decides. */
     FAILED("failed, and waits for a person"),
     RESTORED("restored"),
     REFUSED("refused"),
@@ -26,12 +26,12 @@ public enum RestoreState {
         return words;
     }
 
-    /** Whether anything can still come of it. */
+    /** Whether the state is not final. */
     public boolean isOpen() {
         return !ENDS.contains(this);
     }
 
-    /** The states in which no alias is being moved, so that it may still be taken back. */
+    /** Open states in which no alias is being moved, so that the restore can be withdrawn. */
     static RestoreState[] beforeMoving() {
         return new RestoreState[] {ASKED, CONFIRMED, FAILED};
     }

@@ -7,7 +7,7 @@ import io.imprimatur.proposal.Proposals;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Restores, as what entries of the trail are about. */
+/** Restores as subjects of audit entries. */
 @Component
 class RestoreSubjects implements AuditSubjects {
 

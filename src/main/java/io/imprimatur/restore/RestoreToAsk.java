@@ -5,10 +5,14 @@ import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Digest;
 import org.springframework.lang.Nullable;
 
-/** What somebody asks for: this channel back to this digest, for this reason. */
+/** Request to restore a channel to a digest, with a reason. */
 public record RestoreToAsk(String channel, Digest digest, Remark reason) {
 
-    /** As people write it. Anything may be missing or wrong, and is then refused by name. */
+    /**
+     * Parses user input.
+     *
+     * @throws Unusable naming the field that is missing or malformed
+     */
     public static RestoreToAsk of(@Nullable String channel, @Nullable String digest, @Nullable String reason) {
         if (channel == null || channel.isBlank())
             throw new Unusable("the channel is missing: expected the id of a channel, e.g. recommended");
@@ -20,15 +24,15 @@ public record RestoreToAsk(String channel, Digest digest, Remark reason) {
                 Remark.ofNullable(reason).required("the reason"));
     }
 
-    private static Digest digest(String written) {
+    private static Digest digest(String text) {
         try {
-            return new Digest(written);
+            return new Digest(text);
         } catch (IllegalArgumentException notADigest) {
             throw new Unusable(notADigest.getMessage());
         }
     }
 
-    /** A field was left empty, or cannot be read. */
+    /** A field is missing or malformed. */
     static class Unusable extends Refusal {
 
         Unusable(String message) {

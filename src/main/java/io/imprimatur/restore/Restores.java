@@ -1,24 +1,33 @@
 package io.imprimatur.restore;
 
+import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Digest;
+import io.imprimatur.restore.Restore.Answer;
+import io.imprimatur.restore.Restore.AskedAgain;
 import io.imprimatur.text.UnicodeText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All restores that were ever asked for. */
+/** Store of restores. */
 @Component("restores")
 public class Restores {
 
-    private static final int LONGEST_FAILURE = 4000;
+    private static final int MAX_FAILURE_LENGTH = 4000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,45 +45,45 @@ public class Restores {
     public Optional<Restore> find(RestoreId id) {
         return jdbc.sql("select * from restore where number = ?")
                 .param(id.number())
-                .query(RestoreRows::restore)
+                .query(Restores::restore)
                 .optional();
     }
 
-    /** Of the channel, newest first. */
+    /** Restores of the channel, newest first. */
     public List<Restore> of(String channel, int limit) {
         return jdbc.sql("select * from restore where channel = ? order by number desc limit ?")
                 .params(channel, limit)
-                .query(RestoreRows::restore)
+                .query(Restores::restore)
                 .list();
     }
 
-    /** The one of the channel that something can still come of. */
+    /** Open restore of the channel; at most one exists. */
     public Optional<Restore> open(String channel) {
         return jdbc.sql("select * from restore where open_key = ?")
                 .param(channel)
-                .query(RestoreRows::restore)
+                .query(Restores::restore)
                 .optional();
     }
 
-    /** The channel's last one that came to its end. */
+    /** Last finished restore of the channel. */
     public Optional<Restore> latest(String channel) {
         return jdbc.sql(
                         """
                         select * from restore where channel = ? and finished_at is not null
                         order by finished_at desc, number desc limit 1""")
                 .param(channel)
-                .query(RestoreRows::restore)
+                .query(Restores::restore)
                 .optional();
     }
 
-    /** The channel's that came to their end on this digest, in order. */
+    /** Finished restores of the channel to this digest, in order of time. */
     public List<Restore> finished(String channel, Digest digest) {
         return jdbc.sql(
                         """
                         select * from restore where channel = ? and digest = ? and finished_at is not null
                         order by finished_at, number""")
                 .params(channel, digest.value())
-                .query(RestoreRows::restore)
+                .query(Restores::restore)
                 .list();
     }
 
@@ -84,18 +93,18 @@ public class Restores {
         if (restore.state() != expected) throw new WrongRestoreState(restore, expected);
     }
 
-    /** For the model's gateways. */
+    /** For the process model: whether it is confirmed. */
     public boolean confirmed(String businessKey) {
         return get(RestoreId.of(businessKey)).state() == RestoreState.CONFIRMED;
     }
 
-    /** For the model's gateway: whether it waits for a second person. */
+    /** For the process model: whether the confirmation is pending. */
     public boolean asked(String businessKey) {
         return get(RestoreId.of(businessKey)).state() == RestoreState.ASKED;
     }
 
     /**
-     * The restore, held for the rest of the transaction so that nobody else decides on it meanwhile.
+     * Locks the restore until the end of the transaction, against concurrent decisions.
      *
      * @throws WrongRestoreState unless it is in one of these states
      */
@@ -103,28 +112,32 @@ public class Restores {
     public Restore hold(RestoreId id, RestoreState... expected) {
         Restore restore = jdbc.sql("select * from restore where number = ? for update")
                 .param(id.number())
-                .query(RestoreRows::restore)
+                .query(Restores::restore)
                 .optional()
                 .orElseThrow(() -> new UnknownRestore(id));
         if (!Arrays.asList(expected).contains(restore.state())) throw new WrongRestoreState(restore, expected);
         return restore;
     }
 
-    /** Takes a restore that is held into its next state. */
-    void advance(Restore held, RestoreState to) {
+    /** Advances a locked restore to another state. */
+    void advance(Restore locked, RestoreState to) {
         jdbc.sql("update restore set state = ?, state_since = ?, open_key = ? where number = ?")
                 .params(
                         to.name(),
                         now(),
-                        to.isOpen() ? held.channel() : null,
-                        held.id().number())
+                        to.isOpen() ? locked.channel() : null,
+                        locked.id().number())
                 .update();
     }
 
-    void answer(Restore held, Restore.Answer said) {
+    void answer(Restore locked, Restore.Answer decision) {
         jdbc.sql("update restore set answered_by = ?, answered_at = ?, comment = ?, glass_broken = ? where number = ?")
-                .params(said.by(), said.at().atOffset(ZoneOffset.UTC), said.comment(), said.glassBroken())
-                .param(held.id().number())
+                .params(
+                        decision.by(),
+                        decision.at().atOffset(ZoneOffset.UTC),
+                        decision.comment(),
+                        decision.glassBroken())
+                .param(locked.id().number())
                 .update();
     }
 
@@ -136,20 +149,20 @@ public class Restores {
 
     void fail(RestoreId id, String why) {
         jdbc.sql("update restore set failure = ? where number = ?")
-                .params(UnicodeText.start(why, LONGEST_FAILURE), id.number())
+                .params(UnicodeText.start(why, MAX_FAILURE_LENGTH), id.number())
                 .update();
     }
 
-    /** Asks for one that has failed again: tries are counted anew, and an earlier answer is for an earlier attempt. */
-    void askAgain(Restore held, String by) {
+    /** Records a new request for a failed restore, which resets the attempts and the decision. */
+    void askAgain(Restore locked, String by) {
         jdbc.sql(
                         """
                         update restore set failure = null, attempts = 0, asked_again_by = ?, asked_again_at = ?,
                           answered_by = null, answered_at = null, comment = '', glass_broken = false
                         where number = ?""")
-                .params(by, now(), held.id().number())
+                .params(by, now(), locked.id().number())
                 .update();
-        advance(held, RestoreState.ASKED);
+        advance(locked, RestoreState.ASKED);
     }
 
     void finish(RestoreId id) {
@@ -160,5 +173,59 @@ public class Restores {
 
     private OffsetDateTime now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Restore restore(ResultSet row, int n) throws SQLException {
+        return new Restore(
+                new RestoreId(row.getLong("number")),
+                row.getString("channel"),
+                new ProposalId(row.getLong("proposal")),
+                new Digest(row.getString("digest")),
+                row.getString("reason"),
+                row.getString("asked_by"),
+                instant(row, "asked_at").orElseThrow(),
+                RestoreState.valueOf(row.getString("state")),
+                instant(row, "state_since").orElseThrow(),
+                askedAgain(row),
+                answer(row),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("failure")),
+                instant(row, "finished_at"),
+                row.getString("instance"));
+    }
+
+    private static Optional<AskedAgain> askedAgain(ResultSet row) throws SQLException {
+        String by = row.getString("asked_again_by");
+        return instant(row, "asked_again_at").map(at -> new AskedAgain(by, at));
+    }
+
+    private static Optional<Answer> answer(ResultSet row) throws SQLException {
+        Optional<Instant> at = instant(row, "answered_at");
+        if (at.isEmpty()) return Optional.empty();
+        return Optional.of(new Answer(
+                row.getString("answered_by"), at.get(), row.getString("comment"), row.getBoolean("glass_broken")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    /** The restore is not in the state that the operation requires. */
+    static class WrongRestoreState extends Refusal {
+
+        WrongRestoreState(Restore restore, RestoreState... expected) {
+            super(
+                    Kind.CONFLICT,
+                    restore.id() + " is " + restore.state() + ": expected "
+                            + Arrays.stream(expected).map(Enum::name).collect(Collectors.joining(" or ")));
+        }
+    }
+
+    /** No restore has this id. */
+    static class UnknownRestore extends Refusal {
+
+        UnknownRestore(@Nullable Object id) {
+            super(Kind.UNKNOWN, "'" + id + "' is not a restore: expected an id such as R-2");
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An operator or release manager takes a restore back, at any moment when no alias is being moved for it. */
+/** An operator or release manager withdraws a restore; possible while no alias is being moved for it. */
 @Component
 public class WithdrawRestore {
 
@@ -27,25 +27,26 @@ public class WithdrawRestore {
         this.person = person;
     }
 
+    /** Whether the person can withdraw the restore now. */
     public boolean isPossibleFor(Person reader, Restore restore) {
         return restore.state().isBeforeMoving() && MayRestore.is(reader);
     }
 
-    /** Ends the restore and its process together. */
+    /** Ends the restore and its process in one transaction. */
     @Transactional
     public void withdraw(RestoreId id, Remark reason) {
         Restore restore = close(id, reason);
         instances.tell(restore.instance(), Messages.RESTORE_WITHDRAWN);
     }
 
-    /** Ends the restore as the answer to one of its tasks; the process then finds its way to the end by itself. */
+    /** Ends the restore on completion of one of its tasks; the process then ends by itself. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Restore close(RestoreId id, Remark reason) {
-        Person who = person.get();
-        String role = MayRestore.roleOf(who);
+        Person user = person.get();
+        String role = MayRestore.roleOf(user);
         Restore restore = restores.hold(id, RestoreState.beforeMoving());
         restores.advance(restore, RestoreState.WITHDRAWN);
-        trail.append(NewEntry.of(who.user(), "RESTORE_WITHDRAWN")
+        trail.append(NewEntry.of(user.user(), "RESTORE_WITHDRAWN")
                 .as(role)
                 .on(id, restore.digest())
                 .because(reason.required("the reason")));

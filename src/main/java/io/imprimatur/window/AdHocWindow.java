@@ -1,5 +1,6 @@
 package io.imprimatur.window;
 
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -7,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A window that an operator advertised beside the calendars.
+ * Window that an operator added in addition to the configured calendars.
  *
- * @param channels ids of those it is for
- * @param withdrawn why it was taken back
+ * @param channels ids of the channels it applies to
+ * @param withdrawn reason of the withdrawal; empty if not withdrawn
  */
 record AdHocWindow(
         long number,
@@ -23,12 +24,12 @@ record AdHocWindow(
         Instant advertisedAt,
         Optional<String> withdrawn) {
 
-    /** No configured calendar's id begins with it. */
+    /** Prefix reserved for ad-hoc windows among calendar ids. */
     static final String PREFIX = "ad-hoc-";
 
     private static final ZoneId ZONE = ZoneOffset.UTC;
 
-    /** The number in an id of this kind; nothing for another's. */
+    /** Number in the id of an ad-hoc window; empty for any other id. */
     static Optional<Long> number(String id) {
         return id.matches(PREFIX + "[1-9][0-9]{0,17}")
                 ? Optional.of(Long.parseLong(id.substring(PREFIX.length())))
@@ -43,7 +44,7 @@ record AdHocWindow(
         return channels.contains(claim.id());
     }
 
-    boolean touches(Instant from, Instant to) {
+    boolean overlaps(Instant from, Instant to) {
         return opens.isBefore(to) && closes.isAfter(from);
     }
 

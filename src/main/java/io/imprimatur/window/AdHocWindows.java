@@ -1,5 +1,6 @@
 package io.imprimatur.window;
 
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The windows that operators advertised. */
+/** Store of the windows added by operators. */
 @Component
 class AdHocWindows implements WindowSource {
 
@@ -45,11 +46,11 @@ class AdHocWindows implements WindowSource {
     @Override
     public Stream<AdvertisedWindow> between(Claim claim, Instant from, Instant to) {
         return closingAfter(from).stream()
-                .filter(window -> window.isFor(claim) && window.touches(from, to))
+                .filter(window -> window.isFor(claim) && window.overlaps(from, to))
                 .map(AdHocWindow::advertised);
     }
 
-    /** Not the withdrawn ones; in order. */
+    /** Windows that are not withdrawn, in order of opening. */
     List<AdHocWindow> closingAfter(Instant moment) {
         return jdbc
                 .sql("select * from ad_hoc_window where withdrawn_at is null and closes > ?")
@@ -61,7 +62,7 @@ class AdHocWindows implements WindowSource {
                 .toList();
     }
 
-    /** Held for the rest of the transaction; withdrawn or over as it may be. */
+    /** Locks the window until the end of the transaction, even if it is withdrawn or over. */
     Optional<AdHocWindow> hold(long number) {
         return jdbc.sql("select * from ad_hoc_window where number = ? for update")
                 .param(number)

@@ -6,6 +6,8 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.window.Announcement.UnusableAnnouncement;
 import io.imprimatur.window.Occurrence.Status;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,16 +16,16 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An operator advertises a window beside the calendars, or takes it back. */
+/** An operator adds a window in addition to the configured calendars, or withdraws it. */
 @Component
 public class AdvertiseWindow {
 
-    /** Also the group's id. */
+    /** Id of the group. */
     public static final String OPERATOR = "operator";
 
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofDays(7);
-    private static final Duration FURTHEST = Duration.ofDays(366);
+    private static final Duration MIN_LENGTH = Duration.ofMinutes(1);
+    private static final Duration MAX_LENGTH = Duration.ofDays(7);
+    private static final Duration HORIZON = Duration.ofDays(366);
 
     private final Channels channels;
     private final AdHocWindows windows;
@@ -50,25 +52,25 @@ public class AdvertiseWindow {
         this.clock = clock;
     }
 
-    /** It counts for channels that are given at least their notice. */
+    /** Adds a window; it is usable for channels whose notice period it respects. */
     @Transactional
     public Occurrence advertise(Announcement announced) {
         String operator = person.get().mustBeIn(OPERATOR).user();
-        List<Channel> meant = announced.channels().stream().map(channels::get).toList();
-        check(announced, meant);
+        List<Channel> targets = announced.channels().stream().map(channels::get).toList();
+        check(announced, targets);
         AdHocWindow window = windows.add(announced, operator);
         trail.append(NewEntry.of(operator, "WINDOW_ADVERTISED")
                 .as(OPERATOR)
                 .saying(window.id() + " " + window.title() + ", " + window.opens() + " to " + window.closes() + ", for "
                         + String.join(", ", window.channels()) + ": " + window.reason()));
         events.publishEvent(new WindowsChanged());
-        return calendars.between(meant, window.opens(), window.closes()).stream()
+        return calendars.between(targets, window.opens(), window.closes()).stream()
                 .filter(occurrence -> occurrence.window().calendar().equals(window.id()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** @param id e.g. {@code ad-hoc-3} */
+    /** @param id id of the window, e.g. {@code ad-hoc-3} */
     @Transactional
     public void withdraw(String id, Remark reason) {
         String operator = person.get().mustBeIn(OPERATOR).user();
@@ -83,19 +85,19 @@ public class AdvertiseWindow {
         events.publishEvent(new WindowsChanged());
     }
 
-    private void check(Announcement announced, List<Channel> meant) {
-        if (meant.isEmpty()) throw new UnusableAnnouncement("channels: none is given: expected one or more ids");
+    private void check(Announcement announced, List<Channel> targets) {
+        if (targets.isEmpty()) throw new UnusableAnnouncement("channels: none is given: expected one or more ids");
         if (!announced.from().isAfter(clock.instant()))
             throw new UnusableAnnouncement(
                     "from: '" + announced.from() + "' has passed: expected a time after " + clock.instant());
-        if (announced.from().isAfter(clock.instant().plus(FURTHEST)))
+        if (announced.from().isAfter(clock.instant().plus(HORIZON)))
             throw new UnusableAnnouncement(
                     "from: '" + announced.from() + "' is far away: expected a time within a year");
         Duration length = Duration.between(announced.from(), announced.to());
-        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0)
+        if (length.compareTo(MIN_LENGTH) < 0 || length.compareTo(MAX_LENGTH) > 0)
             throw new UnusableAnnouncement(
                     "to: '" + announced.to() + "' makes a window of " + length + ": expected a minute to seven days");
-        calendars.between(meant, announced.from(), announced.to()).stream()
+        calendars.between(targets, announced.from(), announced.to()).stream()
                 .filter(other -> other.status() != Status.CANCELLED)
                 .findFirst()
                 .ifPresent(other -> {
@@ -104,5 +106,21 @@ public class AdvertiseWindow {
                             + other.window().start() + " to "
                             + other.window().end() + ": expected a time when no window is advertised");
                 });
+    }
+
+    /** No ad-hoc window has this id. */
+    static class UnknownWindow extends Refusal {
+
+        UnknownWindow(String id) {
+            super(Kind.UNKNOWN, "'" + id + "' is not a window that an operator advertised: expected e.g. ad-hoc-3");
+        }
+    }
+
+    /** The window is over or withdrawn already. */
+    static class WindowIsOver extends Refusal {
+
+        WindowIsOver(AdHocWindow window, String why) {
+            super(Kind.CONFLICT, window.id() + ", " + window.title() + ", " + why);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.imprimatur.window;
 
+import io.imprimatur.channel.Channels;
 import io.imprimatur.window.Occurrence.Status;
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** All windows that are advertised, from wherever, and whether they count. */
+/** Windows of all sources, with their status. */
 @Component
 class AdvertisedWindows implements Windows, Calendars {
 
@@ -23,17 +26,24 @@ class AdvertisedWindows implements Windows, Calendars {
                     (Occurrence occurrence) -> occurrence.window().start().toInstant())
             .thenComparing(occurrence -> occurrence.window().calendar());
 
-    private static final Duration FURTHEST = Duration.ofDays(366);
+    private static final Duration HORIZON = Duration.ofDays(366);
 
     private final List<WindowSource> sources;
     private final Counting counting;
-    private final Claims claims;
+    private final Channels channels;
+    private final ObjectProvider<CalendarsInUse> others;
     private final Clock clock;
 
-    AdvertisedWindows(List<WindowSource> sources, Counting counting, Claims claims, Clock clock) {
+    AdvertisedWindows(
+            List<WindowSource> sources,
+            Counting counting,
+            Channels channels,
+            ObjectProvider<CalendarsInUse> others,
+            Clock clock) {
         this.sources = sources;
         this.counting = counting;
-        this.claims = claims;
+        this.channels = channels;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -48,7 +58,7 @@ class AdvertisedWindows implements Windows, Calendars {
     @Override
     public List<Freeze> holding(Demand demand, Optional<Occurrence> next) {
         Instant until = next.map(occurrence -> occurrence.window().start().toInstant())
-                .orElse(demand.now().plus(FURTHEST));
+                .orElse(demand.now().plus(HORIZON));
         List<Window> earlier = sources.stream()
                 .flatMap(source -> source.between(demand.claim(), demand.now(), until))
                 .filter(each -> demand.lets(each) && demand.isMetBy(each.window()))
@@ -73,24 +83,26 @@ class AdvertisedWindows implements Windows, Calendars {
 
     @Override
     public List<Claim> claims() {
-        return claims.all();
+        return Stream.concat(
+                        channels.all().stream().map(Claim::of), others.stream().flatMap(use -> use.claims().stream()))
+                .toList();
     }
 
     @Override
     public List<Occurrence> claimed(Collection<Claim> claims, Instant from, Instant to) {
-        Map<String, List<AdvertisedWindow>> looked = new HashMap<>();
-        Map<Window, List<Claim>> sharing = new LinkedHashMap<>();
+        Map<String, List<AdvertisedWindow>> cache = new HashMap<>();
+        Map<Window, List<Claim>> users = new LinkedHashMap<>();
         Map<Window, AdvertisedWindow> windows = new LinkedHashMap<>();
         for (Claim claim : claims)
-            looked.computeIfAbsent(sameFor(claim), any -> between(claim, from, to))
+            cache.computeIfAbsent(cacheKey(claim), key -> between(claim, from, to))
                     .forEach(each -> {
                         windows.put(each.window(), each);
-                        sharing.computeIfAbsent(each.window(), window -> new ArrayList<>())
+                        users.computeIfAbsent(each.window(), window -> new ArrayList<>())
                                 .add(claim);
                     });
         Counting.Judge judge = counting.from(from, clock.instant());
         return windows.values().stream()
-                .map(each -> judge.judge(each, sharing.get(each.window())))
+                .map(each -> judge.judge(each, users.get(each.window())))
                 .sorted(IN_ORDER)
                 .toList();
     }
@@ -101,8 +113,8 @@ class AdvertisedWindows implements Windows, Calendars {
                 .toList();
     }
 
-    /** An operator's windows are for channels: whatever else shares a calendar shares all its windows. */
-    private static String sameFor(Claim claim) {
+    /** Cache key: ad-hoc windows are per channel; all other users of a calendar share its windows. */
+    private static String cacheKey(Claim claim) {
         return claim.isOfChannel() ? claim.id() : " " + claim.calendar();
     }
 
@@ -110,14 +122,14 @@ class AdvertisedWindows implements Windows, Calendars {
         return Stream.concat(
                         source.between(
                                 demand.claim(), demand.now(), demand.now().plusNanos(1)),
-                        source.opening(demand.claim(), later(demand)))
+                        source.opening(demand.claim(), earliest(demand)))
                 .filter(each -> demand.lets(each) && demand.isMetBy(each.window()))
                 .map(each -> judge.judge(each, List.of(demand.claim())))
                 .filter(occurrence -> occurrence.status() != Status.CANCELLED)
                 .findFirst();
     }
 
-    private static Instant later(Demand demand) {
+    private static Instant earliest(Demand demand) {
         return demand.opensFrom().isAfter(demand.now()) ? demand.opensFrom() : demand.now();
     }
 }

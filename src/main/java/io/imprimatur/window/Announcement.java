@@ -1,31 +1,40 @@
 package io.imprimatur.window;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.refusal.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A span that somebody announces at run time, for some channels: a window, or a freeze.
+ * Request to add a window or a freeze for some channels at run time.
  *
- * @param from included, to the millisecond
- * @param to excluded
- * @param channels ids of those it is for
+ * @param from inclusive, in milliseconds
+ * @param to exclusive
+ * @param channels ids of the channels it applies to
  */
 public record Announcement(String title, Instant from, Instant to, List<String> channels, Remark reason) {
 
-    private static final int LONGEST_TITLE = 200;
+    private static final int MAX_TITLE_LENGTH = 200;
 
     public Announcement {
         title = new Remark(title).value();
-        if (title.isEmpty() || title.length() > LONGEST_TITLE || title.contains("\n"))
+        if (title.isEmpty() || title.length() > MAX_TITLE_LENGTH || title.contains("\n"))
             throw new UnusableAnnouncement("title: '" + title + "' is not a title: expected one line of 1 to "
-                    + LONGEST_TITLE + " characters");
+                    + MAX_TITLE_LENGTH + " characters");
         from = from.truncatedTo(ChronoUnit.MILLIS);
         to = to.truncatedTo(ChronoUnit.MILLIS);
         if (!from.isBefore(to))
             throw new UnusableAnnouncement("to: '" + to + "' is not after from: expected a time after '" + from + "'");
         channels = channels.stream().distinct().toList();
         reason.required("the reason");
+    }
+
+    /** The request is not valid for a window or freeze. */
+    static class UnusableAnnouncement extends Refusal {
+
+        UnusableAnnouncement(String why) {
+            super(Kind.INVALID, why);
+        }
     }
 }

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When something takes place again and again, by the clocks of one place. As in RFC 5545, a time that the clocks skip
- * counts by the offset before the gap, and one that they show twice is the first.
+ * Recurring calendar in a time zone. As in RFC 5545, a local time in a daylight-saving gap uses the offset before the
+ * gap, and an ambiguous local time is the first of the two.
  *
- * @param start nothing takes place before it; the rule counts from it
- * @param duration a minute or more, of time that passes: two hours stay two when the clocks turn
- * @param except taken from what the rule gives
- * @param extra added to it; wins over {@code except}
- * @param confirmBy the group that must confirm each window before it counts, if one must
+ * @param start first possible occurrence; the rule counts from it
+ * @param duration elapsed time, at least a minute; unaffected by daylight saving
+ * @param except exclusions from the rule
+ * @param extra additions to the rule; takes precedence over {@code except}
+ * @param confirmBy group that must confirm each window before use, if any
  */
 record Calendar(
         String title,
@@ -32,7 +32,10 @@ record Calendar(
         @DefaultValue List<Occasion> extra,
         @DefaultValue Optional<String> confirmBy) {
 
-    /** Spans double from a day: eleven years together, for 29 February may be eight away. */
+    /**
+     * Number of search spans, doubling from one day: eleven years in total, because 29 February can be eight years
+     * away.
+     */
     private static final int SPANS = 12;
 
     Calendar {
@@ -41,26 +44,26 @@ record Calendar(
         Required.value("start", start, "a local date and time, e.g. 2021-01-07T15:00");
         Required.value("rule", rule, "a recurrence rule of RFC 5545, e.g. FREQ=WEEKLY;BYDAY=TH");
         Required.value("duration", duration, "e.g. PT2H");
-        // A bare number would be so many milliseconds.
+        // Spring reads a number without unit as milliseconds.
         if (duration.toMinutes() < 1)
             throw new IllegalArgumentException(
                     "duration: '" + duration + "' is not a minute or more: expected e.g. PT2H");
         except = List.copyOf(except);
         extra = List.copyOf(extra);
         confirmBy.ifPresent(group -> Required.text("confirm-by", group, "a group, e.g. telescope-software-managers"));
-        new CalendarCheck(new Recurrence(zone, start, rule, except, extra), duration).check();
+        new Recurrence(zone, start, rule, except, extra).check(duration);
     }
 
-    /** In order, the starts from {@code from} on, as far as eleven years ahead. */
+    /** Starts from {@code from} on, in order, up to eleven years ahead. */
     Stream<ZonedDateTime> startsFrom(Instant from) {
         return IntStream.range(0, SPANS)
                 .boxed()
                 .flatMap(span -> startsBetween(days(from, (1 << span) - 1), days(from, (2 << span) - 1)).stream());
     }
 
-    /** In order, the starts from {@code from} on and before {@code to}. */
+    /** Starts from {@code from} (inclusive) to {@code to} (exclusive), in order. */
     List<ZonedDateTime> startsBetween(Instant from, Instant to) {
-        return Stream.concat(regular(from, to), recurrence().added().map(recurrence()::placed))
+        return Stream.concat(regular(from, to), recurrence().added().map(recurrence()::inZone))
                 .filter(start ->
                         !start.toInstant().isBefore(from) && start.toInstant().isBefore(to))
                 .sorted()
@@ -68,7 +71,7 @@ record Calendar(
                 .toList();
     }
 
-    /** Whether the rule gives anything that this takes away. */
+    /** Whether the exception excludes an occurrence of the rule. */
     boolean isTakenFrom(Occasion exception) {
         return new Recurrence(zone, start, rule, List.of(), List.of())
                 .regular(exception.day().atStartOfDay())
@@ -85,15 +88,17 @@ record Calendar(
         return recurrence()
                 .regular(wallTime(from, false))
                 .takeWhile(time -> !time.isAfter(latest))
-                .map(recurrence()::placed);
+                .map(recurrence()::inZone);
     }
 
-    /** What the clocks show, or showed with the offset of a day ago if that lies further: a gap may be between. */
+    /**
+     * Local time, by the current offset or that of a day before, whichever is further; covers daylight-saving changes.
+     */
     private LocalDateTime wallTime(Instant instant, boolean later) {
-        LocalDateTime now = LocalDateTime.ofInstant(instant, zone.id());
-        ZoneOffset before = zone.id().getRules().getOffset(instant.minus(1, ChronoUnit.DAYS));
-        LocalDateTime then = LocalDateTime.ofInstant(instant, before);
-        return now.isAfter(then) == later ? now : then;
+        LocalDateTime current = LocalDateTime.ofInstant(instant, zone.id());
+        ZoneOffset earlierOffset = zone.id().getRules().getOffset(instant.minus(1, ChronoUnit.DAYS));
+        LocalDateTime dayBefore = LocalDateTime.ofInstant(instant, earlierOffset);
+        return current.isAfter(dayBefore) == later ? current : dayBefore;
     }
 
     private static Instant days(Instant from, int days) {

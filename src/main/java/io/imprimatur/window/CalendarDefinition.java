@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The parts of a calendar that say when its windows are, as they are kept to be compared with later ones. */
+/** Stored form of a calendar, for comparison with later configurations. */
 record CalendarDefinition(
         String zone, String start, String rule, String duration, List<String> except, List<String> extra) {
 
@@ -25,8 +25,8 @@ record CalendarDefinition(
     static CalendarDefinition read(String text) {
         try {
             return JSON.readValue(text, CalendarDefinition.class);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalArgumentException("'" + text + "' is not a calendar's definition", broken);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException("'" + text + "' is not a calendar's definition", malformed);
         }
     }
 

@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the calendars were in earlier configurations: a window that a change of the configuration brought has been
- * advertised since that change, one that it left alone for longer.
+ * Earlier definitions of the configured calendars. A window added by a configuration change counts as advertised since
+ * that change; a window that the change left alone counts as advertised since before.
  */
 @Component
 class CalendarHistory implements SmartInitializingSingleton {
 
-    /** What the first configuration says was true before it was written here. */
+    /** Start of validity of the first recorded configuration. */
     private static final Instant ALWAYS = Instant.EPOCH;
 
     private final JdbcClient jdbc;
@@ -47,11 +47,11 @@ class CalendarHistory implements SmartInitializingSingleton {
         this.clock = clock;
     }
 
-    /** Puts on record what the configuration changed since the last start, once it has stood every check. */
+    /** Records changes of the configuration since the last start, after it has been validated. */
     @Override
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(status -> {
-            read();
+            load();
             boolean first = definitions.isEmpty();
             properties.windows().forEach((id, calendar) -> compare(id, CalendarDefinition.of(calendar), first));
             List.copyOf(definitions.keySet()).stream()
@@ -60,18 +60,18 @@ class CalendarHistory implements SmartInitializingSingleton {
         });
     }
 
-    /** Since when people could know of the window, given that its calendar says so now. */
+    /** Time since which the window of the current calendar has been advertised. */
     Instant advertisedSince(Window window) {
         Instant since = ALWAYS;
         List<Definition> all = definitions.getOrDefault(window.calendar(), List.of());
         for (int i = all.size() - 1; i >= 0; i--) {
-            if (i < all.size() - 1 && !all.get(i).gives(window)) break;
+            if (i < all.size() - 1 && !all.get(i).contains(window)) break;
             since = all.get(i).since();
         }
         return since;
     }
 
-    private void read() {
+    private void load() {
         jdbc.sql("select * from calendar_definition order by id").query(row -> {
             add(
                     row.getString("calendar"),
@@ -80,49 +80,49 @@ class CalendarHistory implements SmartInitializingSingleton {
         });
     }
 
-    private void compare(String id, @Nullable CalendarDefinition now, boolean first) {
+    private void compare(String id, @Nullable CalendarDefinition current, boolean first) {
         List<Definition> known = definitions.getOrDefault(id, List.of());
         Optional<CalendarDefinition> last =
                 known.isEmpty() ? Optional.empty() : known.get(known.size() - 1).definition();
-        if (last.equals(Optional.ofNullable(now))) return;
+        if (last.equals(Optional.ofNullable(current))) return;
         Instant since = first ? ALWAYS : clock.instant();
         jdbc.sql("insert into calendar_definition (calendar, definition, since) values (?, ?, ?)")
-                .params(id, now == null ? null : now.text(), since.atOffset(ZoneOffset.UTC))
+                .params(id, current == null ? null : current.text(), since.atOffset(ZoneOffset.UTC))
                 .update();
-        add(id, Optional.ofNullable(now), since);
+        add(id, Optional.ofNullable(current), since);
         if (!first)
             trail.append(NewEntry.of(NewEntry.ENGINE, "CALENDAR_CHANGED")
-                    .saying("the configuration's calendar " + id + ": " + words(last) + " became "
-                            + words(Optional.ofNullable(now))));
+                    .saying("the configuration's calendar " + id + ": " + text(last) + " became "
+                            + text(Optional.ofNullable(current))));
     }
 
     private void add(String id, Optional<CalendarDefinition> definition, Instant since) {
         definitions.computeIfAbsent(id, each -> new ArrayList<>()).add(Definition.of(definition, since));
     }
 
-    private static String words(Optional<CalendarDefinition> definition) {
+    private static String text(Optional<CalendarDefinition> definition) {
         return definition.map(CalendarDefinition::text).orElse("nothing");
     }
 
-    /** What the calendar was from some moment on; without a calendar where there was none, or one that is not valid now. */
+    /** Definition valid from a point in time; without a calendar if it was absent, or is invalid by current rules. */
     private record Definition(Optional<CalendarDefinition> definition, Optional<Calendar> calendar, Instant since) {
 
         static Definition of(Optional<CalendarDefinition> definition, Instant since) {
-            return new Definition(definition, definition.flatMap(Definition::valid), since);
+            return new Definition(definition, definition.flatMap(Definition::parse), since);
         }
 
-        boolean gives(Window window) {
+        boolean contains(Window window) {
             Instant start = window.start().toInstant();
-            return calendar.filter(then -> then.duration().equals(window.length()))
-                    .filter(then ->
-                            !then.startsBetween(start, start.plusNanos(1)).isEmpty())
+            return calendar.filter(earlier -> earlier.duration().equals(window.length()))
+                    .filter(earlier ->
+                            !earlier.startsBetween(start, start.plusNanos(1)).isEmpty())
                     .isPresent();
         }
 
-        private static Optional<Calendar> valid(CalendarDefinition definition) {
+        private static Optional<Calendar> parse(CalendarDefinition definition) {
             try {
                 return Optional.of(definition.calendar("earlier"));
-            } catch (IllegalArgumentException refusedToday) {
+            } catch (IllegalArgumentException invalidNow) {
                 return Optional.empty();
             }
         }

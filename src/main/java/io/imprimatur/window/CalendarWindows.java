@@ -1,5 +1,6 @@
 package io.imprimatur.window;
 
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Map;
@@ -7,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The windows that the configured calendars give. */
+/** Windows of the configured calendars. */
 @Component
 class CalendarWindows implements WindowSource {
 
     private final Map<String, Calendar> calendars;
     private final CalendarHistory history;
 
-    /** @param checked every calendar in use is there */
+    /** @param checked ensures that every referenced calendar exists */
     CalendarWindows(MaintenanceProperties properties, MaintenanceCheck checked, CalendarHistory history) {
         this.calendars = properties.windows();
         this.history = history;

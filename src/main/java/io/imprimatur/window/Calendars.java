@@ -6,39 +6,39 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The maintenance calendars, as people look at them. */
+/** Query for the windows of all calendars, for display. */
 public interface Calendars {
 
-    /** What people call the calendar, e.g. {@code Patch Thursday}; nothing if none of this id is configured. */
+    /** Title of the calendar, e.g. {@code Patch Thursday}; empty if it is not configured. */
     Optional<String> title(String id);
 
-    /** Everything that waits for windows, the channels first. */
+    /** All users of windows, channels first. */
     List<Claim> claims();
 
     /**
-     * The windows for these of which some part lies between {@code from} and {@code to}, in order. A calendar that
-     * several of them share is shown once, and its window counts if it counts for any of them.
+     * Windows of these users that overlap the span from {@code from} to {@code to}, in order. A window shared by
+     * several users is listed once, and is usable if it is usable for any of them.
      */
     List<Occurrence> claimed(Collection<Claim> claims, Instant from, Instant to);
 
-    /** The windows of these channels' calendars. */
+    /** Windows of these channels. */
     default List<Occurrence> between(Collection<Channel> channels, Instant from, Instant to) {
         return claimed(channels.stream().map(Claim::of).toList(), from, to);
     }
 
-    /** Every window that is advertised, whatever waits for it. */
+    /** Windows of all users. */
     default List<Occurrence> between(Instant from, Instant to) {
         return claimed(claims(), from, to);
     }
 
-    /** The window of this calendar that opens then, for whatever waits for it. */
+    /** Window of this calendar with this opening time, for all users. */
     default Optional<Occurrence> opening(String calendar, Instant opens) {
         return claimed(claims(), opens, opens.plusMillis(1)).stream()
                 .filter(each -> each.window().isThat(calendar, opens))
                 .findFirst();
     }
 
-    /** The window of this calendar that opens then, for those of the channels that share it. */
+    /** Window of this calendar with this opening time, for those of the channels that use it. */
     default Optional<Occurrence> opening(Collection<Channel> channels, String calendar, Instant opens) {
         return between(channels, opens, opens.plusMillis(1)).stream()
                 .filter(each -> each.window().isThat(calendar, opens))

@@ -3,12 +3,12 @@ package io.imprimatur.window;
 import java.util.List;
 import java.util.Map;
 
-/** Calendars whose windows something else than a channel waits for. */
+/** Contributes users of windows other than channels. */
 public interface CalendarsInUse {
 
-    /** Ids of calendars, by where the configuration names them, so that a misspelt one stops the start. */
+    /** Calendar ids by configuration path, for validation at startup. */
     Map<String, String> byPath();
 
-    /** What may wait for their windows, for who wants to see every window there is. */
+    /** Users of windows, for listings. */
     List<Claim> claims();
 }

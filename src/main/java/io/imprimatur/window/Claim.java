@@ -4,16 +4,16 @@ import io.imprimatur.channel.Channel;
 import java.time.Duration;
 
 /**
- * What waits for the windows of a calendar: a channel, or something else that is changed in windows.
+ * User of a calendar's windows: a channel, or another object that is changed in windows.
  *
- * @param id of the channel, by which freezes and an operator's windows name it; another's holds a blank
- * @param calendar the maintenance calendar's id
- * @param notice a window counts only if it opens at least this long after it was agreed, and was advertised
- * @param takes how long the change is expected to take at least; as much of a window must be left
+ * @param id channel id, by which freezes and ad-hoc windows refer to it; ids of other users contain a blank
+ * @param calendar id of the maintenance calendar
+ * @param notice minimum time from approval, and from advertisement, to the opening of a usable window
+ * @param takes minimum expected duration of the change, which must be left of a window
  */
 public record Claim(String id, String calendar, Duration notice, Duration takes) {
 
-    /** Whether it is a channel's, which freezes and an operator's windows may be meant for by its id. */
+    /** Whether the user is a channel. */
     public boolean isOfChannel() {
         return !isOther(id);
     }

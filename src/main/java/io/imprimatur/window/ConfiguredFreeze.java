@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A freeze as the configuration writes it.
+ * Freeze in the configuration.
  *
- * @param to excluded
- * @param channels ids of those it is for; empty for all
+ * @param to exclusive
+ * @param channels ids of the affected channels; empty for all
  */
 record ConfiguredFreeze(String title, PointInTime from, PointInTime to, @DefaultValue List<String> channels) {
 

@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Somebody of the group that must know says whether a window takes place. */
+/** A member of the responsible group confirms or refuses a window. */
 @Component
 public class ConfirmWindow {
 
@@ -34,22 +34,23 @@ public class ConfirmWindow {
         this.clock = clock;
     }
 
-    /** @param key the window's calendar and opening, e.g. {@code summit@2026-12-02T16:00:00Z} */
+    /** @param key calendar and opening time, e.g. {@code summit@2026-12-02T16:00:00Z} */
     @Transactional
     public void decide(String key, ConfirmationDecision decision, Remark comment) {
-        Confirmation asked = confirmations.hold(key);
-        String who = person.get().mustBeIn(asked.group()).user();
+        Confirmation confirmation = confirmations.hold(key);
+        String user = person.get().mustBeIn(confirmation.group()).user();
         if (decision == ConfirmationDecision.REFUSE) comment.required("the comment");
-        if (asked.answer().isPresent()) throw new AnsweredAlready(asked, "it has been answered");
-        if (!asked.opens().isAfter(clock.instant())) throw new AnsweredAlready(asked, "it has opened unconfirmed");
-        confirmations.answer(asked, decision.answer, who, comment.value());
-        trail.append(NewEntry.of(who, "WINDOW_" + decision.answer)
-                .as(asked.group())
+        if (confirmation.answer().isPresent()) throw new AnsweredAlready(confirmation, "it has been answered");
+        if (!confirmation.opens().isAfter(clock.instant()))
+            throw new AnsweredAlready(confirmation, "it has opened unconfirmed");
+        confirmations.answer(confirmation, decision.answer, user, comment.value());
+        trail.append(NewEntry.of(user, "WINDOW_" + decision.answer)
+                .as(confirmation.group())
                 .saying((key + " " + comment.value()).strip()));
         events.publishEvent(new WindowsChanged());
     }
 
-    /** What the group may answer. */
+    /** Possible decisions. */
     public enum ConfirmationDecision {
         CONFIRM(Answer.CONFIRMED),
         REFUSE(Answer.REFUSED);
@@ -61,11 +62,11 @@ public class ConfirmWindow {
         }
     }
 
-    /** It is too late for an answer. */
+    /** The window has been decided on, or has opened. */
     static class AnsweredAlready extends Refusal {
 
-        AnsweredAlready(Confirmation asked, String why) {
-            super(Kind.CONFLICT, asked.key() + " cannot be confirmed or refused now: " + why);
+        AnsweredAlready(Confirmation confirmation, String why) {
+            super(Kind.CONFLICT, confirmation.key() + " cannot be confirmed or refused now: " + why);
         }
     }
 }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of the question whether a window takes place.
+ * Confirmation of a window, requested from a group.
  *
- * @param calendar the calendar's id
- * @param opens the window's start
- * @param group who was asked
- * @param askedFor what would use it first, e.g. the proposal {@code P-17}
- * @param answer nothing while nobody has answered
+ * @param calendar id of the calendar
+ * @param opens start of the window
+ * @param group group that confirms
+ * @param askedFor id of the first user, e.g. the proposal {@code P-17}
+ * @param answer empty while pending
  */
 record Confirmation(
         String calendar,
@@ -22,12 +22,13 @@ record Confirmation(
         Optional<String> by,
         String comment) {
 
-    /** What somebody of the group may say. */
+    /** Decision of the group. */
     enum Answer {
         CONFIRMED,
         REFUSED
     }
 
+    /** Business key of the confirmation process. */
     String key() {
         return calendar + "@" + opens;
     }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the form says of a window that is to be confirmed, as text under the names that the form uses. */
+/** Variables of the window confirmation form, by form field name. */
 @Component
 public class ConfirmationBriefing {
 
-    private static final DateTimeFormatter IN_WORDS =
+    private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm VV", Locale.ENGLISH);
 
     private final Confirmations confirmations;
@@ -29,17 +29,17 @@ public class ConfirmationBriefing {
         this.subjects = subjects;
     }
 
-    /** @param businessKey e.g. {@code summit@2026-12-02T16:00:00Z} */
+    /** @param businessKey key of the confirmation, e.g. {@code summit@2026-12-02T16:00:00Z} */
     public Map<String, Object> of(String businessKey) {
-        Confirmation asked = confirmations.get(businessKey);
-        Optional<Calendar> calendar = Optional.ofNullable(properties.windows().get(asked.calendar()));
+        Confirmation confirmation = confirmations.get(businessKey);
+        Optional<Calendar> calendar = Optional.ofNullable(properties.windows().get(confirmation.calendar()));
         ZoneId zone = calendar.map(each -> each.zone().id()).orElse(ZoneOffset.UTC);
         return Map.of(
-                "title", calendar.map(Calendar::title).orElse(asked.calendar()),
-                "opens", inWords(asked.opens(), zone),
-                "closes", inWords(asked.closes(), zone),
-                "proposal", asked.askedFor(),
-                "evidence", page(asked.askedFor()));
+                "title", calendar.map(Calendar::title).orElse(confirmation.calendar()),
+                "opens", format(confirmation.opens(), zone),
+                "closes", format(confirmation.closes(), zone),
+                "proposal", confirmation.askedFor(),
+                "evidence", page(confirmation.askedFor()));
     }
 
     private String page(String askedFor) {
@@ -50,7 +50,7 @@ public class ConfirmationBriefing {
                 .orElse("/windows");
     }
 
-    private static String inWords(Instant moment, ZoneId zone) {
-        return IN_WORDS.format(moment.atZone(zone));
+    private static String format(Instant moment, ZoneId zone) {
+        return FORMAT.format(moment.atZone(zone));
     }
 }

@@ -2,6 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.window.Confirmation.Answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which windows were asked about, and what was answered; one question for each that is in use. */
+/** Store of window confirmations; one per window in use. */
 @Component("confirmations")
 public class Confirmations {
 
@@ -33,7 +34,7 @@ public class Confirmations {
         this.clock = clock;
     }
 
-    /** Gives the group that must confirm the window a task, unless that has been done or nobody must. */
+    /** Starts the confirmation process for a window that needs one, unless it has been started already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(Window window, String askedFor) {
         Optional<String> group =
@@ -41,7 +42,7 @@ public class Confirmations {
         Instant opens = window.start().toInstant();
         if (group.isEmpty() || !opens.isAfter(clock.instant())) return;
         if (of(window.calendar(), opens).isPresent()) return;
-        Confirmation asked = new Confirmation(
+        Confirmation confirmation = new Confirmation(
                 window.calendar(),
                 opens,
                 window.end().toInstant(),
@@ -50,21 +51,21 @@ public class Confirmations {
                 Optional.empty(),
                 Optional.empty(),
                 "");
-        insert(asked);
-        instances.startOurselves(ElementIds.CONFIRM_WINDOW, asked.key());
+        insert(confirmation);
+        instances.startOurselves(ElementIds.CONFIRM_WINDOW, confirmation.key());
     }
 
-    /** For the model: the group that is asked. */
+    /** For the process model: the group that confirms. */
     public String group(String businessKey) {
         return get(businessKey).group();
     }
 
-    /** For the model: after this moment no answer is of use. */
+    /** For the process model: deadline of the confirmation. */
     public Date opens(String businessKey) {
         return Date.from(get(businessKey).opens());
     }
 
-    /** For the model's gateway. */
+    /** For the process model: whether the window is confirmed. */
     public boolean confirmed(String businessKey) {
         return get(businessKey).answer().filter(Answer.CONFIRMED::equals).isPresent();
     }
@@ -76,42 +77,45 @@ public class Confirmations {
                 .optional();
     }
 
-    /** @throws UnknownConfirmation if nobody was asked that */
+    /** @throws UnknownConfirmation if no confirmation was requested for this key */
     Confirmation get(String key) {
         return find(key, "").orElseThrow(() -> new UnknownConfirmation(key));
     }
 
-    /** The same, held for the rest of the transaction. */
+    /** Locks the confirmation until the end of the transaction. */
     Confirmation hold(String key) {
         return find(key, " for update").orElseThrow(() -> new UnknownConfirmation(key));
     }
 
-    void answer(Confirmation asked, Answer answer, String by, String comment) {
+    void answer(Confirmation confirmation, Answer answer, String by, String comment) {
         jdbc.sql(
                         """
                         update window_confirmation set answer = ?, answered_by = ?, answered_at = ?, comment = ?
                         where calendar = ? and opens = ?""")
                 .params(answer.name(), by, utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), comment)
-                .params(asked.calendar(), utc(asked.opens()))
+                .params(confirmation.calendar(), utc(confirmation.opens()))
                 .update();
     }
 
-    private Optional<Confirmation> find(String key, String how) {
+    private Optional<Confirmation> find(String key, String lockClause) {
         int at = key.indexOf('@');
         if (at < 0) return Optional.empty();
-        return jdbc.sql("select * from window_confirmation where calendar = ? and opens = ?" + how)
+        return jdbc.sql("select * from window_confirmation where calendar = ? and opens = ?" + lockClause)
                 .params(key.substring(0, at), utc(Instant.parse(key.substring(at + 1))))
                 .query(Confirmations::confirmation)
                 .optional();
     }
 
-    private void insert(Confirmation asked) {
+    private void insert(Confirmation confirmation) {
         jdbc.sql(
                         """
                         insert into window_confirmation (calendar, opens, closes, asked, asked_at, asked_for, comment)
                         values (?, ?, ?, ?, ?, ?, '')""")
-                .params(asked.calendar(), utc(asked.opens()), utc(asked.closes()))
-                .params(asked.group(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), asked.askedFor())
+                .params(confirmation.calendar(), utc(confirmation.opens()), utc(confirmation.closes()))
+                .params(
+                        confirmation.group(),
+                        utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                        confirmation.askedFor())
                 .update();
     }
 
@@ -129,5 +133,15 @@ public class Confirmations {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** No confirmation was requested for this window. */
+    static class UnknownConfirmation extends Refusal {
+
+        UnknownConfirmation(String key) {
+            super(
+                    Kind.UNKNOWN,
+                    "'" + key + "' is not a window that is to be confirmed: expected e.g. summit@2026-12-02T16:00:00Z");
+        }
     }
 }

@@ -3,8 +3,8 @@ package io.imprimatur.window;
 import java.time.Instant;
 
 /**
- * Who announces a window's start and end and answers questions meanwhile; a window needs none.
+ * Person who announces the start and end of a window and answers questions during it; optional.
  *
- * @param user the name to log in with
+ * @param user login name
  */
 public record Coordinator(String user, String namedBy, Instant at) {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The coordinators of windows. */
+/** Store of the coordinators of windows. */
 @Component
 public class Coordinators {
 
@@ -30,7 +30,7 @@ public class Coordinators {
                 .optional();
     }
 
-    /** In place of whoever was it before. */
+    /** Replaces the current coordinator. */
     void name(Window window, String user, String by) {
         relieve(window);
         jdbc.sql(
@@ -40,6 +40,7 @@ public class Coordinators {
                 .update();
     }
 
+    /** @return whether there was a coordinator */
     boolean relieve(Window window) {
         return jdbc.sql("delete from window_coordinator where calendar = ? and opens = ?")
                         .params(window.calendar(), opens(window))

@@ -1,17 +1,18 @@
 package io.imprimatur.window;
 
 import io.imprimatur.channel.Channel;
+import io.imprimatur.window.WindowSource.AdvertisedWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a change asks of a window.
+ * Requirements of a change on a window.
  *
- * @param agreed from when the notice counts, e.g. when the last role acknowledged
- * @param learnt how long such changes took of late; zero if that is not known
- * @param now what is over at this moment is of no use
- * @param notBy whose windows beside the calendars do not count, because the change is their own
+ * @param agreed start of the notice period, e.g. the last acknowledgement
+ * @param learnt recent duration of such changes; zero if unknown
+ * @param now current time; earlier windows are ignored
+ * @param notBy user whose ad-hoc windows are not usable, because the change is their own
  */
 public record Demand(Claim claim, Instant agreed, Duration learnt, Instant now, Optional<String> notBy) {
 
@@ -36,12 +37,12 @@ public record Demand(Claim claim, Instant agreed, Duration learnt, Instant now, 
     }
 
     boolean isMetBy(Window window) {
-        return !window.start().toInstant().isBefore(opensFrom()) && leavesTimeIn(window);
+        return !window.start().toInstant().isBefore(opensFrom()) && hasTimeLeftIn(window);
     }
 
     /**
-     * How much of a window must be left: what the configuration says, or what such changes took of late if that
-     * is longer, but of that no more than half the window. One slow day must not close windows for good.
+     * Required remainder of a window: the configured duration, or the recent one if longer, but of the latter at most
+     * half of the window, so that one slow change cannot make all windows unusable.
      */
     public Duration neededOf(Window window) {
         Duration half = window.length().dividedBy(2);
@@ -49,10 +50,9 @@ public record Demand(Claim claim, Instant agreed, Duration learnt, Instant now, 
         return expected.compareTo(claim.takes()) > 0 ? expected : claim.takes();
     }
 
-    private boolean leavesTimeIn(Window window) {
-        Instant begins =
-                window.start().toInstant().isAfter(now) ? window.start().toInstant() : now;
-        return window.end().toInstant().isAfter(begins)
-                && !window.end().toInstant().isBefore(begins.plus(neededOf(window)));
+    private boolean hasTimeLeftIn(Window window) {
+        Instant start = window.start().toInstant().isAfter(now) ? window.start().toInstant() : now;
+        return window.end().toInstant().isAfter(start)
+                && !window.end().toInstant().isBefore(start.plus(neededOf(window)));
     }
 }

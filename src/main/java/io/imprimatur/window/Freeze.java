@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A span in which windows do not count. A window counts only if no freeze touches any moment of it: one that is cut
- * short would be advertised as longer than it is.
+ * Span in which windows are not usable. A freeze that overlaps any part of a window blocks the whole window, because a
+ * shortened one would be advertised with wrong times.
  *
- * @param id of one that was set at run time, e.g. {@code F-3}; nothing for one of the configuration
- * @param to excluded; when it was lifted, if it was
- * @param channels ids of those it is for; empty for all
- * @param reason why it was set at run time
- * @param by who set it at run time
+ * @param id id of a freeze set at run time, e.g. {@code F-3}; empty for a configured one
+ * @param to exclusive; the time of lifting if lifted
+ * @param channels ids of the affected channels; empty for all
+ * @param reason reason of a freeze set at run time
+ * @param by user who set it at run time
  */
 public record Freeze(
         Optional<FreezeId> id,
@@ -28,7 +28,10 @@ public record Freeze(
         return channels.isEmpty() || channels.contains(channel.id());
     }
 
-    /** E.g. {@code set by rae: on-sky week; a release manager can end it}, or {@code set by the configuration}. */
+    /**
+     * Origin for display, e.g. {@code set by rae: on-sky week; a release manager can end it}, or {@code set by the
+     * configuration}.
+     */
     public String setBy() {
         if (id.isEmpty()) return "set by the configuration";
         return "set by " + by.orElse("somebody") + reason.map(": "::concat).orElse("")
@@ -36,14 +39,14 @@ public record Freeze(
     }
 
     boolean keepsFromCounting(Window window, Claim claim) {
-        return (channels.isEmpty() || channels.contains(claim.id())) && touches(window);
+        return (channels.isEmpty() || channels.contains(claim.id())) && overlaps(window);
     }
 
     String why() {
         return title + " (freeze)";
     }
 
-    private boolean touches(Window window) {
+    private boolean overlaps(Window window) {
         return from.isBefore(window.end().toInstant())
                 && to.isAfter(window.start().toInstant());
     }

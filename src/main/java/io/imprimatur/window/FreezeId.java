@@ -3,16 +3,16 @@ package io.imprimatur.window;
 import io.imprimatur.refusal.Refusal;
 import java.util.regex.Pattern;
 
-/** The name of a freeze that was set at run time, e.g. {@code F-3}. */
+/** Id of a freeze set at run time, e.g. {@code F-3}. */
 public record FreezeId(long number) {
 
     private static final Pattern FORMAT = Pattern.compile("F-([1-9][0-9]{0,17})");
 
-    /** @throws UnknownFreeze if it cannot be one's name */
+    /** @throws UnknownFreeze if the text is not such an id */
     public static FreezeId of(String text) {
-        var written = FORMAT.matcher(text);
-        if (!written.matches()) throw new UnknownFreeze(text);
-        return new FreezeId(Long.parseLong(written.group(1)));
+        var matcher = FORMAT.matcher(text);
+        if (!matcher.matches()) throw new UnknownFreeze(text);
+        return new FreezeId(Long.parseLong(matcher.group(1)));
     }
 
     @Override
@@ -20,7 +20,7 @@ public record FreezeId(long number) {
         return "F-" + number;
     }
 
-    /** No freeze that was set at run time has this name. */
+    /** No freeze set at run time has this id. */
     static class UnknownFreeze extends Refusal {
 
         UnknownFreeze(String id) {

@@ -6,23 +6,24 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.window.Announcement.UnusableAnnouncement;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A release manager lets windows not count for a while, or lifts such a freeze. */
+/** A release manager freezes windows for a time, or lifts such a freeze. */
 @Component
 public class FreezeWindows {
 
-    /** Also the group's id. */
+    /** Id of the group. */
     public static final String RELEASE_MANAGER = "release-manager";
 
-    private static final Duration FURTHEST = Duration.ofDays(366);
+    private static final Duration HORIZON = Duration.ofDays(366);
 
     private final Channels channels;
-    private final RunTimeFreezes freezes;
+    private final Freezes freezes;
     private final AuditTrail trail;
     private final CurrentPerson person;
     private final ApplicationEventPublisher events;
@@ -30,7 +31,7 @@ public class FreezeWindows {
 
     FreezeWindows(
             Channels channels,
-            RunTimeFreezes freezes,
+            Freezes freezes,
             AuditTrail trail,
             CurrentPerson person,
             ApplicationEventPublisher events,
@@ -43,14 +44,14 @@ public class FreezeWindows {
         this.clock = clock;
     }
 
-    /** @param announced without channels for all of them; it may have begun already */
+    /** @param announced without channels for all of them; may start in the past */
     @Transactional
     public Freeze freeze(Announcement announced) {
-        String manager = person.get().mustBeIn(RELEASE_MANAGER).user();
+        String releaseManager = person.get().mustBeIn(RELEASE_MANAGER).user();
         announced.channels().forEach(channels::get);
         check(announced);
-        Freeze freeze = freezes.add(announced, manager);
-        trail.append(NewEntry.of(manager, "FREEZE_SET")
+        Freeze freeze = freezes.add(announced, releaseManager);
+        trail.append(NewEntry.of(releaseManager, "FREEZE_SET")
                 .as(RELEASE_MANAGER)
                 .saying(name(freeze) + ", " + freeze.from() + " to " + freeze.to() + ", for "
                         + (freeze.channels().isEmpty() ? "all channels" : String.join(", ", freeze.channels())) + ": "
@@ -61,13 +62,14 @@ public class FreezeWindows {
 
     @Transactional
     public void lift(FreezeId id, Remark reason) {
-        String manager = person.get().mustBeIn(RELEASE_MANAGER).user();
+        String releaseManager = person.get().mustBeIn(RELEASE_MANAGER).user();
         reason.required("the reason");
         Freeze freeze = freezes.hold(id).orElseThrow(() -> new FreezeId.UnknownFreeze(id.toString()));
         if (!freeze.to().isAfter(clock.instant())) throw new FreezeIsOver(freeze);
-        freezes.lift(id, manager, reason.value());
-        trail.append(
-                NewEntry.of(manager, "FREEZE_LIFTED").as(RELEASE_MANAGER).saying(name(freeze) + ": " + reason.value()));
+        freezes.lift(id, releaseManager, reason.value());
+        trail.append(NewEntry.of(releaseManager, "FREEZE_LIFTED")
+                .as(RELEASE_MANAGER)
+                .saying(name(freeze) + ": " + reason.value()));
         events.publishEvent(new WindowsChanged());
     }
 
@@ -75,7 +77,7 @@ public class FreezeWindows {
         if (!announced.to().isAfter(clock.instant()))
             throw new UnusableAnnouncement(
                     "to: '" + announced.to() + "' has passed: expected a time after " + clock.instant());
-        if (announced.to().isAfter(clock.instant().plus(FURTHEST)))
+        if (announced.to().isAfter(clock.instant().plus(HORIZON)))
             throw new UnusableAnnouncement("to: '" + announced.to() + "' is far away: expected a time within a year");
     }
 
@@ -83,7 +85,7 @@ public class FreezeWindows {
         return freeze.id().orElseThrow() + " " + freeze.title();
     }
 
-    /** A freeze cannot be lifted any more. */
+    /** The freeze has ended, and cannot be lifted. */
     static class FreezeIsOver extends Refusal {
 
         FreezeIsOver(Freeze freeze) {

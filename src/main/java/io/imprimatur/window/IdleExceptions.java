@@ -8,7 +8,7 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says at the start which configured exceptions take nothing from their calendar. */
+/** Warns at startup about configured exceptions that exclude no occurrence of their calendar. */
 @Component
 class IdleExceptions {
 
@@ -20,7 +20,7 @@ class IdleExceptions {
         this.properties = properties;
     }
 
-    // No refusal: a list of public holidays is right for every calendar, whichever weekday they fall on.
+    // A warning only: a list of public holidays is valid for every calendar, whatever the weekdays.
     @EventListener(ApplicationStartedEvent.class)
     void warn() {
         warn("imprimatur.windows", properties.windows());

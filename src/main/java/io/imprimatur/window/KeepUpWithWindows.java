@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Says to all that waits for windows that they may have changed: at the start, for the configuration's sake, whenever
- * somebody decides on windows, and now and then, for what a crash or another node left undone.
+ * Makes everything that waits for windows replan: at startup, because the configuration may have changed, after each
+ * decision on windows, and every minute, in case a crash or another node left replanning undone.
  */
 @Component
 class KeepUpWithWindows {
@@ -27,21 +27,21 @@ class KeepUpWithWindows {
 
     @EventListener(ApplicationReadyEvent.class)
     public void afterStart() {
-        keepUp();
+        replan();
     }
 
     @TransactionalEventListener(WindowsChanged.class)
     public void afterDecision() {
-        keepUp();
+        replan();
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
-    void keepUp() {
+    void replan() {
         kinds.stream().flatMap(kind -> kind.waiting().stream()).forEach(waiting -> {
             try {
                 waiting.follow().run();
-            } catch (RuntimeException overtaken) {
-                LOG.info("{} did not follow its windows, and is asked again within a minute", waiting.id(), overtaken);
+            } catch (RuntimeException failure) {
+                LOG.info("Failed to replan {}, retrying within a minute", waiting.id(), failure);
             }
         });
     }

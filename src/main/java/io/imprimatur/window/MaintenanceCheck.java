@@ -7,7 +7,7 @@ import java.util.Collection;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Refuses a configuration in which a channel, or something else, names a calendar that there is not, or a freeze no channel. */
+/** Validates at startup that referenced calendars exist, and the channels of freezes. */
 @Component
 class MaintenanceCheck {
 

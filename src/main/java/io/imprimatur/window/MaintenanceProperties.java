@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The configured calendars of windows and of meetings, by id, and the freezes. */
+/** Configured calendars of windows and meetings, by id, and freezes. */
 @ConfigurationProperties("imprimatur")
 record MaintenanceProperties(
         @DefaultValue Map<String, Calendar> windows,

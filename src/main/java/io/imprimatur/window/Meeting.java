@@ -3,10 +3,10 @@ package io.imprimatur.window;
 import java.time.ZonedDateTime;
 
 /**
- * One occurrence of a meeting's calendar.
+ * Occurrence of a meeting.
  *
- * @param id of the meeting, e.g. {@code rsp-ops}
- * @param start in the meeting's zone, included
- * @param end in the meeting's zone, excluded
+ * @param id id of the meeting, e.g. {@code rsp-ops}
+ * @param start inclusive, in the meeting's zone
+ * @param end exclusive, in the meeting's zone
  */
 public record Meeting(String id, String title, ZonedDateTime start, ZonedDateTime end) {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** When the configured meetings take place. */
+/** Configured meetings and their dates. */
 @Component
 public class Meetings {
 
@@ -18,28 +18,28 @@ public class Meetings {
         this.properties = properties;
     }
 
-    /** What people call it, e.g. {@code RSP operations}; nothing if no such meeting is configured. */
+    /** Title, e.g. {@code RSP operations}; empty if the meeting is not configured. */
     public Optional<String> title(String id) {
         return calendar(id).map(Calendar::title);
     }
 
-    /** Those that have a calendar. */
+    /** Ids of the configured meetings. */
     public Set<String> ids() {
         return properties.meetings().keySet();
     }
 
-    /** Whose clocks it goes by; nothing if no such meeting is configured. */
+    /** Time zone; empty if the meeting is not configured. */
     public Optional<ZoneId> zone(String id) {
         return calendar(id).map(calendar -> calendar.zone().id());
     }
 
-    /** The first that begins at or after {@code from}; nothing if no such meeting is configured, or no more is held. */
+    /** First occurrence that starts at or after {@code from}; empty if the meeting is not configured or has ended. */
     public Optional<Meeting> next(String id, Instant from) {
         return calendar(id)
                 .flatMap(calendar -> calendar.startsFrom(from).findFirst().map(start -> meeting(id, calendar, start)));
     }
 
-    /** The one that is being held now, else the next. */
+    /** Current occurrence, or else the next. */
     public Optional<Meeting> heldOrNext(String id, Instant now) {
         return calendar(id).flatMap(calendar -> calendar.startsFrom(now.minus(calendar.duration()))
                 .map(start -> meeting(id, calendar, start))
@@ -47,7 +47,7 @@ public class Meetings {
                 .findFirst());
     }
 
-    /** In order, those that begin at or after {@code from} and before {@code to}. */
+    /** Occurrences that start from {@code from} (inclusive) to {@code to} (exclusive), in order. */
     public List<Meeting> between(String id, Instant from, Instant to) {
         return calendar(id).stream()
                 .flatMap(calendar ->

@@ -7,12 +7,13 @@ import io.imprimatur.identity.NotAMember;
 import io.imprimatur.identity.People;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.Member;
+import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An operator or a release manager says who coordinates a window; who was named may step back. */
+/** An operator or release manager names the coordinator of a window; the coordinator may resign. */
 @Component
 public class NameCoordinator {
 
@@ -30,45 +31,54 @@ public class NameCoordinator {
         this.clock = clock;
     }
 
+    /** Whether the person can name a coordinator. */
     public static boolean mayName(Person person) {
         return Stream.of(AdvertiseWindow.OPERATOR, FreezeWindows.RELEASE_MANAGER)
                 .anyMatch(person::isIn);
     }
 
-    /** @param user somebody who can log in, as far as that is known here */
+    /** @param user login name of a known user */
     @Transactional
     public void name(Window window, String user) {
-        Person naming = person.get();
-        if (!mayName(naming)) throw new NotAMember(naming, AdvertiseWindow.OPERATOR);
-        mustNotBeOver(window);
+        Person actor = person.get();
+        if (!mayName(actor)) throw new NotAMember(actor, AdvertiseWindow.OPERATOR);
+        requireNotOver(window);
         String named = user.strip();
         if (!Member.isId(named)
                 || (people.knowsEverybody() && people.find(named).isEmpty()))
             throw new UnusableCoordinator("'" + named + "' is nobody who can log in: expected a user's name, e.g. ada");
-        coordinators.name(window, named, naming.user());
-        record(window, naming, "COORDINATOR_NAMED", ": " + named);
+        coordinators.name(window, named, actor.user());
+        record(window, actor, "COORDINATOR_NAMED", ": " + named);
     }
 
-    /** Nothing happens if nobody was named. */
+    /** Removes the coordinator, if there is one. */
     @Transactional
     public void relieve(Window window) {
-        Person relieving = person.get();
-        mustNotBeOver(window);
-        boolean oneself =
-                coordinators.of(window).stream().anyMatch(named -> named.user().equals(relieving.user()));
-        if (!oneself && !mayName(relieving)) throw new NotAMember(relieving, AdvertiseWindow.OPERATOR);
-        if (coordinators.relieve(window)) record(window, relieving, "COORDINATOR_RELIEVED", "");
+        Person actor = person.get();
+        requireNotOver(window);
+        boolean own =
+                coordinators.of(window).stream().anyMatch(named -> named.user().equals(actor.user()));
+        if (!own && !mayName(actor)) throw new NotAMember(actor, AdvertiseWindow.OPERATOR);
+        if (coordinators.relieve(window)) record(window, actor, "COORDINATOR_RELIEVED", "");
     }
 
-    private void mustNotBeOver(Window window) {
+    private void requireNotOver(Window window) {
         if (!window.end().toInstant().isAfter(clock.instant()))
             throw new UnusableCoordinator(
                     "the window ended at " + window.end().toOffsetDateTime() + ": expected one that is open or comes");
     }
 
-    private void record(Window window, Person by, String action, String who) {
+    private void record(Window window, Person by, String action, String detail) {
         trail.append(NewEntry.of(by.user(), action)
                 .saying(window.title() + " (" + window.calendar() + "), "
-                        + window.start().toOffsetDateTime() + who));
+                        + window.start().toOffsetDateTime() + detail));
+    }
+
+    /** The user is unknown, or the window is over. */
+    static class UnusableCoordinator extends Refusal {
+
+        UnusableCoordinator(String why) {
+            super(Kind.INVALID, why);
+        }
     }
 }

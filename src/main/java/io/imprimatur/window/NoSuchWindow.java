@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import io.imprimatur.refusal.Refusal;
 
-/** No window of the calendar opens at that time. */
+/** No window of the calendar opens at this time. */
 public class NoSuchWindow extends Refusal {
 
     public NoSuchWindow(String calendar, String start) {

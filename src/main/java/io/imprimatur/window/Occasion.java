@@ -10,9 +10,9 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
 /**
- * A day on which a calendar departs from its rule.
+ * Exception date: a day on which a calendar deviates from its rule.
  *
- * @param time absent if the whole day is meant, or the calendar's usual time
+ * @param time absent for the whole day, or the calendar's usual time
  */
 record Occasion(LocalDate day, Optional<LocalTime> time) {
 
@@ -26,7 +26,7 @@ record Occasion(LocalDate day, Optional<LocalTime> time) {
             return parsed instanceof LocalDateTime at
                     ? new Occasion(at.toLocalDate(), Optional.of(at.toLocalTime()))
                     : new Occasion(LocalDate.from(parsed), Optional.empty());
-        } catch (DateTimeException malformed) { // not the cause: of a chain, Spring shows only the last
+        } catch (DateTimeException malformed) { // without the cause: Spring shows only the last of a chain
             throw new IllegalArgumentException(
                     "'" + text + "' is not a day: expected e.g. 2026-11-26, or 2026-11-26T15:00");
         }

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A window as it is advertised, and whether it counts.
+ * Advertised window with its status.
  *
- * @param claims ids of those it was asked about
- * @param why it does not count, or not yet, e.g. {@code Winter break (freeze)}; absent if it does
- * @param confirmBy the group that must still confirm it
+ * @param claims ids of the users it was evaluated for
+ * @param why reason why it is not usable, or not yet, e.g. {@code Winter break (freeze)}; absent if it is
+ * @param confirmBy group whose confirmation is pending
  */
 public record Occurrence(
         Window window, List<String> claims, Status status, Optional<String> why, Optional<String> confirmBy) {
 
-    /** Ids of the channels among those that it was asked about. */
+    /** Ids of the channels among the users. */
     public List<String> channels() {
         return claims.stream().filter(id -> !Claim.isOther(id)).toList();
     }
 
-    /** What else it was asked about, e.g. {@code environment idfprod}. */
+    /** Ids of the other users, e.g. {@code environment idfprod}. */
     public List<String> others() {
         return claims.stream().filter(Claim::isOther).toList();
     }
@@ -27,13 +27,13 @@ public record Occurrence(
         return status == Status.CONFIRMED;
     }
 
-    /** How sure it is, in the words of RFC 5545. */
+    /** Status in the terms of RFC 5545. */
     public enum Status {
-        /** It counts. */
+        /** Usable. */
         CONFIRMED,
-        /** It will count once somebody has confirmed it. */
+        /** Usable once confirmed. */
         TENTATIVE,
-        /** It does not count, and never will unless a freeze is lifted. */
+        /** Not usable unless a freeze is lifted. */
         CANCELLED
     }
 

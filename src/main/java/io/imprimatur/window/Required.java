@@ -1,6 +1,6 @@
 package io.imprimatur.window;
 
-/** Says which part of a configuration is missing. */
+/** Checks for required configuration values. */
 final class Required {
 
     private Required() {}

@@ -2,17 +2,17 @@ package io.imprimatur.window;
 
 import java.util.List;
 
-/** What waits for windows, of one kind, e.g. proposals. */
+/** Contributes objects that wait for windows, e.g. proposals. */
 public interface WaitForWindows {
 
-    /** All that waits now. */
+    /** Objects that are waiting. */
     List<Waiting> waiting();
 
     /**
-     * One of them.
+     * Waiting object.
      *
-     * @param id as people know it, e.g. {@code P-17}
-     * @param follow lets it look again for which window it waits, in a transaction of its own
+     * @param id id, e.g. {@code P-17}
+     * @param follow replans the object, in a transaction of its own
      */
     record Waiting(String id, Runnable follow) {}
 }

@@ -3,14 +3,14 @@ package io.imprimatur.window;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 
-/** Date and time as the clocks of some place show them. */
+/** Local date and time in the configuration. */
 record WallTime(LocalDateTime value) {
 
-    /** @param text as ISO 8601 without offset; unlike Spring's own conversion, the same in every locale */
+    /** @param text ISO 8601 without offset; independent of the locale, unlike Spring's conversion */
     public static WallTime of(String text) {
         try {
             return new WallTime(LocalDateTime.parse(text));
-        } catch (DateTimeParseException malformed) { // not the cause: of a chain, Spring shows only the last
+        } catch (DateTimeParseException malformed) { // without the cause: Spring shows only the last of a chain
             throw new IllegalArgumentException(
                     "'" + text + "' is not a local date and time: expected e.g. 2021-01-07T15:00");
         }

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Says why a window that was waited for has come to nothing, as it looks now. */
+/** Determines why a planned window was missed, by the current state. */
 @Component
 public class WhyMissed {
 
@@ -20,8 +20,9 @@ public class WhyMissed {
     }
 
     /**
-     * @param calendar and the opening of the window that was waited for
-     * @param what was to be done in it, e.g. {@code promotion}
+     * @param calendar calendar of the missed window
+     * @param opens opening time of the missed window
+     * @param what planned change, e.g. {@code promotion}
      */
     public String of(Demand demand, String calendar, Instant opens, String what) {
         Optional<Occurrence> occurrence = windows.find(demand.claim(), calendar, opens);

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 
 /**
- * One occurrence of a maintenance calendar.
+ * Maintenance window.
  *
- * @param calendar the calendar's id, e.g. {@code patch-thursday}; {@code ad-hoc-3} for one that an operator advertised
- * @param start in the calendar's zone, included
- * @param end in the calendar's zone, excluded
+ * @param calendar id of the calendar, e.g. {@code patch-thursday}; {@code ad-hoc-3} for an ad-hoc window
+ * @param start inclusive, in the calendar's zone
+ * @param end exclusive, in the calendar's zone
  */
 public record Window(String calendar, String title, ZonedDateTime start, ZonedDateTime end) {
 
-    /** Of time that passes, whatever the clocks do meanwhile. */
+    /** Elapsed time, unaffected by daylight saving. */
     public Duration length() {
         return Duration.between(start, end);
     }

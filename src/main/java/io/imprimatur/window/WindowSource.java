@@ -4,15 +4,24 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What advertises windows: the configured calendars, or an operator. */
+/** Source of windows: the configured calendars, or operators. */
 interface WindowSource {
 
-    /** What people call the calendar or window of this id, if it is one of these. */
+    /** Title of the calendar or window with this id; empty if it belongs to another source. */
     Optional<String> title(String id);
 
-    /** In order, the windows for the claim that open at or after {@code from}, as far as eleven years ahead. */
+    /** Windows of the user that open at or after {@code from}, in order, up to eleven years ahead. */
     Stream<AdvertisedWindow> opening(Claim claim, Instant from);
 
-    /** In order, the windows for the claim of which some part lies between {@code from} and {@code to}. */
+    /** Windows of the user that overlap the span from {@code from} to {@code to}, in order. */
     Stream<AdvertisedWindow> between(Claim claim, Instant from, Instant to);
+
+    /**
+     * Window known to people, with the facts that decide whether it is usable.
+     *
+     * @param since time at which it was first known
+     * @param by operator who added it; empty for a calendar's window
+     * @param confirmBy group that must confirm it before use, if any
+     */
+    record AdvertisedWindow(Window window, Instant since, Optional<String> by, Optional<String> confirmBy) {}
 }

@@ -5,24 +5,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** When a channel's alias may be moved, or something else changed that waits for windows. */
+/** Query for the windows in which a channel's alias may be moved, or another user of windows changed. */
 public interface Windows {
 
     /**
-     * The first window that meets the demand and counts, or will count once it has been confirmed; nothing if there is
-     * none within the years that are looked at.
+     * First window that meets the requirements and is usable, or tentative; empty if there is none in the next eleven
+     * years.
      */
     Optional<Occurrence> next(Demand demand);
 
     /**
-     * The freezes that keep windows from counting before the next one; within a year where there is none. In order of
-     * their beginnings, and none where the next window would be no earlier without them.
+     * Freezes that block windows before the next one, or within a year if there is none, in order of start. Empty if
+     * the next window would not be earlier without them.
      *
-     * @param next what {@link #next} answered
+     * @param next result of {@link #next}
      */
     List<Freeze> holding(Demand demand, Optional<Occurrence> next);
 
-    /** The window of this calendar that opens then; nothing if none is advertised any more. */
+    /** Window of this calendar with this opening time; empty if it is no longer advertised. */
     Optional<Occurrence> find(Claim claim, String calendar, Instant opens);
 
     default Optional<Occurrence> find(Channel channel, String calendar, Instant opens) {

@@ -1,4 +1,4 @@
 package io.imprimatur.window;
 
-/** Something was decided by which other windows count than before; published in the decision's transaction. */
+/** Event: a decision changed which windows are usable. Published in the transaction of the decision. */
 public record WindowsChanged() {}

@@ -2,7 +2,7 @@ package io.imprimatur.window;
 
 import java.time.ZoneId;
 
-/** A time zone by its name in the tz database; a bare offset would not follow the clocks of any place. */
+/** Time zone by its name in the tz database; offsets are rejected because they ignore daylight saving. */
 record Zone(ZoneId id) {
 
     public static Zone of(String name) {

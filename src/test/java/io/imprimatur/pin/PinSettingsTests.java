@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.channel.ConfiguredChannels;
 import io.imprimatur.update.ChangesInMemory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,10 @@ class PinSettingsTests {
             }
         };
 
-        assertThatThrownBy(() -> new Pins(PINS, none)).hasMessageContaining("expected imprimatur.updates.phalanx.git");
-        assertThat(new Pins(new PinSettings(List.of()), none).all()).isEmpty();
+        assertThatThrownBy(() -> new Pins(PINS, ConfiguredChannels.of(), none))
+                .hasMessageContaining("expected imprimatur.updates.phalanx.git");
+        assertThat(new Pins(new PinSettings(List.of()), ConfiguredChannels.of(), none).all())
+                .isEmpty();
     }
 
     @Test
@@ -35,7 +38,7 @@ class PinSettingsTests {
             }
         };
 
-        assertThatThrownBy(() -> new Pins(PINS, strict))
+        assertThatThrownBy(() -> new Pins(PINS, ConfiguredChannels.of(), strict))
                 .hasMessage("imprimatur.pins[0].places: 'a..b' is not a path of keys");
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two nodes on one database, in a rolling restart that brings another configuration. */
+/** Two nodes on one database, during a rolling restart with a changed configuration. */
 class GatesInForceTests {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));

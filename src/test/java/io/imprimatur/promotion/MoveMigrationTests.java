@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A promotion that was under way when the application was replaced goes on as if nothing had happened. */
+/** Migration of the rows of a running promotion. */
 class MoveMigrationTests {
 
     private static final Manifest BEFORE =
@@ -39,7 +39,7 @@ class MoveMigrationTests {
     private static void migrate(DataSource source, String vendor) {
         flyway(source, vendor, "11").migrate();
         JdbcClient jdbc = JdbcClient.create(source);
-        layAsItWas(jdbc);
+        insertOldRows(jdbc);
 
         flyway(source, vendor, "14").migrate();
 
@@ -53,7 +53,7 @@ class MoveMigrationTests {
                 .contains(MoveId.of(ID));
     }
 
-    private static void layAsItWas(JdbcClient jdbc) {
+    private static void insertOldRows(JdbcClient jdbc) {
         jdbc.sql(
                         """
                         insert into proposal (channel, repository, tag, digest, name, platforms, size_bytes, reason,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Calendars as if they were configured, for other modules' tests. */
+/** Configured calendars for the tests of other modules. */
 public final class ConfiguredCalendars {
 
     private ConfiguredCalendars() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Meetings as if they were configured, for other modules' tests. */
+/** Configured meetings for the tests of other modules. */
 public final class ConfiguredMeetings {
 
     private ConfiguredMeetings() {}
@@ -15,12 +15,12 @@ public final class ConfiguredMeetings {
         return weekly(id, title, "2021-01-04T09:00", "FREQ=WEEKLY;BYDAY=MO");
     }
 
-    /** In Los Angeles, for an hour. */
+    /** One hour, in the time zone of Los Angeles. */
     public static Meetings weekly(String id, String title, String start, String rule) {
         return new Meetings(new MaintenanceProperties(Map.of(), List.of(), Map.of(id, calendar(title, start, rule))));
     }
 
-    /** Those that are held at the moment of each question. */
+    /** Meetings that a test can change at run time. */
     public static final class Exchangeable {
 
         private final Map<String, Calendar> calendars = new LinkedHashMap<>();

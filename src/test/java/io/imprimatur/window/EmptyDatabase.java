@@ -7,7 +7,7 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Our tables with nothing in them, for windows that nobody has decided anything about. */
+/** Empty tables, for windows without decisions at run time. */
 public final class EmptyDatabase {
 
     private final DataSource source = new EmbeddedDatabaseBuilder()

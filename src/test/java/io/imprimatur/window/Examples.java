@@ -17,10 +17,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Calendars, freezes and channels with telling defaults. */
+/** Calendars, freezes and channels with default values. */
 public final class Examples {
 
-    private static final EmptyDatabase NOTHING_DECIDED = new EmptyDatabase();
+    private static final EmptyDatabase DATABASE = new EmptyDatabase();
 
     private static final ObjectProvider<CalendarsInUse> NO_OTHERS =
             new StaticListableBeanFactory().getBeanProvider(CalendarsInUse.class);
@@ -35,7 +35,7 @@ public final class Examples {
         return calendar(zone, start, rule, duration, "", "");
     }
 
-    /** @param except days, separated by blanks; so {@code extra} */
+    /** @param except days, separated by blanks, like {@code extra} */
     static Calendar calendar(String zone, String start, String rule, String duration, String except, String extra) {
         return new Calendar(
                 "Patch Thursday",
@@ -52,7 +52,7 @@ public final class Examples {
         return new ConfiguredFreeze("Winter break", PointInTime.of(from), PointInTime.of(to), List.of(channels));
     }
 
-    /** Of the calendar {@code patch-thursday}. */
+    /** Channel that uses the calendar {@code patch-thursday}. */
     public static Channel channel(String id) {
         return channel(id, "patch-thursday");
     }
@@ -77,23 +77,24 @@ public final class Examples {
         return new MaintenanceProperties(Map.of("patch-thursday", calendar), List.of(freezes), Map.of());
     }
 
-    /** As if nobody had decided anything about windows at run time. */
+    /** Windows without ad-hoc windows, run-time freezes and confirmations. */
     static AdvertisedWindows windows(MaintenanceProperties properties, Channels channels, Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        JdbcClient jdbc = NOTHING_DECIDED.jdbc();
-        var history = new CalendarHistory(
-                jdbc, properties, TrailForTests.on(jdbc, clock), NOTHING_DECIDED.transaction(), clock);
-        var freezes = new Freezes(properties, new RunTimeFreezes(jdbc, clock));
+        JdbcClient jdbc = DATABASE.jdbc();
+        var history =
+                new CalendarHistory(jdbc, properties, TrailForTests.on(jdbc, clock), DATABASE.transaction(), clock);
+        var freezes = new Freezes(properties, jdbc, clock);
         return new AdvertisedWindows(
                 List.of(
                         new CalendarWindows(properties, new MaintenanceCheck(properties, channels, NO_OTHERS), history),
                         new AdHocWindows(jdbc, clock)),
                 new Counting(freezes, new Confirmations(jdbc, null, properties, clock)),
-                new Claims(channels, NO_OTHERS),
+                channels,
+                NO_OTHERS,
                 clock);
     }
 
-    /** The first that is of use to something that has been signed off its notice before {@code opensFrom}. */
+    /** Next window for a change whose notice period ends at {@code opensFrom}. */
     static Optional<Window> next(AdvertisedWindows windows, Channel channel, Instant opensFrom, Instant now) {
         return windows.next(new Demand(channel, opensFrom.minus(channel.notice()), Duration.ZERO, now))
                 .map(Occurrence::window);

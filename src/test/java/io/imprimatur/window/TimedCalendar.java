@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A calendar of two-hour windows with a freeze, with all that is asked to tell what counts; for benchmarks. */
+/** Calendar of two-hour windows with a freeze, for benchmarks. */
 public final class TimedCalendar {
 
     private static final Channel CHANNEL = Examples.channel("recommended");

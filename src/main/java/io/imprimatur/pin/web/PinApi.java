@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The way for programs to have the pins of a channel changed. */
+/** API for changes of a channel's pins. */
 @RestController
 class PinApi {
 
@@ -17,7 +17,7 @@ class PinApi {
         this.wantPinChange = wantPinChange;
     }
 
-    /** The pull request is made soon after; {@code GET /api/channels} tells of it. */
+    /** Creates the pull request asynchronously; {@code GET /api/channels} shows it. */
     @PostMapping("/api/channels/{id}/pins/change")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void prepare(@PathVariable String id) {

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** The start of {@code event_windowOpens}. */
+/** Start listener of {@code event_windowOpens}. */
 @Component
 class PlanWindowListener implements ExecutionListener {
 

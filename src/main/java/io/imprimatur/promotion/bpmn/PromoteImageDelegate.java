@@ -1,9 +1,9 @@
 package io.imprimatur.promotion.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
-import io.imprimatur.promotion.GateReopened;
 import io.imprimatur.promotion.MoveFailed;
 import io.imprimatur.promotion.PromoteImage;
+import io.imprimatur.promotion.PromoteImage.GateReopened;
 import io.imprimatur.promotion.TagMoved;
 import io.imprimatur.promotion.WindowClosed;
 import io.imprimatur.proposal.ProposalId;
@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_promoteImage}; what is not caught here is retried. */
+/** Delegate of {@code serviceTask_promoteImage}; exceptions not caught here are retried by the engine. */
 @Component
 class PromoteImageDelegate implements JavaDelegate {
 

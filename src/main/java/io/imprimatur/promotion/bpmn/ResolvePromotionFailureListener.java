@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_resolvePromotionFailure}. */
+/** Completion listener of {@code userTask_resolvePromotionFailure}. */
 @Component
 class ResolvePromotionFailureListener implements TaskListener {
 

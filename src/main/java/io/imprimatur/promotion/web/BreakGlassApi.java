@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A release manager's call to promote now. */
+/** API for emergency promotions. */
 @RestController
 class BreakGlassApi {
 
@@ -21,7 +21,7 @@ class BreakGlassApi {
         this.breakGlass = breakGlass;
     }
 
-    /** Answers before the promotion is done: that shows on the proposal. */
+    /** Responds before the promotion is finished; the proposal shows the result. */
     @PostMapping("/api/proposals/{id}/break-glass")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void breakGlass(@PathVariable String id, @RequestBody Reason reason) {

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Gives a restore's tasks what their forms show, from our own tables and local to the task. */
+/** Sets the form variables of a restore's tasks, local to the task. */
 @Component
 class BriefRestoreListener implements TaskListener {
 
@@ -20,8 +20,9 @@ class BriefRestoreListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Map<String, Object> shown = briefing.of(RestoreId.of(TaskAnswer.of(task).businessKey()));
-        task.setVariablesLocal(shown);
-        task.setName(task.getName() + ": " + shown.get("imageTag"));
+        Map<String, Object> variables =
+                briefing.of(RestoreId.of(TaskAnswer.of(task).businessKey()));
+        task.setVariablesLocal(variables);
+        task.setName(task.getName() + ": " + variables.get("imageTag"));
     }
 }

@@ -9,7 +9,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** Lets an end be reached only if the restore has really ended so: a message or error from elsewhere ends nothing. */
+/**
+ * Verifies at an end event that the restore is in the matching state, so that a foreign message or error cannot end it.
+ */
 @Component
 class ConfirmRestoreEndListener implements ExecutionListener {
 

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_confirmRestore}. */
+/** Completion listener of {@code userTask_confirmRestore}. */
 @Component
 class ConfirmRestoreListener implements TaskListener {
 

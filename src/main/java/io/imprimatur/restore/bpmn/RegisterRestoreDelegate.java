@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_registerRestore}. */
+/** Delegate of {@code serviceTask_registerRestore}. */
 @Component
 class RegisterRestoreDelegate implements JavaDelegate {
 

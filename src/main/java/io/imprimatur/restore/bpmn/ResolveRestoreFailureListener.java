@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_resolveRestoreFailure}. */
+/** Completion listener of {@code userTask_resolveRestoreFailure}. */
 @Component
 class ResolveRestoreFailureListener implements TaskListener {
 

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_restoreImage}; what is not caught here is retried. */
+/** Delegate of {@code serviceTask_restoreImage}; exceptions not caught here are retried by the engine. */
 @Component
 class RestoreImageDelegate implements JavaDelegate {
 

@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Going back to an earlier image, for programs. What is answered here is begun; how it goes shows on the restore. */
+/** API for restores. Actions run asynchronously; the restore shows the progress. */
 @RestController
 class RestoreApi {
 
-    private static final int NEWEST = 50;
+    private static final int LIMIT = 50;
 
     private final AskForRestore askForRestore;
     private final ConfirmRestore confirmRestore;
@@ -58,15 +58,15 @@ class RestoreApi {
     }
 
     @PostMapping(path = "/api/channels/{channel}/restores", consumes = "application/json")
-    ResponseEntity<Map<String, String>> ask(@PathVariable String channel, @RequestBody NewRestore asked) {
-        RestoreId id = askForRestore.ask(RestoreToAsk.of(channel, asked.digest(), asked.reason()));
+    ResponseEntity<Map<String, String>> ask(@PathVariable String channel, @RequestBody NewRestore request) {
+        RestoreId id = askForRestore.ask(RestoreToAsk.of(channel, request.digest(), request.reason()));
         return ResponseEntity.created(URI.create("/api/restores/" + id)).body(Map.of("id", id.toString()));
     }
 
-    /** The newest, newest first. */
+    /** The last 50 restores, newest first. */
     @GetMapping("/api/channels/{channel}/restores")
     List<RestoreDetails> restores(@PathVariable String channel) {
-        return restores.of(channels.get(channel).id(), NEWEST).stream()
+        return restores.of(channels.get(channel).id(), LIMIT).stream()
                 .map(describeRestore::describe)
                 .toList();
     }
@@ -78,13 +78,14 @@ class RestoreApi {
 
     @PostMapping("/api/restores/{id}/confirmation")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void confirm(@PathVariable String id, @RequestBody(required = false) @Nullable Comment said) {
-        confirmRestore.answer(RestoreId.of(id), RestoreDecision.CONFIRM, said == null ? new Remark("") : said.remark());
+    void confirm(@PathVariable String id, @RequestBody(required = false) @Nullable Comment comment) {
+        confirmRestore.answer(
+                RestoreId.of(id), RestoreDecision.CONFIRM, comment == null ? new Remark("") : comment.remark());
     }
 
     @PostMapping(path = "/api/restores/{id}/refusal", consumes = "application/json")
-    ResponseEntity<Void> refuse(@PathVariable String id, @RequestBody Comment said) {
-        confirmRestore.answer(RestoreId.of(id), RestoreDecision.REFUSE, said.remark());
+    ResponseEntity<Void> refuse(@PathVariable String id, @RequestBody Comment comment) {
+        confirmRestore.answer(RestoreId.of(id), RestoreDecision.REFUSE, comment.remark());
         return ResponseEntity.noContent().build();
     }
 
@@ -96,8 +97,8 @@ class RestoreApi {
 
     @PostMapping(path = "/api/restores/{id}/retry", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void retry(@PathVariable String id, @RequestBody Comment said) {
-        resolveRestoreFailure.answer(RestoreId.of(id), RestoreFailureDecision.RETRY, said.remark());
+    void retry(@PathVariable String id, @RequestBody Comment comment) {
+        resolveRestoreFailure.answer(RestoreId.of(id), RestoreFailureDecision.RETRY, comment.remark());
     }
 
     @PostMapping(path = "/api/restores/{id}/withdrawal", consumes = "application/json")

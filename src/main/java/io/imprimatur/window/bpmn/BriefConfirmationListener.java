@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Gives {@code userTask_confirmWindow} what its form shows. */
+/** Sets the form variables of {@code userTask_confirmWindow}. */
 @Component
 class BriefConfirmationListener implements TaskListener {
 
@@ -19,8 +19,8 @@ class BriefConfirmationListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Map<String, Object> shown = briefing.of(TaskAnswer.of(task).businessKey());
-        task.setVariablesLocal(shown);
-        task.setName("Confirm " + shown.get("title") + ": " + shown.get("opens"));
+        Map<String, Object> variables = briefing.of(TaskAnswer.of(task).businessKey());
+        task.setVariablesLocal(variables);
+        task.setName("Confirm " + variables.get("title") + ": " + variables.get("opens"));
     }
 }

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_confirmWindow}. */
+/** Completion listener of {@code userTask_confirmWindow}. */
 @Component
 class ConfirmWindowListener implements TaskListener {
 

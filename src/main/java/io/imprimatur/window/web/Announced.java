@@ -5,7 +5,7 @@ import io.imprimatur.window.Announcement;
 import java.util.List;
 import org.springframework.lang.Nullable;
 
-/** A window or a freeze as a call announces it. */
+/** Request body to add a window or a freeze. */
 record Announced(
         @Nullable String title,
         @Nullable String from,

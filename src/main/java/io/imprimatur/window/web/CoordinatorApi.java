@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who coordinates a window, which is named by its calendar and when it opens, e.g. {@code 2026-12-03T23:00Z}. */
+/** API for the coordinator of a window, identified by calendar and opening time, e.g. {@code 2026-12-03T23:00Z}. */
 @RestController
 class CoordinatorApi {
 
@@ -33,7 +33,7 @@ class CoordinatorApi {
         this.nameCoordinator = nameCoordinator;
     }
 
-    /** No content while nobody is named. */
+    /** Responds with no content if there is no coordinator. */
     @GetMapping(PATH)
     ResponseEntity<Coordinator> coordinator(@PathVariable String calendar, @PathVariable String start) {
         return coordinators
@@ -61,6 +61,6 @@ class CoordinatorApi {
                 .orElseThrow(() -> new NoSuchWindow(calendar, start));
     }
 
-    /** @param user the name to log in with */
+    /** @param user login name */
     record Named(String user) {}
 }

@@ -1,14 +1,18 @@
 package io.imprimatur.window.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.imprimatur.window.Freeze;
 import io.imprimatur.window.FreezeId;
 import io.imprimatur.window.FreezeWindows;
 import io.imprimatur.window.Freezes;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The freezes, of the configuration and release managers' own. */
+/** API for configured and run-time freezes. */
 @RestController
 class FreezeApi {
 
@@ -46,10 +50,38 @@ class FreezeApi {
                 .body(entry);
     }
 
-    /** @param id e.g. {@code F-3} */
+    /** @param id id of the freeze, e.g. {@code F-3} */
     @PostMapping("/api/freezes/{id}/lifting")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void lift(@PathVariable String id, @RequestBody Reason reason) {
         freezeWindows.lift(FreezeId.of(id), reason.remark());
+    }
+
+    /**
+     * JSON form of a freeze.
+     *
+     * @param id id of a freeze set at run time, e.g. {@code F-3}
+     * @param channels empty for all
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record FreezeEntry(
+            @Nullable String id,
+            String title,
+            Instant from,
+            Instant to,
+            List<String> channels,
+            @Nullable String reason,
+            @Nullable String by) {
+
+        static FreezeEntry of(Freeze freeze) {
+            return new FreezeEntry(
+                    freeze.id().map(FreezeId::toString).orElse(null),
+                    freeze.title(),
+                    freeze.from(),
+                    freeze.to(),
+                    freeze.channels(),
+                    freeze.reason().orElse(null),
+                    freeze.by().orElse(null));
+        }
     }
 }

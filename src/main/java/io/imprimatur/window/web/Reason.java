@@ -3,7 +3,7 @@ package io.imprimatur.window.web;
 import io.imprimatur.audit.Remark;
 import org.springframework.lang.Nullable;
 
-/** Why a call takes something back. */
+/** Request body with the reason of a withdrawal. */
 record Reason(@Nullable String reason) {
 
     Remark remark() {

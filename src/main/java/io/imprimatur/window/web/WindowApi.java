@@ -1,16 +1,22 @@
 package io.imprimatur.window.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.window.AdvertiseWindow;
 import io.imprimatur.window.Calendars;
 import io.imprimatur.window.Claim;
 import io.imprimatur.window.Occurrence;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,11 +25,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The advertised windows, for whoever plans around them, and operators' own beside the calendars. */
+/** API for windows: listing, and adding and withdrawing ad-hoc windows. */
 @RestController
 class WindowApi {
 
-    /** How many windows an answer holds: a year of three a day. */
+    /** Maximum number of windows in a response: a year at three a day. */
     private static final int LIMIT = 1000;
 
     private final Calendars calendars;
@@ -44,19 +50,19 @@ class WindowApi {
             @RequestParam Optional<String> from,
             @RequestParam Optional<String> to) {
         Span span = Span.of(from, to, clock.instant());
-        List<Claim> asked =
+        List<Claim> claims =
                 channel.map(channels::get).map(Claim::of).map(List::of).orElseGet(calendars::claims);
-        return listed(asked, span, to.isPresent()).stream().map(WindowEntry::of).toList();
+        return list(claims, span, to.isPresent()).stream().map(WindowEntry::of).toList();
     }
 
-    /** What was asked for is answered whole or refused; without an end it is the usual span, as far as it goes. */
-    private List<Occurrence> listed(List<Claim> asked, Span span, boolean endIsNamed) {
+    /** Rejects an explicit span that exceeds the limit; truncates the default span. */
+    private List<Occurrence> list(List<Claim> claims, Span span, boolean hasExplicitEnd) {
         List<Occurrence> found = span.ends()
-                .map(end -> calendars.claimed(asked, span.from(), end))
+                .map(end -> calendars.claimed(claims, span.from(), end))
                 .filter(windows -> windows.size() > LIMIT)
                 .findFirst()
-                .orElseGet(() -> calendars.claimed(asked, span.from(), span.to()));
-        if (endIsNamed && found.size() > LIMIT) throw new TooManyWindows(span.to(), LIMIT);
+                .orElseGet(() -> calendars.claimed(claims, span.from(), span.to()));
+        if (hasExplicitEnd && found.size() > LIMIT) throw new TooManyWindows(span.to(), LIMIT);
         return found.stream().limit(LIMIT).toList();
     }
 
@@ -68,10 +74,59 @@ class WindowApi {
                 .body(entry);
     }
 
-    /** @param id e.g. {@code ad-hoc-3} */
+    /** @param id id of the window, e.g. {@code ad-hoc-3} */
     @PostMapping("/api/windows/{id}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable String id, @RequestBody Reason reason) {
         advertiseWindow.withdraw(id, reason.remark());
+    }
+
+    /** The requested span contains more windows than a response may. */
+    static class TooManyWindows extends Refusal {
+
+        TooManyWindows(Instant to, int limit) {
+            super(
+                    Kind.INVALID,
+                    "to: '" + to + "' leaves more than " + limit
+                            + " windows to list: expected an earlier time, or one channel");
+        }
+    }
+
+    /**
+     * JSON form of a window, with times in its calendar's offset.
+     *
+     * @param why reason why it is not usable, or not yet
+     * @param channels ids of channels
+     * @param others other users of the window, e.g. {@code environment idfprod}
+     * @param zone time zone of the calendar, e.g. {@code America/Los_Angeles}
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record WindowEntry(
+            String calendar,
+            String title,
+            @JsonFormat(shape = JsonFormat.Shape.STRING, without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    OffsetDateTime start,
+            @JsonFormat(shape = JsonFormat.Shape.STRING, without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    OffsetDateTime end,
+            boolean counts,
+            @Nullable String why,
+            Occurrence.Status status,
+            List<String> channels,
+            List<String> others,
+            String zone) {
+
+        static WindowEntry of(Occurrence occurrence) {
+            return new WindowEntry(
+                    occurrence.window().calendar(),
+                    occurrence.window().title(),
+                    occurrence.window().start().toOffsetDateTime(),
+                    occurrence.window().end().toOffsetDateTime(),
+                    occurrence.counts(),
+                    occurrence.why().orElse(null),
+                    occurrence.status(),
+                    occurrence.channels(),
+                    occurrence.others(),
+                    occurrence.window().start().getZone().getId());
+        }
     }
 }

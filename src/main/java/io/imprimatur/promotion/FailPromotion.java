@@ -8,56 +8,63 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
-import java.util.List;
+import io.imprimatur.proposal.WrongState;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends an attempt that cannot succeed, with what it left behind on record; a person decides what comes next. */
+/** Ends an attempt that cannot succeed, after a rollback if anything was moved; a person decides how to proceed. */
 @Component
-class StopPromotion {
+public class FailPromotion {
 
     private final Proposals proposals;
     private final Promotions promotions;
     private final Retags retags;
-    private final ChannelTurn turn;
+    private final ChannelTurn lock;
+    private final PutBack putBack;
     private final BrokenGlasses brokenGlasses;
     private final AuditTrail trail;
 
-    StopPromotion(
+    FailPromotion(
             Proposals proposals,
             Promotions promotions,
             Retags retags,
-            ChannelTurn turn,
+            ChannelTurn lock,
+            PutBack putBack,
             BrokenGlasses brokenGlasses,
             AuditTrail trail) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.retags = retags;
-        this.turn = turn;
+        this.lock = lock;
+        this.putBack = putBack;
         this.brokenGlasses = brokenGlasses;
         this.trail = trail;
     }
 
-    /** Nothing was written, because the alias was not where it should have been. */
+    /** Ends an attempt before its first write, because the alias was not on the expected digest. */
     @Transactional
-    public void aliasMoved(Proposal proposal, String where) {
-        promotions.fail(proposal.id(), where);
-        stop(proposal.id(), "ALIAS_MOVED", where);
+    public void tagMoved(ProposalId id, String found) {
+        promotions.fail(id, found);
+        end(id, "ALIAS_MOVED", found);
     }
 
-    /** Everything that moved has been put back, as far as registries allow. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void putBack(ProposalId id) {
-        List<Retag> left = retags.of(id);
+    /**
+     * Restores the previous digest in every repository that was moved, and ends the attempt in the engine's
+     * transaction. Called again until it succeeds.
+     */
+    public void rollBack(ProposalId id) {
+        Proposal proposal = proposals.get(id);
+        if (proposal.state() != PROMOTING) throw new WrongState(proposal, PROMOTING);
+        putBack.everywhere(MoveId.of(id), lock.alias(MoveId.of(id), proposal.channel()));
+        String states = retags.of(id).stream().map(Retag::summary).collect(Collectors.joining("; "));
         String why = promotions.of(id).flatMap(Promotion::failure).orElse("the promotion failed");
-        stop(id, "RESTORED", why + ". " + left.stream().map(Retag::summary).collect(Collectors.joining("; ")));
+        end(id, "RESTORED", why + ". " + states);
     }
 
-    private void stop(ProposalId id, String action, String what) {
+    private void end(ProposalId id, String action, String what) {
         Proposal proposal = proposals.hold(id, PROMOTING);
-        turn.giveUp(MoveId.of(id));
+        lock.giveUp(MoveId.of(id));
         brokenGlasses.spend(id);
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(id, proposal.candidate().digest())

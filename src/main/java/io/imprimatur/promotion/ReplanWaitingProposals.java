@@ -10,16 +10,19 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.window.Occurrence;
+import io.imprimatur.window.WaitForWindows;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets a proposal that waits for a window wait for another, when calendars, freezes or confirmations have changed. */
+/** Replans signed-off proposals that wait for a window, after a change of calendars, freezes or confirmations. */
 @Component
-class FollowWindows {
+class ReplanWaitingProposals implements WaitForWindows {
 
     private final Proposals proposals;
     private final Promotions promotions;
@@ -28,15 +31,17 @@ class FollowWindows {
     private final Timers timers;
     private final AuditTrail trail;
     private final Clock clock;
+    private final TransactionTemplate newTransaction;
 
-    FollowWindows(
+    ReplanWaitingProposals(
             Proposals proposals,
             Promotions promotions,
             WindowPlan windowPlan,
             PlanWindow planWindow,
             Timers timers,
             AuditTrail trail,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.proposals = proposals;
         this.promotions = promotions;
         this.windowPlan = windowPlan;
@@ -44,11 +49,20 @@ class FollowWindows {
         this.timers = timers;
         this.trail = trail;
         this.clock = clock;
+        this.newTransaction = new TransactionTemplate(transactions);
+        this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Nothing happens to a proposal whose window has come: whether it counts is asked by the promotion itself. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void follow(ProposalId id) {
+    @Override
+    public List<Waiting> waiting() {
+        return proposals.in(WAITING_FOR_WINDOW).stream()
+                .map(each -> new Waiting(
+                        each.id().toString(), () -> newTransaction.executeWithoutResult(status -> replan(each.id()))))
+                .toList();
+    }
+
+    /** Leaves a proposal alone once its window has opened: the promotion itself checks whether the window is usable. */
+    private void replan(ProposalId id) {
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
         Optional<Instant> due = timers.due(proposal.instance(), ElementIds.WINDOW_OPENS);
         if (due.isEmpty() || !due.get().isAfter(clock.instant())) return;
@@ -57,12 +71,12 @@ class FollowWindows {
         if (after.equals(before)) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "REPLANNED")
                 .on(id, proposal.candidate().digest())
-                .saying("waits for " + words(after) + ", no longer for " + words(before)));
+                .saying("waits for " + text(after) + ", no longer for " + text(before)));
         planWindow.plan(id);
         timers.move(proposal.instance(), ElementIds.WINDOW_OPENS, windowPlan.opens(proposal));
     }
 
-    private static String words(Optional<PlannedWindow> planned) {
+    private static String text(Optional<PlannedWindow> planned) {
         return planned.map(PlannedWindow::toString).orElse("a window to be advertised");
     }
 

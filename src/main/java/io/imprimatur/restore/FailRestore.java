@@ -1,0 +1,62 @@
+package io.imprimatur.restore;
+
+import static io.imprimatur.restore.RestoreState.FAILED;
+import static io.imprimatur.restore.RestoreState.RESTORING;
+
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
+import io.imprimatur.promotion.ChannelTurn;
+import io.imprimatur.promotion.PutBack;
+import io.imprimatur.promotion.Retag;
+import io.imprimatur.promotion.Retags;
+import io.imprimatur.restore.Restores.WrongRestoreState;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends an attempt that cannot succeed, after a rollback if anything was moved; a person decides how to proceed. */
+@Component
+public class FailRestore {
+
+    private final Restores restores;
+    private final Retags retags;
+    private final ChannelTurn lock;
+    private final PutBack putBack;
+    private final AuditTrail trail;
+
+    FailRestore(Restores restores, Retags retags, ChannelTurn lock, PutBack putBack, AuditTrail trail) {
+        this.restores = restores;
+        this.retags = retags;
+        this.lock = lock;
+        this.putBack = putBack;
+        this.trail = trail;
+    }
+
+    /** Ends an attempt before its first write, because the alias was not on the expected digest. */
+    @Transactional
+    public void tagMoved(RestoreId id, String found) {
+        restores.fail(id, found);
+        end(restores.hold(id, RESTORING), "ALIAS_MOVED", found);
+    }
+
+    /**
+     * Sets every repository that was moved back to the digest before the restore, and ends the attempt in the engine's
+     * transaction. Called again until it succeeds.
+     */
+    public void rollBack(RestoreId id) {
+        Restore running = restores.get(id);
+        if (running.state() != RESTORING) throw new WrongRestoreState(running, RESTORING);
+        putBack.everywhere(running.moveId(), lock.alias(running.moveId(), running.channel()));
+        Restore restore = restores.hold(id, RESTORING);
+        String states = retags.of(restore.moveId()).stream().map(Retag::summary).collect(Collectors.joining("; "));
+        end(restore, "RESTORE_FAILED", restore.failure().orElse("the restore failed") + ". " + states);
+    }
+
+    private void end(Restore restore, String action, String what) {
+        lock.giveUp(restore.moveId());
+        restores.advance(restore, FAILED);
+        trail.append(NewEntry.of(NewEntry.ENGINE, action)
+                .on(restore.id(), restore.digest())
+                .saying(what));
+    }
+}
