@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A role's holder acknowledges the candidate's digest, or objects to it. */
+/** Records an acknowledgement of, or an objection to, a candidate's digest by the holder of a role. */
 @Component
 public class AcknowledgeImage {
 
@@ -46,29 +46,30 @@ public class AcknowledgeImage {
         this.clock = clock;
     }
 
+    /** @throws NotYoursToAcknowledge if the person may not sign for the role */
     @Transactional
     public void answer(ProposalId id, String roleId, AcknowledgementDecision decision, Remark comment) {
-        Person who = person.get();
+        Person actor = person.get();
         if (decision == AcknowledgementDecision.OBJECT) comment.required("the comment");
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
-        Standing standing = mayAcknowledge.require(who, roleId, proposal);
-        say(proposal, roleId, who, standing, decision.word(), comment);
+        Standing capacity = mayAcknowledge.require(actor, roleId, proposal);
+        record(proposal, roleId, actor, capacity, decision.word(), comment);
     }
 
-    private void say(Proposal proposal, String role, Person who, Standing as, Word word, Remark comment) {
-        Mandate mandate = as.mandate(roles.get(role));
+    private void record(Proposal proposal, String role, Person actor, Standing capacity, Word answer, Remark comment) {
+        Mandate mandate = capacity.mandate(roles.get(role));
         acknowledgements.add(
                 proposal.id(),
                 new Acknowledgement(
                         role,
-                        who.user(),
-                        as,
+                        actor.user(),
+                        capacity,
                         mandate.onBehalfOf(),
-                        word,
+                        answer,
                         proposal.candidate().digest(),
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        trail.append(NewEntry.of(who.user(), word.name())
+        trail.append(NewEntry.of(actor.user(), answer.name())
                 .as(role, mandate)
                 .on(proposal.id(), proposal.candidate().digest())
                 .because(comment));

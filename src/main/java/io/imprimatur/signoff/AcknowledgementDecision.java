@@ -2,7 +2,7 @@ package io.imprimatur.signoff;
 
 import io.imprimatur.signoff.Acknowledgement.Word;
 
-/** What a role's holder may answer. */
+/** Decisions offered to the holder of a role. */
 public enum AcknowledgementDecision {
     ACKNOWLEDGE(Word.ACKNOWLEDGED),
     OBJECT(Word.OBJECTED);

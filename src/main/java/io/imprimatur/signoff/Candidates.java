@@ -3,10 +3,10 @@ package io.imprimatur.signoff;
 import java.util.Set;
 
 /**
- * Who could speak for a role.
+ * Users who can sign for a role.
  *
- * @param known users, the lead first
- * @param othersToo whether there may be more: a group behind a proxy, which alone knows its people
+ * @param known user names, the lead first
+ * @param othersToo whether further users are possible: members of a group that only an authenticating proxy knows
  */
 record Candidates(Set<String> known, boolean othersToo) {
 

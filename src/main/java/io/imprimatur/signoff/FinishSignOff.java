@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets a proposal go on to wait for its window once every role has acknowledged. */
+/** Completes the sign-off of a proposal once every role has acknowledged. */
 @Component
 public class FinishSignOff {
 
@@ -24,6 +24,7 @@ public class FinishSignOff {
         this.acknowledgements = acknowledgements;
     }
 
+    /** @throws GateNotPassed if an acknowledgement is missing */
     @Transactional(propagation = Propagation.MANDATORY)
     public void finish(ProposalId id) {
         Proposal proposal = proposals.hold(id, SIGNING_OFF);

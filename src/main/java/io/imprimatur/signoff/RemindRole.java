@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminds a role that has yet to speak: its lead, and from the third time on whoever may speak for the lead too. */
+/** Reminds a role whose answer is pending: its lead, and from the third reminder on all who may sign for the role. */
 @Component
 public class RemindRole {
 
-    private static final int TO_THE_LEAD_ALONE = 2;
+    private static final int REMINDERS_TO_LEAD_ONLY = 2;
 
     private final Proposals proposals;
     private final Roles roles;
@@ -53,7 +53,7 @@ public class RemindRole {
         this.clock = clock;
     }
 
-    /** Nothing happens on a day on which no reminder is due. */
+    /** Sends a reminder if one is due today. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remind(ProposalId id, String role) {
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
@@ -62,7 +62,7 @@ public class RemindRole {
                 .since(proposal, role)
                 .filter(asked ->
                         schedule.isDue(asked, reminders.of(id, role, asked).size(), now))
-                .ifPresent(asked -> remind(proposal, new Reminder(role, asked, now, toTell(proposal, role, asked))));
+                .ifPresent(asked -> remind(proposal, new Reminder(role, asked, now, recipients(proposal, role, asked))));
     }
 
     private void remind(Proposal proposal, Reminder reminder) {
@@ -74,12 +74,12 @@ public class RemindRole {
         events.publishEvent(new RoleReminded(proposal.id(), reminder));
     }
 
-    private List<String> toTell(Proposal proposal, String roleId, Instant asked) {
+    private List<String> recipients(Proposal proposal, String roleId, Instant asked) {
         List<String> all = eligible.toAcknowledge(roleId, proposal);
         List<String> lead =
                 roles.get(roleId).lead().filter(all::contains).stream().toList();
-        boolean leadAlone =
-                !lead.isEmpty() && reminders.of(proposal.id(), roleId, asked).size() < TO_THE_LEAD_ALONE;
-        return leadAlone ? lead : all;
+        boolean leadOnly =
+                !lead.isEmpty() && reminders.of(proposal.id(), roleId, asked).size() < REMINDERS_TO_LEAD_ONLY;
+        return leadOnly ? lead : all;
     }
 }

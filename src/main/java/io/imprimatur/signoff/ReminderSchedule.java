@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** On which working days a role is reminded that was asked at some moment. */
+/** Calculates the working days on which a role is reminded. */
 @Component
 class ReminderSchedule {
 
@@ -17,13 +17,18 @@ class ReminderSchedule {
         this.settings = settings;
     }
 
-    /** Whether, after so many reminders, the next is due on the day that this moment lies on. */
+    /**
+     * Whether the next reminder is due on the day of {@code now}.
+     *
+     * @param asked time at which the role was asked
+     * @param reminders number of reminders sent
+     */
     boolean isDue(Instant asked, int reminders, Instant now) {
         LocalDate today = day(now);
         return isWorkingDay(today) && !today.isBefore(day(asked, reminders));
     }
 
-    /** The next moment at which it is to be looked whether a reminder is due. */
+    /** Next time at which to check for due reminders. */
     ZonedDateTime nextLook(Instant now) {
         ZonedDateTime today = day(now).atTime(settings.at()).atZone(settings.zone());
         return today.toInstant().isAfter(now)

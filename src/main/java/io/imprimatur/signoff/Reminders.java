@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who was reminded of what, and when it is looked whether somebody should be. */
+/** Store of sent reminders, and the timer cycle for the next ones. */
 @Component("reminders")
 public class Reminders {
 
@@ -26,7 +26,7 @@ public class Reminders {
         this.clock = clock;
     }
 
-    /** Those since the role was asked at this moment, in order. */
+    /** Reminders since the role was asked at this time, in order. */
     public List<Reminder> of(ProposalId id, String role, Instant asked) {
         return jdbc.sql("select * from reminder where proposal = ? and role = ? and asked_at = ? order by id")
                 .params(id.number(), role, asked.atOffset(ZoneOffset.UTC))
@@ -34,7 +34,7 @@ public class Reminders {
                 .list();
     }
 
-    /** For the model's timer: every day from the next look on. */
+    /** Cycle expression of the reminder timer: daily, starting at the next check. */
     public String cycle() {
         return "R/" + schedule.nextLook(clock.instant()).toInstant() + "/P1D";
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Refuses a configuration in which a channel asks a role that there is not, a designate is for no channel, or somebody is
- * named who cannot be a person.
+ * Validates the configured roles: channels name existing roles, designates name existing channels, and users have valid
+ * names.
  */
 record RoleCheck(Map<String, Role> roles, Channels channels) {
 

@@ -2,5 +2,5 @@ package io.imprimatur.signoff;
 
 import io.imprimatur.proposal.ProposalId;
 
-/** A role was reminded; published in the transaction that puts it on record. */
+/** Published when a role was reminded, within the transaction that records the reminder. */
 public record RoleReminded(ProposalId proposal, Reminder reminder) {}

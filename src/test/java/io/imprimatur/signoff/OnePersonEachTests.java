@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OnePersonEachTests {
 
-    /** Roles a, b, c with their holders; {@code *} for a group behind a proxy. */
+    /** Roles a, b, c with their holders; {@code *} for a group that only a proxy knows. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_acknowledge}; the role is the task's candidate group. */
+/** Completes {@code userTask_acknowledge}; the role is the task's candidate group. */
 @Component
 class AcknowledgeImageListener implements TaskListener {
 

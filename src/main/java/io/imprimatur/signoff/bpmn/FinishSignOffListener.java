@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** The good end of {@code subProcess_signOff}. */
+/** Runs at the regular end of {@code subProcess_signOff}. */
 @Component
 class FinishSignOffListener implements ExecutionListener {
 
