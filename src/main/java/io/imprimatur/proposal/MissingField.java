@@ -2,7 +2,7 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A field that is needed was left empty. */
+/** A required field is empty. */
 class MissingField extends Refusal {
 
     MissingField(String field, String expected) {

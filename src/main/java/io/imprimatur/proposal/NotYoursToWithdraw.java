@@ -3,13 +3,13 @@ package io.imprimatur.proposal;
 import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
 
-/** Somebody else's proposal is not theirs to take back. */
+/** The person may not withdraw the proposal of another user. */
 class NotYoursToWithdraw extends Refusal {
 
-    NotYoursToWithdraw(Person who, Proposal proposal) {
+    NotYoursToWithdraw(Person actor, Proposal proposal) {
         super(
                 Kind.FORBIDDEN,
-                "'" + who.user() + "' cannot withdraw " + proposal.id() + ": expected its proposer ("
+                "'" + actor.user() + "' cannot withdraw " + proposal.id() + ": expected its proposer ("
                         + proposal.proposer() + ") or a member of " + WithdrawProposal.TEAM);
     }
 }

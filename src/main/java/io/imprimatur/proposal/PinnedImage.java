@@ -3,10 +3,10 @@ package io.imprimatur.proposal;
 import io.imprimatur.channel.Channel;
 import java.util.List;
 
-/** A candidate as the registry had it a moment ago, and where the alias was then; not yet on record. */
+/** Candidate and alias digests as just read from the registries; not yet recorded. */
 record PinnedImage(Channel channel, Candidate candidate, List<ExpectedAlias> aliases) {
 
-    /** Whether every repository has the alias on this very image already. */
+    /** Whether the alias has the candidate's digest in every repository. */
     boolean isRecommendedAlready() {
         return aliases.stream()
                 .allMatch(alias ->

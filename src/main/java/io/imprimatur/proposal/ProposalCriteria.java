@@ -3,9 +3,9 @@ package io.imprimatur.proposal;
 import org.springframework.lang.Nullable;
 
 /**
- * Which proposals are asked for.
+ * Filter and page of a list of proposals.
  *
- * @param after the last one of the page before
+ * @param after last proposal of the previous page
  * @param limit 1 to 500
  */
 public record ProposalCriteria(

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows of the proposal tables as what they mean. */
+/** Row mappers for the proposal tables. */
 final class ProposalRows {
 
     private ProposalRows() {}

@@ -2,7 +2,7 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.refusal.Refusal;
 
-/** The same digest is proposed for the same channel, and that proposal is still open. */
+/** An open proposal for the same channel has the same digest. */
 class ProposedAlready extends Refusal {
 
     ProposedAlready(PinnedImage image, String openProposal) {

@@ -2,7 +2,7 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.refusal.Refusal;
 
-/** The alias is on this very image in every repository of the channel. */
+/** The alias already has this digest in every repository of the channel. */
 class RecommendedAlready extends Refusal {
 
     RecommendedAlready(PinnedImage image) {

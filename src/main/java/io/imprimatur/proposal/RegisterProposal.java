@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts a pinned image on record as a proposal, and a process instance as the one that acts for it. */
+/** Records a proposal for a pinned image, and binds a process instance to it. */
 @Component
 class RegisterProposal {
 
@@ -49,14 +49,18 @@ class RegisterProposal {
         String proposer = person.get().user();
         ProposalId id = insert(image, reason, proposer);
         tagPieces.note(id);
-        aliases.record(id, image.aliases());
+        aliases.add(id, image.aliases());
         trail.append(NewEntry.of(proposer, "PROPOSED")
                 .on(id, image.candidate().digest())
                 .because(reason));
         return id;
     }
 
-    /** Makes the instance the proposal's own, unless the proposal has one: then the key was somebody else's. */
+    /**
+     * Binds a process instance to a proposal without one.
+     *
+     * @return false if the proposal has an instance, i.e. the business key came from a client
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean bind(ProposalId id, String instance) {
         return jdbc.sql("update proposal set instance = ? where number = ? and instance is null")
@@ -66,7 +70,7 @@ class RegisterProposal {
     }
 
     private ProposalId insert(PinnedImage image, Remark reason, String proposer) {
-        openWith(image).ifPresent(open -> {
+        findOpen(image).ifPresent(open -> {
             throw new ProposedAlready(image, open.toString());
         });
         try {
@@ -76,7 +80,7 @@ class RegisterProposal {
         }
     }
 
-    private Optional<ProposalId> openWith(PinnedImage image) {
+    private Optional<ProposalId> findOpen(PinnedImage image) {
         return jdbc.sql("select number from proposal where open_key = ?")
                 .param(openKey(image))
                 .query((row, n) -> new ProposalId(row.getLong(1)))

@@ -3,7 +3,7 @@ package io.imprimatur.proposal;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.RegistryFailure;
 
-/** A registry could not say what it was asked; nothing is known, so nothing is proposed. */
+/** A registry did not answer, so the image cannot be proposed. */
 class RegistryUnreachable extends Refusal {
 
     RegistryUnreachable(RegistryFailure failure) {

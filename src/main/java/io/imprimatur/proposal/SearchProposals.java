@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds proposals among all that ever were. */
+/** Searches all proposals. */
 @Component
 public class SearchProposals {
 
@@ -14,7 +14,7 @@ public class SearchProposals {
         this.jdbc = JdbcClient.create(new PlannedByValues(database));
     }
 
-    /** What the search means; nothing is asked yet. */
+    /** Creates a lazily evaluated result of the search. */
     public Selection select(ProposalSearch search) {
         return new Selection(jdbc, search);
     }

@@ -2,7 +2,7 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A page of that size is not to be had. */
+/** The page size is out of range. */
 class UnusablePage extends Refusal {
 
     UnusablePage(int limit) {
