@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Everything that is or was on an agenda. */
+/** Store of current and past agenda items. */
 @Component
 public class AgendaItems {
 
@@ -25,11 +25,12 @@ public class AgendaItems {
         this.jdbc = jdbc;
     }
 
+    /** Item by id. */
     public Optional<AgendaItem> find(long id) {
         return jdbc.sql(ITEMS + "item.id = ?").param(id).query(AgendaRows::item).optional();
     }
 
-    /** Where the proposal waits to be decided. */
+    /** Open item of a proposal. */
     public Optional<AgendaItem> open(ProposalId proposal) {
         return jdbc.sql(ITEMS + "item.open_for = ?")
                 .param(proposal.number())
@@ -37,7 +38,7 @@ public class AgendaItems {
                 .optional();
     }
 
-    /** Each time that the meeting had it on an agenda, in order. */
+    /** Items of a proposal at a meeting, in order. */
     public List<AgendaItem> of(ProposalId proposal, Meeting meeting) {
         return jdbc.sql(ITEMS + "item.proposal = ? and item.meeting = ? order by item.id")
                 .params(proposal.number(), meeting.id())
@@ -45,7 +46,7 @@ public class AgendaItems {
                 .list();
     }
 
-    /** In the order in which they were put there. */
+    /** Items of one sitting, in the order of their creation. */
     public List<AgendaItem> on(Meeting meeting, Instant starts) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts = ? order by item.id")
                 .params(meeting.id(), AgendaRows.utc(starts))
@@ -53,7 +54,7 @@ public class AgendaItems {
                 .list();
     }
 
-    /** Those that wait, whichever agenda they are on. */
+    /** Open items of a meeting, on any agenda. */
     public List<AgendaItem> open(Meeting meeting) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.open_for is not null order by item.id")
                 .param(meeting.id())
@@ -61,7 +62,7 @@ public class AgendaItems {
                 .list();
     }
 
-    /** Those that have left without ever having had a date, the last first. */
+    /** Closed items without a date, the latest first. */
     public List<AgendaItem> undated(Meeting meeting, int limit) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts is null and item.open_for is null"
                         + " order by item.id desc limit ?")
@@ -70,7 +71,7 @@ public class AgendaItems {
                 .list();
     }
 
-    List<ProposalId> waiting() {
+    List<ProposalId> openProposals() {
         return jdbc.sql("select open_for from agenda_item where open_for is not null order by open_for")
                 .query((row, n) -> new ProposalId(row.getLong(1)))
                 .list();
@@ -80,7 +81,7 @@ public class AgendaItems {
         add(proposal, meeting, now, after, on, null);
     }
 
-    /** Ends what a sitting did not decide, and puts it on the agenda of another. */
+    /** Closes an undecided item and adds a successor for another sitting. */
     void carryOver(AgendaItem item, Sitting from, Instant now, Optional<Sitting> to) {
         end(item, Ending.NOT_DECIDED, from.ends(), null);
         add(item.proposal(), item.meeting(), now, from.starts(), to, from.starts());

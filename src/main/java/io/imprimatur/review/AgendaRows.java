@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 
-/** Rows of the agendas' table as what they mean. */
+/** Row mapper for agenda items. */
 final class AgendaRows {
 
     private AgendaRows() {}

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The chair answers the task of an item where the agenda is; {@link DecideReview} decides, as in Tasklist. */
+/** Completes the chair's task of an agenda item; {@link DecideReview} records the decision, as in Tasklist. */
 @Component
 public class DecideOnAgenda {
 
@@ -27,19 +27,21 @@ public class DecideOnAgenda {
     }
 
     /**
-     * @param item the number of the item that the chair saw: one that was deferred meanwhile is another
+     * Decides on an agenda item.
+     *
+     * @param item id of the displayed item; after a deferral the proposal has another item
      * @param decision {@code approve}, {@code decline} or {@code defer}
-     * @return the item as it has left the agenda
+     * @return the closed item
      */
     @Transactional
     public AgendaItem decide(Meeting meeting, long item, String decision, Remark comment) {
         person.get().mustBeIn(meeting.id());
-        AgendaItem seen = items.find(item)
+        AgendaItem displayed = items.find(item)
                 .filter(found -> found.meeting() == meeting)
                 .orElseThrow(() -> new UnknownAgendaItem(item, meeting));
-        Proposal proposal = proposals.hold(seen.proposal(), ProposalState.values());
-        AgendaItem held = items.find(item).orElseThrow();
-        if (!held.isOpen() || proposal.state() != ProposalState.IN_REVIEW) throw new LeftAgenda(held, proposal);
+        Proposal proposal = proposals.hold(displayed.proposal(), ProposalState.values());
+        AgendaItem locked = items.find(item).orElseThrow();
+        if (!locked.isOpen() || proposal.state() != ProposalState.IN_REVIEW) throw new LeftAgenda(locked, proposal);
         openTasks.answer(
                 proposal.instance(),
                 meeting.taskKey(),

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A meeting's chair says what the meeting decided. */
+/** Records the decision of a meeting about a proposal. */
 @Component
 public class DecideReview {
 
@@ -47,7 +47,12 @@ public class DecideReview {
         this.clock = clock;
     }
 
-    /** @param meetingId also the group that the person must be in */
+    /**
+     * Records a decision.
+     *
+     * @param meetingId also the group that the chair must be in
+     * @throws NotThisMeetingsTurn if the meeting has approved or an earlier meeting has not
+     */
     @Transactional
     public void decide(ProposalId id, String meetingId, ReviewDecision decision, Remark comment) {
         Meeting meeting = Meeting.of(meetingId);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Has one proposal's place on an agenda, and its task, follow the calendars and the time that has passed. */
+/** Synchronizes the agenda item and the task of one proposal with the calendars and the current time. */
 @Component
 class FollowCalendar {
 
@@ -29,14 +29,14 @@ class FollowCalendar {
     }
 
     @Transactional
-    public void follow(ProposalId id) {
+    public void sync(ProposalId id) {
         Proposal proposal = proposals.hold(id, ProposalState.values());
         if (proposal.state() != ProposalState.IN_REVIEW) agendas.takeOff(id, proposal.stateSince());
-        else reviews.turn(id).ifPresent(meeting -> follow(proposal, meeting));
+        else reviews.turn(id).ifPresent(meeting -> sync(proposal, meeting));
     }
 
-    private void follow(Proposal proposal, Meeting meeting) {
-        Optional<Instant> due = agendas.follow(proposal.id(), meeting);
+    private void sync(Proposal proposal, Meeting meeting) {
+        Optional<Instant> due = agendas.sync(proposal.id(), meeting);
         openTasks.amend(
                 proposal.instance(),
                 meeting.taskKey(),

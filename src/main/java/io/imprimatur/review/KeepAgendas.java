@@ -12,8 +12,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes through everything that waits for a meeting: what a meeting did not decide is carried over, and where a calendar
- * has changed agendas and tasks follow. Changes nothing the second time.
+ * Synchronizes agendas and tasks with the calendars: carries over undecided items of past sittings and applies calendar
+ * changes. Idempotent.
  */
 @Component
 public class KeepAgendas {
@@ -30,24 +30,24 @@ public class KeepAgendas {
         this.followCalendar = followCalendar;
     }
 
-    /** At the start and from then on; each in a transaction of its own, so that one that fails keeps no other from it. */
+    /** Runs at start-up and every 30 seconds; a transaction per proposal isolates failures. */
     @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     public void keep() {
-        waiting().forEach(this::follow);
+        affectedProposals().forEach(this::sync);
     }
 
-    private void follow(ProposalId id) {
+    private void sync(ProposalId id) {
         try {
-            followCalendar.follow(id);
+            followCalendar.sync(id);
         } catch (RuntimeException failed) {
-            LOG.warn("the agenda of {} is looked at again later", id, failed);
+            LOG.warn("Failed to update the agenda of {}, will retry", id, failed);
         }
     }
 
-    /** Whatever is in review, and whatever is on an agenda still though it has ended. */
-    private Stream<ProposalId> waiting() {
+    /** Proposals in review, and ended proposals with an open agenda item. */
+    private Stream<ProposalId> affectedProposals() {
         Stream<ProposalId> inReview =
                 proposals.in(ProposalState.IN_REVIEW).stream().map(Proposal::id);
-        return Stream.concat(inReview, items.waiting().stream()).distinct();
+        return Stream.concat(inReview, items.openProposals().stream()).distinct();
     }
 }

@@ -4,7 +4,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.refusal.Refusal;
 import java.util.Locale;
 
-/** Somebody was quicker, or the item waits on another agenda. */
+/** The item is no longer open: another user decided, or it moved to another agenda. */
 class LeftAgenda extends Refusal {
 
     LeftAgenda(AgendaItem item, Proposal proposal) {
@@ -13,7 +13,7 @@ class LeftAgenda extends Refusal {
 
     private static String why(AgendaItem item, Proposal proposal) {
         return item.said()
-                .map(said -> "decided already, " + word(said.decision()) + " by " + said.by() + " at " + said.at())
+                .map(review -> "decided already, " + word(review.decision()) + " by " + review.by() + " at " + review.at())
                 .orElseGet(() -> proposal.state().isOpen()
                         ? "it was carried over to the next agenda"
                         : "it is " + word(proposal.state()));

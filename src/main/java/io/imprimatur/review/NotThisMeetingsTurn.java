@@ -3,7 +3,7 @@ package io.imprimatur.review;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.refusal.Refusal;
 
-/** The meeting has decided already, or an earlier one has not. */
+/** The meeting has already approved, or an earlier one has not. */
 class NotThisMeetingsTurn extends Refusal {
 
     NotThisMeetingsTurn(ProposalId id, Meeting meeting, String why) {

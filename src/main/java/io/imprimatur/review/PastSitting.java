@@ -3,9 +3,9 @@ package io.imprimatur.review;
 import java.time.Instant;
 
 /**
- * A meeting that has begun and had something on its agenda.
+ * Past or current sitting with at least one agenda item.
  *
- * @param items how many there were
- * @param decided how many of them were decided
+ * @param items number of items
+ * @param decided number of decided items
  */
 public record PastSitting(Instant starts, int items, int decided) {}

@@ -2,7 +2,7 @@ package io.imprimatur.review;
 
 import io.imprimatur.review.Review.Outcome;
 
-/** What a chair may answer. */
+/** Decisions offered to the chair. */
 public enum ReviewDecision {
     APPROVE(Outcome.APPROVED),
     DECLINE(Outcome.DECLINED),

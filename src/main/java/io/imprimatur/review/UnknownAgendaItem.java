@@ -2,7 +2,7 @@ package io.imprimatur.review;
 
 import io.imprimatur.refusal.Refusal;
 
-/** The meeting has never had this on an agenda. */
+/** The meeting has no such agenda item. */
 class UnknownAgendaItem extends Refusal {
 
     UnknownAgendaItem(long item, Meeting meeting) {

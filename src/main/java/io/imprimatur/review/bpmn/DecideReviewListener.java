@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_reviewAtRspOps} and {@code userTask_reviewAtDataPreviewCoordination}. */
+/** Completes {@code userTask_reviewAtRspOps} and {@code userTask_reviewAtDataPreviewCoordination}. */
 @Component
 class DecideReviewListener implements TaskListener {
 
