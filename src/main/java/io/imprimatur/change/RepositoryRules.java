@@ -9,14 +9,14 @@ import org.eclipse.jgit.lib.Repository;
 import org.springframework.lang.Nullable;
 
 /**
- * What the settings of a repository must look like once they are there.
+ * Validates the settings of a repository.
  *
- * @param section begins the keys' paths, e.g. {@code imprimatur.updates.phalanx.}
+ * @param section prefix of the configuration keys, e.g. {@code imprimatur.updates.phalanx.}
  */
 record RepositoryRules(String section) {
 
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}");
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     URI git(@Nullable URI git, boolean withToken) {
         String expected = "https:// or file:// without a login in it, e.g. https://github.com/lsst-sqre/phalanx.git";
@@ -26,11 +26,11 @@ record RepositoryRules(String section) {
         return git;
     }
 
-    /** A token in the address would get into logs, one over http into anybody's hands. */
+    /** A token in the address would appear in logs, and over HTTP it would be exposed on the network. */
     private static boolean isWeb(URI address, boolean withToken) {
-        boolean bare = address.getUserInfo() == null && address.getQuery() == null && address.getFragment() == null;
-        boolean open = "http".equals(address.getScheme()) && (!withToken || THIS_MACHINE.contains(address.getHost()));
-        return bare && address.getHost() != null && ("https".equals(address.getScheme()) || open);
+        boolean withoutCredentials = address.getUserInfo() == null && address.getQuery() == null && address.getFragment() == null;
+        boolean permittedHttp = "http".equals(address.getScheme()) && (!withToken || LOOPBACK.contains(address.getHost()));
+        return withoutCredentials && address.getHost() != null && ("https".equals(address.getScheme()) || permittedHttp);
     }
 
     void checkBranch(String branch) {

@@ -6,16 +6,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
 /**
- * A repository that is changed by pull requests; without a host it is only read.
+ * Settings of a repository that is changed by pull requests; read-only without a host.
  *
- * @param section where the configuration writes it, e.g. {@code imprimatur.updates.phalanx}
- * @param git its address, {@code https://…} or {@code file://…}
- * @param branch the main one
- * @param author of our commits
+ * @param section prefix of the configuration keys, e.g. {@code imprimatur.updates.phalanx}
+ * @param git address, {@code https://…} or {@code file://…}
+ * @param branch main branch
+ * @param author author of commits
  */
 public record RepositorySettings(String section, URI git, String branch, Author author, Optional<Host> host) {
 
-    /** @throws IllegalArgumentException with the key's path, if something is not what it must be */
+    /**
+     * Validates and creates the settings.
+     *
+     * @throws IllegalArgumentException with the configuration key of an invalid value
+     */
     public static RepositorySettings of(
             String section, @Nullable URI git, String branch, Author author, @Nullable Host host) {
         RepositoryRules rules = new RepositoryRules(section + ".");
@@ -26,7 +30,7 @@ public record RepositorySettings(String section, URI git, String branch, Author 
         return new RepositorySettings(section, address, branch, author, Optional.ofNullable(host));
     }
 
-    /** What people call it: owner and name at its host, else the end of its address. */
+    /** Display name: owner and name at the host, else the last segment of the address. */
     public String name() {
         String end = git.toString().substring(git.toString().lastIndexOf('/') + 1);
         return host.map(Host::repository)
@@ -36,11 +40,11 @@ public record RepositorySettings(String section, URI git, String branch, Author 
     public record Author(@DefaultValue("Imprimatur") String name, @DefaultValue("imprimatur@localhost") String email) {}
 
     /**
-     * GitHub, where pull requests are.
+     * GitHub repository for pull requests.
      *
-     * @param api its base address
+     * @param api base address of the API
      * @param repository owner and name, e.g. {@code lsst-sqre/phalanx}
-     * @param token of an account that may push branches and open pull requests; never shown
+     * @param token token of an account with permission to push branches and open pull requests; never shown
      */
     public record Host(
             @DefaultValue("https://api.github.com") URI api,
