@@ -1,5 +1,10 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.registry.Tag;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
 import java.util.List;
@@ -24,7 +29,7 @@ public class ExpectedAliases {
     public List<ExpectedAlias> of(ProposalId id) {
         return jdbc.sql("select * from proposal_alias where proposal = ? order by position")
                 .param(id.number())
-                .query(ProposalRows::expectedAlias)
+                .query(ExpectedAliases::expectedAlias)
                 .list();
     }
 
@@ -100,5 +105,11 @@ public class ExpectedAliases {
                 .params(id.number(), position, alias.repository().toString())
                 .param(alias.digest().map(Digest::value).orElse(null))
                 .update();
+    }
+
+    private static ExpectedAlias expectedAlias(ResultSet row, int n) throws SQLException {
+        return new ExpectedAlias(
+                Repository.parse(row.getString("repository")),
+                Optional.ofNullable(row.getString("expected")).map(Digest::new));
     }
 }

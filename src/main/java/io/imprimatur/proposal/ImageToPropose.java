@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.registry.Tag;
 import org.springframework.lang.Nullable;
@@ -25,6 +26,14 @@ public record ImageToPropose(String channel, Tag tag, Remark reason) {
             return new Tag(text);
         } catch (IllegalArgumentException notATag) {
             throw new UnusableTag(notATag.getMessage());
+        }
+    }
+
+    /** A required field is empty. */
+    static class MissingField extends Refusal {
+
+        MissingField(String field, String expected) {
+            super(Kind.INVALID, "the " + field + " is missing: expected " + expected);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;
@@ -105,5 +106,24 @@ class PinImage implements DisposableBean {
     @Override
     public void destroy() {
         executor.shutdownNow();
+    }
+
+    /** Candidate and alias digests as just read from the registries; not yet recorded. */
+    record PinnedImage(Channel channel, Candidate candidate, List<ExpectedAlias> aliases) {
+
+        /** Whether the alias has the candidate's digest in every repository. */
+        boolean isRecommendedAlready() {
+            return aliases.stream()
+                    .allMatch(alias ->
+                            alias.digest().filter(candidate.digest()::equals).isPresent());
+        }
+    }
+
+    /** A registry did not answer, so the image cannot be proposed. */
+    static class RegistryUnreachable extends Refusal {
+
+        RegistryUnreachable(RegistryFailure failure) {
+            super(Kind.UNREACHABLE, failure.getMessage(), failure);
+        }
     }
 }

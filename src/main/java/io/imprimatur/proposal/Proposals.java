@@ -1,5 +1,11 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.registry.Tag;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -45,7 +51,7 @@ public class Proposals {
     public Optional<Proposal> find(ProposalId id) {
         return jdbc.sql("select * from proposal where number = ?")
                 .param(id.number())
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .optional();
     }
 
@@ -58,7 +64,7 @@ public class Proposals {
     public Proposal hold(ProposalId id, ProposalState... expected) {
         Proposal proposal = jdbc.sql("select * from proposal where number = ? for update")
                 .param(id.number())
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .optional()
                 .orElseThrow(() -> new UnknownProposal(id));
         if (!Arrays.asList(expected).contains(proposal.state())) throw new WrongState(proposal, expected);
@@ -91,7 +97,7 @@ public class Proposals {
     public List<Proposal> open(String channel) {
         return jdbc.sql(OPEN_OF_CHANNEL + " order by number")
                 .param("channel", channel)
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
     }
 
@@ -99,7 +105,7 @@ public class Proposals {
     public List<Proposal> in(ProposalState state) {
         return jdbc.sql("select * from proposal where state = ? order by number")
                 .param(state.name())
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
     }
 
@@ -111,7 +117,7 @@ public class Proposals {
         return jdbc.sql("select * from proposal where coalesce(open_key, '') = ''"
                         + " order by state_since desc, number desc limit ?")
                 .param(limit)
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
     }
 
@@ -135,7 +141,36 @@ public class Proposals {
                                 ? Long.MAX_VALUE
                                 : criteria.after().number())
                 .param("limit", criteria.limit())
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
+    }
+
+    static Proposal proposal(ResultSet row, int n) throws SQLException {
+        return new Proposal(
+                new ProposalId(row.getLong("number")),
+                row.getString("channel"),
+                candidate(row),
+                row.getString("reason"),
+                row.getString("proposer"),
+                instant(row, "proposed_at"),
+                ProposalState.valueOf(row.getString("state")),
+                instant(row, "state_since"),
+                row.getString("instance"));
+    }
+
+    private static Candidate candidate(ResultSet row) throws SQLException {
+        return new Candidate(
+                Repository.parse(row.getString("repository")),
+                new Tag(row.getString("tag")),
+                row.getString("name"),
+                new Digest(row.getString("digest")),
+                List.of(row.getString("platforms").split(" ")),
+                row.getLong("size_bytes"),
+                Optional.ofNullable(row.getObject("built_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

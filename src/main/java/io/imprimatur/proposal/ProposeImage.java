@@ -5,6 +5,7 @@ import io.imprimatur.process.Instances;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import io.imprimatur.proposal.PinImage.PinnedImage;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;

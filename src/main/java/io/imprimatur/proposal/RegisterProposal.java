@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
@@ -14,6 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import io.imprimatur.proposal.PinImage.PinnedImage;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -116,5 +118,29 @@ class RegisterProposal {
 
     private static String openKey(PinnedImage image) {
         return image.channel().id() + " " + image.candidate().digest();
+    }
+
+    /** An open proposal for the same channel has the same digest. */
+    static class ProposedAlready extends Refusal {
+
+        ProposedAlready(PinnedImage image, String openProposal) {
+            super(
+                    Kind.CONFLICT,
+                    "'" + image.candidate().tag() + "' ("
+                            + image.candidate().digest().abbreviated() + ") is proposed for "
+                            + image.channel().id() + " already: see " + openProposal);
+        }
+    }
+
+    /** The alias already has this digest in every repository of the channel. */
+    static class RecommendedAlready extends Refusal {
+
+        RecommendedAlready(PinnedImage image) {
+            super(
+                    Kind.CONFLICT,
+                    "'" + image.candidate().tag() + "' ("
+                            + image.candidate().digest().abbreviated() + ") is what '"
+                            + image.channel().alias() + "' points to already: expected another image");
+        }
     }
 }

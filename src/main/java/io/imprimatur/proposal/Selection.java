@@ -52,7 +52,7 @@ public final class Selection {
                 .params(conditions.parameters())
                 .param("before", after == null ? Long.MAX_VALUE : after.number())
                 .param("limit", limit)
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
     }
 

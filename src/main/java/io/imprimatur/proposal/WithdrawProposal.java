@@ -1,5 +1,6 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
@@ -53,5 +54,16 @@ public class WithdrawProposal {
                 .because(reason.required("the reason")));
         proposals.advance(proposal, ProposalState.WITHDRAWN);
         return proposal;
+    }
+
+    /** The person may not withdraw the proposal of another user. */
+    static class NotYoursToWithdraw extends Refusal {
+
+        NotYoursToWithdraw(Person actor, Proposal proposal) {
+            super(
+                    Kind.FORBIDDEN,
+                    "'" + actor.user() + "' cannot withdraw " + proposal.id() + ": expected its proposer ("
+                            + proposal.proposer() + ") or a member of " + WithdrawProposal.TEAM);
+        }
     }
 }
