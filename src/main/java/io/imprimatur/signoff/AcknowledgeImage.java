@@ -16,6 +16,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.annotation.Propagation;
+import io.imprimatur.proposal.GateNotPassed;
+import java.util.List;
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 
 /** Records an acknowledgement of, or an objection to, a candidate's digest by the holder of a role. */
 @Component
@@ -56,6 +60,19 @@ public class AcknowledgeImage {
         record(proposal, roleId, actor, capacity, decision.word(), comment);
     }
 
+    /**
+     * Completes the sign-off of a proposal once every role has acknowledged.
+     *
+     * @throws GateNotPassed if an acknowledgement is missing
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void completeSignOff(ProposalId id) {
+        Proposal proposal = proposals.hold(id, SIGNING_OFF);
+        List<String> missing = acknowledgements.missing(proposal);
+        if (!missing.isEmpty()) throw new GateNotPassed(id, String.join(", ", missing) + " must acknowledge first");
+        proposals.advance(proposal, WAITING_FOR_WINDOW);
+    }
+
     private void record(Proposal proposal, String role, Person actor, Standing capacity, Word answer, Remark comment) {
         Mandate mandate = capacity.mandate(roles.get(role));
         acknowledgements.add(
@@ -73,5 +90,21 @@ public class AcknowledgeImage {
                 .as(role, mandate)
                 .on(proposal.id(), proposal.candidate().digest())
                 .because(comment));
+    }
+
+    /** Decisions offered to the holder of a role. */
+    public enum AcknowledgementDecision {
+        ACKNOWLEDGE(Word.ACKNOWLEDGED),
+        OBJECT(Word.OBJECTED);
+
+        private final Word word;
+
+        AcknowledgementDecision(Word word) {
+            this.word = word;
+        }
+
+        Word word() {
+            return word;
+        }
     }
 }

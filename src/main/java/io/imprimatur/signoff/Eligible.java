@@ -83,4 +83,17 @@ public class Eligible {
                 .map(Acknowledgement::by)
                 .collect(Collectors.toSet());
     }
+
+    /**
+     * Users who can sign for a role.
+     *
+     * @param known user names, the lead first
+     * @param othersToo whether further users are possible: members of a group that only an authenticating proxy knows
+     */
+    record Candidates(Set<String> known, boolean othersToo) {
+
+        boolean isEmpty() {
+            return known.isEmpty() && !othersToo;
+        }
+    }
 }

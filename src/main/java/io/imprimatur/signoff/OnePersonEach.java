@@ -1,4 +1,5 @@
 package io.imprimatur.signoff;
+import io.imprimatur.signoff.Eligible.Candidates;
 
 import java.util.HashMap;
 import java.util.HashSet;

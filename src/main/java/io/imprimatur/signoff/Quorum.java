@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import io.imprimatur.signoff.Eligible.Candidates;
 
 /** Checks whether all roles can be filled at present; by a different person each where the channel requires it. */
 @Component

@@ -29,7 +29,6 @@ public class RemindRole {
     private final Reminders reminders;
     private final ReminderSchedule schedule;
     private final AuditTrail trail;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RemindRole(
@@ -40,7 +39,6 @@ public class RemindRole {
             Reminders reminders,
             ReminderSchedule schedule,
             AuditTrail trail,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.proposals = proposals;
         this.roles = roles;
@@ -49,7 +47,6 @@ public class RemindRole {
         this.reminders = reminders;
         this.schedule = schedule;
         this.trail = trail;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -71,7 +68,6 @@ public class RemindRole {
                 .as(reminder.role())
                 .on(proposal.id(), proposal.candidate().digest())
                 .saying(String.join(", ", reminder.told())));
-        events.publishEvent(new RoleReminded(proposal.id(), reminder));
     }
 
     private List<String> recipients(Proposal proposal, String roleId, Instant asked) {

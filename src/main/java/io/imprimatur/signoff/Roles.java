@@ -1,5 +1,6 @@
 package io.imprimatur.signoff;
 
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.identity.Person;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,5 +78,13 @@ public class Roles {
     interface NamedByLeads {
 
         List<Designation> of(Role role);
+    }
+
+    /** No role with this id is configured. */
+    static class UnknownRole extends Refusal {
+
+        UnknownRole(String id) {
+            super(Kind.UNKNOWN, "'" + id + "' is not a role: expected the id of a configured one, e.g. product-owner");
+        }
     }
 }

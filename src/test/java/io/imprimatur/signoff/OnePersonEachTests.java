@@ -1,4 +1,5 @@
 package io.imprimatur.signoff;
+import io.imprimatur.signoff.Eligible.Candidates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

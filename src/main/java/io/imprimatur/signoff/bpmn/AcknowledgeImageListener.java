@@ -4,7 +4,7 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.process.TaskAnswer;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.signoff.AcknowledgeImage;
-import io.imprimatur.signoff.AcknowledgementDecision;
+import io.imprimatur.signoff.AcknowledgeImage.AcknowledgementDecision;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;

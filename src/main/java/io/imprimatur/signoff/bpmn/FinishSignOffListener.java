@@ -1,7 +1,7 @@
 package io.imprimatur.signoff.bpmn;
 
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.signoff.FinishSignOff;
+import io.imprimatur.signoff.AcknowledgeImage;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class FinishSignOffListener implements ExecutionListener {
 
-    private final FinishSignOff finishSignOff;
+    private final AcknowledgeImage acknowledgeImage;
 
-    FinishSignOffListener(FinishSignOff finishSignOff) {
-        this.finishSignOff = finishSignOff;
+    FinishSignOffListener(AcknowledgeImage acknowledgeImage) {
+        this.acknowledgeImage = acknowledgeImage;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        finishSignOff.finish(ProposalId.of(execution.getProcessBusinessKey()));
+        acknowledgeImage.completeSignOff(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }
