@@ -1,5 +1,9 @@
 package io.imprimatur.review;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.AgendaItem.Ending;
 import java.time.Instant;
@@ -27,14 +31,14 @@ public class AgendaItems {
 
     /** Item by id. */
     public Optional<AgendaItem> find(long id) {
-        return jdbc.sql(ITEMS + "item.id = ?").param(id).query(AgendaRows::item).optional();
+        return jdbc.sql(ITEMS + "item.id = ?").param(id).query(AgendaItems::item).optional();
     }
 
     /** Open item of a proposal. */
     public Optional<AgendaItem> open(ProposalId proposal) {
         return jdbc.sql(ITEMS + "item.open_for = ?")
                 .param(proposal.number())
-                .query(AgendaRows::item)
+                .query(AgendaItems::item)
                 .optional();
     }
 
@@ -42,15 +46,15 @@ public class AgendaItems {
     public List<AgendaItem> of(ProposalId proposal, Meeting meeting) {
         return jdbc.sql(ITEMS + "item.proposal = ? and item.meeting = ? order by item.id")
                 .params(proposal.number(), meeting.id())
-                .query(AgendaRows::item)
+                .query(AgendaItems::item)
                 .list();
     }
 
     /** Items of one sitting, in the order of their creation. */
     public List<AgendaItem> on(Meeting meeting, Instant starts) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts = ? order by item.id")
-                .params(meeting.id(), AgendaRows.utc(starts))
-                .query(AgendaRows::item)
+                .params(meeting.id(), utc(starts))
+                .query(AgendaItems::item)
                 .list();
     }
 
@@ -58,7 +62,7 @@ public class AgendaItems {
     public List<AgendaItem> open(Meeting meeting) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.open_for is not null order by item.id")
                 .param(meeting.id())
-                .query(AgendaRows::item)
+                .query(AgendaItems::item)
                 .list();
     }
 
@@ -67,7 +71,7 @@ public class AgendaItems {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts is null and item.open_for is null"
                         + " order by item.id desc limit ?")
                 .params(meeting.id(), limit)
-                .query(AgendaRows::item)
+                .query(AgendaItems::item)
                 .list();
     }
 
@@ -89,13 +93,13 @@ public class AgendaItems {
 
     void move(AgendaItem item, Optional<Sitting> to) {
         jdbc.sql("update agenda_item set starts = ?, ends = ? where id = ?")
-                .params(AgendaRows.starts(to), AgendaRows.ends(to), item.id())
+                .params(starts(to), ends(to), item.id())
                 .update();
     }
 
     void end(AgendaItem item, Ending how, Instant at, @Nullable Long review) {
         jdbc.sql("update agenda_item set ending = ?, ended_at = ?, review = ?, open_for = null where id = ?")
-                .params(how.name(), AgendaRows.utc(at), review, item.id())
+                .params(how.name(), utc(at), review, item.id())
                 .update();
     }
 
@@ -111,8 +115,40 @@ public class AgendaItems {
                         insert into agenda_item
                           (proposal, meeting, put_at, begins_after, starts, ends, left_over_from, open_for)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(proposal.number(), meeting.id(), AgendaRows.utc(now), AgendaRows.utc(after))
-                .params(AgendaRows.starts(on), AgendaRows.ends(on), AgendaRows.utc(leftOverFrom), proposal.number())
+                .params(proposal.number(), meeting.id(), utc(now), utc(after))
+                .params(starts(on), ends(on), utc(leftOverFrom), proposal.number())
                 .update();
+    }
+
+    private static AgendaItem item(ResultSet row, int n) throws SQLException {
+        Optional<Instant> starts = instant(row, "starts");
+        Optional<Instant> ends = instant(row, "ends");
+        return new AgendaItem(
+                row.getLong("id"),
+                new ProposalId(row.getLong("proposal")),
+                Meeting.of(row.getString("meeting")),
+                instant(row, "put_at").orElseThrow(),
+                instant(row, "begins_after").orElseThrow(),
+                starts.map(start -> new Sitting(start, ends.orElse(start))),
+                instant(row, "left_over_from"),
+                Optional.ofNullable(row.getString("ending")).map(Ending::valueOf),
+                instant(row, "ended_at"),
+                row.getString("decision") == null ? Optional.empty() : Optional.of(Reviews.review(row, n)));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static @Nullable OffsetDateTime starts(Optional<Sitting> sitting) {
+        return sitting.map(each -> utc(each.starts())).orElse(null);
+    }
+
+    private static @Nullable OffsetDateTime ends(Optional<Sitting> sitting) {
+        return sitting.map(each -> utc(each.ends())).orElse(null);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

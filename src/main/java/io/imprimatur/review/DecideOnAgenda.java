@@ -1,5 +1,7 @@
 package io.imprimatur.review;
 
+import io.imprimatur.refusal.Refusal;
+import java.util.Locale;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.OpenTasks;
@@ -48,5 +50,33 @@ public class DecideOnAgenda {
                 meeting.id(),
                 Map.of("decision", decision, "comment", comment.value()));
         return items.find(item).orElseThrow();
+    }
+
+    /** The item is no longer open: another user decided, or it moved to another agenda. */
+    static class LeftAgenda extends Refusal {
+
+        LeftAgenda(AgendaItem item, Proposal proposal) {
+            super(Kind.CONFLICT, item.proposal() + " is not waiting here any more: " + why(item, proposal));
+        }
+
+        private static String why(AgendaItem item, Proposal proposal) {
+            return item.said()
+                    .map(review -> "decided already, " + word(review.decision()) + " by " + review.by() + " at " + review.at())
+                    .orElseGet(() -> proposal.state().isOpen()
+                            ? "it was carried over to the next agenda"
+                            : "it is " + word(proposal.state()));
+        }
+
+        private static String word(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The meeting has no such agenda item. */
+    static class UnknownAgendaItem extends Refusal {
+
+        UnknownAgendaItem(long item, Meeting meeting) {
+            super(Kind.UNKNOWN, item + " is not on an agenda of " + meeting.id() + ": expected the number of an item");
+        }
     }
 }

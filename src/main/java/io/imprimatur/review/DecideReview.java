@@ -1,5 +1,7 @@
 package io.imprimatur.review;
 
+import io.imprimatur.review.Review.Outcome;
+import io.imprimatur.refusal.Refusal;
 import static io.imprimatur.proposal.ProposalState.IN_REVIEW;
 
 import io.imprimatur.audit.AuditTrail;
@@ -80,5 +82,30 @@ public class DecideReview {
                 .forEach(earlier -> {
                     throw new NotThisMeetingsTurn(id, meeting, earlier.id() + " has not approved yet");
                 });
+    }
+
+    /** The meeting has already approved, or an earlier one has not. */
+    static class NotThisMeetingsTurn extends Refusal {
+
+        NotThisMeetingsTurn(ProposalId id, Meeting meeting, String why) {
+            super(Kind.CONFLICT, meeting.id() + " cannot decide on " + id + " now: " + why);
+        }
+    }
+
+    /** Decisions offered to the chair. */
+    public enum ReviewDecision {
+        APPROVE(Outcome.APPROVED),
+        DECLINE(Outcome.DECLINED),
+        DEFER(Outcome.DEFERRED);
+
+        private final Outcome outcome;
+
+        ReviewDecision(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
     }
 }

@@ -6,6 +6,10 @@ import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import io.imprimatur.process.OpenTasks;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,23 +26,38 @@ public class KeepAgendas {
 
     private final Proposals proposals;
     private final AgendaItems items;
-    private final FollowCalendar followCalendar;
+    private final Reviews reviews;
+    private final Agendas agendas;
+    private final ReviewTask task;
+    private final OpenTasks openTasks;
+    private final TransactionTemplate transaction;
 
-    KeepAgendas(Proposals proposals, AgendaItems items, FollowCalendar followCalendar) {
+    KeepAgendas(
+            Proposals proposals,
+            AgendaItems items,
+            Reviews reviews,
+            Agendas agendas,
+            ReviewTask task,
+            OpenTasks openTasks,
+            TransactionTemplate transaction) {
         this.proposals = proposals;
         this.items = items;
-        this.followCalendar = followCalendar;
+        this.reviews = reviews;
+        this.agendas = agendas;
+        this.task = task;
+        this.openTasks = openTasks;
+        this.transaction = transaction;
     }
 
     /** Runs at start-up and every 30 seconds; a transaction per proposal isolates failures. */
     @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     public void keep() {
-        affectedProposals().forEach(this::sync);
+        affectedProposals().forEach(this::trySync);
     }
 
-    private void sync(ProposalId id) {
+    private void trySync(ProposalId id) {
         try {
-            followCalendar.sync(id);
+            transaction.executeWithoutResult(status -> sync(id));
         } catch (RuntimeException failed) {
             LOG.warn("Failed to update the agenda of {}, will retry", id, failed);
         }
@@ -49,5 +68,21 @@ public class KeepAgendas {
         Stream<ProposalId> inReview =
                 proposals.in(ProposalState.IN_REVIEW).stream().map(Proposal::id);
         return Stream.concat(inReview, items.openProposals().stream()).distinct();
+    }
+
+    private void sync(ProposalId id) {
+        Proposal proposal = proposals.hold(id, ProposalState.values());
+        if (proposal.state() != ProposalState.IN_REVIEW) agendas.takeOff(id, proposal.stateSince());
+        else reviews.turn(id).ifPresent(meeting -> sync(proposal, meeting));
+    }
+
+    private void sync(Proposal proposal, Meeting meeting) {
+        Optional<Instant> due = agendas.sync(proposal.id(), meeting);
+        openTasks.amend(
+                proposal.instance(),
+                meeting.taskKey(),
+                meeting.id(),
+                task.name(meeting, proposal.candidate().tag()),
+                due);
     }
 }

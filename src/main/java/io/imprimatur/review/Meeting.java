@@ -1,5 +1,7 @@
 package io.imprimatur.review;
 
+import io.imprimatur.refusal.Refusal;
+import java.util.stream.Collectors;
 import io.imprimatur.process.ElementIds;
 import java.util.Arrays;
 
@@ -36,5 +38,16 @@ public enum Meeting {
                 .filter(meeting -> meeting.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new UnknownMeeting(id));
+    }
+
+    /** No meeting has this id. */
+    static class UnknownMeeting extends Refusal {
+
+        UnknownMeeting(String id) {
+            super(
+                    Kind.UNKNOWN,
+                    "'" + id + "' is not a meeting: expected one of "
+                            + Arrays.stream(Meeting.values()).map(Meeting::id).collect(Collectors.joining(", ")));
+        }
     }
 }

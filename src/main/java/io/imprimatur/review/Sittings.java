@@ -101,4 +101,12 @@ public class Sittings {
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
+
+    /**
+     * Past or current sitting with at least one agenda item.
+     *
+     * @param items number of items
+     * @param decided number of decided items
+     */
+    public record PastSitting(Instant starts, int items, int decided) {}
 }

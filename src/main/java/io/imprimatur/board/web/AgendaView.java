@@ -7,7 +7,7 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.People;
 import io.imprimatur.proposal.OtherThanProposer;
 import io.imprimatur.review.Meeting;
-import io.imprimatur.review.PastSitting;
+import io.imprimatur.review.Sittings.PastSitting;
 import io.imprimatur.review.Sitting;
 import io.imprimatur.review.Sittings;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.process.TaskAnswer;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.DecideReview;
-import io.imprimatur.review.ReviewDecision;
+import io.imprimatur.review.DecideReview.ReviewDecision;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
