@@ -25,11 +25,11 @@ public record RepositorySettings(String section, URI git, String branch, Author 
      */
     public static RepositorySettings of(
             String section, @Nullable URI git, String branch, Author author, @Nullable Host host) {
-        RepositoryRules rules = new RepositoryRules(section + ".");
-        URI address = rules.git(git, host != null);
-        rules.checkBranch(branch);
-        rules.checkAuthor(author);
-        if (host != null) rules.checkHost(host);
+        Validator validator = new Validator(section + ".");
+        URI address = validator.git(git, host != null);
+        validator.checkBranch(branch);
+        validator.checkAuthor(author);
+        if (host != null) validator.checkHost(host);
         return new RepositorySettings(section, address, branch, author, Optional.ofNullable(host));
     }
 
@@ -69,7 +69,7 @@ public record RepositorySettings(String section, URI git, String branch, Author 
      *
      * @param section prefix of the configuration keys, e.g. {@code imprimatur.updates.phalanx.}
      */
-    private record RepositoryRules(String section) {
+    private record Validator(String section) {
 
         private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}");
         private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -15,7 +15,7 @@ public class SearchProposals {
     private final JdbcClient jdbc;
 
     SearchProposals(DataSource database) {
-        this.jdbc = JdbcClient.create(new PlannedByValues(database));
+        this.jdbc = JdbcClient.create(new CustomPlanJdbcTemplate(database));
     }
 
     /** Creates a lazily evaluated result of the search. */
@@ -27,9 +27,9 @@ public class SearchProposals {
      * Forces PostgreSQL to create a custom plan for each execution: the generic plan scans the whole table even for
      * selective values. No effect on H2, which has one plan for all values.
      */
-    private static final class PlannedByValues extends JdbcTemplate {
+    private static final class CustomPlanJdbcTemplate extends JdbcTemplate {
 
-        PlannedByValues(DataSource database) {
+        CustomPlanJdbcTemplate(DataSource database) {
             super(database);
         }
 

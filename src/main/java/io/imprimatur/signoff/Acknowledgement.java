@@ -22,7 +22,7 @@ public record Acknowledgement(
         String comment,
         Instant at) {
 
-    /** Answer of a role. An objection remains until it is resolved and the role is asked again. */
+    /** Answer of a role. An objection remains until it is resolved and the sign-off is requested again. */
     public enum Word {
         ACKNOWLEDGED,
         OBJECTED,

@@ -60,7 +60,7 @@ public class Acknowledgements {
                 .toList();
     }
 
-    /** Roles to ask, for the multi-instance loop of the process. */
+    /** Roles with a pending sign-off, for the multi-instance loop of the process. */
     public List<String> missing(String businessKey) {
         return missing(proposals.get(ProposalId.of(businessKey)));
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Calculates how long roles have been asked to sign off. */
+/** Calculates how long the sign-offs of roles have been pending. */
 @Component
 public class AskedRoles {
 
@@ -21,8 +21,8 @@ public class AskedRoles {
     }
 
     /**
-     * Time at which the ticket was opened, the sign-off was reopened, or the role was asked again. Empty if no answer
-     * of the role is pending.
+     * Time at which the ticket was opened, the sign-off was reopened, or the sign-off of the role was requested again.
+     * Empty if no answer of the role is pending.
      */
     public Optional<Instant> since(Proposal proposal, String role) {
         if (!acknowledgements.missing(proposal).contains(role)) return Optional.empty();

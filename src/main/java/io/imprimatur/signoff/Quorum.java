@@ -26,7 +26,7 @@ public class Quorum {
         this.eligible = eligible;
     }
 
-    /** Roles that nobody can fill at present, by channel id; only channels that have such roles. */
+    /** Roles without an eligible person at present, by channel id; only channels that have such roles. */
     public Map<String, List<String>> unreachable() {
         Map<String, List<String>> byChannel = new LinkedHashMap<>();
         channels.all().forEach(channel -> {
@@ -36,7 +36,7 @@ public class Quorum {
         return byChannel;
     }
 
-    /** Roles of the channel that nobody can fill at present. */
+    /** Roles of the channel without an eligible person at present. */
     public List<String> unreachable(Channel channel) {
         return unfilled(channel, channel.roles(), role -> eligible.candidates(role, channel));
     }

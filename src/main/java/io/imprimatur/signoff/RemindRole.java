@@ -57,9 +57,9 @@ public class RemindRole {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         askedRoles
                 .since(proposal, role)
-                .filter(asked ->
-                        schedule.isDue(asked, reminders.of(id, role, asked).size(), now))
-                .ifPresent(asked -> remind(proposal, new Reminder(role, asked, now, recipients(proposal, role, asked))));
+                .filter(requested ->
+                        schedule.isDue(requested, reminders.of(id, role, requested).size(), now))
+                .ifPresent(requested -> remind(proposal, new Reminder(role, requested, now, recipients(proposal, role, requested))));
     }
 
     private void remind(Proposal proposal, Reminder reminder) {
@@ -70,12 +70,12 @@ public class RemindRole {
                 .saying(String.join(", ", reminder.told())));
     }
 
-    private List<String> recipients(Proposal proposal, String roleId, Instant asked) {
+    private List<String> recipients(Proposal proposal, String roleId, Instant requested) {
         List<String> all = eligible.toAcknowledge(roleId, proposal);
         List<String> lead =
                 roles.get(roleId).lead().filter(all::contains).stream().toList();
         boolean leadOnly =
-                !lead.isEmpty() && reminders.of(proposal.id(), roleId, asked).size() < REMINDERS_TO_LEAD_ONLY;
+                !lead.isEmpty() && reminders.of(proposal.id(), roleId, requested).size() < REMINDERS_TO_LEAD_ONLY;
         return leadOnly ? lead : all;
     }
 }

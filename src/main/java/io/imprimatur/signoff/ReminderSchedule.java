@@ -20,12 +20,12 @@ class ReminderSchedule {
     /**
      * Whether the next reminder is due on the day of {@code now}.
      *
-     * @param asked time at which the role was asked
+     * @param requested time at which the sign-off was requested
      * @param reminders number of reminders sent
      */
-    boolean isDue(Instant asked, int reminders, Instant now) {
+    boolean isDue(Instant requested, int reminders, Instant now) {
         LocalDate today = day(now);
-        return isWorkingDay(today) && !today.isBefore(day(asked, reminders));
+        return isWorkingDay(today) && !today.isBefore(day(requested, reminders));
     }
 
     /** Next time at which to check for due reminders. */
@@ -36,8 +36,8 @@ class ReminderSchedule {
                 : day(now).plusDays(1).atTime(settings.at()).atZone(settings.zone());
     }
 
-    private LocalDate day(Instant asked, int reminders) {
-        return Stream.iterate(day(asked).plusDays(1), day -> day.plusDays(1))
+    private LocalDate day(Instant requested, int reminders) {
+        return Stream.iterate(day(requested).plusDays(1), day -> day.plusDays(1))
                 .filter(this::isWorkingDay)
                 .skip(workingDays(reminders) - 1L)
                 .findFirst()

@@ -26,10 +26,10 @@ public class Reminders {
         this.clock = clock;
     }
 
-    /** Reminders since the role was asked at this time, in order. */
-    public List<Reminder> of(ProposalId id, String role, Instant asked) {
+    /** Reminders since the sign-off was requested at this time, in order. */
+    public List<Reminder> of(ProposalId id, String role, Instant requested) {
         return jdbc.sql("select * from reminder where proposal = ? and role = ? and asked_at = ? order by id")
-                .params(id.number(), role, asked.atOffset(ZoneOffset.UTC))
+                .params(id.number(), role, requested.atOffset(ZoneOffset.UTC))
                 .query(Reminders::reminder)
                 .list();
     }

@@ -18,7 +18,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets the Science Platform team resolve an objection: either the role is asked again or the proposal is withdrawn. */
+/**
+ * Lets the Science Platform team resolve an objection: either the sign-off is requested again or the proposal is
+ * withdrawn.
+ */
 @Component
 public class ResolveObjection {
 

@@ -9,7 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Reports roles that nobody can fill: in the health details, and in the log at start-up. */
+/** Reports roles without an eligible person: in the health details, and in the log at start-up. */
 @Component
 class SignOffHealthIndicator extends AbstractHealthIndicator {
 

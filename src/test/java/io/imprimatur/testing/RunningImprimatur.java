@@ -73,12 +73,12 @@ public final class RunningImprimatur implements AutoCloseable {
         if (engineAtWork() != part(ProcessEngine.class)) replaced = engineAtWork();
         ProcessEngines.registerProcessEngine(part(ProcessEngine.class));
         jobExecutor().start();
-        OwnEngine.schedulers(context).forEach(Lifecycle::start);
+        EngineIsolation.schedulers(context).forEach(Lifecycle::start);
     }
 
     /** Reverts {@link #resume}. */
     public void pause() {
-        OwnEngine.schedulers(context).forEach(Lifecycle::stop);
+        EngineIsolation.schedulers(context).forEach(Lifecycle::stop);
         jobExecutor().shutdown();
         putBack();
     }

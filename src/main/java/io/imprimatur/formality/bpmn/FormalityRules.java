@@ -39,7 +39,7 @@ class FormalityRules {
     }
 
     FormalityAnswer ask(FormalityQuestion question) {
-        DmnDecisionResult result = evaluate(question);
+        DmnDecisionResult result = evaluateTable(question);
         if (result.isEmpty()) throw new UnusableTable("no row of the formality table is for " + question);
         DmnDecisionResultEntries row = result.getSingleResult();
         try {
@@ -49,7 +49,7 @@ class FormalityRules {
         }
     }
 
-    private DmnDecisionResult evaluate(FormalityQuestion question) {
+    private DmnDecisionResult evaluateTable(FormalityQuestion question) {
         try {
             return DECISIONS.evaluateDecision(decision, inputs(question));
         } catch (DmnEngineException several) {

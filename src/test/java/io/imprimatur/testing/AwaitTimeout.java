@@ -6,7 +6,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /** Default timeout of asynchronous assertions, generous enough for a busy machine. */
-public class Patience implements LauncherSessionListener {
+public class AwaitTimeout implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {

@@ -14,7 +14,7 @@ import org.springframework.test.context.TestExecutionListener;
  * Isolates several applications in one process. Camunda's web application and API look up their engine by name in the
  * whole JVM, so each test gets its own, and an application without an active test runs no scheduled jobs.
  */
-public class OwnEngine implements TestExecutionListener {
+public class EngineIsolation implements TestExecutionListener {
 
     @Override
     public void prepareTestInstance(TestContext test) {
