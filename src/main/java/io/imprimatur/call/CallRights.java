@@ -101,7 +101,10 @@ public class CallRights {
 
     private boolean standsFor(Person actor, Institution institution) {
         return institution.participants().contains(actor.user())
-                || institution.group().filter(group -> groups.isIn(actor, group)).isPresent();
+                || institution
+                        .group()
+                        .filter(group -> groups.isIn(actor, group))
+                        .isPresent();
     }
 
     /** The call is not open for recording. */

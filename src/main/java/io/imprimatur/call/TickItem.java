@@ -59,8 +59,7 @@ public class TickItem {
         Checklist list = checklist(occurrence, actor, environment);
         Check check = check(list, item);
         calls.change(() -> {
-            if (calls.untick(window, environment, item))
-                record(window, actor, "CALL_UNTICKED", list, check, remark);
+            if (calls.untick(window, environment, item)) record(window, actor, "CALL_UNTICKED", list, check, remark);
         });
     }
 

@@ -1,10 +1,10 @@
 package io.imprimatur.change;
 
+import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
-import java.net.URI;
-import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
@@ -75,7 +75,8 @@ public record RepositorySettings(String section, URI git, String branch, Author 
         private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
         URI git(@Nullable URI git, boolean withToken) {
-            String expected = "https:// or file:// without a login in it, e.g. https://github.com/lsst-sqre/phalanx.git";
+            String expected =
+                    "https:// or file:// without a login in it, e.g. https://github.com/lsst-sqre/phalanx.git";
             if (git == null) throw wrong("git", "missing", expected);
             boolean local = "file".equals(git.getScheme()) && git.getPath() != null;
             if (!local && !isWeb(git, withToken)) throw wrong("git", "not such an address", expected);
@@ -84,9 +85,13 @@ public record RepositorySettings(String section, URI git, String branch, Author 
 
         /** A token in the address would appear in logs, and over HTTP it would be exposed on the network. */
         private static boolean isWeb(URI address, boolean withToken) {
-            boolean withoutCredentials = address.getUserInfo() == null && address.getQuery() == null && address.getFragment() == null;
-            boolean permittedHttp = "http".equals(address.getScheme()) && (!withToken || LOOPBACK.contains(address.getHost()));
-            return withoutCredentials && address.getHost() != null && ("https".equals(address.getScheme()) || permittedHttp);
+            boolean withoutCredentials =
+                    address.getUserInfo() == null && address.getQuery() == null && address.getFragment() == null;
+            boolean permittedHttp =
+                    "http".equals(address.getScheme()) && (!withToken || LOOPBACK.contains(address.getHost()));
+            return withoutCredentials
+                    && address.getHost() != null
+                    && ("https".equals(address.getScheme()) || permittedHttp);
         }
 
         void checkBranch(String branch) {
@@ -103,7 +108,8 @@ public record RepositorySettings(String section, URI git, String branch, Author 
 
         void checkHost(Host host) {
             if (!isWeb(host.api(), true))
-                throw wrong("host.api", "not an address without a login in it", "https://…, e.g. https://api.github.com");
+                throw wrong(
+                        "host.api", "not an address without a login in it", "https://…, e.g. https://api.github.com");
             if (!REPOSITORY.matcher(host.repository()).matches())
                 throw wrong("host.repository", "'" + host.repository() + "'", "owner/name, e.g. lsst-sqre/phalanx");
             if (!host.token().matches("[!-~]+"))

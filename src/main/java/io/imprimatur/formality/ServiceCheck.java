@@ -30,8 +30,10 @@ class ServiceCheck implements CalendarsInUse {
         });
         gates.rollOuts().forEach((id, route) -> check("roll-outs." + id + ".environments", route.environments()));
         settings.environments()
-                .forEach((id, environment) -> checkUnique("environments." + id + ".proposers", environment.proposers()));
-        gates.services().forEach((id, service) -> checkUnique("services." + id + ".stakeholders", service.stakeholders()));
+                .forEach(
+                        (id, environment) -> checkUnique("environments." + id + ".proposers", environment.proposers()));
+        gates.services()
+                .forEach((id, service) -> checkUnique("services." + id + ".stakeholders", service.stakeholders()));
         checkUnique("approvers.stakeholders", gates.approvers().stakeholders());
     }
 
@@ -62,8 +64,8 @@ class ServiceCheck implements CalendarsInUse {
         long chartVersionsInPhalanx = chartVersions(service, Service.Repository.PHALANX);
         boolean none = service.writesIn(Service.Repository.CHARTS).isEmpty() && chartVersionsInPhalanx == 0;
         if (!none && chartVersionsInCharts != 1)
-            throw new IllegalArgumentException(path + " has " + chartVersionsInCharts + " places of the chart's own version:"
-                    + " expected one with in: charts and value: chart-version");
+            throw new IllegalArgumentException(path + " has " + chartVersionsInCharts
+                    + " places of the chart's own version:" + " expected one with in: charts and value: chart-version");
         if (!none && chartVersionsInPhalanx == 0)
             throw new IllegalArgumentException(path + " names the chart nowhere:"
                     + " expected one or more with in: phalanx and value: chart-version");

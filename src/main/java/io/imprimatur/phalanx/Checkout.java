@@ -141,7 +141,8 @@ final class Checkout {
         Stream.of(env + "AUTO_REPO_SPECS", env + "TUTORIAL_NOTEBOOKS_URL")
                 .flatMap(key -> value(file, key).stream())
                 .flatMap(specs -> Stream.of(specs.split(",", -1)))
-                .filter(spec -> spec.contains("@") && isSameRepository(spec.substring(0, spec.lastIndexOf('@')), repository))
+                .filter(spec ->
+                        spec.contains("@") && isSameRepository(spec.substring(0, spec.lastIndexOf('@')), repository))
                 .forEach(spec -> refs.add(spec.substring(spec.lastIndexOf('@') + 1)));
     }
 

@@ -82,7 +82,8 @@ final class Comparison {
             addDifference(key + ".url", deployment.url(), "has " + checkout.host(id));
         boolean labs = checkout.runs(id, "nublado");
         if (deployment.nublado() != labs)
-            addDifference(key + ".nublado", String.valueOf(deployment.nublado()), labs ? "runs Nublado" : "runs no Nublado");
+            addDifference(
+                    key + ".nublado", String.valueOf(deployment.nublado()), labs ? "runs Nublado" : "runs no Nublado");
         boolean mobu = checkout.runs(id, "mobu");
         if (deployment.isByMobu() != mobu)
             addDifference(key + ".runner", deployment.runner(), mobu ? "runs mobu" : "runs no mobu");
@@ -107,7 +108,8 @@ final class Comparison {
             if (labs().noneMatch(each -> checkout.repository(each).equals(Configured.canonical(repository))))
                 addDifference(key + ".repositories", repository, "spawns nothing from it");
         labs().filter(each -> serves(id, channel, each) && !channel.verifiesOn(each))
-                .forEach(each -> addDifference(key + ".verify", "not on " + each, "recommends the channel's image there"));
+                .forEach(each ->
+                        addDifference(key + ".verify", "not on " + each, "recommends the channel's image there"));
         channel.verify().stream()
                 .flatMap(verify -> verify.on().stream())
                 .distinct()

@@ -1,12 +1,9 @@
 package io.imprimatur.proposal;
 
-import io.imprimatur.registry.Tag;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.imprimatur.proposal;
 
-import io.imprimatur.refusal.Refusal;
 import io.imprimatur.audit.Remark;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Tag;
 import org.springframework.lang.Nullable;
 

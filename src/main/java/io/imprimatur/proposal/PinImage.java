@@ -1,9 +1,9 @@
 package io.imprimatur.proposal;
 
-import io.imprimatur.refusal.Refusal;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Image;
 import io.imprimatur.registry.NotAnImage;

@@ -2,10 +2,10 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
+import io.imprimatur.proposal.PinImage.PinnedImage;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import io.imprimatur.proposal.PinImage.PinnedImage;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;

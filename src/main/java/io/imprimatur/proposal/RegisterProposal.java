@@ -1,10 +1,11 @@
 package io.imprimatur.proposal;
 
-import io.imprimatur.refusal.Refusal;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.PinImage.PinnedImage;
+import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,7 +16,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
-import io.imprimatur.proposal.PinImage.PinnedImage;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -120,8 +120,8 @@ final class SearchConditions {
     private void addDecision(DecisionCriteria criteria) {
         parameters.putAll(criteria.parameters());
         // Not {@code exists}: PostgreSQL would join all matches, although a scan finds a page of them quickly.
-        decisionCondition = " and 1 = (select 1 from audit_decision d where d.proposal = p.number" + criteria.condition("d")
-                + " limit 1)";
+        decisionCondition = " and 1 = (select 1 from audit_decision d where d.proposal = p.number"
+                + criteria.condition("d") + " limit 1)";
         boolean isPeriod = criteria.from().isPresent() || criteria.to().isPresent();
         byDecision = new Narrowing(
                 "select q.proposal as number from audit_decision q where 1 = 1" + criteria.condition("q"),
@@ -179,8 +179,8 @@ final class SearchConditions {
     String newestFirst() {
         // With few candidates the bound must not use the index on number: H2 would scan all numbers.
         String number = narrowed ? "p.number + 0" : "p.number";
-        return "select p.* " + sql + decisionCondition + proposedBeforeDecision + " and " + number + " < :before order by " + constantSortColumns()
-                + "p.number desc limit :limit";
+        return "select p.* " + sql + decisionCondition + proposedBeforeDecision + " and " + number
+                + " < :before order by " + constantSortColumns() + "p.number desc limit :limit";
     }
 
     /** Leading sort columns with a fixed value: H2 scans an index in order only if all its columns are listed. */
@@ -192,7 +192,8 @@ final class SearchConditions {
     }
 
     String countedByState() {
-        return "select p.state, count(*) as amount " + sql + decisionCondition + proposedBeforeDecision + " group by p.state";
+        return "select p.state, count(*) as amount " + sql + decisionCondition + proposedBeforeDecision
+                + " group by p.state";
     }
 
     Map<String, Object> parameters() {

@@ -2,9 +2,9 @@ package io.imprimatur.proposal;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package io.imprimatur.proposal;
 
-import io.imprimatur.refusal.Refusal;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
@@ -8,6 +7,7 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.Instances;
 import io.imprimatur.process.Messages;
+import io.imprimatur.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

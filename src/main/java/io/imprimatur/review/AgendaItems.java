@@ -1,12 +1,12 @@
 package io.imprimatur.review;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.AgendaItem.Ending;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +31,10 @@ public class AgendaItems {
 
     /** Item by id. */
     public Optional<AgendaItem> find(long id) {
-        return jdbc.sql(ITEMS + "item.id = ?").param(id).query(AgendaItems::item).optional();
+        return jdbc.sql(ITEMS + "item.id = ?")
+                .param(id)
+                .query(AgendaItems::item)
+                .optional();
     }
 
     /** Open item of a proposal. */

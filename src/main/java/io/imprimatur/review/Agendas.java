@@ -81,7 +81,8 @@ public class Agendas {
         List<AgendaItem> earlierItems = items.of(id, meeting);
         Instant after = earlierItems.isEmpty()
                 ? now
-                : AgendaRule.later(earlierItems.get(earlierItems.size() - 1).starts().orElse(now), now);
+                : AgendaRule.later(
+                        earlierItems.get(earlierItems.size() - 1).starts().orElse(now), now);
         items.add(id, meeting, now, after, rule.first(meeting, after, now));
         return items.open(id).orElseThrow();
     }

@@ -1,13 +1,13 @@
 package io.imprimatur.review;
 
-import io.imprimatur.refusal.Refusal;
-import java.util.Locale;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.refusal.Refusal;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +61,8 @@ public class DecideOnAgenda {
 
         private static String why(AgendaItem item, Proposal proposal) {
             return item.said()
-                    .map(review -> "decided already, " + word(review.decision()) + " by " + review.by() + " at " + review.at())
+                    .map(review ->
+                            "decided already, " + word(review.decision()) + " by " + review.by() + " at " + review.at())
                     .orElseGet(() -> proposal.state().isOpen()
                             ? "it was carried over to the next agenda"
                             : "it is " + word(proposal.state()));

@@ -1,7 +1,5 @@
 package io.imprimatur.review;
 
-import io.imprimatur.review.Review.Outcome;
-import io.imprimatur.refusal.Refusal;
 import static io.imprimatur.proposal.ProposalState.IN_REVIEW;
 
 import io.imprimatur.audit.AuditTrail;
@@ -13,6 +11,8 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.review.Review.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,19 +1,19 @@
 package io.imprimatur.review;
 
+import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import io.imprimatur.process.OpenTasks;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.transaction.support.TransactionTemplate;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Synchronizes agendas and tasks with the calendars: carries over undecided items of past sittings and applies calendar

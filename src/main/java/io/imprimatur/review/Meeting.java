@@ -1,9 +1,9 @@
 package io.imprimatur.review;
 
-import io.imprimatur.refusal.Refusal;
-import java.util.stream.Collectors;
 import io.imprimatur.process.ElementIds;
+import io.imprimatur.refusal.Refusal;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Weekly meetings that review a proposal, in their order (SQR-056, steps 2 and 3). */
 public enum Meeting {

@@ -1,6 +1,7 @@
 package io.imprimatur.signoff;
 
 import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
@@ -8,18 +9,17 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Person;
+import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.annotation.Propagation;
-import io.imprimatur.proposal.GateNotPassed;
 import java.util.List;
-import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Records an acknowledgement of, or an objection to, a candidate's digest by the holder of a role. */
 @Component

@@ -109,7 +109,9 @@ public class Acknowledgements {
     }
 
     private static boolean acknowledges(Acknowledgement answer, Digest digest) {
-        return answer != null && answer.word() == Word.ACKNOWLEDGED && answer.digest().equals(digest);
+        return answer != null
+                && answer.word() == Word.ACKNOWLEDGED
+                && answer.digest().equals(digest);
     }
 
     private static Acknowledgement acknowledgement(ResultSet row, int n) throws SQLException {

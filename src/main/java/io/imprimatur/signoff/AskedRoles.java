@@ -28,7 +28,9 @@ public class AskedRoles {
         if (!acknowledgements.missing(proposal).contains(role)) return Optional.empty();
         Acknowledgement last = acknowledgements.lastWords(proposal.id()).get(role);
         if (last == null) return since(proposal);
-        return Optional.of(last).filter(answer -> answer.word() != Word.OBJECTED).map(Acknowledgement::at);
+        return Optional.of(last)
+                .filter(answer -> answer.word() != Word.OBJECTED)
+                .map(Acknowledgement::at);
     }
 
     /** Start of the sign-off of a proposal, or empty before its ticket is open. */

@@ -49,7 +49,8 @@ public class Eligible {
 
     Candidates candidates(String roleId, Proposal proposal) {
         Channel channel = channels.get(proposal.channel());
-        Set<String> signedForAnother = channel.onePersonMayHoldSeveralRoles() ? Set.of() : signersOfOtherRoles(roleId, proposal);
+        Set<String> signedForAnother =
+                channel.onePersonMayHoldSeveralRoles() ? Set.of() : signersOfOtherRoles(roleId, proposal);
         return candidates(
                 roleId,
                 channel,
@@ -79,7 +80,8 @@ public class Eligible {
 
     private Set<String> signersOfOtherRoles(String roleId, Proposal proposal) {
         return acknowledgements.lastWords(proposal.id()).values().stream()
-                .filter(answer -> answer.word() == Word.ACKNOWLEDGED && !answer.role().equals(roleId))
+                .filter(answer ->
+                        answer.word() == Word.ACKNOWLEDGED && !answer.role().equals(roleId))
                 .map(Acknowledgement::by)
                 .collect(Collectors.toSet());
     }

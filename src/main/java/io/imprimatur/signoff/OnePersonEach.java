@@ -1,6 +1,6 @@
 package io.imprimatur.signoff;
-import io.imprimatur.signoff.Eligible.Candidates;
 
+import io.imprimatur.signoff.Eligible.Candidates;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.imprimatur.signoff;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.signoff.Eligible.Candidates;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import io.imprimatur.signoff.Eligible.Candidates;
 
 /** Checks whether all roles can be filled at present; by a different person each where the channel requires it. */
 @Component
@@ -41,11 +41,11 @@ public class Quorum {
         return unfilled(channel, channel.roles(), role -> eligible.candidates(role, channel));
     }
 
-    /** Roles without an acknowledgement of the proposal that nobody can fill at present. */
+    /** Roles with a pending acknowledgement and without an eligible person at present. */
     public List<String> unreachable(Proposal proposal) {
         return channels.find(proposal.channel())
-                .map(channel ->
-                        unfilled(channel, acknowledgements.missing(proposal), role -> eligible.candidates(role, proposal)))
+                .map(channel -> unfilled(
+                        channel, acknowledgements.missing(proposal), role -> eligible.candidates(role, proposal)))
                 .orElse(List.of());
     }
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,9 +56,10 @@ public class RemindRole {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         askedRoles
                 .since(proposal, role)
-                .filter(requested ->
-                        schedule.isDue(requested, reminders.of(id, role, requested).size(), now))
-                .ifPresent(requested -> remind(proposal, new Reminder(role, requested, now, recipients(proposal, role, requested))));
+                .filter(requested -> schedule.isDue(
+                        requested, reminders.of(id, role, requested).size(), now))
+                .ifPresent(requested ->
+                        remind(proposal, new Reminder(role, requested, now, recipients(proposal, role, requested))));
     }
 
     private void remind(Proposal proposal, Reminder reminder) {
@@ -74,8 +74,8 @@ public class RemindRole {
         List<String> all = eligible.toAcknowledge(roleId, proposal);
         List<String> lead =
                 roles.get(roleId).lead().filter(all::contains).stream().toList();
-        boolean leadOnly =
-                !lead.isEmpty() && reminders.of(proposal.id(), roleId, requested).size() < REMINDERS_TO_LEAD_ONLY;
+        boolean leadOnly = !lead.isEmpty()
+                && reminders.of(proposal.id(), roleId, requested).size() < REMINDERS_TO_LEAD_ONLY;
         return leadOnly ? lead : all;
     }
 }

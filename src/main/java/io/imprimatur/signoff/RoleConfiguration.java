@@ -1,12 +1,12 @@
 package io.imprimatur.signoff;
 
 import io.imprimatur.channel.Channel;
+import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
 import io.imprimatur.process.Member;
-import java.util.List;
-import io.imprimatur.channel.Channels;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package io.imprimatur.signoff;
 
-import io.imprimatur.refusal.Refusal;
 import io.imprimatur.identity.Person;
+import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;

@@ -19,7 +19,8 @@ class AgendaRuleTests {
     @CsvSource({
         "2026-10-23T12:00:00Z, 2026-10-26T16:00:00Z",
         "2026-10-26T15:59:59Z, 2026-10-26T16:00:00Z",
-        "2026-10-26T16:00:00Z, 2026-11-02T17:00:00Z", // added at the start, with the end of daylight saving time in between
+        "2026-10-26T16:00:00Z, 2026-11-02T17:00:00Z", // added at the start, with the end of daylight saving time in
+        // between
         "2026-10-26T16:30:00Z, 2026-11-02T17:00:00Z", // while it is being held
         "2026-11-02T16:30:00Z, 2026-11-02T17:00:00Z", // 16:30 was during the meeting one week earlier
         "2027-03-08T18:00:00Z, 2027-03-15T16:00:00Z",

@@ -1,8 +1,8 @@
 package io.imprimatur.signoff;
-import io.imprimatur.signoff.Eligible.Candidates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.signoff.Eligible.Candidates;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

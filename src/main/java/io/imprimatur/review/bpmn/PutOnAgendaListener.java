@@ -27,6 +27,8 @@ class PutOnAgendaListener implements TaskListener {
         TaskAnswer taskData = TaskAnswer.of(task);
         Meeting meeting = Meeting.of(taskData.group());
         task.setName(reviewTask.name(meeting));
-        agendas.put(ProposalId.of(taskData.businessKey()), meeting).map(Date::from).ifPresent(task::setDueDate);
+        agendas.put(ProposalId.of(taskData.businessKey()), meeting)
+                .map(Date::from)
+                .ifPresent(task::setDueDate);
     }
 }
