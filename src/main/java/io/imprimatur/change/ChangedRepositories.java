@@ -19,7 +19,7 @@ public class ChangedRepositories {
         return of(settings, CACHE_DURATION);
     }
 
-    /** @param kept time for which a snapshot, or a failure to read it, is cached */
+    /** @param cacheDuration time for which a snapshot, or a failure to read it, is cached */
     ChangedRepository of(RepositorySettings settings, Duration cacheDuration) {
         MainBranch mainBranch = new MainBranch(new GitRemote(settings), cacheDuration);
         return new ChangedRepository(
