@@ -13,8 +13,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a configuration in which an institution operates an environment that there is not, or that another one
- * operates, or is represented by somebody who cannot be a person.
+ * Validates the configured institutions: each environment exists and has one operator, and participants and groups have
+ * valid names.
  */
 @Component
 class CallCheck {

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may record what in the call of a window. People stand for the institutions that they are configured for; the
- * window's coordinator, operators and release managers organise the call.
+ * Permissions in the call of a window. Users represent the institutions they are configured for; the window's
+ * coordinator, operators and release managers organize the call.
  */
 @Component
 public class CallRights {
@@ -34,67 +34,80 @@ public class CallRights {
         this.groups = groups;
     }
 
-    /** Whether the person may note others, and tick everywhere. */
-    public boolean organises(Person who, Window window) {
-        return NameCoordinator.mayName(who)
+    /** Whether the person organizes the call, i.e. may record other participants and tick any item. */
+    public boolean organises(Person actor, Window window) {
+        return NameCoordinator.mayName(actor)
                 || coordinators.of(window).stream()
-                        .anyMatch(named -> named.user().equals(who.user()));
+                        .anyMatch(named -> named.user().equals(actor.user()));
     }
 
-    /** Ids of the institutions that the person stands for. */
-    public List<String> institutionsOf(Person who) {
+    /** Ids of the institutions that the person represents. */
+    public List<String> institutionsOf(Person actor) {
         return settings.institutions().entrySet().stream()
-                .filter(each -> standsFor(who, each.getValue()))
+                .filter(each -> standsFor(actor, each.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    public boolean mayTick(Person who, Window window, Checklist list) {
-        return organises(who, window)
-                || (list.institution() != null && institutionsOf(who).contains(list.institution()));
+    /** Whether the person may tick items of a checklist. */
+    public boolean mayTick(Person actor, Window window, Checklist list) {
+        return organises(actor, window)
+                || (list.institution() != null && institutionsOf(actor).contains(list.institution()));
     }
 
-    /** @throws NotInCall unless the person organises the call */
-    void requireOrganiser(Person who, Window window, String what) {
-        if (!organises(who, window)) throw new NotInCall(who, what, ORGANISERS);
+    /**
+     * @param what attempted action, for the error message
+     * @throws NotInCall unless the person organizes the call
+     */
+    void requireOrganiser(Person actor, Window window, String what) {
+        if (!organises(actor, window)) throw new NotInCall(actor, what, ORGANISERS);
     }
 
-    /** @throws NotInCall unless the person may take part for the institution, or for that of the organisers */
-    void requireStandingFor(Person who, Window window, PatchDayCall.Party party) {
-        boolean own = party.institution().equals(PatchDayCall.Party.ORGANISERS)
-                ? organises(who, window)
-                : institutionsOf(who).contains(party.institution());
-        if (!own)
+    /**
+     * @throws NotInCall unless the person represents the institution, or is an organizer if the party is the organizers
+     */
+    void requireStandingFor(Person actor, Window window, PatchDayCall.Party party) {
+        boolean permitted = party.institution().equals(PatchDayCall.Party.ORGANISERS)
+                ? organises(actor, window)
+                : institutionsOf(actor).contains(party.institution());
+        if (!permitted)
             throw new NotInCall(
-                    who,
+                    actor,
                     "take part for " + party.title(),
                     party.institution().equals(PatchDayCall.Party.ORGANISERS)
                             ? "a participant of an institution that operates one of its environments, " + ORGANISERS
                             : "a participant of " + party.title());
     }
 
-    /** @throws NotInCall unless the person may tick there */
-    void requireTicking(Person who, Window window, Checklist list) {
-        if (!mayTick(who, window, list))
+    /** @throws NotInCall unless the person may tick items of the checklist */
+    void requireTicking(Person actor, Window window, Checklist list) {
+        if (!mayTick(actor, window, list))
             throw new NotInCall(
-                    who,
+                    actor,
                     "tick for " + list.title(),
                     (list.operator() == null ? "" : "a participant of " + list.operator() + ", ") + ORGANISERS);
     }
 
-    /** @throws CallNotOpen unless it can be recorded now */
+    /**
+     * Call of a window that is currently open for recording.
+     *
+     * @throws CallNotOpen if it is not
+     */
     PatchDayCall open(Occurrence occurrence) {
         PatchDayCall call = describeCall.of(occurrence);
         if (!call.open()) throw new CallNotOpen(occurrence.window(), call);
         return call;
     }
 
-    private boolean standsFor(Person who, Institution institution) {
-        return institution.participants().contains(who.user())
-                || institution.group().filter(group -> groups.isIn(who, group)).isPresent();
+    private boolean standsFor(Person actor, Institution institution) {
+        return institution.participants().contains(actor.user())
+                || institution
+                        .group()
+                        .filter(group -> groups.isIn(actor, group))
+                        .isPresent();
     }
 
-    /** The call of a window is recorded around the window only. */
+    /** The call is not open for recording. */
     static class CallNotOpen extends Refusal {
 
         CallNotOpen(Window window, PatchDayCall call) {
@@ -105,15 +118,15 @@ public class CallRights {
         }
     }
 
-    /** Somebody tried what is for others in the call. */
+    /** The person lacks the permission. */
     static class NotInCall extends Refusal {
 
-        NotInCall(Person who, String what, String expected) {
-            super(Kind.FORBIDDEN, "'" + who.user() + "' may not " + what + ": expected " + expected);
+        NotInCall(Person actor, String what, String expected) {
+            super(Kind.FORBIDDEN, "'" + actor.user() + "' may not " + what + ": expected " + expected);
         }
     }
 
-    /** Nothing of this id is in the call. */
+    /** The call has no such institution, environment or item. */
     static class UnknownInCall extends Refusal {
 
         UnknownInCall(String id, String what, List<String> known) {

@@ -14,10 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The call that is held while a window is open, {@code imprimatur.call}.
+ * Call during a maintenance window, {@code imprimatur.call}.
  *
- * @param institutions those that operate environments of their own
- * @param checklist what is checked in each environment; something plain unless given
+ * @param institutions institutions that operate environments
+ * @param checklist items to check in each environment; a default checklist if empty
  */
 @Validated
 @ConfigurationProperties("imprimatur.call")
@@ -38,23 +38,23 @@ public record CallSettings(
     static final String KEBAB = "[a-z0-9]+(-[a-z0-9]+)*";
     static final String EXPECTED = "expected kebab-case of at most 100 characters, e.g. smoke-test";
 
-    private static final Map<String, Item> PLAIN = new LinkedHashMap<>();
+    private static final Map<String, Item> DEFAULT_CHECKLIST = new LinkedHashMap<>();
 
     static {
-        PLAIN.put("aliases", new Item("Aliases seen by the spawner", Scope.DEPLOYMENTS));
-        PLAIN.put("argocd", new Item("Argo CD in sync", Scope.SERVICES));
-        PLAIN.put("smoke-test", new Item("Smoke test", Scope.ALL));
+        DEFAULT_CHECKLIST.put("aliases", new Item("Aliases seen by the spawner", Scope.DEPLOYMENTS));
+        DEFAULT_CHECKLIST.put("argocd", new Item("Argo CD in sync", Scope.SERVICES));
+        DEFAULT_CHECKLIST.put("smoke-test", new Item("Smoke test", Scope.ALL));
     }
 
     public CallSettings {
-        if (checklist.isEmpty()) checklist = PLAIN;
+        if (checklist.isEmpty()) checklist = DEFAULT_CHECKLIST;
     }
 
     /**
-     * An institution whose people operate environments, and take part in the call for them.
+     * Institution that operates environments and takes part in the call.
      *
      * @param environments ids of environments or deployments
-     * @param group whose members take part
+     * @param group group whose members take part
      * @param participants users who take part
      */
     public record Institution(
@@ -64,19 +64,19 @@ public record CallSettings(
             @DefaultValue Optional<String> group,
             @DefaultValue List<String> participants) {}
 
-    /** Something to check in an environment. */
+    /** Checklist item. */
     public record Item(
             @NotBlank(message = "expected a title") @Size(max = 100, message = "expected at most 100 characters")
                     String title,
             @DefaultValue("all") Scope scope) {}
 
-    /** Where something is to be checked. */
+    /** Environments to which an item applies. */
     public enum Scope {
-        /** Everywhere. */
+        /** All environments. */
         ALL,
-        /** Where a channel's image is verified. */
+        /** Environments in which the image of a channel is verified. */
         DEPLOYMENTS,
-        /** Where services are updated. */
+        /** Environments in which services are updated. */
         SERVICES
     }
 }

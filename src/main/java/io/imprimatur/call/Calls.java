@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who took part in the calls of windows, and what was ticked in them. */
+/** Store of the participants and ticks of calls. */
 @Component
 class Calls {
 
@@ -31,16 +31,16 @@ class Calls {
         this.clock = clock;
     }
 
-    /** Runs a change in a transaction; a second time, to see what was written, if another wrote the same meanwhile. */
+    /** Runs a change in a transaction, and retries it once after a concurrent insert of the same row. */
     void change(Runnable change) {
         try {
-            transactions.executeWithoutResult(begun -> change.run());
+            transactions.executeWithoutResult(status -> change.run());
         } catch (DuplicateKeyException atTheSameMoment) {
-            transactions.executeWithoutResult(begun -> change.run());
+            transactions.executeWithoutResult(status -> change.run());
         }
     }
 
-    /** In the order in which they came. */
+    /** Participants, in order of time. */
     List<Present> present(Window window) {
         return jdbc.sql("select * from call_participant where calendar = ? and opens = ? order by noted_at, name")
                 .params(window.calendar(), opens(window))
@@ -59,7 +59,11 @@ class Calls {
                 > 0;
     }
 
-    /** @throws DuplicateKeyException if somebody of that name takes part for it already */
+    /**
+     * Adds a participant.
+     *
+     * @throws DuplicateKeyException if the institution already has a participant of this name
+     */
     void join(Window window, String institution, String name, String notedBy) {
         jdbc.sql(
                         """
@@ -77,7 +81,7 @@ class Calls {
                 > 0;
     }
 
-    /** In the order in which they were ticked. */
+    /** Ticks, in order of time. */
     List<Ticked> ticks(Window window) {
         return jdbc.sql(
                         "select * from call_tick where calendar = ? and opens = ? order by ticked_at, environment, item")
@@ -94,7 +98,11 @@ class Calls {
                 .map(Ticked::tick);
     }
 
-    /** @throws DuplicateKeyException if it is ticked already */
+    /**
+     * Adds a tick.
+     *
+     * @throws DuplicateKeyException if the item is already ticked
+     */
     void tick(Window window, String environment, String item, String title, String remark, String by) {
         jdbc.sql(
                         """

@@ -30,17 +30,17 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Describes the call of a window. Its environments are those that use the window's calendar, those with an update planned
- * for the window, and the deployments on which a channel of the window is verified, each once; what was recorded of others
- * stays.
+ * Assembles the call of a window. Its environments are those that use the window's calendar, those with an update
+ * planned for the window, and the deployments on which a channel of the window is verified. Recorded data of other
+ * environments is retained.
  */
 @Component
 public class DescribeCall {
 
-    /** Places far in the east have their evening before it opens. */
+    /** Locations far to the east start in the evening before the window opens. */
     private static final Duration BEFORE = Duration.ofHours(12);
 
-    /** Those whose night it falls in check the next day. */
+    /** Locations where the window is at night check on the next day. */
     private static final Duration AFTER = Duration.ofHours(24);
 
     private final CallSettings settings;
@@ -68,14 +68,15 @@ public class DescribeCall {
         this.clock = clock;
     }
 
+    /** Call of an occurrence of a window. */
     public PatchDayCall of(Occurrence occurrence) {
         Window window = occurrence.window();
         Instant from = window.start().toInstant().minus(BEFORE);
         Instant until = window.end().toInstant().plus(AFTER);
         Instant now = clock.instant();
-        Set<String> serving = serving(occurrence);
+        Set<String> environmentsWithServices = environmentsWithServices(occurrence);
         Set<String> deployments = deployments(occurrence);
-        Set<String> all = new LinkedHashSet<>(serving);
+        Set<String> all = new LinkedHashSet<>(environmentsWithServices);
         all.addAll(deployments);
         List<Ticked> ticks = calls.ticks(window);
         ticks.forEach(each -> all.add(each.environment()));
@@ -87,7 +88,7 @@ public class DescribeCall {
                 all.stream()
                         .map(id -> checklist(
                                 id,
-                                serving.contains(id),
+                                environmentsWithServices.contains(id),
                                 deployments.contains(id),
                                 ticks.stream()
                                         .filter(each -> each.environment().equals(id))
@@ -95,7 +96,7 @@ public class DescribeCall {
                         .toList());
     }
 
-    /** Title of the institution that operates an environment; nothing if none is configured. */
+    /** Title of the institution that operates an environment; empty if none is configured. */
     public Optional<String> operatorOf(String environment) {
         return operator(environment).map(each -> each.getValue().title());
     }
@@ -106,14 +107,14 @@ public class DescribeCall {
                 .findFirst();
     }
 
-    private Set<String> serving(Occurrence occurrence) {
+    private Set<String> environmentsWithServices(Occurrence occurrence) {
         Window window = occurrence.window();
-        Set<String> serving = occurrence.others().stream()
+        Set<String> environmentsWithServices = occurrence.others().stream()
                 .flatMap(claim -> EnvironmentClaims.environment(claim).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         planned.in(window.calendar(), window.start().toInstant())
-                .forEach(update -> serving.add(update.at().environment()));
-        return serving;
+                .forEach(update -> environmentsWithServices.add(update.at().environment()));
+        return environmentsWithServices;
     }
 
     private Set<String> deployments(Occurrence occurrence) {
@@ -124,12 +125,12 @@ public class DescribeCall {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Checklist checklist(String id, boolean serves, boolean isDeployment, List<Ticked> ticks) {
+    private Checklist checklist(String id, boolean hasServices, boolean isDeployment, List<Ticked> ticks) {
         List<Check> items = new ArrayList<>();
         settings.checklist().forEach((item, configured) -> {
             Optional<Ticked> tick =
                     ticks.stream().filter(each -> each.item().equals(item)).findFirst();
-            if (tick.isPresent() || applies(configured.scope(), serves, isDeployment))
+            if (tick.isPresent() || applies(configured.scope(), hasServices, isDeployment))
                 items.add(new Check(
                         item,
                         tick.map(Ticked::title).orElse(configured.title()),
@@ -147,15 +148,18 @@ public class DescribeCall {
                 items);
     }
 
-    private static boolean applies(Scope scope, boolean serves, boolean isDeployment) {
+    private static boolean applies(Scope scope, boolean hasServices, boolean isDeployment) {
         return switch (scope) {
-            case ALL -> serves || isDeployment;
-            case SERVICES -> serves;
+            case ALL -> hasServices || isDeployment;
+            case SERVICES -> hasServices;
             case DEPLOYMENTS -> isDeployment;
         };
     }
 
-    /** Those that operate one of the environments, then the others of whom somebody took part, the organisers last. */
+    /**
+     * Institutions that operate one of the environments, then other institutions with participants, then the
+     * organizers.
+     */
     private List<Party> parties(Set<String> environments, List<Present> present) {
         List<Party> parties = new ArrayList<>();
         settings.institutions().forEach((id, institution) -> {

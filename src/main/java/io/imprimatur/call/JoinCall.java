@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** People say that they take part in the call of a window; organisers note others, who need no login. */
+/** Adds and removes participants of a call. Organizers may add others, who need no account. */
 @Component
 public class JoinCall {
 
@@ -33,43 +33,47 @@ public class JoinCall {
     }
 
     /**
-     * Nothing happens a second time.
+     * Adds a participant. Idempotent.
      *
-     * @param institution its id, empty for the organisers; unless given the first that the person stands for, or of others
-     *     the organisers
-     * @param name of somebody else, empty for oneself
+     * @param institution institution id, empty for the organizers; defaults to the first institution that the person
+     *     represents, or to the organizers for other people
+     * @param name name of another person; blank for the current user
      */
     public void join(Occurrence occurrence, Optional<String> institution, String name) {
         Window window = occurrence.window();
-        Person noting = person.get();
+        Person actor = person.get();
         PatchDayCall call = rights.open(occurrence);
-        boolean oneself = name.isBlank();
-        if (!oneself) rights.requireOrganiser(noting, window, "note others");
-        Party party = party(call, institution.orElseGet(() -> oneself ? first(call, noting) : Party.ORGANISERS));
-        if (oneself) rights.requireStandingFor(noting, window, party);
-        String joining = oneself ? noting.user() : usable(name);
+        boolean self = name.isBlank();
+        if (!self) rights.requireOrganiser(actor, window, "note others");
+        Party party = party(call, institution.orElseGet(() -> self ? first(call, actor) : Party.ORGANISERS));
+        if (self) rights.requireStandingFor(actor, window, party);
+        String joining = self ? actor.user() : validated(name);
         calls.change(() -> {
             if (calls.isPresent(window, party.institution(), joining)) return;
-            calls.join(window, party.institution(), joining, noting.user());
-            record(window, noting, "CALL_JOINED", joining, party);
+            calls.join(window, party.institution(), joining, actor.user());
+            record(window, actor, "CALL_JOINED", joining, party);
         });
     }
 
-    /** Nothing happens if nobody of that name takes part for the institution. */
+    /**
+     * Removes a participant. No effect if the institution has no such participant.
+     *
+     * @param name name of another person; blank for the current user
+     */
     public void leave(Occurrence occurrence, Optional<String> institution, String name) {
         Window window = occurrence.window();
-        Person noting = person.get();
+        Person actor = person.get();
         PatchDayCall call = rights.open(occurrence);
-        String leaving = name.isBlank() ? noting.user() : usable(name);
-        if (!leaving.equals(noting.user())) rights.requireOrganiser(noting, window, "say that others left");
+        String leaving = name.isBlank() ? actor.user() : validated(name);
+        if (!leaving.equals(actor.user())) rights.requireOrganiser(actor, window, "say that others left");
         Party party = party(call, institution.orElseGet(() -> joined(call, leaving)));
         calls.change(() -> {
-            if (calls.leave(window, party.institution(), leaving)) record(window, noting, "CALL_LEFT", leaving, party);
+            if (calls.leave(window, party.institution(), leaving)) record(window, actor, "CALL_LEFT", leaving, party);
         });
     }
 
-    private String first(PatchDayCall call, Person who) {
-        return Stream.concat(rights.institutionsOf(who).stream(), Stream.of(Party.ORGANISERS))
+    private String first(PatchDayCall call, Person actor) {
+        return Stream.concat(rights.institutionsOf(actor).stream(), Stream.of(Party.ORGANISERS))
                 .filter(id -> call.participants().stream()
                         .anyMatch(party -> party.institution().equals(id)))
                 .findFirst()
@@ -97,11 +101,11 @@ public class JoinCall {
                                 .toList()));
     }
 
-    private static String usable(String name) {
-        String usable = new Remark(name).value();
-        if (usable.length() > LONGEST_NAME || usable.contains("\n") || usable.contains("\t"))
-            throw new UnusableParticipant(usable);
-        return usable;
+    private static String validated(String name) {
+        String validated = new Remark(name).value();
+        if (validated.length() > LONGEST_NAME || validated.contains("\n") || validated.contains("\t"))
+            throw new UnusableParticipant(validated);
+        return validated;
     }
 
     private void record(Window window, Person by, String action, String name, Party party) {
@@ -109,7 +113,7 @@ public class JoinCall {
                 NewEntry.of(by.user(), action).saying(PatchDayCall.named(window) + name + " for " + party.title()));
     }
 
-    /** Nobody can be noted by such a name. */
+    /** The name is malformed. */
     static class UnusableParticipant extends Refusal {
 
         UnusableParticipant(String name) {

@@ -8,22 +8,24 @@ import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
- * The call of a window: who takes part, and what was checked in each environment.
+ * Call of a window, with participants and checklists.
  *
- * @param from when it can be begun to be recorded, included
- * @param until when it is over for good, excluded
- * @param open whether it can be recorded now
+ * @param from start of the recording period, inclusive
+ * @param until end of the recording period, exclusive
+ * @param open whether the call can currently be recorded
  */
 public record PatchDayCall(
         Instant from, Instant until, boolean open, List<Party> participants, List<Checklist> environments) {
 
-    /** What is recorded of it, in the words of the trail. */
+    /** Audit actions of a call. */
     public static final Set<String> ACTIONS = Set.of("CALL_JOINED", "CALL_LEFT", "CALL_TICKED", "CALL_UNTICKED");
 
+    /** Number of completed items. */
     public long done() {
         return checks().filter(check -> check.tick() != null).count();
     }
 
+    /** Number of items. */
     public long all() {
         return checks().count();
     }
@@ -32,19 +34,19 @@ public record PatchDayCall(
         return environments.stream().flatMap(each -> each.items().stream());
     }
 
-    /** How entries of the trail about the call of a window begin. */
+    /** Prefix of the details of audit entries about a call. */
     public static String named(Window window) {
         return window.title() + " (" + window.calendar() + "), "
                 + window.start().toOffsetDateTime() + ": ";
     }
 
     /**
-     * An institution's part of the call, or the organisers'.
+     * Party of the call: an institution, or the organizers.
      *
-     * @param institution its id; empty for the organisers
-     * @param environments titles of those that it operates
-     * @param users who is expected by name
-     * @param group whose members are expected
+     * @param institution institution id; empty for the organizers
+     * @param environments titles of the environments that it operates
+     * @param users users expected to take part
+     * @param group group whose members are expected to take part
      */
     public record Party(
             String institution,
@@ -54,28 +56,28 @@ public record PatchDayCall(
             @Nullable String group,
             List<Presence> present) {
 
-        /** The id of the organisers, who stand for no institution. */
+        /** Id of the organizers, who represent no institution. */
         public static final String ORGANISERS = "";
 
-        /** Whether somebody of that name takes part. */
+        /** Whether the party has a participant of this name. */
         public boolean has(String name) {
             return present.stream().anyMatch(each -> each.name().equals(name));
         }
     }
 
     /**
-     * Somebody who takes part.
+     * Participant.
      *
-     * @param name a user's, or what people call somebody without a login
-     * @param notedBy the same for a user who said so
+     * @param name user name, or the name of a person without an account
+     * @param notedBy user who recorded the participant; equal to the name for users who joined themselves
      */
     public record Presence(String name, String notedBy, Instant at) {}
 
     /**
-     * What is to be checked in one environment.
+     * Checklist of one environment.
      *
-     * @param institution id of the one that operates it, if another does
-     * @param operator its title
+     * @param institution id of the institution that operates it, if configured
+     * @param operator title of that institution
      */
     public record Checklist(
             String environment,
@@ -84,9 +86,17 @@ public record PatchDayCall(
             @Nullable String operator,
             List<Check> items) {}
 
-    /** @param tick absent while it is open */
+    /**
+     * Checklist item.
+     *
+     * @param tick absent while the item is open
+     */
     public record Check(String item, String title, @Nullable Tick tick) {}
 
-    /** @param remark empty if nothing was said */
+    /**
+     * Record of a completed item.
+     *
+     * @param remark comment, possibly empty
+     */
     public record Tick(String by, Instant at, String remark) {}
 }

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Participants of the call of a window tick what they have checked in an environment. */
+/** Ticks and unticks checklist items of a call. */
 @Component
 public class TickItem {
 
@@ -33,38 +33,37 @@ public class TickItem {
     }
 
     /**
-     * Nothing happens to what the same person has ticked already.
+     * Ticks an item. No effect if the same person has ticked it.
      *
-     * @throws TickedAlready if somebody else has
+     * @throws TickedAlready if another person has ticked it
      */
     public void tick(Occurrence occurrence, String environment, String item, Remark remark) {
         Window window = occurrence.window();
-        Person ticking = person.get();
-        Checklist list = checklist(occurrence, ticking, environment);
+        Person actor = person.get();
+        Checklist list = checklist(occurrence, actor, environment);
         Check check = check(list, item);
         calls.change(() -> {
             Optional<Tick> known = calls.tick(window, environment, item);
-            if (known.filter(tick -> !tick.by().equals(ticking.user())).isPresent())
+            if (known.filter(tick -> !tick.by().equals(actor.user())).isPresent())
                 throw new TickedAlready(list, check, known.get());
             if (known.isPresent()) return;
-            calls.tick(window, environment, item, check.title(), remark.value(), ticking.user());
-            record(window, ticking, "CALL_TICKED", list, check, remark);
+            calls.tick(window, environment, item, check.title(), remark.value(), actor.user());
+            record(window, actor, "CALL_TICKED", list, check, remark);
         });
     }
 
-    /** Nothing happens to what is not ticked. */
+    /** Unticks an item. No effect if it is open. */
     public void untick(Occurrence occurrence, String environment, String item, Remark remark) {
         Window window = occurrence.window();
-        Person unticking = person.get();
-        Checklist list = checklist(occurrence, unticking, environment);
+        Person actor = person.get();
+        Checklist list = checklist(occurrence, actor, environment);
         Check check = check(list, item);
         calls.change(() -> {
-            if (calls.untick(window, environment, item))
-                record(window, unticking, "CALL_UNTICKED", list, check, remark);
+            if (calls.untick(window, environment, item)) record(window, actor, "CALL_UNTICKED", list, check, remark);
         });
     }
 
-    private Checklist checklist(Occurrence occurrence, Person who, String environment) {
+    private Checklist checklist(Occurrence occurrence, Person actor, String environment) {
         PatchDayCall call = rights.open(occurrence);
         Checklist list = call.environments().stream()
                 .filter(each -> each.environment().equals(environment))
@@ -73,7 +72,7 @@ public class TickItem {
                         environment,
                         "environment",
                         call.environments().stream().map(Checklist::environment).toList()));
-        rights.requireTicking(who, occurrence.window(), list);
+        rights.requireTicking(actor, occurrence.window(), list);
         return list;
     }
 
@@ -93,7 +92,7 @@ public class TickItem {
                         + (remark.isEmpty() ? "" : ": " + remark.value())));
     }
 
-    /** Somebody else was first. */
+    /** Another person has ticked the item. */
     static class TickedAlready extends Refusal {
 
         TickedAlready(Checklist list, Check check, Tick tick) {

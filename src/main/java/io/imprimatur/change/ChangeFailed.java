@@ -1,6 +1,6 @@
 package io.imprimatur.change;
 
-/** The repository or its host did not do what it was asked; another try may help. */
+/** The repository or its host failed; a retry may succeed. */
 public class ChangeFailed extends RuntimeException {
 
     public ChangeFailed(String why, Throwable cause) {

@@ -1,6 +1,6 @@
 package io.imprimatur.change;
 
-/** The change cannot be made so. */
+/** The change is not possible; a retry will not succeed. */
 public class ChangeRefused extends RuntimeException {
 
     public ChangeRefused(String why) {

@@ -3,11 +3,11 @@ package io.imprimatur.change;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** The repositories that the configuration names. */
+/** Factory of the configured repositories. */
 @Component
 public class ChangedRepositories {
 
-    private static final Duration KEPT = Duration.ofSeconds(30);
+    private static final Duration CACHE_DURATION = Duration.ofSeconds(30);
 
     private final PullRequestHosts hosts;
 
@@ -16,12 +16,12 @@ public class ChangedRepositories {
     }
 
     public ChangedRepository of(RepositorySettings settings) {
-        return of(settings, KEPT);
+        return of(settings, CACHE_DURATION);
     }
 
-    /** @param kept how long what was read, or why it could not be, is taken for what is there */
-    ChangedRepository of(RepositorySettings settings, Duration kept) {
-        MainBranch mainBranch = new MainBranch(new GitRemote(settings), kept);
+    /** @param cacheDuration time for which a snapshot, or a failure to read it, is cached */
+    ChangedRepository of(RepositorySettings settings, Duration cacheDuration) {
+        MainBranch mainBranch = new MainBranch(new GitRemote(settings), cacheDuration);
         return new ChangedRepository(
                 settings, mainBranch, settings.host().map(host -> hosts.of(host, settings.branch())));
     }

@@ -2,7 +2,7 @@ package io.imprimatur.change;
 
 import java.util.Optional;
 
-/** A repository that is read with git and changed by pull requests of its host. */
+/** Repository that is read with git and changed by pull requests. */
 public class ChangedRepository implements AutoCloseable {
 
     private final GitRemote git;
@@ -19,21 +19,21 @@ public class ChangedRepository implements AutoCloseable {
         this.pullRequests = pullRequests;
     }
 
-    /** What people call it, e.g. {@code lsst-sqre/phalanx}. */
+    /** Display name, e.g. {@code lsst-sqre/phalanx}. */
     public String name() {
         return settings.name();
     }
 
-    /** Whether it has a host to make pull requests at. */
+    /** Whether a host for pull requests is configured. */
     public boolean isChangeable() {
         return pullRequests.isPresent();
     }
 
     /**
-     * Pushes a branch and opens the pull request; asking again for the same branch finds what is there.
+     * Pushes a branch and opens a pull request. Idempotent per branch.
      *
-     * @throws ChangeRefused if it cannot be made so
-     * @throws ChangeFailed if the repository or its host did not do what it was asked; another try may help
+     * @throws ChangeRefused if the change is not possible
+     * @throws ChangeFailed if the repository or its host failed; a retry may succeed
      */
     public Prepared prepare(ProposedChange change) {
         change.check(git.mainBranch());
@@ -44,34 +44,38 @@ public class ChangedRepository implements AutoCloseable {
         });
     }
 
-    /** @throws ChangeFailed if the host does not say */
+    /**
+     * State of a pull request.
+     *
+     * @throws ChangeFailed if the host does not answer
+     */
     public Standing look(Prepared prepared) {
         return host().look(prepared.number());
     }
 
     /**
-     * Adds a paragraph to a pull request's description, once.
+     * Appends a paragraph to the description of a pull request. Idempotent.
      *
-     * @throws ChangeRefused if the host will not have it
-     * @throws ChangeFailed if it did not do it; another try may help
+     * @throws ChangeRefused if the host rejects it
+     * @throws ChangeFailed if the host failed; a retry may succeed
      */
     public void append(Prepared prepared, String paragraph) {
         host().append(prepared.number(), paragraph);
     }
 
     /**
-     * How it stands with the pull request from a branch; nothing if there is none.
+     * State of the pull request of a branch; empty if there is none.
      *
-     * @throws ChangeFailed if the host does not say
+     * @throws ChangeFailed if the host does not answer
      */
     public Optional<Standing> look(String branch) {
         return host().find(branch).map(this::look);
     }
 
     /**
-     * What is in a file of the main branch now, or was some seconds ago; nothing if there is no such file.
+     * Content of a file on the main branch, cached for some seconds; empty if the file does not exist.
      *
-     * @throws ChangeRefused if it is a link or too long
+     * @throws ChangeRefused if the file is a link or too large
      * @throws ChangeFailed if the repository does not answer
      */
     public Optional<byte[]> file(String path) {

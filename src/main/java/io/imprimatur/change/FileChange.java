@@ -2,20 +2,21 @@ package io.imprimatur.change;
 
 import java.util.Optional;
 
-/** What is to become of one file of a repository. */
+/** Change of one file in a repository. */
 public interface FileChange {
 
-    /** In the repository, e.g. {@code applications/nublado/values-idfprod.yaml}. */
+    /** Path in the repository, e.g. {@code applications/nublado/values-idfprod.yaml}. */
     String path();
 
     /**
-     * What is in it then.
+     * Applies the change.
      *
-     * @param before what is in it now; nothing if there is no such file
-     * @throws ChangeRefused if it cannot be made so
+     * @param before current content; empty if the file does not exist
+     * @return new content
+     * @throws ChangeRefused if the change is not possible
      */
     byte[] madeIn(Optional<byte[]> before);
 
-    /** Whether that is so already where this is in it. */
+    /** Whether the content already contains the change. */
     boolean isMadeIn(Optional<byte[]> now);
 }

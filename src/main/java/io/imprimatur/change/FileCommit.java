@@ -17,10 +17,14 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 
-/** Writes changes of files as a commit upon a snapshot's. */
+/** Writes file changes as a commit on top of a snapshot. */
 record FileCommit(Snapshot base, RepositorySettings.Author author) {
 
-    /** @throws ChangeRefused if one cannot be made, or all of them change nothing */
+    /**
+     * Writes the commit.
+     *
+     * @throws ChangeRefused if a change is not possible, or if nothing changes
+     */
     ObjectId write(ProposedChange change) {
         Map<String, byte[]> edited = edited(change);
         if (edited.isEmpty()) throw new ChangeRefused("nothing would change: all is written there already");
@@ -34,7 +38,7 @@ record FileCommit(Snapshot base, RepositorySettings.Author author) {
         }
     }
 
-    /** Files that are others than before, by path. */
+    /** Changed files with their new content, by path. */
     private Map<String, byte[]> edited(ProposedChange change) {
         Map<String, byte[]> all = new LinkedHashMap<>();
         for (FileChange each : change.files()) {

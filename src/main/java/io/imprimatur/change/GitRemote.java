@@ -16,13 +16,15 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 
-/** A repository where it is: asked with the host's token, which is in no address and in no file. */
+/**
+ * Remote repository, accessed with the token of its host. The token is neither part of an address nor stored in a file.
+ */
 class GitRemote {
 
-    private static final int LONGEST_SILENCE_SECONDS = 30;
-    private static final int LONGEST_WORDS = 300;
-    private static final long MOST_BYTES = 512L * 1024 * 1024;
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final int READ_TIMEOUT_SECONDS = 30;
+    private static final int MAX_MESSAGE_LENGTH = 300;
+    private static final long MAX_BYTES = 512L * 1024 * 1024;
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final RepositorySettings settings;
 
@@ -34,10 +36,10 @@ class GitRemote {
         return settings.branch();
     }
 
-    /** The commit that a branch is at; nothing if there is no such branch. */
+    /** Tip of a branch; empty if the branch does not exist. */
     Optional<ObjectId> tip(String branch) {
-        try (BareRepository here = BareRepository.make("change")) {
-            Map<String, Ref> refs = with(here.git()
+        try (BareRepository local = BareRepository.make("change")) {
+            Map<String, Ref> refs = with(local.git()
                             .lsRemote()
                             .setRemote(address())
                             .setHeads(true))
@@ -48,26 +50,26 @@ class GitRemote {
         }
     }
 
-    /** A branch's files, and of its history only the last commit. */
+    /** Fetches a branch with a history of one commit. */
     Snapshot fetch(String branch) {
-        BareRepository here = BareRepository.make("change");
+        BareRepository local = BareRepository.make("change");
         try {
-            fetch(here, branch);
-            return Snapshot.of(here, branch);
+            fetch(local, branch);
+            return Snapshot.of(local, branch);
         } catch (GitAPIException | IOException failed) {
-            here.close();
+            local.close();
             throw failed(branch + " of " + address() + " cannot be fetched", failed);
         } catch (RuntimeException failed) {
-            here.close();
+            local.close();
             throw failed;
         }
     }
 
-    private void fetch(BareRepository here, String branch) throws GitAPIException {
-        FetchLimit limit = new FetchLimit(here.folder(), MOST_BYTES, LONGEST);
+    private void fetch(BareRepository local, String branch) throws GitAPIException {
+        FetchLimit limit = new FetchLimit(local.folder(), MAX_BYTES, TIMEOUT);
         String ref = "refs/heads/" + branch;
         try {
-            with(here.git().fetch().setRemote(address()))
+            with(local.git().fetch().setRemote(address()))
                     .setRefSpecs(new RefSpec(ref + ":" + ref))
                     .setTagOpt(TagOpt.NO_TAGS)
                     .setDepth(1)
@@ -85,7 +87,7 @@ class GitRemote {
     }
 
     <C extends TransportCommand<C, ?>> C with(C command) {
-        C timed = command.setTimeout(LONGEST_SILENCE_SECONDS);
+        C timed = command.setTimeout(READ_TIMEOUT_SECONDS);
         return settings.host()
                 .filter(host -> isWeb(settings.git()))
                 .map(host -> timed.setCredentialsProvider(
@@ -97,14 +99,14 @@ class GitRemote {
         return Objects.toString(address.getScheme(), "").startsWith("http");
     }
 
-    /** What JGit says may name the address, in which there is no token. */
+    /** The message of JGit may contain the address, which has no token. */
     static ChangeFailed failed(String what, Exception cause) {
-        return new ChangeFailed(what + ": " + words(String.valueOf(cause.getMessage())), cause);
+        return new ChangeFailed(what + ": " + detail(String.valueOf(cause.getMessage())), cause);
     }
 
-    /** The server's, on one line and no longer than people read. */
-    static String words(String said) {
-        String line = said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
+    /** Message of the server, normalized to one line and truncated. */
+    static String detail(String message) {
+        String line = message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() > MAX_MESSAGE_LENGTH ? line.substring(0, MAX_MESSAGE_LENGTH) + "…" : line;
     }
 }

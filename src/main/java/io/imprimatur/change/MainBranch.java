@@ -6,55 +6,59 @@ import java.util.function.Function;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * What is on the main branch, fetched again only once it has moved, and looked at for that not more often than now and
- * then: also a failure is kept for so long.
+ * Cached snapshot of the main branch. Checks for a new tip at a limited rate, and fetches only if the tip has changed.
+ * Failures are cached for the same time.
  */
 class MainBranch implements AutoCloseable {
 
     private final GitRemote git;
-    private final Duration kept;
+    private final Duration cacheDuration;
     private Optional<Snapshot> latest = Optional.empty();
     private Optional<ChangeFailed> failure = Optional.empty();
-    private long lookedAt;
+    private long checkedAt;
 
-    MainBranch(GitRemote git, Duration kept) {
+    MainBranch(GitRemote git, Duration cacheDuration) {
         this.git = git;
-        this.kept = kept;
-        this.lookedAt = System.nanoTime() - kept.toNanos() - 1;
+        this.cacheDuration = cacheDuration;
+        this.checkedAt = System.nanoTime() - cacheDuration.toNanos() - 1;
     }
 
-    /** @throws ChangeFailed if the repository does not answer */
+    /**
+     * Reads from the snapshot.
+     *
+     * @throws ChangeFailed if the repository does not answer
+     */
     synchronized <T> T read(Function<Snapshot, T> reading) {
-        if (System.nanoTime() - lookedAt > kept.toNanos()) look();
+        if (System.nanoTime() - checkedAt > cacheDuration.toNanos()) refresh();
         failure.ifPresent(why -> {
             throw new ChangeFailed(why.getMessage(), why);
         });
         return reading.apply(latest.orElseThrow());
     }
 
-    private void look() {
+    private void refresh() {
         try {
-            renew();
+            fetchIfChanged();
             failure = Optional.empty();
         } catch (ChangeFailed failed) {
             failure = Optional.of(failed);
         }
-        lookedAt = System.nanoTime();
+        checkedAt = System.nanoTime();
     }
 
-    private void renew() {
+    private void fetchIfChanged() {
         ObjectId tip = git.tip(git.mainBranch())
                 .orElseThrow(() -> new ChangeFailed(git.address() + " has no branch " + git.mainBranch(), null));
         if (latest.filter(snapshot -> snapshot.commit().getId().equals(tip)).isPresent()) return;
-        Snapshot renewed = git.fetch(git.mainBranch());
+        Snapshot fetched = git.fetch(git.mainBranch());
         latest.ifPresent(Snapshot::close);
-        latest = Optional.of(renewed);
+        latest = Optional.of(fetched);
     }
 
     @Override
     public synchronized void close() {
         latest.ifPresent(Snapshot::close);
         latest = Optional.empty();
-        lookedAt = System.nanoTime() - kept.toNanos() - 1;
+        checkedAt = System.nanoTime() - cacheDuration.toNanos() - 1;
     }
 }

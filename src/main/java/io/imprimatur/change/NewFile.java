@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A file that is not there yet, in UTF-8. */
+/** Creation of a file, in UTF-8. */
 public record NewFile(String path, String text) implements FileChange {
 
     @Override
@@ -15,8 +15,8 @@ public record NewFile(String path, String text) implements FileChange {
     }
 
     @Override
-    public boolean isMadeIn(Optional<byte[]> now) {
-        return now.filter(there -> Arrays.equals(there, bytes())).isPresent();
+    public boolean isMadeIn(Optional<byte[]> current) {
+        return current.filter(content -> Arrays.equals(content, bytes())).isPresent();
     }
 
     private byte[] bytes() {

@@ -3,8 +3,8 @@ package io.imprimatur.change;
 import java.net.URI;
 
 /**
- * A change that is a pull request.
+ * Pull request of a change.
  *
- * @param number of the pull request at its host
+ * @param number number of the pull request at its host
  */
 public record Prepared(String branch, long number, URI page) {}

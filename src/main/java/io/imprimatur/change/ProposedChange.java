@@ -4,19 +4,19 @@ import java.util.List;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * What is to be a pull request.
+ * Change to propose as a pull request.
  *
- * @param branch a name that belongs to what asks for it, e.g. {@code imprimatur/u-17}
- * @param title on one line
- * @param body of the pull request, Markdown
- * @param files several changes of the same are made one after the other
+ * @param branch name unique to the requester, e.g. {@code imprimatur/u-17}
+ * @param title one line
+ * @param body body of the pull request, Markdown
+ * @param files file changes; several of the same file are applied in order
  */
 public record ProposedChange(String branch, String title, String body, List<? extends FileChange> files) {
 
     private static final int LONGEST_TITLE = 256;
     private static final int LONGEST_BODY = 60_000;
 
-    /** @throws ChangeRefused if it is nothing that can be one */
+    /** @throws ChangeRefused if the change is malformed */
     void check(String mainBranch) {
         if (!Repository.isValidRefName("refs/heads/" + branch) || branch.equals(mainBranch))
             throw new ChangeRefused("'" + branch + "' is not usable: expected a branch's name, and not the main one");

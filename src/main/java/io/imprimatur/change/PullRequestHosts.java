@@ -1,8 +1,8 @@
 package io.imprimatur.change;
 
-/** Where pull requests are made. */
+/** Factory of clients for hosts of pull requests. */
 public interface PullRequestHosts {
 
-    /** @param base the main branch, which they are to be merged to */
+    /** @param base target branch of the pull requests */
     PullRequests of(RepositorySettings.Host host, String base);
 }

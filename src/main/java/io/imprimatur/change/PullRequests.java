@@ -2,33 +2,39 @@ package io.imprimatur.change;
 
 import java.util.Optional;
 
-/** The pull requests of a repository's host. */
+/** Pull requests at the host of a repository. */
 public interface PullRequests {
 
     /**
-     * The one from this branch to the main one: that which is open, else which was merged, else the newest.
+     * Pull request of a branch: an open one, else a merged one, else the newest.
      *
-     * @throws ChangeFailed if the host does not say
+     * @throws ChangeFailed if the host does not answer
      */
     Optional<Prepared> find(String branch);
 
     /**
-     * @param title on one line
+     * Opens a pull request.
+     *
+     * @param title one line
      * @param body Markdown
-     * @throws ChangeRefused if the host will not have it
-     * @throws ChangeFailed if it did not do it; it may have, and {@link #find} tells
+     * @throws ChangeRefused if the host rejects it
+     * @throws ChangeFailed if the host failed; the pull request may exist, see {@link #find}
      */
     Prepared open(String branch, String title, String body);
 
-    /** @throws ChangeFailed if the host does not say */
+    /**
+     * State of a pull request.
+     *
+     * @throws ChangeFailed if the host does not answer
+     */
     Standing look(long number);
 
     /**
-     * Adds a paragraph to the description of one, whatever people have made of it; one that has it stays as it is.
+     * Appends a paragraph to the description of a pull request. Idempotent, also after edits by people.
      *
      * @param paragraph Markdown
-     * @throws ChangeRefused if the host will not have it
-     * @throws ChangeFailed if it did not do it
+     * @throws ChangeRefused if the host rejects it
+     * @throws ChangeFailed if the host failed
      */
     void append(long number, String paragraph);
 }

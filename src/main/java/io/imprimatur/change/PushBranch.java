@@ -6,7 +6,10 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 
-/** Puts a change on a branch of its own; one that an earlier try, or another node, has put there is taken for it. */
+/**
+ * Pushes a change to a branch of its own. Accepts an existing branch with the same change, pushed by an earlier attempt
+ * or another node.
+ */
 class PushBranch {
 
     private final GitRemote git;
@@ -29,18 +32,19 @@ class PushBranch {
     }
 
     private void push(Snapshot main, ObjectId commit, ProposedChange change) {
-        RemoteRefUpdate done = send(main, commit, "refs/heads/" + change.branch());
-        switch (done.getStatus()) {
+        RemoteRefUpdate update = send(main, commit, "refs/heads/" + change.branch());
+        switch (update.getStatus()) {
             case OK, UP_TO_DATE -> {}
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> checkExisting(change);
-            case REJECTED_OTHER_REASON -> rejected(change, GitRemote.words(String.valueOf(done.getMessage())));
+            case REJECTED_OTHER_REASON -> rejected(change, GitRemote.detail(String.valueOf(update.getMessage())));
             default ->
                 throw new ChangeFailed(
-                        git.address() + " did not take the branch " + change.branch() + ": " + done.getStatus(), null);
+                        git.address() + " did not take the branch " + change.branch() + ": " + update.getStatus(),
+                        null);
         }
     }
 
-    /** For a rule of the host's, or because another node is pushing it at this moment. */
+    /** Rejected by a rule of the host, or because another node is pushing the branch concurrently. */
     private void rejected(ProposedChange change, String why) {
         if (git.tip(change.branch()).isPresent()) checkExisting(change);
         else if (why.contains("lock")) throw new ChangeFailed(git.address() + " is busy: " + why, null);
@@ -64,8 +68,8 @@ class PushBranch {
     }
 
     private void checkExisting(ProposedChange change) {
-        try (Snapshot there = git.fetch(change.branch())) {
-            if (!change.files().stream().allMatch(file -> file.isMadeIn(there.file(file.path()))))
+        try (Snapshot existing = git.fetch(change.branch())) {
+            if (!change.files().stream().allMatch(file -> file.isMadeIn(existing.file(file.path()))))
                 throw new ChangeRefused("the branch " + change.branch()
                         + " is there already and says something else: expected none, or one with this change");
         }

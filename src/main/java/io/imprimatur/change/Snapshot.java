@@ -12,10 +12,10 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** A branch's files at one commit, as git keeps them: nothing is written out, so that no link in it leads anywhere. */
+/** Files of a branch at one commit, in a bare repository: no file is checked out, so that links have no effect. */
 record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable {
 
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
 
     static Snapshot of(BareRepository here, String branch) throws IOException {
         Repository repository = here.git().getRepository();
@@ -30,9 +30,9 @@ record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable 
     }
 
     /**
-     * Nothing if there is no such file.
+     * Content of a file; empty if it does not exist.
      *
-     * @throws ChangeRefused if it is a link or too long
+     * @throws ChangeRefused if the file is a link or too large
      */
     Optional<byte[]> file(String path) {
         try (TreeWalk found = TreeWalk.forPath(repository(), path, commit.getTree())) {
@@ -40,8 +40,8 @@ record Snapshot(BareRepository here, RevCommit commit) implements AutoCloseable 
             int kind = found.getRawMode(0) & FileMode.TYPE_MASK;
             if (kind != FileMode.TYPE_FILE) throw new ChangeRefused(path + " is a link, not a file");
             ObjectLoader content = repository().open(found.getObjectId(0));
-            if (content.getSize() > MOST_BYTES)
-                throw new ChangeRefused(path + " has " + content.getSize() + " bytes: expected at most " + MOST_BYTES);
+            if (content.getSize() > MAX_BYTES)
+                throw new ChangeRefused(path + " has " + content.getSize() + " bytes: expected at most " + MAX_BYTES);
             return Optional.of(content.getBytes());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -3,13 +3,13 @@ package io.imprimatur.change;
 import java.util.Optional;
 
 /**
- * How it stands with a pull request.
+ * State of a pull request.
  *
- * @param merged the commit on the main branch, 40 hex digits, once it is merged
+ * @param merged commit on the main branch, 40 hex digits; absent until merged
  */
 public record Standing(State state, Optional<String> merged) {
 
-    /** What became of it. */
+    /** State at the host. */
     public enum State {
         OPEN,
         MERGED,

@@ -1,2 +1,2 @@
-/** Changes of git repositories by pull requests, whatever is changed. */
+/** Changes of git repositories by pull requests, independent of their content. */
 package io.imprimatur.change;

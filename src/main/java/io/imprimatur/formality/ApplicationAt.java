@@ -1,10 +1,10 @@
 package io.imprimatur.formality;
 
 /**
- * An application of Argo CD in one environment.
+ * Argo CD application in one environment.
  *
- * @param environment the id that the configuration gives it, e.g. {@code idfdev}
- * @param application its name there, e.g. {@code nublado}
+ * @param environment environment id in the configuration, e.g. {@code idfdev}
+ * @param application name in Argo CD, e.g. {@code nublado}
  */
 public record ApplicationAt(String environment, String application) {
 

@@ -5,11 +5,11 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who approves above the team, as the configuration writes it.
+ * Configuration of the approvers beyond a service's team.
  *
- * @param releaseManagers a group
- * @param changeControlBoard the roles or groups that the board consists of; each has a word
- * @param stakeholders the roles or groups, each of which has to approve the downtime of a service that names none itself
+ * @param releaseManagers group
+ * @param changeControlBoard roles or groups represented on the board, each of which approves
+ * @param stakeholders roles or groups that each approve a downtime, for services without stakeholders of their own
  */
 public record Approvers(
         @DefaultValue("release-manager") String releaseManagers,

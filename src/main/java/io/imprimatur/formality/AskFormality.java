@@ -2,31 +2,31 @@ package io.imprimatur.formality;
 
 import org.springframework.stereotype.Component;
 
-/** Anybody asks what an update would take, without starting anything. */
+/** Determines the formality of an update, without side effects. */
 @Component
 public class AskFormality {
 
     private final GatedServices services;
-    private final WeighDeclaration weigh;
-    private final ResolveFormality resolve;
+    private final WeighDeclaration declarations;
+    private final ResolveFormality resolver;
 
-    AskFormality(GatedServices services, WeighDeclaration weigh, ResolveFormality resolve) {
+    AskFormality(GatedServices services, WeighDeclaration declarations, ResolveFormality resolver) {
         this.services = services;
-        this.weigh = weigh;
-        this.resolve = resolve;
+        this.declarations = declarations;
+        this.resolver = resolver;
     }
 
-    /** In the table's own words, for whatever can be thought of. */
+    /** Answer of the table for arbitrary inputs. */
     public FormalityAnswer of(FormalityQuestion question) {
-        return weigh.weigh(question).answer();
+        return declarations.evaluate(question).answer();
     }
 
-    /** For a service as it is configured, in one of its environments. */
+    /** Formality for a configured service in one of its environments. */
     public Formality of(String serviceId, String environmentId, Disruption disruption, Nature nature) {
         services.at(serviceId, environmentId);
         Service service = services.get(serviceId);
         Environment environment = services.environment(environmentId);
         FormalityQuestion question = ResolveFormality.question(service, environment, disruption, nature);
-        return resolve.resolve(question, weigh.weigh(question), service, environmentId, environment);
+        return resolver.resolve(question, declarations.evaluate(question), service, environmentId, environment);
     }
 }

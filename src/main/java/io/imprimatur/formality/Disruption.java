@@ -1,9 +1,9 @@
 package io.imprimatur.formality;
 
-/** Whether people are expected to be disturbed by an update, least to most. */
+/** Expected disruption of users by an update, in ascending order. */
 public enum Disruption {
     NONE,
     EXPECTED,
-    /** The service is not available at all for a time. */
+    /** The service is entirely unavailable for a time. */
     DOWNTIME
 }

@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
 /**
- * A place where services run, as the configuration writes it.
+ * Configured environment in which services run.
  *
- * @param argocd the Argo CD that synchronises it, if it may be asked
- * @param window the maintenance calendar's id, where one is kept
- * @param downtimeWindow the calendar's id of windows for downtimes, out of normal hours; the calendar above unless given
- * @param announce its own places, e.g. {@code #summit-announce}
- * @param proposers groups or roles whose members alone may propose updates for it; everybody may if none is given
+ * @param argocd Argo CD that synchronizes it, if accessible
+ * @param window id of the maintenance calendar, if any
+ * @param downtimeWindow id of the calendar of downtime windows outside normal hours; defaults to {@code window}
+ * @param announce announcement destinations of the environment, e.g. {@code #summit-announce}
+ * @param proposers groups or roles whose members may propose updates; everyone if empty
  */
 public record Environment(
         @NotBlank(message = "expected a title") String title,
@@ -28,42 +28,44 @@ public record Environment(
         @DefaultValue List<@NotBlank(message = "expected a place, e.g. #summit-announce") String> announce,
         @DefaultValue List<@NotBlank(message = "expected a group or role, e.g. science-platform") String> proposers) {
 
-    /** Spring Boot binds no record within an {@code Optional}. */
+    /** Optional view of {@code argocd}: Spring Boot does not bind a record within an {@code Optional}. */
     public Optional<ArgoCd> synchronisedBy() {
         return Optional.ofNullable(argocd);
     }
 
-    /** The calendar of windows for downtimes. */
+    /** Calendar of downtime windows. */
     Optional<String> downtimeCalendar() {
         return downtimeWindow.or(() -> window);
     }
 
-    /** Least to most formal. */
+    /** Stage of an environment, in ascending order of formality. */
     public enum Stage {
         BLEED,
         DEV,
         INT,
         PROD;
 
-        /** Whether Argo CD may synchronise by itself there, by SQR-056. */
+        /** Whether SQR-056 permits automatic synchronization. */
         public boolean allowsAutoSync() {
             return this == BLEED || this == DEV;
         }
     }
 
-    /** What sort of deployment it is, as SQR-056's table has them. */
+    /** Kind of deployment according to the table of SQR-056. */
     public enum Kind {
         SCIENCE,
         TELESCOPE,
         ROUNDTABLE,
         COMMUNITY,
-        /** Used by staff alone. */
+        /** For staff only. */
         STAFF
     }
 
     /**
-     * @param url its base address
-     * @param token of an account that may get and sync; never shown
+     * Argo CD instance.
+     *
+     * @param url base address
+     * @param token token of an account with permission to get and sync; never shown
      */
     public record ArgoCd(
             @NotNull(message = "expected an address, e.g. https://data-dev.lsst.cloud/argo-cd") URI url,

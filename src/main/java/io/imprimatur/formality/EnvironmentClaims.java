@@ -4,18 +4,19 @@ import io.imprimatur.window.Claim;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How windows know an environment, which no channel is called like. */
+/** Window users that represent environments. The prefix distinguishes them from channels. */
 public final class EnvironmentClaims {
 
     private static final String PREFIX = "environment ";
 
     private EnvironmentClaims() {}
 
-    public static Claim of(String environment, String calendar, Duration notice, Duration takes) {
-        return new Claim(PREFIX + environment, calendar, notice, takes);
+    /** Window user for an environment. */
+    public static Claim of(String environment, String calendar, Duration notice, Duration duration) {
+        return new Claim(PREFIX + environment, calendar, notice, duration);
     }
 
-    /** The environment's id; nothing if it is something else's claim. */
+    /** Environment id of a window user; empty if it represents something else. */
     public static Optional<String> environment(String claim) {
         return Optional.of(claim).filter(id -> id.startsWith(PREFIX)).map(id -> id.substring(PREFIX.length()));
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one update takes, as it was decided.
+ * Requirements for one update, as decided.
  *
- * @param approvers groups or roles that have to approve; one that is there twice takes two people, none if nobody has to
- * @param calendar whose window it waits for; nothing if it waits for the end of the notice alone
- * @param places where it is announced
- * @param asked what the table was asked, in words
- * @param decidedBy which state of the table decided
- * @param undeclared what it would take if its proposer had declared less; nothing if that makes no difference
+ * @param approvers groups or roles that approve; a repeated one needs two people; empty if no approval is needed
+ * @param calendar calendar whose window the update waits for; absent if it waits only for the notice period
+ * @param places announcement destinations
+ * @param asked inputs of the table, in readable form
+ * @param decidedBy version of the table
+ * @param undeclared requirements if the proposer had declared less; absent if identical
  */
 public record Formality(
         Level level,
@@ -27,12 +27,12 @@ public record Formality(
         Instant at,
         Optional<Undeclared> undeclared) {
 
-    /** From when on it may be brought, whatever windows there are. */
+    /** End of the notice period, irrespective of windows. */
     public Instant noticeEnds() {
         return at.plus(notice);
     }
 
-    /** Whether the proposer's own declaration is the reason why it is less formal. */
+    /** Whether the declaration of the proposer lowered the level. */
     public boolean isLoweredByDeclaration() {
         return undeclared
                 .filter(without -> without.level().compareTo(level) > 0)

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the table says.
+ * Answer of the formality table.
  *
- * @param approvers who approves: {@code nobody}, {@code team}, {@code release managers}, {@code board},
- *     {@code stakeholders}, or a group's id; or several of these with commas between
- * @param notice how long beforehand it is announced
- * @param window {@code none}, {@code environment} for the environment's own calendar, {@code downtime} for its calendar
- *     of downtimes, or a calendar's id
- * @param places where it is announced; {@code service} and {@code environment} for their own places
- * @param why in a sentence
- * @param table which state of the table says so, e.g. {@code formality, version 3}
+ * @param approvers {@code nobody}, {@code team}, {@code release managers}, {@code board}, {@code stakeholders}, or a
+ *     group id; several separated by commas
+ * @param notice notice period
+ * @param window {@code none}, {@code environment} for the calendar of the environment, {@code downtime} for its
+ *     downtime calendar, or a calendar id
+ * @param places announcement destinations; {@code service} and {@code environment} for their own destinations
+ * @param why reason, one sentence
+ * @param table version of the table, e.g. {@code formality, version 3}
  */
 public record FormalityAnswer(
         Level level, String approvers, Duration notice, String window, List<String> places, String why, String table) {
 
     static final String NOBODY = "nobody";
 
-    /** The same, except that the service's team has to agree. */
+    /** Copy of this answer that requires the consensus of the team. */
     FormalityAnswer askingTheTeam(String because) {
         return new FormalityAnswer(Level.TEAM_CONSENSUS, "team", notice, window, places, why + " " + because, table);
     }

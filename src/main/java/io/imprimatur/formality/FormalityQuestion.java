@@ -1,9 +1,9 @@
 package io.imprimatur.formality;
 
 /**
- * What decides how formal an update is.
+ * Inputs of the formality table.
  *
- * @param data whether the service serves data, or is needed to get at them
+ * @param data whether the service serves data, or is needed to access data
  */
 public record FormalityQuestion(
         Environment.Stage stage,
@@ -15,7 +15,7 @@ public record FormalityQuestion(
         Service.Impact impact,
         Nature nature) {
 
-    /** The same, declared otherwise. */
+    /** Copy of this question with another declaration. */
     FormalityQuestion declaring(Disruption otherDisruption, Nature otherNature) {
         return new FormalityQuestion(stage, kind, data, otherDisruption, maturity, userbase, impact, otherNature);
     }

@@ -1,12 +1,16 @@
 package io.imprimatur.formality;
 
-/** The table that says what an update takes, kept by people who need not program. */
+/** Decision table for the requirements of an update, maintained by non-programmers. */
 public interface FormalityTable {
 
-    /** @throws UnusableTable if the table has no answer, several, or one that nobody understands */
+    /**
+     * Evaluates the table.
+     *
+     * @throws UnusableTable if the table has no answer, several, or a malformed one
+     */
     FormalityAnswer ask(FormalityQuestion question);
 
-    /** The table has to be mended. */
+    /** The table is incomplete, ambiguous or malformed. */
     class UnusableTable extends RuntimeException {
 
         public UnusableTable(String why) {

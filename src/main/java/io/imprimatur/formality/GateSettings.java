@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The services whose updates pass gates and what is asked of them, {@code imprimatur.updates}.
+ * Gated services and their requirements, {@code imprimatur.updates}.
  *
- * @param poll how often environments are looked at
- * @param watch how often an application is looked at that is being synchronised
- * @param healthyWithin after which time a synchronisation that has not become healthy is put before a person
- * @param takes how much of a window must be left when a synchronisation begins
+ * @param poll polling interval for environments
+ * @param watch polling interval for an application during synchronization
+ * @param healthyWithin timeout for an application to become healthy after synchronization
+ * @param takes minimum remaining time of a window at the start of a synchronization
  */
 @Validated
 @ConfigurationProperties("imprimatur.updates")
@@ -41,7 +41,7 @@ public record GateSettings(
         requireSeconds("takes", takes, "PT10M");
     }
 
-    // A bare number would be so many milliseconds.
+    // A number without a unit would be milliseconds.
     private static void requireSeconds(String key, Duration value, String example) {
         if (value.toSeconds() < 1)
             throw new IllegalArgumentException("imprimatur.updates." + key + ": '" + value

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The services whose updates pass gates, and where they run. */
+/** Gated services and the environments in which they run. */
 @Component
 public class GatedServices {
 
@@ -31,7 +31,11 @@ public class GatedServices {
         return gates.rollOuts();
     }
 
-    /** @throws NotGated if none has this id */
+    /**
+     * Service by id.
+     *
+     * @throws NotGated if it is not configured
+     */
     public Service get(String id) {
         return find(id).orElseThrow(
                         () -> new NotGated(id, "service", gates.services().keySet()));
@@ -41,20 +45,32 @@ public class GatedServices {
         return Optional.ofNullable(gates.services().get(id));
     }
 
-    /** @throws NotGated if none has this id */
+    /**
+     * Environment by id.
+     *
+     * @throws NotGated if it is not configured
+     */
     public Environment environment(String id) {
         return settings.environment(id)
                 .orElseThrow(() ->
                         new NotGated(id, "environment", settings.environments().keySet()));
     }
 
-    /** @throws NotGated if none has this id */
+    /**
+     * Roll-out route by id.
+     *
+     * @throws NotGated if it is not configured
+     */
     public RollOutRoute route(String id) {
         return Optional.ofNullable(gates.rollOuts().get(id))
                 .orElseThrow(() -> new NotGated(id, "roll-out", gates.rollOuts().keySet()));
     }
 
-    /** @throws NotGated unless the service runs there */
+    /**
+     * Application of a service in an environment.
+     *
+     * @throws NotGated unless the service runs there
+     */
     public ApplicationAt at(String serviceId, String environment) {
         Service service = get(serviceId);
         if (!service.environments().contains(environment))
@@ -62,22 +78,22 @@ public class GatedServices {
         return new ApplicationAt(environment, service.applicationOr(serviceId));
     }
 
-    /** The group that looks after it; one that nobody is in for a service that is no longer configured. */
+    /** Group responsible for a service; an empty group if the service is no longer configured. */
     public String team(String service) {
         return find(service).map(Service::team).orElse(service);
     }
 
-    /** What people call the service. */
+    /** Display name of a service. */
     public String title(String service) {
         return find(service).map(Service::title).orElse(service);
     }
 
-    /** What people call the environment. */
+    /** Display name of an environment. */
     public String environmentTitle(String environment) {
         return settings.environment(environment).map(Environment::title).orElse(environment);
     }
 
-    /** The configuration has no such service, environment or roll-out. */
+    /** The service, environment or roll-out is not configured. */
     static class NotGated extends Refusal {
 
         NotGated(String id, String what, Set<String> known) {

@@ -1,8 +1,8 @@
 package io.imprimatur.formality;
 
-/** The axis of formality (SQR-056, figure 1), least to most. */
+/** Level of formality (SQR-056, figure 1), in ascending order. */
 public enum Level {
-    /** Whoever makes the change merges and deploys it. */
+    /** The author of a change merges and deploys it. */
     CONTINUOUS,
     TEAM_CONSENSUS,
     RELEASE_MANAGER,

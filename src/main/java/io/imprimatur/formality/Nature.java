@@ -1,6 +1,6 @@
 package io.imprimatur.formality;
 
-/** What sort of change an update is, least to most. */
+/** Size of a change, in ascending order. */
 public enum Nature {
     COSMETIC,
     MINOR,

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Puts this installation's groups, calendars and places for the words of the formality table. */
+/** Resolves the terms of the formality table to groups, calendars and destinations of this installation. */
 @Component
 class ResolveFormality {
 
-    private static final int TEAM = 2;
+    private static final int TEAM_APPROVALS = 2;
 
     private final GateSettings settings;
     private final Clock clock;
@@ -36,9 +36,15 @@ class ResolveFormality {
                 nature);
     }
 
-    /** @throws NoCalendar if the table asks for a window where no calendar is kept */
+    /**
+     * Resolves an answer of the table.
+     *
+     * @throws NoCalendar if the table requires a window and the environment has no calendar
+     * @throws NoBoard if the table requires the change control board and it has no members
+     * @throws NoStakeholders if the table requires stakeholders and none are configured
+     */
     Formality resolve(
-            FormalityQuestion asked,
+            FormalityQuestion question,
             WeighDeclaration.Weighed weighed,
             Service service,
             String environmentId,
@@ -54,37 +60,37 @@ class ResolveFormality {
                         .distinct()
                         .toList(),
                 answer.why(),
-                words(asked),
+                words(question),
                 answer.table(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 weighed.undeclared());
     }
 
-    /** A group that several of the table's words stand for is asked as often as the one of them that asks most of it. */
+    /** A group to which several terms resolve approves as often as the most demanding of them requires. */
     private List<String> approvers(FormalityAnswer answer, Service service) {
         List<String> all = new ArrayList<>();
-        for (String word : answer.approvers().split(",", -1)) {
-            List<String> more = new ArrayList<>(approvers(word.strip(), answer.level(), service));
+        for (String term : answer.approvers().split(",", -1)) {
+            List<String> more = new ArrayList<>(approvers(term.strip(), answer.level(), service));
             all.forEach(more::remove);
             all.addAll(more);
         }
         return all;
     }
 
-    private List<String> approvers(String word, Level level, Service service) {
-        return switch (word) {
+    private List<String> approvers(String term, Level level, Service service) {
+        return switch (term) {
             case FormalityAnswer.NOBODY -> List.of();
-            case "team" -> several(service.team(), level);
+            case "team" -> repeated(service.team(), level);
             case "release managers" -> List.of(settings.approvers().releaseManagers());
             case "board" -> board();
             case "stakeholders" -> stakeholders(service);
-            default -> several(word, level);
+            default -> repeated(term, level);
         };
     }
 
-    private static List<String> several(String group, Level level) {
+    private static List<String> repeated(String group, Level level) {
         return Stream.generate(() -> group)
-                .limit(level == Level.TEAM_CONSENSUS ? TEAM : 1)
+                .limit(level == Level.TEAM_CONSENSUS ? TEAM_APPROVALS : 1)
                 .toList();
     }
 
@@ -94,7 +100,7 @@ class ResolveFormality {
         return members;
     }
 
-    /** The board stands in where nobody is named: it speaks for everybody. */
+    /** Falls back to the change control board, which represents everyone. */
     private List<String> stakeholders(Service service) {
         return Stream.of(
                         service.stakeholders(),
@@ -138,7 +144,7 @@ class ResolveFormality {
                 .orElseThrow();
     }
 
-    /** The table asks for the environment's window, and it has none. */
+    /** The table requires a window, and the environment has no calendar. */
     static class NoCalendar extends Refusal {
 
         NoCalendar(String environment, String key) {
@@ -150,7 +156,7 @@ class ResolveFormality {
         }
     }
 
-    /** The table asks for the change control board, and nobody is on it. */
+    /** The table requires the change control board, and it has no members. */
     static class NoBoard extends Refusal {
 
         NoBoard() {
@@ -161,7 +167,7 @@ class ResolveFormality {
         }
     }
 
-    /** The table asks for the service's stakeholders, and there is nobody who could be asked. */
+    /** The table requires stakeholders, and none are configured. */
     static class NoStakeholders extends Refusal {
 
         NoStakeholders(Service service) {

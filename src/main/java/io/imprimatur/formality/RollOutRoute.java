@@ -7,9 +7,9 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * An order of environments that a roll-out goes through, as the configuration writes it.
+ * Configured sequence of environments for a roll-out.
  *
- * @param soak how long an environment must have been healthy before the next one's turn
+ * @param soak minimum time in healthy state before the next environment
  */
 public record RollOutRoute(
         @NotBlank(message = "expected a title") String title,

@@ -10,16 +10,16 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A service whose updates pass gates, as the configuration writes it.
+ * Configured service whose updates pass gates.
  *
- * @param application its name at Argo CD; its id unless given
- * @param environments where it runs, and its updates pass gates
- * @param team the group that looks after it
- * @param data whether it serves data, or is needed to get at them
- * @param announce its own places, e.g. {@code #square-docs-support}
- * @param stakeholders groups or roles, each of which has to approve a downtime
- * @param find whether an update is begun by itself where Argo CD reports it out of sync
- * @param writes where its version is written; {@code {environment}} stands for the environment's id
+ * @param application name in Argo CD; defaults to the id
+ * @param environments environments in which it runs and its updates pass gates
+ * @param team group responsible for the service
+ * @param data whether it serves data, or is needed to access data
+ * @param announce announcement destinations of the service, e.g. {@code #square-docs-support}
+ * @param stakeholders groups or roles that each approve a downtime
+ * @param find whether an update starts automatically when Argo CD reports the service out of sync
+ * @param writes locations of its version; {@code {environment}} stands for the environment id
  */
 public record Service(
         @NotBlank(message = "expected a title") String title,
@@ -41,44 +41,47 @@ public record Service(
         @DefaultValue("false") boolean find,
         @DefaultValue List<@Valid Write> writes) {
 
-    /** How settled it is. */
+    /** Maturity of a service. */
     public enum Maturity {
         EXPERIMENTAL,
         ESTABLISHED
     }
 
-    /** Whether its users would rather have what is new, or what is known to work. */
+    /** Preference of the users: new features or stability. */
     public enum Userbase {
         FEATURE_SEEKING,
         RISK_AVERSE
     }
 
-    /** What a disruption would mean for work and for reputation. */
+    /** Impact of a disruption on work and reputation. */
     public enum Impact {
         LOW,
         HIGH
     }
 
-    /** A repository of the configuration, in the order in which they are changed. */
+    /** Configuration repositories, in the order in which they are changed. */
     public enum Repository {
-        /** Charts that are published when they are merged, {@code imprimatur.updates.charts}. */
+        /** Charts published on merge, {@code imprimatur.updates.charts}. */
         CHARTS,
-        /** What is deployed, {@code imprimatur.updates.phalanx}. */
+        /** Deployed configuration, {@code imprimatur.updates.phalanx}. */
         PHALANX
     }
 
-    /** What is written at a place. */
+    /** Value to write. */
     public enum Value {
-        /** The version that the update names. */
+        /** Version named by the update. */
         VERSION,
-        /** The version of the chart that has it. */
+        /** Version of the chart that contains it. */
         CHART_VERSION
     }
 
     /**
-     * @param file in the repository
-     * @param in the repository
-     * @param value what is written there
+     * Location to write.
+     *
+     * @param file path in the repository
+     * @param key path of keys in the file
+     * @param in repository
+     * @param value value to write
      */
     public record Write(
             @NotBlank(message = "expected a path, e.g. applications/nublado/values-{environment}.yaml")
@@ -90,24 +93,29 @@ public record Service(
             @DefaultValue("phalanx") Repository in,
             @DefaultValue("version") Value value) {
 
-        /** The file where the version for this environment is written. */
+        /** Path of the file for an environment. */
         public String fileIn(String environment) {
             return file.replace("{environment}", environment);
         }
     }
 
+    /** Locations to write in a repository. */
     public List<Write> writesIn(Repository repository) {
         return writes.stream().filter(write -> write.in() == repository).toList();
     }
 
-    /** Where its chart's own version is written, in the charts' repository; nothing if Phalanx holds the chart. */
+    /** Location of the chart's own version in the charts repository; absent if the chart is in Phalanx. */
     public Optional<Write> chart() {
         return writesIn(Repository.CHARTS).stream()
                 .filter(write -> write.value() == Value.CHART_VERSION)
                 .findFirst();
     }
 
-    /** Its name at Argo CD, given its own id. */
+    /**
+     * Name in Argo CD.
+     *
+     * @param id id of this service
+     */
     public String applicationOr(String id) {
         return application.orElse(id);
     }

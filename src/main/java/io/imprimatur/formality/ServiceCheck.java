@@ -12,10 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/**
- * Refuses a configuration in which a service or a roll-out names an environment that there is not, and says which
- * calendars environments use.
- */
+/** Validates that services and roll-outs name existing environments, and lists the calendars that environments use. */
 @Component
 class ServiceCheck implements CalendarsInUse {
 
@@ -33,26 +30,28 @@ class ServiceCheck implements CalendarsInUse {
         });
         gates.rollOuts().forEach((id, route) -> check("roll-outs." + id + ".environments", route.environments()));
         settings.environments()
-                .forEach((id, environment) -> once("environments." + id + ".proposers", environment.proposers()));
-        gates.services().forEach((id, service) -> once("services." + id + ".stakeholders", service.stakeholders()));
-        once("approvers.stakeholders", gates.approvers().stakeholders());
+                .forEach(
+                        (id, environment) -> checkUnique("environments." + id + ".proposers", environment.proposers()));
+        gates.services()
+                .forEach((id, service) -> checkUnique("services." + id + ".stakeholders", service.stakeholders()));
+        checkUnique("approvers.stakeholders", gates.approvers().stakeholders());
     }
 
     private void check(String path, List<String> environments) {
         Collection<String> known = settings.environments().keySet();
         for (int i = 0; i < environments.size(); i++)
             NotConfigured.unlessKnown(UPDATES + path + "[" + i + "]", environments.get(i), known);
-        once(path, environments);
+        checkUnique(path, environments);
     }
 
-    private static void once(String path, List<String> ids) {
+    private static void checkUnique(String path, List<String> ids) {
         for (int i = 0; i < ids.size(); i++)
             if (ids.indexOf(ids.get(i)) < i)
                 throw new IllegalArgumentException(
                         UPDATES + path + "[" + i + "]: '" + ids.get(i) + "' a second time: expected each once");
     }
 
-    /** A chart has one version, which Phalanx names, and is the same for all environments. */
+    /** A chart has exactly one version, referenced by Phalanx, which is the same in all environments. */
     private static void checkChart(String path, Service service) {
         List<Service.Write> writes = service.writes();
         for (int i = 0; i < writes.size(); i++)
@@ -61,13 +60,13 @@ class ServiceCheck implements CalendarsInUse {
                 throw new IllegalArgumentException(
                         path + "[" + i + "].file is '" + writes.get(i).file()
                                 + "': expected a path without {environment}, for a chart is the same everywhere");
-        long own = chartVersions(service, Service.Repository.CHARTS);
-        long names = chartVersions(service, Service.Repository.PHALANX);
-        boolean none = service.writesIn(Service.Repository.CHARTS).isEmpty() && names == 0;
-        if (!none && own != 1)
-            throw new IllegalArgumentException(path + " has " + own + " places of the chart's own version:"
-                    + " expected one with in: charts and value: chart-version");
-        if (!none && names == 0)
+        long chartVersionsInCharts = chartVersions(service, Service.Repository.CHARTS);
+        long chartVersionsInPhalanx = chartVersions(service, Service.Repository.PHALANX);
+        boolean none = service.writesIn(Service.Repository.CHARTS).isEmpty() && chartVersionsInPhalanx == 0;
+        if (!none && chartVersionsInCharts != 1)
+            throw new IllegalArgumentException(path + " has " + chartVersionsInCharts
+                    + " places of the chart's own version:" + " expected one with in: charts and value: chart-version");
+        if (!none && chartVersionsInPhalanx == 0)
             throw new IllegalArgumentException(path + " names the chart nowhere:"
                     + " expected one or more with in: phalanx and value: chart-version");
     }
@@ -89,7 +88,7 @@ class ServiceCheck implements CalendarsInUse {
         return byPath;
     }
 
-    /** What notice it takes depends on the update: here only that a window is advertised matters. */
+    /** The notice period depends on the update and is irrelevant here: only the existence of a window matters. */
     @Override
     public List<Claim> claims() {
         return settings.environments().entrySet().stream()

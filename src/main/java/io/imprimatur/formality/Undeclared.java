@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * What the table asks of the same update if its proposer had declared less: that a disruption is expected, or that the
- * change is a larger one. The strictest of these answers. A downtime is declared, never assumed.
+ * Requirements for the same update with a weaker declaration, i.e. with an expected disruption or a larger change; the
+ * strictest of these. A downtime is never assumed.
  *
- * @param inWindow whether it takes a maintenance window
- * @param approvedByNobody whether it asks for no approval either
+ * @param inWindow whether a maintenance window is required
+ * @param approvedByNobody whether no approval is required
  */
 public record Undeclared(Level level, boolean approvedByNobody, Duration notice, boolean inWindow, String why)
         implements Comparable<Undeclared> {
@@ -28,13 +28,13 @@ public record Undeclared(Level level, boolean approvedByNobody, Duration notice,
                 answer.why());
     }
 
-    /** By how much is asked, least first. */
+    /** In ascending order of strictness. */
     @Override
     public int compareTo(Undeclared other) {
         return STRICTNESS.compare(this, other);
     }
 
-    /** E.g. {@code change control board, 72 hours of notice, in the maintenance window}. */
+    /** Readable form, e.g. {@code change control board, 72 hours of notice, in the maintenance window}. */
     public String words() {
         return level.name().replace('_', ' ').toLowerCase(Locale.ROOT)
                 + (notice.isZero() ? "" : ", " + notice.toHours() + " hours of notice")

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 
-/** Something that is asked about an update is not in a form that can be taken. */
+/** Malformed input about an update. */
 public class UnusableUpdate extends Refusal {
 
     public UnusableUpdate(String message) {
@@ -14,16 +14,17 @@ public class UnusableUpdate extends Refusal {
     }
 
     /**
-     * The constant that is written in any case, with hyphens or underscores.
+     * Parses a constant, irrespective of case, with hyphens or underscores.
      *
-     * @throws UnusableUpdate if it is none
+     * @param field name of the field, for the error message
+     * @throws UnusableUpdate if no constant matches
      */
-    public static <E extends Enum<E>> E choice(String field, @Nullable String written, Class<E> choices) {
-        String name = String.valueOf(written).strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    public static <E extends Enum<E>> E choice(String field, @Nullable String text, Class<E> choices) {
+        String name = String.valueOf(text).strip().toUpperCase(Locale.ROOT).replace('-', '_');
         return Arrays.stream(choices.getEnumConstants())
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UnusableUpdate(field + ": '" + (written == null ? "" : written)
+                .orElseThrow(() -> new UnusableUpdate(field + ": '" + (text == null ? "" : text)
                         + "' is none: expected one of "
                         + Arrays.stream(choices.getEnumConstants())
                                 .map(each ->

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Services and where they run, {@code imprimatur.updates}. */
+/** Environments of services, {@code imprimatur.updates}. */
 @Validated
 @ConfigurationProperties("imprimatur.updates")
 public record UpdateSettings(
@@ -21,7 +21,7 @@ public record UpdateSettings(
                                 @Valid Environment>
                         environments) {
 
-    /** Nothing for one that is not configured any more. */
+    /** Environment by id; empty if it is no longer configured. */
     public Optional<Environment> environment(String id) {
         return Optional.ofNullable(environments.get(id));
     }

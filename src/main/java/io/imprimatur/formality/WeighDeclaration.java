@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Compares what the table asks of an update as its proposer declares it with what it asks without that declaration. */
+/** Compares the requirements of an update as declared with those without the declaration of its proposer. */
 @Component
 class WeighDeclaration {
 
     private static final Logger LOG = LoggerFactory.getLogger(WeighDeclaration.class);
-    private static final String ALONE =
+    private static final String TEAM_REASON =
             "Without the proposer's declaration somebody would have to approve it, and a declaration alone does not do"
                     + " without an approval: the team agrees.";
 
@@ -24,13 +24,13 @@ class WeighDeclaration {
         this.table = table;
     }
 
-    /** The table's answer, but never that nobody approves where only the declaration is the reason for that. */
-    Weighed weigh(FormalityQuestion question) {
+    /** Answer of the table, adjusted to require the team's consensus if only the declaration removes all approvals. */
+    Weighed evaluate(FormalityQuestion question) {
         FormalityAnswer answer = table.ask(question);
         Optional<Undeclared> undeclared = undeclared(question, Undeclared.of(answer));
-        boolean alone = answer.approvers().equals(FormalityAnswer.NOBODY)
+        boolean onlyDeclared = answer.approvers().equals(FormalityAnswer.NOBODY)
                 && undeclared.filter(without -> !without.approvedByNobody()).isPresent();
-        return new Weighed(alone ? answer.askingTheTeam(ALONE) : answer, undeclared);
+        return new Weighed(onlyDeclared ? answer.askingTheTeam(TEAM_REASON) : answer, undeclared);
     }
 
     private Optional<Undeclared> undeclared(FormalityQuestion question, Undeclared asDeclared) {
@@ -40,26 +40,30 @@ class WeighDeclaration {
                 .flatMap(disruption -> Arrays.stream(Nature.values())
                         .filter(nature -> nature.compareTo(question.nature()) >= 0)
                         .map(nature -> question.declaring(disruption, nature)))
-                .flatMap(this::ask)
+                .flatMap(this::query)
                 .max(Comparator.naturalOrder())
                 .filter(strictest -> strictest.compareTo(asDeclared) > 0);
     }
 
-    /** A downtime is extremely rare: without a declaration an update is taken to disturb people, and no more. */
+    /** Without a declaration a disruption is assumed, but no downtime: downtimes are extremely rare. */
     private static Disruption assumed(FormalityQuestion question) {
         return question.disruption() == Disruption.DOWNTIME ? Disruption.DOWNTIME : Disruption.EXPECTED;
     }
 
-    /** A table that lacks a row for another declaration still decides on this one. */
-    private Stream<Undeclared> ask(FormalityQuestion other) {
+    /** A missing row for another declaration does not affect the decision on this one. */
+    private Stream<Undeclared> query(FormalityQuestion other) {
         try {
             return Stream.of(Undeclared.of(table.ask(other)));
         } catch (UnusableTable missing) {
-            LOG.warn("What an update would take if it were declared otherwise is not known: {}", missing.getMessage());
+            LOG.warn("Cannot determine the formality for another declaration: {}", missing.getMessage());
             return Stream.empty();
         }
     }
 
-    /** @param undeclared nothing if the declaration makes no difference */
+    /**
+     * Answer with the alternative.
+     *
+     * @param undeclared absent if the declaration makes no difference
+     */
     record Weighed(FormalityAnswer answer, Optional<Undeclared> undeclared) {}
 }

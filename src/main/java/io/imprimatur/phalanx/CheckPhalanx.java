@@ -15,9 +15,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * {@code java -jar imprimatur.jar check-phalanx <checkout> --spring.config.additional-location=file:config/rubin/}:
- * lists every difference between the configuration and a checkout of Phalanx, and starts nothing. Ends with 0 if there
- * is none, 1 if there are some, 2 if it was called wrongly.
+ * Command {@code java -jar imprimatur.jar check-phalanx <checkout>
+ * --spring.config.additional-location=file:config/rubin/}: lists all differences between the configuration and a
+ * checkout of Phalanx, without starting the application. Exit code 0 without differences, 1 with differences, 2 for
+ * incorrect usage.
  */
 public final class CheckPhalanx {
 
@@ -35,7 +36,12 @@ public final class CheckPhalanx {
         this.out = out;
     }
 
-    /** @param args without the command's own name */
+    /**
+     * Runs the command.
+     *
+     * @param args arguments without the name of the command
+     * @return exit code
+     */
     public static int run(String[] args, PrintStream out) {
         return new CheckPhalanx(out).run(args);
     }
@@ -45,21 +51,21 @@ public final class CheckPhalanx {
                 Arrays.stream(args).filter(each -> !each.startsWith("--")).toList();
         String[] options =
                 Arrays.stream(args).filter(each -> each.startsWith("--")).toArray(String[]::new);
-        if (folders.size() != 1) return say("expected one checkout, found " + folders.size() + "\n" + USAGE, 2);
-        try (ConfigurableApplicationContext context = read(options)) {
+        if (folders.size() != 1) return print("expected one checkout, found " + folders.size() + "\n" + USAGE, 2);
+        try (ConfigurableApplicationContext context = loadConfiguration(options)) {
             return compare(context.getEnvironment(), Checkout.of(Path.of(folders.get(0))));
         } catch (IllegalArgumentException misused) {
-            return say(misused.getMessage() + "\n" + USAGE, 2);
+            return print(misused.getMessage() + "\n" + USAGE, 2);
         } catch (ChangeRefused unreadable) {
-            return say("The checkout cannot be read: " + unreadable.getMessage(), 2);
+            return print("The checkout cannot be read: " + unreadable.getMessage(), 2);
         } catch (RuntimeException unreadable) {
-            return say("The configuration cannot be read: " + unreadable.getMessage(), 2);
+            return print("The configuration cannot be read: " + unreadable.getMessage(), 2);
         }
     }
 
-    /** The configuration alone, as the application would read it. */
-    private static ConfigurableApplicationContext read(String[] options) {
-        SpringApplication application = new SpringApplication(Nothing.class);
+    /** Loads the configuration as the application does, without its beans. */
+    private static ConfigurableApplicationContext loadConfiguration(String[] options) {
+        SpringApplication application = new SpringApplication(EmptyConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -71,21 +77,21 @@ public final class CheckPhalanx {
     private int compare(ConfigurableEnvironment environment, Checkout checkout) {
         Optional<Configured> configured = Configured.of(environment);
         if (configured.isEmpty())
-            return say("nothing is configured: expected the folder of a configuration\n" + USAGE, 2);
+            return print("nothing is configured: expected the folder of a configuration\n" + USAGE, 2);
         List<String> differences = Comparison.of(configured.get(), checkout);
         differences.forEach(out::println);
         Set<String> unnamed = Comparison.unnamed(configured.get(), checkout);
         if (!unnamed.isEmpty()) out.println("Not in the configuration: " + String.join(", ", unnamed) + ".");
         return differences.isEmpty()
-                ? say("No difference.", 0)
-                : say(differences.size() + (differences.size() == 1 ? " difference." : " differences."), 1);
+                ? print("No difference.", 0)
+                : print(differences.size() + (differences.size() == 1 ? " difference." : " differences."), 1);
     }
 
-    private int say(String words, int code) {
-        out.println(words);
+    private int print(String message, int code) {
+        out.println(message);
         return code;
     }
 
-    /** A context with nothing in it. */
-    private static final class Nothing {}
+    /** Empty configuration class. */
+    private static final class EmptyConfiguration {}
 }

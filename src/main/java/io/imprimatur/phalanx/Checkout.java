@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Phalanx's files in a folder, and what they say of an environment. */
+/** Checkout of Phalanx, and its values for environments. */
 final class Checkout {
 
     private static final String ENVIRONMENTS = "environments/values-";
     private static final String IMAGES = "controller.config.images";
-    private static final long LARGEST = 1024 * 1024;
+    private static final long MAX_BYTES = 1024 * 1024;
 
     private final Path folder;
     private final PhalanxFiles files;
@@ -31,7 +31,7 @@ final class Checkout {
         this.files = new PhalanxFiles(this::bytes);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if the directory is not a checkout of Phalanx */
     static Checkout of(Path folder) {
         if (!Files.isRegularFile(folder.resolve("environments/values.yaml")))
             throw new IllegalArgumentException("'" + folder
@@ -39,7 +39,7 @@ final class Checkout {
         return new Checkout(folder.toAbsolutePath().normalize());
     }
 
-    /** The names of all environments. */
+    /** Names of all environments. */
     Set<String> environments() {
         try (Stream<Path> all = Files.list(folder.resolve("environments"))) {
             Set<String> names = new TreeSet<>();
@@ -62,7 +62,7 @@ final class Checkout {
                 .isPresent();
     }
 
-    /** Its address's host. */
+    /** Host name of an environment. */
     String host(String environment) {
         return value(file(environment), "fqdn").orElse("");
     }
@@ -71,7 +71,7 @@ final class Checkout {
         return ENVIRONMENTS + environment + ".yaml";
     }
 
-    /** The address of its Argo CD; its own host's where the values do not say. */
+    /** Address of an environment's Argo CD; defaults to a path on the host of the environment. */
     String argoCd(String environment) {
         return value("applications/argocd/values-" + environment + ".yaml", "argo-cd.configs.cm.url")
                 .orElseGet(() -> "https://" + host(environment) + "/argo-cd");
@@ -81,25 +81,25 @@ final class Checkout {
         return "applications/nublado/values-" + environment + ".yaml";
     }
 
-    /** The repository that its labs are spawned from, e.g. {@code ghcr.io/lsst-sqre/sciplat-lab}; empty if none is named. */
+    /** Repository of the lab images, e.g. {@code ghcr.io/lsst-sqre/sciplat-lab}; empty if not set. */
     String repository(String environment) {
         String file = labs(environment);
         String source = IMAGES + ".source.";
         String repository = value(file, source + "repository").orElse("");
-        String written = value(file, source + "type").filter("google"::equals).isPresent()
+        String address = value(file, source + "type").filter("google"::equals).isPresent()
                 ? value(file, source + "location").orElse("") + "-docker.pkg.dev/"
                         + value(file, source + "projectId").orElse("") + "/" + repository + "/"
                         + value(file, source + "image").orElse("")
                 : value(file, source + "registry").orElse("docker.io") + "/" + repository;
-        return repository.isEmpty() ? "" : Configured.canonical(written);
+        return repository.isEmpty() ? "" : Configured.canonical(address);
     }
 
-    /** The tag that it recommends, its chart's default included. */
+    /** Recommended tag, including the default of the chart. */
     String recommendedTag(String environment) {
         return value(labs(environment), IMAGES + ".recommendedTag").orElse("");
     }
 
-    /** Where its labs' tags are written, but for those that are the chart's default. */
+    /** Locations of lab tags in the values of an environment, without defaults of the chart. */
     List<Place> writtenTags(String environment) {
         List<Place> all = new ArrayList<>();
         Place recommended = new Place(labs(environment), IMAGES + ".recommendedTag");
@@ -111,7 +111,7 @@ final class Checkout {
         }
     }
 
-    /** The branches or tags at which mobu and Nublado take a repository's notebooks anywhere. */
+    /** Branches and tags at which mobu and Nublado of any environment use a notebook repository. */
     Set<String> refs(String repository) {
         Set<String> refs = new TreeSet<>();
         for (String environment : environments()) {
@@ -128,7 +128,7 @@ final class Checkout {
                 i++) {
             String options = "config.autostart[" + i + "].business.options.";
             if (value(file, options + "repo_url")
-                    .filter(url -> isSame(url, repository))
+                    .filter(url -> isSameRepository(url, repository))
                     .isPresent())
                 value(file, options + "repo_ref")
                         .or(() -> value(file, options + "repo_branch"))
@@ -141,15 +141,16 @@ final class Checkout {
         Stream.of(env + "AUTO_REPO_SPECS", env + "TUTORIAL_NOTEBOOKS_URL")
                 .flatMap(key -> value(file, key).stream())
                 .flatMap(specs -> Stream.of(specs.split(",", -1)))
-                .filter(spec -> spec.contains("@") && isSame(spec.substring(0, spec.lastIndexOf('@')), repository))
+                .filter(spec ->
+                        spec.contains("@") && isSameRepository(spec.substring(0, spec.lastIndexOf('@')), repository))
                 .forEach(spec -> refs.add(spec.substring(spec.lastIndexOf('@') + 1)));
     }
 
-    private static boolean isSame(String one, String other) {
-        return bare(one).equals(bare(other));
+    private static boolean isSameRepository(String one, String other) {
+        return withoutGitSuffix(one).equals(withoutGitSuffix(other));
     }
 
-    private static String bare(String address) {
+    private static String withoutGitSuffix(String address) {
         return address.strip().endsWith(".git")
                 ? address.strip().substring(0, address.strip().length() - 4)
                 : address.strip();
@@ -159,18 +160,18 @@ final class Checkout {
         return read(new Place(file, key)).value();
     }
 
-    /** @throws ChangeRefused if it cannot be read */
+    /** @throws ChangeRefused if the location cannot be read */
     Reading read(Place place) {
         return files.read(place);
     }
 
-    /** Nothing for a link, and for what is not in the folder. */
+    /** Content of a file; empty for links and paths outside of the checkout. */
     Optional<byte[]> bytes(String file) {
         Path path = folder.resolve(file).normalize();
         if (!path.startsWith(folder) || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
         try {
-            if (Files.size(path) > LARGEST)
-                throw new ChangeRefused(file + " has " + Files.size(path) + " bytes: expected at most " + LARGEST);
+            if (Files.size(path) > MAX_BYTES)
+                throw new ChangeRefused(file + " has " + Files.size(path) + " bytes: expected at most " + MAX_BYTES);
             return Optional.of(Files.readAllBytes(path));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

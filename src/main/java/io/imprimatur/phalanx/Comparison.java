@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Where the configuration and a checkout of Phalanx differ, each with the key of the configuration. */
+/** Differences between the configuration and a checkout of Phalanx, each with its configuration key. */
 final class Comparison {
 
     private final Configured configured;
@@ -41,7 +41,7 @@ final class Comparison {
         return comparison.differences;
     }
 
-    /** Environments of the checkout that the configuration does not name: somebody else's, or forgotten. */
+    /** Environments of the checkout that are missing in the configuration. */
     static Set<String> unnamed(Configured configured, Checkout checkout) {
         Set<String> others = new TreeSet<>(checkout.environments());
         others.removeAll(configured.environments().keySet());
@@ -49,13 +49,13 @@ final class Comparison {
         return others;
     }
 
-    private void differ(String key, String found, String expected) {
+    private void addDifference(String key, String found, String expected) {
         differences.add("imprimatur." + key + ": " + found + ", but Phalanx " + expected);
     }
 
     private boolean isKnown(String key, String environment) {
         if (known.contains(environment)) return true;
-        differ(key, "the environment " + environment, "has no " + checkout.file(environment));
+        addDifference(key, "the environment " + environment, "has no " + checkout.file(environment));
         return false;
     }
 
@@ -63,15 +63,15 @@ final class Comparison {
         String key = "updates.environments." + id;
         if (environment.isElsewhere() || !isKnown(key, id)) return;
         String url = checkout.argoCd(id);
-        if (!strip(environment.argoCdUrl()).equals(strip(url)))
-            differ(key + ".argocd.url", said(environment.argoCdUrl()), "has " + url);
+        if (!withoutTrailingSlash(environment.argoCdUrl()).equals(withoutTrailingSlash(url)))
+            addDifference(key + ".argocd.url", orNotSet(environment.argoCdUrl()), "has " + url);
     }
 
-    private static String strip(String url) {
+    private static String withoutTrailingSlash(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
-    private static String said(String value) {
+    private static String orNotSet(String value) {
         return value.isEmpty() ? "not set" : value;
     }
 
@@ -79,17 +79,18 @@ final class Comparison {
         String key = "deployments." + id;
         if (deployment.isElsewhere() || !isKnown(key, id)) return;
         if (!deployment.url().isEmpty() && !checkout.host(id).equals(host(deployment.url())))
-            differ(key + ".url", deployment.url(), "has " + checkout.host(id));
+            addDifference(key + ".url", deployment.url(), "has " + checkout.host(id));
         boolean labs = checkout.runs(id, "nublado");
         if (deployment.nublado() != labs)
-            differ(key + ".nublado", String.valueOf(deployment.nublado()), labs ? "runs Nublado" : "runs no Nublado");
+            addDifference(
+                    key + ".nublado", String.valueOf(deployment.nublado()), labs ? "runs Nublado" : "runs no Nublado");
         boolean mobu = checkout.runs(id, "mobu");
         if (deployment.isByMobu() != mobu)
-            differ(key + ".runner", deployment.runner(), mobu ? "runs mobu" : "runs no mobu");
+            addDifference(key + ".runner", deployment.runner(), mobu ? "runs mobu" : "runs no mobu");
         String repository = checkout.repository(id);
         if (!deployment.repository().isEmpty()
                 && !Configured.canonical(deployment.repository()).equals(repository))
-            differ(key + ".repository", deployment.repository(), "spawns from " + said(repository));
+            addDifference(key + ".repository", deployment.repository(), "spawns from " + orNotSet(repository));
     }
 
     private static String host(String url) {
@@ -105,15 +106,16 @@ final class Comparison {
         String key = "channels." + id;
         for (String repository : channel.repositories())
             if (labs().noneMatch(each -> checkout.repository(each).equals(Configured.canonical(repository))))
-                differ(key + ".repositories", repository, "spawns nothing from it");
+                addDifference(key + ".repositories", repository, "spawns nothing from it");
         labs().filter(each -> serves(id, channel, each) && !channel.verifiesOn(each))
-                .forEach(each -> differ(key + ".verify", "not on " + each, "recommends the channel's image there"));
+                .forEach(each ->
+                        addDifference(key + ".verify", "not on " + each, "recommends the channel's image there"));
         channel.verify().stream()
                 .flatMap(verify -> verify.on().stream())
                 .distinct()
                 .filter(known::contains)
                 .filter(each -> !serves(id, channel, each))
-                .forEach(each -> differ(
+                .forEach(each -> addDifference(
                         key + ".verify",
                         "on " + each,
                         checkout.runs(each, "nublado")
@@ -125,7 +127,7 @@ final class Comparison {
         return known.stream().filter(each -> checkout.runs(each, "nublado"));
     }
 
-    /** By the channel's alias, or by a tag that follows the channel as one of its pins. */
+    /** Whether the environment uses the channel, by its alias or by a pin that tracks it. */
     private boolean serves(String id, ChannelAt channel, String environment) {
         return checkout.runs(environment, "nublado")
                 && channel.has(checkout.repository(environment))
@@ -147,7 +149,7 @@ final class Comparison {
                         .anyMatch(channel -> channel.has(checkout.repository(each))))
                 .flatMap(each -> checkout.writtenTags(each).stream())
                 .filter(place -> !named.contains(place) && !isAlias(place))
-                .forEach(place -> differ(
+                .forEach(place -> addDifference(
                         "pins",
                         place.key() + " of " + place.file() + " not named",
                         "has " + checkout.read(place).value().orElse("nothing") + " there"));
@@ -163,17 +165,17 @@ final class Comparison {
 
     private void place(String key, String file, String path) {
         try {
-            if (checkout.bytes(file).isEmpty()) differ(key, file, "has no such file");
+            if (checkout.bytes(file).isEmpty()) addDifference(key, file, "has no such file");
             else if (checkout.read(new Place(file, path)).equals(Reading.MISSING))
-                differ(key, path + " of " + file, "has no such key");
+                addDifference(key, path + " of " + file, "has no such key");
             else if (checkout.read(new Place(file, path)).kind() == Reading.Kind.MISSING)
-                differ(
+                addDifference(
                         key,
                         path + " of " + file,
                         "has no such key: "
                                 + checkout.read(new Place(file, path)).origin());
         } catch (ChangeRefused unreadable) {
-            differ(key, path + " of " + file, "cannot be read there: " + unreadable.getMessage());
+            addDifference(key, path + " of " + file, "cannot be read there: " + unreadable.getMessage());
         }
     }
 
@@ -181,14 +183,14 @@ final class Comparison {
         String key = "updates.services." + id;
         String application = service.applicationOr(id);
         if (!checkout.hasApplication(application)) {
-            differ(key + ".application", application, "has no such application");
+            addDifference(key + ".application", application, "has no such application");
             return;
         }
         for (Map.Entry<String, EnvironmentAt> each : configured.environments().entrySet()) {
             if (!known.contains(each.getKey())) continue;
             boolean runs = checkout.runs(each.getKey(), application);
             if (runs == service.environments().contains(each.getKey())) continue;
-            differ(
+            addDifference(
                     key + ".environments",
                     (runs ? "not " : "") + each.getKey(),
                     "runs " + (runs ? "" : "no ") + application + " there");
@@ -205,7 +207,7 @@ final class Comparison {
         configured.notebooks().forEach((id, collection) -> {
             Set<String> refs = checkout.refs(collection.git());
             if (!refs.isEmpty() && !refs.contains(collection.ref()))
-                differ("notebooks." + id + ".ref", collection.ref(), "takes them at " + String.join(", ", refs));
+                addDifference("notebooks." + id + ".ref", collection.ref(), "takes them at " + String.join(", ", refs));
         });
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 import org.springframework.lang.Nullable;
 
-/** What the configuration says of deployments, as far as Phalanx says it too. */
+/** Part of the configuration that has a counterpart in Phalanx. */
 record Configured(
         @DefaultValue Map<String, ChannelAt> channels,
         @DefaultValue Map<String, DeploymentAt> deployments,
@@ -17,7 +17,7 @@ record Configured(
         @Nullable UpdatesAt updates,
         @DefaultValue List<PinAt> pins) {
 
-    /** Nothing if there is no configuration. */
+    /** Binds the configuration; empty if there is none. */
     static Optional<Configured> of(Environment environment) {
         return Optional.ofNullable(
                 Binder.get(environment).bind("imprimatur", Configured.class).orElse(null));
@@ -57,7 +57,7 @@ record Configured(
             return runner.toLowerCase(Locale.ROOT).equals("mobu");
         }
 
-        /** Containers of a Docker engine are nothing of Phalanx's. */
+        /** Docker deployments are not part of Phalanx. */
         boolean isElsewhere() {
             return runner.toLowerCase(Locale.ROOT).equals("docker");
         }
@@ -70,7 +70,7 @@ record Configured(
 
     record EnvironmentAt(@DefaultValue("") String kind, @Nullable ArgoCdAt argocd) {
 
-        /** community.lsst.org is a Discourse of its own. */
+        /** community.lsst.org is a Discourse instance outside of Phalanx. */
         boolean isElsewhere() {
             return kind.toLowerCase(Locale.ROOT).equals("community");
         }
@@ -94,7 +94,7 @@ record Configured(
 
     record WriteAt(@DefaultValue("") String file, @DefaultValue("") String key, @DefaultValue("phalanx") String in) {
 
-        /** In a repository of charts, of which Phalanx knows nothing. */
+        /** Writes to chart repositories are outside of Phalanx. */
         boolean isElsewhere() {
             return !in.toLowerCase(Locale.ROOT).equals("phalanx");
         }
@@ -105,7 +105,7 @@ record Configured(
 
     record PlaceAt(@DefaultValue("") String file, @DefaultValue("") String key) {}
 
-    /** A repository by one name, whichever of Docker Hub's hosts it is asked at. */
+    /** Canonical name of a repository, irrespective of the host name used for Docker Hub. */
     static String canonical(String repository) {
         for (String host : List.of("registry.hub.docker.com", "index.docker.io", "registry-1.docker.io"))
             if (repository.startsWith(host + "/")) return "docker.io" + repository.substring(host.length());

@@ -1,2 +1,2 @@
-/** Compares the configuration with a checkout of Phalanx, the repository that describes what is deployed. */
+/** Compares the configuration with a checkout of Phalanx, the repository that describes the deployments. */
 package io.imprimatur.phalanx;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pinned image: where its tag points later changes nothing.
+ * Pinned image, identified by its digest; later changes of its tag have no effect.
  *
- * @param name the tag as people read it, e.g. {@code Weekly 2026_40}
+ * @param name display name of the tag, e.g. {@code Weekly 2026_40}
  * @param platforms e.g. {@code linux/amd64}
- * @param sizeBytes configuration and layers of all platforms
- * @param builtAt when it was built, by its own configuration; nothing if that is not known
+ * @param sizeBytes size of configurations and layers of all platforms
+ * @param builtAt build time according to the image configuration; empty if unknown
  */
 public record Candidate(
         Repository repository,

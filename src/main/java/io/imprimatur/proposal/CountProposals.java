@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many proposals there are in each channel and state. */
+/** Counts proposals by channel and state. */
 @Component
 public class CountProposals {
 
@@ -16,6 +16,7 @@ public class CountProposals {
         this.jdbc = jdbc;
     }
 
+    /** Current counts; combinations without proposals are absent. */
     public List<Counted> now() {
         return jdbc.sql("select channel, state, count(*) as amount, min(state_since) as oldest from proposal"
                         + " group by channel, state")
@@ -27,6 +28,10 @@ public class CountProposals {
                 .list();
     }
 
-    /** @param oldest since when the one is in this state that has been in it for the longest time */
+    /**
+     * Number of proposals of a channel in a state.
+     *
+     * @param oldest time since which the oldest of them has been in this state
+     */
     public record Counted(String channel, ProposalState state, long amount, Instant oldest) {}
 }

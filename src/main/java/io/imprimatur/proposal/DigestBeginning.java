@@ -3,7 +3,7 @@ package io.imprimatur.proposal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A digest, or its beginning as pages show it, e.g. {@code sha256:9f86d081884c}; the algorithm may be left out. */
+/** Digest prefix as shown on pages, e.g. {@code sha256:9f86d081884c}; the algorithm is optional. */
 public record DigestBeginning(String value) {
 
     private static final Pattern FORMAT = Pattern.compile("sha256:[a-f0-9]{4,64}");
@@ -16,7 +16,7 @@ public record DigestBeginning(String value) {
         value = whole;
     }
 
-    /** Every digest that begins so comes before this, for hex digits do not come after {@code f}. */
+    /** Exclusive upper bound of the digests with this prefix: no hex digit sorts after {@code f}. */
     String end() {
         return value + "g";
     }

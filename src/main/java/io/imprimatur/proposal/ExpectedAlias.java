@@ -4,5 +4,5 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
 import java.util.Optional;
 
-/** Where the alias was in a repository when the promotion was agreed; nothing if it did not exist. */
+/** Digest that the alias had in a repository when the promotion was agreed; empty if the alias did not exist. */
 public record ExpectedAlias(Repository repository, Optional<Digest> digest) {}

@@ -2,6 +2,8 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Repository;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Where each proposal expects its channel's alias to be, or did until it ended; a promotion starts from there or not at
- * all.
- */
+/** Store of the alias digests each proposal expects. A promotion starts only if the alias still has them. */
 @Component
 public class ExpectedAliases {
 
@@ -23,14 +22,15 @@ public class ExpectedAliases {
         this.jdbc = jdbc;
     }
 
+    /** Expected digests by repository, in the order of the channel. */
     public List<ExpectedAlias> of(ProposalId id) {
         return jdbc.sql("select * from proposal_alias where proposal = ? order by position")
                 .param(id.number())
-                .query(ProposalRows::expectedAlias)
+                .query(ExpectedAliases::expectedAlias)
                 .list();
     }
 
-    /** Whether a person has accepted that the alias is where it is, though it be elsewhere in other repositories. */
+    /** Whether a person accepted the current alias although repositories differ. */
     public boolean areAccepted(ProposalId id) {
         return jdbc.sql("select count(*) from proposal_alias where proposal = ? and accepted")
                         .param(id.number())
@@ -39,13 +39,13 @@ public class ExpectedAliases {
                 > 0;
     }
 
-    /** From now on the proposal starts from this digest: we have put the alias there. */
+    /** Sets the expected digest after this application moved the alias. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void expect(ProposalId id, Repository repository, Optional<Digest> digest) {
         update(id, repository, digest, false);
     }
 
-    /** From now on the proposal starts from this digest: somebody decided so. */
+    /** Sets the expected digest after a person accepted it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void accept(ProposalId id, Repository repository, Optional<Digest> digest) {
         update(id, repository, digest, true);
@@ -58,10 +58,10 @@ public class ExpectedAliases {
     }
 
     /**
-     * Has the proposal start from these repositories and no others, in this order. Those that are known keep what they
-     * are expected to hold.
+     * Replaces the repositories of a proposal, in this order. Repositories that are already known keep their expected
+     * digest.
      *
-     * @param found where the alias is in those that are new; nothing of one that was not read
+     * @param found digest of the alias in new repositories; absent for a repository that was not read
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void follow(ProposalId id, List<Repository> repositories, Map<Repository, Optional<Digest>> found) {
@@ -71,10 +71,10 @@ public class ExpectedAliases {
                 .filter(repository -> !repositories.contains(repository))
                 .forEach(repository -> delete(id, repository));
         for (int position = 0; position < repositories.size(); position++)
-            place(id, repositories.get(position), position, known, found);
+            updateOrInsert(id, repositories.get(position), position, known, found);
     }
 
-    private void place(
+    private void updateOrInsert(
             ProposalId id,
             Repository repository,
             int position,
@@ -93,7 +93,7 @@ public class ExpectedAliases {
                 .update();
     }
 
-    void record(ProposalId id, List<ExpectedAlias> aliases) {
+    void add(ProposalId id, List<ExpectedAlias> aliases) {
         for (int position = 0; position < aliases.size(); position++) insert(id, position, aliases.get(position));
     }
 
@@ -102,5 +102,11 @@ public class ExpectedAliases {
                 .params(id.number(), position, alias.repository().toString())
                 .param(alias.digest().map(Digest::value).orElse(null))
                 .update();
+    }
+
+    private static ExpectedAlias expectedAlias(ResultSet row, int n) throws SQLException {
+        return new ExpectedAlias(
+                Repository.parse(row.getString("repository")),
+                Optional.ofNullable(row.getString("expected")).map(Digest::new));
     }
 }

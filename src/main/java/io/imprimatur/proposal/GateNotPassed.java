@@ -2,7 +2,7 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A step was tried whose gate is not open by what is on record. */
+/** The gate of the requested step is not open according to the recorded data. */
 public class GateNotPassed extends Refusal {
 
     public GateNotPassed(ProposalId id, String why) {

@@ -1,26 +1,39 @@
 package io.imprimatur.proposal;
 
 import io.imprimatur.audit.Remark;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Tag;
 import org.springframework.lang.Nullable;
 
-/** What somebody asks for: this tag, in this channel, for this reason. */
+/**
+ * Request to propose a tag in a channel.
+ *
+ * @param reason reason for the proposal
+ */
 public record ImageToPropose(String channel, Tag tag, Remark reason) {
 
-    /** As people write it. Anything may be missing or wrong, and is then refused by name. */
+    /** Validates user input; each missing or malformed field is rejected by name. */
     public static ImageToPropose of(@Nullable String channel, @Nullable String tag, @Nullable String reason) {
         if (channel == null || channel.isBlank())
             throw new MissingField("channel", "the id of a channel, e.g. recommended");
         if (tag == null || tag.isBlank()) throw new MissingField("tag", "an image tag, e.g. w_2026_40");
-        Remark said = Remark.ofNullable(reason).required("the reason");
-        return new ImageToPropose(channel.strip(), tag(tag.strip()), said);
+        Remark comment = Remark.ofNullable(reason).required("the reason");
+        return new ImageToPropose(channel.strip(), tag(tag.strip()), comment);
     }
 
-    private static Tag tag(String written) {
+    private static Tag tag(String text) {
         try {
-            return new Tag(written);
+            return new Tag(text);
         } catch (IllegalArgumentException notATag) {
             throw new UnusableTag(notATag.getMessage());
+        }
+    }
+
+    /** A required field is empty. */
+    static class MissingField extends Refusal {
+
+        MissingField(String field, String expected) {
+            super(Kind.INVALID, "the " + field + " is missing: expected " + expected);
         }
     }
 }

@@ -1,17 +1,20 @@
 package io.imprimatur.proposal;
 
 /**
- * A part of a search that an index serves by itself.
+ * Part of a search that a single index can serve.
  *
- * @param numbers SQL whose one column gives the number of each proposal that meets it
- * @param most how many are worth looking at to learn how far their numbers reach
+ * @param numbers SQL query with one column, the numbers of the matching proposals
+ * @param most maximum number of matches to inspect in order to find their range
  */
 record Narrowing(String numbers, int most) {
 
-    /** More than these are found sooner by looking through all, the newest first. */
+    /** Above this number of matches, a scan of all proposals, newest first, is faster. */
     static final int FEW = 2000;
 
-    /** The numbers that meet it: how many, and from where to where; one more than {@link #most} tells only of itself. */
+    /**
+     * Count and range of the matching numbers. An amount above {@link #most} is a lower bound, and its range is not
+     * complete.
+     */
     record Extent(int amount, long first, long last) {
 
         boolean isFew() {

@@ -7,7 +7,7 @@ import io.imprimatur.refusal.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Keeps the proposer of an image from deciding on it at a gate, unless the channel's policy lets them. */
+/** Prevents the proposer of an image from deciding on it at a gate, unless the policy of the channel permits it. */
 @Component
 public class OtherThanProposer {
 
@@ -20,8 +20,8 @@ public class OtherThanProposer {
     }
 
     /**
-     * @param what in words, e.g. {@code approve it at rsp-ops}
-     * @param group whose members decide
+     * @param what decision, for the error message, e.g. {@code approve it at rsp-ops}
+     * @param group group whose members decide
      * @throws DecidedByProposer if the user proposed the image and may not decide on it
      */
     public void require(String user, Proposal proposal, String what, String group) {
@@ -33,25 +33,29 @@ public class OtherThanProposer {
         return mayDecide(user, proposal.proposer(), proposal.channel());
     }
 
-    /** The same for a proposal in this channel, by its id. */
+    /**
+     * Whether the user may decide on a proposal of {@code proposer} in this channel.
+     *
+     * @param channel channel id
+     */
     public boolean mayDecide(String user, String proposer, String channel) {
         return !user.equals(proposer)
                 || channels.find(channel).map(Channel::proposerMayDecide).orElse(false);
     }
 
-    /** Users who are known to be in the group, and may decide on the proposal. */
+    /** Known members of the group who may decide on the proposal. */
     public List<String> membersFor(Proposal proposal, String group) {
         return people.inGroup(group).stream()
                 .filter(user -> mayDecide(user, proposal))
                 .toList();
     }
 
-    /** Whether the group has known members, and none of them may decide on the proposal. */
+    /** Whether the group has known members, none of whom may decide on the proposal. */
     public boolean isNobodyLeft(Proposal proposal, String group) {
         return !people.inGroup(group).isEmpty() && membersFor(proposal, group).isEmpty();
     }
 
-    /** The proposer tried to pass a gate of their own proposal. */
+    /** The proposer attempted to pass a gate of their own proposal. */
     static class DecidedByProposer extends Refusal {
 
         DecidedByProposer(String user, Proposal proposal, String what, String group, List<String> others) {

@@ -3,6 +3,7 @@ package io.imprimatur.proposal;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.TagName;
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Image;
 import io.imprimatur.registry.NotAnImage;
@@ -24,38 +25,38 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Resolves a tag to its digest in the channel's first repository, and reads where the alias is now in all of them. */
+/** Resolves a tag to its digest in the first repository of the channel, and reads the alias in all repositories. */
 @Component
 class PinImage implements DisposableBean {
 
-    /** A start through Tasklist waits for this inside its transaction. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** Limit of the whole resolution: a process start in Tasklist waits for it within its transaction. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Duration LIMIT_FOR_AGE = Duration.ofSeconds(2);
+    private static final Duration BUILD_TIME_TIMEOUT = Duration.ofSeconds(2);
 
     private final Channels channels;
     private final Registries registries;
-    private final ExecutorService askers = Executors.newCachedThreadPool();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
 
     PinImage(Channels channels, Registries registries) {
         this.channels = channels;
         this.registries = registries;
     }
 
-    PinnedImage pin(ImageToPropose asked) {
-        Channel channel = channels.get(asked.channel());
+    PinnedImage pin(ImageToPropose request) {
+        Channel channel = channels.get(request.channel());
         try {
-            return pin(channel, asked.tag(), registries.within(LIMIT));
+            return pin(channel, request.tag(), registries.within(TIMEOUT));
         } catch (CompletionException failed) {
-            throw refusal(failed);
+            throw translated(failed);
         }
     }
 
-    /** Everything is asked at once, so that one slow registry is all there is to wait for. */
-    private PinnedImage pin(Channel channel, Tag tag, Registries quickly) {
-        CompletableFuture<Candidate> candidate = ask(() -> candidate(channel, tag, quickly));
+    /** Sends all requests concurrently, so that the slowest registry determines the duration. */
+    private PinnedImage pin(Channel channel, Tag tag, Registries registriesWithTimeout) {
+        CompletableFuture<Candidate> candidate = submit(() -> candidate(channel, tag, registriesWithTimeout));
         List<CompletableFuture<ExpectedAlias>> aliases = channel.repositories().stream()
-                .map(repository -> ask(() -> alias(repository, channel.alias(), quickly)))
+                .map(repository -> submit(() -> alias(repository, channel.alias(), registriesWithTimeout)))
                 .toList();
         return new PinnedImage(
                 channel,
@@ -63,11 +64,11 @@ class PinImage implements DisposableBean {
                 aliases.stream().map(CompletableFuture::join).toList());
     }
 
-    private <T> CompletableFuture<T> ask(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(question, askers);
+    private <T> CompletableFuture<T> submit(Supplier<T> query) {
+        return CompletableFuture.supplyAsync(query, executor);
     }
 
-    private static RuntimeException refusal(CompletionException failed) {
+    private static RuntimeException translated(CompletionException failed) {
         Throwable cause = failed.getCause();
         if (cause instanceof UnknownTag || cause instanceof NotAnImage) return new UnusableTag(cause.getMessage());
         if (cause instanceof RegistryFailure failure) return new RegistryUnreachable(failure);
@@ -86,11 +87,11 @@ class PinImage implements DisposableBean {
                 builtAt(channel, image.manifest().digest(), registries));
     }
 
-    /** Nobody is kept from proposing because it cannot be said. */
+    /** Best effort: an unknown build time does not prevent a proposal. */
     private static Optional<Instant> builtAt(Channel channel, Digest digest, Registries registries) {
         try {
             return registries
-                    .within(LIMIT_FOR_AGE)
+                    .within(BUILD_TIME_TIMEOUT)
                     .images(channel.source(), digest)
                     .flatMap(PlatformImage::lastBuilt);
         } catch (RegistryFailure | NotAnImage unknown) {
@@ -104,6 +105,25 @@ class PinImage implements DisposableBean {
 
     @Override
     public void destroy() {
-        askers.shutdownNow();
+        executor.shutdownNow();
+    }
+
+    /** Candidate and alias digests as just read from the registries; not yet recorded. */
+    record PinnedImage(Channel channel, Candidate candidate, List<ExpectedAlias> aliases) {
+
+        /** Whether the alias has the candidate's digest in every repository. */
+        boolean isRecommendedAlready() {
+            return aliases.stream()
+                    .allMatch(alias ->
+                            alias.digest().filter(candidate.digest()::equals).isPresent());
+        }
+    }
+
+    /** A registry did not answer, so the image cannot be proposed. */
+    static class RegistryUnreachable extends Refusal {
+
+        RegistryUnreachable(RegistryFailure failure) {
+            super(Kind.UNREACHABLE, failure.getMessage(), failure);
+        }
     }
 }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.springframework.lang.Nullable;
 
 /**
- * One candidate's whole life in one channel.
+ * Proposal of one candidate for one channel.
  *
- * @param channel the channel's id
- * @param proposer the user who proposed it
- * @param instance the process instance that acts for it; absent only while it is being registered
+ * @param channel channel id
+ * @param proposer user name of the proposer
+ * @param instance process instance of the proposal; absent only during registration
  */
 public record Proposal(
         ProposalId id,

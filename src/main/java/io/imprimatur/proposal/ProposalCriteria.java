@@ -1,11 +1,12 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.refusal.Refusal;
 import org.springframework.lang.Nullable;
 
 /**
- * Which proposals are asked for.
+ * Filter and page of a list of proposals.
  *
- * @param after the last one of the page before
+ * @param after last proposal of the previous page
  * @param limit 1 to 500
  */
 public record ProposalCriteria(
@@ -13,5 +14,13 @@ public record ProposalCriteria(
 
     public ProposalCriteria {
         if (limit < 1 || limit > 500) throw new UnusablePage(limit);
+    }
+
+    /** The page size is out of range. */
+    static class UnusablePage extends Refusal {
+
+        UnusablePage(int limit) {
+            super(Kind.INVALID, "'" + limit + "' is not a usable limit: expected 1 to 500");
+        }
     }
 }

@@ -1,4 +1,4 @@
 package io.imprimatur.proposal;
 
-/** Nothing can come of the proposal any more; told within the transaction that decided so. */
+/** Published when a proposal reaches a final state, within the transaction that ends it. */
 public record ProposalEnded(ProposalId proposal) {}

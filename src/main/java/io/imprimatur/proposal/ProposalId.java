@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
-/** A proposal's name, {@code P-} and its number; also the business key of its process instance. */
+/** Identifier of a proposal, {@code P-} and its number; also the business key of its process instance. */
 public record ProposalId(long number) {
 
     private static final Pattern FORMAT = Pattern.compile("P-[1-9][0-9]{0,17}");
@@ -13,15 +13,19 @@ public record ProposalId(long number) {
         if (number < 1) throw new IllegalArgumentException(number + " is not a proposal's number: expected 1 or more");
     }
 
-    /** @throws UnknownProposal unless it is written like an id, e.g. {@code P-17} */
-    public static ProposalId of(String written) {
-        if (written == null || !FORMAT.matcher(written).matches()) throw new UnknownProposal(written);
-        return new ProposalId(Long.parseLong(written.substring(2)));
+    /**
+     * Parses an id.
+     *
+     * @throws UnknownProposal if the text does not have the form of an id, e.g. {@code P-17}
+     */
+    public static ProposalId of(String text) {
+        if (text == null || !FORMAT.matcher(text).matches()) throw new UnknownProposal(text);
+        return new ProposalId(Long.parseLong(text.substring(2)));
     }
 
-    /** Nothing unless it is written like a proposal's id. */
-    public static Optional<ProposalId> find(@Nullable String written) {
-        return written != null && FORMAT.matcher(written).matches() ? Optional.of(of(written)) : Optional.empty();
+    /** Parses an id; empty if the text does not have its form. */
+    public static Optional<ProposalId> find(@Nullable String text) {
+        return text != null && FORMAT.matcher(text).matches() ? Optional.of(of(text)) : Optional.empty();
     }
 
     @Override

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What somebody looks for among all proposals that ever were; what is absent does not matter.
+ * Search criteria over all proposals; an absent criterion matches everything.
  *
- * @param tag how the tag begins, {@code *} standing for anything
- * @param person who proposed it, or has decided anything on it
- * @param from proposed then or later
- * @param to proposed before
- * @param decisions has at least one decision that meets all of this; any or none where nothing is asked
+ * @param tag tag prefix, with {@code *} as wildcard
+ * @param person proposer, or a person who decided on the proposal
+ * @param from proposed at this time or later
+ * @param to proposed before this time
+ * @param decisions criteria that at least one decision satisfies together; not evaluated if empty
  */
 public record ProposalSearch(
         Optional<TagPattern> tag,
@@ -32,7 +32,7 @@ public record ProposalSearch(
             Optional.empty(),
             Optional.empty());
 
-    /** Whatever was decided. */
+    /** Search without criteria for decisions. */
     public ProposalSearch(
             Optional<TagPattern> tag,
             Optional<DigestBeginning> digest,
@@ -44,6 +44,7 @@ public record ProposalSearch(
         this(tag, digest, person, channel, state, from, to, DecisionCriteria.ANY);
     }
 
+    /** Copy of this search, restricted to a state. */
     public ProposalSearch in(ProposalState wanted) {
         return new ProposalSearch(tag, digest, person, channel, Optional.of(wanted), from, to, decisions);
     }

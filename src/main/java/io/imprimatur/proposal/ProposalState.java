@@ -3,7 +3,7 @@ package io.imprimatur.proposal;
 import java.util.Arrays;
 import java.util.EnumSet;
 
-/** Where a proposal is in its life. */
+/** State of a proposal. */
 public enum ProposalState {
     IN_REVIEW,
     VERIFYING,
@@ -15,17 +15,17 @@ public enum ProposalState {
     WITHDRAWN,
     SUPERSEDED;
 
-    /** Whether anything can still come of it. */
+    /** Whether the state is not final. */
     public boolean isOpen() {
         return !EnumSet.of(PROMOTED, DECLINED, WITHDRAWN, SUPERSEDED).contains(this);
     }
 
-    /** Whether it may still be taken back. */
+    /** Whether the proposal may still be withdrawn. */
     public boolean isBeforePromotion() {
         return Arrays.asList(beforePromotion()).contains(this);
     }
 
-    /** The states in which the image is not yet being moved, so that the proposal may still be taken back. */
+    /** States before the promotion starts, in which the proposal may still be withdrawn. */
     public static ProposalState[] beforePromotion() {
         return new ProposalState[] {IN_REVIEW, VERIFYING, SIGNING_OFF, WAITING_FOR_WINDOW};
     }

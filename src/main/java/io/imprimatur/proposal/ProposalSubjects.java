@@ -5,7 +5,7 @@ import io.imprimatur.audit.AuditSubjects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Proposals, as what entries of the trail are about. */
+/** Resolves proposals as subjects of audit entries. */
 @Component
 class ProposalSubjects implements AuditSubjects {
 

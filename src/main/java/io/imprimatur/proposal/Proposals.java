@@ -1,6 +1,12 @@
 package io.imprimatur.proposal;
 
+import io.imprimatur.registry.Digest;
+import io.imprimatur.registry.Repository;
+import io.imprimatur.registry.Tag;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -13,11 +19,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All proposals that ever were. */
+/** Store of all proposals. */
 @Component
 public class Proposals {
 
-    /** State by state, for only so does an index serve each in both databases, however many have ended. */
+    /** Union by state so that both databases use the index on state. */
     private static final String OPEN_OF_CHANNEL = Arrays.stream(ProposalState.values())
             .filter(ProposalState::isOpen)
             .map("select * from proposal where channel = :channel and state = '%s'"::formatted)
@@ -33,7 +39,11 @@ public class Proposals {
         this.events = events;
     }
 
-    /** @throws UnknownProposal if there is none */
+    /**
+     * Proposal by id.
+     *
+     * @throws UnknownProposal if there is none
+     */
     public Proposal get(ProposalId id) {
         return find(id).orElseThrow(() -> new UnknownProposal(id));
     }
@@ -41,34 +51,34 @@ public class Proposals {
     public Optional<Proposal> find(ProposalId id) {
         return jdbc.sql("select * from proposal where number = ?")
                 .param(id.number())
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .optional();
     }
 
     /**
-     * The proposal, held for the rest of the transaction so that nobody else decides on it meanwhile.
+     * Locks a proposal for the rest of the transaction, so that concurrent decisions wait.
      *
-     * @throws WrongState unless it is in one of these states
+     * @throws WrongState if the proposal is in none of the expected states
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Proposal hold(ProposalId id, ProposalState... expected) {
         Proposal proposal = jdbc.sql("select * from proposal where number = ? for update")
                 .param(id.number())
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .optional()
                 .orElseThrow(() -> new UnknownProposal(id));
         if (!Arrays.asList(expected).contains(proposal.state())) throw new WrongState(proposal, expected);
         return proposal;
     }
 
-    /** Takes a proposal that is held into its next state. */
+    /** Changes the state of a locked proposal. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void advance(Proposal held, ProposalState to) {
+    public void advance(Proposal locked, ProposalState to) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("update proposal set state = ?, state_since = ? where number = ? and state = ?")
-                .params(to.name(), now, held.id().number(), held.state().name())
+                .params(to.name(), now, locked.id().number(), locked.state().name())
                 .update();
-        if (!to.isOpen()) end(held.id());
+        if (!to.isOpen()) end(locked.id());
     }
 
     private void end(ProposalId id) {
@@ -78,40 +88,40 @@ public class Proposals {
         events.publishEvent(new ProposalEnded(id));
     }
 
-    /** For the model's gateways. */
+    /** Whether the proposal is withdrawn, for gateways of the process. */
     public boolean withdrawn(String businessKey) {
         return get(ProposalId.of(businessKey)).state() == ProposalState.WITHDRAWN;
     }
 
-    /** Open proposals of the channel, oldest first. */
+    /** Open proposals of a channel, oldest first. */
     public List<Proposal> open(String channel) {
         return jdbc.sql(OPEN_OF_CHANNEL + " order by number")
                 .param("channel", channel)
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
     }
 
-    /** Proposals of any channel that are in this state, oldest first. */
+    /** Proposals of all channels in a state, oldest first. */
     public List<Proposal> in(ProposalState state) {
         return jdbc.sql("select * from proposal where state = ? order by number")
                 .param(state.name())
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
     }
 
     /**
-     * Proposals of any channel that nothing can come of any more, the last ended first; whether they are is asked so that
-     * H2 does not look all of them up by that.
+     * Most recently ended proposals of all channels. The {@code coalesce} prevents H2 from using the index on {@code
+     * open_key}, which selects almost all rows.
      */
     public List<Proposal> ended(int limit) {
         return jdbc.sql("select * from proposal where coalesce(open_key, '') = ''"
                         + " order by state_since desc, number desc limit ?")
                 .param(limit)
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
     }
 
-    /** Newest first, those before {@code criteria.after()}. */
+    /** Page of proposals, newest first. */
     public List<Proposal> page(ProposalCriteria criteria) {
         return jdbc.sql(
                         """
@@ -131,7 +141,36 @@ public class Proposals {
                                 ? Long.MAX_VALUE
                                 : criteria.after().number())
                 .param("limit", criteria.limit())
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
+    }
+
+    static Proposal proposal(ResultSet row, int n) throws SQLException {
+        return new Proposal(
+                new ProposalId(row.getLong("number")),
+                row.getString("channel"),
+                candidate(row),
+                row.getString("reason"),
+                row.getString("proposer"),
+                instant(row, "proposed_at"),
+                ProposalState.valueOf(row.getString("state")),
+                instant(row, "state_since"),
+                row.getString("instance"));
+    }
+
+    private static Candidate candidate(ResultSet row) throws SQLException {
+        return new Candidate(
+                Repository.parse(row.getString("repository")),
+                new Tag(row.getString("tag")),
+                row.getString("name"),
+                new Digest(row.getString("digest")),
+                List.of(row.getString("platforms").split(" ")),
+                row.getLong("size_bytes"),
+                Optional.ofNullable(row.getObject("built_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

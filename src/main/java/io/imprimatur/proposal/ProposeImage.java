@@ -2,6 +2,7 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
+import io.imprimatur.proposal.PinImage.PinnedImage;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -9,7 +10,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Anyone proposes an image, from a page or program, or from Tasklist's start form. */
+/** Proposes an image, from a page, the API or Tasklist's start form. Open to every user. */
 @Component
 public class ProposeImage {
 
@@ -25,22 +26,24 @@ public class ProposeImage {
         this.transaction = transaction;
     }
 
-    /** Pins the image first, so that no transaction waits for a registry, and then starts the process. */
-    public ProposalId propose(ImageToPropose asked) {
-        PinnedImage image = pin.pin(asked);
+    /**
+     * Pins the image outside of a transaction, because registries may be slow, then registers the proposal and starts
+     * its process.
+     */
+    public ProposalId propose(ImageToPropose request) {
+        PinnedImage image = pin.pin(request);
         return transaction.execute(status -> {
-            ProposalId id = registration.register(image, asked.reason());
+            ProposalId id = registration.register(image, request.reason());
             instances.start(ElementIds.PROCESS, id.toString(), Map.of());
             return id;
         });
     }
 
     /**
-     * Gives an instance that has just been started its proposal: the one that {@link #propose} made for it a moment
-     * ago in this transaction, or a new one of what the start form says. A business key that came with the form is
-     * nobody's word.
+     * Assigns a proposal to a newly started process instance: the one that {@link #propose} registered in this
+     * transaction, or a new one from the start form. Ignores a business key supplied by the client.
      *
-     * @return the business key that the instance must have
+     * @return the business key to set on the instance
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public ProposalId register(String instance, String key, StartForm form) {
@@ -49,12 +52,12 @@ public class ProposeImage {
     }
 
     private ProposalId registerNew(String instance, StartForm form) {
-        ImageToPropose asked = ImageToPropose.of(form.channel(), form.tag(), form.reason());
-        ProposalId id = registration.register(pin.pin(asked), asked.reason());
+        ImageToPropose request = ImageToPropose.of(form.channel(), form.tag(), form.reason());
+        ProposalId id = registration.register(pin.pin(request), request.reason());
         registration.bind(id, instance);
         return id;
     }
 
-    /** The fields of the form {@code propose-image} as somebody filled them in. */
+    /** Fields of the form {@code propose-image}. */
     public record StartForm(String channel, String tag, String reason) {}
 }

@@ -4,6 +4,8 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.proposal.PinImage.PinnedImage;
+import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts a pinned image on record as a proposal, and a process instance as the one that acts for it. */
+/** Records a proposal for a pinned image, and binds a process instance to it. */
 @Component
 class RegisterProposal {
 
@@ -49,14 +51,18 @@ class RegisterProposal {
         String proposer = person.get().user();
         ProposalId id = insert(image, reason, proposer);
         tagPieces.note(id);
-        aliases.record(id, image.aliases());
+        aliases.add(id, image.aliases());
         trail.append(NewEntry.of(proposer, "PROPOSED")
                 .on(id, image.candidate().digest())
                 .because(reason));
         return id;
     }
 
-    /** Makes the instance the proposal's own, unless the proposal has one: then the key was somebody else's. */
+    /**
+     * Binds a process instance to a proposal without one.
+     *
+     * @return false if the proposal has an instance, i.e. the business key came from a client
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean bind(ProposalId id, String instance) {
         return jdbc.sql("update proposal set instance = ? where number = ? and instance is null")
@@ -66,7 +72,7 @@ class RegisterProposal {
     }
 
     private ProposalId insert(PinnedImage image, Remark reason, String proposer) {
-        openWith(image).ifPresent(open -> {
+        findOpen(image).ifPresent(open -> {
             throw new ProposedAlready(image, open.toString());
         });
         try {
@@ -76,7 +82,7 @@ class RegisterProposal {
         }
     }
 
-    private Optional<ProposalId> openWith(PinnedImage image) {
+    private Optional<ProposalId> findOpen(PinnedImage image) {
         return jdbc.sql("select number from proposal where open_key = ?")
                 .param(openKey(image))
                 .query((row, n) -> new ProposalId(row.getLong(1)))
@@ -112,5 +118,29 @@ class RegisterProposal {
 
     private static String openKey(PinnedImage image) {
         return image.channel().id() + " " + image.candidate().digest();
+    }
+
+    /** An open proposal for the same channel has the same digest. */
+    static class ProposedAlready extends Refusal {
+
+        ProposedAlready(PinnedImage image, String openProposal) {
+            super(
+                    Kind.CONFLICT,
+                    "'" + image.candidate().tag() + "' ("
+                            + image.candidate().digest().abbreviated() + ") is proposed for "
+                            + image.channel().id() + " already: see " + openProposal);
+        }
+    }
+
+    /** The alias already has this digest in every repository of the channel. */
+    static class RecommendedAlready extends Refusal {
+
+        RecommendedAlready(PinnedImage image) {
+            super(
+                    Kind.CONFLICT,
+                    "'" + image.candidate().tag() + "' ("
+                            + image.candidate().digest().abbreviated() + ") is what '"
+                            + image.channel().alias() + "' points to already: expected another image");
+        }
     }
 }

@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
-/** A search in SQL, with a condition for what it names and none for the rest. */
+/** Translates a search to SQL conditions. */
 final class SearchConditions {
 
-    /** How tags begin tells a time by and large, so that their numbers lie together. */
+    /**
+     * Match limit for clustered columns: tag prefixes correlate with time, so that their proposal numbers are adjacent.
+     */
     private static final int CLUSTERED = 10_000;
 
     private final StringBuilder sql = new StringBuilder("from proposal p where 1 = 1");
@@ -23,14 +25,14 @@ final class SearchConditions {
     private final List<Narrowing> narrowings = new ArrayList<>();
     private boolean narrowed;
 
-    /** What is asked of decisions; empty once only what meets it is looked through. */
-    private String decided = "";
+    /** Condition on decisions; empty once the query is restricted to proposals that satisfy it. */
+    private String decisionCondition = "";
 
     /**
-     * That it was made before the last decision that is meant, and a day, much more than clocks of two nodes differ;
-     * empty where the numbers are bounded otherwise.
+     * Condition that the proposal was made before the last matching decision plus one day, which exceeds any clock
+     * difference between nodes; empty if the numbers are bounded otherwise.
      */
-    private String madeBefore = "";
+    private String proposedBeforeDecision = "";
 
     @Nullable
     private Narrowing byDecision;
@@ -56,7 +58,7 @@ final class SearchConditions {
                 new Narrowing("select q.proposal as number from audit_actor q where q.actor = :person", Narrowing.FEW));
     }
 
-    /** An index serves {@code like} in neither database as well as it serves the range that it implies. */
+    /** Adds the implied range too: in both databases the index serves it better than {@code like}. */
     private void addTag(TagPattern tag) {
         sql.append(" and p.tag like :tag");
         parameters.put("tag", tag.like());
@@ -68,7 +70,7 @@ final class SearchConditions {
         addRange("digest", digest.value(), digest.end(), Narrowing.FEW);
     }
 
-    /** @param most as {@link Narrowing} has it */
+    /** @param most see {@link Narrowing} */
     private void addRange(String column, String first, String end, int most) {
         String range = "%1$s.%2$s >= :%2$s_first and %1$s.%2$s < :%2$s_end";
         sql.append(" and ").append(range.formatted("p", column));
@@ -88,14 +90,17 @@ final class SearchConditions {
     private void addState(ProposalState state) {
         sql.append(" and p.state = :state");
         parameters.put("state", state.name());
-        // By itself an index has those of a state in their order, and there is nothing to learn.
+        // Without other criteria, the index on state returns the proposals in order.
         if (narrowings.isEmpty()) return;
-        // Written out, for what is known of one state does not hold for another.
+        // Literal instead of a parameter: extents are cached by SQL text and differ by state.
         narrowings.add(
                 new Narrowing("select q.number from proposal q where q.state = '" + state.name() + "'", Narrowing.FEW));
     }
 
-    /** Numbers go by and large with time: between the least and the greatest of the period is little else. */
+    /**
+     * Proposal numbers correlate with time: the range between the lowest and highest number of the period contains few
+     * others.
+     */
     private void addPeriod(Optional<Instant> from, Optional<Instant> to) {
         if (from.isEmpty() && to.isEmpty()) return;
         StringBuilder period = new StringBuilder(from.isPresent() ? " and %1$s.proposed_at >= :from" : "");
@@ -111,18 +116,18 @@ final class SearchConditions {
         to.ifPresent(time -> parameters.put("to", time.atOffset(ZoneOffset.UTC)));
     }
 
-    /** One decision meets all of the criteria. Nothing is decided on a proposal before it is made. */
+    /** Requires one decision that satisfies all criteria. Decisions are never older than their proposal. */
     private void addDecision(DecisionCriteria criteria) {
         parameters.putAll(criteria.parameters());
-        // Not exists: PostgreSQL would join all that meet it, where a page of them is soon found by walking.
-        decided = " and 1 = (select 1 from audit_decision d where d.proposal = p.number" + criteria.condition("d")
-                + " limit 1)";
+        // Not {@code exists}: PostgreSQL would join all matches, although a scan finds a page of them quickly.
+        decisionCondition = " and 1 = (select 1 from audit_decision d where d.proposal = p.number"
+                + criteria.condition("d") + " limit 1)";
         boolean isPeriod = criteria.from().isPresent() || criteria.to().isPresent();
         byDecision = new Narrowing(
                 "select q.proposal as number from audit_decision q where 1 = 1" + criteria.condition("q"),
                 isPeriod ? CLUSTERED : Narrowing.FEW);
         narrowings.add(byDecision);
-        madeBefore = " and p.number <= (select max(q.number) from proposal q where q.proposed_at < ("
+        proposedBeforeDecision = " and p.number <= (select max(q.number) from proposal q where q.proposed_at < ("
                 + "select l.at + interval '1' day from audit_decision l where 1 = 1" + criteria.condition("l")
                 + " order by " + criteria.order("l") + " limit 1))";
     }
@@ -133,22 +138,29 @@ final class SearchConditions {
         parameters.put(name, value.get());
     }
 
-    /** Each holds all that is meant. */
+    /** Restrictions each of which contains all results. */
     List<Narrowing> narrowings() {
         return narrowings;
     }
 
-    /** @param narrowing one of {@link #narrowings}, of few numbers */
+    /**
+     * Restricts the query to the matches of a selective restriction.
+     *
+     * @param narrowing one of {@link #narrowings}, with few matches
+     */
     void lookThrough(Narrowing narrowing) {
         narrowed = true;
-        madeBefore = "";
+        proposedBeforeDecision = "";
         if (narrowing.equals(byDecision)) lookThroughDecisions(narrowing);
         else sql.append(" and p.number in (").append(narrowing.numbers()).append(')');
     }
 
-    /** Limited, for PostgreSQL takes person and role, say, for independent, and expects many. */
+    /**
+     * Adds a limit: PostgreSQL assumes that criteria such as person and role are independent, and overestimates the
+     * matches.
+     */
     private void lookThroughDecisions(Narrowing narrowing) {
-        decided = "";
+        decisionCondition = "";
         sql.append(" and p.number in (select few.number from (")
                 .append(narrowing.numbers())
                 .append(" limit ")
@@ -158,22 +170,21 @@ final class SearchConditions {
 
     void lookBetween(long first, long last) {
         sql.append(" and p.number between :first and :last");
-        madeBefore = "";
+        proposedBeforeDecision = "";
         parameters.put("first", first);
         parameters.put("last", last);
     }
 
-    /** Those whose number is less than {@code :before}, the first {@code :limit} of them. */
+    /** Query for the first {@code :limit} results with a number below {@code :before}, newest first. */
     String newestFirst() {
-        // Where few are looked through, the bound must not look like one that an index serves: H2 would go by all
-        // numbers.
+        // With few candidates the bound must not use the index on number: H2 would scan all numbers.
         String number = narrowed ? "p.number + 0" : "p.number";
-        return "select p.* " + sql + decided + madeBefore + " and " + number + " < :before order by " + alike()
-                + "p.number desc limit :limit";
+        return "select p.* " + sql + decisionCondition + proposedBeforeDecision + " and " + number
+                + " < :before order by " + constantSortColumns() + "p.number desc limit :limit";
     }
 
-    /** What is the same in all that are found: H2 reads along an index only in the order of all its columns. */
-    private String alike() {
+    /** Leading sort columns with a fixed value: H2 scans an index in order only if all its columns are listed. */
+    private String constantSortColumns() {
         return Stream.of("channel", "state")
                 .filter(parameters::containsKey)
                 .map("p.%s desc, "::formatted)
@@ -181,7 +192,8 @@ final class SearchConditions {
     }
 
     String countedByState() {
-        return "select p.state, count(*) as amount " + sql + decided + madeBefore + " group by p.state";
+        return "select p.state, count(*) as amount " + sql + decisionCondition + proposedBeforeDecision
+                + " group by p.state";
     }
 
     Map<String, Object> parameters() {

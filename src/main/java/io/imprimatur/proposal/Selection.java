@@ -11,13 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 
 /**
- * The proposals that a search means, newest first; what is proposed after the first question may be left out. Where few
- * meet a part of the search, those are looked through; else all between the first and the last that meet it, until there
- * are enough. To be used by one thread, and not kept.
+ * Lazily evaluated result of a search, newest first; proposals made after the first query may be missing. A selective
+ * criterion restricts the query to its matches, a less selective one to the range of their numbers. Not thread-safe;
+ * not for reuse across requests.
  */
 public final class Selection {
 
-    /** Up to here a total costs next to nothing, however many there are. */
+    /** Maximum total that is always counted. */
     public static final int COUNTED = 200;
 
     private static final int PAGE = 500;
@@ -36,31 +36,35 @@ public final class Selection {
         this.extents = extents;
     }
 
-    /** The same search, but for proposals in this state. */
+    /** Same search, restricted to a state. */
     public Selection in(ProposalState state) {
         return new Selection(jdbc, search.in(state), extents);
     }
 
-    /** @param after the last one of the page before; what is proposed meanwhile shifts nothing */
+    /**
+     * Page of results.
+     *
+     * @param after last proposal of the previous page; concurrent proposals do not shift pages
+     */
     public List<Proposal> page(@Nullable ProposalId after, int limit) {
         SearchConditions conditions = conditions();
         return jdbc.sql(conditions.newestFirst())
                 .params(conditions.parameters())
                 .param("before", after == null ? Long.MAX_VALUE : after.number())
                 .param("limit", limit)
-                .query(ProposalRows::proposal)
+                .query(Proposals::proposal)
                 .list();
     }
 
     /**
-     * The newest {@link #COUNTED} and one, for a first page and a total alike: to count them only, PostgreSQL would read
-     * all by another index and sort them.
+     * The newest results up to {@link #COUNTED} plus one, for a first page and a total. Faster than a count, for which
+     * PostgreSQL would use another index and sort all matches.
      */
     public List<Proposal> newest() {
         return page(null, COUNTED + 1);
     }
 
-    /** How many are in which state, all of them counted. */
+    /** Total number of results by state. */
     public Map<ProposalState, Long> totals() {
         SearchConditions conditions = conditions();
         Map<ProposalState, Long> totals = new EnumMap<>(ProposalState.class);
@@ -70,7 +74,7 @@ public final class Selection {
         return totals;
     }
 
-    /** A page at a time, so that neither memory nor a connection is held by a slow reader. */
+    /** Processes all results page by page, so that a slow consumer holds neither memory nor a connection. */
     public void each(Step step) throws IOException {
         ProposalId after = null;
         List<Proposal> page;
@@ -85,10 +89,10 @@ public final class Selection {
     private SearchConditions conditions() {
         SearchConditions conditions = SearchConditions.of(search);
         for (Narrowing narrowing : conditions.narrowings())
-            extents.computeIfAbsent(narrowing, each -> extent(each, conditions.parameters()));
+            extents.computeIfAbsent(narrowing, candidate -> extent(candidate, conditions.parameters()));
         conditions.narrowings().stream()
-                .filter(each -> extents.get(each).amount() <= each.most())
-                .min(Comparator.comparing(each -> extents.get(each).amount()))
+                .filter(candidate -> extents.get(candidate).amount() <= candidate.most())
+                .min(Comparator.comparing(candidate -> extents.get(candidate).amount()))
                 .ifPresent(fewest -> narrow(conditions, fewest));
         return conditions;
     }
@@ -108,7 +112,7 @@ public final class Selection {
                 .single();
     }
 
-    /** What is done with each page. */
+    /** Consumer of a page. */
     @FunctionalInterface
     public interface Step {
         void take(List<Proposal> page) throws IOException;

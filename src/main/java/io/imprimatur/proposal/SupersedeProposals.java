@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends the open proposals of a channel that a promoted one has overtaken: those that were proposed before it. */
+/** Supersedes the open proposals of a channel that are older than a promoted one. */
 @Component
 public class SupersedeProposals {
 
@@ -24,8 +24,8 @@ public class SupersedeProposals {
     }
 
     /**
-     * Holds those that are overtaken. To be called before anything is put on record: whoever decides on a proposal
-     * holds it first and writes to the trail second, and two who did it the other way round would wait for each other.
+     * Locks the superseded proposals. Call it before any write to the audit trail: all decisions lock the proposal
+     * first and the trail second, otherwise they deadlock.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Proposal> hold(Proposal promoted) {
@@ -35,17 +35,18 @@ public class SupersedeProposals {
                 .toList();
     }
 
+    /** Ends the superseded proposals and their processes. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(List<Proposal> overtaken, Proposal promoted) {
-        overtaken.forEach(each -> end(each, promoted));
+    public void end(List<Proposal> superseded, Proposal promoted) {
+        superseded.forEach(each -> end(each, promoted));
     }
 
-    private void end(Proposal overtaken, Proposal promoted) {
+    private void end(Proposal superseded, Proposal promoted) {
         trail.append(NewEntry.of(NewEntry.ENGINE, "SUPERSEDED")
-                .on(overtaken.id(), overtaken.candidate().digest())
+                .on(superseded.id(), superseded.candidate().digest())
                 .saying("overtaken by " + promoted.id() + ", "
                         + promoted.candidate().tag()));
-        proposals.advance(overtaken, ProposalState.SUPERSEDED);
-        instances.tell(overtaken.instance(), Messages.PROPOSAL_SUPERSEDED);
+        proposals.advance(superseded, ProposalState.SUPERSEDED);
+        instances.tell(superseded.instance(), Messages.PROPOSAL_SUPERSEDED);
     }
 }

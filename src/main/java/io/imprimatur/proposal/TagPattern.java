@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How a tag begins, e.g. {@code w_2026}; a star stands for anything, e.g. {@code *_c0044}. */
+/** Tag prefix with wildcards, e.g. {@code w_2026} or {@code *_c0044}. */
 public record TagPattern(String value) {
 
     static final int LONGEST_PIECE = 24;
@@ -17,22 +17,25 @@ public record TagPattern(String value) {
             throw new UnusableSearch(value, "tag", "how it begins, e.g. w_2026, or *_c0044 for what it holds");
     }
 
-    /** No tag that is meant comes before this one. */
+    /** Inclusive lower bound of the matching tags. */
     String first() {
         return value.replaceFirst("\\*.*", "");
     }
 
-    /** Every tag that is meant comes before this. */
+    /** Exclusive upper bound of the matching tags. */
     String end() {
         return endOf(first());
     }
 
-    /** A tag holds nothing that comes after a tilde. */
-    static String endOf(String beginning) {
-        return beginning + "~";
+    /** No character of a tag sorts after a tilde. */
+    static String endOf(String prefix) {
+        return prefix + "~";
     }
 
-    /** The longest of what is asked for behind stars; of that the beginning. Nothing if a star is only at the end. */
+    /**
+     * The longest literal after a wildcard, truncated to the indexed length; empty if a wildcard occurs only at the
+     * end.
+     */
     Optional<String> piece() {
         return Arrays.stream(value.split("\\*"))
                 .skip(1)
@@ -41,7 +44,7 @@ public record TagPattern(String value) {
                 .map(each -> each.substring(0, Math.min(each.length(), LONGEST_PIECE)));
     }
 
-    /** For {@code like}, whose escape is the backslash in both databases. */
+    /** Pattern for {@code like}; both databases escape with a backslash. */
     String like() {
         return value.replace("_", "\\_").replace('*', '%') + "%";
     }

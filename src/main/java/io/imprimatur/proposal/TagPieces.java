@@ -3,7 +3,7 @@ package io.imprimatur.proposal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What tags hold, wherever in them: an index that the database itself does not have. */
+/** Index of tag substrings, for searches that a database index does not serve. */
 @Component
 class TagPieces {
 
@@ -13,7 +13,7 @@ class TagPieces {
         this.jdbc = jdbc;
     }
 
-    /** Once the proposal is there. */
+    /** Indexes the tag of a recorded proposal. */
     void note(ProposalId id) {
         jdbc.sql(
                         """

@@ -2,7 +2,7 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.refusal.Refusal;
 
-/** There is no such proposal. */
+/** The proposal does not exist. */
 public class UnknownProposal extends Refusal {
 
     public UnknownProposal(Object id) {

@@ -3,7 +3,7 @@ package io.imprimatur.proposal;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.text.UnicodeText;
 
-/** Proposals are searched for by something that cannot be. */
+/** A search criterion is malformed. */
 public class UnusableSearch extends Refusal {
 
     private static final int LONGEST = 60;

@@ -2,7 +2,7 @@ package io.imprimatur.proposal;
 
 import io.imprimatur.refusal.Refusal;
 
-/** There is no such tag, or what it points to cannot be run as a container. */
+/** The tag does not exist, or does not refer to a container image. */
 class UnusableTag extends Refusal {
 
     UnusableTag(String message) {

@@ -7,15 +7,16 @@ import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Person;
 import io.imprimatur.process.Instances;
 import io.imprimatur.process.Messages;
+import io.imprimatur.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The proposer or the Science Platform team takes a proposal back, at any moment before promotion begins. */
+/** Withdraws a proposal before its promotion starts. Permitted to the proposer and the Science Platform team. */
 @Component
 public class WithdrawProposal {
 
-    /** The group that looks after proposals between the gates. */
+    /** Group that is responsible for proposals between the gates. */
     public static final String TEAM = "science-platform";
 
     private final Proposals proposals;
@@ -30,28 +31,39 @@ public class WithdrawProposal {
         this.person = person;
     }
 
-    /** Whether it is the person's to take back; that it is not too late is another question. */
-    public static boolean mayWithdraw(Person who, Proposal proposal) {
-        return who.user().equals(proposal.proposer()) || who.isIn(TEAM);
+    /** Whether the person is permitted to withdraw the proposal, irrespective of its state. */
+    public static boolean mayWithdraw(Person actor, Proposal proposal) {
+        return actor.user().equals(proposal.proposer()) || actor.isIn(TEAM);
     }
 
-    /** Ends the proposal and its process together. */
+    /** Ends the proposal and its process. */
     @Transactional
     public void withdraw(ProposalId id, Remark reason) {
         Proposal proposal = close(id, reason);
         instances.tell(proposal.instance(), Messages.PROPOSAL_WITHDRAWN);
     }
 
-    /** Ends the proposal as the answer to one of its tasks; the process then finds its way to the end by itself. */
+    /** Ends the proposal when a task is completed; the process then reaches its end without a message. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Proposal close(ProposalId id, Remark reason) {
-        Person who = person.get();
+        Person actor = person.get();
         Proposal proposal = proposals.hold(id, ProposalState.beforePromotion());
-        if (!mayWithdraw(who, proposal)) throw new NotYoursToWithdraw(who, proposal);
-        trail.append(NewEntry.of(who.user(), "WITHDRAWN")
+        if (!mayWithdraw(actor, proposal)) throw new NotYoursToWithdraw(actor, proposal);
+        trail.append(NewEntry.of(actor.user(), "WITHDRAWN")
                 .on(id, proposal.candidate().digest())
                 .because(reason.required("the reason")));
         proposals.advance(proposal, ProposalState.WITHDRAWN);
         return proposal;
+    }
+
+    /** The person may not withdraw the proposal of another user. */
+    static class NotYoursToWithdraw extends Refusal {
+
+        NotYoursToWithdraw(Person actor, Proposal proposal) {
+            super(
+                    Kind.FORBIDDEN,
+                    "'" + actor.user() + "' cannot withdraw " + proposal.id() + ": expected its proposer ("
+                            + proposal.proposer() + ") or a member of " + WithdrawProposal.TEAM);
+        }
     }
 }

@@ -4,7 +4,7 @@ import io.imprimatur.refusal.Refusal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The proposal is past, or not yet at, the step that this would be part of. */
+/** The proposal is not in a state in which the step is permitted. */
 public class WrongState extends Refusal {
 
     public WrongState(Proposal proposal, ProposalState... expected) {

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One time that a proposal is put on a meeting's agenda.
+ * One entry of a proposal on a meeting's agenda.
  *
- * @param beginsAfter its sitting is the first that begins later than this
- * @param sitting nothing where the meeting has no calendar
- * @param leftOverFrom the start of the sitting that should have decided on it before
- * @param ending how it left the agenda; nothing while it waits there
- * @param endedAt when it left
- * @param said the decision that it left by
+ * @param beginsAfter lower bound: the item belongs to the first sitting that begins later
+ * @param sitting absent if the meeting has no calendar
+ * @param leftOverFrom start of the earlier sitting that did not decide on the item
+ * @param ending reason for leaving the agenda; absent while the item is open
+ * @param endedAt time of leaving the agenda
+ * @param said decision that closed the item
  */
 public record AgendaItem(
         long id,
@@ -26,15 +26,17 @@ public record AgendaItem(
         Optional<Instant> endedAt,
         Optional<Review> said) {
 
+    /** Whether the item is still on an agenda. */
     public boolean isOpen() {
         return ending.isEmpty();
     }
 
+    /** Start of the sitting, if scheduled. */
     public Optional<Instant> starts() {
         return sitting.map(Sitting::starts);
     }
 
-    /** How an item leaves an agenda. */
+    /** Reason for leaving an agenda. */
     public enum Ending {
         DECIDED,
         NOT_DECIDED,

@@ -2,14 +2,18 @@ package io.imprimatur.review;
 
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.AgendaItem.Ending;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Everything that is or was on an agenda. */
+/** Store of current and past agenda items. */
 @Component
 public class AgendaItems {
 
@@ -25,52 +29,56 @@ public class AgendaItems {
         this.jdbc = jdbc;
     }
 
+    /** Item by id. */
     public Optional<AgendaItem> find(long id) {
-        return jdbc.sql(ITEMS + "item.id = ?").param(id).query(AgendaRows::item).optional();
-    }
-
-    /** Where the proposal waits to be decided. */
-    public Optional<AgendaItem> open(ProposalId proposal) {
-        return jdbc.sql(ITEMS + "item.open_for = ?")
-                .param(proposal.number())
-                .query(AgendaRows::item)
+        return jdbc.sql(ITEMS + "item.id = ?")
+                .param(id)
+                .query(AgendaItems::item)
                 .optional();
     }
 
-    /** Each time that the meeting had it on an agenda, in order. */
+    /** Open item of a proposal. */
+    public Optional<AgendaItem> open(ProposalId proposal) {
+        return jdbc.sql(ITEMS + "item.open_for = ?")
+                .param(proposal.number())
+                .query(AgendaItems::item)
+                .optional();
+    }
+
+    /** Items of a proposal at a meeting, in order. */
     public List<AgendaItem> of(ProposalId proposal, Meeting meeting) {
         return jdbc.sql(ITEMS + "item.proposal = ? and item.meeting = ? order by item.id")
                 .params(proposal.number(), meeting.id())
-                .query(AgendaRows::item)
+                .query(AgendaItems::item)
                 .list();
     }
 
-    /** In the order in which they were put there. */
+    /** Items of one sitting, in the order of their creation. */
     public List<AgendaItem> on(Meeting meeting, Instant starts) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts = ? order by item.id")
-                .params(meeting.id(), AgendaRows.utc(starts))
-                .query(AgendaRows::item)
+                .params(meeting.id(), utc(starts))
+                .query(AgendaItems::item)
                 .list();
     }
 
-    /** Those that wait, whichever agenda they are on. */
+    /** Open items of a meeting, on any agenda. */
     public List<AgendaItem> open(Meeting meeting) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.open_for is not null order by item.id")
                 .param(meeting.id())
-                .query(AgendaRows::item)
+                .query(AgendaItems::item)
                 .list();
     }
 
-    /** Those that have left without ever having had a date, the last first. */
+    /** Closed items without a date, the latest first. */
     public List<AgendaItem> undated(Meeting meeting, int limit) {
         return jdbc.sql(ITEMS + "item.meeting = ? and item.starts is null and item.open_for is null"
                         + " order by item.id desc limit ?")
                 .params(meeting.id(), limit)
-                .query(AgendaRows::item)
+                .query(AgendaItems::item)
                 .list();
     }
 
-    List<ProposalId> waiting() {
+    List<ProposalId> openProposals() {
         return jdbc.sql("select open_for from agenda_item where open_for is not null order by open_for")
                 .query((row, n) -> new ProposalId(row.getLong(1)))
                 .list();
@@ -80,7 +88,7 @@ public class AgendaItems {
         add(proposal, meeting, now, after, on, null);
     }
 
-    /** Ends what a sitting did not decide, and puts it on the agenda of another. */
+    /** Closes an undecided item and adds a successor for another sitting. */
     void carryOver(AgendaItem item, Sitting from, Instant now, Optional<Sitting> to) {
         end(item, Ending.NOT_DECIDED, from.ends(), null);
         add(item.proposal(), item.meeting(), now, from.starts(), to, from.starts());
@@ -88,13 +96,13 @@ public class AgendaItems {
 
     void move(AgendaItem item, Optional<Sitting> to) {
         jdbc.sql("update agenda_item set starts = ?, ends = ? where id = ?")
-                .params(AgendaRows.starts(to), AgendaRows.ends(to), item.id())
+                .params(starts(to), ends(to), item.id())
                 .update();
     }
 
     void end(AgendaItem item, Ending how, Instant at, @Nullable Long review) {
         jdbc.sql("update agenda_item set ending = ?, ended_at = ?, review = ?, open_for = null where id = ?")
-                .params(how.name(), AgendaRows.utc(at), review, item.id())
+                .params(how.name(), utc(at), review, item.id())
                 .update();
     }
 
@@ -110,8 +118,40 @@ public class AgendaItems {
                         insert into agenda_item
                           (proposal, meeting, put_at, begins_after, starts, ends, left_over_from, open_for)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(proposal.number(), meeting.id(), AgendaRows.utc(now), AgendaRows.utc(after))
-                .params(AgendaRows.starts(on), AgendaRows.ends(on), AgendaRows.utc(leftOverFrom), proposal.number())
+                .params(proposal.number(), meeting.id(), utc(now), utc(after))
+                .params(starts(on), ends(on), utc(leftOverFrom), proposal.number())
                 .update();
+    }
+
+    private static AgendaItem item(ResultSet row, int n) throws SQLException {
+        Optional<Instant> starts = instant(row, "starts");
+        Optional<Instant> ends = instant(row, "ends");
+        return new AgendaItem(
+                row.getLong("id"),
+                new ProposalId(row.getLong("proposal")),
+                Meeting.of(row.getString("meeting")),
+                instant(row, "put_at").orElseThrow(),
+                instant(row, "begins_after").orElseThrow(),
+                starts.map(start -> new Sitting(start, ends.orElse(start))),
+                instant(row, "left_over_from"),
+                Optional.ofNullable(row.getString("ending")).map(Ending::valueOf),
+                instant(row, "ended_at"),
+                row.getString("decision") == null ? Optional.empty() : Optional.of(Reviews.review(row, n)));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static @Nullable OffsetDateTime starts(Optional<Sitting> sitting) {
+        return sitting.map(each -> utc(each.starts())).orElse(null);
+    }
+
+    private static @Nullable OffsetDateTime ends(Optional<Sitting> sitting) {
+        return sitting.map(each -> utc(each.ends())).orElse(null);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

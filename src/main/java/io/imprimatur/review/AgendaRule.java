@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which sitting an item is for, by the calendars as they are configured now. */
+/** Assigns items to sittings according to the current calendars. */
 @Component
 class AgendaRule {
 
@@ -15,12 +15,12 @@ class AgendaRule {
         this.meetings = meetings;
     }
 
-    /** The first that begins after both moments; nothing where none is advertised. */
+    /** First sitting that begins after both times; absent if none is scheduled. */
     Optional<Sitting> first(Meeting meeting, Instant after, Instant now) {
         return meetings.next(meeting.id(), later(after, now).plusNanos(1)).map(Sitting::of);
     }
 
-    /** The first after a sitting that did not decide, be it one that is being held now. */
+    /** First sitting after one that did not decide, possibly one in progress. */
     Optional<Sitting> following(Meeting meeting, Sitting over, Instant now) {
         return meetings.heldOrNext(meeting.id(), now)
                 .map(Sitting::of)

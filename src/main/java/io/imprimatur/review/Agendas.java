@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts proposals on the meetings' agendas, always in the transaction that asks for it. */
+/** Manages the agendas of the meetings. All changes run in the transaction of the caller. */
 @Component
 public class Agendas {
 
@@ -26,35 +26,39 @@ public class Agendas {
     }
 
     /**
-     * Puts a proposal on the next agenda, or after a deferral on the one that follows the one it was on. One that waits
-     * already stays where it is.
+     * Adds a proposal to the next agenda; after a deferral, to the agenda after the previous one. A proposal with an
+     * open item keeps it.
      *
-     * @return when the meeting begins; nothing where it has no calendar
+     * @return start of the meeting; absent if it has no calendar
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Instant> put(ProposalId id, Meeting meeting) {
         return items.open(id).orElseGet(() -> putNew(id, meeting)).starts();
     }
 
-    /** When the meeting begins that an open item would be on if it were deferred now. */
+    /** Start of the meeting to which an open item would move if deferred now. */
     public Optional<Instant> ifDeferred(AgendaItem item) {
         Instant now = now();
         return rule.first(item.meeting(), item.starts().orElse(now), now).map(Sitting::starts);
     }
 
-    /** The item leaves the agenda that it is on, whenever that meeting is held. */
+    /** Closes the open item of a proposal after a decision, at whatever time the meeting takes place. */
     @Transactional(propagation = Propagation.MANDATORY)
     void decided(ProposalId id, Meeting meeting, long review, Instant at) {
         items.end(items.open(id).orElseGet(() -> putNew(id, meeting)), Ending.DECIDED, at, review);
     }
 
-    /** Where a proposal waits now that time has passed, or the calendars have changed. */
+    /**
+     * Updates the item of a proposal after the end of a sitting or a change of the calendar.
+     *
+     * @return start of the meeting; absent if none is scheduled
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Instant> follow(ProposalId id, Meeting meeting) {
+    Optional<Instant> sync(ProposalId id, Meeting meeting) {
         AgendaItem item = items.open(id).orElseGet(() -> putNew(id, meeting));
         Instant now = now();
-        Optional<Sitting> over = item.sitting().filter(sitting -> sitting.isOverAt(now));
-        over.ifPresentOrElse(
+        Optional<Sitting> endedSitting = item.sitting().filter(sitting -> sitting.isOverAt(now));
+        endedSitting.ifPresentOrElse(
                 sitting -> items.carryOver(item, sitting, now, rule.following(meeting, sitting, now)),
                 () -> moveIfChanged(item, now));
         return items.open(id).flatMap(AgendaItem::starts);
@@ -65,7 +69,7 @@ public class Agendas {
         items.open(id).ifPresent(item -> items.end(item, Ending.TAKEN_OFF, at, null));
     }
 
-    /** What has begun is held as it was advertised then. */
+    /** A sitting in progress keeps its schedule, irrespective of calendar changes. */
     private void moveIfChanged(AgendaItem item, Instant now) {
         if (item.sitting().filter(sitting -> sitting.hasBegunAt(now)).isPresent()) return;
         Optional<Sitting> planned = rule.first(item.meeting(), item.beginsAfter(), now);
@@ -74,10 +78,11 @@ public class Agendas {
 
     private AgendaItem putNew(ProposalId id, Meeting meeting) {
         Instant now = now();
-        List<AgendaItem> before = items.of(id, meeting);
-        Instant after = before.isEmpty()
+        List<AgendaItem> earlierItems = items.of(id, meeting);
+        Instant after = earlierItems.isEmpty()
                 ? now
-                : AgendaRule.later(before.get(before.size() - 1).starts().orElse(now), now);
+                : AgendaRule.later(
+                        earlierItems.get(earlierItems.size() - 1).starts().orElse(now), now);
         items.add(id, meeting, now, after, rule.first(meeting, after, now));
         return items.open(id).orElseThrow();
     }

@@ -6,11 +6,13 @@ import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.refusal.Refusal;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The chair answers the task of an item where the agenda is; {@link DecideReview} decides, as in Tasklist. */
+/** Completes the chair's task of an agenda item; {@link DecideReview} records the decision, as in Tasklist. */
 @Component
 public class DecideOnAgenda {
 
@@ -27,24 +29,55 @@ public class DecideOnAgenda {
     }
 
     /**
-     * @param item the number of the item that the chair saw: one that was deferred meanwhile is another
+     * Decides on an agenda item.
+     *
+     * @param item id of the displayed item; after a deferral the proposal has another item
      * @param decision {@code approve}, {@code decline} or {@code defer}
-     * @return the item as it has left the agenda
+     * @return the closed item
      */
     @Transactional
     public AgendaItem decide(Meeting meeting, long item, String decision, Remark comment) {
         person.get().mustBeIn(meeting.id());
-        AgendaItem seen = items.find(item)
+        AgendaItem displayed = items.find(item)
                 .filter(found -> found.meeting() == meeting)
                 .orElseThrow(() -> new UnknownAgendaItem(item, meeting));
-        Proposal proposal = proposals.hold(seen.proposal(), ProposalState.values());
-        AgendaItem held = items.find(item).orElseThrow();
-        if (!held.isOpen() || proposal.state() != ProposalState.IN_REVIEW) throw new LeftAgenda(held, proposal);
+        Proposal proposal = proposals.hold(displayed.proposal(), ProposalState.values());
+        AgendaItem locked = items.find(item).orElseThrow();
+        if (!locked.isOpen() || proposal.state() != ProposalState.IN_REVIEW) throw new LeftAgenda(locked, proposal);
         openTasks.answer(
                 proposal.instance(),
                 meeting.taskKey(),
                 meeting.id(),
                 Map.of("decision", decision, "comment", comment.value()));
         return items.find(item).orElseThrow();
+    }
+
+    /** The item is no longer open: another user decided, or it moved to another agenda. */
+    static class LeftAgenda extends Refusal {
+
+        LeftAgenda(AgendaItem item, Proposal proposal) {
+            super(Kind.CONFLICT, item.proposal() + " is not waiting here any more: " + why(item, proposal));
+        }
+
+        private static String why(AgendaItem item, Proposal proposal) {
+            return item.said()
+                    .map(review ->
+                            "decided already, " + word(review.decision()) + " by " + review.by() + " at " + review.at())
+                    .orElseGet(() -> proposal.state().isOpen()
+                            ? "it was carried over to the next agenda"
+                            : "it is " + word(proposal.state()));
+        }
+
+        private static String word(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The meeting has no such agenda item. */
+    static class UnknownAgendaItem extends Refusal {
+
+        UnknownAgendaItem(long item, Meeting meeting) {
+            super(Kind.UNKNOWN, item + " is not on an agenda of " + meeting.id() + ": expected the number of an item");
+        }
     }
 }

@@ -11,6 +11,8 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.refusal.Refusal;
+import io.imprimatur.review.Review.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +20,7 @@ import java.util.Arrays;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A meeting's chair says what the meeting decided. */
+/** Records the decision of a meeting about a proposal. */
 @Component
 public class DecideReview {
 
@@ -47,7 +49,12 @@ public class DecideReview {
         this.clock = clock;
     }
 
-    /** @param meetingId also the group that the person must be in */
+    /**
+     * Records a decision.
+     *
+     * @param meetingId also the group that the chair must be in
+     * @throws NotThisMeetingsTurn if the meeting has approved or an earlier meeting has not
+     */
     @Transactional
     public void decide(ProposalId id, String meetingId, ReviewDecision decision, Remark comment) {
         Meeting meeting = Meeting.of(meetingId);
@@ -75,5 +82,30 @@ public class DecideReview {
                 .forEach(earlier -> {
                     throw new NotThisMeetingsTurn(id, meeting, earlier.id() + " has not approved yet");
                 });
+    }
+
+    /** The meeting has already approved, or an earlier one has not. */
+    static class NotThisMeetingsTurn extends Refusal {
+
+        NotThisMeetingsTurn(ProposalId id, Meeting meeting, String why) {
+            super(Kind.CONFLICT, meeting.id() + " cannot decide on " + id + " now: " + why);
+        }
+    }
+
+    /** Decisions offered to the chair. */
+    public enum ReviewDecision {
+        APPROVE(Outcome.APPROVED),
+        DECLINE(Outcome.DECLINED),
+        DEFER(Outcome.DEFERRED);
+
+        private final Outcome outcome;
+
+        ReviewDecision(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
     }
 }

@@ -1,19 +1,23 @@
 package io.imprimatur.review;
 
+import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.Proposals;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Goes through everything that waits for a meeting: what a meeting did not decide is carried over, and where a calendar
- * has changed agendas and tasks follow. Changes nothing the second time.
+ * Synchronizes agendas and tasks with the calendars: carries over undecided items of past sittings and applies calendar
+ * changes. Idempotent.
  */
 @Component
 public class KeepAgendas {
@@ -22,32 +26,63 @@ public class KeepAgendas {
 
     private final Proposals proposals;
     private final AgendaItems items;
-    private final FollowCalendar followCalendar;
+    private final Reviews reviews;
+    private final Agendas agendas;
+    private final ReviewTask task;
+    private final OpenTasks openTasks;
+    private final TransactionTemplate transaction;
 
-    KeepAgendas(Proposals proposals, AgendaItems items, FollowCalendar followCalendar) {
+    KeepAgendas(
+            Proposals proposals,
+            AgendaItems items,
+            Reviews reviews,
+            Agendas agendas,
+            ReviewTask task,
+            OpenTasks openTasks,
+            TransactionTemplate transaction) {
         this.proposals = proposals;
         this.items = items;
-        this.followCalendar = followCalendar;
+        this.reviews = reviews;
+        this.agendas = agendas;
+        this.task = task;
+        this.openTasks = openTasks;
+        this.transaction = transaction;
     }
 
-    /** At the start and from then on; each in a transaction of its own, so that one that fails keeps no other from it. */
+    /** Runs at start-up and every 30 seconds; a transaction per proposal isolates failures. */
     @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     public void keep() {
-        waiting().forEach(this::follow);
+        affectedProposals().forEach(this::trySync);
     }
 
-    private void follow(ProposalId id) {
+    private void trySync(ProposalId id) {
         try {
-            followCalendar.follow(id);
+            transaction.executeWithoutResult(status -> sync(id));
         } catch (RuntimeException failed) {
-            LOG.warn("the agenda of {} is looked at again later", id, failed);
+            LOG.warn("Failed to update the agenda of {}, will retry", id, failed);
         }
     }
 
-    /** Whatever is in review, and whatever is on an agenda still though it has ended. */
-    private Stream<ProposalId> waiting() {
+    /** Proposals in review, and ended proposals with an open agenda item. */
+    private Stream<ProposalId> affectedProposals() {
         Stream<ProposalId> inReview =
                 proposals.in(ProposalState.IN_REVIEW).stream().map(Proposal::id);
-        return Stream.concat(inReview, items.waiting().stream()).distinct();
+        return Stream.concat(inReview, items.openProposals().stream()).distinct();
+    }
+
+    private void sync(ProposalId id) {
+        Proposal proposal = proposals.hold(id, ProposalState.values());
+        if (proposal.state() != ProposalState.IN_REVIEW) agendas.takeOff(id, proposal.stateSince());
+        else reviews.turn(id).ifPresent(meeting -> sync(proposal, meeting));
+    }
+
+    private void sync(Proposal proposal, Meeting meeting) {
+        Optional<Instant> due = agendas.sync(proposal.id(), meeting);
+        openTasks.amend(
+                proposal.instance(),
+                meeting.taskKey(),
+                meeting.id(),
+                task.name(meeting, proposal.candidate().tag()),
+                due);
     }
 }

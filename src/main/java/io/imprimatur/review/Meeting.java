@@ -1,9 +1,11 @@
 package io.imprimatur.review;
 
 import io.imprimatur.process.ElementIds;
+import io.imprimatur.refusal.Refusal;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
-/** The weekly meetings that judge a proposal, in their order (SQR-056, steps 2 and 3). */
+/** Weekly meetings that review a proposal, in their order (SQR-056, steps 2 and 3). */
 public enum Meeting {
     RSP_OPS("rsp-ops", ElementIds.REVIEW_AT_RSP_OPS),
     DATA_PREVIEW_COORDINATION("dp-coordination", ElementIds.REVIEW_AT_DATA_PREVIEW_COORDINATION);
@@ -16,21 +18,36 @@ public enum Meeting {
         this.taskKey = taskKey;
     }
 
-    /** Also the group whose members may decide for the meeting, and its key in the configuration. */
+    /** Id of the meeting, also the group whose members may decide and the key in the configuration. */
     public String id() {
         return id;
     }
 
-    /** The id of the task that is the chair's. */
+    /** Id of the chair's user task. */
     String taskKey() {
         return taskKey;
     }
 
-    /** @throws UnknownMeeting unless it is the id of one */
+    /**
+     * Meeting by id.
+     *
+     * @throws UnknownMeeting if no meeting has this id
+     */
     public static Meeting of(String id) {
         return Arrays.stream(values())
                 .filter(meeting -> meeting.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new UnknownMeeting(id));
+    }
+
+    /** No meeting has this id. */
+    static class UnknownMeeting extends Refusal {
+
+        UnknownMeeting(String id) {
+            super(
+                    Kind.UNKNOWN,
+                    "'" + id + "' is not a meeting: expected one of "
+                            + Arrays.stream(Meeting.values()).map(Meeting::id).collect(Collectors.joining(", ")));
+        }
     }
 }

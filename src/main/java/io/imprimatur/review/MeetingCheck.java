@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Refuses the calendar of a meeting that the process does not hold. */
+/** Validates that calendars are configured only for meetings of the process. */
 @Component
 class MeetingCheck {
 
     MeetingCheck(Meetings meetings) {
-        List<String> held = Arrays.stream(Meeting.values()).map(Meeting::id).toList();
-        meetings.ids().forEach(id -> NotConfigured.unlessKnown("imprimatur.meetings", id, held));
+        List<String> known = Arrays.stream(Meeting.values()).map(Meeting::id).toList();
+        meetings.ids().forEach(id -> NotConfigured.unlessKnown("imprimatur.meetings", id, known));
     }
 }

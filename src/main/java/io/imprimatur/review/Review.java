@@ -2,10 +2,10 @@ package io.imprimatur.review;
 
 import java.time.Instant;
 
-/** One meeting's decision on a proposal; a deferred one is followed by another. */
+/** Decision of a meeting about a proposal; a deferral is followed by another. */
 public record Review(Meeting meeting, Outcome decision, String by, String comment, Instant at) {
 
-    /** What a meeting can come to. */
+    /** Outcome of a review. */
     public enum Outcome {
         APPROVED,
         DECLINED,

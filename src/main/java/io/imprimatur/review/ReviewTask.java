@@ -4,7 +4,7 @@ import io.imprimatur.registry.Tag;
 import io.imprimatur.window.Meetings;
 import org.springframework.stereotype.Component;
 
-/** What the chair's task is called: after the meeting, as it is called by those who hold it. */
+/** Names the chair's task after the display name of the meeting. */
 @Component
 public class ReviewTask {
 
@@ -14,12 +14,12 @@ public class ReviewTask {
         this.meetings = meetings;
     }
 
-    /** E.g. {@code Review at RSP operations}. */
+    /** Task name, e.g. {@code Review at RSP operations}. */
     public String name(Meeting meeting) {
         return "Review at " + meetings.title(meeting.id()).orElse(meeting.id());
     }
 
-    /** With the image, as every task's name ends. */
+    /** Task name with the tag, as for all tasks. */
     String name(Meeting meeting, Tag tag) {
         return name(meeting) + ": " + tag.value();
     }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The decisions of the meetings. */
+/** Store of the decisions of the meetings. */
 @Component("reviews")
 public class Reviews {
 
@@ -23,7 +23,7 @@ public class Reviews {
         this.jdbc = jdbc;
     }
 
-    /** In the order in which they were taken. */
+    /** Decisions about a proposal, in order of time. */
     public List<Review> of(ProposalId id) {
         return jdbc.sql("select * from review where proposal = ? order by id")
                 .param(id.number())
@@ -31,7 +31,7 @@ public class Reviews {
                 .list();
     }
 
-    /** The meeting's last word, if it has met on the proposal. */
+    /** Latest decision of a meeting about a proposal, if any. */
     public Optional<Outcome> lastWord(ProposalId id, Meeting meeting) {
         return of(id).stream()
                 .filter(review -> review.meeting() == meeting)
@@ -39,30 +39,34 @@ public class Reviews {
                 .map(Review::decision);
     }
 
+    /** Whether the latest decision of a meeting is an approval. */
     public boolean approvedBy(ProposalId id, Meeting meeting) {
         return lastWord(id, meeting).filter(Outcome.APPROVED::equals).isPresent();
     }
 
-    /** Whether every meeting has approved. */
+    /** Whether all meetings have approved. */
     public boolean approved(ProposalId id) {
         return Arrays.stream(Meeting.values()).allMatch(meeting -> approvedBy(id, meeting));
     }
 
-    /** For the model's gateways: {@code APPROVED}, {@code DECLINED} or {@code DEFERRED}. */
+    /**
+     * Latest outcome for gateways of the process: {@code APPROVED}, {@code DECLINED} or {@code DEFERRED}; empty before
+     * the first decision.
+     */
     public String outcome(String businessKey, String meeting) {
         return lastWord(ProposalId.of(businessKey), Meeting.of(meeting))
                 .map(Enum::name)
                 .orElse("");
     }
 
-    /** The meeting whose decision is waited for; nothing if every one has approved. */
+    /** Meeting whose decision is pending; absent if all have approved. */
     public Optional<Meeting> turn(ProposalId id) {
         return Arrays.stream(Meeting.values())
                 .filter(meeting -> !approvedBy(id, meeting))
                 .findFirst();
     }
 
-    /** Gives the decision's number. */
+    /** Adds a decision and returns its id. */
     long add(ProposalId id, Review review) {
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql("insert into review (proposal, meeting, decision, decider, comment, at) values (?, ?, ?, ?, ?, ?)")

@@ -3,7 +3,7 @@ package io.imprimatur.review;
 import io.imprimatur.window.Meeting;
 import java.time.Instant;
 
-/** One occurrence of a meeting, from {@code starts} on and before {@code ends}. */
+/** One occurrence of a meeting, {@code starts} inclusive, {@code ends} exclusive. */
 public record Sitting(Instant starts, Instant ends) {
 
     static Sitting of(Meeting occurrence) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** When a meeting has an agenda: what is on record, and to come what its calendar says. */
+/** Provides past sittings from the records and future sittings from the calendar. */
 @Component
 public class Sittings {
 
@@ -30,12 +30,12 @@ public class Sittings {
         this.clock = clock;
     }
 
-    /** The one that is being held, else the next; nothing where the meeting has no calendar, or it is at its end. */
+    /** Current sitting, or else the next; absent if none is scheduled. */
     public Optional<Sitting> current(Meeting meeting) {
         return meetings.heldOrNext(meeting.id(), clock.instant()).map(Sitting::of);
     }
 
-    /** As it is on record, else by the calendar, up to a year ahead. */
+    /** Sitting by its start, from the records or from the calendar, up to a year ahead. */
     public Optional<Sitting> at(Meeting meeting, Instant starts) {
         Optional<Sitting> recorded = recorded(meeting, "starts = ? order by id limit 1", starts);
         if (recorded.isPresent() || starts.isAfter(clock.instant().plus(AHEAD))) return recorded;
@@ -44,7 +44,7 @@ public class Sittings {
                 .map(Sitting::of);
     }
 
-    /** The last before it that had an agenda, or to come is to have one. */
+    /** Start of the preceding sitting with an agenda. */
     public Optional<Instant> before(Meeting meeting, Instant starts) {
         Stream<Instant> planned = starts.isAfter(clock.instant())
                 ? meetings.between(meeting.id(), currentOrNow(meeting), starts).stream()
@@ -58,7 +58,7 @@ public class Sittings {
                 .max(Instant::compareTo);
     }
 
-    /** The first after it that had an agenda, or to come is to have one. */
+    /** Start of the following sitting with an agenda. */
     public Optional<Instant> after(Meeting meeting, Instant starts) {
         Instant from = AgendaRule.later(starts.plusMillis(1), currentOrNow(meeting));
         if (from.isAfter(clock.instant().plus(AHEAD))) return Optional.empty();
@@ -71,7 +71,7 @@ public class Sittings {
                 .min(Instant::compareTo);
     }
 
-    /** Those that have begun, the last first. */
+    /** Past and current sittings, the latest first. */
     public List<PastSitting> past(Meeting meeting, Instant before, int limit) {
         return jdbc.sql(
                         """
@@ -101,4 +101,12 @@ public class Sittings {
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
+
+    /**
+     * Past or current sitting with at least one agenda item.
+     *
+     * @param items number of items
+     * @param decided number of decided items
+     */
+    public record PastSitting(Instant starts, int items, int decided) {}
 }

@@ -1,6 +1,7 @@
 package io.imprimatur.signoff;
 
 import static io.imprimatur.proposal.ProposalState.SIGNING_OFF;
+import static io.imprimatur.proposal.ProposalState.WAITING_FOR_WINDOW;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
@@ -8,16 +9,19 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.identity.Mandate;
 import io.imprimatur.identity.Person;
+import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.signoff.Acknowledgement.Word;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A role's holder acknowledges the candidate's digest, or objects to it. */
+/** Records an acknowledgement of, or an objection to, a candidate's digest by the holder of a role. */
 @Component
 public class AcknowledgeImage {
 
@@ -46,31 +50,61 @@ public class AcknowledgeImage {
         this.clock = clock;
     }
 
+    /** @throws NotYoursToAcknowledge if the person may not sign for the role */
     @Transactional
     public void answer(ProposalId id, String roleId, AcknowledgementDecision decision, Remark comment) {
-        Person who = person.get();
+        Person actor = person.get();
         if (decision == AcknowledgementDecision.OBJECT) comment.required("the comment");
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
-        Standing standing = mayAcknowledge.require(who, roleId, proposal);
-        say(proposal, roleId, who, standing, decision.word(), comment);
+        Standing capacity = mayAcknowledge.require(actor, roleId, proposal);
+        record(proposal, roleId, actor, capacity, decision.word(), comment);
     }
 
-    private void say(Proposal proposal, String role, Person who, Standing as, Word word, Remark comment) {
-        Mandate mandate = as.mandate(roles.get(role));
+    /**
+     * Completes the sign-off of a proposal once every role has acknowledged.
+     *
+     * @throws GateNotPassed if an acknowledgement is missing
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void completeSignOff(ProposalId id) {
+        Proposal proposal = proposals.hold(id, SIGNING_OFF);
+        List<String> missing = acknowledgements.missing(proposal);
+        if (!missing.isEmpty()) throw new GateNotPassed(id, String.join(", ", missing) + " must acknowledge first");
+        proposals.advance(proposal, WAITING_FOR_WINDOW);
+    }
+
+    private void record(Proposal proposal, String role, Person actor, Standing capacity, Word answer, Remark comment) {
+        Mandate mandate = capacity.mandate(roles.get(role));
         acknowledgements.add(
                 proposal.id(),
                 new Acknowledgement(
                         role,
-                        who.user(),
-                        as,
+                        actor.user(),
+                        capacity,
                         mandate.onBehalfOf(),
-                        word,
+                        answer,
                         proposal.candidate().digest(),
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        trail.append(NewEntry.of(who.user(), word.name())
+        trail.append(NewEntry.of(actor.user(), answer.name())
                 .as(role, mandate)
                 .on(proposal.id(), proposal.candidate().digest())
                 .because(comment));
+    }
+
+    /** Decisions offered to the holder of a role. */
+    public enum AcknowledgementDecision {
+        ACKNOWLEDGE(Word.ACKNOWLEDGED),
+        OBJECT(Word.OBJECTED);
+
+        private final Word word;
+
+        AcknowledgementDecision(Word word) {
+            this.word = word;
+        }
+
+        Word word() {
+            return word;
+        }
     }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One role's word on one digest.
+ * Answer of one role about one digest.
  *
- * @param role the role's id
- * @param by the user who spoke
- * @param as by what right
- * @param onBehalfOf the lead, where a designate spoke
+ * @param role id of the role
+ * @param by user who answered
+ * @param as capacity in which the user answered
+ * @param onBehalfOf lead of the role, if a designate answered
  */
 public record Acknowledgement(
         String role,
@@ -22,7 +22,7 @@ public record Acknowledgement(
         String comment,
         Instant at) {
 
-    /** What a role can say; an objection stands until it is resolved and the role is asked again. */
+    /** Answer of a role. An objection remains until it is resolved and the sign-off is requested again. */
     public enum Word {
         ACKNOWLEDGED,
         OBJECTED,

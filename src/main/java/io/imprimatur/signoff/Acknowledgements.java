@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the roles have said of each proposal. */
+/** Store of the answers of roles about proposals. */
 @Component("acknowledgements")
 public class Acknowledgements {
 
@@ -33,7 +33,7 @@ public class Acknowledgements {
         this.channels = channels;
     }
 
-    /** Every word ever said, in order. */
+    /** All answers about a proposal, in order of time. */
     public List<Acknowledgement> of(ProposalId id) {
         return jdbc.sql("select * from acknowledgement where proposal = ? order by id")
                 .param(id.number())
@@ -41,57 +41,57 @@ public class Acknowledgements {
                 .list();
     }
 
-    /** Each role's last word. */
+    /** Latest answer of each role, by role id. */
     public Map<String, Acknowledgement> lastWords(ProposalId id) {
-        Map<String, Acknowledgement> last = new LinkedHashMap<>();
-        of(id).forEach(word -> last.put(word.role(), word));
-        return last;
+        Map<String, Acknowledgement> latest = new LinkedHashMap<>();
+        of(id).forEach(answer -> latest.put(answer.role(), answer));
+        return latest;
     }
 
     /**
-     * The roles of the channel that have not acknowledged this very digest, in the configuration's order; none of a
-     * channel that is not configured any more.
+     * Roles of the channel that have not acknowledged the current digest, in the order of the configuration. Empty if
+     * the channel is no longer configured.
      */
     public List<String> missing(Proposal proposal) {
-        Map<String, Acknowledgement> last = lastWords(proposal.id());
-        return asked(proposal).stream()
+        Map<String, Acknowledgement> latest = lastWords(proposal.id());
+        return requiredRoles(proposal).stream()
                 .filter(role ->
-                        !acknowledges(last.get(role), proposal.candidate().digest()))
+                        !acknowledges(latest.get(role), proposal.candidate().digest()))
                 .toList();
     }
 
-    /** For the model: the roles to ask. */
+    /** Roles with a pending sign-off, for the multi-instance loop of the process. */
     public List<String> missing(String businessKey) {
         return missing(proposals.get(ProposalId.of(businessKey)));
     }
 
-    /** For the model's gateway: whether every role has acknowledged. */
+    /** Whether every role has acknowledged, for a gateway of the process. */
     public boolean complete(String businessKey) {
         return missing(businessKey).isEmpty();
     }
 
-    /** For the model's gateway: whether the role's last word is an objection. */
+    /** Whether the latest answer of the role is an objection, for a gateway of the process. */
     public boolean objects(String businessKey, String role) {
         return Optional.ofNullable(lastWords(ProposalId.of(businessKey)).get(role))
-                .filter(word -> word.word() == Word.OBJECTED)
+                .filter(answer -> answer.word() == Word.OBJECTED)
                 .isPresent();
     }
 
-    /** When the last role acknowledged; nothing while one is missing. */
+    /** Time of the last acknowledgement, or empty while one is missing. */
     public Optional<Instant> completedAt(Proposal proposal) {
         if (!missing(proposal).isEmpty()) return Optional.empty();
-        List<String> asked = asked(proposal);
+        List<String> requiredRoles = requiredRoles(proposal);
         return lastWords(proposal.id()).values().stream()
-                .filter(word -> asked.contains(word.role()))
+                .filter(answer -> requiredRoles.contains(answer.role()))
                 .map(Acknowledgement::at)
                 .max(Instant::compareTo);
     }
 
-    private List<String> asked(Proposal proposal) {
+    private List<String> requiredRoles(Proposal proposal) {
         return channels.find(proposal.channel()).map(Channel::roles).orElse(List.of());
     }
 
-    void add(ProposalId id, Acknowledgement said) {
+    void add(ProposalId id, Acknowledgement acknowledgement) {
         jdbc.sql(
                         """
                         insert into acknowledgement
@@ -99,17 +99,19 @@ public class Acknowledgements {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id.number(),
-                        said.role(),
-                        said.by(),
-                        said.as().name(),
-                        said.onBehalfOf().orElse(null))
-                .params(said.word().name(), said.digest().value(), said.comment())
-                .param(said.at().atOffset(ZoneOffset.UTC))
+                        acknowledgement.role(),
+                        acknowledgement.by(),
+                        acknowledgement.as().name(),
+                        acknowledgement.onBehalfOf().orElse(null))
+                .params(acknowledgement.word().name(), acknowledgement.digest().value(), acknowledgement.comment())
+                .param(acknowledgement.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private static boolean acknowledges(Acknowledgement word, Digest digest) {
-        return word != null && word.word() == Word.ACKNOWLEDGED && word.digest().equals(digest);
+    private static boolean acknowledges(Acknowledgement answer, Digest digest) {
+        return answer != null
+                && answer.word() == Word.ACKNOWLEDGED
+                && answer.digest().equals(digest);
     }
 
     private static Acknowledgement acknowledgement(ResultSet row, int n) throws SQLException {

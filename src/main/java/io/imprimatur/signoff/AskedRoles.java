@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Since when roles are asked for their word. */
+/** Calculates how long the sign-offs of roles have been pending. */
 @Component
 public class AskedRoles {
 
@@ -21,17 +21,19 @@ public class AskedRoles {
     }
 
     /**
-     * When the ticket was opened, the sign-off was reopened, or the role was asked again; nothing for one whose turn it is
-     * not to speak.
+     * Time at which the ticket was opened, the sign-off was reopened, or the sign-off of the role was requested again.
+     * Empty if no answer of the role is pending.
      */
     public Optional<Instant> since(Proposal proposal, String role) {
         if (!acknowledgements.missing(proposal).contains(role)) return Optional.empty();
         Acknowledgement last = acknowledgements.lastWords(proposal.id()).get(role);
         if (last == null) return since(proposal);
-        return Optional.of(last).filter(word -> word.word() != Word.OBJECTED).map(Acknowledgement::at);
+        return Optional.of(last)
+                .filter(answer -> answer.word() != Word.OBJECTED)
+                .map(Acknowledgement::at);
     }
 
-    /** Since when the proposal is signed off; nothing before its ticket is open. */
+    /** Start of the sign-off of a proposal, or empty before its ticket is open. */
     public Optional<Instant> since(Proposal proposal) {
         return tickets.of(proposal.id())
                 .map(Ticket::openedAt)

@@ -5,12 +5,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.springframework.lang.Nullable;
 
-/** Reads the days that people name. */
+/** Parses dates entered by people. */
 public final class Day {
 
     private Day() {}
 
-    /** @throws MalformedDay unless the text is a day; {@code field} is what it was given as */
+    /**
+     * @param field name of the field, for the error message
+     * @throws MalformedDay unless the text is an ISO date
+     */
     public static LocalDate of(String field, @Nullable String text) {
         try {
             return LocalDate.parse(text == null ? "" : text);
@@ -19,7 +22,7 @@ public final class Day {
         }
     }
 
-    /** A text is not a day. */
+    /** The text is not an ISO date. */
     static class MalformedDay extends Refusal {
 
         MalformedDay(String field, String text) {

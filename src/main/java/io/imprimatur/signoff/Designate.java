@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Somebody who may speak for a role's lead.
+ * User who may sign on behalf of a role's lead.
  *
- * @param from first day, UTC; always if absent
- * @param until last day, UTC; for good if absent
- * @param channels only in these; in all if empty
+ * @param from first day, UTC; unlimited if absent
+ * @param until last day, UTC; unlimited if absent
+ * @param channels channels the designation is limited to; all if empty
  */
 public record Designate(String user, Optional<LocalDate> from, Optional<LocalDate> until, List<String> channels) {
 

@@ -1,8 +1,8 @@
 package io.imprimatur.signoff;
 
 /**
- * That a lead named a designate while the application runs.
+ * Designation that a lead made at run time.
  *
- * @param namedBy the lead
+ * @param namedBy user name of the lead
  */
 public record Designation(long number, String role, Designate designate, String namedBy, String reason) {}

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The designates whom leads named while the application runs. */
+/** Store of the designations that leads made at run time. */
 @Component
 public class Designations implements NamedByLeads {
 
@@ -28,7 +28,7 @@ public class Designations implements NamedByLeads {
         this.clock = clock;
     }
 
-    /** Those of this role's lead that are not over; one that another lead named has lapsed. */
+    /** Current and future designations by the role's lead. A designation by a former lead is void. */
     @Override
     public List<Designation> of(Role role) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -45,7 +45,7 @@ public class Designations implements NamedByLeads {
                 .toList();
     }
 
-    Optional<Designation> hold(long number) {
+    Optional<Designation> lock(long number) {
         return jdbc.sql("select * from designation where number = ? and ended_at is null for update")
                 .param(number)
                 .query(Designations::designation)

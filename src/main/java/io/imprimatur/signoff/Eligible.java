@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Who could speak for a role now, by name: its holders that have an account, as far as the channel's policy lets them. */
+/**
+ * Determines by name who can currently sign for a role: holders that have an account and satisfy the policy of the
+ * channel.
+ */
 @Component
 public class Eligible {
 
@@ -29,14 +32,14 @@ public class Eligible {
         this.people = people;
     }
 
-    /** Users, the lead first; empty if nobody can. */
+    /** User names, the lead first; empty if no user is eligible. */
     public List<String> toAcknowledge(String roleId, Proposal proposal) {
-        return List.copyOf(toSpeak(roleId, proposal).known());
+        return List.copyOf(candidates(roleId, proposal).known());
     }
 
-    /** For a refusal: e.g. {@code ada or ben}, or that there is nobody and what to do about it. */
+    /** Describes the eligible users in an error message, e.g. {@code ada or ben}, or what to do if there is none. */
     String inWords(String roleId, Proposal proposal) {
-        Candidates candidates = toSpeak(roleId, proposal);
+        Candidates candidates = candidates(roleId, proposal);
         if (candidates.known().isEmpty())
             return candidates.othersToo()
                     ? "another holder of " + roleId
@@ -44,29 +47,30 @@ public class Eligible {
         return String.join(" or ", candidates.known());
     }
 
-    Candidates toSpeak(String roleId, Proposal proposal) {
+    Candidates candidates(String roleId, Proposal proposal) {
         Channel channel = channels.get(proposal.channel());
-        Set<String> spoken = channel.onePersonMayHoldSeveralRoles() ? Set.of() : spokenForAnother(roleId, proposal);
-        return toSpeak(
+        Set<String> signedForAnother =
+                channel.onePersonMayHoldSeveralRoles() ? Set.of() : signersOfOtherRoles(roleId, proposal);
+        return candidates(
                 roleId,
                 channel,
                 Set.of(proposal.proposer()),
-                user -> !spoken.contains(user)
+                user -> !signedForAnother.contains(user)
                         && (channel.proposerMayAcknowledge() || !user.equals(proposal.proposer())));
     }
 
-    /** Whatever the proposal. */
-    Candidates toSpeak(String roleId, Channel channel) {
-        return toSpeak(roleId, channel, Set.of(), anybody -> true);
+    /** Candidates for a role, irrespective of a proposal. */
+    Candidates candidates(String roleId, Channel channel) {
+        return candidates(roleId, channel, Set.of(), user -> true);
     }
 
-    private Candidates toSpeak(String roleId, Channel channel, Set<String> namers, Predicate<String> counts) {
+    private Candidates candidates(String roleId, Channel channel, Set<String> namers, Predicate<String> isEligible) {
         Role role = roles.get(roleId);
         Stream<String> named =
                 roles.namedHolders(role, channel.id(), namers).stream().filter(this::canLogIn);
         Stream<String> members = role.group().stream().flatMap(group -> people.inGroup(group).stream());
         Set<String> known =
-                Stream.concat(named, members).filter(counts).collect(Collectors.toCollection(LinkedHashSet::new));
+                Stream.concat(named, members).filter(isEligible).collect(Collectors.toCollection(LinkedHashSet::new));
         return new Candidates(known, role.group().isPresent() && !people.knowsEverybody());
     }
 
@@ -74,10 +78,24 @@ public class Eligible {
         return !people.knowsEverybody() || people.find(user).isPresent();
     }
 
-    private Set<String> spokenForAnother(String roleId, Proposal proposal) {
+    private Set<String> signersOfOtherRoles(String roleId, Proposal proposal) {
         return acknowledgements.lastWords(proposal.id()).values().stream()
-                .filter(word -> word.word() == Word.ACKNOWLEDGED && !word.role().equals(roleId))
+                .filter(answer ->
+                        answer.word() == Word.ACKNOWLEDGED && !answer.role().equals(roleId))
                 .map(Acknowledgement::by)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Users who can sign for a role.
+     *
+     * @param known user names, the lead first
+     * @param othersToo whether further users are possible: members of a group that only an authenticating proxy knows
+     */
+    record Candidates(Set<String> known, boolean othersToo) {
+
+        boolean isEmpty() {
+            return known.isEmpty() && !othersToo;
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Whether somebody's word for a role counts: the channel's declared policy. */
+/** Checks whether a person may sign for a role, according to the policy of the channel. */
 @Component
 class MayAcknowledge {
 
@@ -36,44 +36,47 @@ class MayAcknowledge {
         this.eligible = eligible;
     }
 
-    /** @throws NotYoursToAcknowledge unless the person holds the role and the channel's policy lets the word count */
-    Standing require(Person who, String roleId, Proposal proposal) {
+    /**
+     * @return the capacity in which the person signs
+     * @throws NotYoursToAcknowledge unless the person holds the role and satisfies the policy of the channel
+     */
+    Standing require(Person actor, String roleId, Proposal proposal) {
         Channel channel = channels.get(proposal.channel());
         Role role = roles.get(roleId);
-        Standing standing = standing(who, role, channel, proposal);
+        Standing capacity = capacity(actor, role, channel, proposal);
         if (!acknowledgements.missing(proposal).contains(roleId))
-            throw new NotYoursToAcknowledge(who, roleId, "it is not asked, or has acknowledged already");
+            throw new NotYoursToAcknowledge(actor, roleId, "it is not asked, or has acknowledged already");
         if (tickets.of(proposal.id()).isEmpty())
-            throw new NotYoursToAcknowledge(who, roleId, "the ticket is not open yet");
-        if (!channel.proposerMayAcknowledge() && who.user().equals(proposal.proposer()))
+            throw new NotYoursToAcknowledge(actor, roleId, "the ticket is not open yet");
+        if (!channel.proposerMayAcknowledge() && actor.user().equals(proposal.proposer()))
             throw new NotYoursToAcknowledge(
-                    who, roleId, "expected somebody other than the proposer: " + eligible.inWords(roleId, proposal));
-        if (!channel.onePersonMayHoldSeveralRoles() && hasSpokenForAnother(who, roleId, proposal))
-            throw new NotYoursToAcknowledge(who, roleId, "expected somebody who has not spoken for another role");
-        if (!quorum.staysReachable(proposal, who.user(), roleId))
+                    actor, roleId, "expected somebody other than the proposer: " + eligible.inWords(roleId, proposal));
+        if (!channel.onePersonMayHoldSeveralRoles() && hasSignedForAnotherRole(actor, roleId, proposal))
+            throw new NotYoursToAcknowledge(actor, roleId, "expected somebody who has not spoken for another role");
+        if (!quorum.staysReachable(proposal, actor.user(), roleId))
             throw new NotYoursToAcknowledge(
-                    who, roleId, "no other person is left for another role then, and each takes one of its own here");
-        return standing;
+                    actor, roleId, "no other person is left for another role then, and each takes one of its own here");
+        return capacity;
     }
 
-    /** What the proposer's own designate says of the proposal is what the proposer says. */
-    private Standing standing(Person who, Role role, Channel channel, Proposal proposal) {
-        Optional<Standing> standing = roles.standing(who, role, channel.id(), Set.of(proposal.proposer()));
-        if (standing.isEmpty()
-                && roles.standing(who, role, channel.id(), Set.of()).isPresent())
+    /** A designate of the proposer counts as the proposer. */
+    private Standing capacity(Person actor, Role role, Channel channel, Proposal proposal) {
+        Optional<Standing> capacity = roles.standing(actor, role, channel.id(), Set.of(proposal.proposer()));
+        if (capacity.isEmpty()
+                && roles.standing(actor, role, channel.id(), Set.of()).isPresent())
             throw new NotYoursToAcknowledge(
-                    who,
+                    actor,
                     role.id(),
                     "designated by " + proposal.proposer() + ", who proposed " + proposal.id() + "; expected "
                             + eligible.inWords(role.id(), proposal));
-        return standing.orElseThrow(
-                () -> new NotYoursToAcknowledge(who, role.id(), "expected its lead or a designate"));
+        return capacity.orElseThrow(
+                () -> new NotYoursToAcknowledge(actor, role.id(), "expected its lead or a designate"));
     }
 
-    private boolean hasSpokenForAnother(Person who, String roleId, Proposal proposal) {
+    private boolean hasSignedForAnotherRole(Person actor, String roleId, Proposal proposal) {
         return acknowledgements.lastWords(proposal.id()).values().stream()
-                .anyMatch(word -> word.word() == Word.ACKNOWLEDGED
-                        && word.by().equals(who.user())
-                        && !word.role().equals(roleId));
+                .anyMatch(answer -> answer.word() == Word.ACKNOWLEDGED
+                        && answer.by().equals(actor.user())
+                        && !answer.role().equals(roleId));
     }
 }

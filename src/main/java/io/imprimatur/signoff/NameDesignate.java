@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A role's lead, and nobody else, names somebody to speak for the role for a span of time, or ends that. */
+/** Lets the lead of a role name a designate for a period, and end the designation. */
 @Component
 public class NameDesignate {
 
@@ -49,9 +49,12 @@ public class NameDesignate {
     }
 
     /**
+     * Names a designate.
+     *
      * @param from first day, UTC
      * @param until last day, UTC; within a year
-     * @param channelIds empty for all
+     * @param channelIds channels the designation is limited to; all if empty
+     * @return number of the designation
      */
     @Transactional
     public long name(
@@ -70,12 +73,13 @@ public class NameDesignate {
         return number;
     }
 
+    /** Ends a designation. */
     @Transactional
     public void end(String roleId, long number) {
         Role role = roles.get(roleId);
         String lead = requireLead(role);
         Designation ended = designations
-                .hold(number)
+                .lock(number)
                 .filter(each -> each.role().equals(roleId))
                 .orElseThrow(() -> new UnknownDesignation(roleId, number));
         designations.end(number);
@@ -102,7 +106,7 @@ public class NameDesignate {
                     + " on, not in the past, and within a year");
     }
 
-    /** Nobody can be named so. */
+    /** The user or the period of a designation is invalid. */
     static class UnusableDesignate extends Refusal {
 
         UnusableDesignate(String why) {
@@ -110,7 +114,7 @@ public class NameDesignate {
         }
     }
 
-    /** No designate was named under this number, or not any longer. */
+    /** The role has no such active designation. */
     static class UnknownDesignation extends Refusal {
 
         UnknownDesignation(String role, long number) {

@@ -3,10 +3,10 @@ package io.imprimatur.signoff;
 import io.imprimatur.identity.Person;
 import io.imprimatur.refusal.Refusal;
 
-/** Somebody's word for a role does not count. */
+/** The person may not sign for the role. */
 class NotYoursToAcknowledge extends Refusal {
 
-    NotYoursToAcknowledge(Person who, String role, String why) {
-        super(Kind.FORBIDDEN, "'" + who.user() + "' cannot speak for " + role + ": " + why);
+    NotYoursToAcknowledge(Person actor, String role, String why) {
+        super(Kind.FORBIDDEN, "'" + actor.user() + "' cannot speak for " + role + ": " + why);
     }
 }

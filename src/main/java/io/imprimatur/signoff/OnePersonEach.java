@@ -1,12 +1,13 @@
 package io.imprimatur.signoff;
 
+import io.imprimatur.signoff.Eligible.Candidates;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds a person of its own for as many roles as possible: a maximum matching, by augmenting paths. */
+/** Assigns a different person to as many roles as possible: a maximum bipartite matching, by augmenting paths. */
 class OnePersonEach {
 
     private final Map<String, Candidates> candidates;
@@ -16,19 +17,19 @@ class OnePersonEach {
         this.candidates = candidates;
     }
 
-    /** The roles that are left over. */
+    /** Roles that remain without a person. */
     List<String> unfilled() {
         return candidates.keySet().stream()
                 .filter(role -> !candidates.get(role).othersToo() && !fill(role, new HashSet<>()))
                 .toList();
     }
 
-    /** Whoever is taken may change to another role, if there is one for them. */
+    /** Reassigns an already assigned person to another role where possible. */
     private boolean fill(String role, Set<String> tried) {
         for (String user : candidates.get(role).known()) {
             if (!tried.add(user)) continue;
-            String taken = roleOf.get(user);
-            if (taken == null || fill(taken, tried)) {
+            String currentRole = roleOf.get(user);
+            if (currentRole == null || fill(currentRole, tried)) {
                 roleOf.put(user, role);
                 return true;
             }

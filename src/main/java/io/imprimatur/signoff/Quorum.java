@@ -3,6 +3,7 @@ package io.imprimatur.signoff;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.proposal.Proposal;
+import io.imprimatur.signoff.Eligible.Candidates;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Whether all roles can be filled now: by anybody, or each by a person of its own where a channel asks for that. */
+/** Checks whether all roles can be filled at present; by a different person each where the channel requires it. */
 @Component
 public class Quorum {
 
@@ -25,7 +26,7 @@ public class Quorum {
         this.eligible = eligible;
     }
 
-    /** By channel id, the roles that nobody can fill now, whatever is proposed; only channels that have such roles. */
+    /** Roles without an eligible person at present, by channel id; only channels that have such roles. */
     public Map<String, List<String>> unreachable() {
         Map<String, List<String>> byChannel = new LinkedHashMap<>();
         channels.all().forEach(channel -> {
@@ -35,31 +36,31 @@ public class Quorum {
         return byChannel;
     }
 
-    /** The channel's roles that nobody can fill now, whatever is proposed. */
+    /** Roles of the channel without an eligible person at present. */
     public List<String> unreachable(Channel channel) {
-        return unfilled(channel, channel.roles(), role -> eligible.toSpeak(role, channel));
+        return unfilled(channel, channel.roles(), role -> eligible.candidates(role, channel));
     }
 
-    /** The roles that have yet to speak on the proposal, and that nobody can fill now. */
+    /** Roles with a pending acknowledgement and without an eligible person at present. */
     public List<String> unreachable(Proposal proposal) {
         return channels.find(proposal.channel())
-                .map(channel ->
-                        unfilled(channel, acknowledgements.missing(proposal), role -> eligible.toSpeak(role, proposal)))
+                .map(channel -> unfilled(
+                        channel, acknowledgements.missing(proposal), role -> eligible.candidates(role, proposal)))
                 .orElse(List.of());
     }
 
-    /** Whether, if this user spoke for the role, there would still be somebody for each other that there is for now. */
+    /** Whether the other roles remain as fillable as before if this user signs for the role. */
     boolean staysReachable(Proposal proposal, String user, String roleId) {
         Channel channel = channels.get(proposal.channel());
         if (channel.onePersonMayHoldSeveralRoles()) return true;
         List<String> others = acknowledgements.missing(proposal).stream()
                 .filter(role -> !role.equals(roleId))
                 .toList();
-        int now = unfilled(channel, others, role -> eligible.toSpeak(role, proposal))
+        int unfilledBefore = unfilled(channel, others, role -> eligible.candidates(role, proposal))
                 .size();
-        int then = unfilled(channel, others, role -> without(user, eligible.toSpeak(role, proposal)))
+        int unfilledAfter = unfilled(channel, others, role -> without(user, eligible.candidates(role, proposal)))
                 .size();
-        return then <= now;
+        return unfilledAfter <= unfilledBefore;
     }
 
     private static Candidates without(String user, Candidates candidates) {

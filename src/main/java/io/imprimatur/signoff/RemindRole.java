@@ -11,16 +11,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminds a role that has yet to speak: its lead, and from the third time on whoever may speak for the lead too. */
+/** Reminds a role whose answer is pending: its lead, and from the third reminder on all who may sign for the role. */
 @Component
 public class RemindRole {
 
-    private static final int TO_THE_LEAD_ALONE = 2;
+    private static final int REMINDERS_TO_LEAD_ONLY = 2;
 
     private final Proposals proposals;
     private final Roles roles;
@@ -29,7 +28,6 @@ public class RemindRole {
     private final Reminders reminders;
     private final ReminderSchedule schedule;
     private final AuditTrail trail;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RemindRole(
@@ -40,7 +38,6 @@ public class RemindRole {
             Reminders reminders,
             ReminderSchedule schedule,
             AuditTrail trail,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.proposals = proposals;
         this.roles = roles;
@@ -49,20 +46,20 @@ public class RemindRole {
         this.reminders = reminders;
         this.schedule = schedule;
         this.trail = trail;
-        this.events = events;
         this.clock = clock;
     }
 
-    /** Nothing happens on a day on which no reminder is due. */
+    /** Sends a reminder if one is due today. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remind(ProposalId id, String role) {
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         askedRoles
                 .since(proposal, role)
-                .filter(asked ->
-                        schedule.isDue(asked, reminders.of(id, role, asked).size(), now))
-                .ifPresent(asked -> remind(proposal, new Reminder(role, asked, now, toTell(proposal, role, asked))));
+                .filter(requested -> schedule.isDue(
+                        requested, reminders.of(id, role, requested).size(), now))
+                .ifPresent(requested ->
+                        remind(proposal, new Reminder(role, requested, now, recipients(proposal, role, requested))));
     }
 
     private void remind(Proposal proposal, Reminder reminder) {
@@ -71,15 +68,14 @@ public class RemindRole {
                 .as(reminder.role())
                 .on(proposal.id(), proposal.candidate().digest())
                 .saying(String.join(", ", reminder.told())));
-        events.publishEvent(new RoleReminded(proposal.id(), reminder));
     }
 
-    private List<String> toTell(Proposal proposal, String roleId, Instant asked) {
+    private List<String> recipients(Proposal proposal, String roleId, Instant requested) {
         List<String> all = eligible.toAcknowledge(roleId, proposal);
         List<String> lead =
                 roles.get(roleId).lead().filter(all::contains).stream().toList();
-        boolean leadAlone =
-                !lead.isEmpty() && reminders.of(proposal.id(), roleId, asked).size() < TO_THE_LEAD_ALONE;
-        return leadAlone ? lead : all;
+        boolean leadOnly = !lead.isEmpty()
+                && reminders.of(proposal.id(), roleId, requested).size() < REMINDERS_TO_LEAD_ONLY;
+        return leadOnly ? lead : all;
     }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * That a role was reminded of a proposal that it has yet to speak on.
+ * Reminder sent to a role whose answer is pending.
  *
- * @param told users
+ * @param told user names of the recipients
  */
 public record Reminder(String role, Instant askedAt, Instant at, List<String> told) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** On which working days a role is reminded that was asked at some moment. */
+/** Calculates the working days on which a role is reminded. */
 @Component
 class ReminderSchedule {
 
@@ -17,13 +17,18 @@ class ReminderSchedule {
         this.settings = settings;
     }
 
-    /** Whether, after so many reminders, the next is due on the day that this moment lies on. */
-    boolean isDue(Instant asked, int reminders, Instant now) {
+    /**
+     * Whether the next reminder is due on the day of {@code now}.
+     *
+     * @param requested time at which the sign-off was requested
+     * @param reminders number of reminders sent
+     */
+    boolean isDue(Instant requested, int reminders, Instant now) {
         LocalDate today = day(now);
-        return isWorkingDay(today) && !today.isBefore(day(asked, reminders));
+        return isWorkingDay(today) && !today.isBefore(day(requested, reminders));
     }
 
-    /** The next moment at which it is to be looked whether a reminder is due. */
+    /** Next time at which to check for due reminders. */
     ZonedDateTime nextLook(Instant now) {
         ZonedDateTime today = day(now).atTime(settings.at()).atZone(settings.zone());
         return today.toInstant().isAfter(now)
@@ -31,8 +36,8 @@ class ReminderSchedule {
                 : day(now).plusDays(1).atTime(settings.at()).atZone(settings.zone());
     }
 
-    private LocalDate day(Instant asked, int reminders) {
-        return Stream.iterate(day(asked).plusDays(1), day -> day.plusDays(1))
+    private LocalDate day(Instant requested, int reminders) {
+        return Stream.iterate(day(requested).plusDays(1), day -> day.plusDays(1))
                 .filter(this::isWorkingDay)
                 .skip(workingDays(reminders) - 1L)
                 .findFirst()

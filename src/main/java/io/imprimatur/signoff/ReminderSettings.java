@@ -14,10 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When roles that have not spoken are reminded, {@code imprimatur.reminders}.
+ * Schedule of reminders to roles whose answer is pending, {@code imprimatur.reminders}.
  *
- * @param after working days after the role was asked, for the first reminder, the second, and so on; the last interval
- *     repeats
+ * @param after working days between the request and the first, second, … reminder; the last interval repeats
  * @param at local time
  * @param workingDays days of the week
  * @param except holidays

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who was reminded of what, and when it is looked whether somebody should be. */
+/** Store of sent reminders, and the timer cycle for the next ones. */
 @Component("reminders")
 public class Reminders {
 
@@ -26,15 +26,15 @@ public class Reminders {
         this.clock = clock;
     }
 
-    /** Those since the role was asked at this moment, in order. */
-    public List<Reminder> of(ProposalId id, String role, Instant asked) {
+    /** Reminders since the sign-off was requested at this time, in order. */
+    public List<Reminder> of(ProposalId id, String role, Instant requested) {
         return jdbc.sql("select * from reminder where proposal = ? and role = ? and asked_at = ? order by id")
-                .params(id.number(), role, asked.atOffset(ZoneOffset.UTC))
+                .params(id.number(), role, requested.atOffset(ZoneOffset.UTC))
                 .query(Reminders::reminder)
                 .list();
     }
 
-    /** For the model's timer: every day from the next look on. */
+    /** Cycle expression of the reminder timer: daily, starting at the next check. */
     public String cycle() {
         return "R/" + schedule.nextLook(clock.instant()).toInstant() + "/P1D";
     }

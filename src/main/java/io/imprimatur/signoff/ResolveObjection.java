@@ -18,7 +18,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The Science Platform team answers an objection, so that the role is asked again, or takes the proposal back. */
+/**
+ * Lets the Science Platform team resolve an objection: either the sign-off is requested again or the proposal is
+ * withdrawn.
+ */
 @Component
 public class ResolveObjection {
 
@@ -46,15 +49,15 @@ public class ResolveObjection {
 
     @Transactional
     public void resolve(ProposalId id, String role, ObjectionDecision decision, Remark comment) {
-        String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        String actor = person.get().mustBeIn(WithdrawProposal.TEAM).user();
         comment.required("the comment");
         switch (decision) {
-            case RESOLVED -> askAgain(id, role, who, comment);
+            case RESOLVED -> askAgain(id, role, actor, comment);
             case WITHDRAW -> withdrawProposal.close(id, comment);
         }
     }
 
-    private void askAgain(ProposalId id, String role, String who, Remark comment) {
+    private void askAgain(ProposalId id, String role, String actor, Remark comment) {
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
         if (!acknowledgements.objects(id.toString(), role))
             throw new GateNotPassed(id, role + " does not object, so there is nothing to resolve");
@@ -62,20 +65,20 @@ public class ResolveObjection {
                 id,
                 new Acknowledgement(
                         role,
-                        who,
+                        actor,
                         Standing.MEMBER,
                         Optional.empty(),
                         Word.ASKED_AGAIN,
                         proposal.candidate().digest(),
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        trail.append(NewEntry.of(who, "OBJECTION_RESOLVED")
+        trail.append(NewEntry.of(actor, "OBJECTION_RESOLVED")
                 .concerning(role)
                 .on(id, proposal.candidate().digest())
                 .because(comment));
     }
 
-    /** What the team may answer. */
+    /** Decisions offered to the team. */
     public enum ObjectionDecision {
         RESOLVED,
         WITHDRAW

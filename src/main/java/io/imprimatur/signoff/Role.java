@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Somebody whose word it takes, whoever holds the role at the time.
+ * Role whose acknowledgement is required, independent of its current holder.
  *
  * @param id also the candidate group of the role's task, e.g. {@code middleware-lead}
- * @param group whoever logs in with this group holds the role too
+ * @param group group whose members hold the role too
  */
 public record Role(String id, String title, Optional<String> lead, List<Designate> designates, Optional<String> group) {
 
-    /** The lead and those who may speak for the lead now, in this channel. */
+    /** Lead and designates who may currently sign for the role in this channel. */
     public List<String> namedHolders(String channel, Instant now) {
         Stream<String> deputies = designates.stream()
                 .filter(designate -> designate.speaksFor(channel, now))

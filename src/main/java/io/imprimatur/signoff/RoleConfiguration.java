@@ -1,12 +1,17 @@
 package io.imprimatur.signoff;
 
+import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
+import io.imprimatur.channel.NotConfigured;
+import io.imprimatur.process.Member;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** Creates the configured roles. */
 @Configuration
 class RoleConfiguration {
 
@@ -16,5 +21,47 @@ class RoleConfiguration {
         settings.roles().forEach((id, role) -> byId.put(id, role.named(id)));
         new RoleCheck(byId, channels).check();
         return new Roles(byId, designations, clock);
+    }
+
+    /**
+     * Validates the configured roles: channels name existing roles, designates name existing channels, and users have valid
+     * names.
+     */
+    private record RoleCheck(Map<String, Role> roles, Channels channels) {
+
+        void check() {
+            channels.all().forEach(this::checkRoles);
+            roles.values().forEach(RoleCheck::checkNames);
+            roles.values().forEach(this::checkDesignates);
+        }
+
+        private static void checkNames(Role role) {
+            String path = "imprimatur.roles." + role.id();
+            role.lead().ifPresent(lead -> checkName(path + ".lead", lead));
+            for (int i = 0; i < role.designates().size(); i++)
+                checkName(
+                        path + ".designates[" + i + "].user",
+                        role.designates().get(i).user());
+        }
+
+        private static void checkName(String path, String user) {
+            if (!Member.isId(user))
+                throw new IllegalArgumentException(path + ": '" + user + "' is not a user: expected " + Member.FORM);
+        }
+
+        private void checkRoles(Channel channel) {
+            List<String> required = channel.roles();
+            for (int i = 0; i < required.size(); i++)
+                NotConfigured.unlessKnown(
+                        "imprimatur.channels." + channel.id() + ".roles[" + i + "]", required.get(i), roles.keySet());
+        }
+
+        private void checkDesignates(Role role) {
+            List<String> known = channels.all().stream().map(Channel::id).toList();
+            for (int i = 0; i < role.designates().size(); i++) {
+                String path = "imprimatur.roles." + role.id() + ".designates[" + i + "].channels";
+                role.designates().get(i).channels().forEach(id -> NotConfigured.unlessKnown(path, id, known));
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Makes the engine's groups of the roles follow from who holds them, and from nothing else. */
+/** Derives the engine's role groups from the current holders of the roles. */
 @Component
 class RoleGroups implements HeldGroups {
 

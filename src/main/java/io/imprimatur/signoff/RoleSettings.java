@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 import org.springframework.validation.annotation.Validated;
 
-/** The roles as the configuration writes them, {@code imprimatur.roles}. */
+/** Configuration of the roles, {@code imprimatur.roles}. */
 @Validated
 @ConfigurationProperties("imprimatur")
 record RoleSettings(

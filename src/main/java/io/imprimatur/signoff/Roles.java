@@ -1,6 +1,7 @@
 package io.imprimatur.signoff;
 
 import io.imprimatur.identity.Person;
+import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The configured roles and who holds them now. */
+/** Configured roles and their current holders. */
 public class Roles {
 
     private final Map<String, Role> byId;
@@ -23,14 +24,18 @@ public class Roles {
         this.clock = clock;
     }
 
-    /** @throws UnknownRole if none has this id */
+    /**
+     * Role by id.
+     *
+     * @throws UnknownRole if no role has this id
+     */
     public Role get(String id) {
         Role role = byId.get(id);
         if (role == null) throw new UnknownRole(id);
         return role;
     }
 
-    /** What people call it; the id itself of one that is not configured any more. */
+    /** Display name of a role; the id if the role is no longer configured. */
     public String title(String id) {
         return Optional.ofNullable(byId.get(id)).map(Role::title).orElse(id);
     }
@@ -40,9 +45,10 @@ public class Roles {
     }
 
     /**
-     * The lead and those who may speak for the lead now, in this channel, as configured or as the lead said.
+     * Lead and designates who may currently sign for the role in this channel, both from the configuration and from
+     * designations at run time.
      *
-     * @param namers leads whose designations do not count
+     * @param namers leads whose designations are ignored
      */
     public List<String> namedHolders(Role role, String channel, Set<String> namers) {
         Instant now = clock.instant();
@@ -57,9 +63,9 @@ public class Roles {
     }
 
     /**
-     * By what right the person holds the role in the channel now, if at all.
+     * Capacity in which the person holds the role in the channel at present, if any.
      *
-     * @param namers leads whose designations do not count
+     * @param namers leads whose designations are ignored
      */
     public Optional<Standing> standing(Person person, Role role, String channel, Set<String> namers) {
         if (role.lead().filter(person.user()::equals).isPresent()) return Optional.of(Standing.LEAD);
@@ -67,10 +73,18 @@ public class Roles {
         return role.group().filter(person::isIn).map(group -> Standing.MEMBER);
     }
 
-    /** Those whom leads named while the application runs. */
+    /** Source of the designations made at run time. */
     @FunctionalInterface
     interface NamedByLeads {
 
         List<Designation> of(Role role);
+    }
+
+    /** No role with this id is configured. */
+    static class UnknownRole extends Refusal {
+
+        UnknownRole(String id) {
+            super(Kind.UNKNOWN, "'" + id + "' is not a role: expected the id of a configured one, e.g. product-owner");
+        }
     }
 }

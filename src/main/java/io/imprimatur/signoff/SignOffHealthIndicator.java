@@ -9,7 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says which roles nobody can fill now: in the health's details, and in the log at the start. */
+/** Reports roles without an eligible person: in the health details, and in the log at start-up. */
 @Component
 class SignOffHealthIndicator extends AbstractHealthIndicator {
 
@@ -24,7 +24,7 @@ class SignOffHealthIndicator extends AbstractHealthIndicator {
         this.quorum = quorum;
     }
 
-    /** Up all the same: the application can do nothing about it, and starting it again would not help. */
+    /** Reports {@code UP} nevertheless: a restart would not resolve the condition. */
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up().withDetail("rolesNobodyCanFill", quorum.unreachable());
@@ -34,7 +34,7 @@ class SignOffHealthIndicator extends AbstractHealthIndicator {
     void warn() {
         quorum.unreachable()
                 .forEach((channel, roles) -> LOG.warn(
-                        "Nobody can acknowledge as {} in {} now: expected a lead or designate who can log in{}",
+                        "No eligible user can acknowledge as {} in {}: expected a lead or designate who can log in{}",
                         String.join(", ", roles),
                         channel,
                         channels.get(channel).onePersonMayHoldSeveralRoles() ? "" : ", and one person for each role"));

@@ -3,11 +3,11 @@ package io.imprimatur.signoff;
 import io.imprimatur.identity.Mandate;
 import java.util.Optional;
 
-/** By what right somebody speaks for a role, the strongest first. */
+/** Capacity in which a person signs for a role, the strongest first. */
 public enum Standing {
     LEAD,
     DESIGNATE,
-    /** By a group that the login says the person belongs to. */
+    /** Membership in the role's group, as reported by the login. */
     MEMBER;
 
     Mandate mandate(Role role) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Roles that a ticket asks, for the module that reads its comments. */
+/** Provides the roles of a sign-off to the ticket module, which reads the comments. */
 @Component
 class TicketRoles implements SignOffRoles {
 
@@ -32,14 +32,14 @@ class TicketRoles implements SignOffRoles {
     @Override
     public List<AskedRole> of(Proposal proposal) {
         List<String> missing = acknowledgements.missing(proposal);
-        Map<String, Acknowledgement> said = acknowledgements.lastWords(proposal.id());
+        Map<String, Acknowledgement> latest = acknowledgements.lastWords(proposal.id());
         return channels.find(proposal.channel()).map(Channel::roles).orElse(List.of()).stream()
                 .map(id -> new AskedRole(
                         id,
                         roles.get(id).title(),
                         eligible.toAcknowledge(id, proposal),
                         missing.contains(id),
-                        Optional.ofNullable(said.get(id))
+                        Optional.ofNullable(latest.get(id))
                                 .filter(each -> each.word() == Word.ACKNOWLEDGED)
                                 .map(Acknowledgement::by)))
                 .toList();

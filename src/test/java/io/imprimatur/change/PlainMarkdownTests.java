@@ -24,10 +24,10 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/** What a reader of GitHub's Markdown makes of people's words. */
+/** Renders escaped texts as GitHub's Markdown does. */
 class PlainMarkdownTests {
 
-    // Mail addresses are looked for by REFERENCE: GitHub's end before a joiner, this library's do not.
+    // Mail addresses are matched by REFERENCE: on GitHub they end before a joiner, in this library they do not.
     private static final Parser GITHUB = Parser.builder()
             .extensions(List.of(
                     AutolinkExtension.builder()
@@ -39,7 +39,7 @@ class PlainMarkdownTests {
     private static final Set<Class<? extends Node>> WORDS_ALONE =
             Set.of(Document.class, Paragraph.class, Text.class, SoftLineBreak.class, HardLineBreak.class);
 
-    /** GitHub looks for people, issues and commits in the text that is shown. */
+    /** GitHub detects mentions, issues and commits in the rendered text. */
     private static final Pattern REFERENCE = Pattern.compile(
             "(?i)[@\uFF20][\\p{L}\\p{N}]|[#\uFF03]\\d|\\bgh-\\d|\\bhttps?://|\\bwww\\.[a-z]|\\bmailto:[a-z]");
 
@@ -91,7 +91,7 @@ class PlainMarkdownTests {
         return shown.toString();
     }
 
-    /** Without spaces, which Markdown joins, and what has no width. */
+    /** Without spaces, which Markdown joins, and zero-width characters. */
     private static String visible(String text) {
         return text.codePoints()
                 .filter(each -> !Character.isWhitespace(each) && !Character.isSpaceChar(each))

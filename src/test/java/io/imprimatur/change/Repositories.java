@@ -3,12 +3,12 @@ package io.imprimatur.change;
 import io.imprimatur.change.github.GitHubs;
 import java.time.Duration;
 
-/** Repositories, as the configuration would make them. */
+/** Repositories for tests, created as from the configuration. */
 public final class Repositories {
 
     private Repositories() {}
 
-    /** @param kept how long what was read is taken for what is there */
+    /** @param kept cache duration of the main branch */
     public static ChangedRepository of(RepositorySettings settings, Duration kept) {
         return all().of(settings, kept);
     }

@@ -184,7 +184,7 @@ class CheckPhalanxTests {
                 .toList();
     }
 
-    /** What it says, and its code. */
+    /** Output and exit code of the command. */
     private static String run(String... args) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         List<String> all = new ArrayList<>(List.of(args));

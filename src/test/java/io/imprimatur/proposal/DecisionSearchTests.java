@@ -41,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Searches for decisions against a plain look at every entry. */
+/** Compares searches for decisions with a scan of all entries. */
 class DecisionSearchTests {
 
     private static final int PROPOSALS = 12;
@@ -69,7 +69,7 @@ class DecisionSearchTests {
         check(h2, entries, searches);
     }
 
-    /** Many of the same person and role, so that some searches look through few proposals and others do not. */
+    /** Many entries of the same person and role, so that searches take both the selective and the unselective path. */
     @Example
     void the_same_on_postgresql() throws IOException, SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
@@ -137,7 +137,7 @@ class DecisionSearchTests {
         if (jdbc.sql("select count(*) from proposal").query(Long.class).single() == 0)
             for (int n = 1; n <= PROPOSALS; n++) propose(jdbc, n);
         jdbc.sql("delete from audit_decision").update();
-        // Triggers of PostgreSQL keep entries, of which there are none yet.
+        // PostgreSQL triggers protect entries from deletion; the table must be empty here.
         if (jdbc.sql("select count(*) from audit_entry").query(Long.class).single() > 0)
             jdbc.sql("delete from audit_entry").update();
         for (AuditEntry entry : entries) TrailForTests.keep(jdbc, entry);
@@ -165,7 +165,7 @@ class DecisionSearchTests {
         return new SingleConnectionDataSource(connection, true);
     }
 
-    /** A chain, at times that may be the same and lie on the bounds of days. */
+    /** A chain of entries whose times may coincide or lie on day boundaries. */
     @Provide
     Arbitrary<List<AuditEntry>> entries() {
         return said().list().ofMaxSize(25).map(DecisionSearchTests::chain);
@@ -215,7 +215,7 @@ class DecisionSearchTests {
                 .as(DecisionCriteria::new);
     }
 
-    /** The same each time. */
+    /** Deterministic sample. */
     private static <T> List<T> some(Arbitrary<T> arbitrary, int amount) {
         RandomGenerator<T> generator = arbitrary.generator(amount);
         Random random = new Random(amount);

@@ -29,7 +29,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.lang.Nullable;
 
-/** So many that some conditions are met by few and others by more, each search against looking at all of them. */
+/**
+ * Compares each search with a scan of all proposals. The data set is large enough for selective and unselective
+ * conditions.
+ */
 @Tag("full")
 class SearchProposalsTests {
 
@@ -117,7 +120,7 @@ class SearchProposalsTests {
         return searches;
     }
 
-    /** Each alone, and with one thing more. */
+    /** Each criterion alone, and combined with another. */
     private static List<ProposalSearch> searchesForDecisions() {
         List<ProposalSearch> searches = new ArrayList<>();
         for (DecisionCriteria decisions : DECISIONS)

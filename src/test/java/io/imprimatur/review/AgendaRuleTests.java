@@ -12,16 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AgendaRuleTests {
 
-    /** Mondays from 9 to 10 in Los Angeles, where the clocks are put back on 2026-11-01 and forward on 2027-03-14. */
+    /** Mondays from 9 to 10 in Los Angeles, where daylight saving time ends on 2026-11-01 and starts on 2027-03-14. */
     private final AgendaRule rule = new AgendaRule(ConfiguredMeetings.weekly("rsp-ops", "RSP operations"));
 
     @ParameterizedTest
     @CsvSource({
         "2026-10-23T12:00:00Z, 2026-10-26T16:00:00Z",
         "2026-10-26T15:59:59Z, 2026-10-26T16:00:00Z",
-        "2026-10-26T16:00:00Z, 2026-11-02T17:00:00Z", // arrived as it began, and the clocks turn between
+        "2026-10-26T16:00:00Z, 2026-11-02T17:00:00Z", // added at the start, with the end of daylight saving time in
+        // between
         "2026-10-26T16:30:00Z, 2026-11-02T17:00:00Z", // while it is being held
-        "2026-11-02T16:30:00Z, 2026-11-02T17:00:00Z", // 16:30 was during the meeting a week ago
+        "2026-11-02T16:30:00Z, 2026-11-02T17:00:00Z", // 16:30 was during the meeting one week earlier
         "2027-03-08T18:00:00Z, 2027-03-15T16:00:00Z",
         "2027-03-15T16:00:00Z, 2027-03-22T16:00:00Z",
     })
@@ -31,8 +32,8 @@ class AgendaRuleTests {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-10-26T16:00:00Z, 2026-10-26T16:30:00Z, 2026-11-02T17:00:00Z", // in the meeting
-        "2026-10-26T16:00:00Z, 2026-10-24T12:00:00Z, 2026-11-02T17:00:00Z", // before it began
+        "2026-10-26T16:00:00Z, 2026-10-26T16:30:00Z, 2026-11-02T17:00:00Z", // during the meeting
+        "2026-10-26T16:00:00Z, 2026-10-24T12:00:00Z, 2026-11-02T17:00:00Z", // before its start
         "2026-10-26T16:00:00Z, 2026-11-03T12:00:00Z, 2026-11-09T17:00:00Z", // long after
     })
     void what_is_deferred_is_for_the_meeting_that_follows(Instant from, Instant now, Instant starts) {
@@ -42,8 +43,8 @@ class AgendaRuleTests {
     @ParameterizedTest
     @CsvSource({
         "2026-10-26T16:00:00Z, 2026-10-26T17:00:00Z, 2026-11-02T17:00:00Z",
-        "2026-10-12T16:00:00Z, 2026-10-26T16:30:00Z, 2026-10-26T16:00:00Z", // noticed only while the next is held
-        "2026-10-12T16:00:00Z, 2026-10-26T17:00:00Z, 2026-11-02T17:00:00Z", // noticed two weeks late
+        "2026-10-12T16:00:00Z, 2026-10-26T16:30:00Z, 2026-10-26T16:00:00Z", // processed only during the next meeting
+        "2026-10-12T16:00:00Z, 2026-10-26T17:00:00Z, 2026-11-02T17:00:00Z", // processed two weeks late
     })
     void what_is_left_over_is_for_the_next_that_is_not_over(Instant from, Instant now, Instant starts) {
         assertThat(rule.following(RSP_OPS, hour(from), now)).contains(hour(starts));

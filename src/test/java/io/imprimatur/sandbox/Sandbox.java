@@ -9,7 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
-/** Imprimatur with registries, people and a database that last as long as this process. */
+/** Imprimatur with registries, users and a database that last as long as the process. */
 public final class Sandbox {
 
     private static final String CONFIGURATION = "--spring.config.additional-location=file:config/sandbox/";
@@ -50,7 +50,7 @@ public final class Sandbox {
         System.out.println(new Welcome(environment, password));
     }
 
-    /** What {@code config/sandbox/application.yaml} leaves open. */
+    /** Sets the values missing in {@code config/sandbox/application.yaml}. */
     private static void set(List<String> hosts, String password) {
         for (int i = 0; i < hosts.size(); i++) System.setProperty("sandbox.registry-" + (i + 1), hosts.get(i));
         String hash = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The Argo CDs of three environments on this machine, with services whose new versions are merged and not brought. */
+/** Local Argo CD instances of three environments, with merged but undeployed versions of services. */
 final class SandboxArgoCd implements AutoCloseable {
 
     private final List<ArgoCdStandIn> environments =
@@ -17,7 +17,7 @@ final class SandboxArgoCd implements AutoCloseable {
     private final List<ArgoCdApp> gafaelfawr = new ArrayList<>();
     private final ArgoCdApp discourse;
 
-    /** One of the services does not become healthy on dev, so that there is something to roll back. */
+    /** One service does not become healthy on dev, to demonstrate a rollback. */
     SandboxArgoCd(Branch runs, Branch merged) {
         for (ArgoCdStandIn science : environments.subList(0, 2)) {
             nublado.add(science.application("nublado", runs.commit(), runs.nublado()));
@@ -29,7 +29,7 @@ final class SandboxArgoCd implements AutoCloseable {
         goOn(merged);
     }
 
-    /** The branch that all of them look at has gone on. */
+    /** Advances the target branch of all applications. */
     void goOn(Branch branch) {
         nublado.forEach(each -> each.target(branch.commit(), branch.nublado()));
         squareone.forEach(each -> each.target(branch.commit(), branch.squareone()));
@@ -43,7 +43,7 @@ final class SandboxArgoCd implements AutoCloseable {
                 .toList();
     }
 
-    /** What {@code config/sandbox/application.yaml} leaves open. */
+    /** Sets the values missing in {@code config/sandbox/application.yaml}. */
     void setProperties() {
         System.setProperty("sandbox.argocd-token", ArgoCdStandIn.TOKEN);
         for (int i = 0; i < environments.size(); i++)

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Tags as Rubin's builds make them, each with the day it was built on. */
+/** Tags in the format of Rubin's builds, with build days. */
 final class SandboxImages {
 
     static final String RECOMMENDED = "w_2026_40";

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** The issue tracker on this machine, whose hooks reach us once we are there. */
+/** Local Jira, whose webhooks are enabled once the application runs. */
 final class SandboxJira implements AutoCloseable {
 
     private static final int PORT = 5110;
@@ -35,14 +35,14 @@ final class SandboxJira implements AutoCloseable {
         }
     }
 
-    /** What {@code config/sandbox/application.yaml} leaves open. */
+    /** Sets the values missing in {@code config/sandbox/application.yaml}. */
     void setProperties() {
         System.setProperty("sandbox.jira", server.url());
         System.setProperty("sandbox.jira-token", JiraServer.TOKEN);
         System.setProperty("sandbox.jira-secret", secret);
     }
 
-    /** From now on tells the application what happens, and lets people comment whom it knows. */
+    /** Enables webhooks, and offers the known accounts for comments. */
     void serve(Environment environment) {
         List<Account> accounts = Binder.get(environment)
                 .bind("imprimatur.jira.accounts", Bindable.listOf(Account.class))

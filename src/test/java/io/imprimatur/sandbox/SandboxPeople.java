@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** The accounts and what each is good for, read from the configuration that is in force. */
+/** Accounts and their roles, read from the current configuration. */
 final class SandboxPeople {
 
     private final List<Account> accounts;
@@ -23,7 +23,7 @@ final class SandboxPeople {
                 .get();
     }
 
-    /** One line for each account. */
+    /** Describes each account in a line. */
     void forEach(Consumer<String> line) {
         accounts.forEach(account -> line.accept("%-8s %s".formatted(account.name(), what(account))));
     }

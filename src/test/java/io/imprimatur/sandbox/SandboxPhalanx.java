@@ -10,10 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/**
- * A little repository that describes what is deployed, and one of charts, on hosts where somebody merges every pull
- * request some seconds after it was opened.
- */
+/** Local configuration and chart repositories, on hosts that merge each pull request after some seconds. */
 final class SandboxPhalanx implements AutoCloseable {
 
     private static final int SECONDS_TO_MERGE = 10;
@@ -42,7 +39,7 @@ final class SandboxPhalanx implements AutoCloseable {
 
     private SandboxPhalanx() {}
 
-    /** With a new version of each service merged. */
+    /** Starts with a merged new version of each service. */
     static SandboxPhalanx start() {
         SandboxPhalanx started = new SandboxPhalanx();
         started.git
@@ -52,7 +49,7 @@ final class SandboxPhalanx implements AutoCloseable {
         return started;
     }
 
-    /** As it was before those were merged. */
+    /** Main branch before these merges. */
     Branch before() {
         return before;
     }
@@ -66,7 +63,7 @@ final class SandboxPhalanx implements AutoCloseable {
                 git.file("main", GAFAELFAWR).replaceFirst("(?s).*version: ", "").strip());
     }
 
-    /** What {@code config/sandbox/application.yaml} leaves open. */
+    /** Sets the values missing in {@code config/sandbox/application.yaml}. */
     void setProperties() {
         System.setProperty("sandbox.phalanx", git.url());
         System.setProperty("sandbox.github", gitHub.api());
@@ -77,7 +74,7 @@ final class SandboxPhalanx implements AutoCloseable {
         System.setProperty("sandbox.charts-repository", CHARTS);
     }
 
-    /** @param told of every merge */
+    /** @param told receives each merge */
     void mergeFromNowOn(Consumer<Branch> told) {
         merging = somebody.scheduleWithFixedDelay(
                 () -> mergeWhatIsOpen(told), SECONDS_TO_MERGE, SECONDS_TO_MERGE, TimeUnit.SECONDS);
@@ -116,6 +113,6 @@ final class SandboxPhalanx implements AutoCloseable {
         chartsHub.close();
     }
 
-    /** The main branch at one moment: its commit, and the services' versions there. */
+    /** Main branch at one commit, with the versions of the services. */
     record Branch(String commit, String nublado, String squareone, String discourse, String gafaelfawr) {}
 }

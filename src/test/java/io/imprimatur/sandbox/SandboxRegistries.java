@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Three registries on this machine: the first has every image, all have one that is recommended. */
+/** Three local registries: the first has all images, each has a recommended one. */
 final class SandboxRegistries implements AutoCloseable {
 
     static final String REPOSITORY = "lsst-sqre/sciplat-lab";
@@ -42,12 +42,12 @@ final class SandboxRegistries implements AutoCloseable {
         registries.forEach(each -> each.push(REPOSITORY, "recommended", images.image(SandboxImages.RECOMMENDED)));
     }
 
-    /** The source first; each as it is written in a repository, e.g. {@code localhost:5101}. */
+    /** Hosts as written in repositories, e.g. {@code localhost:5101}; the source first. */
     List<String> hosts() {
         return registries.stream().map(OciRegistry::host).toList();
     }
 
-    /** Where the tag points, in each registry that has it. */
+    /** Digest of the tag in each registry that has it. */
     List<Digest> digests(String tag) {
         return registries.stream()
                 .flatMap(each -> each.digestOf(REPOSITORY, tag).stream())

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.env.Environment;
 
-/** What somebody who starts the sandbox needs to know first. */
+/** Start-up message of the sandbox. */
 record Welcome(Environment environment, String password) {
 
     @Override

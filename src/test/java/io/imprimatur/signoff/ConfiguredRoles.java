@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Roles as if they were configured, for other modules' tests. */
+/** Configured roles for the tests of other modules. */
 public final class ConfiguredRoles {
 
     private ConfiguredRoles() {}
@@ -15,7 +15,7 @@ public final class ConfiguredRoles {
         return new Roles(Map.of(id, role), nobodyNamed -> List.of(), Clock.systemUTC());
     }
 
-    /** Those that the map holds at the moment of each question. */
+    /** Roles backed by the map, which may change between queries. */
     public static Roles over(Map<String, Role> byId) {
         return new Roles(byId, nobodyNamed -> List.of(), Clock.systemUTC());
     }

@@ -2,6 +2,7 @@ package io.imprimatur.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imprimatur.signoff.Eligible.Candidates;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OnePersonEachTests {
 
-    /** Roles a, b, c with their holders; {@code *} for a group behind a proxy. */
+    /** Roles a, b, c with their holders; {@code *} for a group that only a proxy knows. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

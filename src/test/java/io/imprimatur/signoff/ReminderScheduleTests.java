@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReminderScheduleTests {
 
-    /** Asked on Monday 2026-11-23; Thanksgiving on the 26th. */
+    /** Role asked on Monday 2026-11-23; Thanksgiving is on the 26th. */
     @ParameterizedTest
     @CsvSource({
         "0, 2026-11-24, false",

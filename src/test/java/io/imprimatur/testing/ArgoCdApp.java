@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An application of {@link ArgoCdStandIn}: each time it is read by itself, it is one step further when it is read next,
- * as the real one is some seconds later.
+ * Application of {@link ArgoCdStandIn}. Each read by name advances it by one step, as the real one changes within
+ * seconds.
  */
 public final class ArgoCdApp {
 
@@ -41,25 +41,25 @@ public final class ArgoCdApp {
         history.add(new Deployment(0, revision, now()));
     }
 
-    /** The repository's branch moves to a revision in which the application has this tag. */
+    /** Advances the target to a revision with this tag. */
     public synchronized ArgoCdApp target(String revision, String tag) {
         tags.put(revision, tag);
         target = revision;
         return this;
     }
 
-    /** Whatever becomes of others, what this revision brings is degraded. */
+    /** Deployments of this revision are degraded, irrespective of the next outcome. */
     public synchronized ArgoCdApp breaksWith(String revision) {
         broken = revision;
         return this;
     }
 
-    /** What becomes of what is brought from now on. */
+    /** Sets the outcome of further deployments. */
     public synchronized void next(Outcome outcome) {
         this.outcome = outcome;
     }
 
-    /** Operations stay under way until {@link #letGo}. */
+    /** Keeps operations running until {@link #letGo}. */
     public synchronized void hold() {
         held = true;
     }
@@ -68,7 +68,7 @@ public final class ArgoCdApp {
         held = false;
     }
 
-    /** A sync window of Argo CD's own holds what is under way, and refuses what is asked for. */
+    /** Simulates a sync window of Argo CD, which pauses running operations and rejects new ones. */
     public synchronized void block(boolean blocks) {
         blocked = blocks;
     }
@@ -77,13 +77,13 @@ public final class ArgoCdApp {
         return blocked;
     }
 
-    /** Its controller does not get round to assessing it: the health stays the one that was assessed last. */
+    /** Simulates a controller that does not reassess the health, so that the last one remains. */
     public synchronized void leaveStale(boolean leaves) {
         stale = leaves;
         if (leaves) reconciledAt = now().minusSeconds(60);
     }
 
-    /** Argo CD synchronises it by itself. */
+    /** Enables automatic synchronization. */
     public synchronized void synchroniseItself() {
         autoSync = true;
     }
@@ -92,7 +92,7 @@ public final class ArgoCdApp {
         return autoSync;
     }
 
-    /** In its status, each {@code type: message}. */
+    /** Sets the conditions of the status, each {@code type: message}. */
     public synchronized void report(String... reported) {
         conditions = List.of(reported);
     }
@@ -101,7 +101,7 @@ public final class ArgoCdApp {
         return conditions;
     }
 
-    /** In its spec in addition to, or in the place of, what is there. */
+    /** Adds or overrides fields of the spec. */
     public synchronized void specify(Map<String, Object> more) {
         spec = Map.copyOf(more);
     }
@@ -114,13 +114,13 @@ public final class ArgoCdApp {
         return reconciledAt;
     }
 
-    /** Something that it consists of breaks. */
+    /** Degrades the health, as after the failure of a resource. */
     public synchronized void degrade() {
         health = "Degraded";
         outcome = Outcome.DEGRADED;
     }
 
-    /** Nothing is in progress any more; nothing if nothing was. */
+    /** Terminates the current operation; false if there is none. */
     public synchronized boolean terminate() {
         if (asked.isEmpty()) return false;
         state = Optional.of(
@@ -129,7 +129,7 @@ public final class ArgoCdApp {
         return true;
     }
 
-    /** Somebody else has begun something. */
+    /** Starts an operation of another client. */
     public synchronized void beginElsewhere(String revision) {
         begin(new Asked(revision, false, true));
     }
@@ -147,7 +147,7 @@ public final class ArgoCdApp {
         if (!stale && !(underWay && asked.isEmpty())) reconciledAt = now();
     }
 
-    /** What is assessed only some time after an operation has ended keeps the health from before it until then. */
+    /** Advances by one step. The health is reassessed only some time after the end of an operation. */
     private void advance() {
         if (asked.isPresent() && blocked)
             state = Optional.of(State.of(asked.get(), "Running", "Sync operation blocked by sync window"));
@@ -202,7 +202,7 @@ public final class ArgoCdApp {
         return live;
     }
 
-    /** Also what was not removed is out of step. */
+    /** Resources that were not pruned are out of sync, too. */
     synchronized boolean isSynced() {
         return live.equals(wanted()) && !leftovers;
     }
@@ -231,17 +231,17 @@ public final class ArgoCdApp {
         return state;
     }
 
-    /** What becomes of what is brought. */
+    /** Outcome of a deployment. */
     public enum Outcome {
         HEALTHY,
         DEGRADED,
-        /** It is progressing, and stays so. */
+        /** Remains in progress. */
         STUCK,
-        /** The operation itself fails. */
+        /** The operation fails. */
         FAILS
     }
 
-    /** What was deployed. */
+    /** Entry of the deployment history. */
     public record Deployment(long id, String revision, Instant at) {}
 
     record Asked(String revision, boolean dryRun, boolean prune) {}

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The managed resources of an {@link ArgoCdApp}: of each version a deployment, a secret, and settings by its name. */
+/**
+ * Managed resources of an {@link ArgoCdApp}: for each version a deployment, a secret, and a config map named after it.
+ */
 final class ArgoCdManifests {
 
-    /** What the real one writes in a secret's place. */
+    /** Mask that Argo CD writes in place of secrets. */
     static final String MASKED = "++++++++";
 
     private ArgoCdManifests() {}
@@ -33,7 +35,7 @@ final class ArgoCdManifests {
         return all;
     }
 
-    /** In an order of its own each time, as the real one's. */
+    /** Random order, as in Argo CD. */
     static List<String> rendered(ArgoCdApp app, String tag) {
         List<String> all = new ArrayList<>(List.of(
                 written(deployment(app, tag)), written(named("Service", app.name())), written(secret(app, tag))));
@@ -79,7 +81,7 @@ final class ArgoCdManifests {
                 Map.of("template", Map.of("spec", Map.of("containers", containers))));
     }
 
-    /** One that was made with {@code stringData} shows its length. */
+    /** A secret created with {@code stringData} reveals its length. */
     private static Map<String, Object> secret(ArgoCdApp app, String tag) {
         return Map.of(
                 "kind",

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How Argo CD writes applications: after its own API document, and what its server was read to do. */
+/** JSON representation of applications, according to the API document and the source of Argo CD's server. */
 final class ArgoCdShapes {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Its list knows these, and leaves out what else it is asked for. */
+    /** Fields supported by the list; others are ignored. */
     private static final Set<String> LISTED = Set.of(
             "metadata.name",
             "metadata.namespace",
@@ -108,7 +108,7 @@ final class ArgoCdShapes {
         return "ghcr.io/lsst-sqre/" + app.name() + ":" + tag;
     }
 
-    /** What the list gives of it, where fields are asked for. */
+    /** List entry of an application, restricted to the requested fields. */
     static Object listed(ArgoCdApp app, String fields) {
         ObjectNode whole = JSON.valueToTree(application(app));
         if (fields.isEmpty()) return whole;

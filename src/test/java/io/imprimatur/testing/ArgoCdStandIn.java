@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An environment's Argo CD in this process, with applications that change by steps: in the shapes of its API document
- * ({@code argocd.swagger.json}), with the statuses, codes and words that its server was read to answer (3.6).
+ * In-process Argo CD of an environment, with applications that change by steps. Uses the shapes of the API document
+ * ({@code argocd.swagger.json}) and the statuses, codes and messages of the server's source (3.6).
  */
 public final class ArgoCdStandIn implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class ArgoCdStandIn implements AutoCloseable {
         return new ArgoCdStandIn();
     }
 
-    /** With its base path, as Phalanx has it. */
+    /** Base address with a path, as in Phalanx. */
     public String url() {
         return server.url() + "/argo-cd";
     }
@@ -44,7 +44,7 @@ public final class ArgoCdStandIn implements AutoCloseable {
         return server;
     }
 
-    /** One that runs, synchronised and healthy. */
+    /** Adds a synchronized and healthy application. */
     public ArgoCdApp application(String name, String revision, String tag) {
         ArgoCdApp made = new ArgoCdApp(name, revision, tag);
         applications.put(name, made);
@@ -55,27 +55,31 @@ public final class ArgoCdStandIn implements AutoCloseable {
         applications.remove(name);
     }
 
-    /** The token that we knew is worth nothing from now on. */
+    /** Invalidates the token. */
     public void expireToken() {
         token = "another";
     }
 
-    /** Somebody has made the token that we know valid again. */
+    /** Makes the token valid again. */
     public void renewToken() {
         token = TOKEN;
     }
 
-    /** The token may read this one and not synchronise it. */
+    /** Permits the token to read this application but not to synchronize it. */
     public void forbidSynchronising(String name) {
         forbidden.add(name);
     }
 
-    /** A right that the token has not, e.g. {@code rollback}. */
+    /** Revokes a permission of the token, e.g. {@code rollback}. */
     public void withhold(String action) {
         withheld.add(action);
     }
 
-    /** @param zone of the schedule, in cron's five fields; only the project says it */
+    /**
+     * Adds a sync window.
+     *
+     * @param zone time zone of the schedule, which is in cron's five fields; reported only by the project
+     */
     public void syncWindow(String kind, String schedule, String duration, String zone) {
         windows.add(Map.of(
                 "kind",
@@ -92,7 +96,10 @@ public final class ArgoCdStandIn implements AutoCloseable {
                 false));
     }
 
-    /** To others it does not say whether an application is there. */
+    /**
+     * Gives the token administrator permissions. Only an administrator learns whether an application exists; other
+     * tokens receive the same error for both cases.
+     */
     public void tellWhatIsThere() {
         admin = true;
     }
@@ -223,7 +230,7 @@ public final class ArgoCdStandIn implements AutoCloseable {
         return StandInAnswer.json(200, ArgoCdShapes.application(app));
     }
 
-    /** As gRPC's gateway writes it. */
+    /** Error in the format of the gRPC gateway. */
     private static StandInAnswer error(int status, int code, String message) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", message);

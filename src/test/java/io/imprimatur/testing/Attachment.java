@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A document that goes with an image, e.g. an SBOM, as ORAS attaches it.
+ * Document attached to an image with ORAS, e.g. an SBOM.
  *
- * @param subject the image's manifest or index
- * @param type of the document
+ * @param subject manifest or index of the image
+ * @param type type of the document
  */
 public record Attachment(Manifest subject, String type, String document) {
 
@@ -21,7 +21,7 @@ public record Attachment(Manifest subject, String type, String document) {
         return new Attachment(subject, type, document);
     }
 
-    /** For a registry that finds by itself what refers to what. */
+    /** Pushes to a registry with the referrers API. */
     public void pushTo(String host, String name) {
         Push push = new Push(host, name, Authorization.none());
         push.blob(EMPTY);
@@ -29,7 +29,7 @@ public record Attachment(Manifest subject, String type, String document) {
         push.manifest(manifest(), manifest().digest().value());
     }
 
-    /** For a registry that does not: under the tag that stands in for it. */
+    /** Pushes to a registry without the referrers API, with the fallback tag. */
     public void pushWithTagTo(String host, String name) {
         pushTo(host, name);
         Manifest index = new Manifest(
@@ -63,7 +63,7 @@ public record Attachment(Manifest subject, String type, String document) {
                 .formatted(mediaType, Digest.of(bytes), bytes.length, more);
     }
 
-    /** An image with an index in which BuildKit has put what it says of it. */
+    /** Image with an index that contains a BuildKit attestation. */
     public static TestImage attested(TestImage single, String predicateType, String statement) {
         byte[] layer = statement.getBytes(UTF_8);
         String annotation = ",\"annotations\":{\"in-toto.io/predicate-type\":\"%s\"}".formatted(predicateType);

@@ -5,11 +5,11 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Where the {@code Authorization} header for a repository comes from. */
+/** Source of the {@code Authorization} header for a repository. */
 @FunctionalInterface
 public interface Authorization {
 
-    /** @param name of the repository in its registry */
+    /** @param name name of the repository in its registry */
     Optional<String> headerFor(String name);
 
     static Authorization none() {
@@ -22,7 +22,7 @@ public interface Authorization {
         return name -> Optional.of(header);
     }
 
-    /** @param tokens gives a token for a scope, e.g. {@code repository:team/app:pull,push} */
+    /** @param tokens returns a token for a scope, e.g. {@code repository:team/app:pull,push} */
     static Authorization bearer(UnaryOperator<String> tokens) {
         return name -> Optional.of("Bearer " + tokens.apply("repository:" + name + ":pull,push"));
     }

@@ -27,7 +27,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** A bare repository on this machine, as a host keeps it. */
+/** Local bare repository, as on a git host. */
 public final class BareGit {
 
     private static final PersonIdent SOMEBODY = new PersonIdent("somebody", "somebody@example.org");
@@ -57,7 +57,7 @@ public final class BareGit {
         }
     }
 
-    /** As while somebody else is writing that branch, until the file is gone. */
+    /** Locks a branch as during a concurrent push, until the file is deleted. */
     public Path lock(String branch) {
         try {
             Path lock = folder.resolve("refs/heads/" + branch + ".lock");
@@ -76,13 +76,13 @@ public final class BareGit {
         return repository;
     }
 
-    /** Adds or changes a file on the main branch, with a commit. */
+    /** Commits a new or changed file to the main branch. */
     public BareGit with(String path, String content) {
         commit("main", FileMode.REGULAR_FILE, path, content);
         return this;
     }
 
-    /** Somebody commits on a branch, which begins at the main one if it is new. */
+    /** Commits to a branch; a new branch starts at the main branch. */
     public void commit(String branch, FileMode mode, String path, String content) {
         Optional<RevCommit> parent = tip(branch).or(() -> tip("main"));
         try (ObjectInserter inserter = repository.newObjectInserter()) {
@@ -116,7 +116,7 @@ public final class BareGit {
         editor.finish();
     }
 
-    /** The new commit, which the branch is at then. */
+    /** Commits to a branch and returns the new tip. */
     String commit(String branch, ObjectId tree, String message, PersonIdent author, List<RevCommit> parents) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             CommitBuilder commit = new CommitBuilder();
@@ -134,7 +134,7 @@ public final class BareGit {
         }
     }
 
-    /** A new branch where the main one is. */
+    /** Creates a branch at the main branch. */
     public void branch(String name) {
         move(name, tip("main").orElseThrow());
     }
@@ -159,7 +159,7 @@ public final class BareGit {
         }
     }
 
-    /** Nothing if there is no such branch. */
+    /** Tip of a branch; empty if it does not exist. */
     public Optional<RevCommit> tip(String branch) {
         try (RevWalk walk = new RevWalk(repository)) {
             ObjectId tip = repository.resolve("refs/heads/" + branch);
@@ -178,7 +178,7 @@ public final class BareGit {
         }
     }
 
-    /** Paths of all files of a branch with their contents' ids. */
+    /** Content ids of all files of a branch, by path. */
     public Map<String, String> files(String branch) {
         Map<String, String> all = new java.util.TreeMap<>();
         try (TreeWalk walk = new TreeWalk(repository)) {

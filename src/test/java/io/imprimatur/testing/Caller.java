@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Somebody who calls the application over HTTP; keeps cookies, follows no redirect. */
+/** HTTP client of the application; stores cookies, does not follow redirects. */
 public class Caller {
 
     private final HttpClient http;
@@ -30,7 +30,7 @@ public class Caller {
         this.base = base;
     }
 
-    /** With name and password in every call. */
+    /** Sends user name and password with each request. */
     public static Caller withPassword(String base, String user, String password) {
         return new Caller(base, new CookieManager())
                 .with(
@@ -38,7 +38,7 @@ public class Caller {
                         Authorization.basic(user, password).headerFor("").orElseThrow());
     }
 
-    /** The same person, with the same cookies, at another node's door. */
+    /** Same user with the same cookies at another node. */
     public Caller at(Visitors door) {
         Caller elsewhere = new Caller(http, door.base());
         headers.forEach(elsewhere::with);
@@ -58,7 +58,7 @@ public class Caller {
         return with("Accept", accepted).get(path);
     }
 
-    /** @param body is written as JSON, unless it is text already */
+    /** @param body serialized as JSON unless it is a string */
     public Reply post(String path, Object body) {
         return call("POST", path, body);
     }
@@ -67,12 +67,12 @@ public class Caller {
         return send(method, path, Reply.write(body), "application/json");
     }
 
-    /** @param body as it is, declared as JSON */
+    /** @param body raw body, declared as JSON */
     public Reply postBytes(String path, byte[] body) {
         return send("POST", path, BodyPublishers.ofByteArray(body), "application/json");
     }
 
-    /** The answer as it comes, however long it is. */
+    /** Streams the response. */
     public InputStream open(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         headers.forEach(request::setHeader);

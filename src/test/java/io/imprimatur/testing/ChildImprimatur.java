@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The application in a process of its own, to be killed; its log is kept under {@code target/}. */
+/** Application in a child process that tests can kill; its log is in {@code target/}. */
 public final class ChildImprimatur implements AutoCloseable {
 
     private static final String JAVA =
@@ -33,17 +33,17 @@ public final class ChildImprimatur implements AutoCloseable {
         this.port = await().atMost(PATIENCE).until(() -> announcedPort(process, log), announced -> announced > 0);
     }
 
-    /** @param settings as {@link RunningImprimatur#start} takes them */
+    /** @param settings see {@link RunningImprimatur#start} */
     public static ChildImprimatur start(String... settings) {
         return start(List.of(), settings);
     }
 
-    /** @param options of Java's own, e.g. {@code -Duser.timezone=UTC} */
+    /** @param options JVM options, e.g. {@code -Duser.timezone=UTC} */
     public static ChildImprimatur start(List<String> options, String... settings) {
         return run(line(options, settings));
     }
 
-    /** @param arguments of Java, from its options to the application's settings */
+    /** @param arguments JVM arguments, from options to application settings */
     static ChildImprimatur run(List<String> arguments) {
         try {
             List<String> line = new ArrayList<>(List.of(JAVA));
@@ -59,7 +59,7 @@ public final class ChildImprimatur implements AutoCloseable {
         }
     }
 
-    /** The packaged jar with the heap of a small container; there once it has been packaged. */
+    /** Starts the packaged jar with the heap of a small container; requires a previous build. */
     public static ChildImprimatur startJar(Path jar, String... settings) {
         List<String> line = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
         for (String argument : RunningImprimatur.arguments(settings))
@@ -81,7 +81,7 @@ public final class ChildImprimatur implements AutoCloseable {
         return port.find() ? Integer.parseInt(port.group(1)) : 0;
     }
 
-    /** What it has written so far to its standard output. */
+    /** Lines written to the standard output. */
     public List<String> said() {
         try {
             return Files.readAllLines(log);
@@ -98,19 +98,19 @@ public final class ChildImprimatur implements AutoCloseable {
         return process.pid();
     }
 
-    /** As {@code kill -9} does: nothing is written any more. */
+    /** Kills the process like {@code kill -9}, without further output. */
     public void kill() {
         process.destroyForcibly();
         ended();
     }
 
-    /** As {@code kill} does, and a container engine before it loses patience; waits for the end. */
+    /** Terminates the process gracefully, like {@code kill} or a container engine, and waits for its end. */
     public void terminate() {
         process.destroy();
         ended();
     }
 
-    /** Not by {@code onExit}, which of a process that is gone already waits for whoever has its number now. */
+    /** Does not use {@code onExit}, which after the end of the process waits for a new process with the same id. */
     private void ended() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) throw new AssertionError("it does not end");

@@ -18,9 +18,9 @@ import java.util.zip.ZipOutputStream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Class data sharing for the applications that tests start as processes: about half of the processor time of a start is
- * loading and verifying classes. Made once a build, by one start, under {@code target/class-archive}. Java archives
- * classes of jars only, so that each directory of the class path becomes one.
+ * Class data sharing archive for child processes: class loading and verification take half of the processor time of a
+ * start. Created once per build by one start, in {@code target/class-archive}. Java archives only classes in jars, so
+ * directories of the class path are packed.
  */
 final class ClassArchive {
 
@@ -29,7 +29,7 @@ final class ClassArchive {
 
     private ClassArchive() {}
 
-    /** Java's options, up to the name of the class to run. */
+    /** JVM options up to the name of the main class. */
     static List<String> javaOptions() {
         return OPTIONS;
     }
@@ -39,7 +39,7 @@ final class ClassArchive {
             Path parent = Files.createDirectories(Path.of("target", "class-archive"));
             try (FileChannel channel =
                     FileChannel.open(parent.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.lock(); // released with the channel; other forks of this build wait here
+                channel.lock(); // closing the channel releases the lock; other forks of this build wait here
                 return options(parent);
             }
         } catch (IOException failed) {
@@ -66,7 +66,7 @@ final class ClassArchive {
         return List.copyOf(options);
     }
 
-    /** Without the empty entry at the end that Surefire leaves, which would be the working directory. */
+    /** Class path without Surefire's trailing empty entry, which would mean the working directory. */
     private static List<Path> classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
@@ -75,7 +75,7 @@ final class ClassArchive {
                 .toList();
     }
 
-    /** Of the newest file, and of how many there are. */
+    /** Version from the number of files and the newest modification time. */
     private static String version(List<Path> entries) throws IOException {
         long newest = 0;
         long files = 0;
@@ -97,7 +97,7 @@ final class ClassArchive {
             zip.setLevel(1);
             for (Path file : all(classes)) {
                 String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
-                boolean folder = Files.isDirectory(file); // resources are found by the folder they are in
+                boolean folder = Files.isDirectory(file); // resources are resolved by their directory
                 if (name.isEmpty()) continue;
                 zip.putNextEntry(new ZipEntry(folder ? name + "/" : name));
                 if (!folder) Files.copy(file, zip);
@@ -113,7 +113,7 @@ final class ClassArchive {
         }
     }
 
-    /** Without one, e.g. of a Java that has none of its own to build on, starts are only slower. */
+    /** Without an archive, e.g. if the JDK has no base archive, starts are only slower. */
     private static void archive(List<String> options, Path archive) {
         List<String> line = new ArrayList<>(options);
         line.add(0, "-XX:ArchiveClassesAtExit=" + archive);

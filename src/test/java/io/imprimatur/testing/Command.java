@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program that is run to its end. */
+/** External command, run to completion. */
 record Command(List<String> line) {
 
     static Command of(String... line) {
@@ -19,7 +19,7 @@ record Command(List<String> line) {
         return new Command(Stream.concat(line.stream(), Stream.of(more)).toList());
     }
 
-    /** What it printed, if it ended well. */
+    /** Output of a successful command. */
     byte[] output() {
         try {
             return run();

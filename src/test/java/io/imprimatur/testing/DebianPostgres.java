@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.springframework.util.FileSystemUtils;
 
-/** The PostgreSQL that is installed on this machine, with its own programs: the embedded one comes without pg_dump. */
+/** Installed PostgreSQL with its client programs; the embedded one lacks pg_dump. */
 public final class DebianPostgres implements AutoCloseable {
 
     private static final String USER = "postgres";
@@ -34,7 +34,7 @@ public final class DebianPostgres implements AutoCloseable {
                 "start");
     }
 
-    /** Skips the test where it is not installed, or only its client is. */
+    /** Skips the test if the server is not installed. */
     public static DebianPostgres start() throws IOException {
         Command version = Command.of(RealParts.require("pg_dump", "postgresql").toString(), "--version");
         String major = new String(version.output(), StandardCharsets.UTF_8).replaceAll("(?s).*\\) (\\d+).*", "$1");
@@ -49,14 +49,14 @@ public final class DebianPostgres implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port + "/" + database + "?user=" + USER;
     }
 
-    /** One of its programs, as its administrator. */
+    /** Runs a client program as the administrator. */
     public void run(String program, String... arguments) {
         Command.of(programs.resolve(program).toString(), "--host=localhost", "--port=" + port, "--username=" + USER)
                 .and(arguments)
                 .output();
     }
 
-    /** The server refuses to run as root. */
+    /** Runs as a separate user because the server refuses root. */
     private void asItsUser(String program, String... arguments) {
         List<String> line = isRoot()
                 ? List.of("runuser", "-u", USER, "--", programs.resolve(program).toString())

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/** A Docker engine of the tests' own, with nothing in it; its log is kept under {@code target/}. */
+/** Empty Docker engine for tests; its log is in {@code target/}. */
 public final class DockerEngine implements AutoCloseable {
 
     private final Path directory;
@@ -28,7 +28,7 @@ public final class DockerEngine implements AutoCloseable {
         await().until(() -> Files.exists(directory.resolve("docker.sock")));
     }
 
-    /** Runs as root, without network for its containers; ends with this process at the latest. */
+    /** Starts the engine. Requires root; containers have no network; the engine ends with this process. */
     public static DockerEngine start() {
         String program = RealParts.require("dockerd").toString();
         try {
@@ -51,19 +51,19 @@ public final class DockerEngine implements AutoCloseable {
         }
     }
 
-    /** As the configuration writes it. */
+    /** Address for the configuration. */
     public String host() {
         return "unix://" + directory + "/docker.sock";
     }
 
-    /** What docker's own command prints. */
+    /** Output of a docker command. */
     public String docker(String... arguments) {
         String[] line = Stream.concat(Stream.of("docker", "-H", host()), Stream.of(arguments))
                 .toArray(String[]::new);
         return new String(Command.of(line).output(), StandardCharsets.UTF_8).strip();
     }
 
-    /** Makes an image of a root file system, pushes it, and leaves nothing of it here but its layer. */
+    /** Creates an image from a root file system and pushes it. Only its layer remains in the engine. */
     public void push(Path rootTar, String repository, String tag, String... changes) {
         String image = repository + ":" + tag;
         String base = bases.computeIfAbsent(rootTar, tar -> docker("import", tar.toString(), "base-" + bases.size()));
@@ -77,14 +77,14 @@ public final class DockerEngine implements AutoCloseable {
         docker("rmi", image);
     }
 
-    /** Containers and volumes, of whatever state. */
+    /** Containers and volumes in any state. */
     public List<String> leftovers() {
         return Stream.of(docker("ps", "-aq"), docker("volume", "ls", "-q"))
                 .flatMap(String::lines)
                 .toList();
     }
 
-    /** How many containers ran at the same time since then, by the engine's own record of starts and ends. */
+    /** Maximum number of concurrent containers, according to the event log of the engine. */
     public int mostAtOnce(Instant since) {
         String record = docker(
                 "events",

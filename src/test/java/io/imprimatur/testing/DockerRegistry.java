@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
-/** A docker-registry process on a free port of this machine; its log is kept under {@code target/}. */
+/** docker-registry process on a free local port; its log is in {@code target/}. */
 public final class DockerRegistry implements AutoCloseable {
 
     private static final String OPEN =
@@ -33,7 +33,7 @@ public final class DockerRegistry implements AutoCloseable {
         return new DockerRegistry(directory, DockerRegistryProcess.start(file));
     }
 
-    /** For everybody, on a disk of its own of a few megabytes. */
+    /** Public registry on a disk of a few megabytes. */
     public static DockerRegistry onSmallDisk() {
         try {
             Path directory = Files.createTempDirectory("docker-registry");
@@ -45,7 +45,7 @@ public final class DockerRegistry implements AutoCloseable {
         }
     }
 
-    /** Leaves no byte of room on its {@linkplain #onSmallDisk() small disk}. */
+    /** Fills the {@linkplain #onSmallDisk() small disk}. */
     public void fill() {
         try (OutputStream filler = Files.newOutputStream(filler(), StandardOpenOption.CREATE)) {
             while (true) filler.write(new byte[4096]);
@@ -54,7 +54,7 @@ public final class DockerRegistry implements AutoCloseable {
         }
     }
 
-    /** Takes back {@link #fill}. */
+    /** Reverts {@link #fill}. */
     public void makeRoom() {
         try {
             Files.delete(filler());
@@ -67,17 +67,17 @@ public final class DockerRegistry implements AutoCloseable {
         return process.seen(directory.resolve("storage/filler"));
     }
 
-    /** For everybody. */
+    /** Public registry. */
     public static DockerRegistry open() {
         return start("");
     }
 
-    /** For one name and password, checked by the registry itself. */
+    /** Registry with basic authentication for one account. */
     public static DockerRegistry withLogin(String username, String password) {
         return start(Htpasswd.section(username, password));
     }
 
-    /** For whoever brings a token of this service. */
+    /** Registry with token authentication. */
     public static DockerRegistry withTokens(TokenServer tokens) {
         return start(tokens.registrySection());
     }
@@ -91,12 +91,12 @@ public final class DockerRegistry implements AutoCloseable {
         }
     }
 
-    /** As it is written in a repository, e.g. {@code localhost:41234}. */
+    /** Host as written in a repository, e.g. {@code localhost:41234}. */
     public String host() {
         return "localhost:" + process.port();
     }
 
-    /** Another process of the same registry, on the same files, that takes nothing; as in maintenance. */
+    /** Read-only process on the same files, as during maintenance. */
     public DockerRegistry readOnly() {
         try {
             Path beside = Files.createDirectories(directory.resolve("read-only"));
@@ -108,7 +108,7 @@ public final class DockerRegistry implements AutoCloseable {
         }
     }
 
-    /** Where the tag is, by the bytes that the registry has under it; nothing if there is no such tag. */
+    /** Digest of a tag, computed from the stored bytes; empty if the tag does not exist. */
     public Optional<Digest> digestOf(String name, String tag, Authorization authorization) {
         return TagReader.digest(host(), name, tag, authorization);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The process of a docker-registry, ended with this one at the latest. */
+/** docker-registry process, ended with this process at the latest. */
 final class DockerRegistryProcess {
 
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
@@ -31,7 +31,7 @@ final class DockerRegistryProcess {
         return started(List.of(program, "serve", configuration.toString()));
     }
 
-    /** The same, with a small file system of its own in this folder, which is gone with the process; only for root. */
+    /** Starts the process with a small file system in this directory, which is removed with it. Requires root. */
     static DockerRegistryProcess startOnSmallDisk(Path configuration, Path folder) throws IOException {
         String program = RealParts.require("docker-registry").toString();
         String mounted = "mount -t tmpfs -o size=" + SMALL_DISK + " tmpfs \"$0\" && exec \"$@\"";
@@ -67,7 +67,7 @@ final class DockerRegistryProcess {
         }
     }
 
-    /** A path as the process sees it. */
+    /** Path in the file system of the process. */
     Path seen(Path path) {
         return Path.of("/proc/" + process.pid() + "/root" + path);
     }

@@ -3,32 +3,32 @@ package io.imprimatur.testing;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** What befalls a request on its way to a registry, or the answer on its way back. */
+/** Fault of a request to a registry, or of its response. */
 @FunctionalInterface
 public interface Fault {
 
     OciAnswer befall(OciRequest request, Registry registry);
 
-    /** This, and then that. */
+    /** Sequence of two faults. */
     default Fault andThen(Fault next) {
         return (request, registry) -> befall(request, each -> next.befall(each, registry));
     }
 
-    /** What the request would come to otherwise. */
+    /** Regular handling of the request. */
     @FunctionalInterface
     interface Registry {
 
         OciAnswer answer(OciRequest request);
     }
 
-    /** The connection breaks before the registry has heard of it. */
+    /** Breaks the connection before the registry receives the request. */
     static Fault cutBefore() {
         return (request, registry) -> {
             throw new Cut();
         };
     }
 
-    /** The connection breaks when the registry has acted. */
+    /** Breaks the connection after the registry has processed the request. */
     static Fault cutAfter() {
         return (request, registry) -> {
             registry.answer(request);
@@ -43,7 +43,7 @@ public interface Fault {
         };
     }
 
-    /** Says yes and does nothing. */
+    /** Reports success without processing the request. */
     static Fault pretended() {
         return (request, registry) -> OciAnswer.of(201);
     }
@@ -52,7 +52,7 @@ public interface Fault {
         return (request, registry) -> OciAnswer.refusal(status);
     }
 
-    /** As registries and their proxies answer that are asked too much. */
+    /** Rate limit response of registries and proxies. */
     static Fault tooMany(Duration wait) {
         return (request, registry) -> OciAnswer.refusal(429).with("Retry-After", String.valueOf(wait.toSeconds()));
     }
@@ -72,12 +72,12 @@ public interface Fault {
         return (request, registry) -> registry.answer(request.corrupted());
     }
 
-    /** As if the token had run out on the way: the registry answers with its challenge. */
+    /** Removes the authorization, as with an expired token: the registry answers with its challenge. */
     static Fault withoutAuthorization() {
         return (request, registry) -> registry.answer(request.without("Authorization"));
     }
 
-    /** Something happens, and the request goes on its way. */
+    /** Runs an action before the registry processes the request. */
     static Fault after(Runnable event) {
         return (request, registry) -> {
             event.run();
@@ -85,7 +85,7 @@ public interface Fault {
         };
     }
 
-    /** The registry acts, something happens, and its answer goes on its way. */
+    /** Runs an action between the processing and the response. */
     static Fault before(Runnable event) {
         return (request, registry) -> {
             OciAnswer answer = registry.answer(request);
@@ -94,7 +94,7 @@ public interface Fault {
         };
     }
 
-    /** Nothing moves until it is let go on. */
+    /** Blocks the request until the latch is released. */
     static Fault held(CountDownLatch reached, CountDownLatch goOn, Fault then) {
         return (request, registry) -> {
             reached.countDown();
@@ -103,7 +103,7 @@ public interface Fault {
         };
     }
 
-    /** The registry has acted, and its answer does not come until it is let go on. */
+    /** Blocks the response until the latch is released. */
     static Fault heldAnswer(CountDownLatch reached, CountDownLatch goOn) {
         return before(() -> {
             reached.countDown();
@@ -129,7 +129,7 @@ public interface Fault {
         }
     }
 
-    /** The connection ends without an answer. */
+    /** Ends the connection without a response. */
     final class Cut extends RuntimeException {
 
         Cut() {
@@ -137,7 +137,7 @@ public interface Fault {
         }
     }
 
-    /** Nothing befalls it. */
+    /** No fault. */
     static Fault none() {
         return (request, registry) -> registry.answer(request);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Stands before a registry, passes everything on as it is, and misbehaves when a test wants it. */
+/** Proxy of a registry with fault injection. */
 public final class FaultProxy implements AutoCloseable {
 
     private final List<Plan> plans = new CopyOnWriteArrayList<>();
@@ -31,7 +31,7 @@ public final class FaultProxy implements AutoCloseable {
         server.start();
     }
 
-    /** @param registry e.g. {@code localhost:41234} */
+    /** @param registry host and port, e.g. {@code localhost:41234} */
     public static FaultProxy before(String registry) {
         try {
             return new FaultProxy(registry);
@@ -40,7 +40,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** As it is written in a repository. */
+    /** Host as written in a repository. */
     public String host() {
         return "localhost:" + port();
     }
@@ -49,22 +49,22 @@ public final class FaultProxy implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** From now on it stands before this registry. */
+    /** Switches to another registry. */
     public void lead(String registry) {
         upstream = new Upstream(registry);
     }
 
-    /** From now on that befalls such requests, until {@link #recover}. */
+    /** Injects a fault into all matching requests until {@link #recover}. */
     public void always(Predicate<OciRequest> which, Fault fault) {
         plans.add(new Plan(which, fault, new AtomicInteger(Integer.MAX_VALUE)));
     }
 
-    /** That befalls the next such request. */
+    /** Injects a fault into the next matching request. */
     public void once(Predicate<OciRequest> which, Fault fault) {
         times(1, which, fault);
     }
 
-    /** That befalls the next such requests. */
+    /** Injects a fault into the next matching requests. */
     public void times(int times, Predicate<OciRequest> which, Fault fault) {
         plans.add(new Plan(which, fault, new AtomicInteger(times)));
     }
@@ -74,12 +74,12 @@ public final class FaultProxy implements AutoCloseable {
         befallen.set(0);
     }
 
-    /** How many requests something has befallen since it recovered. */
+    /** Number of faults since the last recovery. */
     public int befallen() {
         return befallen.get();
     }
 
-    /** All requests so far, the oldest first. */
+    /** All requests, the oldest first. */
     public List<OciRequest> requests() {
         return List.copyOf(requests);
     }
@@ -94,7 +94,7 @@ public final class FaultProxy implements AutoCloseable {
             requests.add(request);
             fault(request).befall(request, upstream::pass).writeTo(exchange);
         } catch (Fault.Cut | UncheckedIOException broken) {
-            // Closed without an answer, which is what a broken connection looks like.
+            // Closed without a response, like a broken connection.
         }
     }
 

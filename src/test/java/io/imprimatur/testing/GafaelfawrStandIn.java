@@ -14,14 +14,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * Gafaelfawr's API of users: {@code user-info} by a delegated token, and the look-up by name for a service token. Any
- * path below {@code /elsewhere} answers with what somebody would have who could be sent there.
+ * Gafaelfawr's user API: {@code user-info} with a delegated token, and the lookup by name with a service token. Paths
+ * below {@code /elsewhere} simulate the target of a malicious redirect.
  */
 public final class GafaelfawrStandIn {
 
     public static final String SERVICE_TOKEN = "gt-service";
 
-    /** A status that stands for an answer that begins and never ends. */
+    /** Status of a response that never ends. */
     public static final int HANGS = -1;
 
     private static final String API = "/auth/api/v1/";
@@ -35,7 +35,7 @@ public final class GafaelfawrStandIn {
         this.server = server;
     }
 
-    /** Ends with this process. */
+    /** Starts the server, which ends with this process. */
     public static GafaelfawrStandIn start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,7 +53,7 @@ public final class GafaelfawrStandIn {
         }
     }
 
-    /** What it says of a user with these groups. */
+    /** Response for a user with these groups. */
     public static String user(String name, String... groups) {
         List<String> all = List.of(groups).stream()
                 .map(group -> "{\"name\":\"" + group + "\",\"id\":1}")
@@ -79,7 +79,7 @@ public final class GafaelfawrStandIn {
         return this;
     }
 
-    /** Paths that the service token was sent to. */
+    /** Paths requested with the service token. */
     public List<String> lookedUp() {
         return List.copyOf(lookedUp);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
-/** A git repository of notebooks on this machine. */
+/** Local git repository of notebooks. */
 public final class GitCollection {
 
     private final Path folder;
@@ -39,7 +39,7 @@ public final class GitCollection {
         return "file://" + folder;
     }
 
-    /** Adds or changes a file, and commits. */
+    /** Commits a new or changed file. */
     public GitCollection with(String path, String content) {
         try {
             Path file = folder.resolve(path);
@@ -60,7 +60,7 @@ public final class GitCollection {
         }
     }
 
-    /** Takes a folder away, and commits. */
+    /** Commits the deletion of a directory. */
     public GitCollection without(String folder) {
         try {
             if (!Files.exists(this.folder.resolve(folder))) return this;

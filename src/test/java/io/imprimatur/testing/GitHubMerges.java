@@ -12,7 +12,7 @@ import org.eclipse.jgit.merge.ThreeWayMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Merges branches of a bare repository, as its host does when somebody presses the button. */
+/** Merges branches of a bare repository, like the merge button of a host. */
 final class GitHubMerges {
 
     private static final PersonIdent SOMEBODY = new PersonIdent("somebody", "somebody@example.org");
@@ -23,7 +23,7 @@ final class GitHubMerges {
         this.git = git;
     }
 
-    /** The commit that the base is at then; the branch is gone, as hosts may be set to do. */
+    /** Merges and returns the new tip of the base. Deletes the branch, as hosts can be configured to do. */
     String merge(GitHubPull pull, Merge how) {
         RevCommit base = git.tip(pull.base()).orElseThrow();
         RevCommit head = git.tip(pull.head()).orElseThrow();
@@ -50,7 +50,7 @@ final class GitHubMerges {
         }
     }
 
-    /** Whether all commits of a branch are on another already. */
+    /** Whether another branch contains all commits of a branch. */
     boolean isIn(String head, String base) {
         try (RevWalk walk = new RevWalk(git.repository())) {
             return walk.isMergedInto(

@@ -3,7 +3,7 @@ package io.imprimatur.testing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A pull request of {@link GitHubStandIn}. */
+/** Pull request of {@link GitHubStandIn}. */
 record GitHubPull(long number, String title, String body, String head, String base, State state, String mergedAs) {
 
     static final String TIME = "2026-11-26T12:00:00Z";
@@ -20,7 +20,7 @@ record GitHubPull(long number, String title, String body, String head, String ba
         return new GitHubPull(number, title, body, head, base, State.CLOSED, mergedAs);
     }
 
-    /** Before it is merged, {@code merge_commit_sha} is of a merge that was only tried. */
+    /** JSON representation. Before the merge, {@code merge_commit_sha} refers to a test merge. */
     Map<String, Object> written(String page, String repository, boolean whole) {
         Map<String, Object> pull = new LinkedHashMap<>();
         pull.put("number", number);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A host of one repository in this process: its git over HTTP, and GitHub's pull requests, whose merges are real. */
+/** In-process host of one repository: git over HTTP, and GitHub pull requests with real merges. */
 public final class GitHubStandIn implements AutoCloseable {
 
     public static final String TOKEN = "the-github-token";
@@ -37,7 +37,7 @@ public final class GitHubStandIn implements AutoCloseable {
         return of(REPOSITORY, repository);
     }
 
-    /** @param name owner and name */
+    /** @param name owner and name of the repository */
     public static GitHubStandIn of(String name, BareGit repository) {
         return new GitHubStandIn(name, repository);
     }
@@ -62,18 +62,18 @@ public final class GitHubStandIn implements AutoCloseable {
         token = "another";
     }
 
-    /** Pushes to branches whose names begin so are declined from now on; to main they always are. */
+    /** Protects branches with this prefix against pushes; the main branch is always protected. */
     public void guard(String beginning) {
         git.guard(beginning);
     }
 
-    /** Somebody opens one in the browser. */
+    /** Opens a pull request as in the browser. */
     public long open(String head, String title) {
         pulls.add(new GitHubPull(pulls.size() + 1, title, "", head, "main", GitHubPull.State.OPEN, "f".repeat(40)));
         return pulls.size();
     }
 
-    /** Somebody merges it. */
+    /** Merges a pull request. */
     public String merge(long number, Merge how) {
         GitHubPull pull = pull(number).orElseThrow();
         String commit = merges.merge(pull, how);
@@ -81,12 +81,12 @@ public final class GitHubStandIn implements AutoCloseable {
         return commit;
     }
 
-    /** Somebody closes it, and does not merge it. */
+    /** Closes a pull request without a merge. */
     public void close(long number) {
         pulls.set((int) number - 1, pull(number).orElseThrow().closed());
     }
 
-    /** Somebody edits its description. */
+    /** Edits the description of a pull request. */
     public void describe(long number, String body) {
         pulls.set((int) number - 1, pull(number).orElseThrow().described(body));
     }
@@ -130,7 +130,7 @@ public final class GitHubStandIn implements AutoCloseable {
         return StandInAnswer.json(200, written(pull(Long.parseLong(number)).orElseThrow(), true));
     }
 
-    /** Whose are asked for is ignored if it is not {@code owner:branch}. */
+    /** Ignores a head filter that does not have the form {@code owner:branch}. */
     private StandInAnswer list(Map<String, String> query) {
         String head = query.getOrDefault("head", "");
         return StandInAnswer.json(
@@ -145,7 +145,7 @@ public final class GitHubStandIn implements AutoCloseable {
         return pull.written(server.url() + "/" + name + "/pull/" + pull.number(), name, whole);
     }
 
-    /** GitHub makes one at a time. */
+    /** Pull requests are created sequentially. */
     private synchronized StandInAnswer create(JsonNode body) {
         String head = body.path("head").asText();
         String base = body.path("base").asText();
@@ -188,7 +188,7 @@ public final class GitHubStandIn implements AutoCloseable {
         server.close();
     }
 
-    /** How a pull request is merged. */
+    /** Merge method. */
     public enum Merge {
         MERGE,
         SQUASH,

@@ -14,7 +14,7 @@ import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 
-/** Serves a repository as git's own server over HTTP does, and keeps pushes from branches that are protected. */
+/** Serves a repository over smart HTTP, with protected branches. */
 final class GitSmartHttp {
 
     private final Repository repository;
@@ -25,12 +25,12 @@ final class GitSmartHttp {
         guard("main");
     }
 
-    /** Pushes to branches whose names begin so are declined from now on. */
+    /** Protects branches with this prefix against pushes. */
     void guard(String beginning) {
         guarded.add("refs/heads/" + beginning);
     }
 
-    /** @param what the path below the repository's */
+    /** @param what path relative to the repository */
     StandInAnswer answer(String what, StandInRequest request) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -62,7 +62,9 @@ final class GitSmartHttp {
         else receive(in, out);
     }
 
-    /** One at a time: JGit, of two that bring the same pack at once, fails one for the mark that the other removed. */
+    /**
+     * Sequential: of two concurrent pushes of the same pack, JGit fails one because the other removed the keep file.
+     */
     private synchronized void receive(ByteArrayInputStream in, ByteArrayOutputStream out) throws IOException {
         receivePack().receive(in, out, null);
     }

@@ -3,7 +3,7 @@ package io.imprimatur.testing;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** What people may write where a receiver would make a mention, a link, an image or markup of it. */
+/** User input that a receiver might render as a mention, link, image or markup. */
 public final class HostileWords {
 
     private static final String[] PIECES = {
@@ -108,7 +108,7 @@ public final class HostileWords {
 
     private HostileWords() {}
 
-    /** Up to twelve such pieces in a row. */
+    /** Sequence of up to twelve pieces. */
     public static Arbitrary<String> any() {
         return Arbitraries.of(PIECES).list().ofMinSize(1).ofMaxSize(12).map(pieces -> String.join("", pieces));
     }

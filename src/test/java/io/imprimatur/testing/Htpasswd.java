@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** A file with one account, in the only form that docker-registry takes: bcrypt. */
+/** Password file with one account, in bcrypt, the only format of docker-registry. */
 final class Htpasswd {
 
     private static final int CHEAP = 4;
 
     private Htpasswd() {}
 
-    /** The part of docker-registry's configuration that names the file. */
+    /** Section of the docker-registry configuration that names the file. */
     static String section(String username, String password) {
         try {
             Path file = Files.createTempFile("registry", ".htpasswd");

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The documents of an image, plainly written or oddly. */
+/** JSON documents of an image, in regular or unusual formatting. */
 final class ImageJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,7 +62,7 @@ final class ImageJson {
             putPlatform(child.putObject("platform"), platforms.get(i));
             listed.add(child);
         }
-        // programs write these two first
+        // usual order of these two fields
         index.put("mediaType", mediaType).put("schemaVersion", 2);
         return new Manifest(mediaType, write(index));
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link JiraServer} answers. */
+/** Response of {@link JiraServer}. */
 record JiraAnswer(int status, Map<String, String> headers, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,12 +31,12 @@ record JiraAnswer(int status, Map<String, String> headers, String body) {
         return new JiraAnswer(204, Map.of(), "");
     }
 
-    /** As Jira words its errors. */
+    /** Error response in Jira's format. */
     static JiraAnswer error(int status, String message) {
         return json(status, Map.of("errorMessages", List.of(message), "errors", Map.of()));
     }
 
-    /** As Jira words what is wrong with fields. */
+    /** Field errors in Jira's format. */
     static JiraAnswer error(int status, Map<String, String> fields) {
         return json(status, Map.of("errorMessages", List.of(), "errors", fields));
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
-/** What {@link JiraServer} does with a request that it takes. */
+/** Handles valid requests of {@link JiraServer}. */
 final class JiraApi {
 
     private static final String BASE = "/rest/api/2";
@@ -20,16 +20,16 @@ final class JiraApi {
     private final String project;
     private final String bot;
 
-    /** What the answer is about these accounts as watchers. */
+    /** Status of the response for these accounts as watchers. */
     final Map<String, Integer> refusedWatchers = new ConcurrentHashMap<>();
 
-    /** Comments that pages lack. */
+    /** Comments that are absent from pages. */
     final Set<String> hidden = ConcurrentHashMap.newKeySet();
 
-    /** Without one of these resolutions no issue becomes Done. */
+    /** Resolutions, one of which is required for a transition to Done. */
     volatile List<String> resolutions = List.of();
 
-    /** Small, so that there are pages. */
+    /** Small so that there are several pages. */
     volatile int pageSize = 50;
 
     JiraApi(JiraFlavour flavour, JiraContents contents, String project, String bot) {

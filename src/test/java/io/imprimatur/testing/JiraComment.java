@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A comment in {@link JiraServer}.
+ * Comment in {@link JiraServer}.
  *
- * @param visibility as the API writes it; empty for everybody
- * @param isPublic whether a service project's customers see it
+ * @param visibility JSON as in the API; empty for everyone
+ * @param isPublic whether customers of a service project see it
  */
 public record JiraComment(
         String id,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How the application is told of a {@link JiraServer}, and who is who there. */
+/** Application settings for a {@link JiraServer}, with the accounts of users. */
 public final class JiraConfiguration {
 
     public static final String SECRET = "the-hooks-secret";
@@ -14,7 +14,7 @@ public final class JiraConfiguration {
 
     private JiraConfiguration() {}
 
-    /** {@code key=value}, each. */
+    /** Settings in the form {@code key=value}. */
     public static List<String> of(JiraServer jira, Duration poll) {
         Stream<String> keys = Stream.of(
                 "api=" + jira.url(),
@@ -36,7 +36,7 @@ public final class JiraConfiguration {
                 .toList();
     }
 
-    /** Who somebody is in Jira. */
+    /** Jira account of a user. */
     public static String account(String user) {
         return "acc-" + user;
     }

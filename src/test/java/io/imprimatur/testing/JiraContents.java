@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The issues that {@link JiraServer} has. */
+/** Issues of {@link JiraServer}. */
 final class JiraContents {
 
     private static final Pattern LABEL = Pattern.compile("labels = \"([^\"]+)\"");
@@ -23,7 +23,7 @@ final class JiraContents {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong comments = new AtomicLong(10000);
 
-    /** How long the search does not find what was made or changed. */
+    /** Delay until the search finds new and changed issues. */
     volatile Duration lag = Duration.ZERO;
 
     JiraContents(String project) {
@@ -53,7 +53,7 @@ final class JiraContents {
         return "" + comments.incrementAndGet();
     }
 
-    /** An id that there is not makes the whole search an error, as in Jira; nothing is then returned. */
+    /** Search result; empty if an unknown id makes the whole search an error, as in Jira. */
     Optional<List<JiraIssue>> search(String jql) {
         Matcher ids = IDS.matcher(jql);
         Predicate<JiraIssue> wanted = issue -> true;

@@ -1,6 +1,6 @@
 package io.imprimatur.testing;
 
-/** The two kinds of Jira there are, and where they differ. */
+/** Editions of Jira and their differences. */
 public enum JiraFlavour {
     CLOUD("accountId"),
     DATA_CENTER("name");

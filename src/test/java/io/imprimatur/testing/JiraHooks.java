@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The hooks of {@link JiraServer}: nobody listens until told so; each may be delivered again, whenever a test likes. */
+/** Webhooks of {@link JiraServer}, without listeners at first. Tests can redeliver each one. */
 public final class JiraHooks {
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -26,7 +26,7 @@ public final class JiraHooks {
     private volatile List<Listener> listeners = List.of();
     private volatile String secret = "";
 
-    /** From now on tells these addresses, each by itself. */
+    /** Adds listeners, each with its own thread. */
     public void to(String withSecret, String... addresses) {
         toNobody();
         secret = withSecret;
@@ -38,7 +38,7 @@ public final class JiraHooks {
         listeners = List.of();
     }
 
-    /** All that have been told, the oldest first. */
+    /** Delivered hooks, the oldest first. */
     public List<Hook> sent() {
         return List.copyOf(sent);
     }
@@ -54,7 +54,7 @@ public final class JiraHooks {
                 listener -> listener.thread().execute(() -> deliver(listener.address(), hook, signature(hook))));
     }
 
-    /** To the first of the addresses; the status of the answer. */
+    /** Delivers a hook to the first listener and returns the status of the response. */
     public int deliver(Hook hook) {
         return deliver(hook, signature(hook));
     }
@@ -98,7 +98,11 @@ public final class JiraHooks {
         listeners.forEach(listener -> listener.thread().shutdownNow());
     }
 
-    /** @param thread keeps the order in which it is told */
+    /**
+     * Listener of hooks.
+     *
+     * @param thread preserves the order of delivery
+     */
     private record Listener(URI address, ExecutorService thread) {
 
         static Listener at(String address) {
@@ -106,6 +110,10 @@ public final class JiraHooks {
         }
     }
 
-    /** @param id stays the same when it is delivered again */
+    /**
+     * Webhook.
+     *
+     * @param id same id on redelivery
+     */
     public record Hook(String id, String body) {}
 }

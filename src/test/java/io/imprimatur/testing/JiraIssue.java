@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An issue in {@link JiraServer}. */
+/** Issue in {@link JiraServer}. */
 public final class JiraIssue {
 
     private final long id;
@@ -43,7 +43,7 @@ public final class JiraIssue {
         return keys.get(keys.size() - 1);
     }
 
-    /** By its key, or one that it had before it was moved. */
+    /** Matches the id, the key, or an earlier key of a moved issue. */
     boolean isCalled(String idOrKey) {
         return id().equals(idOrKey) || keys.contains(idOrKey);
     }
@@ -76,7 +76,7 @@ public final class JiraIssue {
         return Map.copyOf(properties);
     }
 
-    /** Address by global id. */
+    /** Addresses of remote links by global id. */
     public synchronized Map<String, String> links() {
         return Map.copyOf(links);
     }
@@ -85,7 +85,7 @@ public final class JiraIssue {
         return List.copyOf(comments);
     }
 
-    /** What one account has written, in order. */
+    /** Comments of one account, in order. */
     public List<String> commentsBy(String account) {
         return comments.stream()
                 .filter(comment -> comment.author().equals(account))
@@ -116,7 +116,7 @@ public final class JiraIssue {
         touch();
     }
 
-    /** As JSON, by field. */
+    /** JSON values by field. */
     public synchronized Map<String, String> fields() {
         return Map.copyOf(fields);
     }
@@ -157,7 +157,7 @@ public final class JiraIssue {
         return comments.stream().filter(each -> each.id().equals(commentId)).findFirst();
     }
 
-    /** Always later than before, as far as Jira's milliseconds can tell. */
+    /** Sets a strictly later update time, within Jira's resolution of milliseconds. */
     private void touch() {
         Instant now = now();
         updated = now.isAfter(updated) ? now : updated.plusMillis(1);

@@ -3,14 +3,14 @@ package io.imprimatur.testing;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What readers see of wiki markup in which everything is escaped. */
+/** Renders escaped wiki markup as readers see it. */
 public final class JiraMarkup {
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\([^A-Za-z0-9\\s])|&#([0-9]{1,4});|&(amp|lt|gt);");
 
     private JiraMarkup() {}
 
-    /** Data Center shows the backslash before some signs. */
+    /** Data Center renders the backslash before some characters. */
     public static String shown(JiraFlavour flavour, String markup) {
         return ESCAPE.matcher(markup).replaceAll(each -> Matcher.quoteReplacement(sign(flavour, each.group())));
     }

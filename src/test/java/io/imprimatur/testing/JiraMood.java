@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What {@link JiraServer} does to some requests instead of answering them. */
+/** Fault that {@link JiraServer} injects into matching requests. */
 public record JiraMood(Predicate<JiraRequest> which, Kind kind, Duration span) {
 
-    /** Nothing, where the connection is closed without a word. */
+    /** Response; empty if the connection is closed without one. */
     Optional<JiraAnswer> answer(Supplier<JiraAnswer> effect) {
         return switch (kind) {
             case CLOSED -> Optional.empty();
@@ -24,12 +24,12 @@ public record JiraMood(Predicate<JiraRequest> which, Kind kind, Duration span) {
         };
     }
 
-    /** The bad days of an issue tracker. */
+    /** Kinds of faults. */
     public enum Kind {
         CLOSED,
-        /** It was done, and the answer never arrives. */
+        /** The request is processed, but the response is lost. */
         CLOSED_AFTER,
-        /** It was done, and the answer says otherwise. */
+        /** The request is processed, but the response is an error. */
         FAULT_AFTER,
         FAULT,
         HTML,

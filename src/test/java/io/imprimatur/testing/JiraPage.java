@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/** A small page of {@link JiraServer}, to read tickets and to comment as somebody. */
+/** Page of {@link JiraServer} to read tickets and to comment as a user. */
 final class JiraPage {
 
     private static final String FRAME =
@@ -30,7 +30,7 @@ final class JiraPage {
         this.jira = jira;
     }
 
-    /** As whom one may comment. */
+    /** Sets the accounts available for comments. */
     void offer(List<String> offered) {
         accounts = List.copyOf(offered);
     }
@@ -92,7 +92,7 @@ final class JiraPage {
                 .formatted(issue.key(), options);
     }
 
-    /** Of Jira's markup only what is escaped in it, and addresses. */
+    /** Renders escapes and addresses; other markup is not supported. */
     private static String rendered(String markup) {
         return escaped(JiraMarkup.shown(JiraFlavour.CLOUD, markup))
                 .replaceAll("(https?://[A-Za-z0-9./:_-]+)", "<a href=\"$1\">$1</a>");

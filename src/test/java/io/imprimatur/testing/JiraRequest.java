@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One request to {@link JiraServer}. */
+/** Request to {@link JiraServer}. */
 public record JiraRequest(
         String method,
         String path,
@@ -34,7 +34,7 @@ public record JiraRequest(
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    /** Also of a form's body. */
+    /** Parses a query or a form body. */
     static Map<String, String> parsed(String query) {
         Map<String, String> values = new LinkedHashMap<>();
         Arrays.stream(query.split("&"))
@@ -45,7 +45,7 @@ public record JiraRequest(
         return values;
     }
 
-    /** E.g. {@code is("POST", "/comment")}, by the end of the path. */
+    /** Matches method and end of the path, e.g. {@code is("POST", "/comment")}. */
     public boolean is(String method, String end) {
         return this.method.equals(method) && path.endsWith(end);
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-/** An issue tracker in this process, with issues and comments that stay, and the bad days of the real one. */
+/** In-process Jira with persistent issues and comments, and with fault injection. */
 public final class JiraServer implements AutoCloseable {
 
     public static final String PROJECT = "SP";
@@ -47,12 +47,16 @@ public final class JiraServer implements AutoCloseable {
         server.start();
     }
 
-    /** On any free port. */
+    /** Starts on a free port. */
     public static JiraServer start(JiraFlavour flavour) {
         return start(flavour, 0);
     }
 
-    /** @throws UncheckedIOException if the port is taken */
+    /**
+     * Starts on a port.
+     *
+     * @throws UncheckedIOException if the port is in use
+     */
     public static JiraServer start(JiraFlavour flavour, int port) {
         try {
             return new JiraServer(flavour, port);
@@ -81,7 +85,7 @@ public final class JiraServer implements AutoCloseable {
         return issues().stream().filter(issue -> issue.labels().contains(label)).findFirst();
     }
 
-    /** By hand, without a request. */
+    /** Creates an issue without a request. */
     public JiraIssue create(String summary, String... labels) {
         return contents.create(summary, "", List.of(labels));
     }
@@ -90,21 +94,21 @@ public final class JiraServer implements AutoCloseable {
         contents.delete(issue);
     }
 
-    /** Somebody comments in the browser; what listens is told. */
+    /** Adds a comment as in the browser, with webhooks. */
     public JiraComment comment(String key, String account, String body) {
         JiraComment said = issue(key).comment(contents.nextComment(), account, body);
         hooks.tell("comment_created", issue(key));
         return said;
     }
 
-    /** The same, for some only. */
+    /** Adds a comment with restricted visibility. */
     public JiraComment restricted(String key, String account, String body, Map<String, String> visibility) {
         JiraComment said = issue(key).comment(contents.nextComment(), account, body, visibility, true);
         hooks.tell("comment_created", issue(key));
         return said;
     }
 
-    /** The same, hidden from a service project's customers. */
+    /** Adds an internal comment, hidden from customers of a service project. */
     public JiraComment internal(String key, String account, String body) {
         JiraComment said = issue(key).comment(contents.nextComment(), account, body, Map.of(), false);
         hooks.tell("comment_created", issue(key));
@@ -116,7 +120,7 @@ public final class JiraServer implements AutoCloseable {
         hooks.tell("comment_updated", issue(key));
     }
 
-    /** To another project, say: its id stays, and its old key still leads to it. */
+    /** Moves an issue to another project: the id remains, and the old key redirects. */
     public void move(JiraIssue issue, String newKey) {
         issue.move(newKey);
         hooks.tell("jira:issue_updated", issue);
@@ -132,7 +136,7 @@ public final class JiraServer implements AutoCloseable {
         hooks.tell("comment_deleted", issue(key));
     }
 
-    /** Lets people comment as these on the page that the server shows at its root. */
+    /** Offers these accounts on the root page. */
     public JiraServer withCommenters(List<String> accounts) {
         page.offer(accounts);
         return this;
@@ -150,7 +154,7 @@ public final class JiraServer implements AutoCloseable {
         requests.clear();
     }
 
-    /** From now on such requests meet this, until {@link #recover}. */
+    /** Injects a fault into matching requests until {@link #recover}. */
     public void meets(Predicate<JiraRequest> which, JiraMood.Kind kind) {
         moods.add(new JiraMood(which, kind, Duration.ZERO));
     }
@@ -159,27 +163,27 @@ public final class JiraServer implements AutoCloseable {
         moods.add(new JiraMood(which, JiraMood.Kind.TOO_MANY, wait));
     }
 
-    /** The token that we knew is worth nothing from now on, until {@link #recover}. */
+    /** Invalidates the token until {@link #recover}. */
     public void expireToken() {
         token = "another";
     }
 
-    /** Until {@link #recover}. */
+    /** Rejects an account as watcher until {@link #recover}. */
     public void refuseWatcher(String account, int status) {
         api.refusedWatchers.put(account, status);
     }
 
-    /** The list of comments lacks it from now on, until {@link #recover}; asked for by itself it is there. */
+    /** Omits a comment from pages until {@link #recover}; it remains readable by id. */
     public void hideFromPages(JiraComment comment) {
         api.hidden.add(comment.id());
     }
 
-    /** Resolutions, one of which a closing transition demands, until {@link #recover}. */
+    /** Requires one of these resolutions for closing transitions until {@link #recover}. */
     public void demandResolution(String... names) {
         api.resolutions = List.of(names);
     }
 
-    /** Once, before the next such request is answered. */
+    /** Runs an action once, before the next matching request. */
     public void before(Predicate<JiraRequest> which, Runnable happens) {
         surprises.add(new Surprise(which, happens, new AtomicBoolean()));
     }
@@ -211,7 +215,7 @@ public final class JiraServer implements AutoCloseable {
         }
     }
 
-    /** Closing an exchange that was not answered closes the connection. */
+    /** Closing an exchange without a response closes the connection. */
     private void answer(JiraRequest request, HttpExchange exchange) throws IOException {
         requests.add(request);
         surprises.forEach(each -> each.happenAt(request));

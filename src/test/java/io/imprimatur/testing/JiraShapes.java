@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Things of {@link JiraServer} as its flavour writes them in JSON. */
+/** JSON representation in an edition of {@link JiraServer}. */
 record JiraShapes(JiraFlavour flavour) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ");
@@ -40,7 +40,7 @@ record JiraShapes(JiraFlavour flavour) {
         return written;
     }
 
-    /** In a zone that is nobody's here. */
+    /** Time in a zone that differs from those of the tests. */
     private static String time(Instant instant) {
         return TIME.format(instant.atOffset(ZoneOffset.ofHours(-8)));
     }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** A layer with one file, as an archive of POSIX.1-1988 (ustar). */
+/** Layer with one file, in the POSIX.1-1988 (ustar) archive format. */
 final class Layer {
 
     private static final int BLOCK = 512;
@@ -23,7 +23,7 @@ final class Layer {
     static Layer withFile(String path, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         int blocks = (content.length + BLOCK - 1) / BLOCK;
-        // an archive ends with two blocks of zeros
+        // two zero blocks end an archive
         ByteBuffer tar = ByteBuffer.allocate((1 + blocks + 2) * BLOCK);
         tar.put(header(path, content.length)).put(content);
         return new Layer(tar.array());

@@ -2,7 +2,7 @@ package io.imprimatur.testing;
 
 import java.util.Set;
 
-/** Types of manifests that registries keep. */
+/** Media types of manifests. */
 final class MediaTypes {
 
     static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";

@@ -10,7 +10,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The application's tables in a database of their own, one of each kind for all tests of this process.
+ * Database with the application's schema, one per product for all tests of this process.
  *
  * @param name e.g. {@code PostgreSQL}
  */
@@ -20,7 +20,7 @@ public record MigratedDatabase(String name, DataSource source) {
             migrated("H2", JdbcConnectionPool.create("jdbc:h2:mem:migrated;DB_CLOSE_DELAY=-1", "sa", ""), "h2"),
             migrated("PostgreSQL", postgres(), "postgresql"));
 
-    /** H2 and PostgreSQL; rows of other tests may be in them. */
+    /** H2 and PostgreSQL; they may contain rows of other tests. */
     public static List<MigratedDatabase> both() {
         return BOTH;
     }
@@ -38,7 +38,7 @@ public record MigratedDatabase(String name, DataSource source) {
         return new MigratedDatabase(name, source);
     }
 
-    /** Ends with this process. */
+    /** Starts a server that ends with this process. */
     private static DataSource postgres() {
         try {
             return EmbeddedPostgres.start().getPostgresDatabase();

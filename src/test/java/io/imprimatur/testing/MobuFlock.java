@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One flock of the stand-in, which has done at once all that it will ever do. Its events are those of mobu's notebook
- * runner, and its log's lines those of mobu's file logger.
+ * Flock of {@link MobuStandIn}, which executes its whole plan at once. Events follow mobu's notebook runner, log lines
+ * its file logger.
  */
 record MobuFlock(JsonNode request, MobuPlan plan, List<String> order) {
 
-    /** A live token of the bot user, as every monkey's JSON holds one. */
+    /** Live token of the bot user, as contained in the JSON of each monkey. */
     static final String LIVE = "gt-livelivelivelivelive12.tokentokentokentokento";
 
     private static final String CLONE = "/tmp/tmp8z1k2f";

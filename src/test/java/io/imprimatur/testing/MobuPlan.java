@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a flock of the stand-in does.
+ * Plan of a flock.
  *
- * @param notebooks paths of those that it runs
- * @param failing the notebook at which it breaks off, at once and for good
- * @param image what really runs, if not what was asked for
- * @param error what the failing one says
- * @param stuck whether it never gets through the first notebook
- * @param result what each cell writes
- * @param leftOut missing applications by the paths of notebooks that are not run for want of them
- * @param renderer how the log is written
- * @param shuffled whether the order is any, as mobu's is
+ * @param notebooks paths of the executed notebooks
+ * @param failing notebook at which it fails permanently
+ * @param image actual image, if different from the request
+ * @param error error message of the failing notebook
+ * @param stuck whether the first notebook never completes
+ * @param result output of each cell
+ * @param leftOut missing applications, by paths of notebooks skipped because of them
+ * @param renderer format of the log
+ * @param shuffled whether the order is random, as in mobu
  */
 public record MobuPlan(
         List<String> notebooks,

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * Lines of a monkey's log as mobu's file handler writes them, in each of structlog's three renderings; made after logs
- * that the real structlog wrote with Rubin's own logging set-up.
+ * Renders log lines of a monkey in the three formats of structlog, modelled on logs of structlog with Rubin's logging
+ * set-up.
  */
 public enum MobuRenderer {
     JSON {
@@ -45,19 +45,19 @@ public enum MobuRenderer {
 
     abstract String said(String logger, String level, String event, Map<String, String> fields);
 
-    /** @param time e.g. {@code 2026-11-23 12:00:00} */
+    /** @param time time, e.g. {@code 2026-11-23 12:00:00} */
     public String info(String time, String logger, String event, Map<String, String> fields) {
         return time + " " + said(logger, "info", event, fields) + "\n";
     }
 
-    /** An exception: in JSON it is a field too; everywhere logging writes it once more. */
+    /** Exception: a field in JSON, and written once more by logging in all formats. */
     public String exception(String time, String logger, String event, String traceback) {
         Map<String, String> fields = this == JSON ? Map.of("exception", traceback) : Map.of();
         String rendered = this == JSON ? "" : traceback + "\n";
         return time + " " + said(logger, "error", event, fields) + "\n" + rendered + traceback + "\n";
     }
 
-    /** A text with a space, a quote or an equals sign in it is written as Python writes a string. */
+    /** Quotes texts with a space, a quote or an equals sign as Python does. */
     private static String asPython(String value) {
         boolean isPlain = value.chars().noneMatch(letter -> " \t=\r\n\"'".indexOf(letter) >= 0);
         boolean isObject = value.startsWith("PosixPath(") || value.startsWith("{");

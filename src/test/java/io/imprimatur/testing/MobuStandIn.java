@@ -17,12 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Answers as mobu's API does by its published models (requests that hold more are refused) and errors, and writes logs as
- * {@link MobuRenderer} says, with the spawner beside it; what its flocks do is in the test's hand.
+ * In-process mobu with a spawner, whose flocks follow the plan of the test. Models and errors are those of mobu's API
+ * (requests with additional fields are rejected); logs are rendered by {@link MobuRenderer}.
  */
 public final class MobuStandIn implements AutoCloseable {
 
-    /** What the deployment is reached with. */
+    /** Admin token of the deployment. */
     public static final String ADMIN = "gt-adminadminadminadmin12.secretsecretsecretsecret";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,42 +57,42 @@ public final class MobuStandIn implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** What flocks do that are started from now on. */
+    /** Sets the plan of flocks started later. */
     public void plan(MobuPlan next) {
         plan = next;
     }
 
-    /** Answers everything with this status from now on; 0 for no more. */
+    /** Answers all requests with this status; 0 to revert. */
     public void refuse(int status) {
         refusal = status;
     }
 
-    /** What every log is from now on. */
+    /** Sets the content of all logs. */
     public void log(String text) {
         log = Optional.of(text);
     }
 
-    /** From now on as with {@code log_monkeys_to_file} off. */
+    /** Disables logs, like {@code log_monkeys_to_file: false}. */
     public void keepNoLogs() {
         keepsLogs = false;
     }
 
-    /** What got stuck goes on, and well. */
+    /** Lets a stuck flock complete successfully. */
     public void carryOn() {
         flocks.replaceAll((name, flock) -> flock.unstuck());
     }
 
-    /** As a restart does: flocks are gone. */
+    /** Removes all flocks, like a restart. */
     public void restart() {
         flocks.clear();
     }
 
-    /** What the spawner says is {@code recommended}, as JSON. */
+    /** Sets the spawner's {@code recommended} image, as JSON. */
     public void recommend(String json) {
         recommended = json;
     }
 
-    /** What the spawner lists, as JSON; nothing is what it has not looked up. */
+    /** Sets the spawner's image list, as JSON; empty if the spawner has not resolved it. */
     public void list(String json) {
         listed = json;
     }
@@ -105,12 +105,12 @@ public final class MobuStandIn implements AutoCloseable {
         return Set.copyOf(flocks.keySet());
     }
 
-    /** Method and path, the oldest first. */
+    /** Method and path of all requests, the oldest first. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** What the flocks were asked for, as mobu was sent it. */
+    /** Body of the last flock request. */
     public JsonNode lastPut() {
         return lastPut;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. */
+/** Clock that is stopped until a test moves it. */
 public class MovableClock extends Clock {
 
     private volatile Instant now;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
-/** Debian's nginx with TLS before an application, configured as {@code docs/operating.md} says. */
+/** Debian's nginx as TLS proxy of the application, configured as in {@code docs/operating.md}. */
 public final class Nginx implements AutoCloseable {
 
     private static final String CONFIGURATION =
@@ -44,9 +44,9 @@ public final class Nginx implements AutoCloseable {
     }
 
     /**
-     * Skips the test where nginx or openssl is not installed.
+     * Starts nginx. Skips the test if nginx or openssl is not installed.
      *
-     * @param location the block {@code location} of the documentation, with the application's address in it
+     * @param location {@code location} block of the documentation, with the address of the application
      */
     public static Nginx before(String location) {
         String nginx = RealParts.require("nginx", "nginx-light").toString();
@@ -81,7 +81,7 @@ public final class Nginx implements AutoCloseable {
         return port;
     }
 
-    /** To be trusted by a client. */
+    /** Certificate to be trusted by clients. */
     public Path certificate() {
         return folder.resolve("certificate.pem");
     }

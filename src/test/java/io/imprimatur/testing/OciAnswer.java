@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a registry answers. */
+/** Response of a registry. */
 final class OciAnswer {
 
     private final int status;
@@ -49,12 +49,12 @@ final class OciAnswer {
                 .with("WWW-Authenticate", "Basic realm=\"test registry\"");
     }
 
-    /** A refusal as registries and the proxies before them make it. */
+    /** Error response of registries and proxies. */
     static OciAnswer refusal(int status) {
         return new OciRefusal(status, "UNKNOWN", "refused for a test").answer();
     }
 
-    /** The same, with one bit of its body changed on the way. */
+    /** Copy of this response with one bit of the body flipped. */
     OciAnswer corrupted() {
         byte[] changed = body.clone();
         if (changed.length > 0) changed[changed.length / 2] ^= 1;
@@ -71,7 +71,7 @@ final class OciAnswer {
         headers.forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Docker-Distribution-Api-Version", "registry/2.0");
         if (exchange.getRequestMethod().equals("HEAD")) {
-            // with a length as argument this server warns, and with -1 it keeps the header
+            // with a length this server logs a warning, and with -1 it retains the header
             exchange.getResponseHeaders()
                     .set("Content-Length", headers.getOrDefault("Content-Length", String.valueOf(body.length)));
             exchange.sendResponseHeaders(status, -1);

@@ -2,7 +2,7 @@ package io.imprimatur.testing;
 
 import io.imprimatur.registry.Digest;
 
-/** Reading blobs: {@code /v2/<name>/blobs/<digest>}. */
+/** Blob downloads, {@code /v2/<name>/blobs/<digest>}. */
 final class OciBlobs {
 
     private final OciRepository repository;

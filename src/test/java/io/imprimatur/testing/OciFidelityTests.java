@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The registry in this process answers what the real one answers; but for pages of tags, which that ignores. */
+/** Compares the in-process registry with docker-registry, except for pages of tags, which docker-registry ignores. */
 class OciFidelityTests {
 
     private static final TestImage IMAGE = TestImage.of("w_2026_40");
@@ -92,7 +92,7 @@ class OciFidelityTests {
         return told.toString();
     }
 
-    /** One request, to be made of both. */
+    /** Request sent to both registries. */
     record Call(String method, String path, String header, String type, String body) {
 
         static Call get(String path) {

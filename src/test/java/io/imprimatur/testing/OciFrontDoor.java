@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Takes requests from the network, asks for the login, keeps the log, and behaves badly when a test wants it. */
+/** HTTP front end of the registry, with authentication, request log and fault injection. */
 final class OciFrontDoor implements HttpHandler {
 
     private final List<OciRequest> requests = new CopyOnWriteArrayList<>();

@@ -4,7 +4,7 @@ import io.imprimatur.registry.Digest;
 import io.imprimatur.registry.Manifest;
 import io.imprimatur.registry.Tag;
 
-/** Reading and putting manifests: {@code /v2/<name>/manifests/<tag or digest>}. */
+/** Manifest downloads and uploads, {@code /v2/<name>/manifests/<tag or digest>}. */
 final class OciManifests {
 
     private final String name;
@@ -35,7 +35,9 @@ final class OciManifests {
                 .with("ETag", '"' + digest.value() + '"');
     }
 
-    /** docker-registry says 404, not 406, to whoever does not name the type that it has; a wildcard is no name. */
+    /**
+     * docker-registry responds 404, not 406, unless the client accepts the exact media type; a wildcard does not count.
+     */
     private static void requireAccepted(OciRequest request, String mediaType) {
         boolean accepted = request.headers("Accept").stream().anyMatch(types -> types.contains(mediaType));
         if (!accepted)

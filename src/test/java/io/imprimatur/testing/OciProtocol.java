@@ -3,7 +3,7 @@ package io.imprimatur.testing;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The OCI distribution protocol, version 1.1, without deletion and the catalogue; referrers where they are known. */
+/** OCI distribution protocol, version 1.1, without deletion and catalog; with referrers if enabled. */
 final class OciProtocol {
 
     private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";

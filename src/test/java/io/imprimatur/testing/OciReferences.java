@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What a manifest refers to; a registry takes it only when all of that is there. */
+/** References of a manifest, which must exist before a registry accepts it. */
 final class OciReferences {
 
     private static final ObjectMapper JSON = new ObjectMapper();

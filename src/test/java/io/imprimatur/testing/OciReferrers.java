@@ -8,7 +8,7 @@ import io.imprimatur.registry.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Listing what refers to a manifest: {@code /v2/<name>/referrers/<digest>}. */
+/** Referrers of a manifest, {@code /v2/<name>/referrers/<digest>}. */
 final class OciReferrers {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -2,7 +2,7 @@ package io.imprimatur.testing;
 
 import io.imprimatur.registry.Digest;
 
-/** An error of the OCI distribution specification: status, code and message. */
+/** Error of the OCI distribution specification, with status, code and message. */
 final class OciRefusal extends RuntimeException {
 
     private static final String BODY = "{\"errors\":[{\"code\":\"%s\",\"message\":\"%s\",\"detail\":null}]}%n";
@@ -28,7 +28,7 @@ final class OciRefusal extends RuntimeException {
         return new OciRefusal(400, "MANIFEST_INVALID", why);
     }
 
-    /** docker-registry says 400 here, where the specification says 404. */
+    /** docker-registry responds 400, where the specification requires 404. */
     static OciRefusal manifestBlobUnknown(Digest missing) {
         return new OciRefusal(400, "MANIFEST_BLOB_UNKNOWN", "blob unknown to registry: " + missing);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A container registry in this process, in memory, that answers as docker-registry 2.8 was seen to. */
+/** In-process, in-memory container registry that behaves like docker-registry 2.8. */
 public final class OciRegistry implements AutoCloseable {
 
     private final OciContents contents = new OciContents();
@@ -31,14 +31,16 @@ public final class OciRegistry implements AutoCloseable {
         server.start();
     }
 
-    /** On any free port. */
+    /** Starts on a free port. */
     public static OciRegistry start() {
         return start(0);
     }
 
     /**
-     * @param port 0 for any free one
-     * @throws UncheckedIOException if the port is taken
+     * Starts on a port.
+     *
+     * @param port 0 for a free one
+     * @throws UncheckedIOException if the port is in use
      */
     public static OciRegistry start(int port) {
         try {
@@ -48,19 +50,19 @@ public final class OciRegistry implements AutoCloseable {
         }
     }
 
-    /** From now on answers 401 to whoever does not send this name and password. */
+    /** Requires basic authentication with this account. */
     public OciRegistry withLogin(String username, String password) {
         door.admitOnly(username, password);
         return this;
     }
 
-    /** From now on answers what refers to a manifest, as newer registries do. */
+    /** Enables the referrers API, as in newer registries. */
     public OciRegistry withReferrers() {
         protocol.knowReferrers();
         return this;
     }
 
-    /** As it is written in a repository, e.g. {@code localhost:41234}. */
+    /** Host as written in a repository, e.g. {@code localhost:41234}. */
     public String host() {
         return "localhost:" + server.getAddress().getPort();
     }
@@ -69,7 +71,7 @@ public final class OciRegistry implements AutoCloseable {
         return "http://" + host();
     }
 
-    /** Puts the image there at once, without a request. */
+    /** Stores an image without requests. */
     public Digest push(String name, String tag, TestImage image) {
         OciRepository repository = contents.repository(name);
         image.blobs().forEach(repository::addBlob);
@@ -79,22 +81,22 @@ public final class OciRegistry implements AutoCloseable {
         return image.digest();
     }
 
-    /** Where the tag points, or nothing if there is no such tag. */
+    /** Digest of a tag; empty if the tag does not exist. */
     public Optional<Digest> digestOf(String name, String tag) {
         return contents.repository(name).digest(tag);
     }
 
-    /** The manifest as it was sent, or nothing if the repository does not have it. */
+    /** Manifest as uploaded; empty if the repository does not have it. */
     public Optional<Manifest> manifest(String name, Digest digest) {
         return contents.repository(name).manifest(digest);
     }
 
-    /** Somebody else moves the tag, by hand and without a request. */
+    /** Moves a tag without a request, like another client. */
     public void retag(String name, String tag, Digest digest) {
         contents.repository(name).tag(tag, digest);
     }
 
-    /** With every tag on it, as registries do. */
+    /** Deletes a manifest and its tags, as registries do. */
     public void deleteManifest(String name, Digest digest) {
         contents.repository(name).deleteManifest(digest);
     }
@@ -103,7 +105,7 @@ public final class OciRegistry implements AutoCloseable {
         contents.repository(name).deleteTag(tag);
     }
 
-    /** All requests so far, the oldest first. */
+    /** All requests, the oldest first. */
     public List<OciRequest> requests() {
         return door.requests();
     }
@@ -112,27 +114,27 @@ public final class OciRegistry implements AutoCloseable {
         door.forgetRequests();
     }
 
-    /** From now on answers such requests with this status, until {@link #recover}. */
+    /** Answers matching requests with this status until {@link #recover}. */
     public void refuse(Predicate<OciRequest> which, int status) {
         door.refuse(which, status);
     }
 
-    /** From now on answers 429 to such requests, until {@link #recover}. */
+    /** Answers matching requests with 429 until {@link #recover}. */
     public void askToWait(Predicate<OciRequest> which, Duration wait) {
         door.askToWait(which, wait);
     }
 
-    /** From now on says yes to a manifest that is put, and does not keep it, until {@link #recover}. */
+    /** Accepts manifests without storing them until {@link #recover}. */
     public void pretendToKeepManifests() {
         door.pretendToKeepManifests();
     }
 
-    /** Runs before each request is answered, e.g. to move a tag between two of them. */
+    /** Runs an action before each response, e.g. to move a tag between two requests. */
     public void before(Consumer<OciRequest> each) {
         door.before(each);
     }
 
-    /** Takes back {@link #refuse}, {@link #pretendToKeepManifests} and {@link #before}. */
+    /** Reverts {@link #refuse}, {@link #pretendToKeepManifests} and {@link #before}. */
     public void recover() {
         door.recover();
     }

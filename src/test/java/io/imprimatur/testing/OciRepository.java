@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Blobs, manifests and tags of one repository. */
+/** Blobs, manifests and tags of a repository. */
 final class OciRepository {
 
     private final Map<Digest, byte[]> blobs = new ConcurrentHashMap<>();
@@ -55,7 +55,7 @@ final class OciRepository {
         return List.copyOf(manifests.values());
     }
 
-    /** In alphabetical order. */
+    /** Tags in alphabetical order. */
     List<String> tags() {
         return List.copyOf(tags.keySet());
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** One request that a registry received. */
+/** Request received by a registry. */
 public final class OciRequest {
 
     private final String method;
@@ -36,12 +36,12 @@ public final class OciRequest {
         return method;
     }
 
-    /** Without query, e.g. {@code /v2/team/app/manifests/w_2026_40}. */
+    /** Path without query, e.g. {@code /v2/team/app/manifests/w_2026_40}. */
     public String path() {
         return uri.getPath();
     }
 
-    /** With query, as it was asked for. */
+    /** Request target with query. */
     String target() {
         return uri.toString();
     }
@@ -50,7 +50,7 @@ public final class OciRequest {
         return headers;
     }
 
-    /** The same, but that this header was lost on the way. */
+    /** Copy of this request without a header. */
     OciRequest without(String header) {
         Headers left = new Headers();
         left.putAll(headers);
@@ -58,14 +58,14 @@ public final class OciRequest {
         return new OciRequest(method, uri, left, body);
     }
 
-    /** The same, with one bit of its body changed on the way. */
+    /** Copy of this request with one bit of the body flipped. */
     OciRequest corrupted() {
         byte[] changed = body.clone();
         if (changed.length > 0) changed[changed.length / 2] ^= 1;
         return new OciRequest(method, uri, headers, changed);
     }
 
-    /** How much was sent with it. */
+    /** Size of the body. */
     public long bytes() {
         return body.length;
     }
@@ -74,12 +74,12 @@ public final class OciRequest {
         return body.clone();
     }
 
-    /** All values of a header, in the order sent. */
+    /** All values of a header, in order. */
     public List<String> headers(String name) {
         return headers.getOrDefault(name, List.of());
     }
 
-    /** Whether it has this method, and this somewhere in its path. */
+    /** Whether the method matches and the path contains the text. */
     public boolean is(String expectedMethod, String inPath) {
         return method.equals(expectedMethod) && path().contains(inPath);
     }
@@ -88,12 +88,12 @@ public final class OciRequest {
         return Optional.ofNullable(headers.getFirst(name));
     }
 
-    /** A parameter of the query, decoded. */
+    /** Decoded query parameter. */
     public Optional<String> parameter(String name) {
         return parameters(name).stream().findFirst();
     }
 
-    /** All values of a parameter that may come several times. */
+    /** All values of a repeatable query parameter. */
     public List<String> parameters(String name) {
         return Optional.ofNullable(uri.getRawQuery()).stream()
                 .flatMap(query -> Arrays.stream(query.split("&")))

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Listing tags, in alphabetical order and in pages, as the specification says and docker-registry 2.8 does not:
- * {@code /v2/<name>/tags/list?n=<count>&last=<tag>}.
+ * Tag list in alphabetical order and in pages, according to the specification but unlike docker-registry 2.8: {@code
+ * /v2/<name>/tags/list?n=<count>&last=<tag>}.
  */
 final class OciTags {
 

@@ -3,7 +3,7 @@ package io.imprimatur.testing;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** A blob on its way in. */
+/** Blob upload in progress. */
 final class OciUpload {
 
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -27,7 +27,7 @@ final class OciUpload {
         return received.toByteArray();
     }
 
-    /** Chunks come in order, and only to the address that was given for them. */
+    /** Accepts chunks in order, and only at the address of the previous response. */
     OciAnswer append(OciRequest request) {
         if (!request.parameter("_state").equals(Optional.of(state())))
             throw new OciRefusal(400, "BLOB_UPLOAD_INVALID", "blob upload invalid");
@@ -39,7 +39,7 @@ final class OciUpload {
         return progress(request, 202);
     }
 
-    /** The address is absolute and has a query already, as docker-registry's has. */
+    /** The address is absolute and contains a query, as in docker-registry. */
     OciAnswer progress(OciRequest request, int status) {
         String host = request.header("Host").orElseThrow();
         return OciAnswer.of(status)

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Uploading blobs, at once, in chunks or by mounting: {@code /v2/<name>/blobs/uploads/}. */
+/** Blob uploads in one request, in chunks or by mount, {@code /v2/<name>/blobs/uploads/}. */
 final class OciUploads {
 
     private final Map<String, OciUpload> open = new ConcurrentHashMap<>();

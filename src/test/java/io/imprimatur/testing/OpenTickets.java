@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Proposals that wait for the words on their tickets, put into the tables: to lead hundreds there would take its time. */
+/** Proposals in sign-off with tickets, inserted into the tables: hundreds of regular ones would take too long. */
 public final class OpenTickets {
 
     private static final int NUMBERS_FROM = 1000;
 
     private OpenTickets() {}
 
-    /** @param repository where their images are said to be */
+    /** @param repository repository of the images */
     public static List<JiraIssue> make(int number, JdbcClient database, JiraServer jira, String repository) {
         List<JiraIssue> issues = new ArrayList<>();
         for (int i = 0; i < number; i++) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** The root file system of a small image whose {@code jupyter} does what a word in the notebook says. */
+/** Root file system of a small image with a fake {@code jupyter}, controlled by a keyword in the notebook. */
 public final class PretendedJupyter {
 
     private static final String SCRIPT =
@@ -32,7 +32,7 @@ public final class PretendedJupyter {
             echo x > beside && cp "$last" /notebooks/executed/executed.ipynb
             """;
 
-    /** Looks as nbconvert's own work does, to who does not ask. */
+    /** Imitates the result of nbconvert without execution. */
     private static final String MAKING_UP =
             """
             #!/bin/sh
@@ -46,12 +46,12 @@ public final class PretendedJupyter {
         return write(SCRIPT);
     }
 
-    /** One that gives every cell an output and a count without executing it. */
+    /** Variant that adds an output and a count to each cell without executing it. */
     public static Path makingUpOutputs() {
         return write(MAKING_UP);
     }
 
-    /** The same without jupyter. */
+    /** Variant without jupyter. */
     public static Path withoutJupyter() {
         return write("");
     }

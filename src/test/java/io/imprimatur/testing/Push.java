@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.function.Consumer;
 
-/** Sends blobs and manifests to one repository of a registry on this machine. */
+/** Uploads blobs and manifests to a repository of a local registry. */
 final class Push {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A connection that is sent bytes as they are: HTTP clients normalise paths, and send no broken requests. */
+/** Raw HTTP connection, for paths that clients would normalize and for malformed requests. */
 public final class RawHttp implements AutoCloseable {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
@@ -33,14 +33,14 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** One request on a connection of its own, and all that is answered until it is closed. */
+    /** Sends a request on a new connection and reads until it is closed. */
     public static String exchange(Visitors door, String request) {
         try (RawHttp connection = to(door)) {
             return connection.send(request).answer();
         }
     }
 
-    /** @param text one character a byte */
+    /** @param text one character per byte */
     public RawHttp send(String text) {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -55,7 +55,7 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** Sends a byte; whether the other side still takes it. */
+    /** Sends a byte and returns whether the connection still accepts data. */
     public boolean trickle(char next) {
         try {
             socket.getOutputStream().write(next);
@@ -65,7 +65,7 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** All that is answered until the other side closes the connection; less where it was reset. */
+    /** Response up to the end of the connection, possibly truncated after a reset. */
     public String answer() {
         StringBuilder said = new StringBuilder();
         try {
@@ -82,7 +82,7 @@ public final class RawHttp implements AutoCloseable {
         return said.toString();
     }
 
-    /** 0 if nothing was answered. */
+    /** Status code; 0 without a response. */
     public static int status(String answer) {
         Matcher status = STATUS.matcher(answer);
         return status.lookingAt() ? Integer.parseInt(status.group(1)) : 0;

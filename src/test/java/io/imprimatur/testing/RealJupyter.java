@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Assumptions;
 
-/** The root file system of an image with Debian's own Jupyter, kept between runs in {@code ~/.cache}. */
+/** Root file system of an image with Debian's Jupyter, cached in {@code ~/.cache}. */
 public final class RealJupyter {
 
     private RealJupyter() {}
 
-    /** Made where {@code CI=true} is set; elsewhere the test is skipped if it is not there. */
+    /** Root file system, created if {@code CI=true} is set; otherwise skips the test if it does not exist. */
     public static Path tar() {
         Path kept = kept();
         if (!Files.exists(kept))
@@ -20,7 +20,7 @@ public final class RealJupyter {
         return made();
     }
 
-    /** Made if it is not there. */
+    /** Root file system, created if it does not exist. */
     public static Path made() {
         return Files.exists(kept()) ? kept() : make(kept());
     }

@@ -7,20 +7,19 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs that some tests use as they are installed on this machine. */
+/** Installed programs used by tests. */
 public final class RealParts {
 
     private RealParts() {}
 
     /**
-     * Skips the test where the program is missing; where {@code CI=true} is set that is a failure, so that nothing goes
-     * untested unseen.
+     * Skips the test if the program is missing. With {@code CI=true} the test fails instead, so that gaps are noticed.
      */
     public static Path require(String program) {
         return require(program, program);
     }
 
-    /** The same, for a program that its Debian package is not named after. */
+    /** Same for a program whose Debian package has another name. */
     public static Path require(String program, String debianPackage) {
         Optional<Path> found = find(program);
         if (found.isPresent()) return found.get();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 
-/** What the application answered. */
+/** Response of the application. */
 public record Reply(int status, String contentType, String location, String text) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,7 @@ public record Reply(int status, String contentType, String location, String text
         return contentType.startsWith("application/problem+json");
     }
 
-    /** What a problem says to people. */
+    /** Detail of a problem response. */
     public String detail() {
         return json().path("detail").asText();
     }

@@ -3,7 +3,7 @@ package io.imprimatur.testing;
 import java.util.regex.Pattern;
 import org.springframework.boot.test.system.CapturedOutput;
 
-/** What the threads that serve requests logged; other applications of this process have threads of their own that log. */
+/** Log events of request threads; other applications in this process log in other threads. */
 public final class RequestLog {
 
     private static final Pattern EVENT = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT.* --- \\[imprimatur] \\[");
@@ -11,7 +11,7 @@ public final class RequestLog {
 
     private RequestLog() {}
 
-    /** Whole events, with their stack traces. */
+    /** Complete events, including stack traces. */
     public static String in(CapturedOutput output) {
         return in(output.getAll());
     }

@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.Lifecycle;
 
-/** The application in this process, started as its main method starts it. */
+/** In-process application, started like its main method. */
 public final class RunningImprimatur implements AutoCloseable {
 
     private static final String CONFIGURATION = "--spring.config.additional-location=classpath:/endtoend/";
@@ -25,12 +25,12 @@ public final class RunningImprimatur implements AutoCloseable {
         this.replaced = replaced;
     }
 
-    /** @param settings as on the command line, without dashes, e.g. {@code endtoend.window=soon} */
+    /** @param settings command line settings without dashes, e.g. {@code endtoend.window=soon} */
     public static RunningImprimatur start(String... settings) {
         return with(new Class<?>[0], settings);
     }
 
-    /** @param more beans that stand before the application's own */
+    /** @param more additional beans, registered before those of the application */
     public static RunningImprimatur with(Class<?>[] more, String... settings) {
         ClockUtil.reset();
         ProcessEngine before = engineAtWork();
@@ -51,7 +51,7 @@ public final class RunningImprimatur implements AutoCloseable {
         return new Visitors("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
-    /** All that it is made of. */
+    /** Application context. */
     public ApplicationContext parts() {
         return context;
     }
@@ -65,20 +65,20 @@ public final class RunningImprimatur implements AutoCloseable {
     }
 
     /**
-     * Makes this the one that is at work in this process. The engine's REST API finds its engine by a name that is one
-     * for the whole process, and applications of other tests have the same.
+     * Activates this application in the process: the engine's REST API finds the engine by a JVM-wide name that other
+     * test applications share.
      */
     public void resume() {
         ClockUtil.reset();
         if (engineAtWork() != part(ProcessEngine.class)) replaced = engineAtWork();
         ProcessEngines.registerProcessEngine(part(ProcessEngine.class));
         jobExecutor().start();
-        OwnEngine.schedulers(context).forEach(Lifecycle::start);
+        EngineIsolation.schedulers(context).forEach(Lifecycle::start);
     }
 
-    /** Takes back {@link #resume}. */
+    /** Reverts {@link #resume}. */
     public void pause() {
-        OwnEngine.schedulers(context).forEach(Lifecycle::stop);
+        EngineIsolation.schedulers(context).forEach(Lifecycle::stop);
         jobExecutor().shutdown();
         putBack();
     }

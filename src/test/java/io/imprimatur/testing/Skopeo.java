@@ -1,6 +1,6 @@
 package io.imprimatur.testing;
 
-/** A second opinion on what a registry holds, from a program that is not ours. */
+/** Reads registries with an independent program. */
 public final class Skopeo {
 
     private Skopeo() {}
@@ -10,7 +10,7 @@ public final class Skopeo {
         return inspect(image, "--no-creds");
     }
 
-    /** The same of a registry that asks for a login. */
+    /** Same for a registry with authentication. */
     public static byte[] rawManifest(String image, String username, String password) {
         return inspect(image, "--creds=" + username + ":" + password);
     }

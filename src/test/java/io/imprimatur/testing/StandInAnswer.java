@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a stand-in answers.
+ * Response of a stand-in.
  *
- * @param raw its body, each byte as a character
+ * @param raw body, one character per byte
  */
 public record StandInAnswer(int status, Map<String, String> headers, String raw) {
 

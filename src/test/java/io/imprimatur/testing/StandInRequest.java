@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * One request to a stand-in.
+ * Request to a stand-in.
  *
- * @param raw its body, each byte as a character
+ * @param raw body, one character per byte
  */
 public record StandInRequest(
         String method, String path, Map<String, String> query, Optional<String> authorization, String raw) {
@@ -34,7 +34,7 @@ public record StandInRequest(
         }
     }
 
-    /** E.g. {@code is("POST", "/sync")}, by the end of the path. */
+    /** Matches method and end of the path, e.g. {@code is("POST", "/sync")}. */
     public boolean is(String method, String end) {
         return this.method.equals(method) && path.endsWith(end);
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Serves a stand-in on this machine, keeps what it was asked and what it said, and has its bad days. */
+/** HTTP server of a stand-in, with request log and fault injection. */
 public final class StandInServer implements AutoCloseable {
 
     private final List<Exchanged> exchanged = new CopyOnWriteArrayList<>();
@@ -37,7 +37,7 @@ public final class StandInServer implements AutoCloseable {
         server.start();
     }
 
-    /** On any free port. */
+    /** Starts on a free port. */
     static StandInServer start(Function<StandInRequest, StandInAnswer> api) {
         try {
             return new StandInServer(api);
@@ -62,22 +62,22 @@ public final class StandInServer implements AutoCloseable {
         exchanged.clear();
     }
 
-    /** From now on such requests get this, until {@link #recover}. */
+    /** Answers matching requests with this response until {@link #recover}. */
     public void answers(Predicate<StandInRequest> which, StandInAnswer answer) {
         troubles.add(new Trouble(which, asked -> Optional.of(answer)));
     }
 
-    /** From now on the connection is closed without a word on such requests, until {@link #recover}. */
+    /** Closes the connection of matching requests without a response until {@link #recover}. */
     public void closesOn(Predicate<StandInRequest> which) {
         troubles.add(new Trouble(which, asked -> Optional.empty()));
     }
 
-    /** From now on such requests are done, and the connection is closed without a word, until {@link #recover}. */
+    /** Processes matching requests, then closes the connection without a response, until {@link #recover}. */
     public void closesAfter(Predicate<StandInRequest> which) {
         troubles.add(new Trouble(which, asked -> Optional.of(api.apply(asked)).filter(done -> false)));
     }
 
-    /** From now on such requests are not answered before it is closed. */
+    /** Does not answer matching requests until the server is closed. */
     public void hangsOn(Predicate<StandInRequest> which) {
         troubles.add(new Trouble(which, asked -> {
             awaitClosing(Duration.ofDays(1));
@@ -85,7 +85,7 @@ public final class StandInServer implements AutoCloseable {
         }));
     }
 
-    /** Takes as long before each answer. */
+    /** Delays each response. */
     public void delay(Duration span) {
         delay = span;
     }
@@ -110,7 +110,7 @@ public final class StandInServer implements AutoCloseable {
                 .orElseGet(() -> Optional.of(api.apply(request)));
     }
 
-    /** Closing an exchange that was not answered closes the connection. */
+    /** Closing an exchange without a response closes the connection. */
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             StandInRequest request = StandInRequest.read(exchange);
@@ -134,7 +134,11 @@ public final class StandInServer implements AutoCloseable {
         return thread;
     }
 
-    /** @param answer nothing where there was none */
+    /**
+     * Logged request with its response.
+     *
+     * @param answer empty if there was none
+     */
     public record Exchanged(StandInRequest request, Optional<StandInAnswer> answer) {}
 
     private record Trouble(Predicate<StandInRequest> which, Function<StandInRequest, Optional<StandInAnswer>> effect) {}

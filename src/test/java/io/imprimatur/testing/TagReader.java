@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 
-/** Reads a registry's tag without any of the code that is tested. */
+/** Reads the tag of a registry, independently of the tested code. */
 final class TagReader {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

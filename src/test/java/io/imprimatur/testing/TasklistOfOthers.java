@@ -9,10 +9,7 @@ import org.camunda.bpm.tasklist.impl.DefaultTasklistRuntimeDelegate;
 import org.camunda.bpm.welcome.Welcome;
 import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 
-/**
- * Camunda's web applications have parts that there is one of in a process: an application that ends takes them away from
- * those that go on.
- */
+/** Preserves Camunda's JVM-wide web application state for other applications when one of them ends. */
 final class TasklistOfOthers {
 
     private TasklistOfOthers() {}

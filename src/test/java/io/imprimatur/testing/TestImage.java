@@ -5,25 +5,25 @@ import io.imprimatur.registry.Manifest;
 import java.util.List;
 
 /**
- * A small but real container image, made on the spot; the same description makes the same bytes.
+ * Small, valid container image. The same description produces the same bytes.
  *
- * @param manifest what a tag points to: an index, or the manifest of a single platform
- * @param children the manifests that an index lists, else none
+ * @param manifest target of a tag: an index, or the manifest of a single platform
+ * @param children manifests in an index, otherwise empty
  * @param blobs configurations and layers
  */
 public record TestImage(Manifest manifest, List<Manifest> children, List<byte[]> blobs) {
 
-    /** An image for the platforms that are named next. */
+    /** Image with an index; platforms are added to the builder. */
     public static TestImageBuilder index() {
         return new TestImageBuilder(true);
     }
 
-    /** An image without an index. */
+    /** Image without an index. */
     public static TestImageBuilder single(String platform) {
         return new TestImageBuilder(false).platform(platform);
     }
 
-    /** What most images are: an oddly indented index for two platforms. */
+    /** Typical image: an index for two platforms with unusual indentation. */
     public static TestImage of(String seed) {
         return index().seed(seed)
                 .platform("linux/amd64")

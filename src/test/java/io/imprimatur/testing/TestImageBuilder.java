@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Describes a test image. */
+/** Builder of a test image. */
 public final class TestImageBuilder {
 
     private final List<String> platforms = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class TestImageBuilder {
         this.index = index;
     }
 
-    /** Content of the image's one file: different seeds make different digests. */
+    /** Content of the only file; different seeds produce different digests. */
     public TestImageBuilder seed(String text) {
         seed = text;
         return this;
@@ -44,13 +44,13 @@ public final class TestImageBuilder {
         return this;
     }
 
-    /** Indentation, key order and line ends that no program would write again by itself. */
+    /** Unusual indentation, key order and line ends, which no program would reproduce. */
     public TestImageBuilder withOddWhitespace() {
         odd = true;
         return this;
     }
 
-    /** With Docker's media types in place of OCI's. */
+    /** Docker media types instead of those of OCI. */
     public TestImageBuilder withDockerTypes() {
         docker = true;
         return this;

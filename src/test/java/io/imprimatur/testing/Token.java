@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A JSON web token that lets a registry's client do something for a while.
+ * Short-lived JSON web token for a registry.
  *
- * @param scopes each {@code repository:<name>:<actions>}, or several of them with blanks between
+ * @param scopes each {@code repository:<name>:<actions>}, or several of them separated by blanks
  */
 record Token(List<String> scopes, Duration lifetime) {
 

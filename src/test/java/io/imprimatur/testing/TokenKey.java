@@ -11,7 +11,7 @@ import java.security.cert.Certificate;
 import java.util.Base64;
 import org.springframework.util.FileSystemUtils;
 
-/** What tokens are signed with, and the certificate that a registry knows it by. */
+/** Key pair for tokens, with the certificate that registries trust. */
 final class TokenKey {
 
     private static final String PASSWORD = "only for tests";
@@ -40,7 +40,7 @@ final class TokenKey {
         }
     }
 
-    /** The platform's own classes cannot make a certificate; its program can. */
+    /** Uses keytool, because the Java API cannot create certificates. */
     private static void keytool(Path store) {
         String program =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gives short-lived tokens for registries to whoever sends the right name and password (Docker's token protocol). */
+/** Token server for registries, with one account (Docker's token protocol). */
 public final class TokenServer implements AutoCloseable {
 
     static final String ISSUER = "test token service";
@@ -39,27 +39,27 @@ public final class TokenServer implements AutoCloseable {
         }
     }
 
-    /** Where tokens are asked for. */
+    /** Address of the token endpoint. */
     public String realm() {
         return "http://localhost:" + server.getAddress().getPort() + "/token";
     }
 
-    /** How many tokens were given so far. */
+    /** Number of issued tokens. */
     public int issued() {
         return issued.get();
     }
 
-    /** How long tokens last that are given from now on; registries allow a minute's difference of clocks. */
+    /** Sets the lifetime of further tokens; registries tolerate a clock skew of one minute. */
     public void lifetime(Duration each) {
         lifetime = each;
     }
 
-    /** A token without asking over HTTP, for {@link Authorization#bearer}. */
+    /** Issues a token without HTTP, for {@link Authorization#bearer}. */
     public String tokenFor(String scope) {
         return token(List.of(scope));
     }
 
-    /** The part of docker-registry's configuration that makes it trust these tokens. */
+    /** Section of the docker-registry configuration that trusts these tokens. */
     String registrySection() {
         return """
                auth:

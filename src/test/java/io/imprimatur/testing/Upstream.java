@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The real registry behind a proxy. */
+/** Upstream registry of a proxy. */
 final class Upstream {
 
     private static final Set<String> BETWEEN_TWO =
@@ -45,7 +45,7 @@ final class Upstream {
         request.headers().forEach((name, values) -> {
             if (isForBothEnds(name)) values.forEach(value -> forwarded.header(name, value));
         });
-        // Called as those before the proxy call it, it sends them nowhere else.
+        // Preserves the original host, so that the registry does not redirect elsewhere.
         request.header("Host").ifPresent(front -> forwarded.header("X-Forwarded-Host", front));
         return forwarded.build();
     }

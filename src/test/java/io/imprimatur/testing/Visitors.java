@@ -3,7 +3,7 @@ package io.imprimatur.testing;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * People at the application's door; all have the same password.
+ * Users of the application, all with the same password.
  *
  * @param base e.g. {@code http://localhost:8080}
  */
@@ -11,15 +11,15 @@ public record Visitors(String base) {
 
     private static final String PASSWORD = "open sesame";
 
-    /** Cheap to check, because every call is checked. */
+    /** Low cost factor, because each request verifies the password. */
     public static final String PASSWORD_HASH = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
 
-    /** A script. */
+    /** Client with basic authentication. */
     public Caller as(String user) {
         return Caller.withPassword(base, user, PASSWORD);
     }
 
-    /** A person with Tasklist open. */
+    /** Client with a session in Tasklist. */
     public Caller inTasklist(String user) {
         return Browser.login(base, user, PASSWORD);
     }

@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes messages as Slack's incoming webhooks do, and can be told to answer otherwise. */
+/** Receives messages like Slack's incoming webhooks, with configurable responses. */
 public final class WebhookServer {
 
     private static final String SECRET_PATH = "/services/T0/B0/very-secret";
@@ -41,12 +41,12 @@ public final class WebhookServer {
         return "http://localhost:" + server.getAddress().getPort() + SECRET_PATH;
     }
 
-    /** The bodies that were answered with ok. */
+    /** Bodies of accepted messages. */
     public List<String> taken() {
         return List.copyOf(taken);
     }
 
-    /** What the next request is answered, after those that were said before. */
+    /** Queues a response for a further request. */
     public synchronized void answerNext(int status, String retryAfter) {
         answers.add(new Answer(status, retryAfter));
     }

@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** GitHub, the host of every repository that has one. */
+/** Creates GitHub clients for repositories with a host. */
 @Component
 class GitHub implements PullRequestHosts {
 
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
 
     private final Clock clock;
 
@@ -21,6 +21,6 @@ class GitHub implements PullRequestHosts {
 
     @Override
     public PullRequests of(Host host, String base) {
-        return new GitHubPullRequests(host, base, new GitHubHttp(host, LONGEST_CALL, clock));
+        return new GitHubPullRequests(host, base, new GitHubHttp(host, REQUEST_TIMEOUT, clock));
     }
 }

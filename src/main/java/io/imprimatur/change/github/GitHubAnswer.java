@@ -7,45 +7,46 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.http.HttpStatus;
 
-/** What GitHub said. */
+/** Response of GitHub. */
 record GitHubAnswer(int status, JsonNode body) {
 
-    private static final int LONGEST_WORDS = 300;
+    private static final int MAX_MESSAGE_LENGTH = 300;
 
     /**
-     * The body of a success.
+     * Body of a successful response.
      *
-     * @param action what it was asked for, begins the message
-     * @throws ChangeFailed if it is none
+     * @param action requested action, for the error message
+     * @param wanted expected status
+     * @throws ChangeFailed if the response is not successful
      */
     JsonNode expect(String action, int wanted) {
-        if (status != wanted) throw new ChangeFailed(words(action) + hint(), null);
+        if (status != wanted) throw new ChangeFailed(describe(action) + hint(), null);
         if (!body.isContainerNode())
             throw new ChangeFailed(
                     "GitHub, " + action + ": an answer that is not what its API says: is host.api its base?", null);
         return body;
     }
 
-    boolean says(String words) {
-        return said().toLowerCase(java.util.Locale.ROOT).contains(words);
+    boolean mentions(String text) {
+        return errorDetail().toLowerCase(java.util.Locale.ROOT).contains(text);
     }
 
-    String words(String action) {
+    String describe(String action) {
         HttpStatus known = HttpStatus.resolve(status);
         String reason = known == null ? "" + status : status + " " + known.getReasonPhrase();
-        return "GitHub, " + action + ": " + reason + (said().isEmpty() ? "" : ": " + said());
+        return "GitHub, " + action + ": " + reason + (errorDetail().isEmpty() ? "" : ": " + errorDetail());
     }
 
-    /** Its own words: what is wrong in general, and with what. */
-    private String said() {
+    /** Error message and details from the response. */
+    private String errorDetail() {
         Stream<String> errors = StreamSupport.stream(body.path("errors").spliterator(), false)
                 .map(each ->
                         each.isTextual() ? each.asText() : each.path("message").asText(""));
         String all = Stream.concat(Stream.of(body.path("message").asText("")), errors)
-                .filter(words -> !words.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(": "))
                 .replaceAll("\\s+", " ");
-        return all.length() > LONGEST_WORDS ? all.substring(0, LONGEST_WORDS) + "…" : all;
+        return all.length() > MAX_MESSAGE_LENGTH ? all.substring(0, MAX_MESSAGE_LENGTH) + "…" : all;
     }
 
     private String hint() {

@@ -16,33 +16,33 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Requests about one repository to one GitHub, with our token, and none while it asks us to wait. */
+/** HTTP client for one repository at GitHub, with authentication and rate limiting. */
 class GitHubHttp {
 
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
     private static final ObjectMapper JSON = UnicodeText.repairing(new ObjectMapper());
 
     private final Host host;
     private final BoundedHttp http;
     private final RateLimit limit;
 
-    GitHubHttp(Host host, Duration longestCall, Clock clock) {
+    GitHubHttp(Host host, Duration timeout, Clock clock) {
         this.host = host;
-        this.http = new BoundedHttp(longestCall);
+        this.http = new BoundedHttp(timeout);
         this.limit = new RateLimit(clock);
     }
 
-    /** @param path below the repository's, with its query */
+    /** @param path path relative to the repository, with query */
     GitHubAnswer get(String path) {
         return send(path, request(path).GET());
     }
 
     GitHubAnswer post(String path, Map<String, Object> body) {
-        return send(path, request(path).POST(BodyPublishers.ofString(written(body))));
+        return send(path, request(path).POST(BodyPublishers.ofString(json(body))));
     }
 
     GitHubAnswer patch(String path, Map<String, Object> body) {
-        return send(path, request(path).method("PATCH", BodyPublishers.ofString(written(body))));
+        return send(path, request(path).method("PATCH", BodyPublishers.ofString(json(body))));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -58,7 +58,7 @@ class GitHubHttp {
     private GitHubAnswer send(String path, HttpRequest.Builder request) {
         limit.check();
         try {
-            BoundedAnswer answer = http.send(request.build(), MOST_BYTES);
+            BoundedAnswer answer = http.send(request.build(), MAX_BYTES);
             limit.note(answer);
             return new GitHubAnswer(answer.status(), body(path, answer));
         } catch (NoAnswer none) {
@@ -66,10 +66,10 @@ class GitHubHttp {
         }
     }
 
-    /** Missing where it is no JSON, as from a proxy in between. */
+    /** Missing node if the response is not JSON, e.g. from a proxy. */
     private static JsonNode body(String path, BoundedAnswer answer) {
         if (!answer.whole())
-            throw new ChangeFailed("GitHub, " + path + ": an answer of more than " + MOST_BYTES + " bytes", null);
+            throw new ChangeFailed("GitHub, " + path + ": an answer of more than " + MAX_BYTES + " bytes", null);
         try {
             return JSON.readTree(answer.text());
         } catch (JsonProcessingException notJson) {
@@ -77,7 +77,7 @@ class GitHubHttp {
         }
     }
 
-    private static String written(Map<String, Object> body) {
+    private static String json(Map<String, Object> body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {

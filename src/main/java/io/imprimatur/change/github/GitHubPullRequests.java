@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.springframework.web.util.UriUtils;
 
-/** Pull requests of a repository at GitHub, from its own branches to its main one. */
+/** GitHub pull requests from branches of a repository to its main branch. */
 class GitHubPullRequests implements PullRequests {
 
     private static final String OPENING = "opening a pull request";
@@ -31,7 +31,7 @@ class GitHubPullRequests implements PullRequests {
         this.http = http;
     }
 
-    /** GitHub gives all of the repository's if it does not understand whose are asked for. */
+    /** GitHub ignores a malformed {@code head} filter and returns all pull requests, hence the second filter. */
     @Override
     public Optional<Prepared> find(String branch) {
         String query =
@@ -56,9 +56,9 @@ class GitHubPullRequests implements PullRequests {
     public Prepared open(String branch, String title, String body) {
         GitHubAnswer answer = http.post("/pulls", Map.of("title", title, "body", body, "head", branch, "base", base));
         if (answer.status() != 422) return prepared(branch, answer.expect(OPENING, 201));
-        if (answer.says("already exists"))
-            return find(branch).orElseThrow(() -> new ChangeFailed(answer.words(OPENING), null));
-        throw new ChangeRefused(answer.words(OPENING));
+        if (answer.mentions("already exists"))
+            return find(branch).orElseThrow(() -> new ChangeFailed(answer.describe(OPENING), null));
+        throw new ChangeRefused(answer.describe(OPENING));
     }
 
     @Override
@@ -69,7 +69,7 @@ class GitHubPullRequests implements PullRequests {
         return new Standing(open ? State.OPEN : State.CLOSED, Optional.empty());
     }
 
-    /** Its lines end as a browser sends them once somebody has edited it there. */
+    /** GitHub uses CRLF line ends after an edit in the browser. */
     @Override
     public void append(long number, String paragraph) {
         String action = "describing pull request " + number;
@@ -78,11 +78,11 @@ class GitHubPullRequests implements PullRequests {
         if (body.replace("\r\n", "\n").contains(paragraph)) return;
         String longer = body.isEmpty() ? paragraph : body + "\n\n" + paragraph;
         GitHubAnswer answer = http.patch("/pulls/" + number, Map.of("body", longer));
-        if (answer.status() == 422) throw new ChangeRefused(answer.words(action));
+        if (answer.status() == 422) throw new ChangeRefused(answer.describe(action));
         answer.expect(action, 200);
     }
 
-    /** Of a merge, a squash or the last of a rebase; before, it is one that GitHub only tries. */
+    /** Commit of a merge, squash or rebase. Before the merge, GitHub reports a test merge here. */
     private static String merged(JsonNode pull) {
         String commit = pull.path("merge_commit_sha").asText("");
         if (!commit.matches("[0-9a-f]{40}"))
@@ -96,11 +96,11 @@ class GitHubPullRequests implements PullRequests {
                 branch, pull.path("number").asLong(), page(pull.path("html_url").asText("")));
     }
 
-    /** It becomes a link on pages of ours. */
-    private static URI page(String written) {
-        if (!written.matches("https?://[!-~&&[^\"<>\\\\^`{|}]]+"))
-            throw new ChangeFailed("GitHub, reading a pull request: its page is '" + written + "'", null);
-        return URI.create(written);
+    /** Validated because it becomes a link on pages. */
+    private static URI page(String text) {
+        if (!text.matches("https?://[!-~&&[^\"<>\\\\^`{|}]]+"))
+            throw new ChangeFailed("GitHub, reading a pull request: its page is '" + text + "'", null);
+        return URI.create(text);
     }
 
     private static String encoded(String text) {

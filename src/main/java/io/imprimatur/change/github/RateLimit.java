@@ -9,50 +9,54 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
-/** Keeps us from asking before GitHub's limits let us again; who asks on is shut out for longer. */
+/** Enforces GitHub's rate limit: GitHub extends the block for clients that continue to send requests. */
 class RateLimit {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Duration UNSAID = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofHours(1);
+    private static final Duration DEFAULT_WAIT = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private volatile Instant closedUntil = Instant.EPOCH;
+    private volatile Instant blockedUntil = Instant.EPOCH;
 
     RateLimit(Clock clock) {
         this.clock = clock;
     }
 
-    /** @throws ChangeFailed while it is closed */
+    /** @throws ChangeFailed while requests are blocked */
     void check() {
-        Duration left = Duration.between(clock.instant(), closedUntil);
+        Duration left = Duration.between(clock.instant(), blockedUntil);
         if (isPositive(left))
             throw new ChangeFailed("GitHub asks us to wait " + (left.toSeconds() + 1) + " s before we ask again", null);
     }
 
-    /** @throws ChangeFailed if the answer is nothing but that we have to wait */
+    /**
+     * Records the limit in a response.
+     *
+     * @throws ChangeFailed if the response only reports the limit
+     */
     void note(BoundedAnswer answer) {
         if (!isLimit(answer)) return;
         Duration wait = RetryAfter.of(answer.headers(), clock)
                 .or(() -> untilReset(answer.headers()))
                 .filter(RateLimit::isPositive)
-                .orElse(UNSAID);
-        closedUntil = clock.instant().plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
+                .orElse(DEFAULT_WAIT);
+        blockedUntil = clock.instant().plus(wait.compareTo(MAX_WAIT) < 0 ? wait : MAX_WAIT);
         check();
     }
 
-    /** A 403 may also be a permission that is missing. */
+    /** A 403 may also indicate a missing permission. */
     private static boolean isLimit(BoundedAnswer answer) {
-        boolean used = "0".equals(answer.headers().getFirst("X-RateLimit-Remaining"));
-        boolean told = answer.headers().containsKey(HttpHeaders.RETRY_AFTER);
-        boolean said = used || told || answer.text().contains("rate limit");
-        return answer.status() == 429 || (answer.status() == 403 && said);
+        boolean exhausted = "0".equals(answer.headers().getFirst("X-RateLimit-Remaining"));
+        boolean hasRetryAfter = answer.headers().containsKey(HttpHeaders.RETRY_AFTER);
+        boolean indicatesLimit = exhausted || hasRetryAfter || answer.text().contains("rate limit");
+        return answer.status() == 429 || (answer.status() == 403 && indicatesLimit);
     }
 
     private static boolean isPositive(Duration span) {
         return span.compareTo(Duration.ZERO) > 0;
     }
 
-    /** In seconds since 1970. */
+    /** The header contains seconds since 1970. */
     private Optional<Duration> untilReset(HttpHeaders headers) {
         return Optional.ofNullable(headers.getFirst("X-RateLimit-Reset"))
                 .filter(seconds -> seconds.matches("[0-9]{1,12}"))

@@ -1,2 +1,2 @@
-/** GitHub's pull requests, over its REST API. */
+/** Client for GitHub pull requests, based on the REST API. */
 package io.imprimatur.change.github;

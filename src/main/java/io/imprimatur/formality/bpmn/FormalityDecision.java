@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code bpmn/formality.dmn} as it was deployed last. */
+/** Formality table from the latest deployed version of {@code bpmn/formality.dmn}. */
 @Component
 class FormalityDecision implements FormalityTable {
 
@@ -19,7 +19,7 @@ class FormalityDecision implements FormalityTable {
     @Nullable
     private volatile Table current;
 
-    /** The engine is built from beans that use this class, hence lazily. */
+    /** Lazy: the engine is built from beans that depend on this class. */
     FormalityDecision(@Lazy RepositoryService deployed) {
         this.deployed = deployed;
     }
@@ -43,6 +43,10 @@ class FormalityDecision implements FormalityTable {
         return known;
     }
 
-    /** @param definition the engine's id of what the rules were read from */
+    /**
+     * Parsed table.
+     *
+     * @param definition id of the decision definition
+     */
     private record Table(String definition, FormalityRules rules) {}
 }

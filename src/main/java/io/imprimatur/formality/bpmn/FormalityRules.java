@@ -21,8 +21,8 @@ import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 
 /**
- * The rows of the formality table. By a decision engine of their own: the process engine's would write every question
- * that somebody asks, starting nothing, into its history.
+ * Evaluates the formality table in a decision engine of its own: the process engine would record every query in its
+ * history, including queries without an update.
  */
 class FormalityRules {
 
@@ -32,14 +32,14 @@ class FormalityRules {
     private final DmnDecision decision;
     private final String name;
 
-    /** @param name which state of the table it is */
+    /** @param name version of the table */
     FormalityRules(DmnModelInstance model, String name) {
         this.decision = DECISIONS.parseDecision(ElementIds.FORMALITY, model);
         this.name = name;
     }
 
     FormalityAnswer ask(FormalityQuestion question) {
-        DmnDecisionResult result = evaluate(question);
+        DmnDecisionResult result = evaluateTable(question);
         if (result.isEmpty()) throw new UnusableTable("no row of the formality table is for " + question);
         DmnDecisionResultEntries row = result.getSingleResult();
         try {
@@ -49,7 +49,7 @@ class FormalityRules {
         }
     }
 
-    private DmnDecisionResult evaluate(FormalityQuestion question) {
+    private DmnDecisionResult evaluateTable(FormalityQuestion question) {
         try {
             return DECISIONS.evaluateDecision(decision, inputs(question));
         } catch (DmnEngineException several) {
@@ -59,17 +59,17 @@ class FormalityRules {
 
     private static Map<String, Object> inputs(FormalityQuestion question) {
         return Map.of(
-                "stage", word(question.stage()),
-                "kind", word(question.kind()),
+                "stage", term(question.stage()),
+                "kind", term(question.kind()),
                 "service", question.data() ? "data" : "other",
-                "disruption", word(question.disruption()),
-                "maturity", word(question.maturity()),
-                "userbase", word(question.userbase()),
-                "impact", word(question.impact()),
-                "nature", word(question.nature()));
+                "disruption", term(question.disruption()),
+                "maturity", term(question.maturity()),
+                "userbase", term(question.userbase()),
+                "impact", term(question.impact()),
+                "nature", term(question.nature()));
     }
 
-    private static String word(Enum<?> constant) {
+    private static String term(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -88,8 +88,8 @@ class FormalityRules {
         return Objects.toString(row.getEntry(column)).strip();
     }
 
-    private static List<String> places(String written) {
-        return Arrays.stream(written.split(","))
+    private static List<String> places(String text) {
+        return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(place -> !place.isEmpty())
                 .toList();

@@ -11,7 +11,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** Lets an end be reached only if the proposal has really ended so: a message or error from elsewhere ends nothing. */
+/**
+ * Verifies at an end event that the proposal has the corresponding state, so that an unrelated message or error cannot
+ * end the process.
+ */
 @Component
 class ConfirmEndListener implements ExecutionListener {
 

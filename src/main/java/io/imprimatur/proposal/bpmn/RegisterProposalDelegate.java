@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_registerProposal}. */
+/** Executes {@code serviceTask_registerProposal}. */
 @Component
 class RegisterProposalDelegate implements JavaDelegate {
 

@@ -13,7 +13,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Proposing and withdrawing, for programs. What a proposal looks like is joined from all modules by the board. */
+/**
+ * REST API to propose and withdraw. Proposals are read through the API of the board module, which joins all modules.
+ */
 @RestController
 class ProposalApi {
 
@@ -26,8 +28,8 @@ class ProposalApi {
     }
 
     @PostMapping(path = "/api/proposals", consumes = "application/json")
-    ResponseEntity<Map<String, String>> propose(@RequestBody NewProposal asked) {
-        ProposalId id = proposeImage.propose(ImageToPropose.of(asked.channel(), asked.tag(), asked.reason()));
+    ResponseEntity<Map<String, String>> propose(@RequestBody NewProposal request) {
+        ProposalId id = proposeImage.propose(ImageToPropose.of(request.channel(), request.tag(), request.reason()));
         return ResponseEntity.created(URI.create("/api/proposals/" + id)).body(Map.of("id", id.toString()));
     }
 

@@ -4,12 +4,12 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.process.TaskAnswer;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.review.DecideReview;
-import io.imprimatur.review.ReviewDecision;
+import io.imprimatur.review.DecideReview.ReviewDecision;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_reviewAtRspOps} and {@code userTask_reviewAtDataPreviewCoordination}. */
+/** Completes {@code userTask_reviewAtRspOps} and {@code userTask_reviewAtDataPreviewCoordination}. */
 @Component
 class DecideReviewListener implements TaskListener {
 

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Before the briefing: the task is called after its meeting, and due when that begins. */
+/** Sets the name and due date of a review task from its meeting. Runs before the briefing. */
 @Component
 class PutOnAgendaListener implements TaskListener {
 
@@ -24,9 +24,11 @@ class PutOnAgendaListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer asked = TaskAnswer.of(task);
-        Meeting meeting = Meeting.of(asked.group());
+        TaskAnswer taskData = TaskAnswer.of(task);
+        Meeting meeting = Meeting.of(taskData.group());
         task.setName(reviewTask.name(meeting));
-        agendas.put(ProposalId.of(asked.businessKey()), meeting).map(Date::from).ifPresent(task::setDueDate);
+        agendas.put(ProposalId.of(taskData.businessKey()), meeting)
+                .map(Date::from)
+                .ifPresent(task::setDueDate);
     }
 }

@@ -4,12 +4,12 @@ import io.imprimatur.audit.Remark;
 import io.imprimatur.process.TaskAnswer;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.signoff.AcknowledgeImage;
-import io.imprimatur.signoff.AcknowledgementDecision;
+import io.imprimatur.signoff.AcknowledgeImage.AcknowledgementDecision;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_acknowledge}; the role is the task's candidate group. */
+/** Completes {@code userTask_acknowledge}; the role is the task's candidate group. */
 @Component
 class AcknowledgeImageListener implements TaskListener {
 

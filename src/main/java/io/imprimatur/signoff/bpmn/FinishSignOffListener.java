@@ -1,23 +1,23 @@
 package io.imprimatur.signoff.bpmn;
 
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.signoff.FinishSignOff;
+import io.imprimatur.signoff.AcknowledgeImage;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** The good end of {@code subProcess_signOff}. */
+/** Runs at the regular end of {@code subProcess_signOff}. */
 @Component
 class FinishSignOffListener implements ExecutionListener {
 
-    private final FinishSignOff finishSignOff;
+    private final AcknowledgeImage acknowledgeImage;
 
-    FinishSignOffListener(FinishSignOff finishSignOff) {
-        this.finishSignOff = finishSignOff;
+    FinishSignOffListener(AcknowledgeImage acknowledgeImage) {
+        this.acknowledgeImage = acknowledgeImage;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        finishSignOff.finish(ProposalId.of(execution.getProcessBusinessKey()));
+        acknowledgeImage.completeSignOff(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_remindRole}. */
+/** Executes {@code serviceTask_remindRole}. */
 @Component
 class RemindRoleDelegate implements JavaDelegate {
 
@@ -16,7 +16,7 @@ class RemindRoleDelegate implements JavaDelegate {
         this.remindRole = remindRole;
     }
 
-    /** The role is the loop's; were it another, that one would at worst be reminded when it is due to be. */
+    /** The role is the loop variable. With a wrong value, at worst a role with a due reminder is reminded. */
     @Override
     public void execute(DelegateExecution execution) {
         remindRole.remind(

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** {@code userTask_resolveObjection}; the role that objects is the loop's, which only the engine sets. */
+/** Completes {@code userTask_resolveObjection}; the objecting role is the loop variable, which only the engine sets. */
 @Component
 class ResolveObjectionListener implements TaskListener {
 

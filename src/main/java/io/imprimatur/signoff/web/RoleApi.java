@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A lead's calls to name designates and to end that. */
+/** REST API for leads to name and end designates. */
 @RestController
 class RoleApi {
 
@@ -44,7 +44,12 @@ class RoleApi {
         nameDesignate.end(role, number);
     }
 
-    /** @param from first day, e.g. {@code 2026-12-20}; {@code until} is the last */
+    /**
+     * Request to name a designate.
+     *
+     * @param from first day, e.g. {@code 2026-12-20}
+     * @param until last day
+     */
     record Named(
             @Nullable String user,
             @Nullable String from,

@@ -5,7 +5,7 @@ import io.imprimatur.change.RepositorySettings.Host;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Clients of a GitHub, as the configuration would make them. */
+/** GitHub clients for tests, created as from the configuration. */
 public final class GitHubs {
 
     private GitHubs() {}

@@ -25,11 +25,11 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every update there can be. */
+/** All combinations of inputs. */
 @Tag("full")
 class EveryFormalityTests {
 
-    /** Asked once: the engine parses each cell again for each question. The reason is the row's id. */
+    /** Computed once: the engine parses every cell again for each query. The reason contains the id of the row. */
     private static final Map<FormalityQuestion, FormalityAnswer> EVERY_ANSWER = everyAnswer();
 
     @Test

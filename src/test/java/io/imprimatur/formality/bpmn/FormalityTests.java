@@ -78,7 +78,9 @@ class FormalityTests {
         assertThat(String.join(", ", answer.places())).isEqualTo(places == null ? "" : places);
     }
 
-    /** SQR-056: extremely rare, out of normal hours, with ample notice and coordination with stakeholders. */
+    /**
+     * SQR-056: downtimes are extremely rare, out of normal hours, with ample notice and coordination with stakeholders.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -196,7 +198,7 @@ class FormalityTests {
         return Dmn.readModelFromStream(FormalityTests.class.getResourceAsStream("/bpmn/formality.dmn"));
     }
 
-    /** The last column. */
+    /** Text of the last column. */
     static Text why(Rule rule) {
         List<OutputEntry> outputs = List.copyOf(rule.getOutputEntries());
         return outputs.get(outputs.size() - 1).getText();

@@ -11,10 +11,10 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Several applications in one process: Camunda's web application and API look their engine up by name in the whole JVM,
- * so each test is given its own; and an application that waits for its next test does nothing on its schedule.
+ * Isolates several applications in one process. Camunda's web application and API look up their engine by name in the
+ * whole JVM, so each test gets its own, and an application without an active test runs no scheduled jobs.
  */
-public class OwnEngine implements TestExecutionListener {
+public class EngineIsolation implements TestExecutionListener {
 
     @Override
     public void prepareTestInstance(TestContext test) {
@@ -28,7 +28,7 @@ public class OwnEngine implements TestExecutionListener {
             schedulers(test.getApplicationContext()).forEach(Lifecycle::stop);
     }
 
-    /** Pausable: what is due meanwhile happens once after the next start. */
+    /** Schedulers to pause; jobs due in the meantime run once on the next start. */
     static Collection<ThreadPoolTaskScheduler> schedulers(ApplicationContext application) {
         return application.getBeansOfType(ThreadPoolTaskScheduler.class).values();
     }
