@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Jira Cloud's: each page has a token for the next, and none says how many there are. */
+/** Search of Jira Cloud: each page has a token for the next and no total. */
 record CloudSearch(JiraHttp http) implements Search {
 
     @Override

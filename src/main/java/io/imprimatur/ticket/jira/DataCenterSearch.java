@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Data Center's: pages by number, perhaps smaller than asked for. */
+/** Search of Jira Data Center: numbered pages, which may be smaller than requested. */
 record DataCenterSearch(JiraHttp http) implements Search {
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.util.StringUtils;
 
-/** Jira Cloud and Data Center, whose version 2 of the API is nearly the same. */
+/** Client of Jira Cloud and Jira Data Center, which share version 2 of the REST API. */
 class Jira implements IssueTracker {
 
     private final JiraSettings settings;
@@ -40,7 +40,7 @@ class Jira implements IssueTracker {
 
     @Override
     public void check() {
-        me = Optional.of(askWhoWeAre());
+        me = Optional.of(fetchOwnAccount());
         try {
             http.send(Call.get("looking at the project", "/project/" + encoded(settings.project())));
         } catch (TrackerFailure failure) {
@@ -56,11 +56,11 @@ class Jira implements IssueTracker {
 
     @Override
     public String me() {
-        if (me.isEmpty()) me = Optional.of(askWhoWeAre());
+        if (me.isEmpty()) me = Optional.of(fetchOwnAccount());
         return me.get();
     }
 
-    private String askWhoWeAre() {
+    private String fetchOwnAccount() {
         return http.send(Call.get("logging in", "/myself"))
                 .path(accountField(settings.flavour()))
                 .asText();
@@ -87,7 +87,7 @@ class Jira implements IssueTracker {
                 + "\" ORDER BY created ASC, key ASC");
     }
 
-    /** Counted back from Jira's own now: its times are in the time zone of whoever asks. */
+    /** Uses a relative time, because JQL times are in the time zone of the user. */
     @Override
     public List<Issue> changed(Collection<String> issueIds, Duration within) {
         String ids = String.join(", ", issueIds);
@@ -117,7 +117,7 @@ class Jira implements IssueTracker {
         write(Call.put("marking an issue", path(issue.id(), "/properties/" + encoded(key)), value), issue.id());
     }
 
-    /** The body is a JSON string, quotes and all. */
+    /** The request body is a JSON string. */
     @Override
     public void watch(String issueId, String account) {
         write(Call.post("adding a watcher", path(issueId, "/watchers"), account).aboutSomebody(), issueId);
@@ -153,12 +153,12 @@ class Jira implements IssueTracker {
         http.send(call.onIssue(issueId));
     }
 
-    static Issue issue(JsonNode written) {
-        String id = written.path("id").asText();
-        String key = written.path("key").asText();
+    static Issue issue(JsonNode json) {
+        String id = json.path("id").asText();
+        String key = json.path("key").asText();
         if (!StringUtils.hasText(id) || !StringUtils.hasText(key))
             throw new TrackerFailure(Kind.UNCERTAIN, "Jira, reading an issue: the answer has no id and key");
-        return new Issue(id, key, written.path("fields").path("updated").asText());
+        return new Issue(id, key, json.path("fields").path("updated").asText());
     }
 
     static String path(String issueId, String rest) {

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as Jira writes them, e.g. {@code 2019-02-15T19:11:18.321-0800}, which is not quite ISO 8601. */
+/** Parser of Jira's time format, e.g. {@code 2019-02-15T19:11:18.321-0800}, which is not quite ISO 8601. */
 final class JiraTime {
 
     private static final DateTimeFormatter FORMAT =
@@ -13,7 +13,7 @@ final class JiraTime {
 
     private JiraTime() {}
 
-    static Instant parse(String written) {
-        return OffsetDateTime.parse(written, FORMAT).toInstant();
+    static Instant parse(String text) {
+        return OffsetDateTime.parse(text, FORMAT).toInstant();
     }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What did not work the last time it was tried, each action by itself. */
+/** Latest error of each action, until the action succeeds. */
 class JiraTrouble {
 
     private final Map<String, String> byAction = new LinkedHashMap<>();
@@ -18,7 +18,7 @@ class JiraTrouble {
         byAction.remove(action);
     }
 
-    /** The latest. */
+    /** The most recent error. */
     synchronized Optional<String> last() {
         return byAction.values().stream().reduce((earlier, later) -> later);
     }

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.ticket.Issue;
 import java.util.List;
 
-/** Finds issues, page by page. */
+/** Paged search for issues. */
 interface Search {
 
     int PAGE = 100;
 
-    /** What is asked for of each issue: Cloud gives nothing but ids otherwise. */
+    /** Requested fields; Cloud returns only ids by default. */
     List<String> FIELDS = List.of("updated");
 
-    /** @param jql is ours: nothing that people write gets into it */
+    /** @param jql must not contain user input */
     List<Issue> all(String jql);
 
     static void add(JsonNode page, List<Issue> found) {
