@@ -5,7 +5,7 @@ import io.imprimatur.proposal.ProposalId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Has the ticket of a promoted proposal say so, and closed; it is written later, once, whenever the tracker works. */
+/** Queues the closing comment and transition of a promoted proposal's ticket. {@link DeliverPosts} writes them. */
 @Component
 public class CloseTicket {
 
@@ -17,7 +17,7 @@ public class CloseTicket {
         this.mirrorTrail = mirrorTrail;
     }
 
-    /** @throws GateNotPassed unless a ticket is on record; one that was opened by hand is for a person to close */
+    /** @throws GateNotPassed if no ticket is recorded */
     @Transactional
     public void close(ProposalId id) {
         if (tickets.of(id).isEmpty()) throw new GateNotPassed(id, "no ticket is on record");

@@ -3,10 +3,10 @@ package io.imprimatur.ticket;
 import java.util.Optional;
 
 /**
- * What a comment tells Imprimatur to do.
+ * Command parsed from a ticket comment.
  *
- * @param decision as the task's form has it, {@code acknowledge} or {@code object}
- * @param role the id of the role that the comment names
- * @param text what else it says: the reason of an objection
+ * @param decision as in the task's form, {@code acknowledge} or {@code object}
+ * @param role id of the role that the comment names
+ * @param text remaining text, the reason of an objection
  */
 record CommentCommand(String decision, Optional<String> role, String text) {}

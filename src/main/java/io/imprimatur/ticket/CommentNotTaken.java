@@ -2,10 +2,10 @@ package io.imprimatur.ticket;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A comment looks like somebody's word, and it cannot be told whose, for what or which. */
+/** A comment starts with a command word, but its author, role or decision is ambiguous or not permitted. */
 class CommentNotTaken extends Refusal {
 
-    CommentNotTaken(String why) {
-        super(Kind.INVALID, why);
+    CommentNotTaken(String reason) {
+        super(Kind.INVALID, reason);
     }
 }

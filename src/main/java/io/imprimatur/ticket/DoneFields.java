@@ -6,33 +6,33 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** The value of {@code imprimatur.jira.done-fields}: what closing a ticket sets, as JSON for Jira's API. */
+/** Parser of {@code imprimatur.jira.done-fields}: field values set when a ticket is closed, as JSON for Jira's API. */
 final class DoneFields {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,99}");
 
-    /** As the binder leaves it, which drops the underscore unless the key is written in brackets. */
+    /** Spring's binder drops the underscore unless the key is written in brackets. */
     private static final Pattern CUSTOM = Pattern.compile("customfield_?([0-9]{1,18})");
 
     private DoneFields() {}
 
-    /** @throws IllegalArgumentException with the key's path and the accepted form */
+    /** @throws IllegalArgumentException with the property's path and the accepted form */
     static Map<String, Object> of(Map<String, Object> bound, String resolution, String transition) {
         if (transition.isBlank() && !(bound.isEmpty() && resolution.isEmpty()))
-            throw wrong("transition", "empty", "a transition to set done-resolution and done-fields with, e.g. Done");
+            throw invalid("transition", "empty", "a transition to set done-resolution and done-fields with, e.g. Done");
         if (!resolution.isEmpty() && resolution.isBlank())
-            throw wrong("resolution", "blank", "a resolution's name, e.g. Done");
+            throw invalid("resolution", "blank", "a resolution's name, e.g. Done");
         Map<String, Object> fields = new LinkedHashMap<>();
         bound.forEach((id, value) -> fields.put(id(id), value("fields." + id, value)));
         if (fields.containsKey("resolution") && !resolution.isEmpty())
-            throw wrong("fields.resolution", "beside done-resolution", "one of them");
+            throw invalid("fields.resolution", "beside done-resolution", "one of them");
         return fields;
     }
 
     private static String id(String key) {
         String id = CUSTOM.matcher(key).replaceFirst("customfield_$1");
         if (!ID.matcher(id).matches())
-            throw wrong("fields." + key, "not a field's id", "e.g. fixVersions or customfield_10010");
+            throw invalid("fields." + key, "not a field's id", "e.g. fixVersions or customfield_10010");
         return id;
     }
 
@@ -42,17 +42,17 @@ final class DoneFields {
             return list.stream().map(each -> value(path, each)).toList();
         if (value instanceof Number || value instanceof Boolean) return value;
         if (value instanceof String text && !text.isBlank()) return text;
-        throw wrong(path, "empty", "what Jira's API takes, e.g. {value: Released}");
+        throw invalid(path, "empty", "what Jira's API takes, e.g. {value: Released}");
     }
 
     private static Map<String, Object> object(String path, Map<?, ?> map) {
-        if (map.isEmpty()) throw wrong(path, "empty", "what Jira's API takes, e.g. {value: Released}");
+        if (map.isEmpty()) throw invalid(path, "empty", "what Jira's API takes, e.g. {value: Released}");
         Map<String, Object> object = new LinkedHashMap<>();
         map.forEach((key, value) -> object.put(key.toString(), value(path + "." + key, value)));
         return object;
     }
 
-    /** The binder makes a map of a list whose type it does not know. */
+    /** Spring's binder turns a list of unknown type into a map with indices as keys. */
     private static boolean isIndexed(Map<?, ?> map) {
         return !map.isEmpty()
                 && IntStream.range(0, map.size()).mapToObj(i -> "" + i).allMatch(map::containsKey);
@@ -64,7 +64,7 @@ final class DoneFields {
                 .toList();
     }
 
-    private static IllegalArgumentException wrong(String key, String found, String expected) {
+    private static IllegalArgumentException invalid(String key, String found, String expected) {
         return new IllegalArgumentException("imprimatur.jira.done-" + key + " is " + found + ": expected " + expected);
     }
 }

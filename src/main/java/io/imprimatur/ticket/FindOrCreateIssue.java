@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Comes by the one issue of a request, whatever crashed or timed out when it was asked for before. */
+/**
+ * Finds the issue of a request, or creates it. Earlier attempts that crashed or timed out do not lead to a second
+ * issue.
+ */
 @Component
 class FindOrCreateIssue {
 
-    /** How long Jira's search was known to lag behind what was created. */
-    static final Duration SEARCH = Duration.ofMinutes(3);
+    /** Observed lag of Jira's search behind the creation of issues. */
+    static final Duration SEARCH_LAG = Duration.ofMinutes(3);
 
     private final TicketRequests requests;
     private final TrackedTickets tracked;
@@ -28,7 +31,7 @@ class FindOrCreateIssue {
 
     Issue issue(IssueTracker jira, TicketRequest request) {
         if (request.issue().isPresent()) return request.issue().get();
-        Issue issue = request.existing().map(key -> existing(jira, key)).orElseGet(() -> own(jira, request));
+        Issue issue = request.existing().map(key -> existing(jira, key)).orElseGet(() -> newIssue(jira, request));
         requests.found(request.proposal(), issue);
         return issue;
     }
@@ -43,15 +46,15 @@ class FindOrCreateIssue {
         return issue;
     }
 
-    private Issue own(IssueTracker jira, TicketRequest request) {
+    private Issue newIssue(IssueTracker jira, TicketRequest request) {
         if (request.attemptedAt().isEmpty()) return create(jira, request);
         List<Issue> found = jira.labelled(request.label());
         if (!found.isEmpty()) return oldest(request, found);
-        Instant until = request.attemptedAt().get().plus(SEARCH);
-        if (clock.instant().isBefore(until))
+        Instant searchUntil = request.attemptedAt().get().plus(SEARCH_LAG);
+        if (clock.instant().isBefore(searchUntil))
             throw new TrackerFailure(
                     Kind.BUSY,
-                    "Whether Jira opened an issue is not known: it is looked for until " + until
+                    "Whether Jira opened an issue is not known: it is looked for until " + searchUntil
                             + ", and opened again if there is none");
         return create(jira, request);
     }
@@ -67,8 +70,8 @@ class FindOrCreateIssue {
     }
 
     private Issue oldest(TicketRequest request, List<Issue> found) {
-        Issue ours = found.get(0);
-        found.stream().skip(1).forEach(other -> posts.disown(request.proposal(), other, ours));
-        return ours;
+        Issue own = found.get(0);
+        found.stream().skip(1).forEach(other -> posts.disown(request.proposal(), other, own));
+        return own;
     }
 }

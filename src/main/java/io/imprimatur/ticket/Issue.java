@@ -1,10 +1,10 @@
 package io.imprimatur.ticket;
 
 /**
- * A ticket as the tracker knows it.
+ * Issue in the tracker.
  *
- * @param id stays the same when an issue is moved, unlike its key
+ * @param id stable, unlike the key, when the issue is moved
  * @param key e.g. {@code SP-1}
- * @param updated the time of its last change as the tracker writes it; only compared for being the same
+ * @param updated time of the last change in the tracker's format; only compared for equality
  */
 public record Issue(String id, String key, String updated) {}

@@ -3,14 +3,14 @@ package io.imprimatur.ticket;
 import java.time.Instant;
 
 /**
- * A comment on a ticket.
+ * Comment on an issue.
  *
- * @param id a number that grows
- * @param author the account that wrote it
- * @param authorName display name of that account
- * @param editor the account that last changed it; the author, if nobody else did
- * @param body the author's markup
- * @param updated when it was changed last
+ * @param id increasing number
+ * @param author account id of the author
+ * @param authorName display name of the author
+ * @param editor account id of the last editor; the author if unedited
+ * @param body text in the tracker's markup
+ * @param updated time of the last edit
  * @param visibility who may read it
  */
 public record IssueComment(

@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Has the ticket say what is decided on its proposal elsewhere. The trail tells, in which every decision is once and in
- * order; so nothing is missed, whoever decided and whatever was down meanwhile.
+ * Mirrors decisions on a proposal to its ticket. It reads the audit trail, which holds every decision once and in
+ * order, so that decisions made while the tracker was down are not lost.
  */
 @Component
 class MirrorTrail {
 
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
-    /** What is said of each action; %s is the actor. */
-    private static final Map<String, String> WORDS = Map.ofEntries(
+    /** Message by audit action; %s is the actor. */
+    private static final Map<String, String> MESSAGES = Map.ofEntries(
             entry("ACKNOWLEDGED", "%s acknowledged"),
             entry("OBJECTED", "%s objects"),
             entry("OBJECTION_RESOLVED", "%s answered the objection, and asks again"),
@@ -35,7 +35,7 @@ class MirrorTrail {
             entry("WITHDRAWN", "Withdrawn by %s"),
             entry("SUPERSEDED", "Superseded"));
 
-    private static final List<String> ENDS = List.of("PROMOTED", "DECLINED", "WITHDRAWN", "SUPERSEDED");
+    private static final List<String> END_ACTIONS = List.of("PROMOTED", "DECLINED", "WITHDRAWN", "SUPERSEDED");
 
     private final AuditTrail trail;
     private final Duties duties;
@@ -49,15 +49,15 @@ class MirrorTrail {
         this.posts = posts;
     }
 
-    /** Goes on to the trail's end, in its order: what was said first is on the ticket first. */
+    /** Queues posts for all new audit entries, in the order of the trail. */
     @Transactional
     public void catchUp() {
-        for (List<AuditEntry> news = next(duties.mirrored()); !news.isEmpty(); news = next(duties.mirrored()))
+        for (List<AuditEntry> entries = next(duties.mirrored()); !entries.isEmpty(); entries = next(duties.mirrored()))
             post(next(duties.holdMirror()));
     }
 
     private List<AuditEntry> next(long seq) {
-        return trail.after(seq, AT_ONCE);
+        return trail.after(seq, BATCH_SIZE);
     }
 
     private void post(List<AuditEntry> entries) {
@@ -66,34 +66,34 @@ class MirrorTrail {
         duties.mirrored(entries.get(entries.size() - 1).seq());
     }
 
-    /** Says the proposal's end now, whether or not it is past the entry that was looked at last. */
+    /** Queues the post for the proposal's end, even if the cursor has passed that entry. */
     @Transactional
     public void mirrorEnd(ProposalId id) {
         duties.holdMirror();
         trail.of(id.toString()).stream()
-                .filter(entry -> ENDS.contains(entry.action()))
+                .filter(entry -> END_ACTIONS.contains(entry.action()))
                 .forEach(this::post);
     }
 
     private void post(AuditEntry entry) {
-        if (!WORDS.containsKey(entry.action())) return;
+        if (!MESSAGES.containsKey(entry.action())) return;
         ProposalId.find(entry.proposal()).flatMap(tracked::of).ifPresent(ticket -> post(entry, ticket));
     }
 
     private void post(AuditEntry entry, TrackedTicket ticket) {
         posts.comment(ticket.proposal(), ticket.issueId(), "" + entry.seq(), text(entry));
-        if (ENDS.contains(entry.action())) posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
+        if (END_ACTIONS.contains(entry.action())) posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
     }
 
     private static String text(AuditEntry entry) {
-        String what = WORDS.get(entry.action()).formatted(entry.actor());
+        String message = MESSAGES.get(entry.action()).formatted(entry.actor());
         String role = Optional.ofNullable(entry.role()).map(id -> " for " + id).orElse("");
         String digest = Optional.ofNullable(entry.digest())
                 .map(each -> "\nDigest: " + each)
                 .orElse("");
-        boolean listed = entry.action().equals("PROMOTED");
-        String words = listed ? entry.comment().replace("; ", "\n") : entry.comment();
-        String comment = words.isEmpty() ? "" : "\n" + words;
-        return "Imprimatur: " + what + role + "." + comment + digest;
+        boolean promoted = entry.action().equals("PROMOTED");
+        String detail = promoted ? entry.comment().replace("; ", "\n") : entry.comment();
+        String comment = detail.isEmpty() ? "" : "\n" + detail;
+        return "Imprimatur: " + message + role + "." + comment + digest;
     }
 }

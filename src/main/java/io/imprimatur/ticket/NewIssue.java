@@ -1,9 +1,9 @@
 package io.imprimatur.ticket;
 
 /**
- * A ticket to be opened.
+ * Issue to create.
  *
  * @param description plain text
- * @param label by which it is found again
+ * @param label identifies the issue in searches
  */
 public record NewIssue(String summary, String description, String label) {}

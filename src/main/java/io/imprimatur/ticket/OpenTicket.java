@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens the ticket that was asked for, once; to be called again after any failure, it goes on where it was. */
+/** Opens the requested ticket. Idempotent: a retry after any failure continues where the previous attempt stopped. */
 @Component
 public class OpenTicket {
 
@@ -35,21 +35,21 @@ public class OpenTicket {
     }
 
     /**
-     * @return the ticket, on record now
-     * @throws TrackerFailure if the tracker did not do it; it may the next time
-     * @throws UnusableIssue if somebody has to say which issue to use
-     * @throws GateNotPassed if nobody has asked for a ticket
+     * @return the recorded ticket
+     * @throws TrackerFailure if the tracker failed; may be retried
+     * @throws UnusableIssue if a user must choose another issue
+     * @throws GateNotPassed if no ticket is requested
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Ticket open(ProposalId id) {
-        Optional<Ticket> before = tickets.of(id);
-        if (before.isPresent()) return before.get();
+        Optional<Ticket> recorded = tickets.of(id);
+        if (recorded.isPresent()) return recorded.get();
         TicketRequest request = requests.of(id).orElseThrow(() -> new GateNotPassed(id, "no ticket is on record"));
         IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable()).orElseThrow(() -> withoutTracker(request));
         try {
             Issue issue = findOrCreateIssue.issue(jira, request);
             configureIssue.configure(jira, request, issue);
-            recordTicket.record(request, issue, commentsBefore(jira, request, issue));
+            recordTicket.record(request, issue, lastComment(jira, request, issue));
         } catch (UnusableIssue unusable) {
             recordTicket.forget(request, unusable.getMessage());
             throw unusable;
@@ -57,15 +57,15 @@ public class OpenTicket {
         return tickets.of(id).orElseThrow();
     }
 
-    /** Somebody has opened it by hand, or does. */
+    /** The tracker is no longer configured, so the ticket must be opened by hand. */
     private UnusableIssue withoutTracker(TicketRequest request) {
         UnusableIssue unusable = new UnusableIssue("no issue tracker is configured any more");
         recordTicket.forget(request, unusable.getMessage());
         return unusable;
     }
 
-    /** What was said on an issue before it became the ticket is nobody's word on the proposal. */
-    private static long commentsBefore(IssueTracker jira, TicketRequest request, Issue issue) {
+    /** Id of the last comment on an existing issue. Comments up to it are ignored, as they precede the request. */
+    private static long lastComment(IssueTracker jira, TicketRequest request, Issue issue) {
         if (request.existing().isEmpty()) return 0;
         return jira.comments(issue.id()).stream()
                 .mapToLong(IssueComment::number)

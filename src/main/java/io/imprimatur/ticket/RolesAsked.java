@@ -1,4 +1,7 @@
 package io.imprimatur.ticket;
 
-/** From now on words on this ticket are taken; published in the transaction in which the roles are asked. */
+/**
+ * Sign-off was requested, so comments on the ticket are accepted from now on. Published in the transaction that creates
+ * the sign-off tasks.
+ */
 public record RolesAsked(String ticketKey) {}

@@ -3,10 +3,10 @@ package io.imprimatur.ticket;
 import java.util.List;
 
 /**
- * The ticket that a proposal is going to have.
+ * Preview of a proposal's ticket.
  *
- * @param how what the person who decides has to do
- * @param place project and type, or that it is opened by hand
- * @param watchers users whom the tracker knows
+ * @param how instructions for the user who decides
+ * @param place project and issue type, or "By hand"
+ * @param watchers users known to the tracker
  */
 public record TicketPlan(String how, String place, TicketText text, List<String> watchers) {}

@@ -4,11 +4,11 @@ import io.imprimatur.proposal.ProposalId;
 import java.time.Instant;
 
 /**
- * A write on a ticket that the tracker has refused and nobody has dismissed.
+ * Write refused by the tracker and not yet dismissed by a user.
  *
  * @param what {@code watcher}, {@code comment} or {@code closing}
- * @param detail in words, with the tracker's own
- * @param retried whether it is still tried
+ * @param detail effect and the tracker's message
+ * @param retried whether delivery is still retried
  */
 public record TicketRefusal(
         long number, ProposalId proposal, String what, String detail, Instant since, boolean retried) {}

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A ticket that somebody wants for a proposal, as far as it has come.
+ * Request for a proposal's ticket, and its progress.
  *
- * @param existing the key of an issue to use, instead of a new one
- * @param attemptedAt when a new issue was asked for last; one may be there of which we have not heard
- * @param issue the proposal's own, once it is known
+ * @param existing key of an issue to use instead of a new one
+ * @param attemptedAt time of the last attempt to create an issue, whose outcome may be unknown
+ * @param issue the proposal's issue, once known
  */
 record TicketRequest(
         ProposalId proposal,
@@ -21,7 +21,7 @@ record TicketRequest(
         int attempts,
         Optional<Issue> issue) {
 
-    /** By which its issue is found again, e.g. {@code imprimatur-P-17}. */
+    /** Label that identifies the issue, e.g. {@code imprimatur-P-17}. */
     String label() {
         return label(proposal);
     }

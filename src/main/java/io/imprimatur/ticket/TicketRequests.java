@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was asked of the tracker, written down before it was asked. Each change is committed by itself. */
+/** Requests for tickets, stored before the tracker is called. Each change is committed separately. */
 @Component
 class TicketRequests {
 
@@ -32,14 +32,14 @@ class TicketRequests {
                 .optional();
     }
 
-    void add(ProposalId id, TicketText text, Optional<TicketKey> existing, String by) {
+    void add(ProposalId id, TicketText text, Optional<TicketKey> existing, String requestedBy) {
         jdbc.sql(
                         """
                         insert into ticket_request (proposal, summary, description, existing_key, requested_by,
                           requested_at, attempts, reconciled)
                         values (?, ?, ?, ?, ?, ?, 0, false)""")
                 .params(id.number(), text.summary(), text.description())
-                .params(existing.map(TicketKey::value).orElse(null), by, now())
+                .params(existing.map(TicketKey::value).orElse(null), requestedBy, now())
                 .update();
     }
 
@@ -49,14 +49,14 @@ class TicketRequests {
                 .update();
     }
 
-    /** From now on an issue may be there. */
+    /** Records an attempt to create the issue, before the call. */
     void attempt(ProposalId id) {
         jdbc.sql("update ticket_request set attempted_at = ?, attempts = attempts + 1 where proposal = ?")
                 .params(now(), id.number())
                 .update();
     }
 
-    /** The last attempt came to nothing for certain; earlier ones are over. */
+    /** Discards the last attempt, which is known to have had no effect. */
     void withdrawAttempt(ProposalId id) {
         jdbc.sql("update ticket_request set attempted_at = null, attempts = attempts - 1 where proposal = ?")
                 .param(id.number())
@@ -69,7 +69,7 @@ class TicketRequests {
                 .update();
     }
 
-    /** Those that were tried more than once, so long ago that every issue of theirs can be found by now. */
+    /** Requests with several attempts, the last long enough ago that all created issues are searchable. */
     List<TicketRequest> toReconcile(Duration ago) {
         return jdbc.sql(
                         """
@@ -86,7 +86,7 @@ class TicketRequests {
                 .update();
     }
 
-    /** Those that were tried, and whose proposal ended before there was a ticket; until so long after the attempt. */
+    /** Attempted requests whose proposal ended before a ticket was recorded, up to this age. */
     List<TicketRequest> leftBehind(Duration within) {
         return jdbc.sql(
                         """

@@ -1,9 +1,9 @@
 package io.imprimatur.ticket;
 
 /**
- * What a new ticket says, in plain text.
+ * Summary and description of a new ticket, in plain text.
  *
- * @param summary one line, at most 255 characters as Jira has it
+ * @param summary one line of at most 255 characters, Jira's limit
  */
 public record TicketText(String summary, String description) {
 

@@ -4,11 +4,11 @@ import io.imprimatur.proposal.ProposalId;
 import java.util.Optional;
 
 /**
- * A ticket that we read and write.
+ * Ticket in the issue tracker.
  *
- * @param commentsAfter comments up to this number are not for us
- * @param seen the issue's time of change up to which its comments have been read; nothing if they are to be read
- * @param open whether something may still come of its proposal
+ * @param commentsAfter comments with ids up to this number are ignored
+ * @param seen the issue's update time up to which comments have been read; empty if they must be read
+ * @param open whether the proposal is still open
  */
 record TrackedTicket(
         ProposalId proposal, String issueId, String key, long commentsAfter, Optional<String> seen, boolean open) {

@@ -1,6 +1,6 @@
 package io.imprimatur.ticket;
 
-/** The issue that somebody wanted to be used as the ticket cannot be, so somebody has to say another. */
+/** The chosen issue cannot be the ticket; a user must choose another. */
 public class UnusableIssue extends RuntimeException {
 
     UnusableIssue(String message) {

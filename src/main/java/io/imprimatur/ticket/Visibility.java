@@ -3,16 +3,16 @@ package io.imprimatur.ticket;
 import java.util.List;
 
 /**
- * Who may read a comment.
+ * Visibility of a comment.
  *
- * @param type {@code role} or {@code group}; empty if it is restricted to neither
- * @param value name of that role or group
- * @param identifier the tracker's own id of it, where it has one
- * @param internal whether a service project hides it from its customers
+ * @param type {@code role} or {@code group}; empty if unrestricted
+ * @param value name of the role or group
+ * @param identifier the tracker's id of the role or group, if any
+ * @param internal whether a service project hides the comment from its customers
  */
 public record Visibility(String type, String value, String identifier, boolean internal) {
 
-    /** All who may read the issue. */
+    /** Visible to everyone who can read the issue. */
     public static final Visibility PUBLIC = new Visibility("", "", "", false);
 
     private static final String SEPARATOR = "\n";
@@ -21,13 +21,13 @@ public record Visibility(String type, String value, String identifier, boolean i
         return type.isEmpty() && !internal;
     }
 
-    /** As {@link #parse} reads it. */
-    String written() {
+    /** Database format, read by {@link #parse}. */
+    String serialized() {
         return String.join(SEPARATOR, internal ? "internal" : "", type, value, identifier);
     }
 
-    static Visibility parse(String written) {
-        List<String> parts = List.of(written.split(SEPARATOR, -1));
+    static Visibility parse(String text) {
+        List<String> parts = List.of(text.split(SEPARATOR, -1));
         return new Visibility(
                 parts.get(1), parts.get(2), parts.get(3), parts.get(0).equals("internal"));
     }

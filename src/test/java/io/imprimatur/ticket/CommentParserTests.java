@@ -273,7 +273,7 @@ class CommentParserTests {
                 "", "!", ": the plots are fine", " \u2014 fine", "\u00A0", ", it works\nwell", ". Thanks");
     }
 
-    /** Of {@code \\u200B} in a table. */
+    /** Decodes {@code \\u200B} in a table. */
     private static String unescaped(String text) {
         return Pattern.compile("\\\\[uU]([0-9A-F]{8}|[0-9A-F]{4})")
                 .matcher(text)

@@ -6,7 +6,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_closeTicket}: puts down what is to be written on the ticket; no tracker holds up the end. */
+/**
+ * {@code serviceTask_closeTicket}: queues the closing posts, so that an unavailable tracker does not delay the process.
+ */
 @Component
 class CloseTicketDelegate implements JavaDelegate {
 
