@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Announces what is put on record of changes, in the same transaction. */
+/** Plans announcements of changes when the audit trail records an entry, in the same transaction. */
 @Component
 class AnnounceWhatIsRecorded {
 

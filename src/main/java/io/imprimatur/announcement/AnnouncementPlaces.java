@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The places where people read announcements; one that is not configured is for people to tell, too. */
+/** Locations of announcements. Those without an announcer are announced by hand. */
 @Component
 public class AnnouncementPlaces {
 
@@ -22,22 +22,22 @@ public class AnnouncementPlaces {
         this.announcers = announcers;
         List<String> known = channels.all().stream().map(Channel::id).toList();
         settings.channels().forEach((channel, places) -> check(channel, places, known));
-        settings.places().keySet().forEach(this::requireOneKind);
+        settings.places().keySet().forEach(this::requireUnambiguous);
     }
 
-    /** Where a channel's promotions are announced. */
+    /** Ids of the locations at which a channel's promotions are announced. */
     public List<String> ofChannel(String channel) {
         return settings.channels().getOrDefault(channel, List.of());
     }
 
-    /** What people call it; the id of one that is not configured. */
+    /** Title of the location; its id if it is not configured. */
     public String title(String place) {
         return configured(place).map(Place::title).orElse(place);
     }
 
     boolean takes(String place, Occasion occasion) {
-        Set<Occasion> said = configured(place).map(Place::occasions).orElse(Set.of());
-        if (!said.isEmpty()) return said.contains(occasion);
+        Set<Occasion> occasions = configured(place).map(Place::occasions).orElse(Set.of());
+        if (!occasions.isEmpty()) return occasions.contains(occasion);
         return announcers
                 .of(place)
                 .map(Announcer::usually)
@@ -45,7 +45,7 @@ public class AnnouncementPlaces {
                 .contains(occasion);
     }
 
-    /** Its id; another process may name it by what people call it. */
+    /** Id of the location, given by its id or title. */
     String id(String place) {
         return settings.places().entrySet().stream()
                 .filter(each -> each.getValue().title().equals(place))
@@ -62,7 +62,7 @@ public class AnnouncementPlaces {
         return Optional.ofNullable(settings.places().get(place));
     }
 
-    private void requireOneKind(String place) {
+    private void requireUnambiguous(String place) {
         if (announcers.isAmbiguous(place))
             throw new IllegalArgumentException("imprimatur.announcements.places." + place
                     + ": is both an addressee of the notices and in a repository: expected one of them");

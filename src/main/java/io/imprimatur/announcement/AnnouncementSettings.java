@@ -9,10 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is announced where, {@code imprimatur.announcements}.
+ * Announcement configuration, {@code imprimatur.announcements}.
  *
- * @param channels places of the promotions of each channel, by the channel's id
- * @param wordings what is said, where the default does not do
+ * @param places locations by id
+ * @param channels ids of the locations for promotions of each channel, by the channel's id
+ * @param wordings message templates that override the defaults
  */
 @Validated
 @ConfigurationProperties("imprimatur.announcements")

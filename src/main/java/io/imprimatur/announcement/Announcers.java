@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds who makes announcements at a place. */
+/** Announcers by location. */
 @Component
 class Announcers {
 
@@ -14,12 +14,12 @@ class Announcers {
         this.all = all;
     }
 
-    /** Nothing if it is for people to tell. */
+    /** Empty if announcements there are made by hand. */
     Optional<Announcer> of(String place) {
         return all.stream().filter(each -> each.reaches(place)).findFirst();
     }
 
-    /** A place is of one kind. */
+    /** Whether several announcers serve the location. */
     boolean isAmbiguous(String place) {
         return all.stream().filter(each -> each.reaches(place)).count() > 1;
     }

@@ -2,7 +2,7 @@ package io.imprimatur.announcement;
 
 import io.imprimatur.refusal.Refusal;
 
-/** No announcement of this number waits for somebody to make it. */
+/** No announcement of this number is to be made by hand. */
 class NothingToAnnounce extends Refusal {
 
     NothingToAnnounce(long number) {

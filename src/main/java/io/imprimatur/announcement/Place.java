@@ -6,12 +6,11 @@ import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where people read announcements, as the configuration writes it. One that an {@link Announcer} reaches is told there;
- * any other is for people to tell.
+ * Configured location of announcements. If no {@link Announcer} serves it, announcements there are made by hand.
  *
- * @param title as people call it, e.g. {@code #rsp-team}
- * @param occasions when something is said there; if none is given, whenever it usually is at such a place
- * @param wordings what is said there in place of what is said elsewhere
+ * @param title e.g. {@code #rsp-team}
+ * @param occasions announced there; defaults to those of its announcer
+ * @param wordings message templates that override the general ones
  */
 record Place(
         @NotBlank(message = "expected what people call it, e.g. #rsp-team") String title,
