@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Adds to a notice whom it concerns by name, and what else is known. */
+/** Adds recipients and details to a notice. */
 @Component
 class AddressNotice {
 
-    private static final int MOST_LINES = 10;
-    private static final int LONGEST_LINE = 300;
+    private static final int MAX_LINES = 10;
+    private static final int MAX_LINE = 300;
 
     private final WriteNotice writeNotice;
     private final List<NoticeDetails> details;
@@ -50,10 +50,10 @@ class AddressNotice {
     private static List<String> lines(List<String> all) {
         List<String> lines = new ArrayList<>();
         all.stream()
-                .limit(MOST_LINES)
-                .map(line -> PlainLine.of(line, LONGEST_LINE))
+                .limit(MAX_LINES)
+                .map(line -> PlainLine.of(line, MAX_LINE))
                 .forEach(lines::add);
-        if (all.size() > MOST_LINES) lines.add("and " + (all.size() - MOST_LINES) + " more");
+        if (all.size() > MAX_LINES) lines.add("and " + (all.size() - MAX_LINES) + " more");
         return lines;
     }
 }

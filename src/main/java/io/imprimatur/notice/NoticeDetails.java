@@ -3,9 +3,9 @@ package io.imprimatur.notice;
 import io.imprimatur.audit.AuditEntry;
 import java.util.Optional;
 
-/** Knows more of some entries of the trail; each module tells of its own. */
+/** Source of notice details; modules implement it for their own audit entries. */
 public interface NoticeDetails {
 
-    /** The same for the same entry whenever it is asked; nothing if the entry says all there is. */
+    /** Details of an entry; empty if there are none. Must be stable for an entry. */
     Optional<NoticeDetail> of(AuditEntry entry);
 }

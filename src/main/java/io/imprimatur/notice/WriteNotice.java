@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Puts an entry of the trail into words for people who do not read trails. */
+/** Composes the notice of an audit entry. */
 @Component
 class WriteNotice {
 
-    private static final int LONGEST = 600;
+    private static final int MAX_COMMENT = 600;
 
     private final List<AuditSubjects> subjects;
     private final Installation installation;
@@ -28,7 +28,7 @@ class WriteNotice {
         return new Notice(
                 about.map(AuditSubject::title).orElse(""),
                 what(entry),
-                PlainLine.of(entry.comment(), LONGEST),
+                PlainLine.of(entry.comment(), MAX_COMMENT),
                 installation.page(about.map(AuditSubject::page).orElse("/")));
     }
 
@@ -36,7 +36,7 @@ class WriteNotice {
         return subjects.stream().flatMap(each -> each.find(id).stream()).findFirst();
     }
 
-    /** E.g. {@code break glass by rae as release-manager}. */
+    /** Event text, e.g. {@code break glass by rae as release-manager}. */
     private static String what(AuditEntry entry) {
         String what = entry.action().replace('_', ' ').toLowerCase(Locale.ROOT) + " by " + entry.actor();
         return entry.role() == null ? what : what + " as " + entry.role();
