@@ -1,5 +1,6 @@
 package io.imprimatur.announcement;
 
+import io.imprimatur.announcement.AnnouncementSettings.Place;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;

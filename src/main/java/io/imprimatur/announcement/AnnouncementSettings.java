@@ -1,9 +1,11 @@
 package io.imprimatur.announcement;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -27,4 +29,23 @@ record AnnouncementSettings(
                                 @Valid Place>
                         places,
         @DefaultValue Map<String, List<String>> channels,
-        @DefaultValue Map<Occasion, Wording> wordings) {}
+        @DefaultValue Map<Occasion, Wording> wordings) {
+
+    /**
+     * Configured location of announcements. If no {@link Announcer} serves it, announcements there are made by hand.
+     *
+     * @param title e.g. {@code #rsp-team}
+     * @param occasions announced there; defaults to those of its announcer
+     * @param wordings message templates that override the general ones
+     */
+    record Place(
+            @NotBlank(message = "expected what people call it, e.g. #rsp-team") String title,
+            @DefaultValue Set<Occasion> occasions,
+            @DefaultValue Map<Occasion, Wording> wordings) {
+
+        Place {
+            occasions = Set.copyOf(occasions);
+            wordings = Map.copyOf(wordings);
+        }
+    }
+}

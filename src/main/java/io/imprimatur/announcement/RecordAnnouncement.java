@@ -5,6 +5,7 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.change.Standing;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.refusal.Refusal;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -101,5 +102,16 @@ public class RecordAnnouncement {
 
     private String description(Announcement announcement) {
         return announcement.occasion().id() + " at " + places.title(announcement.place());
+    }
+
+    /** No announcement of this number is to be made by hand. */
+    static class NothingToAnnounce extends Refusal {
+
+        NothingToAnnounce(long number) {
+            super(
+                    Kind.UNKNOWN,
+                    "announcement " + number
+                            + " waits for nobody: expected the number of one that is to be made by hand and was not yet");
+        }
     }
 }
