@@ -2,6 +2,7 @@ package io.imprimatur.notice;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.installation.Installation;
+import io.imprimatur.notice.NoticeDetails.NoticeDetail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
