@@ -9,6 +9,7 @@ import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.ticket.HandledComments.Outcome;
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

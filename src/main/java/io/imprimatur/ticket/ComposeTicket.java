@@ -149,4 +149,23 @@ public class ComposeTicket {
         if (text.isEmpty()) return "";
         return ", " + UnicodeText.shortened(text, Remark.LONGEST / 4 + 1);
     }
+
+    /**
+     * Preview of a proposal's ticket.
+     *
+     * @param how instructions for the user who decides
+     * @param place project and issue type, or "By hand"
+     * @param watchers users known to the tracker
+     */
+    public record TicketPlan(String how, String place, TicketText text, List<String> watchers) {}
+
+    /**
+     * Summary and description of a new ticket, in plain text.
+     *
+     * @param summary one line of at most 255 characters, Jira's limit
+     */
+    public record TicketText(String summary, String description) {
+
+        static final int LONGEST_SUMMARY = 255;
+    }
 }

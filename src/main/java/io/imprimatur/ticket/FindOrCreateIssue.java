@@ -1,5 +1,7 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.ticket.IssueTracker.NewIssue;
+import io.imprimatur.ticket.OpenTicket.UnusableIssue;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;

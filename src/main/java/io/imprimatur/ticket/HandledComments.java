@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

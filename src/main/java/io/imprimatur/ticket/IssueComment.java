@@ -1,6 +1,7 @@
 package io.imprimatur.ticket;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Comment on an issue.
@@ -24,5 +25,36 @@ public record IssueComment(
 
     long number() {
         return Long.parseLong(id);
+    }
+
+    /**
+     * Visibility of a comment.
+     *
+     * @param type {@code role} or {@code group}; empty if unrestricted
+     * @param value name of the role or group
+     * @param identifier the tracker's id of the role or group, if any
+     * @param internal whether a service project hides the comment from its customers
+     */
+    public record Visibility(String type, String value, String identifier, boolean internal) {
+
+        /** Visible to everyone who can read the issue. */
+        public static final Visibility PUBLIC = new Visibility("", "", "", false);
+
+        private static final String SEPARATOR = "\n";
+
+        public boolean isPublic() {
+            return type.isEmpty() && !internal;
+        }
+
+        /** Database format, read by {@link #parse}. */
+        String serialized() {
+            return String.join(SEPARATOR, internal ? "internal" : "", type, value, identifier);
+        }
+
+        static Visibility parse(String text) {
+            List<String> parts = List.of(text.split(SEPARATOR, -1));
+            return new Visibility(
+                    parts.get(1), parts.get(2), parts.get(3), parts.get(0).equals("internal"));
+        }
     }
 }

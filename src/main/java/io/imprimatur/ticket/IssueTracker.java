@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.ticket.IssueComment.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -59,4 +60,12 @@ public interface IssueTracker {
      * @param fields to set, by id, in the format of the tracker's API
      */
     void transition(String issueId, String name, Map<String, Object> fields);
+
+    /**
+     * Issue to create.
+     *
+     * @param description plain text
+     * @param label identifies the issue in searches
+     */
+    record NewIssue(String summary, String description, String label) {}
 }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.ticket.ComposeTicket.TicketText;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;

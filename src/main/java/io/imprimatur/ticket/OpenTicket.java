@@ -72,4 +72,12 @@ public class OpenTicket {
                 .max()
                 .orElse(0);
     }
+
+    /** The chosen issue cannot be the ticket; a user must choose another. */
+    public static class UnusableIssue extends RuntimeException {
+
+        UnusableIssue(String message) {
+            super(message);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import io.imprimatur.proposal.Proposals;
 import io.imprimatur.refusal.Refusal;
 import io.imprimatur.ticket.HandledComments.HandledComment;
 import io.imprimatur.ticket.SignOffRoles.AskedRole;
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

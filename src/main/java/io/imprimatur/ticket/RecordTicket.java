@@ -7,6 +7,8 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.ticket.OpenTicket.UnusableIssue;
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,6 +1,7 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.IssueComment.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 

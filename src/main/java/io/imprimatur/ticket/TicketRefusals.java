@@ -13,6 +13,7 @@ import io.imprimatur.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -159,4 +160,14 @@ public class TicketRefusals {
                             + ": expected one that its page shows");
         }
     }
+
+    /**
+     * Write refused by the tracker and not yet dismissed by a user.
+     *
+     * @param what {@code watcher}, {@code comment} or {@code closing}
+     * @param detail effect and the tracker's message
+     * @param retried whether delivery is still retried
+     */
+    public record TicketRefusal(
+            long number, ProposalId proposal, String what, String detail, Instant since, boolean retried) {}
 }

@@ -20,7 +20,7 @@ import io.imprimatur.notice.TellPeople;
 import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraMood;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.TicketRefusal;
+import io.imprimatur.ticket.TicketRefusals.TicketRefusal;
 import io.imprimatur.ticket.TicketRefusals;
 import java.time.Duration;
 import java.util.List;

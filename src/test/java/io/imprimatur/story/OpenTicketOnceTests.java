@@ -12,7 +12,7 @@ import io.imprimatur.testing.JiraIssue;
 import io.imprimatur.testing.JiraMood;
 import io.imprimatur.testing.JiraRequest;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.TicketRefusal;
+import io.imprimatur.ticket.TicketRefusals.TicketRefusal;
 import io.imprimatur.ticket.TicketRefusals;
 import java.time.Duration;
 import java.util.Map;

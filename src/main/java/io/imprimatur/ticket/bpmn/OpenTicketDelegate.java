@@ -5,7 +5,7 @@ import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.ticket.OpenTicket;
 import io.imprimatur.ticket.RolesAsked;
 import io.imprimatur.ticket.Ticket;
-import io.imprimatur.ticket.UnusableIssue;
+import io.imprimatur.ticket.OpenTicket.UnusableIssue;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

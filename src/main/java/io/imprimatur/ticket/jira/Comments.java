@@ -5,7 +5,7 @@ import io.imprimatur.ticket.IssueComment;
 import io.imprimatur.ticket.JiraSettings;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
-import io.imprimatur.ticket.Visibility;
+import io.imprimatur.ticket.IssueComment.Visibility;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

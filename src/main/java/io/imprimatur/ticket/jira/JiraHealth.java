@@ -1,7 +1,7 @@
 package io.imprimatur.ticket.jira;
 
 import io.imprimatur.ticket.IssueTracker;
-import io.imprimatur.ticket.TicketRefusal;
+import io.imprimatur.ticket.TicketRefusals.TicketRefusal;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Duration;
