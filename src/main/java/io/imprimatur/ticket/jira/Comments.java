@@ -1,14 +1,18 @@
 package io.imprimatur.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.ticket.IssueComment.Visibility;
 import io.imprimatur.ticket.IssueComment;
 import io.imprimatur.ticket.JiraSettings;
-import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
-import io.imprimatur.ticket.IssueComment.Visibility;
+import io.imprimatur.ticket.TrackerFailure;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -21,6 +25,10 @@ record Comments(JiraHttp http, JiraSettings.Flavour flavour) {
 
     /** Property that marks a comment in a service project as internal. Cloud also sets {@code jsdPublic}. */
     private static final String INTERNAL = "sd.public.comment";
+
+    /** Jira's time format, e.g. {@code 2019-02-15T19:11:18.321-0800}, which is not quite ISO 8601. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
 
     /** All comments, oldest first. Starts over if a deletion shifts the pages. */
     List<IssueComment> of(String issueId) {
@@ -99,8 +107,12 @@ record Comments(JiraHttp http, JiraSettings.Flavour flavour) {
                 author.path("displayName").asText("somebody"),
                 json.path("updateAuthor").path(accountField).asText(account),
                 json.path("body").asText(""),
-                JiraTime.parse(json.path("updated").asText()),
+                time(json.path("updated").asText()),
                 visibility(json));
+    }
+
+    static Instant time(String text) {
+        return OffsetDateTime.parse(text, TIME).toInstant();
     }
 
     private static Visibility visibility(JsonNode comment) {

@@ -32,8 +32,7 @@ class Jira implements IssueTracker {
     Jira(JiraSettings settings, JiraHttp http) {
         this.settings = settings;
         this.http = http;
-        boolean cloud = settings.flavour() == JiraSettings.Flavour.CLOUD;
-        this.search = cloud ? new CloudSearch(http) : new DataCenterSearch(http);
+        this.search = new Search(http, settings.flavour());
         this.comments = new Comments(http, settings.flavour());
         this.transitions = new Transitions(http);
     }
@@ -44,14 +43,14 @@ class Jira implements IssueTracker {
         try {
             http.send(Call.get("looking at the project", "/project/" + encoded(settings.project())));
         } catch (TrackerFailure failure) {
-            if (failure.is(Kind.UNKNOWN)) http.trouble().of("looking at the project", failure.getMessage());
+            if (failure.is(Kind.UNKNOWN)) http.recordError("looking at the project", failure.getMessage());
             throw failure;
         }
     }
 
     @Override
     public Optional<String> trouble() {
-        return http.trouble().last();
+        return http.lastError();
     }
 
     @Override

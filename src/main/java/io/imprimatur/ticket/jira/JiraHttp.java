@@ -3,9 +3,12 @@ package io.imprimatur.ticket.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imprimatur.ticket.JiraSettings;
-import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
+import io.imprimatur.ticket.TrackerFailure;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.web.client.ResourceAccessException;
 
 /** HTTP client of Jira with back-off, rate limiting and a record of recent errors. */
@@ -16,28 +19,26 @@ class JiraHttp {
     private final Transport transport;
     private final Gate backoff = new Gate();
     private final WritePace rateLimiter = new WritePace();
-    private final JiraTrouble trouble = new JiraTrouble();
+
+    /** Latest error of each action, until the action succeeds. */
+    private final Map<String, String> errors = new LinkedHashMap<>();
 
     JiraHttp(JiraSettings settings, ObjectMapper json) {
         this.transport = new Transport(settings, json);
     }
 
-    JiraTrouble trouble() {
-        return trouble;
-    }
-
     /** Sends the request and returns the response's JSON, a missing node if it has none. */
     JsonNode send(Call call) {
         backoff.closedFor().ifPresent(left -> {
-            throw Failures.waiting(call, left, trouble.last());
+            throw Failures.waiting(call, left, lastError());
         });
         if (call.writes()) limitRate(call);
         try {
             JsonNode body = checked(call, exchange(call));
-            trouble.over(call.action());
+            clearError(call.action());
             return body;
         } catch (TrackerFailure failure) {
-            if (!concernsSingleIssue(call, failure)) trouble.of(call.action(), failure.getMessage());
+            if (!concernsSingleIssue(call, failure)) recordError(call.action(), failure.getMessage());
             throw failure;
         }
     }
@@ -75,6 +76,26 @@ class JiraHttp {
         } catch (ResourceAccessException failed) {
             backoff.failed();
             throw Failures.of(call, failed);
+        }
+    }
+
+    void recordError(String action, String message) {
+        synchronized (errors) {
+            errors.remove(action);
+            errors.put(action, message);
+        }
+    }
+
+    private void clearError(String action) {
+        synchronized (errors) {
+            errors.remove(action);
+        }
+    }
+
+    /** The most recent error. */
+    Optional<String> lastError() {
+        synchronized (errors) {
+            return errors.values().stream().reduce((earlier, later) -> later);
         }
     }
 }
