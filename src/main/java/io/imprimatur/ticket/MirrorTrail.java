@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * order, so that decisions made while the tracker was down are not lost.
  */
 @Component
-class MirrorTrail {
+public class MirrorTrail {
 
     private static final int BATCH_SIZE = 500;
 
@@ -40,12 +41,14 @@ class MirrorTrail {
 
     private final AuditTrail trail;
     private final Duties duties;
+    private final Tickets tickets;
     private final TrackedTickets tracked;
     private final TicketPosts posts;
 
-    MirrorTrail(AuditTrail trail, Duties duties, TrackedTickets tracked, TicketPosts posts) {
+    MirrorTrail(AuditTrail trail, Duties duties, Tickets tickets, TrackedTickets tracked, TicketPosts posts) {
         this.trail = trail;
         this.duties = duties;
+        this.tickets = tickets;
         this.tracked = tracked;
         this.posts = posts;
     }
@@ -55,6 +58,17 @@ class MirrorTrail {
     public void catchUp() {
         for (List<AuditEntry> entries = next(duties.mirrored()); !entries.isEmpty(); entries = next(duties.mirrored()))
             post(next(duties.holdMirror()));
+    }
+
+    /**
+     * Queues the closing comment and transition of a promoted proposal's ticket.
+     *
+     * @throws GateNotPassed if no ticket is recorded
+     */
+    @Transactional
+    public void close(ProposalId id) {
+        if (tickets.of(id).isEmpty()) throw new GateNotPassed(id, "no ticket is on record");
+        catchUp();
     }
 
     private List<AuditEntry> next(long seq) {

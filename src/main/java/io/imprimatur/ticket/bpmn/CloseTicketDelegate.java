@@ -1,7 +1,7 @@
 package io.imprimatur.ticket.bpmn;
 
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.ticket.CloseTicket;
+import io.imprimatur.ticket.MirrorTrail;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseTicketDelegate implements JavaDelegate {
 
-    private final CloseTicket closeTicket;
+    private final MirrorTrail mirrorTrail;
 
-    CloseTicketDelegate(CloseTicket closeTicket) {
-        this.closeTicket = closeTicket;
+    CloseTicketDelegate(MirrorTrail mirrorTrail) {
+        this.mirrorTrail = mirrorTrail;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        closeTicket.close(ProposalId.of(execution.getProcessBusinessKey()));
+        mirrorTrail.close(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }
