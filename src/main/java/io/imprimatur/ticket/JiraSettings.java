@@ -57,7 +57,7 @@ public record JiraSettings(
             JiraRules.checkProject(project, poll);
             JiraRules.checkAccounts(accounts, watchers);
             JiraRules.checkWords(acknowledgeWords, objectWords);
-            doneFields = DoneFields.of(doneFields, doneResolution, doneTransition);
+            doneFields = JiraRules.doneFields(doneFields, doneResolution, doneTransition);
         }
     }
 
