@@ -2,6 +2,8 @@ package io.imprimatur.announcement;
 
 import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.Announcement.State;
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.EntryRecorded;
 import io.imprimatur.installation.Installation;
 import io.imprimatur.notice.PlainLine;
 import io.imprimatur.window.Coordinators;
@@ -12,9 +14,11 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +32,7 @@ public class AnnounceChange {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int MAX_REASON = 600;
 
+    private final List<AnnouncedChanges> changes;
     private final Announcements announcements;
     private final AnnouncementPlaces places;
     private final Wordings wordings;
@@ -35,16 +40,31 @@ public class AnnounceChange {
     private final Installation installation;
 
     AnnounceChange(
+            List<AnnouncedChanges> changes,
             Announcements announcements,
             AnnouncementPlaces places,
             Wordings wordings,
             Coordinators coordinators,
             Installation installation) {
+        this.changes = changes;
         this.announcements = announcements;
         this.places = places;
         this.wordings = wordings;
         this.coordinators = coordinators;
         this.installation = installation;
+    }
+
+    /** Plans announcements when the audit trail records an entry about a change, in the same transaction. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void announce(EntryRecorded recorded) {
+        AuditEntry entry = recorded.entry();
+        if (entry.proposal() == null) return;
+        for (AnnouncedChanges each : changes) {
+            Occasion occasion = each.occasions().get(entry.action());
+            if (occasion != null)
+                each.find(entry.proposal()).ifPresent(change -> announce(change, occasion, entry.comment()));
+        }
     }
 
     /** Plans the announcements in the transaction of the announced event. */

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 public class AnnouncementPlaces {
 
     private final AnnouncementSettings settings;
-    private final Announcers announcers;
+    private final List<Announcer> announcers;
 
-    AnnouncementPlaces(AnnouncementSettings settings, Announcers announcers, Channels channels) {
+    AnnouncementPlaces(AnnouncementSettings settings, List<Announcer> announcers, Channels channels) {
         this.settings = settings;
         this.announcers = announcers;
         List<String> known = channels.all().stream().map(Channel::id).toList();
@@ -39,8 +39,7 @@ public class AnnouncementPlaces {
     boolean takes(String place, Occasion occasion) {
         Set<Occasion> occasions = configured(place).map(Place::occasions).orElse(Set.of());
         if (!occasions.isEmpty()) return occasions.contains(occasion);
-        return announcers
-                .of(place)
+        return announcer(place)
                 .map(Announcer::usually)
                 .orElse(EnumSet.allOf(Occasion.class))
                 .contains(occasion);
@@ -55,8 +54,13 @@ public class AnnouncementPlaces {
                 .orElse(place);
     }
 
+    /** Empty if announcements there are made by hand. */
+    Optional<Announcer> announcer(String place) {
+        return announcers.stream().filter(each -> each.reaches(place)).findFirst();
+    }
+
     boolean isReachable(String place) {
-        return announcers.of(place).isPresent();
+        return announcer(place).isPresent();
     }
 
     private Optional<Place> configured(String place) {
@@ -64,7 +68,7 @@ public class AnnouncementPlaces {
     }
 
     private void requireUnambiguous(String place) {
-        if (announcers.isAmbiguous(place))
+        if (announcers.stream().filter(each -> each.reaches(place)).count() > 1)
             throw new IllegalArgumentException("imprimatur.announcements.places." + place
                     + ": is both an addressee of the notices and in a repository: expected one of them");
     }

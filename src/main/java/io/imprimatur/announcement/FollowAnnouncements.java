@@ -22,14 +22,14 @@ public class FollowAnnouncements {
 
     private final Announcements announcements;
     private final RecordAnnouncement recordAnnouncement;
-    private final Announcers announcers;
+    private final AnnouncementPlaces places;
     private final Clock clock;
 
     FollowAnnouncements(
-            Announcements announcements, RecordAnnouncement recordAnnouncement, Announcers announcers, Clock clock) {
+            Announcements announcements, RecordAnnouncement recordAnnouncement, AnnouncementPlaces places, Clock clock) {
         this.announcements = announcements;
         this.recordAnnouncement = recordAnnouncement;
-        this.announcers = announcers;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ public class FollowAnnouncements {
     public void follow() {
         for (Announcement open : announcements.toFollow(BATCH_SIZE))
             if (announcements.followNow(open, interval(open)))
-                announcers.of(open.place()).ifPresent(announcer -> poll(open, announcer));
+                places.announcer(open.place()).ifPresent(announcer -> poll(open, announcer));
     }
 
     private void poll(Announcement open, Announcer announcer) {

@@ -23,14 +23,14 @@ public class MakeAnnouncements {
 
     private final Announcements announcements;
     private final RecordAnnouncement recordAnnouncement;
-    private final Announcers announcers;
+    private final AnnouncementPlaces places;
     private final Clock clock;
 
     MakeAnnouncements(
-            Announcements announcements, RecordAnnouncement recordAnnouncement, Announcers announcers, Clock clock) {
+            Announcements announcements, RecordAnnouncement recordAnnouncement, AnnouncementPlaces places, Clock clock) {
         this.announcements = announcements;
         this.recordAnnouncement = recordAnnouncement;
-        this.announcers = announcers;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -47,8 +47,7 @@ public class MakeAnnouncements {
 
     private void make(boolean slow, Duration lease) {
         for (Announcement due : announcements.due(BATCH_SIZE))
-            announcers
-                    .of(due.place())
+            places.announcer(due.place())
                     .filter(announcer -> announcer.takesLong() == slow)
                     .filter(announcer -> announcements.claim(due, lease))
                     .ifPresent(announcer -> make(due, announcer));
