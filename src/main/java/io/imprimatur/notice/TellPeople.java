@@ -28,7 +28,7 @@ public class TellPeople {
     private final NoticeSettings settings;
     private final NoticeDuty duty;
     private final AuditTrail trail;
-    private final AddressNotice addressNotice;
+    private final ComposeNotice composeNotice;
     private final Clock clock;
 
     TellPeople(
@@ -36,13 +36,13 @@ public class TellPeople {
             NoticeSettings settings,
             NoticeDuty duty,
             AuditTrail trail,
-            AddressNotice addressNotice,
+            ComposeNotice composeNotice,
             Clock clock) {
         this.messenger = messenger;
         this.settings = settings;
         this.duty = duty;
         this.trail = trail;
-        this.addressNotice = addressNotice;
+        this.composeNotice = composeNotice;
         this.clock = clock;
     }
 
@@ -74,7 +74,7 @@ public class TellPeople {
     private boolean tell(String place, AuditEntry entry) {
         if (isFor(place, entry)) {
             boolean recent = entry.at().isAfter(clock.instant().minus(RETRY_PERIOD));
-            if (recent) messenger.send(place, addressNotice.of(entry));
+            if (recent) messenger.send(place, composeNotice.of(entry));
             else LOG.error("Entry {} ({}) was not delivered within a day", entry.seq(), entry.action());
         }
         return duty.done(place, entry.seq());
@@ -83,6 +83,6 @@ public class TellPeople {
     private boolean isFor(String place, AuditEntry entry) {
         return place.equals(Messenger.EVERYBODY)
                 ? settings.actions().contains(entry.action())
-                : addressNotice.concerns(entry, place);
+                : composeNotice.concerns(entry, place);
     }
 }
