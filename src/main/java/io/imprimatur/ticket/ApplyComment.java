@@ -8,6 +8,7 @@ import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.ticket.CommentParser.CommentCommand;
 import io.imprimatur.ticket.HandledComments.Outcome;
 import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.util.Map;

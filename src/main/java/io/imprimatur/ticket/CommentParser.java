@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.CommentText.Word;
 import io.imprimatur.ticket.RoleNames.Mention;
@@ -182,5 +183,22 @@ class CommentParser {
 
     private static boolean containsAny(String characters, String text) {
         return text.chars().anyMatch(character -> characters.indexOf(character) >= 0);
+    }
+
+    /**
+     * Command parsed from a ticket comment.
+     *
+     * @param decision as in the task's form, {@code acknowledge} or {@code object}
+     * @param role id of the role that the comment names
+     * @param text remaining text, the reason of an objection
+     */
+    record CommentCommand(String decision, Optional<String> role, String text) {}
+
+    /** A comment starts with a command word, but its author, role or decision is ambiguous or not permitted. */
+    static class CommentNotTaken extends Refusal {
+
+        CommentNotTaken(String reason) {
+            super(Kind.INVALID, reason);
+        }
     }
 }

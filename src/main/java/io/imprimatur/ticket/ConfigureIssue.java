@@ -3,6 +3,8 @@ package io.imprimatur.ticket;
 import io.imprimatur.installation.Installation;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.TicketRequests.TicketRequest;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -68,4 +68,13 @@ public interface IssueTracker {
      * @param label identifies the issue in searches
      */
     record NewIssue(String summary, String description, String label) {}
+
+    /**
+     * Issue in the tracker.
+     *
+     * @param id stable, unlike the key, when the issue is moved
+     * @param key e.g. {@code SP-1}
+     * @param updated time of the last change in the tracker's format; only compared for equality
+     */
+    record Issue(String id, String key, String updated) {}
 }

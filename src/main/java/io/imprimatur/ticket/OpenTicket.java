@@ -2,8 +2,10 @@ package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import io.imprimatur.ticket.IssueTracker.NewIssue;
 import io.imprimatur.ticket.OpenTicket.UnusableIssue;
+import io.imprimatur.ticket.TicketRequests.TicketRequest;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,4 +145,10 @@ public class OpenTicket {
             super(message);
         }
     }
+
+    /**
+     * Sign-off was requested, so comments on the ticket are accepted from now on. Published in the transaction that creates
+     * the sign-off tasks.
+     */
+    public record RolesAsked(String ticketKey) {}
 }

@@ -1,6 +1,7 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.identity.GroupsUnread;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Clock;

@@ -7,6 +7,8 @@ import io.imprimatur.process.Instances;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.ticket.CommentParser.CommentCommand;
+import io.imprimatur.ticket.CommentParser.CommentNotTaken;
 import io.imprimatur.ticket.HandledComments.HandledComment;
 import io.imprimatur.ticket.SignOffRoles.AskedRole;
 import io.imprimatur.ticket.TrackedTickets.TrackedTicket;

@@ -1,5 +1,7 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.TicketRequests.TicketRequest;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;

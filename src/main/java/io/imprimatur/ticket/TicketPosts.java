@@ -3,6 +3,7 @@ package io.imprimatur.ticket;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.IssueComment.Visibility;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import io.imprimatur.ticket.TicketPost.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,10 +2,12 @@ package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.ticket.ComposeTicket.TicketText;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -121,6 +123,33 @@ class TicketRequests {
             return new Issue(id, row.getString("issue_key"), "");
         } catch (SQLException unreadable) {
             throw new IllegalStateException("the column issue_key is missing", unreadable);
+        }
+    }
+
+    /**
+     * Request for a proposal's ticket, and its progress.
+     *
+     * @param existing key of an issue to use instead of a new one
+     * @param attemptedAt time of the last attempt to create an issue, whose outcome may be unknown
+     * @param issue the proposal's issue, once known
+     */
+    record TicketRequest(
+            ProposalId proposal,
+            String summary,
+            String description,
+            Optional<String> existing,
+            String requestedBy,
+            Optional<Instant> attemptedAt,
+            int attempts,
+            Optional<Issue> issue) {
+
+        /** Label that identifies the issue, e.g. {@code imprimatur-P-17}. */
+        String label() {
+            return label(proposal);
+        }
+
+        static String label(ProposalId proposal) {
+            return "imprimatur-" + proposal;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.imprimatur.ticket;
 
 import io.imprimatur.installation.Installation;
 import io.imprimatur.process.OneNodeAtATime;
+import io.imprimatur.ticket.OpenTicket.RolesAsked;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -103,8 +104,8 @@ class TicketWorker implements SmartLifecycle, TicketHints {
 
     /** Reads comments written before the sign-off tasks existed. */
     @TransactionalEventListener
-    void look(RolesAsked asked) {
-        look(asked.ticketKey(), "");
+    void onSignOffRequested(RolesAsked requested) {
+        look(requested.ticketKey(), "");
     }
 
     private static void attempt(String action, IssueTracker jira, Consumer<IssueTracker> work) {

@@ -1,6 +1,7 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package io.imprimatur.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.ticket.CommentParser.CommentCommand;
+import io.imprimatur.ticket.CommentParser.CommentNotTaken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

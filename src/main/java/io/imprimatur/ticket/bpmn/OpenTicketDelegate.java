@@ -3,7 +3,7 @@ package io.imprimatur.ticket.bpmn;
 import io.imprimatur.process.ErrorCodes;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.ticket.OpenTicket;
-import io.imprimatur.ticket.RolesAsked;
+import io.imprimatur.ticket.OpenTicket.RolesAsked;
 import io.imprimatur.ticket.Ticket;
 import io.imprimatur.ticket.OpenTicket.UnusableIssue;
 import org.camunda.bpm.engine.delegate.BpmnError;

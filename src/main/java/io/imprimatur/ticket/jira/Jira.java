@@ -1,7 +1,7 @@
 package io.imprimatur.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.ticket.Issue;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import io.imprimatur.ticket.IssueComment;
 import io.imprimatur.ticket.IssueTracker;
 import io.imprimatur.ticket.JiraSettings;

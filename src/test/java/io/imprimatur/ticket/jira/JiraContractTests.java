@@ -9,7 +9,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import io.imprimatur.testing.JiraFlavour;
 import io.imprimatur.testing.JiraRequest;
 import io.imprimatur.testing.JiraServer;
-import io.imprimatur.ticket.Issue;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import io.imprimatur.ticket.IssueTracker;
 import io.imprimatur.ticket.IssueTracker.NewIssue;
 import io.imprimatur.ticket.IssueComment.Visibility;
