@@ -26,7 +26,10 @@ public class FollowAnnouncements {
     private final Clock clock;
 
     FollowAnnouncements(
-            Announcements announcements, RecordAnnouncement recordAnnouncement, AnnouncementPlaces places, Clock clock) {
+            Announcements announcements,
+            RecordAnnouncement recordAnnouncement,
+            AnnouncementPlaces places,
+            Clock clock) {
         this.announcements = announcements;
         this.recordAnnouncement = recordAnnouncement;
         this.places = places;

@@ -27,7 +27,10 @@ public class MakeAnnouncements {
     private final Clock clock;
 
     MakeAnnouncements(
-            Announcements announcements, RecordAnnouncement recordAnnouncement, AnnouncementPlaces places, Clock clock) {
+            Announcements announcements,
+            RecordAnnouncement recordAnnouncement,
+            AnnouncementPlaces places,
+            Clock clock) {
         this.announcements = announcements;
         this.recordAnnouncement = recordAnnouncement;
         this.places = places;
@@ -57,7 +60,12 @@ public class MakeAnnouncements {
         try {
             recordAnnouncement.made(due, announcer.announce(due));
         } catch (NotAnnounced failure) {
-            LOG.warn("Announcing {} of {} at {} failed: {}", due.occasion().id(), due.subject(), due.place(), failure.getMessage());
+            LOG.warn(
+                    "Announcing {} of {} at {} failed: {}",
+                    due.occasion().id(),
+                    due.subject(),
+                    due.place(),
+                    failure.getMessage());
             if (!failure.isPassing() || clock.instant().isAfter(due.plannedAt().plus(RETRY_PERIOD)))
                 recordAnnouncement.leftToPeople(due, failure.getMessage());
             else announcements.failed(due.number(), failure.getMessage(), backoff(due, failure.retryAfter()));
@@ -67,7 +75,8 @@ public class MakeAnnouncements {
     /** Exponential back-off, or the requested delay if that is longer. */
     private static Duration backoff(Announcement due, Optional<Duration> requested) {
         Duration exponential = Duration.ofSeconds(2L << Math.min(due.attempts(), 8));
-        Duration longer = requested.filter(other -> other.compareTo(exponential) > 0).orElse(exponential);
+        Duration longer =
+                requested.filter(other -> other.compareTo(exponential) > 0).orElse(exponential);
         return longer.compareTo(MAX_BACKOFF) < 0 ? longer : MAX_BACKOFF;
     }
 }

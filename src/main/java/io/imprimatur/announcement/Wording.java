@@ -25,8 +25,9 @@ record Wording(String template) {
         Matcher placeholders = PLACEHOLDER.matcher(template);
         while (placeholders.find())
             if (!KNOWN.contains(placeholders.group(1)))
-                throw new IllegalArgumentException("'" + placeholders.group() + "' is not known in a wording: expected one of {"
-                        + String.join("}, {", new TreeSet<>(KNOWN)) + "}");
+                throw new IllegalArgumentException(
+                        "'" + placeholders.group() + "' is not known in a wording: expected one of {"
+                                + String.join("}, {", new TreeSet<>(KNOWN)) + "}");
     }
 
     /** Converter for configuration values. */
@@ -36,8 +37,9 @@ record Wording(String template) {
 
     /** Replaces placeholders; those without a value become empty. */
     String filled(Map<String, String> values) {
-        String filled =
-                PLACEHOLDER.matcher(template).replaceAll(placeholder -> Matcher.quoteReplacement(values.getOrDefault(placeholder.group(1), "")));
+        String filled = PLACEHOLDER
+                .matcher(template)
+                .replaceAll(placeholder -> Matcher.quoteReplacement(values.getOrDefault(placeholder.group(1), "")));
         return PlainLine.shortened(filled, MAX_FILLED);
     }
 }

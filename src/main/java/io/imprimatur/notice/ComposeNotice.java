@@ -74,10 +74,7 @@ class ComposeNotice {
 
     private static List<String> lines(List<String> all) {
         List<String> lines = new ArrayList<>();
-        all.stream()
-                .limit(MAX_LINES)
-                .map(line -> PlainLine.of(line, MAX_LINE))
-                .forEach(lines::add);
+        all.stream().limit(MAX_LINES).map(line -> PlainLine.of(line, MAX_LINE)).forEach(lines::add);
         if (all.size() > MAX_LINES) lines.add("and " + (all.size() - MAX_LINES) + " more");
         return lines;
     }

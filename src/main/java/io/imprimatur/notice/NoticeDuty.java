@@ -105,7 +105,8 @@ class NoticeDuty {
                 .query(Integer.class)
                 .single();
         Duration exponential = Duration.ofSeconds(2L << Math.min(failures, 8));
-        Duration backoff = requested.filter(delay -> delay.compareTo(exponential) > 0).orElse(exponential);
+        Duration backoff =
+                requested.filter(delay -> delay.compareTo(exponential) > 0).orElse(exponential);
         jdbc.sql("update notice_duty set failures = failures + 1, due_at = ? where place = ?")
                 .params(utc(clock.instant().plus(backoff.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : backoff)), place)
                 .update();

@@ -89,7 +89,8 @@ class CommentParser {
             throw new CommentNotTaken("it is a question");
         if (arguments.stream().map(Word::text).anyMatch(object::contains))
             throw new CommentNotTaken("it both acknowledges and objects");
-        if (role.isEmpty() && (roles.isPartOfAName(firstClause(text, arguments)) || isHyphenatedCompound(text, arguments)))
+        if (role.isEmpty()
+                && (roles.isPartOfAName(firstClause(text, arguments)) || isHyphenatedCompound(text, arguments)))
             throw notARole(text, firstClause(text, arguments), roles);
         return new CommentCommand("acknowledge", id(role), remainder(text, from, role));
     }
@@ -154,7 +155,8 @@ class CommentParser {
     private static List<Word> firstClause(CommentText text, List<Word> arguments) {
         for (int i = 1; i < arguments.size(); i++)
             if (containsAny(
-                    CLAUSE_ENDS, text.between(arguments.get(i - 1).end(), arguments.get(i).start()))) return arguments.subList(0, i);
+                    CLAUSE_ENDS,
+                    text.between(arguments.get(i - 1).end(), arguments.get(i).start()))) return arguments.subList(0, i);
         return arguments;
     }
 

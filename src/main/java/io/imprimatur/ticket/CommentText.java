@@ -25,7 +25,8 @@ record CommentText(String typed, List<Word> words) {
     static int beginning(String typed) {
         String masked = mask(COLOUR, typed);
         int at = 0;
-        while (at < masked.length() && isBlank(masked.codePointAt(at))) at += Character.charCount(masked.codePointAt(at));
+        while (at < masked.length() && isBlank(masked.codePointAt(at)))
+            at += Character.charCount(masked.codePointAt(at));
         return at;
     }
 
@@ -100,7 +101,10 @@ record CommentText(String typed, List<Word> words) {
 
     /** White space of any script, including the empty Braille pattern. */
     static boolean isSpace(int character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == 0x85 || character == 0x2800;
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || character == 0x85
+                || character == 0x2800;
     }
 
     /** Format and control characters, joiners, variation selectors and fillers. */

@@ -61,7 +61,8 @@ class ConfigureIssue {
         try {
             settings.accountOf(user).ifPresent(account -> jira.watch(issue.id(), account));
         } catch (TrackerFailure failure) {
-            log.warn("Adding {} as a watcher of {} failed, retrying later: {}", user, issue.key(), failure.getMessage());
+            log.warn(
+                    "Adding {} as a watcher of {} failed, retrying later: {}", user, issue.key(), failure.getMessage());
             posts.watch(proposal.id(), issue.id(), user, failure.getMessage());
         }
     }

@@ -67,10 +67,10 @@ class DeliverPosts {
     }
 
     private static boolean exists(IssueTracker jira, TicketPost post) {
-        String me = jira.me();
+        String ownAccount = jira.me();
         return jira.comments(post.issueId()).stream()
                 .anyMatch(
-                        comment -> comment.author().equals(me) && comment.body().contains(post.signature()));
+                        comment -> comment.author().equals(ownAccount) && comment.body().contains(post.signature()));
     }
 
     /** Whether retries have expired. Posts on a deleted issue expire earlier. */

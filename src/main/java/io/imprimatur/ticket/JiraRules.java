@@ -65,7 +65,8 @@ final class JiraRules {
         }
         for (int i = 0; i < watchers.size(); i++)
             if (!users.contains(watchers.get(i)))
-                throw invalid("watchers[" + i + "]", "'" + watchers.get(i) + "'", "a user that accounts names: " + users);
+                throw invalid(
+                        "watchers[" + i + "]", "'" + watchers.get(i) + "'", "a user that accounts names: " + users);
     }
 
     static void checkWords(List<String> acknowledge, List<String> object) {
@@ -89,7 +90,8 @@ final class JiraRules {
      */
     static Map<String, Object> doneFields(Map<String, Object> bound, String resolution, String transition) {
         if (transition.isBlank() && !(bound.isEmpty() && resolution.isEmpty()))
-            throw invalid("done-transition", "empty", "a transition to set done-resolution and done-fields with, e.g. Done");
+            throw invalid(
+                    "done-transition", "empty", "a transition to set done-resolution and done-fields with, e.g. Done");
         if (!resolution.isEmpty() && resolution.isBlank())
             throw invalid("done-resolution", "blank", "a resolution's name, e.g. Done");
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -97,7 +97,8 @@ public class MirrorTrail {
 
     private void post(AuditEntry entry, TrackedTicket ticket) {
         posts.comment(ticket.proposal(), ticket.issueId(), "" + entry.seq(), text(entry));
-        if (END_ACTIONS.contains(entry.action())) posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
+        if (END_ACTIONS.contains(entry.action()))
+            posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
     }
 
     private static String text(AuditEntry entry) {

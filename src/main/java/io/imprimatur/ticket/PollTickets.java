@@ -56,8 +56,9 @@ class PollTickets {
         Instant startedAt = clock.instant();
         if (readAll(jira, tracked.open(), window(duties.polled(), startedAt))) duties.polled(startedAt);
         Optional<Instant> lastCheck = duties.followedMoves();
-        boolean due =
-                lastCheck.filter(last -> last.plus(MOVE_CHECK_INTERVAL).isAfter(startedAt)).isEmpty();
+        boolean due = lastCheck
+                .filter(last -> last.plus(MOVE_CHECK_INTERVAL).isAfter(startedAt))
+                .isEmpty();
         if (due && readAll(jira, tracked.endedSince(startedAt.minus(MOVE_CHECK_PERIOD)), window(lastCheck, startedAt)))
             duties.followedMoves(startedAt);
     }

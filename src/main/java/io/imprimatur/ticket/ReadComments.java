@@ -65,7 +65,9 @@ class ReadComments {
             if (before != null) recordEdit(ticket, comment, before);
             else if (comment.number() > ticket.commentsAfter() && !isOwn(comment, ownAccount)) handle(ticket, comment);
         }
-        handledBefore.values().stream().filter(missing -> !missing.changed()).forEach(missing -> recordDeletion(jira, ticket, missing));
+        handledBefore.values().stream()
+                .filter(missing -> !missing.changed())
+                .forEach(missing -> recordDeletion(jira, ticket, missing));
         return true;
     }
 

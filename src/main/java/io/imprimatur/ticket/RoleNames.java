@@ -166,7 +166,9 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
 
     private static boolean isSimilar(String candidate, String name) {
         int allowed = name.length() < MIN_FUZZY_LENGTH ? 0 : name.length() < 2 * MIN_FUZZY_LENGTH ? 1 : 2;
-        return allowed > 0 && Math.abs(candidate.length() - name.length()) <= allowed && distance(candidate, name) <= allowed;
+        return allowed > 0
+                && Math.abs(candidate.length() - name.length()) <= allowed
+                && distance(candidate, name) <= allowed;
     }
 
     /** Levenshtein distance. */

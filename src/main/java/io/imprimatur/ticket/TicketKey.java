@@ -21,8 +21,7 @@ record TicketKey(String value) {
         UnusableTicketKey(@Nullable String text) {
             super(
                     Kind.INVALID,
-                    "'" + (text == null ? "" : text)
-                            + "' is not a ticket key: expected project and number, e.g. SP-1");
+                    "'" + (text == null ? "" : text) + "' is not a ticket key: expected project and number, e.g. SP-1");
         }
     }
 }

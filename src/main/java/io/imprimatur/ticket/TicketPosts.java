@@ -71,12 +71,12 @@ class TicketPosts {
     }
 
     /** Comments on a duplicate issue that the sign-off takes place on the other, and closes it. */
-    void disown(ProposalId id, Issue other, Issue ours) {
+    void disown(ProposalId id, Issue other, Issue original) {
         comment(
                 id,
                 other.id(),
                 "double",
-                "This issue was opened twice. " + id + " is signed off in " + ours.key() + ".");
+                "This issue was opened twice. " + id + " is signed off in " + original.key() + ".");
         close(id, other.id(), "double-close");
     }
 

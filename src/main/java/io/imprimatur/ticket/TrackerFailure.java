@@ -19,8 +19,8 @@ public class TrackerFailure extends RuntimeException {
         return kind;
     }
 
-    public boolean is(Kind asked) {
-        return kind == asked;
+    public boolean is(Kind expected) {
+        return kind == expected;
     }
 
     /** Known effect of the failed call. */

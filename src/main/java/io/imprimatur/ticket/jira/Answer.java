@@ -33,8 +33,7 @@ record Answer(int status, Optional<Duration> retryAfter, JsonNode body) {
 
     /** Error messages of the response; empty if there are none. */
     String words() {
-        Stream<String> general = StreamSupport.stream(
-                        body.path("errorMessages").spliterator(), false)
+        Stream<String> general = StreamSupport.stream(body.path("errorMessages").spliterator(), false)
                 .map(JsonNode::asText);
         Stream<String> fields = body.path("errors").properties().stream()
                 .map(field -> field.getKey() + ": " + field.getValue().asText());

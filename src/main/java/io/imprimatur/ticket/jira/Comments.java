@@ -1,11 +1,11 @@
 package io.imprimatur.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.ticket.IssueComment.Visibility;
 import io.imprimatur.ticket.IssueComment;
+import io.imprimatur.ticket.IssueComment.Visibility;
 import io.imprimatur.ticket.JiraSettings;
-import io.imprimatur.ticket.TrackerFailure.Kind;
 import io.imprimatur.ticket.TrackerFailure;
+import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;

@@ -33,12 +33,12 @@ final class Failures {
 
     static TrackerFailure of(Call call, ResourceAccessException failed) {
         boolean neverArrived = neverArrived(failed);
-        String why = Optional.ofNullable(failed.getCause())
+        String reason = Optional.ofNullable(failed.getCause())
                 .map(cause -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
                 .orElse("no answer");
         return new TrackerFailure(
                 neverArrived ? Kind.BUSY : Kind.UNCERTAIN,
-                "Jira, " + call.action() + ": " + (neverArrived ? "cannot be reached: " : "no answer: ") + why,
+                "Jira, " + call.action() + ": " + (neverArrived ? "cannot be reached: " : "no answer: ") + reason,
                 failed);
     }
 
@@ -47,11 +47,11 @@ final class Failures {
                 || failed.getCause() instanceof HttpConnectTimeoutException;
     }
 
-    static TrackerFailure waiting(Call call, Duration remaining, Optional<String> why) {
+    static TrackerFailure waiting(Call call, Duration remaining, Optional<String> reason) {
         return new TrackerFailure(
                 Kind.BUSY,
                 "Jira, " + call.action() + ": waits " + (remaining.toSeconds() + 1) + " s before it asks again"
-                        + why.map(words -> ", after: " + words).orElse(""));
+                        + reason.map(words -> ", after: " + words).orElse(""));
     }
 
     static IOException notJson(Call call, byte[] bytes) {

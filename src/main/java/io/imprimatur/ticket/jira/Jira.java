@@ -1,14 +1,14 @@
 package io.imprimatur.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.ticket.IssueTracker.Issue;
 import io.imprimatur.ticket.IssueComment;
+import io.imprimatur.ticket.IssueComment.Visibility;
 import io.imprimatur.ticket.IssueTracker;
-import io.imprimatur.ticket.JiraSettings;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import io.imprimatur.ticket.IssueTracker.NewIssue;
+import io.imprimatur.ticket.JiraSettings;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
-import io.imprimatur.ticket.IssueComment.Visibility;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ class Jira implements IssueTracker {
     private final Search search;
     private final Comments comments;
     private final Transitions transitions;
-    private volatile Optional<String> me = Optional.empty();
+    private volatile Optional<String> ownAccount = Optional.empty();
 
     Jira(JiraSettings settings, JiraHttp http) {
         this.settings = settings;
@@ -39,7 +39,7 @@ class Jira implements IssueTracker {
 
     @Override
     public void check() {
-        me = Optional.of(fetchOwnAccount());
+        ownAccount = Optional.of(fetchOwnAccount());
         try {
             http.send(Call.get("looking at the project", "/project/" + encoded(settings.project())));
         } catch (TrackerFailure failure) {
@@ -55,8 +55,8 @@ class Jira implements IssueTracker {
 
     @Override
     public String me() {
-        if (me.isEmpty()) me = Optional.of(fetchOwnAccount());
-        return me.get();
+        if (ownAccount.isEmpty()) ownAccount = Optional.of(fetchOwnAccount());
+        return ownAccount.get();
     }
 
     private String fetchOwnAccount() {
@@ -95,13 +95,13 @@ class Jira implements IssueTracker {
     }
 
     @Override
-    public Issue create(NewIssue wanted) {
+    public Issue create(NewIssue newIssue) {
         Map<String, Object> fields = Map.of(
                 "project", Map.of("key", settings.project()),
                 "issuetype", Map.of("name", settings.issueType()),
-                "summary", wanted.summary(),
-                "description", WikiText.of(wanted.description()),
-                "labels", List.of(wanted.label()));
+                "summary", newIssue.summary(),
+                "description", WikiText.of(newIssue.description()),
+                "labels", List.of(newIssue.label()));
         return issue(http.send(Call.post("opening an issue", "/issue", Map.of("fields", fields))));
     }
 

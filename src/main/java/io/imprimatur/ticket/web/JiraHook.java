@@ -52,7 +52,10 @@ class JiraHook {
         if (!HookSignature.isOf(body, secret, signature)) return status(HttpStatus.UNAUTHORIZED);
         JsonNode issue = issue(body);
         String key = issue.path("key").asText();
-        log.debug("Received webhook {} for {}", identifier.replaceAll("[^\\w-]", "?"), key.matches(KEY) ? key : "no issue");
+        log.debug(
+                "Received webhook {} for {}",
+                identifier.replaceAll("[^\\w-]", "?"),
+                key.matches(KEY) ? key : "no issue");
         if (key.matches(KEY)) hints.look(key, issue.path("id").asText());
         return status(HttpStatus.NO_CONTENT);
     }
