@@ -2,6 +2,8 @@ package io.imprimatur.announcement;
 
 import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.Announcement.State;
+import io.imprimatur.audit.AuditEntry;
+import io.imprimatur.audit.EntryRecorded;
 import io.imprimatur.installation.Installation;
 import io.imprimatur.notice.PlainLine;
 import io.imprimatur.window.Coordinators;
@@ -12,22 +14,25 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Plans what is said of a change on one occasion, at each of its places. */
+/** Plans announcements of a change: one for each of its locations that takes the occasion. */
 @Component
 public class AnnounceChange {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm VV", Locale.ENGLISH);
     private static final ZoneId UTC = ZoneId.of("UTC");
-    private static final int LONGEST_WHY = 600;
+    private static final int MAX_REASON = 600;
 
+    private final List<AnnouncedChanges> changes;
     private final Announcements announcements;
     private final AnnouncementPlaces places;
     private final Wordings wordings;
@@ -35,11 +40,13 @@ public class AnnounceChange {
     private final Installation installation;
 
     AnnounceChange(
+            List<AnnouncedChanges> changes,
             Announcements announcements,
             AnnouncementPlaces places,
             Wordings wordings,
             Coordinators coordinators,
             Installation installation) {
+        this.changes = changes;
         this.announcements = announcements;
         this.places = places;
         this.wordings = wordings;
@@ -47,13 +54,26 @@ public class AnnounceChange {
         this.installation = installation;
     }
 
-    /** To be called in the transaction of what is announced. Nothing happens where nobody is to be told. */
+    /** Plans announcements when the audit trail records an entry about a change, in the same transaction. */
+    @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void announce(AnnouncedChange change, Occasion occasion, String why) {
-        // Nobody is told that something is off of which nobody has heard.
+    public void announce(EntryRecorded recorded) {
+        AuditEntry entry = recorded.entry();
+        if (entry.proposal() == null) return;
+        for (AnnouncedChanges each : changes) {
+            Occasion occasion = each.occasions().get(entry.action());
+            if (occasion != null)
+                each.find(entry.proposal()).ifPresent(change -> announce(change, occasion, entry.comment()));
+        }
+    }
+
+    /** Plans the announcements in the transaction of the announced event. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void announce(AnnouncedChange change, Occasion occasion, String reason) {
+        // No cancellation without an earlier announcement.
         if (occasion == Occasion.CALLED_OFF && announcements.about(change.id()).isEmpty()) return;
-        Map<String, String> facts = facts(change, why);
-        if (occasion == Occasion.HEADS_UP) facts.put("advice", advice(change));
+        Map<String, String> values = values(change, reason);
+        if (occasion == Occasion.HEADS_UP) values.put("advice", advice(change));
         change.places().stream()
                 .map(places::id)
                 .distinct()
@@ -62,21 +82,21 @@ public class AnnounceChange {
                         change,
                         occasion,
                         place,
-                        wordings.of(place, occasion, change).filled(facts),
+                        wordings.of(place, occasion, change).filled(values),
                         places.isReachable(place) ? State.DUE : State.BY_HAND));
     }
 
-    private Map<String, String> facts(AnnouncedChange change, String why) {
-        Map<String, String> facts = new HashMap<>();
-        facts.put("id", change.id());
-        facts.put("title", PlainLine.of(change.title(), LONGEST_WHY));
-        facts.put("effect", PlainLine.of(change.effect(), LONGEST_WHY));
-        facts.put("why", PlainLine.of(why, LONGEST_WHY));
-        facts.put("page", installation.page(change.page()).map(URI::toString).orElse(""));
-        facts.put("when", change.from().map(AnnounceChange::orLater).orElse("in a window that is still to be found"));
-        change.from().ifPresent(from -> facts.put("start", time(from.atZone(UTC))));
-        change.window().ifPresent(window -> facts.putAll(facts(window)));
-        return facts;
+    private Map<String, String> values(AnnouncedChange change, String reason) {
+        Map<String, String> values = new HashMap<>();
+        values.put("id", change.id());
+        values.put("title", PlainLine.of(change.title(), MAX_REASON));
+        values.put("effect", PlainLine.of(change.effect(), MAX_REASON));
+        values.put("why", PlainLine.of(reason, MAX_REASON));
+        values.put("page", installation.page(change.page()).map(URI::toString).orElse(""));
+        values.put("when", change.from().map(AnnounceChange::orLater).orElse("in a window that is still to be found"));
+        change.from().ifPresent(from -> values.put("start", time(from.atZone(UTC))));
+        change.window().ifPresent(window -> values.putAll(values(window)));
+        return values;
     }
 
     private static String advice(AnnouncedChange change) {
@@ -87,7 +107,7 @@ public class AnnounceChange {
                 + " save your work before it begins and hold off reporting problems until it is over.";
     }
 
-    private Map<String, String> facts(Window window) {
+    private Map<String, String> values(Window window) {
         return Map.of(
                 "when", "in " + window.title() + ", from " + time(window.start()) + " to " + time(window.end()),
                 "window", window.title(),

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change that people outside are told of.
+ * Change to announce to users.
  *
  * @param id e.g. {@code P-17}
- * @param title as people read it, e.g. {@code Weekly 2026_40 (w_2026_40)}
- * @param effect what people will notice, e.g. {@code becomes Recommended image of the Science Platform}
- * @param disturbance how people may be disturbed meanwhile
- * @param places where they are told: ids, or what people call them
- * @param window when it happens; nothing if in none
- * @param from where it happens in no window: the moment at which it may begin; nothing if that is not known
- * @param page the path of its page
+ * @param title e.g. {@code Weekly 2026_40 (w_2026_40)}
+ * @param effect what users will notice, e.g. {@code becomes Recommended image of the Science Platform}
+ * @param disturbance expected impact on users
+ * @param places ids or titles of the locations to announce it at
+ * @param window in which it happens, if any
+ * @param from earliest start of a change without a window, if known
+ * @param page path of the change's page
  */
 public record AnnouncedChange(
         String id,
@@ -27,12 +27,12 @@ public record AnnouncedChange(
         Optional<Instant> from,
         String page) {
 
-    /** How a change may disturb people, least to most. */
+    /** Impact on users, in increasing order. */
     public enum Disturbance {
         NONE,
-        /** Somebody who works meanwhile may meet problems. */
+        /** Users may meet problems. */
         POSSIBLE,
-        /** Nobody can work meanwhile. */
+        /** The service is unavailable. */
         DOWNTIME
     }
 }

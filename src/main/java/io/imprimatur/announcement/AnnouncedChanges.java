@@ -3,12 +3,15 @@ package io.imprimatur.announcement;
 import java.util.Map;
 import java.util.Optional;
 
-/** The changes of one process; each tells of its own. */
+/** Changes of one process; implemented by the module of that process. */
 public interface AnnouncedChanges {
 
-    /** What is told of as soon as it is on record, by the trail's actions. */
+    /** Occasions by the audit actions that trigger them. */
     Map<String, Occasion> occasions();
 
-    /** @param id as the trail names it; nothing if it is none of these */
+    /**
+     * @param id as in the audit trail
+     * @return empty if it belongs to another process
+     */
     Optional<AnnouncedChange> find(String id);
 }

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is, or was, to be said of a change at one place.
+ * Announcement of a change at one location, planned or made.
  *
- * @param subject the change's id, e.g. {@code P-17}
- * @param place the place's id
+ * @param subject id of the change, e.g. {@code P-17}
+ * @param place id of the location
  * @param words plain text
- * @param page the path of the change's page
- * @param opens when the window opens, where it is about one
- * @param attempts how often it was tried in vain
- * @param trouble why it was not made at the last attempt
- * @param address where it can be read, if it was made where that has an address
- * @param madeBy who made it by hand; the engine if nobody needed to
- * @param pullRequest how it stands with the pull request that makes it, where one does
+ * @param page path of the change's page
+ * @param opens start of the window, if any
+ * @param attempts number of failed attempts
+ * @param trouble error of the last attempt
+ * @param address where it is published, if it has an address
+ * @param madeBy user who announced it by hand, or the engine
+ * @param pullRequest state of the pull request that publishes it, if any
  */
 public record Announcement(
         long number,
@@ -39,18 +39,18 @@ public record Announcement(
         Optional<URI> address,
         Optional<Standing.State> pullRequest) {
 
-    /** Whether people still have to merge it. */
+    /** Whether its pull request has yet to be merged. */
     @JsonIgnore
     public boolean isToBeMerged() {
         return state == State.MADE
                 && pullRequest.filter(Standing.State.OPEN::equals).isPresent();
     }
 
-    /** How far it is. */
+    /** State of an announcement. */
     public enum State {
         DUE,
         MADE,
-        /** Somebody must make it: the place cannot be reached from here. */
+        /** To be made by hand: the location cannot be reached by Imprimatur. */
         BY_HAND
     }
 }

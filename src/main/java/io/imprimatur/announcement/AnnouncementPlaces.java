@@ -1,5 +1,6 @@
 package io.imprimatur.announcement;
 
+import io.imprimatur.announcement.AnnouncementSettings.Place;
 import io.imprimatur.channel.Channel;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.channel.NotConfigured;
@@ -10,42 +11,41 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The places where people read announcements; one that is not configured is for people to tell, too. */
+/** Locations of announcements. Those without an announcer are announced by hand. */
 @Component
 public class AnnouncementPlaces {
 
     private final AnnouncementSettings settings;
-    private final Announcers announcers;
+    private final List<Announcer> announcers;
 
-    AnnouncementPlaces(AnnouncementSettings settings, Announcers announcers, Channels channels) {
+    AnnouncementPlaces(AnnouncementSettings settings, List<Announcer> announcers, Channels channels) {
         this.settings = settings;
         this.announcers = announcers;
         List<String> known = channels.all().stream().map(Channel::id).toList();
         settings.channels().forEach((channel, places) -> check(channel, places, known));
-        settings.places().keySet().forEach(this::requireOneKind);
+        settings.places().keySet().forEach(this::requireUnambiguous);
     }
 
-    /** Where a channel's promotions are announced. */
+    /** Ids of the locations at which a channel's promotions are announced. */
     public List<String> ofChannel(String channel) {
         return settings.channels().getOrDefault(channel, List.of());
     }
 
-    /** What people call it; the id of one that is not configured. */
+    /** Title of the location; its id if it is not configured. */
     public String title(String place) {
         return configured(place).map(Place::title).orElse(place);
     }
 
     boolean takes(String place, Occasion occasion) {
-        Set<Occasion> said = configured(place).map(Place::occasions).orElse(Set.of());
-        if (!said.isEmpty()) return said.contains(occasion);
-        return announcers
-                .of(place)
+        Set<Occasion> occasions = configured(place).map(Place::occasions).orElse(Set.of());
+        if (!occasions.isEmpty()) return occasions.contains(occasion);
+        return announcer(place)
                 .map(Announcer::usually)
                 .orElse(EnumSet.allOf(Occasion.class))
                 .contains(occasion);
     }
 
-    /** Its id; another process may name it by what people call it. */
+    /** Id of the location, given by its id or title. */
     String id(String place) {
         return settings.places().entrySet().stream()
                 .filter(each -> each.getValue().title().equals(place))
@@ -54,16 +54,21 @@ public class AnnouncementPlaces {
                 .orElse(place);
     }
 
+    /** Empty if announcements there are made by hand. */
+    Optional<Announcer> announcer(String place) {
+        return announcers.stream().filter(each -> each.reaches(place)).findFirst();
+    }
+
     boolean isReachable(String place) {
-        return announcers.of(place).isPresent();
+        return announcer(place).isPresent();
     }
 
     private Optional<Place> configured(String place) {
         return Optional.ofNullable(settings.places().get(place));
     }
 
-    private void requireOneKind(String place) {
-        if (announcers.isAmbiguous(place))
+    private void requireUnambiguous(String place) {
+        if (announcers.stream().filter(each -> each.reaches(place)).count() > 1)
             throw new IllegalArgumentException("imprimatur.announcements.places." + place
                     + ": is both an addressee of the notices and in a repository: expected one of them");
     }

@@ -1,18 +1,21 @@
 package io.imprimatur.announcement;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is announced where, {@code imprimatur.announcements}.
+ * Announcement configuration, {@code imprimatur.announcements}.
  *
- * @param channels places of the promotions of each channel, by the channel's id
- * @param wordings what is said, where the default does not do
+ * @param places locations by id
+ * @param channels ids of the locations for promotions of each channel, by the channel's id
+ * @param wordings message templates that override the defaults
  */
 @Validated
 @ConfigurationProperties("imprimatur.announcements")
@@ -26,4 +29,23 @@ record AnnouncementSettings(
                                 @Valid Place>
                         places,
         @DefaultValue Map<String, List<String>> channels,
-        @DefaultValue Map<Occasion, Wording> wordings) {}
+        @DefaultValue Map<Occasion, Wording> wordings) {
+
+    /**
+     * Configured location of announcements. If no {@link Announcer} serves it, announcements there are made by hand.
+     *
+     * @param title e.g. {@code #rsp-team}
+     * @param occasions announced there; defaults to those of its announcer
+     * @param wordings message templates that override the general ones
+     */
+    record Place(
+            @NotBlank(message = "expected what people call it, e.g. #rsp-team") String title,
+            @DefaultValue Set<Occasion> occasions,
+            @DefaultValue Map<Occasion, Wording> wordings) {
+
+        Place {
+            occasions = Set.copyOf(occasions);
+            wordings = Map.copyOf(wordings);
+        }
+    }
+}

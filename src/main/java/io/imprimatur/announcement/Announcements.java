@@ -19,11 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The announcements that are to be made and those that were. */
+/** Planned and made announcements. */
 @Component
 public class Announcements {
 
-    private static final int LONGEST_TROUBLE = 1000;
+    private static final int MAX_ERROR = 1000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -33,12 +33,12 @@ public class Announcements {
         this.clock = clock;
     }
 
-    /** Of one change, in order. */
+    /** Announcements of one change, in order. */
     public List<Announcement> about(String subject) {
         return about(List.of(subject));
     }
 
-    /** Of these changes, in order; for some hundreds of them. */
+    /** Announcements of up to some hundred changes, in order. */
     public List<Announcement> about(Collection<String> subjects) {
         if (subjects.isEmpty()) return List.of();
         return jdbc.sql("select * from announcement where subject in (:subjects) order by number")
@@ -66,7 +66,7 @@ public class Announcements {
                 .update();
     }
 
-    /** What is due now and in nobody's hands, oldest first. */
+    /** Announcements due and not leased, oldest first. */
     List<Announcement> due(int limit) {
         return jdbc.sql(
                         """
@@ -79,7 +79,7 @@ public class Announcements {
                 .list();
     }
 
-    /** Whether it is ours to make now; a node that dies with it loses it after the lease. */
+    /** Leases a due announcement, so that only one node makes it. */
     boolean claim(Announcement announcement, Duration lease) {
         OffsetDateTime now = utc(clock.instant());
         return jdbc.sql(
@@ -91,7 +91,7 @@ public class Announcements {
                 == 1;
     }
 
-    /** Held for the rest of the transaction. */
+    /** Reads an announcement and locks it until the transaction ends. */
     Optional<Announcement> hold(long number) {
         return jdbc.sql("select * from announcement where number = ? for update")
                 .param(number)
@@ -99,21 +99,21 @@ public class Announcements {
                 .optional();
     }
 
-    /** @param address where it can be read, if it has one: then its pull request is followed */
-    void made(long number, String by, Optional<URI> address) {
+    /** @param address where it is published, if any; its pull request is then tracked */
+    void made(long number, String madeBy, Optional<URI> address) {
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql(
                         """
                         update announcement set state = 'MADE', made_at = ?, made_by = ?, address = coalesce(?, address),
                           pull_request = coalesce(?, pull_request), look_at = ?, held_until = null
                         where number = ?""")
-                .params(now, by, address.map(URI::toString).orElse(null))
+                .params(now, madeBy, address.map(URI::toString).orElse(null))
                 .params(address.map(any -> Standing.State.OPEN.name()).orElse(null))
                 .params(address.map(any -> now).orElse(null), number)
                 .update();
     }
 
-    /** Those whose pull requests are open and to be looked at now, the longest overdue first. */
+    /** Announcements with an open pull request that are due for polling, longest overdue first. */
     List<Announcement> toFollow(int limit) {
         return jdbc.sql(
                         """
@@ -125,14 +125,14 @@ public class Announcements {
                 .list();
     }
 
-    /** Whether it is ours to look at now; the next look is after a pause, whatever becomes of this one. */
-    boolean followNow(Announcement announcement, Duration pause) {
+    /** Claims the poll and schedules the next, regardless of the result. */
+    boolean followNow(Announcement announcement, Duration delay) {
         OffsetDateTime now = utc(clock.instant());
         return jdbc.sql(
                                 """
                                 update announcement set look_at = ?
                                 where number = ? and pull_request = 'OPEN' and look_at <= ?""")
-                        .params(now.plus(pause), announcement.number(), now)
+                        .params(now.plus(delay), announcement.number(), now)
                         .update()
                 == 1;
     }
@@ -143,29 +143,29 @@ public class Announcements {
                 .update();
     }
 
-    /** Nobody was told: it is for people to make, or to leave. */
-    void closed(long number, String why) {
+    /** Records that the pull request was closed unmerged. The announcement is then to be made by hand. */
+    void closed(long number, String reason) {
         jdbc.sql(
                         """
                         update announcement set state = 'BY_HAND', pull_request = 'CLOSED', look_at = null,
                           made_at = null, made_by = null, trouble = ?
                         where number = ?""")
-                .params(shortened(why), number)
+                .params(shortened(reason), number)
                 .update();
     }
 
-    void failed(long number, String why, Duration pause) {
+    void failed(long number, String reason, Duration delay) {
         jdbc.sql(
                         """
                         update announcement set attempts = attempts + 1, trouble = ?, due_at = ?, held_until = null
                         where number = ?""")
-                .params(shortened(why), utc(clock.instant().plus(pause)), number)
+                .params(shortened(reason), utc(clock.instant().plus(delay)), number)
                 .update();
     }
 
-    void leaveToPeople(long number, String why) {
+    void leaveToPeople(long number, String reason) {
         jdbc.sql("update announcement set state = 'BY_HAND', trouble = ?, held_until = null where number = ?")
-                .params(shortened(why), number)
+                .params(shortened(reason), number)
                 .update();
     }
 
@@ -194,8 +194,8 @@ public class Announcements {
         return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
     }
 
-    private static String shortened(String why) {
-        return UnicodeText.start(why, LONGEST_TROUBLE);
+    private static String shortened(String reason) {
+        return UnicodeText.start(reason, MAX_ERROR);
     }
 
     private static OffsetDateTime utc(Instant instant) {

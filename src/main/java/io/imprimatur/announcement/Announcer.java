@@ -8,64 +8,64 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.lang.Nullable;
 
-/** Makes announcements at places of one kind; a place that no announcer reaches is for people to tell. */
+/** Publishes announcements at one kind of location. Locations without an announcer are announced by hand. */
 public interface Announcer {
 
-    /** Whether the place is of this kind. */
+    /** Whether the announcer serves this location. */
     boolean reaches(String place);
 
-    /** When something is said at such a place where the configuration does not say when. */
+    /** Default occasions of its locations. */
     default Set<Occasion> usually() {
         return EnumSet.allOf(Occasion.class);
     }
 
-    /** Whether it may take minutes, so that nothing else should wait for it. */
+    /** Whether publishing may take minutes and must not delay other announcers. */
     default boolean takesLong() {
         return false;
     }
 
     /**
-     * Makes it; made again, it is there once or, where that cannot be, twice.
+     * Publishes the announcement. Should be idempotent; otherwise retries may duplicate it.
      *
-     * @return where it can be read, if it has an address of its own
-     * @throws NotAnnounced if it is not known to have been made
+     * @return where it is published, if it has an address of its own
+     * @throws NotAnnounced if publishing failed or its outcome is unknown
      */
     Optional<URI> announce(Announcement due);
 
     /**
-     * What has become of one that was made, where people still have to let it through: one with an address is followed
-     * until that is decided.
+     * State of the pull request of a published announcement. Announcements with an address are polled until it is
+     * merged or closed.
      *
-     * @throws NotAnnounced if that is not known now
+     * @throws NotAnnounced if the state cannot be determined
      */
     default Standing look(Announcement made) {
         throw new UnsupportedOperationException(made.place() + " takes no pull requests");
     }
 
-    /** An announcement was not made, as far as is known. */
+    /** Publishing failed or its outcome is unknown. */
     class NotAnnounced extends RuntimeException {
 
         private final boolean passing;
         private final transient Optional<Duration> retryAfter;
 
-        private NotAnnounced(String why, boolean passing, Optional<Duration> retryAfter, @Nullable Throwable cause) {
-            super(why, cause);
+        private NotAnnounced(String reason, boolean passing, Optional<Duration> retryAfter, @Nullable Throwable cause) {
+            super(reason, cause);
             this.passing = passing;
             this.retryAfter = retryAfter;
         }
 
-        /** @param retryAfter how long the other side asked to be left alone */
-        public static NotAnnounced now(String why, Optional<Duration> retryAfter, Throwable cause) {
-            return new NotAnnounced(why, true, retryAfter, cause);
+        /** @param retryAfter delay requested by the receiver */
+        public static NotAnnounced now(String reason, Optional<Duration> retryAfter, Throwable cause) {
+            return new NotAnnounced(reason, true, retryAfter, cause);
         }
 
-        public static NotAnnounced now(String why, Optional<Duration> retryAfter) {
-            return new NotAnnounced(why, true, retryAfter, null);
+        public static NotAnnounced now(String reason, Optional<Duration> retryAfter) {
+            return new NotAnnounced(reason, true, retryAfter, null);
         }
 
-        /** Another try would not help. */
-        public static NotAnnounced everSo(String why, Throwable cause) {
-            return new NotAnnounced(why, false, Optional.empty(), cause);
+        /** Permanent failure that is not retried. */
+        public static NotAnnounced everSo(String reason, Throwable cause) {
+            return new NotAnnounced(reason, false, Optional.empty(), cause);
         }
 
         boolean isPassing() {

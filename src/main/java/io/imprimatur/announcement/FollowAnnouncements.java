@@ -9,53 +9,58 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Follows the pull requests that make announcements until people have merged or closed them. */
+/** Polls the pull requests of announcements until they are merged or closed. */
 @Component
 public class FollowAnnouncements {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowAnnouncements.class);
-    private static final int AT_ONCE = 20;
-    private static final Duration OFTEN = Duration.ofMinutes(1);
+    private static final int BATCH_SIZE = 20;
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    /** Once nobody has a use for the announcement any more. */
-    private static final Duration SELDOM = Duration.ofHours(1);
+    /** Interval after the window has ended. */
+    private static final Duration LATE_INTERVAL = Duration.ofHours(1);
 
     private final Announcements announcements;
     private final RecordAnnouncement recordAnnouncement;
-    private final Announcers announcers;
+    private final AnnouncementPlaces places;
     private final Clock clock;
 
     FollowAnnouncements(
-            Announcements announcements, RecordAnnouncement recordAnnouncement, Announcers announcers, Clock clock) {
+            Announcements announcements,
+            RecordAnnouncement recordAnnouncement,
+            AnnouncementPlaces places,
+            Clock clock) {
         this.announcements = announcements;
         this.recordAnnouncement = recordAnnouncement;
-        this.announcers = announcers;
+        this.places = places;
         this.clock = clock;
     }
 
-    /** Outside any transaction. One of a place that is not configured any more is left as it was seen last. */
+    /**
+     * Polls outside any transaction. Announcements of locations that are no longer configured keep their last state.
+     */
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void follow() {
-        for (Announcement open : announcements.toFollow(AT_ONCE))
-            if (announcements.followNow(open, pause(open)))
-                announcers.of(open.place()).ifPresent(announcer -> follow(open, announcer));
+        for (Announcement open : announcements.toFollow(BATCH_SIZE))
+            if (announcements.followNow(open, interval(open)))
+                places.announcer(open.place()).ifPresent(announcer -> poll(open, announcer));
     }
 
-    private void follow(Announcement open, Announcer announcer) {
+    private void poll(Announcement open, Announcer announcer) {
         try {
             recordAnnouncement.followed(open, announcer.look(open).state());
-        } catch (NotAnnounced unknown) {
+        } catch (NotAnnounced failure) {
             LOG.warn(
-                    "The pull request of {} of {} at {} is looked at later: {}",
+                    "Polling the pull request of {} of {} at {} failed, retrying later: {}",
                     open.occasion().id(),
                     open.subject(),
                     open.place(),
-                    unknown.getMessage());
+                    failure.getMessage());
         }
     }
 
-    private Duration pause(Announcement open) {
+    private Duration interval(Announcement open) {
         boolean over = open.closes().filter(clock.instant()::isAfter).isPresent();
-        return over ? SELDOM : OFTEN;
+        return over ? LATE_INTERVAL : INTERVAL;
     }
 }

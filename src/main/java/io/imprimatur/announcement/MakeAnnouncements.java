@@ -10,27 +10,30 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Makes the announcements that are due, at least once; what nobody takes within a day is left to people. */
+/** Publishes due announcements at least once. After a day of failures an announcement is left to be made by hand. */
 @Component
 public class MakeAnnouncements {
 
     private static final Logger LOG = LoggerFactory.getLogger(MakeAnnouncements.class);
-    private static final int AT_ONCE = 20;
+    private static final int BATCH_SIZE = 20;
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration LONG_LEASE = Duration.ofMinutes(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final Duration WORTH_TRYING = Duration.ofDays(1);
+    private static final Duration SLOW_LEASE = Duration.ofMinutes(10);
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
+    private static final Duration RETRY_PERIOD = Duration.ofDays(1);
 
     private final Announcements announcements;
     private final RecordAnnouncement recordAnnouncement;
-    private final Announcers announcers;
+    private final AnnouncementPlaces places;
     private final Clock clock;
 
     MakeAnnouncements(
-            Announcements announcements, RecordAnnouncement recordAnnouncement, Announcers announcers, Clock clock) {
+            Announcements announcements,
+            RecordAnnouncement recordAnnouncement,
+            AnnouncementPlaces places,
+            Clock clock) {
         this.announcements = announcements;
         this.recordAnnouncement = recordAnnouncement;
-        this.announcers = announcers;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -39,17 +42,16 @@ public class MakeAnnouncements {
         make(false, LEASE);
     }
 
-    /** What takes long keeps nothing else waiting. */
+    /** Publishes at slow announcers, separately so that they delay no others. */
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     public void makeWhatTakesLong() {
-        make(true, LONG_LEASE);
+        make(true, SLOW_LEASE);
     }
 
-    private void make(boolean takingLong, Duration lease) {
-        for (Announcement due : announcements.due(AT_ONCE))
-            announcers
-                    .of(due.place())
-                    .filter(announcer -> announcer.takesLong() == takingLong)
+    private void make(boolean slow, Duration lease) {
+        for (Announcement due : announcements.due(BATCH_SIZE))
+            places.announcer(due.place())
+                    .filter(announcer -> announcer.takesLong() == slow)
                     .filter(announcer -> announcements.claim(due, lease))
                     .ifPresent(announcer -> make(due, announcer));
     }
@@ -58,17 +60,23 @@ public class MakeAnnouncements {
         try {
             recordAnnouncement.made(due, announcer.announce(due));
         } catch (NotAnnounced failure) {
-            LOG.warn("{} of {} at {}: {}", due.occasion().id(), due.subject(), due.place(), failure.getMessage());
-            if (!failure.isPassing() || clock.instant().isAfter(due.plannedAt().plus(WORTH_TRYING)))
+            LOG.warn(
+                    "Announcing {} of {} at {} failed: {}",
+                    due.occasion().id(),
+                    due.subject(),
+                    due.place(),
+                    failure.getMessage());
+            if (!failure.isPassing() || clock.instant().isAfter(due.plannedAt().plus(RETRY_PERIOD)))
                 recordAnnouncement.leftToPeople(due, failure.getMessage());
-            else announcements.failed(due.number(), failure.getMessage(), pause(due, failure.retryAfter()));
+            else announcements.failed(due.number(), failure.getMessage(), backoff(due, failure.retryAfter()));
         }
     }
 
-    /** Longer from time to time, and as long as the other side asks. */
-    private static Duration pause(Announcement due, Optional<Duration> asked) {
-        Duration ours = Duration.ofSeconds(2L << Math.min(due.attempts(), 8));
-        Duration longer = asked.filter(other -> other.compareTo(ours) > 0).orElse(ours);
-        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    /** Exponential back-off, or the requested delay if that is longer. */
+    private static Duration backoff(Announcement due, Optional<Duration> requested) {
+        Duration exponential = Duration.ofSeconds(2L << Math.min(due.attempts(), 8));
+        Duration longer =
+                requested.filter(other -> other.compareTo(exponential) > 0).orElse(exponential);
+        return longer.compareTo(MAX_BACKOFF) < 0 ? longer : MAX_BACKOFF;
     }
 }

@@ -2,22 +2,22 @@ package io.imprimatur.announcement;
 
 import java.util.Locale;
 
-/** When people outside are told of a change. */
+/** Event of a change that is announced. */
 public enum Occasion {
-    /** It is planned for a window, or for another than was said before. */
+    /** Planned for a window, or replanned for another. */
     HEADS_UP,
     START,
     END,
-    /** The window passed without it. */
+    /** Not started within the window. */
     MISSED,
-    /** It does not go on, and a person decides. */
+    /** Stopped until a user decides. */
     TROUBLE,
-    /** It did not succeed, and everything is as it was. */
+    /** Failed and rolled back. */
     RESTORED,
-    /** It was planned, and will not be. */
+    /** Cancelled. */
     CALLED_OFF;
 
-    /** As configurations write it, e.g. {@code heads-up}. */
+    /** Identifier in the configuration, e.g. {@code heads-up}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -5,12 +5,13 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.change.Standing;
 import io.imprimatur.identity.CurrentPerson;
+import io.imprimatur.refusal.Refusal;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts on record what became of announcements. */
+/** Records the outcome of announcements. */
 @Component
 public class RecordAnnouncement {
 
@@ -26,80 +27,91 @@ public class RecordAnnouncement {
         this.person = person;
     }
 
-    /** Somebody says that they made it, at a place that cannot be reached from here. */
+    /** Records that the current user has announced it by hand. */
     @Transactional
     public void byHand(long number) {
-        Announcement held = announcements
+        Announcement locked = announcements
                 .hold(number)
                 .filter(each -> each.state() == State.BY_HAND)
                 .orElseThrow(() -> new NothingToAnnounce(number));
         String by = person.get().user();
         announcements.made(number, by, Optional.empty());
-        trail.append(NewEntry.of(by, "ANNOUNCED").about(held.subject()).saying(where(held) + ", by hand"));
+        trail.append(NewEntry.of(by, "ANNOUNCED").about(locked.subject()).saying(description(locked) + ", by hand"));
     }
 
     /**
-     * By the engine. Nothing happens where it was recorded meanwhile.
+     * Records that the engine has announced it, unless an outcome was recorded meanwhile.
      *
-     * @param address where it can be read, if it has one
+     * @param address where it is published, if it has an address
      */
     @Transactional
     public void made(Announcement announcement, Optional<URI> address) {
-        stillDue(announcement).ifPresent(held -> {
-            announcements.made(held.number(), NewEntry.ENGINE, address);
+        lockDue(announcement).ifPresent(locked -> {
+            announcements.made(locked.number(), NewEntry.ENGINE, address);
             trail.append(NewEntry.of(NewEntry.ENGINE, "ANNOUNCED")
-                    .about(held.subject())
-                    .saying(where(held) + address.map(there -> ": " + there).orElse("")));
+                    .about(locked.subject())
+                    .saying(description(locked) + address.map(url -> ": " + url).orElse("")));
         });
     }
 
     @Transactional
-    public void leftToPeople(Announcement announcement, String why) {
-        stillDue(announcement).ifPresent(held -> {
-            announcements.leaveToPeople(held.number(), why);
+    public void leftToPeople(Announcement announcement, String reason) {
+        lockDue(announcement).ifPresent(locked -> {
+            announcements.leaveToPeople(locked.number(), reason);
             trail.append(NewEntry.of(NewEntry.ENGINE, "NOT_ANNOUNCED")
-                    .about(held.subject())
-                    .saying(where(held) + ": " + why));
+                    .about(locked.subject())
+                    .saying(description(locked) + ": " + reason));
         });
     }
 
-    /** People have decided on the pull request that makes it. Nothing happens where that was recorded meanwhile. */
+    /** Records that its pull request was merged or closed, unless that was recorded meanwhile. */
     @Transactional
     public void followed(Announcement announcement, Standing.State decided) {
         if (decided == Standing.State.OPEN) return;
         announcements
                 .hold(announcement.number())
                 .filter(Announcement::isToBeMerged)
-                .ifPresent(held -> {
-                    if (decided == Standing.State.MERGED) merged(held);
-                    else closed(held);
+                .ifPresent(locked -> {
+                    if (decided == Standing.State.MERGED) merged(locked);
+                    else closed(locked);
                 });
     }
 
-    private void merged(Announcement held) {
-        announcements.merged(held.number());
+    private void merged(Announcement locked) {
+        announcements.merged(locked.number());
         trail.append(NewEntry.of(NewEntry.ENGINE, "ANNOUNCEMENT_MERGED")
-                .about(held.subject())
-                .saying(where(held) + page(held)));
+                .about(locked.subject())
+                .saying(description(locked) + addressSuffix(locked)));
     }
 
-    private void closed(Announcement held) {
-        String why = "its pull request was closed and not merged";
-        announcements.closed(held.number(), why);
+    private void closed(Announcement locked) {
+        String reason = "its pull request was closed and not merged";
+        announcements.closed(locked.number(), reason);
         trail.append(NewEntry.of(NewEntry.ENGINE, "NOT_ANNOUNCED")
-                .about(held.subject())
-                .saying(where(held) + ": " + why + page(held)));
+                .about(locked.subject())
+                .saying(description(locked) + ": " + reason + addressSuffix(locked)));
     }
 
-    private static String page(Announcement held) {
-        return held.address().map(there -> ": " + there).orElse("");
+    private static String addressSuffix(Announcement locked) {
+        return locked.address().map(url -> ": " + url).orElse("");
     }
 
-    private Optional<Announcement> stillDue(Announcement announcement) {
+    private Optional<Announcement> lockDue(Announcement announcement) {
         return announcements.hold(announcement.number()).filter(each -> each.state() == State.DUE);
     }
 
-    private String where(Announcement announcement) {
+    private String description(Announcement announcement) {
         return announcement.occasion().id() + " at " + places.title(announcement.place());
+    }
+
+    /** No announcement of this number is to be made by hand. */
+    static class NothingToAnnounce extends Refusal {
+
+        NothingToAnnounce(long number) {
+            super(
+                    Kind.UNKNOWN,
+                    "announcement " + number
+                            + " waits for nobody: expected the number of one that is to be made by hand and was not yet");
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Announces where addressees of the notices have a place of their own. */
+/** Announcer that sends messages to the webhooks of notice addressees. */
 @Component
 class TellInNotices implements Announcer {
 

@@ -7,37 +7,39 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is said, with gaps for what is known then, e.g. {@code {title} {effect} in {window}}. */
+/** Message template with placeholders, e.g. {@code {title} {effect} in {window}}. */
 record Wording(String template) {
 
-    private static final Pattern GAP = Pattern.compile("\\{([^{}]*)}");
-    private static final int LONGEST = 2000;
-    private static final int LONGEST_FILLED = 4000;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final int MAX_LENGTH = 2000;
+    private static final int MAX_FILLED = 4000;
 
-    /** What gaps may be called. */
+    /** Known placeholders. */
     static final Set<String> KNOWN =
             Set.of("id", "title", "effect", "when", "window", "start", "end", "advice", "coordinator", "why", "page");
 
     Wording {
-        if (template.isBlank() || template.length() > LONGEST)
+        if (template.isBlank() || template.length() > MAX_LENGTH)
             throw new IllegalArgumentException(
-                    "a wording of " + template.length() + " characters is refused: expected 1 to " + LONGEST);
-        Matcher gaps = GAP.matcher(template);
-        while (gaps.find())
-            if (!KNOWN.contains(gaps.group(1)))
-                throw new IllegalArgumentException("'" + gaps.group() + "' is not known in a wording: expected one of {"
-                        + String.join("}, {", new TreeSet<>(KNOWN)) + "}");
+                    "a wording of " + template.length() + " characters is refused: expected 1 to " + MAX_LENGTH);
+        Matcher placeholders = PLACEHOLDER.matcher(template);
+        while (placeholders.find())
+            if (!KNOWN.contains(placeholders.group(1)))
+                throw new IllegalArgumentException(
+                        "'" + placeholders.group() + "' is not known in a wording: expected one of {"
+                                + String.join("}, {", new TreeSet<>(KNOWN)) + "}");
     }
 
-    /** As the configuration writes it. */
+    /** Converter for configuration values. */
     public static Wording of(String template) {
         return new Wording(template.strip());
     }
 
-    /** A gap of which nothing is known stays empty. */
-    String filled(Map<String, String> facts) {
-        String filled =
-                GAP.matcher(template).replaceAll(gap -> Matcher.quoteReplacement(facts.getOrDefault(gap.group(1), "")));
-        return PlainLine.shortened(filled, LONGEST_FILLED);
+    /** Replaces placeholders; those without a value become empty. */
+    String filled(Map<String, String> values) {
+        String filled = PLACEHOLDER
+                .matcher(template)
+                .replaceAll(placeholder -> Matcher.quoteReplacement(values.getOrDefault(placeholder.group(1), "")));
+        return PlainLine.shortened(filled, MAX_FILLED);
     }
 }

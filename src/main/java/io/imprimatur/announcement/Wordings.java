@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What is said where on which occasion. */
+/** Message templates by location and occasion. */
 @Component
 class Wordings {
 
-    /** Of what happens in no window, and disturbs nobody. */
-    private static final Wording COURTESY = Wording.of("{title} {effect} {when}: {why}");
+    /** For changes without window and impact. */
+    private static final Wording WITHOUT_IMPACT = Wording.of("{title} {effect} {when}: {why}");
 
-    /** Of a downtime, and of what disturbs people in no window. */
+    /** For downtimes, and changes without window that have an impact. */
     private static final Wording WITH_REASON =
             Wording.of("{title} {effect} {when}.{advice}{coordinator} Reason: {why}");
 
-    private static final Map<Occasion, Wording> USUAL = Map.of(
+    private static final Map<Occasion, Wording> DEFAULTS = Map.of(
             Occasion.HEADS_UP, Wording.of("{title} {effect} in {window}, from {start} to {end}.{advice}{coordinator}"),
             Occasion.START, Wording.of("It begins now: {title} {effect}.{coordinator}"),
             Occasion.END, Wording.of("It is done: {title} {effect}."),
@@ -35,12 +35,12 @@ class Wordings {
         return Optional.ofNullable(settings.places().get(place))
                 .map(configured -> configured.wordings().get(occasion))
                 .or(() -> Optional.ofNullable(settings.wordings().get(occasion)))
-                .orElseGet(() -> occasion == Occasion.HEADS_UP ? headsUp(change) : USUAL.get(occasion));
+                .orElseGet(() -> occasion == Occasion.HEADS_UP ? headsUp(change) : DEFAULTS.get(occasion));
     }
 
     private static Wording headsUp(AnnouncedChange change) {
         if (change.disturbance() != Disturbance.DOWNTIME && change.window().isPresent())
-            return USUAL.get(Occasion.HEADS_UP);
-        return change.disturbance() == Disturbance.NONE ? COURTESY : WITH_REASON;
+            return DEFAULTS.get(Occasion.HEADS_UP);
+        return change.disturbance() == Disturbance.NONE ? WITHOUT_IMPACT : WITH_REASON;
     }
 }

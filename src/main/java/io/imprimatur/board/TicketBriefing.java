@@ -6,7 +6,7 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.ComposeTicket;
-import io.imprimatur.ticket.TicketPlan;
+import io.imprimatur.ticket.ComposeTicket.TicketPlan;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** How far a channel's next window is, whether somebody else has moved its alias, and what could not be put back. */
+/** Metrics of channels: time to the next window, drift of the alias, and pending rollbacks. */
 @Component
 class ChannelMetrics implements MeterBinder {
 
@@ -41,23 +41,23 @@ class ChannelMetrics implements MeterBinder {
 
     private void bind(Channel channel, MeterRegistry registry) {
         Gauge.builder("imprimatur.window.next", () -> untilNextWindow(channel))
-                .description("Until the next window that counts opens; 0 while it is open, NaN if there is none")
+                .description("Time until the next eligible window opens; 0 while it is open, NaN if there is none")
                 .baseUnit("seconds")
                 .tags("channel", channel.id())
                 .register(registry);
-        Gauge.builder("imprimatur.putting.back", () -> inVain(channel))
-                .description("How long what moved could not be put back, so that repositories may differ; 0 if nothing")
+        Gauge.builder("imprimatur.putting.back", () -> pendingRollback(channel))
+                .description("Age of a failing rollback, during which repositories may differ; 0 if there is none")
                 .baseUnit("seconds")
                 .tags("channel", channel.id())
                 .register(registry);
         for (Repository repository : channel.repositories())
             Gauge.builder("imprimatur.drift", () -> drift(channel, repository))
-                    .description("1 if somebody else moved the alias here, 0 if not, NaN before the first look")
+                    .description("1 if the alias was changed outside Imprimatur, 0 if not, NaN before the first poll")
                     .tags("channel", channel.id(), "repository", repository.toString())
                     .register(registry);
     }
 
-    /** As for a proposal that had been signed off long ago. */
+    /** As for a proposal whose sign-off was completed long ago. */
     private double untilNextWindow(Channel channel) {
         Instant now = clock.instant();
         return windows.next(new Demand(channel, Instant.EPOCH, Duration.ZERO, now))
@@ -66,7 +66,7 @@ class ChannelMetrics implements MeterBinder {
                 .orElse(Double.NaN);
     }
 
-    private double inVain(Channel channel) {
+    private double pendingRollback(Channel channel) {
         return puttingBack.all().stream()
                 .filter(each ->
                         each.channel().equals(channel.id()) && each.trouble().isPresent())

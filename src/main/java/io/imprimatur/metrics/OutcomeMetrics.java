@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What came of promotions and updates, counted in the trail: the same on every node, and after a restart. */
+/**
+ * Counters of completed and failed promotions and updates, from the audit trail: the same on every node and after a
+ * restart.
+ */
 @Component
 class OutcomeMetrics implements MeterBinder {
 
@@ -41,7 +44,7 @@ class OutcomeMetrics implements MeterBinder {
 
     private FunctionCounter.Builder<OutcomeMetrics> counter(String name, String action) {
         return FunctionCounter.builder(name, this, metrics -> metrics.count(action))
-                .description("Of the whole trail");
+                .description("Number of matching entries in the audit trail");
     }
 
     private double count(String action) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** How far pins are behind what their channel recommends. */
+/** Metrics of pins: lag behind the image recommended by their channel. */
 @Component
 class PinMetrics implements MeterBinder {
 
@@ -36,21 +36,21 @@ class PinMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Map<String, Remembered<List<PinNow>>> judged = new HashMap<>();
+        Map<String, Remembered<List<PinNow>>> states = new HashMap<>();
         for (Pin pin : pins.all()) {
             Channel channel = channels.get(pin.channel());
             Remembered<List<PinNow>> now =
-                    judged.computeIfAbsent(channel.id(), id -> new Remembered<>(() -> judgePins.of(channel), clock));
+                    states.computeIfAbsent(channel.id(), id -> new Remembered<>(() -> judgePins.of(channel), clock));
             Gauge.builder("imprimatur.pin.lag", () -> lag(pin, now.get()))
-                    .description("For how long a pin has named another image, none, or an invalid one; 0 if it keeps"
-                            + " up, NaN while unknown")
+                    .description("Time since a pin named another image, none, or an invalid one; 0 if it is in sync,"
+                            + " NaN while unknown")
                     .baseUnit("seconds")
                     .tags("channel", pin.channel(), "pin", pin.title())
                     .register(registry);
         }
     }
 
-    /** Of the worst of its places; what is unknown is so only where nothing is known to lag. */
+    /** Maximum lag of the pin's deployments; NaN only if none is known to lag and one is unknown. */
     private double lag(Pin pin, List<PinNow> all) {
         double[] lags = all.stream()
                 .filter(now -> now.deployment().equals(pin.title()))

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** How many proposals there are in each state, and how long the oldest has been in it. */
+/** Metrics of proposals: number by state, and age of the oldest. */
 @Component
 class ProposalMetrics implements MeterBinder {
 

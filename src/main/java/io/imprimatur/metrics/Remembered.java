@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.springframework.lang.Nullable;
 
-/** What was measured a moment ago, so that one scrape of many numbers asks once. */
+/** Value cached for five seconds, so that one scrape of several metrics runs one query. */
 final class Remembered<T> {
 
-    private static final Duration GOOD_FOR = Duration.ofSeconds(5);
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
 
     private final Supplier<T> source;
     private final Clock clock;
@@ -17,7 +17,7 @@ final class Remembered<T> {
     @Nullable
     private T value;
 
-    private Instant measured = Instant.MIN;
+    private Instant loadedAt = Instant.MIN;
 
     Remembered(Supplier<T> source, Clock clock) {
         this.source = source;
@@ -25,12 +25,12 @@ final class Remembered<T> {
     }
 
     synchronized T get() {
-        T last = value;
+        T cached = value;
         Instant now = clock.instant();
-        if (last != null && now.isBefore(measured.plus(GOOD_FOR)) && !now.isBefore(measured)) return last;
-        T measuredNow = source.get();
-        value = measuredNow;
-        measured = now;
-        return measuredNow;
+        if (cached != null && now.isBefore(loadedAt.plus(TIME_TO_LIVE)) && !now.isBefore(loadedAt)) return cached;
+        T loaded = source.get();
+        value = loaded;
+        loadedAt = now;
+        return loaded;
     }
 }

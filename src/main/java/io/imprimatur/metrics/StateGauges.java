@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How many things of one kind there are in each state and place, and how long the oldest has been in it. */
+/** Gauges of the number of items by state and location, and of the age of the oldest. */
 final class StateGauges {
 
     private final String name;
@@ -19,8 +19,8 @@ final class StateGauges {
     private final Clock clock;
 
     /**
-     * @param name of the number, e.g. {@code imprimatur.proposals}
-     * @param place the tag that says where, e.g. {@code channel}
+     * @param name of the metric, e.g. {@code imprimatur.proposals}
+     * @param place name of the tag for the location, e.g. {@code channel}
      */
     StateGauges(String name, String place, Supplier<List<Tally>> tallies, Clock clock) {
         this.name = name;
@@ -29,18 +29,18 @@ final class StateGauges {
         this.clock = clock;
     }
 
-    /** @param isOpen whether it matters how long something is in this state */
+    /** @param isOpen whether to register the age of the oldest item */
     void bind(String where, String state, boolean isOpen, MeterRegistry registry) {
         Tags tags = Tags.of(place, where, "state", state);
         Gauge.builder(name, () -> find(where, state).map(Tally::amount).orElse(0L))
-                .description("How many are in this state")
+                .description("Number in this state")
                 .tags(tags)
                 .register(registry);
         if (isOpen)
             Gauge.builder(
                             name + ".oldest.age",
                             () -> find(where, state).map(this::age).orElse(0.0))
-                    .description("How long the oldest in this state has been in it; 0 if there is none")
+                    .description("Age of the oldest in this state; 0 if there is none")
                     .baseUnit("seconds")
                     .tags(tags)
                     .register(registry);
@@ -56,6 +56,6 @@ final class StateGauges {
                 .findFirst();
     }
 
-    /** @param oldest since when the one is in this state that has been in it for the longest time */
+    /** @param oldest time since which the oldest item has been in the state */
     record Tally(String where, String state, long amount, Instant oldest) {}
 }

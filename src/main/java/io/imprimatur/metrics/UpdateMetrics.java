@@ -14,10 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/**
- * How many updates of services there are in each state, and how long the oldest has been in it; and how many applications
- * no gate holds back.
- */
+/** Metrics of service updates: number by state, age of the oldest, and applications that are not gated. */
 @Component
 class UpdateMetrics implements MeterBinder {
 
@@ -46,14 +43,14 @@ class UpdateMetrics implements MeterBinder {
                 gauges.bind(environment, state.name(), state.isOpen(), registry);
         services.environments().forEach((id, environment) -> {
             if (!environment.stage().allowsAutoSync())
-                Gauge.builder("imprimatur.applications.auto.sync", () -> automated(id))
-                        .description("Applications that Argo CD synchronises by itself outside dev and bleed")
+                Gauge.builder("imprimatur.applications.auto.sync", () -> autoSynced(id))
+                        .description("Applications with automatic sync outside dev and bleed")
                         .tags("environment", id)
                         .register(registry);
         });
     }
 
-    private long automated(String environment) {
+    private long autoSynced(String environment) {
         return seen.get().stream()
                 .filter(each -> each.autoSync() && each.at().environment().equals(environment))
                 .count();

@@ -4,29 +4,29 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Carries notices to where people read them. */
+/** Sends notices to webhooks. */
 public interface Messenger {
 
-    /** Everybody's place. */
+    /** Destination that receives notices for everyone. */
     String EVERYBODY = "";
 
-    /** Where people can be told: {@link #EVERYBODY}, and names of those who have a place of their own. */
+    /** Destinations: {@link #EVERYBODY} and names of addressees with a webhook of their own. */
     Set<String> places();
 
     /**
      * @param place one of {@link #places()}
-     * @throws NotDelivered if it is not known to have arrived; to be tried again
+     * @throws NotDelivered if delivery failed or its outcome is unknown; to be retried
      */
     void send(String place, Notice notice);
 
-    /** A notice did not arrive, as far as is known. */
+    /** Delivery failed or its outcome is unknown. */
     class NotDelivered extends RuntimeException {
 
         private final transient Optional<Duration> retryAfter;
 
-        /** @param retryAfter how long the other side asked to be left alone */
-        public NotDelivered(String why, Optional<Duration> retryAfter, Throwable cause) {
-            super(why, cause);
+        /** @param retryAfter delay requested by the receiver */
+        public NotDelivered(String reason, Optional<Duration> retryAfter, Throwable cause) {
+            super(reason, cause);
             this.retryAfter = retryAfter;
         }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people elsewhere are told.
+ * Notification message.
  *
- * @param to whom it concerns by name; empty if it is for everybody alike
- * @param subject what it is about, e.g. {@code P-17 Weekly 2026_40}; empty if about nothing in particular
- * @param what happened, e.g. {@code promoted}
- * @param words what was said about it; plain text, as people and other systems wrote it
- * @param lines more words, each on a line of its own
- * @param page where to read on
+ * @param to names of the people or groups it concerns; empty if it concerns no one in particular
+ * @param subject e.g. {@code P-17 Weekly 2026_40}; empty if there is none
+ * @param what the event, e.g. {@code promoted}
+ * @param words comment on the event; plain text from users and other systems
+ * @param lines further details, one per line
+ * @param page address of the related page
  */
 public record Notice(
         List<String> to, String subject, String what, String words, List<String> lines, Optional<URI> page) {

@@ -12,16 +12,16 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far the trail has been told at each place, and which node is at it. */
+/** Cursors of the audit trail by destination, each leased by one node. */
 @Component
 class NoticeDuty {
 
-    /** Longer than it takes to send one notice; prolonged with each. */
+    /** Longer than sending one notice takes; renewed with each. */
     private static final Duration LEASE = Duration.ofSeconds(40);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
 
-    private final String me = UUID.randomUUID().toString();
+    private final String nodeId = UUID.randomUUID().toString();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -30,7 +30,10 @@ class NoticeDuty {
         this.clock = clock;
     }
 
-    /** From here on these are told. What is told nowhere any more is forgotten: who is told anew begins with what is new. */
+    /**
+     * Creates cursors for new destinations, starting with future entries, and removes those of destinations no longer
+     * configured.
+     */
     void keep(Set<String> places) {
         jdbc.sql("select place from notice_duty").query(String.class).list().stream()
                 .filter(place -> !places.contains(place))
@@ -48,12 +51,12 @@ class NoticeDuty {
                             where not exists (select 1 from notice_duty where place = ?)""")
                     .params(place, place)
                     .update();
-        } catch (DuplicateKeyException anotherNodeDid) {
-            // What is wanted.
+        } catch (DuplicateKeyException concurrent) {
+            // Another node has created it.
         }
     }
 
-    /** Whether it is ours now; nothing is to be done while another node is at it, or during a pause. */
+    /** Acquires the lease; fails while another node holds it or during back-off. */
     boolean take(String place) {
         Instant now = clock.instant();
         return jdbc.sql(
@@ -61,18 +64,18 @@ class NoticeDuty {
                                 update notice_duty set holder = ?, held_until = ?
                                 where place = ? and (held_until is null or held_until < ?)
                                   and (due_at is null or due_at <= ?)""")
-                        .params(me, utc(now.plus(LEASE)), place, utc(now), utc(now))
+                        .params(nodeId, utc(now.plus(LEASE)), place, utc(now), utc(now))
                         .update()
                 == 1;
     }
 
     void giveBack(String place) {
         jdbc.sql("update notice_duty set holder = null, held_until = null where place = ? and holder = ?")
-                .params(place, me)
+                .params(place, nodeId)
                 .update();
     }
 
-    /** The last entry that was told, or left out. */
+    /** Sequence number of the last entry processed. */
     long seq(String place) {
         return jdbc.sql("select seq from notice_duty where place = ?")
                 .param(place)
@@ -81,30 +84,31 @@ class NoticeDuty {
     }
 
     /**
-     * Also prolongs the lease.
+     * Advances the cursor and renews the lease.
      *
-     * @return whether it is ours still
+     * @return whether this node still holds the lease
      */
     boolean done(String place, long seq) {
         return jdbc.sql(
                                 """
                                 update notice_duty set seq = ?, failures = 0, due_at = null, held_until = ?
                                 where place = ? and holder = ?""")
-                        .params(seq, utc(clock.instant().plus(LEASE)), place, me)
+                        .params(seq, utc(clock.instant().plus(LEASE)), place, nodeId)
                         .update()
                 == 1;
     }
 
-    /** Longer from time to time: two seconds, four, … five minutes. */
-    void pause(String place, Optional<Duration> askedFor) {
+    /** Backs off exponentially from two seconds to five minutes, or for the requested delay if that is longer. */
+    void pause(String place, Optional<Duration> requested) {
         int failures = jdbc.sql("select failures from notice_duty where place = ?")
                 .param(place)
                 .query(Integer.class)
                 .single();
-        Duration ours = Duration.ofSeconds(2L << Math.min(failures, 8));
-        Duration pause = askedFor.filter(asked -> asked.compareTo(ours) > 0).orElse(ours);
+        Duration exponential = Duration.ofSeconds(2L << Math.min(failures, 8));
+        Duration backoff =
+                requested.filter(delay -> delay.compareTo(exponential) > 0).orElse(exponential);
         jdbc.sql("update notice_duty set failures = failures + 1, due_at = ? where place = ?")
-                .params(utc(clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause)), place)
+                .params(utc(clock.instant().plus(backoff.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : backoff)), place)
                 .update();
     }
 

@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where people are told what happens, {@code imprimatur.notices}.
+ * Notification configuration, {@code imprimatur.notices}.
  *
- * @param webhook address that takes incoming messages; a secret, because whoever has it may post
- * @param flavour what takes them there, at every webhook
- * @param actions what is told there, in the words of the trail
- * @param addressees those whom notices may concern by name; others are named as they are
+ * @param webhook address for incoming messages; secret, as it allows posting
+ * @param flavour receiver behind all webhooks
+ * @param actions audit actions that are notified
+ * @param addressees people and groups with a mention or a webhook of their own
  */
 @ConfigurationProperties("imprimatur.notices")
 public record NoticeSettings(
@@ -63,7 +63,7 @@ public record NoticeSettings(
                 Set<String> actions,
         @DefaultValue List<Addressee> addressees) {
 
-    /** What takes messages, and so the dialect that they are written in. */
+    /** Receiver of messages, which determines their format. */
     public enum Flavour {
         SLACK,
         MATTERMOST,
@@ -83,7 +83,7 @@ public record NoticeSettings(
         }
     }
 
-    /** Where whoever has a place is told, everybody's under {@link Messenger#EVERYBODY}. */
+    /** Webhooks by destination; the general one is {@link Messenger#EVERYBODY}. */
     public Map<String, URI> places() {
         Map<String, URI> places = new LinkedHashMap<>();
         if (!webhook.isBlank()) places.put(Messenger.EVERYBODY, URI.create(webhook.strip()));
@@ -94,7 +94,7 @@ public record NoticeSettings(
         return places;
     }
 
-    /** How somebody is called where notices are read; nothing if they are called by their name. */
+    /** Mention syntax for an addressee; empty if the plain name is used. */
     public Optional<String> mention(String name) {
         return addressees.stream()
                 .filter(each -> each.name().equals(name) && !each.mention().isBlank())
@@ -102,7 +102,7 @@ public record NoticeSettings(
                 .findFirst();
     }
 
-    // Not with the value: it is a secret.
+    // The message omits the value, which is a secret.
     private static void check(String path, String webhook) {
         if (!webhook.isBlank() && !isWeb(webhook))
             throw new IllegalArgumentException(
@@ -120,19 +120,19 @@ public record NoticeSettings(
     }
 
     /**
-     * Somebody, or a group, whom notices may concern by name.
+     * Person or group that notices may concern.
      *
-     * @param name as the configuration uses it elsewhere, e.g. among a collection's maintainers
-     * @param mention what calls them where notices are read, e.g. {@code <!subteam^S0614TZR7>}
-     * @param webhook an address of their own, beside everybody's; a secret
+     * @param name as used elsewhere in the configuration, e.g. for a collection's maintainers
+     * @param mention mention syntax of the receiver, e.g. {@code <!subteam^S0614TZR7>}
+     * @param webhook additional address for this addressee; secret
      */
     public record Addressee(
             @DefaultValue("") String name, @DefaultValue("") String mention, @DefaultValue("") String webhook) {
 
-        private static final int LONGEST = 200;
+        private static final int MAX_NAME = 200;
 
         private void check(String path) {
-            if (name.isBlank() || name.length() > LONGEST)
+            if (name.isBlank() || name.length() > MAX_NAME)
                 throw new IllegalArgumentException(
                         path + ".name '" + name + "' is refused: expected a name of at most 200 letters");
             NoticeSettings.check(path + ".webhook", webhook);

@@ -4,48 +4,48 @@ import java.text.BreakIterator;
 import java.util.Locale;
 
 /**
- * Words of people, or of other systems, on one line: what would begin another line, reverse the order of letters or
- * hide among them is left out, and what is too long is cut after a word.
+ * Sanitizes text of users and other systems to a single line: removes line breaks, bidirectional controls and invisible
+ * characters, and truncates at a word boundary.
  */
 public final class PlainLine {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
-    private static final int LAST_OF_LATIN = 0x24F;
+    private static final int LAST_LATIN = 0x24F;
 
     private PlainLine() {}
 
-    /** @param longest in UTF-16 units, an ellipsis among them */
-    public static String of(String words, int longest) {
+    /** @param maxLength maximum length in UTF-16 units, including an ellipsis */
+    public static String of(String text, int maxLength) {
         StringBuilder line = new StringBuilder();
-        int before = ' ';
-        for (int at = 0, sign; at < words.length(); at += Character.charCount(sign)) {
-            sign = words.codePointAt(at);
-            if (isSpace(sign)) {
-                if (before != ' ') line.append(' ');
-                before = ' ';
-            } else if (isShown(sign, before)) {
-                line.appendCodePoint(sign);
-                before = sign;
+        int previous = ' ';
+        for (int at = 0, character; at < text.length(); at += Character.charCount(character)) {
+            character = text.codePointAt(at);
+            if (isSpace(character)) {
+                if (previous != ' ') line.append(' ');
+                previous = ' ';
+            } else if (isShown(character, previous)) {
+                line.appendCodePoint(character);
+                previous = character;
             }
         }
-        return shortened(line.toString().strip(), longest);
+        return shortened(line.toString().strip(), maxLength);
     }
 
     /**
-     * Cuts what is too long after a word; in a word that is itself too long between two characters.
+     * Truncates at a word boundary, or between two characters of a word that is too long itself.
      *
-     * @param longest in UTF-16 units, an ellipsis among them
+     * @param maxLength maximum length in UTF-16 units, including an ellipsis
      */
-    public static String shortened(String text, int longest) {
-        if (text.length() <= longest) return text;
-        int end = longest - 1;
-        while (end > longest / 2 && !isSpace(text.charAt(end))) end--;
-        if (!isSpace(text.charAt(end))) end = betweenCharacters(text, longest - 1);
+    public static String shortened(String text, int maxLength) {
+        if (text.length() <= maxLength) return text;
+        int end = maxLength - 1;
+        while (end > maxLength / 2 && !isSpace(text.charAt(end))) end--;
+        if (!isSpace(text.charAt(end))) end = characterBoundary(text, maxLength - 1);
         return text.substring(0, end).stripTrailing() + "…";
     }
 
-    private static int betweenCharacters(String text, int atMost) {
+    private static int characterBoundary(String text, int atMost) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);
         int end = characters.isBoundary(atMost) ? atMost : characters.preceding(atMost);
@@ -53,14 +53,14 @@ public final class PlainLine {
         return Character.isHighSurrogate(text.charAt(atMost - 1)) ? atMost - 1 : atMost;
     }
 
-    private static boolean isSpace(int sign) {
-        return Character.isWhitespace(sign) || Character.isSpaceChar(sign) || sign == '\u0085';
+    private static boolean isSpace(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\u0085';
     }
 
-    /** Joiners belong to emoji and to some scripts; elsewhere they only hide. */
-    private static boolean isShown(int sign, int before) {
-        if (sign == ZERO_WIDTH_JOINER || sign == ZERO_WIDTH_NON_JOINER) return before > LAST_OF_LATIN;
-        return switch (Character.getType(sign)) {
+    /** Joiners belong to emoji and some scripts; after Latin letters they are removed. */
+    private static boolean isShown(int character, int previous) {
+        if (character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER) return previous > LAST_LATIN;
+        return switch (Character.getType(character)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> false;
             default -> true;
         };

@@ -14,21 +14,21 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people elsewhere what is put on record, in its order, soon after: everybody, and those whom an entry concerns by
- * name at their own place, if they have one. At least once: what is not known to have arrived is sent again, for a day.
+ * Sends notices about new audit entries, in order: to everyone, and to the addressees that an entry concerns. Delivery
+ * is at least once; failures are retried for a day.
  */
 @Component
 public class TellPeople {
 
     private static final Logger LOG = LoggerFactory.getLogger(TellPeople.class);
-    private static final int AT_ONCE = 100;
-    private static final Duration WORTH_TELLING = Duration.ofDays(1);
+    private static final int BATCH_SIZE = 100;
+    private static final Duration RETRY_PERIOD = Duration.ofDays(1);
 
     private final Messenger messenger;
     private final NoticeSettings settings;
     private final NoticeDuty duty;
     private final AuditTrail trail;
-    private final AddressNotice addressNotice;
+    private final ComposeNotice composeNotice;
     private final Clock clock;
 
     TellPeople(
@@ -36,23 +36,23 @@ public class TellPeople {
             NoticeSettings settings,
             NoticeDuty duty,
             AuditTrail trail,
-            AddressNotice addressNotice,
+            ComposeNotice composeNotice,
             Clock clock) {
         this.messenger = messenger;
         this.settings = settings;
         this.duty = duty;
         this.trail = trail;
-        this.addressNotice = addressNotice;
+        this.composeNotice = composeNotice;
         this.clock = clock;
     }
 
-    /** Later configuration does not bring up the past. */
+    /** Initializes the cursors at startup. New destinations receive no past entries. */
     @EventListener(ApplicationStartedEvent.class)
     public void begin() {
         duty.keep(messenger.places());
     }
 
-    /** A place that does not take its notices keeps no other waiting. */
+    /** Sends pending notices. Destinations are independent: a failing one delays no other. */
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     public void tell() {
         messenger.places().forEach(this::tell);
@@ -61,10 +61,10 @@ public class TellPeople {
     private void tell(String place) {
         if (!duty.take(place)) return;
         try {
-            // Until another node is at it, because this one was away too long.
-            for (AuditEntry entry : trail.after(duty.seq(place), AT_ONCE)) if (!tell(place, entry)) return;
+            // Stops once another node has taken over an expired lease.
+            for (AuditEntry entry : trail.after(duty.seq(place), BATCH_SIZE)) if (!tell(place, entry)) return;
         } catch (NotDelivered failure) {
-            LOG.warn("A notice is sent again later: {}", failure.getMessage());
+            LOG.warn("Sending a notice failed, retrying later: {}", failure.getMessage());
             duty.pause(place, failure.retryAfter());
         } finally {
             duty.giveBack(place);
@@ -73,9 +73,9 @@ public class TellPeople {
 
     private boolean tell(String place, AuditEntry entry) {
         if (isFor(place, entry)) {
-            boolean recent = entry.at().isAfter(clock.instant().minus(WORTH_TELLING));
-            if (recent) messenger.send(place, addressNotice.of(entry));
-            else LOG.error("Nobody was told of entry {} ({}) within a day", entry.seq(), entry.action());
+            boolean recent = entry.at().isAfter(clock.instant().minus(RETRY_PERIOD));
+            if (recent) messenger.send(place, composeNotice.of(entry));
+            else LOG.error("Entry {} ({}) was not delivered within a day", entry.seq(), entry.action());
         }
         return duty.done(place, entry.seq());
     }
@@ -83,6 +83,6 @@ public class TellPeople {
     private boolean isFor(String place, AuditEntry entry) {
         return place.equals(Messenger.EVERYBODY)
                 ? settings.actions().contains(entry.action())
-                : addressNotice.concerns(entry, place);
+                : composeNotice.concerns(entry, place);
     }
 }

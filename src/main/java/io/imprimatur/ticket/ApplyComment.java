@@ -8,12 +8,14 @@ import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.ticket.CommentParser.CommentCommand;
 import io.imprimatur.ticket.HandledComments.Outcome;
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Completes a task by a comment, or answers the comment; that it is handled is committed together with it. */
+/** Applies a comment to the role's task, or replies to it. The comment is marked as handled in the same transaction. */
 @Component
 class ApplyComment {
 
@@ -42,7 +44,7 @@ class ApplyComment {
         this.trail = trail;
     }
 
-    /** Completes the role's task as the comment's author, by the way that it is always completed. */
+    /** Completes the role's task on behalf of the comment's author, through the ordinary task completion. */
     @Transactional
     public void take(TrackedTicket ticket, IssueComment comment, Person author, String role, CommentCommand command) {
         handled.add(ticket, comment, Outcome.TAKEN);
@@ -64,26 +66,26 @@ class ApplyComment {
                         + (comment.body().indexOf('\uFFFD') < 0 ? "" : "; U+FFFD is what was no valid Unicode in it")));
     }
 
-    /** Seen by those who can see the comment. */
+    /** Replies to a rejected comment, with the same visibility as the comment. */
     @Transactional
-    public void answer(TrackedTicket ticket, IssueComment comment, String why) {
+    public void answer(TrackedTicket ticket, IssueComment comment, String reason) {
         handled.add(ticket, comment, Outcome.ANSWERED);
         posts.reply(
                 ticket.proposal(),
                 ticket.issueId(),
                 comment,
-                "Imprimatur: thank you, " + comment.authorName() + ", but your comment could not be taken: " + why
+                "Imprimatur: thank you, " + comment.authorName() + ", but your comment could not be taken: " + reason
                         + ". Nothing has changed. " + composeTicket.invitation());
     }
 
-    /** Notes it once; it changes nothing else. */
+    /** Records an edit or a deletion in the audit trail, once per comment. It changes nothing else. */
     @Transactional
-    public void noteChange(TrackedTicket ticket, String commentId, String action, String words) {
+    public void noteChange(TrackedTicket ticket, String commentId, String action, String detail) {
         if (!handled.noteChange(ticket.issueId(), commentId)) return;
         Proposal proposal = proposals.get(ticket.proposal());
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .citing(commentId)
                 .on(proposal.id(), proposal.candidate().digest())
-                .saying(ticket.key() + ", comment " + commentId + words));
+                .saying(ticket.key() + ", comment " + commentId + detail));
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.refusal.Refusal;
 import io.imprimatur.text.UnicodeText;
 import io.imprimatur.ticket.CommentText.Word;
 import io.imprimatur.ticket.RoleNames.Mention;
@@ -9,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Parses comments such as {@code ack}, {@code Acknowledge: middleware-lead}, {@code object: notebooks fail}. A comment
- * that does not begin with a command word is no command. One that does and leaves open what is meant is answered: if
- * anything in it resembles a role, it is either for exactly that role or for none.
+ * without a leading command word is ignored. An ambiguous command is rejected: text that resembles a role name must
+ * match exactly one role.
  */
 @Component
 class CommentParser {
@@ -22,7 +23,7 @@ class CommentParser {
     private static final String CLAUSE_ENDS = COLONS + QUESTION_MARKS + ",.;!()\n\u2013\u2014\uFF0C\u3002";
     private static final String EMPHASIS = "*_+";
     private static final String JOINERS = "-_\\\u2010\u2011'\u2019";
-    private static final int LONGEST_QUOTE = 80;
+    private static final int MAX_QUOTE = 80;
 
     private final List<String> acknowledge;
     private final List<String> object;
@@ -32,7 +33,10 @@ class CommentParser {
         this.object = settings.objectWords();
     }
 
-    /** @throws CommentNotTaken if it is not clear what is meant */
+    /**
+     * @return empty if the comment is not a command
+     * @throws CommentNotTaken if the command is ambiguous
+     */
     Optional<CommentCommand> parse(String body, RoleNames roles) {
         CommentText text = CommentText.of(body);
         return command(text, roles)
@@ -41,7 +45,7 @@ class CommentParser {
                         : objection(text, word, roles));
     }
 
-    /** Whether it begins with a command word, clear or not. */
+    /** Whether the comment starts with a command word, ambiguous or not. */
     boolean isCommand(String body, RoleNames roles) {
         return command(CommentText.of(body), roles).isPresent();
     }
@@ -56,74 +60,75 @@ class CommentParser {
         Word first = text.words().get(0);
         boolean isFirst = first.start() == (marked ? text.visible(begin + 1) : begin);
         if (!isFirst || !(acknowledge.contains(first.text()) || object.contains(first.text()))) return Optional.empty();
-        return endsWord(text, first, mark) || isJoinedToARole(text, roles) ? Optional.of(first) : Optional.empty();
+        return isWordEnd(text, first, mark) || isJoinedToRole(text, roles) ? Optional.of(first) : Optional.empty();
     }
 
-    /** "ack-ish", "ack_" and "ack'd" are other words. */
-    private static boolean endsWord(CommentText text, Word word, char mark) {
+    /** False for "ack-ish", "ack_" and "ack'd", which are other words. */
+    private static boolean isWordEnd(CommentText text, Word word, char mark) {
         String typed = text.typed();
         int next = text.visible(word.end());
         if (next == typed.length() || (mark != 0 && typed.charAt(next) == mark)) return true;
         if (typed.charAt(next) == '_') return false;
         int after = next;
         while (after < typed.length() && JOINERS.indexOf(typed.charAt(after)) >= 0) after = text.visible(after + 1);
-        boolean joined = text.between(next, after).chars().anyMatch(sign -> sign != '\\');
-        return !joined || after == typed.length() || !CommentText.isOfAWord(typed.codePointAt(after));
+        boolean joined = text.between(next, after).chars().anyMatch(character -> character != '\\');
+        return !joined || after == typed.length() || !CommentText.isWordCharacter(typed.codePointAt(after));
     }
 
-    private static boolean isJoinedToARole(CommentText text, RoleNames roles) {
-        List<Word> said = said(text);
-        return !said.isEmpty()
-                && roles.mentions(text, said).stream().anyMatch(mention -> RoleNames.isFirst(mention, said));
+    private static boolean isJoinedToRole(CommentText text, RoleNames roles) {
+        List<Word> arguments = arguments(text);
+        return !arguments.isEmpty()
+                && roles.mentions(text, arguments).stream().anyMatch(mention -> RoleNames.isFirst(mention, arguments));
     }
 
     private CommentCommand acknowledgement(CommentText text, Word word, RoleNames roles) {
         Optional<Mention> role = role(text, word, roles);
-        List<Word> said = said(text);
-        int from = role.map(mention -> said.get(mention.end() - 1).end()).orElse(word.end());
-        if (holdsOneOf(QUESTION_MARKS, punctuationAfter(text, word.end()) + punctuationAfter(text, from)))
+        List<Word> arguments = arguments(text);
+        int from = role.map(mention -> arguments.get(mention.end() - 1).end()).orElse(word.end());
+        if (containsAny(QUESTION_MARKS, punctuationAfter(text, word.end()) + punctuationAfter(text, from)))
             throw new CommentNotTaken("it is a question");
-        if (said.stream().map(Word::text).anyMatch(object::contains))
+        if (arguments.stream().map(Word::text).anyMatch(object::contains))
             throw new CommentNotTaken("it both acknowledges and objects");
-        if (role.isEmpty() && (roles.isPartOfAName(firstClause(text, said)) || isCompound(text, said)))
-            throw notARole(text, firstClause(text, said), roles);
-        return new CommentCommand("acknowledge", id(role), remark(text, from, role));
+        if (role.isEmpty()
+                && (roles.isPartOfAName(firstClause(text, arguments)) || isHyphenatedCompound(text, arguments)))
+            throw notARole(text, firstClause(text, arguments), roles);
+        return new CommentCommand("acknowledge", id(role), remainder(text, from, role));
     }
 
     private CommentCommand objection(CommentText text, Word word, RoleNames roles) {
         Optional<Mention> role = role(text, word, roles);
-        List<Word> said = said(text);
-        int from = role.map(mention -> said.get(mention.end() - 1).end()).orElse(word.end());
-        boolean colon = holdsOneOf(COLONS, punctuationAfter(text, word.end()))
-                || holdsOneOf(COLONS, punctuationAfter(text, from));
-        boolean reason = said.stream().anyMatch(each -> each.start() >= from);
+        List<Word> arguments = arguments(text);
+        int from = role.map(mention -> arguments.get(mention.end() - 1).end()).orElse(word.end());
+        boolean colon = containsAny(COLONS, punctuationAfter(text, word.end()))
+                || containsAny(COLONS, punctuationAfter(text, from));
+        boolean reason = arguments.stream().anyMatch(each -> each.start() >= from);
         if (!colon || !reason)
             throw new CommentNotTaken("an objection needs a colon and a reason: expected e.g. '" + object.get(0)
                     + ": the plots are empty'");
-        return new CommentCommand("object", id(role), remark(text, from, role));
+        return new CommentCommand("object", id(role), remainder(text, from, role));
     }
 
     private static Optional<String> id(Optional<Mention> role) {
         return role.map(mention -> mention.ids().iterator().next());
     }
 
-    private static String remark(CommentText text, int from, Optional<Mention> role) {
+    private static String remainder(CommentText text, int from, Optional<Mention> role) {
         return text.remark(from, role.isPresent() ? DECORATION : PUNCTUATION);
     }
 
-    /** The one that is named right after the word. */
+    /** The role named directly after the command word. */
     private static Optional<Mention> role(CommentText text, Word word, RoleNames roles) {
-        List<Word> said = said(text);
-        List<Mention> mentions = roles.mentions(text, said);
+        List<Word> arguments = arguments(text);
+        List<Mention> mentions = roles.mentions(text, arguments);
         if (mentions.isEmpty()) return Optional.empty();
         Mention first = mentions.get(0);
-        int begin = said.get(first.begin()).start();
-        int end = said.get(first.end() - 1).end();
+        int begin = arguments.get(first.begin()).start();
+        int end = arguments.get(first.end() - 1).end();
         if (first.ids().size() != 1 || !roles.asked().containsAll(first.ids())) throw notARole(text, begin, end, roles);
-        if (!RoleNames.isFirst(first, said))
+        if (!RoleNames.isFirst(first, arguments))
             throw new CommentNotTaken("it is not clear whether it is meant for '" + quoted(text, begin, end)
                     + "': expected a role right after '" + word.text() + "', one of " + expected(roles));
-        if (mentions.stream().skip(1).anyMatch(other -> RoleNames.areListed(first, other, said)))
+        if (mentions.stream().skip(1).anyMatch(other -> RoleNames.areListed(first, other, arguments)))
             throw new CommentNotTaken("it names more than one role: expected a comment for each");
         return Optional.of(first);
     }
@@ -142,32 +147,33 @@ class CommentParser {
     }
 
     private static String quoted(CommentText text, int begin, int end) {
-        String said = text.between(begin, end);
-        return UnicodeText.shortened(said, LONGEST_QUOTE + 1);
+        String quote = text.between(begin, end);
+        return UnicodeText.shortened(quote, MAX_QUOTE + 1);
     }
 
-    /** The words before the first comma, full stop or the like. */
-    private static List<Word> firstClause(CommentText text, List<Word> said) {
-        for (int i = 1; i < said.size(); i++)
-            if (holdsOneOf(
-                    CLAUSE_ENDS, text.between(said.get(i - 1).end(), said.get(i).start()))) return said.subList(0, i);
-        return said;
+    /** The words before the first comma, full stop or other clause end. */
+    private static List<Word> firstClause(CommentText text, List<Word> arguments) {
+        for (int i = 1; i < arguments.size(); i++)
+            if (containsAny(
+                    CLAUSE_ENDS,
+                    text.between(arguments.get(i - 1).end(), arguments.get(i).start()))) return arguments.subList(0, i);
+        return arguments;
     }
 
-    /** E.g. {@code data-engineer}: shaped like a role and nothing else. */
-    private static boolean isCompound(CommentText text, List<Word> said) {
-        if (said.size() < 2) return false;
-        for (int i = 0; i + 1 < said.size(); i++)
-            if (!RoleNames.areJoined(text, said, i)
-                    || text.typed().charAt(said.get(i).end()) == '_') return false;
-        return said.stream().allMatch(each -> each.text().codePoints().allMatch(Character::isLetter));
+    /** Whether the words form one hyphenated compound such as {@code data-engineer}, which may be meant as a role. */
+    private static boolean isHyphenatedCompound(CommentText text, List<Word> arguments) {
+        if (arguments.size() < 2) return false;
+        for (int i = 0; i + 1 < arguments.size(); i++)
+            if (!RoleNames.areJoined(text, arguments, i)
+                    || text.typed().charAt(arguments.get(i).end()) == '_') return false;
+        return arguments.stream().allMatch(each -> each.text().codePoints().allMatch(Character::isLetter));
     }
 
-    private static List<Word> said(CommentText text) {
+    private static List<Word> arguments(CommentText text) {
         return text.words().subList(1, text.words().size());
     }
 
-    /** Up to the next word. */
+    /** Punctuation between this position and the next word. */
     private static String punctuationAfter(CommentText text, int from) {
         int to = text.words().stream()
                 .mapToInt(Word::start)
@@ -177,7 +183,24 @@ class CommentParser {
         return text.between(from, to);
     }
 
-    private static boolean holdsOneOf(String signs, String text) {
-        return text.chars().anyMatch(sign -> signs.indexOf(sign) >= 0);
+    private static boolean containsAny(String characters, String text) {
+        return text.chars().anyMatch(character -> characters.indexOf(character) >= 0);
+    }
+
+    /**
+     * Command parsed from a ticket comment.
+     *
+     * @param decision as in the task's form, {@code acknowledge} or {@code object}
+     * @param role id of the role that the comment names
+     * @param text remaining text, the reason of an objection
+     */
+    record CommentCommand(String decision, Optional<String> role, String text) {}
+
+    /** A comment starts with a command word, but its author, role or decision is ambiguous or not permitted. */
+    static class CommentNotTaken extends Refusal {
+
+        CommentNotTaken(String reason) {
+            super(Kind.INVALID, reason);
+        }
     }
 }

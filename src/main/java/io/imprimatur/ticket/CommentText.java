@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A text in wiki markup, and its words without case, markup, escapes, entities and invisible characters. Positions are
- * those of the text as it was typed.
+ * Text in wiki markup and its normalized words: without case, markup, escapes, entities and invisible characters.
+ * Positions refer to the text as typed.
  */
 record CommentText(String typed, List<Word> words) {
 
@@ -18,18 +18,19 @@ record CommentText(String typed, List<Word> words) {
                     + "|&(?:#[0-9]{1,7}+|#[xX][0-9a-fA-F]{1,6}+|[a-zA-Z]{2,8}+);");
 
     static CommentText of(String typed) {
-        return new CommentText(typed, wordsOf(blank(MACRO, typed)));
+        return new CommentText(typed, wordsOf(mask(MACRO, typed)));
     }
 
-    /** Where the first thing that is read stands: spaces, invisible characters and colours are nothing. */
+    /** Position of the first visible character, after spaces, invisible characters and colour macros. */
     static int beginning(String typed) {
-        String seen = blank(COLOUR, typed);
+        String masked = mask(COLOUR, typed);
         int at = 0;
-        while (at < seen.length() && isNothing(seen.codePointAt(at))) at += Character.charCount(seen.codePointAt(at));
+        while (at < masked.length() && isBlank(masked.codePointAt(at)))
+            at += Character.charCount(masked.codePointAt(at));
         return at;
     }
 
-    /** The first visible character from here on; the length of the text if there is none. */
+    /** Position of the next visible character, or the length of the text. */
     int visible(int from) {
         int at = from;
         while (at < typed.length() && isInvisible(typed.codePointAt(at)))
@@ -37,45 +38,45 @@ record CommentText(String typed, List<Word> words) {
         return at;
     }
 
-    /** What stands between two positions, without what is invisible. */
+    /** Visible characters between two positions. */
     String between(int from, int to) {
-        StringBuilder left = new StringBuilder();
+        StringBuilder visibleText = new StringBuilder();
         typed.substring(from, to)
                 .codePoints()
                 .filter(each -> !isInvisible(each))
-                .forEach(left::appendCodePoint);
-        return left.toString();
+                .forEach(visibleText::appendCodePoint);
+        return visibleText.toString();
     }
 
-    /** As typed, from here on, without the punctuation that a command ends with and without spaces around. */
+    /** Text from this position, as typed, without leading separator punctuation and surrounding spaces. */
     String remark(int from, String punctuation) {
-        String seen = blank(COLOUR, typed);
+        String masked = mask(COLOUR, typed);
         int begin = from;
         int end = typed.length();
-        while (begin < end && (isNothing(seen.codePointAt(begin)) || punctuation.indexOf(seen.charAt(begin)) >= 0))
-            begin += Character.charCount(seen.codePointAt(begin));
-        while (end > begin && isNothing(typed.codePointBefore(end)))
+        while (begin < end && (isBlank(masked.codePointAt(begin)) || punctuation.indexOf(masked.charAt(begin)) >= 0))
+            begin += Character.charCount(masked.codePointAt(begin));
+        while (end > begin && isBlank(typed.codePointBefore(end)))
             end -= Character.charCount(typed.codePointBefore(end));
         return typed.substring(begin, end);
     }
 
-    private static String blank(Pattern markup, String typed) {
+    private static String mask(Pattern markup, String typed) {
         return markup.matcher(typed)
                 .replaceAll(found -> " ".repeat(found.group().length()));
     }
 
-    private static List<Word> wordsOf(String seen) {
+    private static List<Word> wordsOf(String masked) {
         List<Word> words = new ArrayList<>();
         StringBuilder letters = new StringBuilder();
         int start = 0;
         int end = 0;
-        for (int at = 0, sign; at < seen.length(); at += Character.charCount(sign)) {
-            sign = seen.codePointAt(at);
-            if (isInvisible(sign)) continue;
-            if (isOfAWord(sign)) {
+        for (int at = 0, character; at < masked.length(); at += Character.charCount(character)) {
+            character = masked.codePointAt(at);
+            if (isInvisible(character)) continue;
+            if (isWordCharacter(character)) {
                 if (letters.isEmpty()) start = at;
-                letters.append(Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKC));
-                end = at + Character.charCount(sign);
+                letters.append(Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC));
+                end = at + Character.charCount(character);
             } else {
                 add(words, letters, start, end);
             }
@@ -90,35 +91,38 @@ record CommentText(String typed, List<Word> words) {
         letters.setLength(0);
     }
 
-    static boolean isOfAWord(int sign) {
-        return Character.isLetterOrDigit(sign) || Character.getType(sign) == Character.NON_SPACING_MARK;
+    static boolean isWordCharacter(int character) {
+        return Character.isLetterOrDigit(character) || Character.getType(character) == Character.NON_SPACING_MARK;
     }
 
-    private static boolean isNothing(int sign) {
-        return isSpace(sign) || isInvisible(sign);
+    private static boolean isBlank(int character) {
+        return isSpace(character) || isInvisible(character);
     }
 
-    /** Of any script; an empty Braille pattern looks like one. */
-    static boolean isSpace(int sign) {
-        return Character.isWhitespace(sign) || Character.isSpaceChar(sign) || sign == 0x85 || sign == 0x2800;
+    /** White space of any script, including the empty Braille pattern. */
+    static boolean isSpace(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || character == 0x85
+                || character == 0x2800;
     }
 
-    /** Formats, joiners, variation selectors, fillers and controls. */
-    static boolean isInvisible(int sign) {
-        int type = Character.getType(sign);
+    /** Format and control characters, joiners, variation selectors and fillers. */
+    static boolean isInvisible(int character) {
+        int type = Character.getType(character);
         return type == Character.FORMAT
-                || (type == Character.CONTROL && !isSpace(sign))
-                || sign == 0x034F
-                || sign == 0x115F
-                || sign == 0x1160
-                || sign == 0x3164
-                || sign == 0xFFA0
-                || (sign >= 0x17B4 && sign <= 0x17B5)
-                || (sign >= 0x180B && sign <= 0x180F)
-                || (sign >= 0xFE00 && sign <= 0xFE0F)
-                || (sign >= 0xE0000 && sign <= 0xE0FFF);
+                || (type == Character.CONTROL && !isSpace(character))
+                || character == 0x034F
+                || character == 0x115F
+                || character == 0x1160
+                || character == 0x3164
+                || character == 0xFFA0
+                || (character >= 0x17B4 && character <= 0x17B5)
+                || (character >= 0x180B && character <= 0x180F)
+                || (character >= 0xFE00 && character <= 0xFE0F)
+                || (character >= 0xE0000 && character <= 0xE0FFF);
     }
 
-    /** @param end after its last character */
+    /** @param end position after the last character */
     record Word(String text, int start, int end) {}
 }

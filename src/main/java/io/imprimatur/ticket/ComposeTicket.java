@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Writes what a proposal's ticket says: what is to be promoted, the evidence, and who is asked. */
+/** Composes the summary and description of a proposal's ticket: image, evidence and sign-off roles. */
 @Component
 public class ComposeTicket {
 
-    private static final Pattern LINES = Pattern.compile("[\\s\\u0085\\u2028\\u2029]++");
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\s\\u0085\\u2028\\u2029]++");
 
     private final Channels channels;
     private final ExpectedAliases expectedAliases;
@@ -55,19 +55,19 @@ public class ComposeTicket {
         return new TicketText(summary(proposal), String.join("\n", lines(proposal)));
     }
 
-    /** What somebody is shown who decides whether to open it. */
+    /** Preview of the ticket, shown to the user who decides whether to open it. */
     public TicketPlan plan(Proposal proposal) {
-        String how = jira.isConfigured()
+        String instructions = jira.isConfigured()
                 ? "It will be opened in Jira as below. Give a key only to use an issue that is there already."
                 : "Open it by hand, add the watchers, and note its key here.";
         String place = jira.isConfigured() ? jira.project() + ", " + jira.issueType() : "By hand";
         List<String> watchers = watchers(proposal).stream()
                 .filter(user -> !jira.isConfigured() || jira.accountOf(user).isPresent())
                 .toList();
-        return new TicketPlan(how, place, compose(proposal), watchers);
+        return new TicketPlan(instructions, place, compose(proposal), watchers);
     }
 
-    /** Users who are to watch it: those of the configuration, and whoever may speak for a role. */
+    /** Users to add as watchers: those configured and the current holders of the sign-off roles. */
     Set<String> watchers(Proposal proposal) {
         Set<String> users = new LinkedHashSet<>(jira.watchers());
         roles.of(proposal).forEach(role -> users.addAll(role.holders()));
@@ -82,7 +82,7 @@ public class ComposeTicket {
         return shortened("Promote " + candidate.name() + " (" + candidate.tag() + ") to " + alias);
     }
 
-    /** A name may be as long as it likes, a summary may not. */
+    /** Truncates a summary to Jira's limit. */
     static String shortened(String summary) {
         return UnicodeText.shortened(summary, TicketText.LONGEST_SUMMARY);
     }
@@ -100,7 +100,7 @@ public class ComposeTicket {
         addEvidence(lines, proposal);
         lines.add("");
         lines.add("Sign-off, by a comment here or in Imprimatur:");
-        roles.of(proposal).forEach(role -> lines.add(asked(role)));
+        roles.of(proposal).forEach(role -> lines.add(roleLine(role)));
         lines.add("");
         lines.add(invitation());
         return lines;
@@ -113,40 +113,59 @@ public class ComposeTicket {
                         + alias.digest().map(Digest::value).orElse("nothing")));
         reviews.of(proposal.id())
                 .forEach(review -> lines.add("Meeting " + review.meeting().id() + ": " + review.decision() + " by "
-                        + review.by() + saying(review.comment())));
+                        + review.by() + commentSuffix(review.comment())));
         evidence.of(proposal.id()).forEach(cell -> addNotebooks(lines, cell));
     }
 
     private static void addNotebooks(List<String> lines, CellEvidence evidence) {
         Verification cell = evidence.cell();
         lines.add("Notebooks " + cell.notebooks() + " on " + cell.deployment() + ": " + cell.result()
-                + saying(cell.comment()));
+                + commentSuffix(cell.comment()));
         evidence.waivers().stream()
                 .filter(waiver -> waiver.counts(evidence.today()))
                 .forEach(waiver -> lines.add("Waived by " + waiver.by()
                         + waiver.until().map(day -> " until " + day).orElse("")
-                        + waiver.path().map(path -> ": " + path).orElse("") + saying(waiver.comment())));
+                        + waiver.path().map(path -> ": " + path).orElse("") + commentSuffix(waiver.comment())));
     }
 
-    private static String asked(AskedRole role) {
+    private static String roleLine(AskedRole role) {
         String holders = role.holders().isEmpty() ? "nobody now" : String.join(", ", role.holders());
         return role.title() + " (" + role.id() + "): " + holders;
     }
 
-    /** How to answer by a comment, e.g. to end a polite answer with. */
+    /** Instructions for signing off by comment. */
     String invitation() {
         return "A comment that begins with '" + jira.acknowledgeWords().get(0)
                 + "' acknowledges; one that begins with '" + jira.objectWords().get(0) + ": ' and a reason objects.";
     }
 
-    /** What somebody wrote must not look like lines of ours. */
-    private static String oneLine(String words) {
-        return LINES.matcher(words).replaceAll(" ").strip();
+    /** Collapses line breaks, so that user text cannot imitate lines of the description. */
+    private static String oneLine(String text) {
+        return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
     }
 
-    private static String saying(String comment) {
-        String words = oneLine(comment);
-        if (words.isEmpty()) return "";
-        return ", " + UnicodeText.shortened(words, Remark.LONGEST / 4 + 1);
+    private static String commentSuffix(String comment) {
+        String text = oneLine(comment);
+        if (text.isEmpty()) return "";
+        return ", " + UnicodeText.shortened(text, Remark.LONGEST / 4 + 1);
+    }
+
+    /**
+     * Preview of a proposal's ticket.
+     *
+     * @param how instructions for the user who decides
+     * @param place project and issue type, or "By hand"
+     * @param watchers users known to the tracker
+     */
+    public record TicketPlan(String how, String place, TicketText text, List<String> watchers) {}
+
+    /**
+     * Summary and description of a new ticket, in plain text.
+     *
+     * @param summary one line of at most 255 characters, Jira's limit
+     */
+    public record TicketText(String summary, String description) {
+
+        static final int LONGEST_SUMMARY = 255;
     }
 }

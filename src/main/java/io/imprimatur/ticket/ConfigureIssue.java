@@ -3,6 +3,8 @@ package io.imprimatur.ticket;
 import io.imprimatur.installation.Installation;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.TicketRequests.TicketRequest;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -10,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the issue what makes it a proposal's: label, note for programs, watchers, the link back. Each may be done again.
- * What the tracker refuses for good does not hold up the ticket; a watcher who cannot be added holds up nothing.
+ * Sets the issue's label, property, watchers and link to the proposal. All steps are idempotent. Permanent refusals by
+ * the tracker are logged and skipped; a watcher who cannot be added is retried later.
  */
 @Component
 class ConfigureIssue {
@@ -40,16 +42,16 @@ class ConfigureIssue {
 
     void configure(IssueTracker jira, TicketRequest request, Issue issue) {
         Proposal proposal = proposals.get(request.proposal());
-        if (request.existing().isPresent()) unlessRefused(() -> jira.label(issue, request.label()));
-        unlessRefused(() -> jira.mark(issue, PROPERTY, note(proposal)));
+        if (request.existing().isPresent()) skipIfRefused(() -> jira.label(issue, request.label()));
+        skipIfRefused(() -> jira.mark(issue, PROPERTY, property(proposal)));
         composeTicket.watchers(proposal).forEach(user -> watch(jira, proposal, issue, user));
         installation
                 .page("/proposals/" + proposal.id())
-                .ifPresent(page -> unlessRefused(
+                .ifPresent(page -> skipIfRefused(
                         () -> jira.link(issue, "imprimatur=" + proposal.id(), page, "Imprimatur: " + proposal.id())));
     }
 
-    private static Map<String, String> note(Proposal proposal) {
+    private static Map<String, String> property(Proposal proposal) {
         return Map.of(
                 "proposal", proposal.id().toString(),
                 "digest", proposal.candidate().digest().value());
@@ -59,17 +61,18 @@ class ConfigureIssue {
         try {
             settings.accountOf(user).ifPresent(account -> jira.watch(issue.id(), account));
         } catch (TrackerFailure failure) {
-            log.warn("{} becomes a watcher of {} later: {}", user, issue.key(), failure.getMessage());
+            log.warn(
+                    "Adding {} as a watcher of {} failed, retrying later: {}", user, issue.key(), failure.getMessage());
             posts.watch(proposal.id(), issue.id(), user, failure.getMessage());
         }
     }
 
-    private static void unlessRefused(Runnable step) {
+    private static void skipIfRefused(Runnable step) {
         try {
             step.run();
         } catch (TrackerFailure failure) {
             if (!failure.is(Kind.REFUSED) && !failure.is(Kind.UNKNOWN)) throw failure;
-            log.warn("the ticket goes on without: {}", failure.getMessage());
+            log.warn("Skipping a step that the issue tracker refused: {}", failure.getMessage());
         }
     }
 }

@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Writes on the tickets what is due, each post once. */
+/** Delivers pending posts to the issue tracker, each once. */
 @Component
 class DeliverPosts {
 
     private static final Logger log = LoggerFactory.getLogger(DeliverPosts.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
-    private static final Duration UNKNOWN_FOR = Duration.ofDays(1);
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(30);
+    private static final Duration RETRY_UNKNOWN_FOR = Duration.ofDays(1);
 
     private final TicketPosts posts;
     private final TicketRefusals refusals;
@@ -28,36 +28,36 @@ class DeliverPosts {
         this.clock = clock;
     }
 
-    /** Until nothing is due any more, or the tracker wants us to wait. */
+    /** Delivers until no post is due or the tracker asks to wait. */
     void deliver(IssueTracker jira) {
         for (List<TicketPost> due = posts.due(); !due.isEmpty(); due = posts.due())
             for (TicketPost post : due) if (posts.claim(post) && !write(jira, post)) return;
     }
 
-    /** Whether it is of use to go on with others. */
+    /** @return whether to continue with other posts */
     private boolean write(IssueTracker jira, TicketPost post) {
         try {
             send(jira, post);
             posts.done(post);
             return true;
         } catch (TrackerFailure failure) {
-            log.warn("{} on issue {}: {}", post.marker(), post.issueId(), failure.getMessage());
-            posts.failed(post, failure.getMessage(), pause(post));
-            boolean hopeless = isHopeless(post, failure);
-            if (hopeless || failure.is(Kind.REFUSED) || failure.is(Kind.UNKNOWN)) refusals.record(post);
-            if (hopeless) posts.giveUp(post);
+            log.warn("Delivering {} to issue {} failed: {}", post.marker(), post.issueId(), failure.getMessage());
+            posts.failed(post, failure.getMessage(), backoff(post));
+            boolean expired = isExpired(post, failure);
+            if (expired || failure.is(Kind.REFUSED) || failure.is(Kind.UNKNOWN)) refusals.record(post);
+            if (expired) posts.giveUp(post);
             return !failure.is(Kind.BUSY) && !failure.is(Kind.UNAUTHORIZED);
         }
     }
 
-    /** After the first attempt it may be there although we were not told so. */
+    /** A comment may exist after an attempt without a response, so retries search for its signature first. */
     private void send(IssueTracker jira, TicketPost post) {
         switch (post.kind()) {
             case COMMENT -> {
-                if (post.attempts() == 0 || !isThere(jira, post))
+                if (post.attempts() == 0 || !exists(jira, post))
                     jira.comment(post.issueId(), post.signed(), post.visibility());
             }
-            // As configured now: somebody may have corrected it.
+            // Uses the current configuration, which may have been corrected since.
             case TRANSITION -> {
                 if (!settings.doneTransition().isEmpty())
                     jira.transition(post.issueId(), settings.doneTransition(), settings.allDoneFields());
@@ -66,22 +66,22 @@ class DeliverPosts {
         }
     }
 
-    private static boolean isThere(IssueTracker jira, TicketPost post) {
-        String me = jira.me();
+    private static boolean exists(IssueTracker jira, TicketPost post) {
+        String ownAccount = jira.me();
         return jira.comments(post.issueId()).stream()
                 .anyMatch(
-                        comment -> comment.author().equals(me) && comment.body().contains(post.signature()));
+                        comment -> comment.author().equals(ownAccount) && comment.body().contains(post.signature()));
     }
 
-    /** Also what concerns an issue that somebody has deleted. */
-    private boolean isHopeless(TicketPost post, TrackerFailure failure) {
-        Duration tried = Duration.between(post.createdAt(), clock.instant());
+    /** Whether retries have expired. Posts on a deleted issue expire earlier. */
+    private boolean isExpired(TicketPost post, TrackerFailure failure) {
+        Duration age = Duration.between(post.createdAt(), clock.instant());
         boolean isGone = failure.is(Kind.UNKNOWN) && post.kind() != TicketPost.Kind.WATCH;
-        return tried.compareTo(isGone ? UNKNOWN_FOR : post.kind().retriedFor()) > 0;
+        return age.compareTo(isGone ? RETRY_UNKNOWN_FOR : post.kind().retriedFor()) > 0;
     }
 
-    private static Duration pause(TicketPost post) {
-        Duration longer = TicketPosts.FIRST_PAUSE.multipliedBy(1L << Math.min(post.attempts(), 20));
-        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    private static Duration backoff(TicketPost post) {
+        Duration doubled = TicketPosts.FIRST_PAUSE.multipliedBy(1L << Math.min(post.attempts(), 20));
+        return doubled.compareTo(MAX_BACKOFF) < 0 ? doubled : MAX_BACKOFF;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far the reading and writing of tickets has come, on whichever node. */
+/** Cluster-wide progress of polling and mirroring tickets. */
 @Component
 class Duties {
 
@@ -18,14 +18,14 @@ class Duties {
         this.jdbc = jdbc;
     }
 
-    /** The last entry of the trail that was mirrored. */
+    /** Sequence number of the last mirrored audit entry. */
     long mirrored() {
         return jdbc.sql("select seq from ticket_duty where name = 'mirror'")
                 .query(Long.class)
                 .single();
     }
 
-    /** The same, for nobody else until the transaction ends. */
+    /** Same as {@link #mirrored()}, locked until the transaction ends. */
     long holdMirror() {
         return jdbc.sql("select seq from ticket_duty where name = 'mirror' for update")
                 .query(Long.class)
@@ -38,22 +38,22 @@ class Duties {
                 .update();
     }
 
-    /** When the last round began that has seen every open ticket; nothing if there was none. */
+    /** Start of the last poll that read every open ticket; empty before the first. */
     Optional<Instant> polled() {
         return doneAt("poll");
     }
 
-    void polled(Instant begun) {
-        done("poll", begun);
+    void polled(Instant startedAt) {
+        setDoneAt("poll", startedAt);
     }
 
-    /** When the keys of ended proposals' tickets were looked at last. */
+    /** Start of the last check of the keys of ended proposals' tickets. */
     Optional<Instant> followedMoves() {
         return doneAt("moves");
     }
 
-    void followedMoves(Instant begun) {
-        done("moves", begun);
+    void followedMoves(Instant startedAt) {
+        setDoneAt("moves", startedAt);
     }
 
     private Optional<Instant> doneAt(String name) {
@@ -64,9 +64,9 @@ class Duties {
                 .map(OffsetDateTime::toInstant);
     }
 
-    private void done(String name, Instant begun) {
+    private void setDoneAt(String name, Instant startedAt) {
         jdbc.sql("update ticket_duty set done_at = ? where name = ?")
-                .params(begun.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC), name)
+                .params(startedAt.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC), name)
                 .update();
     }
 }

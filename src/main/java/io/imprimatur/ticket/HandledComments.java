@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The comments that were taken as somebody's word, or answered: each once, whatever becomes of it later. */
+/** Comments that were applied or replied to. Each is handled once, even if it is edited or deleted later. */
 @Component
 class HandledComments {
 
@@ -24,7 +25,7 @@ class HandledComments {
         this.clock = clock;
     }
 
-    /** By the comment's id. */
+    /** Handled comments of an issue by comment id. */
     Map<String, HandledComment> of(String issueId) {
         return jdbc
                 .sql("select comment_id, body_hash, outcome, changed from ticket_comment where issue_id = ?")
@@ -36,7 +37,7 @@ class HandledComments {
                 .collect(Collectors.toMap(HandledComment::id, each -> each));
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException if another node is at it */
+    /** @throws org.springframework.dao.DuplicateKeyException if another node handles the comment */
     void add(TrackedTicket ticket, IssueComment comment, Outcome outcome) {
         jdbc.sql(
                         """
@@ -48,7 +49,7 @@ class HandledComments {
                 .update();
     }
 
-    /** Whether it was not known already. */
+    /** @return whether the change is new */
     boolean noteChange(String issueId, String commentId) {
         return jdbc.sql(
                                 "update ticket_comment set changed = true where issue_id = ? and comment_id = ? and not changed")
@@ -71,7 +72,7 @@ class HandledComments {
         ANSWERED
     }
 
-    /** @param changed whether it is noted that it was edited or deleted since */
+    /** @param changed whether an edit or deletion has been recorded */
     record HandledComment(String id, String bodyHash, Outcome outcome, boolean changed) {
 
         boolean isTaken() {

@@ -1,16 +1,17 @@
 package io.imprimatur.ticket;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
- * A comment on a ticket.
+ * Comment on an issue.
  *
- * @param id a number that grows
- * @param author the account that wrote it
- * @param authorName display name of that account
- * @param editor the account that last changed it; the author, if nobody else did
- * @param body the author's markup
- * @param updated when it was changed last
+ * @param id increasing number
+ * @param author account id of the author
+ * @param authorName display name of the author
+ * @param editor account id of the last editor; the author if unedited
+ * @param body text in the tracker's markup
+ * @param updated time of the last edit
  * @param visibility who may read it
  */
 public record IssueComment(
@@ -24,5 +25,36 @@ public record IssueComment(
 
     long number() {
         return Long.parseLong(id);
+    }
+
+    /**
+     * Visibility of a comment.
+     *
+     * @param type {@code role} or {@code group}; empty if unrestricted
+     * @param value name of the role or group
+     * @param identifier the tracker's id of the role or group, if any
+     * @param internal whether a service project hides the comment from its customers
+     */
+    public record Visibility(String type, String value, String identifier, boolean internal) {
+
+        /** Visible to everyone who can read the issue. */
+        public static final Visibility PUBLIC = new Visibility("", "", "", false);
+
+        private static final String SEPARATOR = "\n";
+
+        public boolean isPublic() {
+            return type.isEmpty() && !internal;
+        }
+
+        /** Database format, read by {@link #parse}. */
+        String serialized() {
+            return String.join(SEPARATOR, internal ? "internal" : "", type, value, identifier);
+        }
+
+        static Visibility parse(String text) {
+            List<String> parts = List.of(text.split(SEPARATOR, -1));
+            return new Visibility(
+                    parts.get(1), parts.get(2), parts.get(3), parts.get(0).equals("internal"));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.ticket.IssueComment.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -8,55 +9,72 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tracker that tickets are in. Texts are plain; it is for the tracker's adapter that they stay so. Every call goes
- * over the network and belongs outside of transactions; each throws {@link TrackerFailure}.
+ * Client of the issue tracker. Texts are plain; the adapter escapes the tracker's markup. Every call is a network
+ * request, belongs outside transactions, and throws {@link TrackerFailure}.
  */
 public interface IssueTracker {
 
-    /** Makes sure that we are known there and may see the project. */
+    /** Checks authentication and access to the project. */
     void check();
 
-    /** What is wrong with the tracker, as far as the last calls have shown. */
+    /** Latest error of the tracker, if recent calls failed. */
     Optional<String> trouble();
 
-    /** The account that we are. */
+    /** Account id of Imprimatur's own user. */
     String me();
 
-    /** @param idOrKey nothing if there is no such issue */
+    /** @return empty if there is no such issue or it is not visible */
     Optional<Issue> find(String idOrKey);
 
-    /** Oldest first; what was made a moment ago may be missing. */
+    /** Issues with this label, oldest first. Issues created a moment ago may be missing. */
     List<Issue> labelled(String label);
 
-    /** Those of these that were changed in so long a time, by the tracker's clock. */
+    /** Those of the given issues that changed within the duration, by the tracker's clock. */
     List<Issue> changed(Collection<String> issueIds, Duration within);
 
     Issue create(NewIssue issue);
 
     void label(Issue issue, String label);
 
-    /** Leaves a note for programs, which people do not see. */
+    /** Sets an issue property, which is visible to the API only. */
     void mark(Issue issue, String key, Object value);
 
-    /** A refusal is about the account, not about us. */
+    /** Adds a watcher. A refusal concerns the watcher's account, not Imprimatur's. */
     void watch(String issueId, String account);
 
-    /** @param globalId by which the same link is known when it is set again */
+    /** @param globalId identifies the link, so that setting it again updates it */
     void link(Issue issue, String globalId, URI page, String title);
 
-    /** Oldest first. */
+    /** Comments of the issue, oldest first. */
     List<IssueComment> comments(String issueId);
 
-    /** @return nothing if there is no such comment, or it is hidden from us */
+    /** @return empty if there is no such comment or it is not visible */
     Optional<IssueComment> findComment(String issueId, String commentId);
 
     void comment(String issueId, String text, Visibility visibility);
 
     /**
-     * Nothing happens if the issue has that status already.
+     * Transitions the issue, unless it has that status already.
      *
-     * @param name of the transition, or of the status it leads to
-     * @param fields to be set with it, by id, as the tracker's API writes them
+     * @param name of the transition or its target status
+     * @param fields to set, by id, in the format of the tracker's API
      */
     void transition(String issueId, String name, Map<String, Object> fields);
+
+    /**
+     * Issue to create.
+     *
+     * @param description plain text
+     * @param label identifies the issue in searches
+     */
+    record NewIssue(String summary, String description, String label) {}
+
+    /**
+     * Issue in the tracker.
+     *
+     * @param id stable, unlike the key, when the issue is moved
+     * @param key e.g. {@code SP-1}
+     * @param updated time of the last change in the tracker's format; only compared for equality
+     */
+    record Issue(String id, String key, String updated) {}
 }

@@ -15,19 +15,19 @@ import org.springframework.lang.Nullable;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The issue tracker, {@code imprimatur.jira}. Without this section tickets are opened by hand.
+ * Issue tracker configuration, {@code imprimatur.jira}. Without this section tickets are opened by hand.
  *
- * @param api what {@code /rest/api/2} is appended to, e.g. {@code https://example.atlassian.net}
- * @param browse where people read tickets; the same as api if absent
- * @param username on Cloud, whose token it is
- * @param webhookSecret what Jira signs its hooks with; none are taken if it is empty
- * @param accounts whom the tracker means by our users
+ * @param api base address of {@code /rest/api/2}, e.g. {@code https://example.atlassian.net}
+ * @param browse base address of issue pages; defaults to api
+ * @param username owner of the token; Cloud only
+ * @param webhookSecret signing secret of Jira's webhooks; webhooks are disabled if empty
+ * @param accounts mapping of users to tracker accounts
  * @param watchers users who watch every ticket
- * @param doneTransition the transition, or the status it leads to, of a ticket that is over
- * @param doneResolution name of the resolution that is set with it; none if empty
- * @param doneFields other fields that are set with it, by id, as Jira's API writes them
- * @param acknowledgeWords a comment that begins with one of them acknowledges
- * @param objectWords a comment that begins with one of them objects
+ * @param doneTransition transition, or its target status, that closes a ticket
+ * @param doneResolution name of the resolution set with it; none if empty
+ * @param doneFields other fields set with it, by id, in the format of Jira's API
+ * @param acknowledgeWords words that acknowledge when a comment starts with them
+ * @param objectWords words that object when a comment starts with them
  */
 @Validated
 @ConfigurationProperties("imprimatur.jira")
@@ -50,18 +50,18 @@ public record JiraSettings(
         @DefaultValue("object") List<String> objectWords) {
 
     public JiraSettings {
-        Stream<String> written = Stream.of(username, token, project, webhookSecret);
-        if (api != null || browse != null || !accounts.isEmpty() || written.anyMatch(text -> !text.isEmpty())) {
+        Stream<String> texts = Stream.of(username, token, project, webhookSecret);
+        if (api != null || browse != null || !accounts.isEmpty() || texts.anyMatch(text -> !text.isEmpty())) {
             JiraRules.checkAddresses(api, browse);
             JiraRules.checkLogin(flavour, username, token);
             JiraRules.checkProject(project, poll);
             JiraRules.checkAccounts(accounts, watchers);
             JiraRules.checkWords(acknowledgeWords, objectWords);
-            doneFields = DoneFields.of(doneFields, doneResolution, doneTransition);
+            doneFields = JiraRules.doneFields(doneFields, doneResolution, doneTransition);
         }
     }
 
-    /** What is set when a ticket is closed, the resolution among it. */
+    /** Fields set when a ticket is closed, including the resolution. */
     Map<String, Object> allDoneFields() {
         Map<String, Object> fields = new LinkedHashMap<>(doneFields);
         if (!doneResolution.isEmpty()) fields.put("resolution", Map.of("name", doneResolution));
@@ -76,7 +76,7 @@ public record JiraSettings(
     /** @param id {@code accountId} on Cloud, {@code name} on Data Center */
     public record Account(@NotBlank String user, @NotBlank String id) {}
 
-    /** Whether there is an issue tracker at all. */
+    /** Whether an issue tracker is configured. */
     public boolean isConfigured() {
         return api != null;
     }
@@ -95,7 +95,7 @@ public record JiraSettings(
                 .findFirst();
     }
 
-    /** Where people read the issue. */
+    /** Address of the issue's page. */
     Optional<URI> page(String key) {
         return Optional.ofNullable(browse)
                 .or(() -> Optional.ofNullable(api))

@@ -4,7 +4,9 @@ import static java.util.Map.entry;
 
 import io.imprimatur.audit.AuditEntry;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +14,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Has the ticket say what is decided on its proposal elsewhere. The trail tells, in which every decision is once and in
- * order; so nothing is missed, whoever decided and whatever was down meanwhile.
+ * Mirrors decisions on a proposal to its ticket. It reads the audit trail, which holds every decision once and in
+ * order, so that decisions made while the tracker was down are not lost.
  */
 @Component
-class MirrorTrail {
+public class MirrorTrail {
 
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
-    /** What is said of each action; %s is the actor. */
-    private static final Map<String, String> WORDS = Map.ofEntries(
+    /** Message by audit action; %s is the actor. */
+    private static final Map<String, String> MESSAGES = Map.ofEntries(
             entry("ACKNOWLEDGED", "%s acknowledged"),
             entry("OBJECTED", "%s objects"),
             entry("OBJECTION_RESOLVED", "%s answered the objection, and asks again"),
@@ -35,29 +37,42 @@ class MirrorTrail {
             entry("WITHDRAWN", "Withdrawn by %s"),
             entry("SUPERSEDED", "Superseded"));
 
-    private static final List<String> ENDS = List.of("PROMOTED", "DECLINED", "WITHDRAWN", "SUPERSEDED");
+    private static final List<String> END_ACTIONS = List.of("PROMOTED", "DECLINED", "WITHDRAWN", "SUPERSEDED");
 
     private final AuditTrail trail;
     private final Duties duties;
+    private final Tickets tickets;
     private final TrackedTickets tracked;
     private final TicketPosts posts;
 
-    MirrorTrail(AuditTrail trail, Duties duties, TrackedTickets tracked, TicketPosts posts) {
+    MirrorTrail(AuditTrail trail, Duties duties, Tickets tickets, TrackedTickets tracked, TicketPosts posts) {
         this.trail = trail;
         this.duties = duties;
+        this.tickets = tickets;
         this.tracked = tracked;
         this.posts = posts;
     }
 
-    /** Goes on to the trail's end, in its order: what was said first is on the ticket first. */
+    /** Queues posts for all new audit entries, in the order of the trail. */
     @Transactional
     public void catchUp() {
-        for (List<AuditEntry> news = next(duties.mirrored()); !news.isEmpty(); news = next(duties.mirrored()))
+        for (List<AuditEntry> entries = next(duties.mirrored()); !entries.isEmpty(); entries = next(duties.mirrored()))
             post(next(duties.holdMirror()));
     }
 
+    /**
+     * Queues the closing comment and transition of a promoted proposal's ticket.
+     *
+     * @throws GateNotPassed if no ticket is recorded
+     */
+    @Transactional
+    public void close(ProposalId id) {
+        if (tickets.of(id).isEmpty()) throw new GateNotPassed(id, "no ticket is on record");
+        catchUp();
+    }
+
     private List<AuditEntry> next(long seq) {
-        return trail.after(seq, AT_ONCE);
+        return trail.after(seq, BATCH_SIZE);
     }
 
     private void post(List<AuditEntry> entries) {
@@ -66,34 +81,35 @@ class MirrorTrail {
         duties.mirrored(entries.get(entries.size() - 1).seq());
     }
 
-    /** Says the proposal's end now, whether or not it is past the entry that was looked at last. */
+    /** Queues the post for the proposal's end, even if the cursor has passed that entry. */
     @Transactional
     public void mirrorEnd(ProposalId id) {
         duties.holdMirror();
         trail.of(id.toString()).stream()
-                .filter(entry -> ENDS.contains(entry.action()))
+                .filter(entry -> END_ACTIONS.contains(entry.action()))
                 .forEach(this::post);
     }
 
     private void post(AuditEntry entry) {
-        if (!WORDS.containsKey(entry.action())) return;
+        if (!MESSAGES.containsKey(entry.action())) return;
         ProposalId.find(entry.proposal()).flatMap(tracked::of).ifPresent(ticket -> post(entry, ticket));
     }
 
     private void post(AuditEntry entry, TrackedTicket ticket) {
         posts.comment(ticket.proposal(), ticket.issueId(), "" + entry.seq(), text(entry));
-        if (ENDS.contains(entry.action())) posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
+        if (END_ACTIONS.contains(entry.action()))
+            posts.close(ticket.proposal(), ticket.issueId(), entry.seq() + "-close");
     }
 
     private static String text(AuditEntry entry) {
-        String what = WORDS.get(entry.action()).formatted(entry.actor());
+        String message = MESSAGES.get(entry.action()).formatted(entry.actor());
         String role = Optional.ofNullable(entry.role()).map(id -> " for " + id).orElse("");
         String digest = Optional.ofNullable(entry.digest())
                 .map(each -> "\nDigest: " + each)
                 .orElse("");
-        boolean listed = entry.action().equals("PROMOTED");
-        String words = listed ? entry.comment().replace("; ", "\n") : entry.comment();
-        String comment = words.isEmpty() ? "" : "\n" + words;
-        return "Imprimatur: " + what + role + "." + comment + digest;
+        boolean promoted = entry.action().equals("PROMOTED");
+        String detail = promoted ? entry.comment().replace("; ", "\n") : entry.comment();
+        String comment = detail.isEmpty() ? "" : "\n" + detail;
+        return "Imprimatur: " + message + role + "." + comment + digest;
     }
 }

@@ -11,14 +11,15 @@ import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.proposal.WithdrawProposal;
+import io.imprimatur.ticket.ComposeTicket.TicketText;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A Science Platform member has the ticket opened, or takes the proposal back. Where there is no issue tracker, the
- * member has opened it by hand and says its key.
+ * Requests the sign-off ticket of a proposal, or withdraws the proposal. Without an issue tracker, the user has opened
+ * the ticket by hand and provides its key. Requires membership of the Science Platform team.
  */
 @Component
 public class OpenSignoffTicket {
@@ -53,54 +54,54 @@ public class OpenSignoffTicket {
 
     @Transactional
     public void decide(ProposalId id, TicketDecision decision, TicketForm form, Remark comment) {
-        String opener = person.get().mustBeIn(WithdrawProposal.TEAM).user();
+        String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
         switch (decision) {
-            case OPEN -> open(id, form, opener, comment);
+            case OPEN -> open(id, form, user, comment);
             case WITHDRAW -> withdrawProposal.close(id, comment);
         }
     }
 
-    private void open(ProposalId id, TicketForm form, String opener, Remark comment) {
+    private void open(ProposalId id, TicketForm form, String user, Remark comment) {
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
         if (tickets.of(id).isPresent()) throw new GateNotPassed(id, "it has a ticket already");
-        if (jira.isConfigured()) request(proposal, form, opener, comment);
-        else note(proposal, TicketKey.of(form.ticketKey()), opener, comment);
+        if (jira.isConfigured()) request(proposal, form, user, comment);
+        else recordManual(proposal, TicketKey.of(form.ticketKey()), user, comment);
     }
 
-    private void note(Proposal proposal, TicketKey key, String opener, Remark comment) {
-        tickets.add(proposal.id(), key.value(), opener);
-        record(proposal, opener, "TICKET_OPENED", key.value(), comment);
+    private void recordManual(Proposal proposal, TicketKey key, String user, Remark comment) {
+        tickets.add(proposal.id(), key.value(), user);
+        record(proposal, user, "TICKET_OPENED", key.value(), comment);
     }
 
-    private void request(Proposal proposal, TicketForm form, String opener, Remark comment) {
+    private void request(Proposal proposal, TicketForm form, String user, Remark comment) {
         if (requests.of(proposal.id()).isPresent())
             throw new GateNotPassed(proposal.id(), "its ticket is being opened already");
         TicketText composed = composeTicket.compose(proposal);
         TicketText text = new TicketText(form.summaryOr(composed.summary()), composed.description());
         Optional<TicketKey> existing = form.existing();
-        requests.add(proposal.id(), text, existing, opener);
-        String what = existing.map(TicketKey::value).orElse(text.summary());
-        record(proposal, opener, "TICKET_REQUESTED", what, comment);
+        requests.add(proposal.id(), text, existing, user);
+        String detail = existing.map(TicketKey::value).orElse(text.summary());
+        record(proposal, user, "TICKET_REQUESTED", detail, comment);
     }
 
-    private void record(Proposal proposal, String who, String action, String what, Remark comment) {
-        trail.append(NewEntry.of(who, action)
+    private void record(Proposal proposal, String actor, String action, String detail, Remark comment) {
+        trail.append(NewEntry.of(actor, action)
                 .as(WithdrawProposal.TEAM)
                 .on(proposal.id(), proposal.candidate().digest())
-                .saying((what + " " + comment.value()).strip()));
+                .saying((detail + " " + comment.value()).strip()));
     }
 
-    /** What the team may answer. */
+    /** Decision of the team. */
     public enum TicketDecision {
         OPEN,
         WITHDRAW
     }
 
     /**
-     * The form's own fields as somebody filled them in.
+     * Fields of the task's form as submitted.
      *
-     * @param ticketKey of an issue that is there already, e.g. {@code SP-1}
-     * @param summary instead of the one that was suggested
+     * @param ticketKey key of an existing issue, e.g. {@code SP-1}
+     * @param summary overrides the suggested summary
      */
     public record TicketForm(@Nullable String ticketKey, @Nullable String summary) {
 

@@ -2,54 +2,72 @@ package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.GateNotPassed;
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.IssueTracker.NewIssue;
+import io.imprimatur.ticket.OpenTicket.UnusableIssue;
+import io.imprimatur.ticket.TicketRequests.TicketRequest;
+import io.imprimatur.ticket.TrackerFailure.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens the ticket that was asked for, once; to be called again after any failure, it goes on where it was. */
+/** Opens the requested ticket. Idempotent: a retry after any failure continues where the previous attempt stopped. */
 @Component
 public class OpenTicket {
+
+    /** Observed lag of Jira's search behind the creation of issues. */
+    private static final Duration SEARCH_LAG = Duration.ofMinutes(3);
 
     private final Tickets tickets;
     private final TicketRequests requests;
     private final ObjectProvider<IssueTracker> tracker;
-    private final FindOrCreateIssue findOrCreateIssue;
+    private final TrackedTickets tracked;
+    private final TicketPosts posts;
     private final ConfigureIssue configureIssue;
     private final RecordTicket recordTicket;
+    private final Clock clock;
 
     OpenTicket(
             Tickets tickets,
             TicketRequests requests,
             ObjectProvider<IssueTracker> tracker,
-            FindOrCreateIssue findOrCreateIssue,
+            TrackedTickets tracked,
+            TicketPosts posts,
             ConfigureIssue configureIssue,
-            RecordTicket recordTicket) {
+            RecordTicket recordTicket,
+            Clock clock) {
         this.tickets = tickets;
         this.requests = requests;
         this.tracker = tracker;
-        this.findOrCreateIssue = findOrCreateIssue;
+        this.tracked = tracked;
+        this.posts = posts;
         this.configureIssue = configureIssue;
         this.recordTicket = recordTicket;
+        this.clock = clock;
     }
 
     /**
-     * @return the ticket, on record now
-     * @throws TrackerFailure if the tracker did not do it; it may the next time
-     * @throws UnusableIssue if somebody has to say which issue to use
-     * @throws GateNotPassed if nobody has asked for a ticket
+     * @return the recorded ticket
+     * @throws TrackerFailure if the tracker failed; may be retried
+     * @throws UnusableIssue if a user must choose another issue
+     * @throws GateNotPassed if no ticket is requested
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Ticket open(ProposalId id) {
-        Optional<Ticket> before = tickets.of(id);
-        if (before.isPresent()) return before.get();
+        Optional<Ticket> recorded = tickets.of(id);
+        if (recorded.isPresent()) return recorded.get();
         TicketRequest request = requests.of(id).orElseThrow(() -> new GateNotPassed(id, "no ticket is on record"));
         IssueTracker jira = Optional.ofNullable(tracker.getIfAvailable()).orElseThrow(() -> withoutTracker(request));
         try {
-            Issue issue = findOrCreateIssue.issue(jira, request);
+            Issue issue = findOrCreate(jira, request);
             configureIssue.configure(jira, request, issue);
-            recordTicket.record(request, issue, commentsBefore(jira, request, issue));
+            recordTicket.record(request, issue, lastComment(jira, request, issue));
         } catch (UnusableIssue unusable) {
             recordTicket.forget(request, unusable.getMessage());
             throw unusable;
@@ -57,19 +75,80 @@ public class OpenTicket {
         return tickets.of(id).orElseThrow();
     }
 
-    /** Somebody has opened it by hand, or does. */
+    /** The tracker is no longer configured, so the ticket must be opened by hand. */
     private UnusableIssue withoutTracker(TicketRequest request) {
         UnusableIssue unusable = new UnusableIssue("no issue tracker is configured any more");
         recordTicket.forget(request, unusable.getMessage());
         return unusable;
     }
 
-    /** What was said on an issue before it became the ticket is nobody's word on the proposal. */
-    private static long commentsBefore(IssueTracker jira, TicketRequest request, Issue issue) {
+    /** Earlier attempts that crashed or timed out do not lead to a second issue. */
+    private Issue findOrCreate(IssueTracker jira, TicketRequest request) {
+        if (request.issue().isPresent()) return request.issue().get();
+        Issue issue = request.existing().map(key -> existing(jira, key)).orElseGet(() -> newIssue(jira, request));
+        requests.found(request.proposal(), issue);
+        return issue;
+    }
+
+    private Issue existing(IssueTracker jira, String key) {
+        Issue issue = jira.find(key)
+                .orElseThrow(() -> new UnusableIssue(key + " is not there, or not ours to see: expected another key,"
+                        + " or none for a new ticket"));
+        tracked.proposalOf(issue.id()).ifPresent(other -> {
+            throw new UnusableIssue(key + " is the ticket of " + other + ": expected another key, or none");
+        });
+        return issue;
+    }
+
+    private Issue newIssue(IssueTracker jira, TicketRequest request) {
+        if (request.attemptedAt().isEmpty()) return create(jira, request);
+        List<Issue> found = jira.labelled(request.label());
+        if (!found.isEmpty()) return oldest(request, found);
+        Instant searchUntil = request.attemptedAt().get().plus(SEARCH_LAG);
+        if (clock.instant().isBefore(searchUntil))
+            throw new TrackerFailure(
+                    Kind.BUSY,
+                    "Whether Jira opened an issue is not known: it is looked for until " + searchUntil
+                            + ", and opened again if there is none");
+        return create(jira, request);
+    }
+
+    private Issue create(IssueTracker jira, TicketRequest request) {
+        requests.attempt(request.proposal());
+        try {
+            return jira.create(new NewIssue(request.summary(), request.description(), request.label()));
+        } catch (TrackerFailure failure) {
+            if (!failure.is(Kind.UNCERTAIN) && request.attempts() == 0) requests.withdrawAttempt(request.proposal());
+            throw failure;
+        }
+    }
+
+    private Issue oldest(TicketRequest request, List<Issue> found) {
+        Issue own = found.get(0);
+        found.stream().skip(1).forEach(other -> posts.disown(request.proposal(), other, own));
+        return own;
+    }
+
+    /** Id of the last comment on an existing issue. Comments up to it are ignored, as they precede the request. */
+    private static long lastComment(IssueTracker jira, TicketRequest request, Issue issue) {
         if (request.existing().isEmpty()) return 0;
         return jira.comments(issue.id()).stream()
                 .mapToLong(IssueComment::number)
                 .max()
                 .orElse(0);
     }
+
+    /** The chosen issue cannot be the ticket; a user must choose another. */
+    public static class UnusableIssue extends RuntimeException {
+
+        UnusableIssue(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Sign-off was requested, so comments on the ticket are accepted from now on. Published in the transaction that creates
+     * the sign-off tasks.
+     */
+    public record RolesAsked(String ticketKey) {}
 }

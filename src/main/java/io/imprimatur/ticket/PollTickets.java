@@ -1,6 +1,8 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.identity.GroupsUnread;
+import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,22 +16,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads the open tickets that have changed, and follows tickets that have moved. What a round has not seen to the end, the next one sees. */
+/**
+ * Reads open tickets that have changed, and tracks changed keys of moved issues. Anything a cycle fails to read is read
+ * again in the next.
+ */
 @Component
 class PollTickets {
 
     private static final Logger log = LoggerFactory.getLogger(PollTickets.class);
 
-    /** The search may be so much behind. */
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    /** Tolerated lag of the tracker's search. */
+    private static final Duration SEARCH_LAG = Duration.ofMinutes(5);
 
-    private static final Duration AT_FIRST = Duration.ofDays(365);
-    private static final int AT_ONCE = 100;
+    private static final Duration INITIAL_WINDOW = Duration.ofDays(365);
+    private static final int BATCH_SIZE = 100;
 
-    /** Tickets of ended proposals are only looked at for their keys. */
-    private static final Duration MOVES_EVERY = Duration.ofHours(6);
+    /** Interval at which tickets of ended proposals are checked for moved issues. */
+    private static final Duration MOVE_CHECK_INTERVAL = Duration.ofHours(6);
 
-    private static final Duration MOVES_FOR = Duration.ofDays(90);
+    private static final Duration MOVE_CHECK_PERIOD = Duration.ofDays(90);
 
     private final TrackedTickets tracked;
     private final ReadComments readComments;
@@ -46,18 +51,19 @@ class PollTickets {
         this.clock = clock;
     }
 
-    /** One round. */
+    /** Runs one poll cycle. */
     void poll(IssueTracker jira) {
-        Instant begun = clock.instant();
-        if (readAll(jira, tracked.open(), window(duties.polled(), begun))) duties.polled(begun);
-        Optional<Instant> followed = duties.followedMoves();
-        boolean due =
-                followed.filter(last -> last.plus(MOVES_EVERY).isAfter(begun)).isEmpty();
-        if (due && readAll(jira, tracked.endedSince(begun.minus(MOVES_FOR)), window(followed, begun)))
-            duties.followedMoves(begun);
+        Instant startedAt = clock.instant();
+        if (readAll(jira, tracked.open(), window(duties.polled(), startedAt))) duties.polled(startedAt);
+        Optional<Instant> lastCheck = duties.followedMoves();
+        boolean due = lastCheck
+                .filter(last -> last.plus(MOVE_CHECK_INTERVAL).isAfter(startedAt))
+                .isEmpty();
+        if (due && readAll(jira, tracked.endedSince(startedAt.minus(MOVE_CHECK_PERIOD)), window(lastCheck, startedAt)))
+            duties.followedMoves(startedAt);
     }
 
-    /** One ticket, now; nothing if it is none of ours. */
+    /** Reads one ticket immediately; ignores issues that are not tracked. */
     void look(IssueTracker jira, String key, String id) {
         tracked.byIssue(key, id)
                 .ifPresent(ticket -> jira.find(ticket.issueId()).ifPresent(issue -> tryToRead(jira, ticket, issue)));
@@ -65,15 +71,15 @@ class PollTickets {
 
     private boolean readAll(IssueTracker jira, List<TrackedTicket> tickets, Duration window) {
         boolean complete = true;
-        for (int from = 0; from < tickets.size(); from += AT_ONCE)
-            complete &= read(jira, tickets.subList(from, Math.min(from + AT_ONCE, tickets.size())), window);
+        for (int from = 0; from < tickets.size(); from += BATCH_SIZE)
+            complete &= read(jira, tickets.subList(from, Math.min(from + BATCH_SIZE, tickets.size())), window);
         return complete;
     }
 
-    private static Duration window(Optional<Instant> last, Instant begun) {
-        return last.map(then -> Duration.between(then, begun).abs())
-                .orElse(AT_FIRST)
-                .plus(OVERLAP);
+    private static Duration window(Optional<Instant> last, Instant startedAt) {
+        return last.map(lastRun -> Duration.between(lastRun, startedAt).abs())
+                .orElse(INITIAL_WINDOW)
+                .plus(SEARCH_LAG);
     }
 
     private boolean read(IssueTracker jira, List<TrackedTicket> tickets, Duration window) {
@@ -87,7 +93,7 @@ class PollTickets {
         return complete;
     }
 
-    /** One issue that was deleted makes Jira refuse to search for all; so each is asked for by itself then. */
+    /** Jira rejects the whole search if one of the issues was deleted, so each is requested separately then. */
     private static List<Issue> changed(IssueTracker jira, Map<String, TrackedTicket> byId, Duration window) {
         try {
             return jira.changed(byId.keySet(), window);
@@ -105,19 +111,19 @@ class PollTickets {
             return readIfChanged(jira, ticket, issue);
         } catch (TrackerFailure failure) {
             if (failure.is(Kind.BUSY)) throw failure;
-            log.warn("{} is read again later: {}", ticket.key(), failure.getMessage());
-        } catch (GroupsUnread unknownNow) {
+            log.warn("Reading {} failed, retrying later: {}", ticket.key(), failure.getMessage());
+        } catch (GroupsUnread unavailable) {
             log.warn(
-                    "{} is read again later, for a comment's author cannot be looked up: {}",
+                    "Reading {} failed, the groups of a comment's author are unavailable; retrying later: {}",
                     ticket.key(),
-                    unknownNow.getMessage());
+                    unavailable.getMessage());
         } catch (RuntimeException unexpected) {
-            log.error("{} is read again later", ticket.key(), unexpected);
+            log.error("Reading {} failed, retrying later", ticket.key(), unexpected);
         }
         return false;
     }
 
-    /** Whether all there is to read is read. */
+    /** @return whether everything was read */
     private boolean readIfChanged(IssueTracker jira, TrackedTicket known, Issue issue) {
         TrackedTicket ticket = known.key().equals(issue.key()) ? known : moved(known, issue);
         if (!ticket.open()) return true;

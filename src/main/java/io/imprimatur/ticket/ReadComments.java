@@ -7,8 +7,11 @@ import io.imprimatur.process.Instances;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.ticket.CommentParser.CommentCommand;
+import io.imprimatur.ticket.CommentParser.CommentNotTaken;
 import io.imprimatur.ticket.HandledComments.HandledComment;
 import io.imprimatur.ticket.SignOffRoles.AskedRole;
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Goes through a ticket's comments, and has those handled that are new and for us. */
+/** Reads a ticket's comments and handles the new commands among them. */
 @Component
 class ReadComments {
 
@@ -51,27 +54,29 @@ class ReadComments {
         this.actingAs = actingAs;
     }
 
-    /** Whether they have been read: not before the roles are asked, for their words would find no task. */
+    /** @return false if the sign-off tasks do not exist yet, so that the comments must be read later */
     boolean read(IssueTracker jira, TrackedTicket ticket) {
         if (instances.isAt(proposals.get(ticket.proposal()).instance(), ElementIds.OPEN_TICKET)) return false;
-        String me = jira.me();
+        String ownAccount = jira.me();
         List<IssueComment> all = jira.comments(ticket.issueId());
-        Map<String, HandledComment> known = handled.of(ticket.issueId());
+        Map<String, HandledComment> handledBefore = handled.of(ticket.issueId());
         for (IssueComment comment : all) {
-            HandledComment before = known.remove(comment.id());
-            if (before != null) noteEdit(ticket, comment, before);
-            else if (comment.number() > ticket.commentsAfter() && !isOurs(comment, me)) handle(ticket, comment);
+            HandledComment before = handledBefore.remove(comment.id());
+            if (before != null) recordEdit(ticket, comment, before);
+            else if (comment.number() > ticket.commentsAfter() && !isOwn(comment, ownAccount)) handle(ticket, comment);
         }
-        known.values().stream().filter(gone -> !gone.changed()).forEach(gone -> noteIfDeleted(jira, ticket, gone));
+        handledBefore.values().stream()
+                .filter(missing -> !missing.changed())
+                .forEach(missing -> recordDeletion(jira, ticket, missing));
         return true;
     }
 
-    /** Pages shift while they are read, so a comment that is missing there is asked for by itself. */
-    private void noteIfDeleted(IssueTracker jira, TrackedTicket ticket, HandledComment missing) {
+    /** Pages may shift during reading, so a missing comment is requested by id. */
+    private void recordDeletion(IssueTracker jira, TrackedTicket ticket, HandledComment missing) {
         try {
             jira.findComment(ticket.issueId(), missing.id())
                     .ifPresentOrElse(
-                            there -> noteEdit(ticket, there, missing),
+                            found -> recordEdit(ticket, found, missing),
                             () -> applyComment.noteChange(
                                     ticket,
                                     missing.id(),
@@ -80,18 +85,18 @@ class ReadComments {
         } catch (TrackerFailure failure) {
             if (!failure.is(TrackerFailure.Kind.REFUSED)) throw failure;
             log.info(
-                    "whether comment {} of {} is deleted is not known: {}",
+                    "Cannot determine whether comment {} of {} was deleted: {}",
                     missing.id(),
                     ticket.key(),
                     failure.getMessage());
         }
     }
 
-    private static boolean isOurs(IssueComment comment, String me) {
-        return comment.author().equals(me) && TicketPost.isSigned(comment.body());
+    private static boolean isOwn(IssueComment comment, String ownAccount) {
+        return comment.author().equals(ownAccount) && TicketPost.isSigned(comment.body());
     }
 
-    private void noteEdit(TrackedTicket ticket, IssueComment comment, HandledComment before) {
+    private void recordEdit(TrackedTicket ticket, IssueComment comment, HandledComment before) {
         if (before.changed()) return;
         if (!before.stillSays(comment))
             applyComment.noteChange(
@@ -106,8 +111,8 @@ class ReadComments {
             applyIfCommand(ticket, comment);
         } catch (Refusal refusal) {
             answer(ticket, comment, refusal);
-        } catch (DuplicateKeyException elsewhere) {
-            log.debug("comment {} of {} is handled by another node", comment.id(), ticket.key());
+        } catch (DuplicateKeyException handledElsewhere) {
+            log.debug("Comment {} of {} is handled by another node", comment.id(), ticket.key());
         }
     }
 
@@ -124,7 +129,7 @@ class ReadComments {
         applyComment.take(ticket, comment, author, role, command);
     }
 
-    /** Whoever may edit somebody's comment has not their word. */
+    /** User who wrote the comment. Comments edited by another account are rejected. */
     private String author(IssueComment comment) {
         if (!comment.editor().equals(comment.author()))
             throw new CommentNotTaken("somebody else than its author has edited it");
@@ -157,8 +162,8 @@ class ReadComments {
     private void answer(TrackedTicket ticket, IssueComment comment, Refusal refusal) {
         try {
             applyComment.answer(ticket, comment, refusal.getMessage());
-        } catch (DuplicateKeyException elsewhere) {
-            log.debug("comment {} of {} is answered by another node", comment.id(), ticket.key());
+        } catch (DuplicateKeyException handledElsewhere) {
+            log.debug("Comment {} of {} is answered by another node", comment.id(), ticket.key());
         }
     }
 }

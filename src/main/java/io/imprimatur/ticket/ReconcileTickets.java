@@ -1,18 +1,20 @@
 package io.imprimatur.ticket;
 
+import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.TicketRequests.TicketRequest;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Clears up what uncertain attempts may have left behind: a second issue that came to light later, and an issue of a
- * proposal that ended before it was heard of.
+ * Cleans up after attempts with unknown outcome: closes duplicate issues found later, and issues of proposals that
+ * ended before the issue was found.
  */
 @Component
 class ReconcileTickets {
 
-    private static final Duration FOUND_BY_NOW = Duration.ofMinutes(15);
-    private static final Duration WORTH_LOOKING = Duration.ofHours(1);
+    private static final Duration SEARCHABLE_AFTER = Duration.ofMinutes(15);
+    private static final Duration CLEANUP_PERIOD = Duration.ofHours(1);
 
     private final TicketRequests requests;
     private final TicketPosts posts;
@@ -27,16 +29,16 @@ class ReconcileTickets {
     }
 
     void reconcile(IssueTracker jira) {
-        requests.toReconcile(FOUND_BY_NOW).forEach(request -> disownOthers(jira, request));
-        requests.leftBehind(WORTH_LOOKING).forEach(request -> close(jira, request));
+        requests.toReconcile(SEARCHABLE_AFTER).forEach(request -> closeDuplicates(jira, request));
+        requests.leftBehind(CLEANUP_PERIOD).forEach(request -> close(jira, request));
     }
 
-    /** The one on record stays ours, for people are at work there. */
-    private void disownOthers(IssueTracker jira, TicketRequest request) {
-        Issue ours = request.issue().orElseThrow();
+    /** The recorded issue stays the ticket, because people already work there. */
+    private void closeDuplicates(IssueTracker jira, TicketRequest request) {
+        Issue own = request.issue().orElseThrow();
         jira.labelled(request.label()).stream()
-                .filter(issue -> !issue.id().equals(ours.id()))
-                .forEach(issue -> posts.disown(request.proposal(), issue, ours));
+                .filter(issue -> !issue.id().equals(own.id()))
+                .forEach(issue -> posts.disown(request.proposal(), issue, own));
         requests.reconciled(request.proposal());
     }
 

@@ -7,11 +7,15 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.process.OpenTasks;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
+import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.OpenTicket.UnusableIssue;
+import io.imprimatur.ticket.TicketRequests.TicketRequest;
+import io.imprimatur.ticket.TrackedTickets.TrackedTicket;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts on record what has come of a request. */
+/** Records the outcome of a ticket request. */
 @Component
 class RecordTicket {
 
@@ -37,25 +41,25 @@ class RecordTicket {
         this.trail = trail;
     }
 
-    /** @param commentsBefore the last comment that is nobody's word on the proposal */
+    /** @param commentsBefore id of the last comment that precedes the request and is ignored */
     @Transactional
     public void record(TicketRequest request, Issue issue, long commentsBefore) {
         Proposal proposal = proposals.hold(request.proposal(), SIGNING_OFF);
         if (tickets.of(proposal.id()).isPresent()) return;
         trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", asked for by " + request.requestedBy()));
-        keep(request, issue, commentsBefore);
+        store(request, issue, commentsBefore);
     }
 
-    /** An issue of a proposal that has ended is only there to be closed. */
+    /** Records an issue of an ended proposal, only for it to be closed. */
     @Transactional
     public void recordLate(TicketRequest request, Issue issue) {
         if (tickets.of(request.proposal()).isPresent()) return;
         Proposal proposal = proposals.get(request.proposal());
         trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", found after the end"));
-        keep(request, issue, Long.MAX_VALUE);
+        store(request, issue, Long.MAX_VALUE);
     }
 
-    /** Has the ticket go by its new key everywhere; what is on record keeps the old one. */
+    /** Updates the ticket's key after its issue was moved. Audit entries keep the old key. */
     @Transactional
     public void recordMove(TrackedTicket ticket, Issue moved) {
         if (tickets.of(ticket.proposal())
@@ -68,27 +72,27 @@ class RecordTicket {
         trail.append(entry(proposal, "TICKET_MOVED", ticket.key() + " is " + moved.key() + " now"));
     }
 
-    /** Lets somebody say another issue. */
+    /** Removes the request, so that a user can choose another issue. */
     @Transactional
-    public void forget(TicketRequest request, String why) {
+    public void forget(TicketRequest request, String reason) {
         Proposal proposal = proposals.hold(request.proposal(), SIGNING_OFF);
         if (requests.of(proposal.id()).isEmpty()) return;
-        trail.append(entry(proposal, "TICKET_NOT_USABLE", why));
+        trail.append(entry(proposal, "TICKET_NOT_USABLE", reason));
         requests.remove(proposal.id());
     }
 
-    private void keep(TicketRequest request, Issue issue, long commentsBefore) {
+    private void store(TicketRequest request, Issue issue, long commentsBefore) {
         tickets.add(request.proposal(), issue.key(), request.requestedBy());
         try {
             tracked.add(request.proposal(), issue, commentsBefore);
-        } catch (DuplicateKeyException atTheSameMoment) {
+        } catch (DuplicateKeyException concurrent) {
             throw new UnusableIssue(issue.key() + " has become another proposal's ticket: expected another key");
         }
     }
 
-    private static NewEntry entry(Proposal proposal, String action, String words) {
+    private static NewEntry entry(Proposal proposal, String action, String detail) {
         return NewEntry.of(NewEntry.ENGINE, action)
                 .on(proposal.id(), proposal.candidate().digest())
-                .saying(words);
+                .saying(detail);
     }
 }

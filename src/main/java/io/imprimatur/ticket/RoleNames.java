@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds roles in a text by id or title, however they are decorated, spaced, joined or misspelt.
+ * Finds roles in a text by id or title, tolerating markup, spacing, hyphenation and typing errors.
  *
- * @param asked ids, in the channel's order
- * @param titles of every configured role by id: one that is not asked here must not be taken for another
+ * @param asked role ids in the channel's order
+ * @param titles of every configured role by id, so that a role that is not asked is not mistaken for another
  */
 record RoleNames(List<String> asked, Map<String, String> titles) {
 
@@ -37,11 +37,11 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
             "or",
             "role",
             "the");
-    private static final Set<String> CAPACITY = Set.of("as", "behalf", "for", "role");
-    private static final Set<String> LINKS = Set.of("also", "and", "or", "plus", "well", "with", "both");
-    private static final int SURE_ENOUGH = 6;
+    private static final Set<String> CAPACITY_WORDS = Set.of("as", "behalf", "for", "role");
+    private static final Set<String> CONJUNCTIONS = Set.of("also", "and", "or", "plus", "well", "with", "both");
+    private static final int MIN_FUZZY_LENGTH = 6;
 
-    /** Roles that the words name, in their order, then what is only similar to a name. */
+    /** Roles named by the words, in order, and words that resemble a role name. */
     List<Mention> mentions(CommentText text, List<Word> words) {
         Map<String, Set<String>> names = names();
         List<Mention> found = new ArrayList<>();
@@ -59,34 +59,37 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
         return found;
     }
 
-    /** Whether nothing stands before the role, or words such as "as the"; "the" alone may begin any sentence. */
+    /**
+     * Whether the role comes first, possibly after words such as "as the". "The" alone does not count, as it may start
+     * any sentence.
+     */
     static boolean isFirst(Mention mention, List<Word> words) {
         List<String> before =
                 words.subList(0, mention.begin()).stream().map(Word::text).toList();
         return before.isEmpty()
-                || (FILLERS.containsAll(before) && before.stream().anyMatch(CAPACITY::contains));
+                || (FILLERS.containsAll(before) && before.stream().anyMatch(CAPACITY_WORDS::contains));
     }
 
-    /** Whether the second is one more item of a list that begins with the first. */
+    /** Whether both roles are items of one list. */
     static boolean areListed(Mention first, Mention second, List<Word> words) {
         return second.begin() >= first.end()
                 && words.subList(first.end(), second.begin()).stream()
                         .map(Word::text)
-                        .allMatch(word -> FILLERS.contains(word) || LINKS.contains(word));
+                        .allMatch(word -> FILLERS.contains(word) || CONJUNCTIONS.contains(word));
     }
 
-    /** Whether all that is said are words of names, e.g. {@code lead}. */
+    /** Whether all words occur in role names, e.g. {@code lead}. */
     boolean isPartOfAName(List<Word> words) {
         Set<String> vocabulary = Stream.concat(titles.keySet().stream(), titles.values().stream())
                 .flatMap(name -> CommentText.of(name).words().stream().map(Word::text))
                 .filter(word -> !FILLERS.contains(word))
                 .collect(Collectors.toSet());
-        List<String> said = words.stream()
+        List<String> candidate = words.stream()
                 .map(Word::text)
                 .filter(word -> !FILLERS.contains(word))
                 .toList();
-        return !said.isEmpty()
-                && said.stream().allMatch(word -> vocabulary.stream()
+        return !candidate.isEmpty()
+                && candidate.stream().allMatch(word -> vocabulary.stream()
                         .anyMatch(each -> each.equals(word) || isSimilar(word, each)));
     }
 
@@ -94,12 +97,15 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
         Map<String, Set<String>> names = new HashMap<>();
         Stream.concat(asked.stream(), titles.keySet().stream()).forEach(id -> add(names, id, id));
         titles.forEach((id, title) -> add(names, title, id));
-        titles.keySet().forEach(id -> addShortened(names, id));
+        titles.keySet().forEach(id -> addAbbreviations(names, id));
         return names;
     }
 
-    /** E.g. {@code pipelines-lead} and {@code science-lead} of {@code science-pipelines-lead}: they name nobody. */
-    private static void addShortened(Map<String, Set<String>> names, String id) {
+    /**
+     * Abbreviations such as {@code pipelines-lead} and {@code science-lead} of {@code science-pipelines-lead} are
+     * ambiguous and match no role.
+     */
+    private static void addAbbreviations(Map<String, Set<String>> names, String id) {
         List<String> words = CommentText.of(id).words().stream().map(Word::text).toList();
         for (int from = 1; from < words.size() - 1; from++)
             names.putIfAbsent(String.join("", words.subList(from, words.size())), new TreeSet<>());
@@ -112,7 +118,7 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
             names.computeIfAbsent(joined, first -> new TreeSet<>()).add(id);
     }
 
-    /** The longest that begins here; one that is part of a longer compound is only similar. */
+    /** Longest role name at this position. Part of a longer compound only resembles the role. */
     private static Optional<Mention> named(
             Map<String, Set<String>> names, CommentText text, List<Word> words, int begin) {
         int longest = longest(names.keySet());
@@ -128,12 +134,12 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
         return Optional.of(alone ? found : new Mention(Set.of(), begin, found.end()));
     }
 
-    /** Whether only a hyphen stands between this word and the next. */
+    /** Whether only hyphens separate this word from the next. */
     static boolean areJoined(CommentText text, List<Word> words, int first) {
         if (first < 0 || first + 1 >= words.size()) return false;
         String between =
                 text.between(words.get(first).end(), words.get(first + 1).start());
-        return !between.isEmpty() && between.chars().allMatch(sign -> "-_\\\u2010\u2011".indexOf(sign) >= 0);
+        return !between.isEmpty() && between.chars().allMatch(character -> "-_\\\u2010\u2011".indexOf(character) >= 0);
     }
 
     private static void addSimilar(Collection<String> names, List<Word> words, int from, int to, List<Mention> found) {
@@ -142,7 +148,7 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
             StringBuilder joined = new StringBuilder();
             for (int end = begin; end < to && joined.length() <= longest; end++) {
                 joined.append(words.get(end).text());
-                if (isSimilarToOneOf(names, joined.toString())) {
+                if (isSimilarToAny(names, joined.toString())) {
                     found.add(new Mention(Set.of(), begin, end + 1));
                     return;
                 }
@@ -154,16 +160,18 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
         return names.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    private static boolean isSimilarToOneOf(Collection<String> names, String said) {
-        return names.stream().anyMatch(name -> isSimilar(said, name));
+    private static boolean isSimilarToAny(Collection<String> names, String candidate) {
+        return names.stream().anyMatch(name -> isSimilar(candidate, name));
     }
 
-    private static boolean isSimilar(String said, String name) {
-        int allowed = name.length() < SURE_ENOUGH ? 0 : name.length() < 2 * SURE_ENOUGH ? 1 : 2;
-        return allowed > 0 && Math.abs(said.length() - name.length()) <= allowed && distance(said, name) <= allowed;
+    private static boolean isSimilar(String candidate, String name) {
+        int allowed = name.length() < MIN_FUZZY_LENGTH ? 0 : name.length() < 2 * MIN_FUZZY_LENGTH ? 1 : 2;
+        return allowed > 0
+                && Math.abs(candidate.length() - name.length()) <= allowed
+                && distance(candidate, name) <= allowed;
     }
 
-    /** Levenshtein's. */
+    /** Levenshtein distance. */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) row[j] = j;
@@ -180,9 +188,11 @@ record RoleNames(List<String> asked, Map<String, String> titles) {
     }
 
     /**
-     * @param ids of the roles with this name; empty if it is only similar to one
-     * @param begin index of its first word
-     * @param end index after its last
+     * Mention of a role.
+     *
+     * @param ids of the roles with this name; empty if the words only resemble a role
+     * @param begin index of the first word
+     * @param end index after the last word
      */
     record Mention(Set<String> ids, int begin, int end) {
 

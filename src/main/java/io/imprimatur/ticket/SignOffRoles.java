@@ -6,24 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whose word a proposal takes; known to the module that takes their words. */
+/** Roles that sign off a proposal; implemented by the sign-off module. */
 public interface SignOffRoles {
 
-    /** In the channel's order. */
+    /** Roles of the proposal, in the channel's order. */
     List<AskedRole> of(Proposal proposal);
 
-    /** Every configured role's title by id, whether or not a proposal asks it. */
+    /** Titles of all configured roles by id, including roles that a proposal does not ask. */
     Map<String, String> titles();
 
-    /** Whether the person holds the role now, by name or by a group; other rules may still refuse their word. */
+    /**
+     * Whether the person currently holds the role, by name or by a group. Other rules may still reject the decision.
+     */
     boolean holds(Person person, String role, Proposal proposal);
 
     /**
-     * A role and who may speak for it now.
+     * Role asked to sign off.
      *
-     * @param holders users
-     * @param waitedFor whether it has yet to acknowledge
-     * @param acknowledgedBy the user who has acknowledged for it
+     * @param holders users who currently hold the role
+     * @param waitedFor whether the acknowledgement is pending
+     * @param acknowledgedBy user who acknowledged for the role
      */
     record AskedRole(
             String id, String title, List<String> holders, boolean waitedFor, Optional<String> acknowledgedBy) {}

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The issue that the sign-off is written down in.
+ * Issue that documents a sign-off.
  *
  * @param key e.g. {@code SP-1}
- * @param url where people read it, if an issue tracker is configured
+ * @param url page of the issue, if an issue tracker is configured
  */
 public record Ticket(String key, Optional<URI> url, String openedBy, Instant openedAt) {}

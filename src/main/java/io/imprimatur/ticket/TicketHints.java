@@ -1,12 +1,12 @@
 package io.imprimatur.ticket;
 
-/** Where hints go that something has happened on a ticket. A hint is not believed: the ticket is read again. */
+/** Receives hints that a ticket may have changed. Hints are not trusted: the ticket is read again. */
 public interface TicketHints {
 
     /**
-     * Returns at once.
+     * Reads the ticket in the background and returns immediately.
      *
-     * @param issueId by which a ticket is known that has moved; empty if the hint has none
+     * @param issueId identifies a ticket whose key has changed; empty if unknown
      */
     void look(String issueKey, String issueId);
 }

@@ -1,15 +1,16 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.IssueComment.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A pending write on an issue.
+ * Pending write to an issue.
  *
- * @param marker on the ticket it tells which post a comment is, e.g. {@code Imprimatur, P-17/12}
- * @param text of a comment, the transition that was configured at the time, or a watcher's user name
- * @param visibility who may read a comment
+ * @param marker identifies the post in the comment's signature, e.g. {@code Imprimatur, P-17/12}
+ * @param text the comment, the transition configured at the time, or the watcher's user name
+ * @param visibility of a comment
  * @param refused whether the tracker has refused it before
  */
 record TicketPost(
@@ -24,7 +25,7 @@ record TicketPost(
         int attempts,
         boolean refused) {
 
-    /** With the time for which it is tried. */
+    /** Kind of write, with its retry period. */
     enum Kind {
         COMMENT(Duration.ofDays(14)),
         TRANSITION(Duration.ofDays(7)),
@@ -41,7 +42,7 @@ record TicketPost(
         }
     }
 
-    /** With the mark by which we know it again. */
+    /** Text with the signature that identifies the comment. */
     String signed() {
         return text + "\n\n" + signature();
     }

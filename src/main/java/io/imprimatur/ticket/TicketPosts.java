@@ -2,6 +2,8 @@ package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.text.UnicodeText;
+import io.imprimatur.ticket.IssueComment.Visibility;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import io.imprimatur.ticket.TicketPost.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,16 +19,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Pending writes on tickets: added in the transaction of their reason, written later, in this order. A write that the
- * tracker refuses, and a watcher, hold up no other.
+ * Queue of pending writes to tickets (transactional outbox): added in the transaction of their cause, delivered later
+ * in order. Refused writes and watchers do not block other writes.
  */
 @Component
 class TicketPosts {
 
     static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
-    private static final Duration CLAIM = Duration.ofMinutes(1);
-    private static final int LONGEST_FAILURE = 2000;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int MAX_FAILURE = 2000;
 
     private final JdbcClient jdbc;
     private final JiraSettings jira;
@@ -38,24 +40,28 @@ class TicketPosts {
         this.clock = clock;
     }
 
-    /** @param occasion tells it from the proposal's other posts; a second post of the same occasion is none */
+    /**
+     * Adds a comment, unless one with the same key exists.
+     *
+     * @param occasion key among the proposal's posts
+     */
     void comment(ProposalId id, String issueId, String occasion, String text) {
         add(id, issueId, Kind.COMMENT, occasion, text, Visibility.PUBLIC);
     }
 
-    /** Seen by those who can see the comment that it answers. */
+    /** Adds a reply with the same visibility as the comment it answers. */
     void reply(ProposalId id, String issueId, IssueComment to, String text) {
         add(id, issueId, Kind.COMMENT, "re-" + to.id(), text, to.visibility());
     }
 
-    /** Tries again later to add a watcher. */
-    void watch(ProposalId id, String issueId, String user, String why) {
+    /** Adds a watcher whose first attempt has failed. */
+    void watch(ProposalId id, String issueId, String user, String reason) {
         add(id, issueId, Kind.WATCH, "watch-" + user, user, Visibility.PUBLIC);
         jdbc.sql(
                         """
                         update ticket_post set failure = ?, refused_at = ?, due_at = ?, attempts = 1
                         where issue_id = ? and marker = ? and refused_at is null and done_at is null""")
-                .params(shortened(why), now(), now().plus(FIRST_PAUSE), issueId, marker(id, "watch-" + user))
+                .params(shortened(reason), now(), now().plus(FIRST_PAUSE), issueId, marker(id, "watch-" + user))
                 .update();
     }
 
@@ -64,13 +70,13 @@ class TicketPosts {
             add(id, issueId, Kind.TRANSITION, occasion, jira.doneTransition(), Visibility.PUBLIC);
     }
 
-    /** Tells people on an issue that was opened twice where to go. */
-    void disown(ProposalId id, Issue other, Issue ours) {
+    /** Comments on a duplicate issue that the sign-off takes place on the other, and closes it. */
+    void disown(ProposalId id, Issue other, Issue original) {
         comment(
                 id,
                 other.id(),
                 "double",
-                "This issue was opened twice. " + id + " is signed off in " + ours.key() + ".");
+                "This issue was opened twice. " + id + " is signed off in " + original.key() + ".");
         close(id, other.id(), "double-close");
     }
 
@@ -80,23 +86,25 @@ class TicketPosts {
 
     private void add(ProposalId id, String issueId, Kind kind, String occasion, String text, Visibility visibility) {
         String marker = marker(id, occasion);
-        boolean there = jdbc.sql("select count(*) from ticket_post where issue_id = ? and marker = ?")
+        boolean exists = jdbc.sql("select count(*) from ticket_post where issue_id = ? and marker = ?")
                         .params(issueId, marker)
                         .query(Long.class)
                         .single()
                 > 0;
-        if (there) return;
+        if (exists) return;
         jdbc.sql(
                         """
                         insert into ticket_post
                           (proposal, issue_id, kind, marker, text, visibility, created_at, due_at, attempts)
                         values (?, ?, ?, ?, ?, ?, ?, ?, 0)""")
                 .params(id.number(), issueId, kind.name(), marker, text)
-                .params(visibility.isPublic() ? null : visibility.written(), now(), now())
+                .params(visibility.isPublic() ? null : visibility.serialized(), now(), now())
                 .update();
     }
 
-    /** The first of each issue that is pending and not refused, and those that hold up no other; if due and unclaimed. */
+    /**
+     * Posts due for delivery and not leased: the first pending post of each issue, plus those that do not block others.
+     */
     List<TicketPost> due() {
         return jdbc.sql(
                         """
@@ -112,14 +120,14 @@ class TicketPosts {
                 .list();
     }
 
-    /** Whether it is ours to write; of two nodes one gets it. */
+    /** Leases the post; at most one node succeeds. */
     boolean claim(TicketPost post) {
         return jdbc.sql(
                                 """
                                 update ticket_post set claimed_until = ?, attempts = attempts + 1
                                 where id = ? and done_at is null and attempts = ?
                                   and (claimed_until is null or claimed_until < ?)""")
-                        .params(now().plus(CLAIM), post.id(), post.attempts(), now())
+                        .params(now().plus(LEASE), post.id(), post.attempts(), now())
                         .update()
                 == 1;
     }
@@ -130,14 +138,18 @@ class TicketPosts {
                 .update();
     }
 
-    /** @param again after which time */
-    void failed(TicketPost post, String why, Duration again) {
+    /** @param again delay before the next attempt */
+    void failed(TicketPost post, String reason, Duration again) {
         jdbc.sql("update ticket_post set failure = ?, due_at = ?, claimed_until = null where id = ?")
-                .params(shortened(why), now().plus(again), post.id())
+                .params(shortened(reason), now().plus(again), post.id())
                 .update();
     }
 
-    /** Whether it is the first refusal of this post. */
+    /**
+     * Marks the post as refused.
+     *
+     * @return whether this is its first refusal
+     */
     boolean refused(TicketPost post) {
         return jdbc.sql("update ticket_post set refused_at = ? where id = ? and refused_at is null")
                         .params(now(), post.id())
@@ -151,11 +163,11 @@ class TicketPosts {
                 .update();
     }
 
-    private static String shortened(String why) {
-        return UnicodeText.start(why, LONGEST_FAILURE);
+    private static String shortened(String reason) {
+        return UnicodeText.start(reason, MAX_FAILURE);
     }
 
-    /** Why the proposal's next comment or transition is not written yet, if it was tried. */
+    /** Latest error of the proposal's next comment or transition. */
     Optional<String> failure(ProposalId id) {
         return jdbc.sql(
                         """

@@ -13,6 +13,7 @@ import io.imprimatur.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -21,12 +22,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes that the tracker refuses: shown, also after a proposal's end, until they are written or a person dismisses them. */
+/**
+ * Writes refused by the tracker. They are shown, also after a proposal's end, until they succeed or a user dismisses
+ * them.
+ */
 @Component
 public class TicketRefusals {
 
     private static final String OPERATOR = "operator";
-    private static final String SHOWN =
+    private static final String OPEN =
             """
             select p.*, t.ticket_key from ticket_post p
               left join ticket_issue i on i.issue_id = p.issue_id left join ticket t on t.proposal = i.proposal
@@ -55,38 +59,38 @@ public class TicketRefusals {
         this.clock = clock;
     }
 
-    /** Oldest first. */
+    /** Refusals of one proposal, oldest first. */
     public List<TicketRefusal> of(ProposalId id) {
-        return jdbc.sql(SHOWN + "and p.proposal = ? order by p.id")
+        return jdbc.sql(OPEN + "and p.proposal = ? order by p.id")
                 .param(id.number())
                 .query(TicketRefusals::refusal)
                 .list();
     }
 
-    /** The latest of comments and transitions; a watcher is a matter of one person. */
-    public List<TicketRefusal> latest(int most) {
-        return jdbc.sql(SHOWN + "and p.kind <> 'WATCH' order by p.refused_at desc, p.id desc limit ?")
-                .param(most)
+    /** Latest refused comments and transitions, without watchers. */
+    public List<TicketRefusal> latest(int limit) {
+        return jdbc.sql(OPEN + "and p.kind <> 'WATCH' order by p.refused_at desc, p.id desc limit ?")
+                .param(limit)
                 .query(TicketRefusals::refusal)
                 .list();
     }
 
-    /** Once for each write, however often it is tried. */
+    /** Records the first refusal of a post. */
     @Transactional
     void record(TicketPost post) {
         if (!posts.refused(post) || post.kind() == TicketPost.Kind.WATCH) return;
         append(NewEntry.of(NewEntry.ENGINE, "TICKET_REFUSED"), get(post.proposal(), post.id()));
     }
 
-    /** Whether the person may dismiss what the tracker refused. */
+    /** Whether the person may dismiss refusals. */
     public static boolean mayDismiss(Person who) {
         return who.isIn(WithdrawProposal.TEAM) || who.isIn(OPERATOR);
     }
 
     /**
-     * Ends the attempts and shows it no longer.
+     * Stops retrying and hides the refusal.
      *
-     * @throws NoSuchRefusal if the proposal has none with this number, or it is dismissed or written already
+     * @throws NoSuchRefusal if the proposal has no open refusal with this number
      */
     @Transactional
     public void dismiss(ProposalId id, long number) {
@@ -146,7 +150,7 @@ public class TicketRefusals {
                 row.getObject("done_at") == null);
     }
 
-    /** Nothing is refused under this number. */
+    /** No open refusal has this number. */
     static class NoSuchRefusal extends Refusal {
 
         NoSuchRefusal(ProposalId id, long number) {
@@ -156,4 +160,14 @@ public class TicketRefusals {
                             + ": expected one that its page shows");
         }
     }
+
+    /**
+     * Write refused by the tracker and not yet dismissed by a user.
+     *
+     * @param what {@code watcher}, {@code comment} or {@code closing}
+     * @param detail effect and the tracker's message
+     * @param retried whether delivery is still retried
+     */
+    public record TicketRefusal(
+            long number, ProposalId proposal, String what, String detail, Instant since, boolean retried) {}
 }

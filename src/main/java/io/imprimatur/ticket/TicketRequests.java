@@ -1,10 +1,13 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.ComposeTicket.TicketText;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +16,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was asked of the tracker, written down before it was asked. Each change is committed by itself. */
+/** Requests for tickets, stored before the tracker is called. Each change is committed separately. */
 @Component
 class TicketRequests {
 
@@ -32,14 +35,14 @@ class TicketRequests {
                 .optional();
     }
 
-    void add(ProposalId id, TicketText text, Optional<TicketKey> existing, String by) {
+    void add(ProposalId id, TicketText text, Optional<TicketKey> existing, String requestedBy) {
         jdbc.sql(
                         """
                         insert into ticket_request (proposal, summary, description, existing_key, requested_by,
                           requested_at, attempts, reconciled)
                         values (?, ?, ?, ?, ?, ?, 0, false)""")
                 .params(id.number(), text.summary(), text.description())
-                .params(existing.map(TicketKey::value).orElse(null), by, now())
+                .params(existing.map(TicketKey::value).orElse(null), requestedBy, now())
                 .update();
     }
 
@@ -49,14 +52,14 @@ class TicketRequests {
                 .update();
     }
 
-    /** From now on an issue may be there. */
+    /** Records an attempt to create the issue, before the call. */
     void attempt(ProposalId id) {
         jdbc.sql("update ticket_request set attempted_at = ?, attempts = attempts + 1 where proposal = ?")
                 .params(now(), id.number())
                 .update();
     }
 
-    /** The last attempt came to nothing for certain; earlier ones are over. */
+    /** Discards the last attempt, which is known to have had no effect. */
     void withdrawAttempt(ProposalId id) {
         jdbc.sql("update ticket_request set attempted_at = null, attempts = attempts - 1 where proposal = ?")
                 .param(id.number())
@@ -69,7 +72,7 @@ class TicketRequests {
                 .update();
     }
 
-    /** Those that were tried more than once, so long ago that every issue of theirs can be found by now. */
+    /** Requests with several attempts, the last long enough ago that all created issues are searchable. */
     List<TicketRequest> toReconcile(Duration ago) {
         return jdbc.sql(
                         """
@@ -86,7 +89,7 @@ class TicketRequests {
                 .update();
     }
 
-    /** Those that were tried, and whose proposal ended before there was a ticket; until so long after the attempt. */
+    /** Attempted requests whose proposal ended before a ticket was recorded, up to this age. */
     List<TicketRequest> leftBehind(Duration within) {
         return jdbc.sql(
                         """
@@ -120,6 +123,33 @@ class TicketRequests {
             return new Issue(id, row.getString("issue_key"), "");
         } catch (SQLException unreadable) {
             throw new IllegalStateException("the column issue_key is missing", unreadable);
+        }
+    }
+
+    /**
+     * Request for a proposal's ticket, and its progress.
+     *
+     * @param existing key of an issue to use instead of a new one
+     * @param attemptedAt time of the last attempt to create an issue, whose outcome may be unknown
+     * @param issue the proposal's issue, once known
+     */
+    record TicketRequest(
+            ProposalId proposal,
+            String summary,
+            String description,
+            Optional<String> existing,
+            String requestedBy,
+            Optional<Instant> attemptedAt,
+            int attempts,
+            Optional<Issue> issue) {
+
+        /** Label that identifies the issue, e.g. {@code imprimatur-P-17}. */
+        String label() {
+            return label(proposal);
+        }
+
+        static String label(ProposalId proposal) {
+            return "imprimatur-" + proposal;
         }
     }
 }

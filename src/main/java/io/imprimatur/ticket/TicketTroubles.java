@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What keeps a proposal's ticket from being opened, read or written, in words that say what to mend. */
+/** Latest error that prevents a proposal's ticket from being opened, read or written. */
 @Component
 public class TicketTroubles {
 
@@ -17,7 +17,7 @@ public class TicketTroubles {
         this.posts = posts;
     }
 
-    /** Nothing where all is well, or no issue tracker is configured. */
+    /** Empty if there is no error or no issue tracker is configured. */
     public Optional<String> of(ProposalId id) {
         return Optional.ofNullable(tracker.getIfAvailable())
                 .flatMap(jira -> jira.trouble().or(() -> posts.failure(id)));

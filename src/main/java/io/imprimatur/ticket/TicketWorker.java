@@ -2,6 +2,7 @@ package io.imprimatur.ticket;
 
 import io.imprimatur.installation.Installation;
 import io.imprimatur.process.OneNodeAtATime;
+import io.imprimatur.ticket.OpenTicket.RolesAsked;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -14,13 +15,15 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Reads and writes the tickets by and by, where there is an issue tracker, and at once when it hints at something. */
+/**
+ * Polls and writes tickets in the background while an issue tracker is configured, and reads single tickets on hints.
+ */
 @Component
 class TicketWorker implements SmartLifecycle, TicketHints {
 
     private static final Logger log = LoggerFactory.getLogger(TicketWorker.class);
-    private static final long MIRROR_MILLIS = 1000;
-    private static final int MOST_HINTS = 1000;
+    private static final long MIRROR_INTERVAL_MILLIS = 1000;
+    private static final int MAX_HINTS = 1000;
 
     private final ObjectProvider<IssueTracker> tracker;
     private final JiraSettings settings;
@@ -31,7 +34,7 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     private final DeliverPosts deliverPosts;
     private final OneNodeAtATime oneNode;
     private final Set<String> hinted = ConcurrentHashMap.newKeySet();
-    private volatile ExecutorService threads;
+    private volatile ExecutorService executor;
 
     TicketWorker(
             ObjectProvider<IssueTracker> tracker,
@@ -56,14 +59,14 @@ class TicketWorker implements SmartLifecycle, TicketHints {
     public void start() {
         IssueTracker jira = tracker.getIfAvailable();
         if (jira == null) return;
-        if (!installation.hasAddress()) log.info("imprimatur.url is not set: tickets get no link back");
-        threads = Executors.newFixedThreadPool(3, TicketWorker::thread);
-        every(settings.poll().toMillis(), () -> round(jira));
-        every(MIRROR_MILLIS, () -> write(jira));
+        if (!installation.hasAddress()) log.info("imprimatur.url is not set: tickets have no link to Imprimatur");
+        executor = Executors.newFixedThreadPool(3, TicketWorker::thread);
+        schedule(settings.poll().toMillis(), () -> cycle(jira));
+        schedule(MIRROR_INTERVAL_MILLIS, () -> write(jira));
     }
 
-    private void every(long millis, Runnable work) {
-        threads.execute(() -> {
+    private void schedule(long millis, Runnable work) {
+        executor.execute(() -> {
             try {
                 for (; ; Thread.sleep(millis)) work.run();
             } catch (InterruptedException stopping) {
@@ -72,59 +75,59 @@ class TicketWorker implements SmartLifecycle, TicketHints {
         });
     }
 
-    private void round(IssueTracker jira) {
+    private void cycle(IssueTracker jira) {
         attempt("Jira", jira, IssueTracker::check);
-        attempt("taking turns at tickets", jira, each -> oneNode.run("tickets", settings.poll(), () -> read(each)));
+        attempt("locking the ticket job", jira, each -> oneNode.run("tickets", settings.poll(), () -> read(each)));
     }
 
     private void read(IssueTracker jira) {
         attempt("reading tickets", jira, pollTickets::poll);
-        attempt("clearing up tickets", jira, reconcileTickets::reconcile);
+        attempt("cleaning up tickets", jira, reconcileTickets::reconcile);
     }
 
     private void write(IssueTracker jira) {
-        attempt("mirroring the trail", jira, all -> mirrorTrail.catchUp());
-        attempt("writing on tickets", jira, deliverPosts::deliver);
+        attempt("mirroring the trail", jira, tracker -> mirrorTrail.catchUp());
+        attempt("writing tickets", jira, deliverPosts::deliver);
     }
 
     @Override
     public void look(String issueKey, String issueId) {
         IssueTracker jira = tracker.getIfAvailable();
-        ExecutorService running = threads;
-        if (jira == null || running == null || hinted.size() >= MOST_HINTS || !hinted.add(issueKey)) return;
+        ExecutorService running = executor;
+        if (jira == null || running == null || hinted.size() >= MAX_HINTS || !hinted.add(issueKey)) return;
         running.execute(() -> {
             hinted.remove(issueKey);
             attempt("reading " + issueKey, jira, each -> pollTickets.look(each, issueKey, issueId));
-            attempt("writing on tickets", jira, deliverPosts::deliver);
+            attempt("writing tickets", jira, deliverPosts::deliver);
         });
     }
 
-    /** Whoever has been quicker than we has not to say it again. */
+    /** Reads comments written before the sign-off tasks existed. */
     @TransactionalEventListener
-    void look(RolesAsked asked) {
-        look(asked.ticketKey(), "");
+    void onSignOffRequested(RolesAsked requested) {
+        look(requested.ticketKey(), "");
     }
 
-    private static void attempt(String what, IssueTracker jira, Consumer<IssueTracker> work) {
+    private static void attempt(String action, IssueTracker jira, Consumer<IssueTracker> work) {
         try {
             work.accept(jira);
         } catch (TrackerFailure failure) {
-            log.warn("{}: {}", what, failure.getMessage());
+            log.warn("{}: {}", action, failure.getMessage());
         } catch (RuntimeException unexpected) {
-            log.error("{} is tried again later", what, unexpected);
+            log.error("{} failed, retrying later", action, unexpected);
         }
     }
 
     @Override
     public void stop() {
-        ExecutorService running = threads;
-        threads = null;
+        ExecutorService running = executor;
+        executor = null;
         if (running != null) running.shutdownNow();
     }
 
     @Override
     public boolean isRunning() {
-        return threads != null;
+        return executor != null;
     }
 
     private static Thread thread(Runnable work) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The ticket of each proposal. */
+/** Tickets of proposals. */
 @Component
 public class Tickets {
 
@@ -32,7 +32,7 @@ public class Tickets {
                 .optional();
     }
 
-    /** When somebody asked the issue tracker for one; nothing while nobody has. */
+    /** Time at which the ticket was requested; empty before. */
     public Optional<Instant> requestedAt(ProposalId id) {
         return jdbc.sql("select requested_at from ticket_request where proposal = ?")
                 .param(id.number())
@@ -47,7 +47,7 @@ public class Tickets {
                 .update();
     }
 
-    /** The issue has another key from now on. */
+    /** Changes the key after the issue was moved. */
     void rename(ProposalId id, String key) {
         jdbc.sql("update ticket set ticket_key = ? where proposal = ?")
                 .params(key, id.number())

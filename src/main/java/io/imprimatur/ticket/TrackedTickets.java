@@ -1,6 +1,7 @@
 package io.imprimatur.ticket;
 
 import io.imprimatur.proposal.ProposalId;
+import io.imprimatur.ticket.IssueTracker.Issue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tickets that we read and write. */
+/** Tickets in the issue tracker. */
 @Component
 class TrackedTickets {
 
@@ -39,22 +40,22 @@ class TrackedTickets {
                 .optional();
     }
 
-    /** Of proposals of which something may still come. */
+    /** Tickets of open proposals. */
     List<TrackedTicket> open() {
         return jdbc.sql(WITH_KEY + "where p.open_key is not null order by i.proposal")
                 .query(TrackedTickets::ticket)
                 .list();
     }
 
-    /** Of proposals that have ended since then. */
-    List<TrackedTicket> endedSince(Instant then) {
+    /** Tickets of proposals that ended after this time. */
+    List<TrackedTicket> endedSince(Instant since) {
         return jdbc.sql(WITH_KEY + "where p.open_key is null and p.state_since > ? order by i.proposal")
-                .param(then.atOffset(ZoneOffset.UTC))
+                .param(since.atOffset(ZoneOffset.UTC))
                 .query(TrackedTickets::ticket)
                 .list();
     }
 
-    /** By its key, or by the id that it keeps when it is moved. */
+    /** Finds a ticket by its key, or by its id, which survives a move. */
     Optional<TrackedTicket> byIssue(String key, String id) {
         return jdbc
                 .sql(WITH_KEY + "where t.ticket_key = ? or i.issue_id = ? order by i.proposal desc")
@@ -72,7 +73,7 @@ class TrackedTickets {
                 .optional();
     }
 
-    /** Comments have been read up to this change of the issue. */
+    /** Records that comments have been read up to this update of the issue. */
     void seen(TrackedTicket ticket, String updated) {
         jdbc.sql("update ticket_issue set seen = ? where issue_id = ?")
                 .params(updated, ticket.issueId())
@@ -87,5 +88,20 @@ class TrackedTickets {
                 row.getLong("comments_after"),
                 Optional.ofNullable(row.getString("seen")),
                 row.getString("open_key") != null);
+    }
+
+    /**
+     * Ticket in the issue tracker.
+     *
+     * @param commentsAfter comments with ids up to this number are ignored
+     * @param seen the issue's update time up to which comments have been read; empty if they must be read
+     * @param open whether the proposal is still open
+     */
+    record TrackedTicket(
+            ProposalId proposal, String issueId, String key, long commentsAfter, Optional<String> seen, boolean open) {
+
+        TrackedTicket renamed(String newKey) {
+            return new TrackedTicket(proposal, issueId, newKey, commentsAfter, seen, open);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.imprimatur.ticket;
 
-/** The issue tracker did not do what it was asked; the message says what, and what the tracker said. */
+/** A call of the issue tracker failed. The message contains the action and the tracker's error. */
 public class TrackerFailure extends RuntimeException {
 
     private final Kind kind;
@@ -19,21 +19,21 @@ public class TrackerFailure extends RuntimeException {
         return kind;
     }
 
-    public boolean is(Kind asked) {
-        return kind == asked;
+    public boolean is(Kind expected) {
+        return kind == expected;
     }
 
-    /** What is known of the effect. */
+    /** Known effect of the failed call. */
     public enum Kind {
-        /** Nothing happened, and nothing will until somebody mends it. */
+        /** No effect; retrying does not help. */
         REFUSED,
-        /** Our login is not accepted; nothing happened. */
+        /** No effect; the credentials are rejected. */
         UNAUTHORIZED,
-        /** There is no such thing, or it is not for us to see. */
+        /** The object does not exist or is not visible. */
         UNKNOWN,
-        /** Nothing happened; later it may. */
+        /** No effect; retry later. */
         BUSY,
-        /** It may have happened. */
+        /** Unknown effect. */
         UNCERTAIN
     }
 }

@@ -1,8 +1,8 @@
 package io.imprimatur.verification;
 
 import io.imprimatur.audit.AuditEntry;
-import io.imprimatur.notice.NoticeDetail;
 import io.imprimatur.notice.NoticeDetails;
+import io.imprimatur.notice.NoticeDetails.NoticeDetail;
 import io.imprimatur.proposal.ProposalId;
 import java.util.List;
 import java.util.Optional;

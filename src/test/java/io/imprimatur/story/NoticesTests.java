@@ -102,7 +102,7 @@ class NoticesTests extends StoryTest {
         tellPeople.tell();
 
         assertThat(WEBHOOK.taken()).isEmpty();
-        assertThat(log).contains("Nobody was told of entry");
+        assertThat(log).contains("was not delivered within a day");
         assertThat(List.of("held_until", "due_at")).allSatisfy(column -> assertThat(
                         jdbc.sql("select " + column + " from notice_duty where " + column + " is not null")
                                 .query((row, n) -> row.getString(1))

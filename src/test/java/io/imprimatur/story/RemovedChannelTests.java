@@ -11,7 +11,7 @@ import io.imprimatur.restore.AskForRestore;
 import io.imprimatur.restore.RestoreState;
 import io.imprimatur.restore.Restores;
 import io.imprimatur.ticket.OpenTicket;
-import io.imprimatur.ticket.UnusableIssue;
+import io.imprimatur.ticket.OpenTicket.UnusableIssue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package io.imprimatur.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imprimatur.ticket.CommentParser.CommentCommand;
+import io.imprimatur.ticket.CommentParser.CommentNotTaken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -273,7 +275,7 @@ class CommentParserTests {
                 "", "!", ": the plots are fine", " \u2014 fine", "\u00A0", ", it works\nwell", ". Thanks");
     }
 
-    /** Of {@code \\u200B} in a table. */
+    /** Decodes {@code \\u200B} in a table. */
     private static String unescaped(String text) {
         return Pattern.compile("\\\\[uU]([0-9A-F]{8}|[0-9A-F]{4})")
                 .matcher(text)

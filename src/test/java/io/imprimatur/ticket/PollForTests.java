@@ -2,7 +2,7 @@ package io.imprimatur.ticket;
 
 import org.springframework.context.ApplicationContext;
 
-/** A round of the poll, now, and all that is to be written. */
+/** Runs one poll cycle and delivers all pending posts. */
 public final class PollForTests {
 
     private PollForTests() {}
@@ -14,7 +14,7 @@ public final class PollForTests {
         context.getBean(DeliverPosts.class).deliver(jira);
     }
 
-    /** What a hook leads to. */
+    /** Reads one ticket, as after a webhook. */
     public static void look(ApplicationContext context, String key) {
         context.getBean(PollTickets.class).look(context.getBean(IssueTracker.class), key, "");
     }

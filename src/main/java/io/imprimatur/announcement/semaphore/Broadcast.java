@@ -21,22 +21,22 @@ import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * An announcement as Semaphore reads it: front matter in YAML that says what is shown where and when, then more of it in
+ * Announcement as a Semaphore broadcast: YAML front matter with summary, environments and display times, followed by
  * Markdown.
  */
 record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> page) {
 
     private static final Pattern SENTENCE = Pattern.compile("\\A(.{1,250}?[.!?])(?:\\s+|\\z)", Pattern.DOTALL);
-    private static final int LONGEST_SUMMARY = 250;
-    private static final Duration WITHOUT_A_WINDOW = Duration.ofDays(1);
+    private static final int MAX_SUMMARY = 250;
+    private static final Duration DEFAULT_DURATION = Duration.ofDays(1);
 
-    /** The same at every try. */
+    /** Path of the file, the same at every attempt. */
     String path() {
-        String day = begins().toLocalDate().toString();
+        String day = start().toLocalDate().toString();
         return semaphore.folder() + "/" + day + "-" + name() + ".md";
     }
 
-    /** E.g. {@code p-17-heads-up}. */
+    /** Name, e.g. {@code p-17-heads-up}. */
     String name() {
         return (announcement.subject() + "-" + announcement.occasion().id()).toLowerCase(Locale.ROOT);
     }
@@ -45,27 +45,27 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
         return "---\n" + frontMatter() + "---\n" + body();
     }
 
-    /** Its first sentence; of one that is too long as many words as fit. */
+    /** First sentence, truncated at a word boundary if it is too long. */
     String summary() {
-        String words = words();
-        Matcher first = SENTENCE.matcher(words);
-        return first.find() ? first.group(1) : PlainLine.shortened(words, LONGEST_SUMMARY);
+        String message = message();
+        Matcher first = SENTENCE.matcher(message);
+        return first.find() ? first.group(1) : PlainLine.shortened(message, MAX_SUMMARY);
     }
 
-    /** What the summary does not say: the text goes on where that ends. */
+    /** Text after the summary. */
     private String rest() {
-        String words = words();
-        Matcher first = SENTENCE.matcher(words);
-        if (first.find()) return words.substring(first.end());
-        int said = summary().length();
-        return words.length() <= LONGEST_SUMMARY
+        String message = message();
+        Matcher first = SENTENCE.matcher(message);
+        if (first.find()) return message.substring(first.end());
+        int summaryLength = summary().length();
+        return message.length() <= MAX_SUMMARY
                 ? ""
-                : "…" + words.substring(said - 1).strip();
+                : "…" + message.substring(summaryLength - 1).strip();
     }
 
-    private String words() {
-        String words = announcement.words().strip();
-        return PlainMarkdown.line(words).isEmpty() ? announcement.title() : words;
+    private String message() {
+        String message = announcement.words().strip();
+        return PlainMarkdown.line(message).isEmpty() ? announcement.title() : message;
     }
 
     private String frontMatter() {
@@ -73,31 +73,31 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
         options.setDefaultFlowStyle(FlowStyle.BLOCK);
         options.setSplitLines(false);
         options.setAllowUnicode(true);
-        Map<String, Object> matter = new LinkedHashMap<>();
-        matter.put("summary", PlainMarkdown.line(summary()));
-        if (!semaphore.environments().isEmpty()) matter.put("env", List.copyOf(semaphore.environments()));
-        matter.put("timezone", semaphore.timezone());
-        // Texts, so quoted: Semaphore was read to take what YAML itself makes a time of for the midnight before.
-        matter.put("defer", written(defer()));
-        matter.put("expire", written(expire()));
-        matter.put("category", semaphore.kind().id());
-        return new Yaml(options).dump(matter);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("summary", PlainMarkdown.line(summary()));
+        if (!semaphore.environments().isEmpty()) properties.put("env", List.copyOf(semaphore.environments()));
+        properties.put("timezone", semaphore.timezone());
+        // Quoted as strings: Semaphore was observed to read unquoted YAML timestamps as the preceding midnight.
+        properties.put("defer", formatted(defer()));
+        properties.put("expire", formatted(expire()));
+        properties.put("category", semaphore.kind().id());
+        return new Yaml(options).dump(properties);
     }
 
     private String body() {
         String rest = rest();
-        String more = rest.isBlank() ? "" : "\n" + paragraphs(rest) + "\n";
-        return more
+        String remainder = rest.isBlank() ? "" : "\n" + paragraphs(rest) + "\n";
+        return remainder
                 + page.map(address -> "\n[" + announcement.subject() + "](<" + address + ">)\n")
                         .orElse("");
     }
 
-    /** A wording may name the page, which stays a link. */
-    private String paragraphs(String words) {
-        String shown = PlainMarkdown.paragraphs(words);
+    /** Keeps the page's address a link if the message contains it. */
+    private String paragraphs(String message) {
+        String escaped = PlainMarkdown.paragraphs(message);
         return page.map(URI::toString)
-                .map(address -> shown.replace(PlainMarkdown.line(address), "<" + address + ">"))
-                .orElse(shown);
+                .map(address -> escaped.replace(PlainMarkdown.line(address), "<" + address + ">"))
+                .orElse(escaped);
     }
 
     private Instant defer() {
@@ -110,15 +110,15 @@ record Broadcast(Announcement announcement, Semaphore semaphore, Optional<URI> p
     }
 
     private Instant expire() {
-        return announcement.closes().orElseGet(() -> announcement.plannedAt().plus(WITHOUT_A_WINDOW));
+        return announcement.closes().orElseGet(() -> announcement.plannedAt().plus(DEFAULT_DURATION));
     }
 
-    private ZonedDateTime begins() {
+    private ZonedDateTime start() {
         return announcement.opens().orElse(announcement.plannedAt()).atZone(semaphore.zone());
     }
 
-    /** With its offset, e.g. {@code 2026-11-26T15:00:00-08:00}. */
-    private String written(Instant time) {
+    /** ISO 8601 with offset, e.g. {@code 2026-11-26T15:00:00-08:00}. */
+    private String formatted(Instant time) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 time.atZone(semaphore.zone()).truncatedTo(ChronoUnit.SECONDS));
     }

@@ -23,13 +23,13 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Announces by a pull request that adds a broadcast; it is made once there is one, and shown once people have merged
- * it.
+ * Announcer that opens a pull request with a Semaphore broadcast. The announcement counts as made once the pull request
+ * exists, and is shown once it is merged.
  */
 @Component
 class BroadcastBySemaphore implements Announcer, DisposableBean {
 
-    private static final int LONGEST_TITLE = 200;
+    private static final int MAX_TITLE = 200;
 
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Installation installation;
@@ -51,7 +51,7 @@ class BroadcastBySemaphore implements Announcer, DisposableBean {
         return places.containsKey(place);
     }
 
-    /** A broadcast is there until the window's end; what happens in it is too late for a pull request. */
+    /** A broadcast is shown until the end of the window. Events within the window are too late for a pull request. */
     @Override
     public Set<Occasion> usually() {
         return Set.of(Occasion.HEADS_UP);
@@ -76,7 +76,7 @@ class BroadcastBySemaphore implements Announcer, DisposableBean {
         }
     }
 
-    /** The branch is this announcement's own, so that another try finds its pull request. */
+    /** The branch is unique to the announcement, so that a retry finds its pull request. */
     private ProposedChange change(Announcement due, Broadcast broadcast) {
         String title =
                 PlainMarkdown.title("Broadcast " + due.occasion().id() + " of " + due.subject() + ": " + due.title());
@@ -84,7 +84,7 @@ class BroadcastBySemaphore implements Announcer, DisposableBean {
                 + " for people to be told:\n\n> " + PlainMarkdown.line(broadcast.summary());
         return new ProposedChange(
                 branch(due, broadcast),
-                PlainLine.shortened(title, LONGEST_TITLE),
+                PlainLine.shortened(title, MAX_TITLE),
                 body,
                 List.of(new NewFile(broadcast.path(), broadcast.text())));
     }

@@ -15,16 +15,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
 /**
- * The repository that a Semaphore reads its broadcasts from, as the configuration writes it; without a host for pull
- * requests its broadcasts are for people to make.
+ * Repository from which a Semaphore instance reads its broadcasts. Without a pull request host, broadcasts are made by
+ * hand.
  *
- * @param git its address, {@code https://…} or {@code file://…}
- * @param branch {@code main}: Semaphore reads no other
- * @param folder {@code broadcasts}: Semaphore reads the files that are directly in it, and no others
- * @param environments where the broadcast is shown; everywhere if none is given
- * @param timezone that times are written in, e.g. {@code America/Los_Angeles}
- * @param category how it is shown, one of {@link Category}
- * @param lead how long before the window it begins to be shown; at once if not given
+ * @param git address of the repository, {@code https://…} or {@code file://…}
+ * @param branch {@code main}, the only branch that Semaphore reads
+ * @param folder {@code broadcasts}, the only folder that Semaphore reads, without subfolders
+ * @param environments in which broadcasts are shown; all if empty
+ * @param timezone of the times in broadcasts, e.g. {@code America/Los_Angeles}
+ * @param category appearance, one of {@link Category}
+ * @param lead time before the window from which it is shown; immediately if absent
  */
 record Semaphore(
         @Nullable URI git,
@@ -40,7 +40,7 @@ record Semaphore(
     private static final String BRANCH = "main";
     private static final String FOLDER = "broadcasts";
 
-    /** How a broadcast is shown: Semaphore refuses one of any other category as a whole. */
+    /** Category of a broadcast. Semaphore rejects broadcasts of any other category. */
     enum Category {
         INFO,
         NOTICE,
@@ -55,7 +55,9 @@ record Semaphore(
         }
     }
 
-    /** @throws java.util.NoSuchElementException if it is none; {@link #repository} says which there are */
+    /**
+     * @throws java.util.NoSuchElementException if the category is invalid, which {@link #repository} rejects earlier
+     */
     Category kind() {
         return Category.find(category).orElseThrow();
     }
@@ -69,21 +71,23 @@ record Semaphore(
     }
 
     /**
-     * @param section where the configuration writes it
-     * @throws IllegalArgumentException with the key's path, if something is not what it must be
+     * Validates the settings and returns those of the repository.
+     *
+     * @param section path of this section in the configuration
+     * @throws IllegalArgumentException with the property's path if a value is invalid
      */
     RepositorySettings repository(String section) {
         if (Category.find(category).isEmpty())
-            throw wrong(section, "category", "'" + category + "'", "info, notice or outage");
+            throw invalid(section, "category", "'" + category + "'", "info, notice or outage");
         if (!folder.equals(FOLDER))
-            throw wrong(section, "folder", "'" + folder + "'", FOLDER + ", the only one that Semaphore reads");
+            throw invalid(section, "folder", "'" + folder + "'", FOLDER + ", the only one that Semaphore reads");
         if (!branch.equals(BRANCH))
-            throw wrong(section, "branch", "'" + branch + "'", BRANCH + ", the only one that Semaphore reads");
+            throw invalid(section, "branch", "'" + branch + "'", BRANCH + ", the only one that Semaphore reads");
         for (String environment : environments)
             if (!environment.matches("[A-Za-z0-9][A-Za-z0-9_.-]*"))
-                throw wrong(section, "environments", "'" + environment + "'", "names, e.g. idfprod");
+                throw invalid(section, "environments", "'" + environment + "'", "names, e.g. idfprod");
         if (lead != null && lead.isNegative())
-            throw wrong(section, "lead", "'" + lead + "'", "PT0S or more, e.g. PT24H");
+            throw invalid(section, "lead", "'" + lead + "'", "PT0S or more, e.g. PT24H");
         checkZone(section);
         return RepositorySettings.of(section, git, branch, author, host);
     }
@@ -92,11 +96,11 @@ record Semaphore(
         try {
             zone();
         } catch (DateTimeException unknown) {
-            throw wrong(section, "timezone", "'" + timezone + "'", "a time zone, e.g. America/Los_Angeles");
+            throw invalid(section, "timezone", "'" + timezone + "'", "a time zone, e.g. America/Los_Angeles");
         }
     }
 
-    private static IllegalArgumentException wrong(String section, String key, String found, String expected) {
+    private static IllegalArgumentException invalid(String section, String key, String found, String expected) {
         return new IllegalArgumentException(section + "." + key + " is " + found + ": expected " + expected);
     }
 }

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
-/** Which places of {@code imprimatur.announcements} are a Semaphore's, by the place's id. */
+/** Locations of {@code imprimatur.announcements} that are Semaphore repositories, by id. */
 @ConfigurationProperties("imprimatur.announcements")
 record SemaphoreSettings(@DefaultValue Map<String, Configured> places) {
 
-    /** @param semaphore absent where the place is of another kind */
+    /** @param semaphore absent for other kinds of locations */
     record Configured(@Nullable Semaphore semaphore) {}
 }

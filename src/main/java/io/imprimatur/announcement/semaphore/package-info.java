@@ -1,2 +1,2 @@
-/** Announcements as broadcasts of Semaphore, which are Markdown files of a repository that come there by pull requests. */
+/** Announcements as broadcasts of Semaphore: Markdown files added to a repository by pull requests. */
 package io.imprimatur.announcement.semaphore;

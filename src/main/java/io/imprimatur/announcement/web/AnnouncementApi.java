@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was said of a change where, and what is to be said. */
+/** REST API of announcements. */
 @RestController
 class AnnouncementApi {
 
@@ -24,13 +24,13 @@ class AnnouncementApi {
         this.recordAnnouncement = recordAnnouncement;
     }
 
-    /** @param about the change's id, e.g. {@code P-17} */
+    /** @param about id of the change, e.g. {@code P-17} */
     @GetMapping("/api/announcements")
     List<Announcement> announcements(@RequestParam String about) {
         return announcements.about(about);
     }
 
-    /** Somebody has made it by hand. */
+    /** Records that the current user has made the announcement by hand. */
     @PostMapping("/api/announcements/{number}/made")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void made(@PathVariable long number) {

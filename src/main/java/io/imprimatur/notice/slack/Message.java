@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A notice as the body of a request to a webhook, in the dialect that is read there. */
+/** Request body of a notice, in the receiver's format. */
 record Message(Notice notice, NoticeSettings settings) {
 
-    private static final int LONGEST_SUBJECT = 300;
+    private static final int MAX_SUBJECT = 300;
 
     Map<String, Object> body() {
         return settings.flavour() == Flavour.TEAMS ? card() : Map.of("text", text());
@@ -36,18 +36,18 @@ record Message(Notice notice, NoticeSettings settings) {
     }
 
     private String subject() {
-        return PlainLine.of(notice.subject(), LONGEST_SUBJECT);
+        return PlainLine.of(notice.subject(), MAX_SUBJECT);
     }
 
     private String what() {
-        return PlainLine.of(notice.what(), LONGEST_SUBJECT);
+        return PlainLine.of(notice.what(), MAX_SUBJECT);
     }
 
     private String mention(String name) {
-        return settings.mention(name).orElseGet(() -> dialect().line(PlainLine.of(name, LONGEST_SUBJECT)));
+        return settings.mention(name).orElseGet(() -> dialect().line(PlainLine.of(name, MAX_SUBJECT)));
     }
 
-    /** An announcement's wording may name its page, which stays a link; nothing else does. */
+    /** Keeps the page's address a link if the text contains it. */
     private String words() {
         String words = dialect().lines(notice.words());
         return notice.page()
@@ -57,8 +57,8 @@ record Message(Notice notice, NoticeSettings settings) {
     }
 
     /**
-     * An Adaptive Card: its text runs know no Markdown and no mentions. The same as text is for receivers that show no
-     * cards.
+     * Adaptive Card, whose text runs support neither Markdown nor mentions; with a plain text alternative for receivers
+     * without cards.
      */
     private Map<String, Object> card() {
         List<Map<String, Object>> blocks = new ArrayList<>();

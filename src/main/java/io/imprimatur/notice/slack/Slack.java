@@ -14,7 +14,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
-/** An incoming webhook as Slack, Mattermost, Teams and others have it. */
+/** Client of incoming webhooks of Slack, Mattermost, Teams and compatible receivers. */
 class Slack implements Messenger {
 
     private final RestClient http;
@@ -42,16 +42,16 @@ class Slack implements Messenger {
                     .body(new Message(notice, settings).body())
                     .retrieve()
                     .toBodilessEntity();
-        } catch (RestClientResponseException answer) {
+        } catch (RestClientResponseException response) {
             throw new NotDelivered(
-                    "the webhook answered " + answer.getStatusCode().value(), retryAfter(answer), null);
+                    "the webhook answered " + response.getStatusCode().value(), retryAfter(response), null);
         } catch (RestClientException unreachable) {
-            // Without the cause: its message names the address, which is a secret.
+            // The cause is omitted, because its message contains the secret address.
             throw new NotDelivered("the webhook at " + webhook.getHost() + " did not answer", Optional.empty(), null);
         }
     }
 
-    private Optional<Duration> retryAfter(RestClientResponseException answer) {
-        return Optional.ofNullable(answer.getResponseHeaders()).flatMap(headers -> RetryAfter.of(headers, clock));
+    private Optional<Duration> retryAfter(RestClientResponseException response) {
+        return Optional.ofNullable(response.getResponseHeaders()).flatMap(headers -> RetryAfter.of(headers, clock));
     }
 }

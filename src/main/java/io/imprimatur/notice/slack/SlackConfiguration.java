@@ -11,20 +11,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
-/** Sends notices to a webhook that takes Slack's incoming messages. */
+/** Registers the webhook client for notices. */
 @Configuration(proxyBeanMethods = false)
 class SlackConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
     Messenger slack(NoticeSettings settings, Clock clock) {
         HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TIMEOUT)
                 .followRedirects(Redirect.NEVER)
                 .build();
         var requests = new JdkClientHttpRequestFactory(http);
-        requests.setReadTimeout(PATIENCE);
+        requests.setReadTimeout(TIMEOUT);
         return new Slack(RestClient.builder().requestFactory(requests).build(), settings, clock);
     }
 }

@@ -1,23 +1,25 @@
 package io.imprimatur.ticket.bpmn;
 
 import io.imprimatur.proposal.ProposalId;
-import io.imprimatur.ticket.CloseTicket;
+import io.imprimatur.ticket.MirrorTrail;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_closeTicket}: puts down what is to be written on the ticket; no tracker holds up the end. */
+/**
+ * {@code serviceTask_closeTicket}: queues the closing posts, so that an unavailable tracker does not delay the process.
+ */
 @Component
 class CloseTicketDelegate implements JavaDelegate {
 
-    private final CloseTicket closeTicket;
+    private final MirrorTrail mirrorTrail;
 
-    CloseTicketDelegate(CloseTicket closeTicket) {
-        this.closeTicket = closeTicket;
+    CloseTicketDelegate(MirrorTrail mirrorTrail) {
+        this.mirrorTrail = mirrorTrail;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        closeTicket.close(ProposalId.of(execution.getProcessBusinessKey()));
+        mirrorTrail.close(ProposalId.of(execution.getProcessBusinessKey()));
     }
 }

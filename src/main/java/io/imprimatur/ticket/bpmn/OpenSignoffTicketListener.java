@@ -26,12 +26,12 @@ class OpenSignoffTicketListener implements TaskListener {
         openSignoffTicket.decide(
                 ProposalId.of(answer.businessKey()),
                 answer.decisionAmong(TicketDecision.class),
-                new TicketForm(answered(task, "ticketKey"), answered(task, "summary")),
+                new TicketForm(submitted(task, "ticketKey"), submitted(task, "summary")),
                 Remark.ofNullable(answer.comment()));
     }
 
-    /** The engine keeps answers with the step, where what the task was prefilled with does not hide them. */
-    private static String answered(DelegateTask task, String field) {
+    /** Reads the submitted value from the execution, where the task's default does not hide it. */
+    private static String submitted(DelegateTask task, String field) {
         return (String) task.getExecution().getVariable(field);
     }
 }

@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What Jira said to one request. */
+/** Response of Jira. */
 record Answer(int status, Optional<Duration> retryAfter, JsonNode body) {
 
-    private static final int LONGEST_WORDS = 300;
+    private static final int MAX_MESSAGE = 300;
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
-    /** How long Jira wants us to wait, if it does; {@code unless} it does not say how long. */
+    /** Requested delay before the next request; {@code unless} if Jira requests one without a duration. */
     Optional<Duration> wait(Duration unless) {
         return status == 429 ? retryAfter.or(() -> Optional.of(unless)) : retryAfter;
     }
@@ -26,20 +26,19 @@ record Answer(int status, Optional<Duration> retryAfter, JsonNode body) {
         return status >= 400 && status < 500 && status != 429;
     }
 
-    /** Whether the next request is likely to fail as well. */
+    /** Whether the next request is likely to fail as well, and so counts for the back-off. */
     boolean isAFault(Call call) {
         return status >= 500 || (status == 401 && !call.isAboutSomebody());
     }
 
-    /** Jira's own words, where it has any. */
+    /** Error messages of the response; empty if there are none. */
     String words() {
-        Stream<String> messages = StreamSupport.stream(
-                        body.path("errorMessages").spliterator(), false)
+        Stream<String> general = StreamSupport.stream(body.path("errorMessages").spliterator(), false)
                 .map(JsonNode::asText);
         Stream<String> fields = body.path("errors").properties().stream()
                 .map(field -> field.getKey() + ": " + field.getValue().asText());
-        String all = Stream.concat(messages, fields).collect(Collectors.joining("; "));
-        String said = all.isEmpty() ? body.path("message").asText("") : all;
-        return UnicodeText.shortened(said, LONGEST_WORDS + 1);
+        String all = Stream.concat(general, fields).collect(Collectors.joining("; "));
+        String message = all.isEmpty() ? body.path("message").asText("") : all;
+        return UnicodeText.shortened(message, MAX_MESSAGE + 1);
     }
 }

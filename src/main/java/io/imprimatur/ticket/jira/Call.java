@@ -5,13 +5,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.lang.Nullable;
 
 /**
- * One request to Jira.
+ * Request to Jira.
  *
- * @param action what it is good for, begins the message of a failure, e.g. {@code reading comments}
- * @param path below {@code /rest/api/2}, with its query; parts from elsewhere are encoded
- * @param issue what it writes on
- * @param body to be sent as JSON
- * @param isAboutSomebody whether it names another account, which may be what is refused
+ * @param action prefix of error messages, e.g. {@code reading comments}
+ * @param path below {@code /rest/api/2}, with its query; external parts are encoded
+ * @param issue id of the issue it writes to; empty string for other writes
+ * @param body sent as JSON
+ * @param isAboutSomebody whether it names another account, to which a refusal may refer
  */
 record Call(
         String action,
@@ -25,7 +25,7 @@ record Call(
         return new Call(action, HttpMethod.GET, path, Optional.empty(), null, false);
     }
 
-    /** A question whose answer changes nothing there. */
+    /** Query by POST, without side effects. */
     static Call ask(String action, String path, Object body) {
         return new Call(action, HttpMethod.POST, path, Optional.empty(), body, false);
     }
@@ -42,7 +42,7 @@ record Call(
         return new Call(action, method, path, Optional.of(id), body, isAboutSomebody);
     }
 
-    /** A refusal of it is about another account, not about ours. */
+    /** Marks that a refusal concerns another account, not Imprimatur's. */
     Call aboutSomebody() {
         return new Call(action, method, path, issue, body, true);
     }

@@ -2,27 +2,35 @@ package io.imprimatur.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imprimatur.ticket.IssueComment;
+import io.imprimatur.ticket.IssueComment.Visibility;
 import io.imprimatur.ticket.JiraSettings;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
-import io.imprimatur.ticket.Visibility;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** The comments of an issue. */
+/** Comment endpoints of the Jira API. */
 record Comments(JiraHttp http, JiraSettings.Flavour flavour) {
 
     private static final int PAGE = 100;
     private static final int ATTEMPTS = 5;
 
-    /** Marks a comment in a service project as internal; Cloud says so in {@code jsdPublic} as well. */
+    /** Property that marks a comment in a service project as internal. Cloud also sets {@code jsdPublic}. */
     private static final String INTERNAL = "sd.public.comment";
 
-    /** All, oldest first; read again if a deletion meanwhile has shifted the pages. */
+    /** Jira's time format, e.g. {@code 2019-02-15T19:11:18.321-0800}, which is not quite ISO 8601. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
+
+    /** All comments, oldest first. Starts over if a deletion shifts the pages. */
     List<IssueComment> of(String issueId) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<List<IssueComment>> all = read(issueId);
@@ -31,7 +39,7 @@ record Comments(JiraHttp http, JiraSettings.Flavour flavour) {
         throw new TrackerFailure(Kind.UNCERTAIN, "Jira, reading comments: they change while they are read");
     }
 
-    /** Each page begins with the last comment of the one before; nothing if it does not. */
+    /** Pages overlap by one comment; returns empty if the overlap differs. */
     private Optional<List<IssueComment>> read(String issueId) {
         List<IssueComment> found = new ArrayList<>();
         JsonNode page = page(issueId, 0);
@@ -51,13 +59,13 @@ record Comments(JiraHttp http, JiraSettings.Flavour flavour) {
     }
 
     private JsonNode page(String issueId, int startAt) {
-        String where = "?orderBy=created" + expand("&") + "&maxResults=" + PAGE + "&startAt=" + startAt;
-        return http.send(Call.get("reading comments", Jira.path(issueId, "/comment" + where)));
+        String query = "?orderBy=created" + expand("&") + "&maxResults=" + PAGE + "&startAt=" + startAt;
+        return http.send(Call.get("reading comments", Jira.path(issueId, "/comment" + query)));
     }
 
-    /** Data Center tells internal comments by a property alone. */
-    private String expand(String joint) {
-        return flavour == JiraSettings.Flavour.DATA_CENTER ? joint + "expand=properties" : "";
+    /** Data Center exposes internal comments only by their properties. */
+    private String expand(String separator) {
+        return flavour == JiraSettings.Flavour.DATA_CENTER ? separator + "expand=properties" : "";
     }
 
     Optional<IssueComment> find(String issueId, String commentId) {
@@ -72,14 +80,14 @@ record Comments(JiraHttp http, JiraSettings.Flavour flavour) {
 
     void add(String issueId, String text, Visibility visibility) {
         Map<String, Object> body = new LinkedHashMap<>(Map.of("body", WikiText.of(text)));
-        if (!visibility.type().isEmpty()) body.put("visibility", written(visibility));
+        if (!visibility.type().isEmpty()) body.put("visibility", restriction(visibility));
         if (visibility.internal())
             body.put("properties", List.of(Map.of("key", INTERNAL, "value", Map.of("internal", true))));
         http.send(Call.post("commenting", Jira.path(issueId, "/comment"), body).onIssue(issueId));
     }
 
-    /** A group's name may change, so its id goes before; Data Center has names only. */
-    private static Map<String, String> written(Visibility visibility) {
+    /** Restricts by the group's id, as its name may change; Data Center has names only. */
+    private static Map<String, String> restriction(Visibility visibility) {
         boolean byId = !visibility.identifier().isEmpty();
         return Map.of(
                 "type",
@@ -88,32 +96,36 @@ record Comments(JiraHttp http, JiraSettings.Flavour flavour) {
                 byId ? visibility.identifier() : visibility.value());
     }
 
-    /** Without an author it is nobody's word: an account that was deleted, or somebody anonymous. */
-    private IssueComment comment(JsonNode written) {
-        JsonNode author = written.path("author");
+    /** The author is empty for deleted accounts and anonymous comments. */
+    private IssueComment comment(JsonNode json) {
+        JsonNode author = json.path("author");
         String accountField = Jira.accountField(flavour);
         String account = author.path(accountField).asText("");
         return new IssueComment(
-                written.path("id").asText(),
+                json.path("id").asText(),
                 account,
                 author.path("displayName").asText("somebody"),
-                written.path("updateAuthor").path(accountField).asText(account),
-                written.path("body").asText(""),
-                JiraTime.parse(written.path("updated").asText()),
-                visibility(written));
+                json.path("updateAuthor").path(accountField).asText(account),
+                json.path("body").asText(""),
+                time(json.path("updated").asText()),
+                visibility(json));
+    }
+
+    static Instant time(String text) {
+        return OffsetDateTime.parse(text, TIME).toInstant();
     }
 
     private static Visibility visibility(JsonNode comment) {
-        JsonNode restricted = comment.path("visibility");
-        boolean marked = StreamSupport.stream(comment.path("properties").spliterator(), false)
+        JsonNode limits = comment.path("visibility");
+        boolean internal = StreamSupport.stream(comment.path("properties").spliterator(), false)
                 .anyMatch(each -> each.path("key").asText().equals(INTERNAL)
                         && each.path("value").path("internal").asBoolean());
-        // Something that restricts it in a way that we do not know restricts it all the same.
-        String type = restricted.isObject() ? restricted.path("type").asText("unknown") : "";
+        // Unknown types of restriction count as restricted.
+        String type = limits.isObject() ? limits.path("type").asText("unknown") : "";
         return new Visibility(
                 type,
-                restricted.path("value").asText(""),
-                restricted.path("identifier").asText(""),
-                marked || !comment.path("jsdPublic").asBoolean(true));
+                limits.path("value").asText(""),
+                limits.path("identifier").asText(""),
+                internal || !comment.path("jsdPublic").asBoolean(true));
     }
 }

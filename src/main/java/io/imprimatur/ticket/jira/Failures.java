@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.client.ResourceAccessException;
 
-/** What went wrong with a request, in words that say what to look at. */
+/** Converts failed requests to exceptions with a message and a likely cause. */
 final class Failures {
 
     private Failures() {}
 
     static TrackerFailure of(Call call, Answer answer) {
-        String said = answer.words();
+        String detail = answer.words();
         String message =
-                "Jira, " + call.action() + ": " + status(answer.status()) + (said.isEmpty() ? "" : ": " + said);
+                "Jira, " + call.action() + ": " + status(answer.status()) + (detail.isEmpty() ? "" : ": " + detail);
         if (call.isAboutSomebody() && answer.isRefusal())
             return new TrackerFailure(Kind.REFUSED, message + hint("perhaps not allowed to see the issue"));
         return switch (answer.status()) {
@@ -33,12 +33,12 @@ final class Failures {
 
     static TrackerFailure of(Call call, ResourceAccessException failed) {
         boolean neverArrived = neverArrived(failed);
-        String why = Optional.ofNullable(failed.getCause())
+        String reason = Optional.ofNullable(failed.getCause())
                 .map(cause -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
                 .orElse("no answer");
         return new TrackerFailure(
                 neverArrived ? Kind.BUSY : Kind.UNCERTAIN,
-                "Jira, " + call.action() + ": " + (neverArrived ? "cannot be reached: " : "no answer: ") + why,
+                "Jira, " + call.action() + ": " + (neverArrived ? "cannot be reached: " : "no answer: ") + reason,
                 failed);
     }
 
@@ -47,16 +47,16 @@ final class Failures {
                 || failed.getCause() instanceof HttpConnectTimeoutException;
     }
 
-    static TrackerFailure waiting(Call call, Duration left, Optional<String> why) {
+    static TrackerFailure waiting(Call call, Duration remaining, Optional<String> reason) {
         return new TrackerFailure(
                 Kind.BUSY,
-                "Jira, " + call.action() + ": waits " + (left.toSeconds() + 1) + " s before it asks again"
-                        + why.map(words -> ", after: " + words).orElse(""));
+                "Jira, " + call.action() + ": waits " + (remaining.toSeconds() + 1) + " s before it asks again"
+                        + reason.map(words -> ", after: " + words).orElse(""));
     }
 
     static IOException notJson(Call call, byte[] bytes) {
-        String beginning = new String(bytes, 0, Math.min(bytes.length, 60), StandardCharsets.UTF_8);
-        return new IOException("not JSON but '" + beginning.replaceAll("\\s+", " ") + "'");
+        String prefix = new String(bytes, 0, Math.min(bytes.length, 60), StandardCharsets.UTF_8);
+        return new IOException("not JSON but '" + prefix.replaceAll("\\s+", " ") + "'");
     }
 
     private static String status(int status) {

@@ -3,37 +3,37 @@ package io.imprimatur.ticket.jira;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Keeps us from asking again too soon: as long as Jira says, or longer and longer while it does not work. */
+/** Back-off between requests: for as long as Jira requests, or exponentially after consecutive errors. */
 class Gate {
 
-    private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST_TOLD = Duration.ofHours(1);
+    private static final Duration INITIAL_DELAY = Duration.ofMillis(500);
+    private static final Duration MAX_DELAY = Duration.ofMinutes(1);
+    private static final Duration MAX_REQUESTED_DELAY = Duration.ofHours(1);
 
     private long closedUntil = System.nanoTime();
-    private int faults;
+    private int errors;
 
-    /** How long it is still closed; nothing once it is open. */
+    /** Remaining back-off; empty if requests are allowed. */
     synchronized Optional<Duration> closedFor() {
         long left = closedUntil - System.nanoTime();
         return left > 0 ? Optional.of(Duration.ofNanos(left)) : Optional.empty();
     }
 
     synchronized void answered() {
-        faults = 0;
+        errors = 0;
     }
 
-    /** One fault may be an accident, and is tried again at once. */
+    /** Records an error. Back-off starts with the second consecutive error. */
     synchronized void failed() {
-        faults++;
-        if (faults > 1) close(shorter(FIRST.multipliedBy(1L << Math.min(faults - 2, 20)), LONGEST));
+        errors++;
+        if (errors > 1) backOff(shorter(INITIAL_DELAY.multipliedBy(1L << Math.min(errors - 2, 20)), MAX_DELAY));
     }
 
-    synchronized void askedToWait(Duration told) {
-        close(shorter(told, LONGEST_TOLD));
+    synchronized void askedToWait(Duration requested) {
+        backOff(shorter(requested, MAX_REQUESTED_DELAY));
     }
 
-    private void close(Duration span) {
+    private void backOff(Duration span) {
         closedUntil = Math.max(closedUntil, System.nanoTime() + span.toNanos());
     }
 

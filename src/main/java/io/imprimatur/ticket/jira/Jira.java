@@ -1,14 +1,14 @@
 package io.imprimatur.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.ticket.Issue;
 import io.imprimatur.ticket.IssueComment;
+import io.imprimatur.ticket.IssueComment.Visibility;
 import io.imprimatur.ticket.IssueTracker;
+import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.IssueTracker.NewIssue;
 import io.imprimatur.ticket.JiraSettings;
-import io.imprimatur.ticket.NewIssue;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
-import io.imprimatur.ticket.Visibility;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.util.StringUtils;
 
-/** Jira Cloud and Data Center, whose version 2 of the API is nearly the same. */
+/** Client of Jira Cloud and Jira Data Center, which share version 2 of the REST API. */
 class Jira implements IssueTracker {
 
     private final JiraSettings settings;
@@ -27,40 +27,39 @@ class Jira implements IssueTracker {
     private final Search search;
     private final Comments comments;
     private final Transitions transitions;
-    private volatile Optional<String> me = Optional.empty();
+    private volatile Optional<String> ownAccount = Optional.empty();
 
     Jira(JiraSettings settings, JiraHttp http) {
         this.settings = settings;
         this.http = http;
-        boolean cloud = settings.flavour() == JiraSettings.Flavour.CLOUD;
-        this.search = cloud ? new CloudSearch(http) : new DataCenterSearch(http);
+        this.search = new Search(http, settings.flavour());
         this.comments = new Comments(http, settings.flavour());
         this.transitions = new Transitions(http);
     }
 
     @Override
     public void check() {
-        me = Optional.of(askWhoWeAre());
+        ownAccount = Optional.of(fetchOwnAccount());
         try {
             http.send(Call.get("looking at the project", "/project/" + encoded(settings.project())));
         } catch (TrackerFailure failure) {
-            if (failure.is(Kind.UNKNOWN)) http.trouble().of("looking at the project", failure.getMessage());
+            if (failure.is(Kind.UNKNOWN)) http.recordError("looking at the project", failure.getMessage());
             throw failure;
         }
     }
 
     @Override
     public Optional<String> trouble() {
-        return http.trouble().last();
+        return http.lastError();
     }
 
     @Override
     public String me() {
-        if (me.isEmpty()) me = Optional.of(askWhoWeAre());
-        return me.get();
+        if (ownAccount.isEmpty()) ownAccount = Optional.of(fetchOwnAccount());
+        return ownAccount.get();
     }
 
-    private String askWhoWeAre() {
+    private String fetchOwnAccount() {
         return http.send(Call.get("logging in", "/myself"))
                 .path(accountField(settings.flavour()))
                 .asText();
@@ -87,7 +86,7 @@ class Jira implements IssueTracker {
                 + "\" ORDER BY created ASC, key ASC");
     }
 
-    /** Counted back from Jira's own now: its times are in the time zone of whoever asks. */
+    /** Uses a relative time, because JQL times are in the time zone of the user. */
     @Override
     public List<Issue> changed(Collection<String> issueIds, Duration within) {
         String ids = String.join(", ", issueIds);
@@ -96,13 +95,13 @@ class Jira implements IssueTracker {
     }
 
     @Override
-    public Issue create(NewIssue wanted) {
+    public Issue create(NewIssue newIssue) {
         Map<String, Object> fields = Map.of(
                 "project", Map.of("key", settings.project()),
                 "issuetype", Map.of("name", settings.issueType()),
-                "summary", wanted.summary(),
-                "description", WikiText.of(wanted.description()),
-                "labels", List.of(wanted.label()));
+                "summary", newIssue.summary(),
+                "description", WikiText.of(newIssue.description()),
+                "labels", List.of(newIssue.label()));
         return issue(http.send(Call.post("opening an issue", "/issue", Map.of("fields", fields))));
     }
 
@@ -117,7 +116,7 @@ class Jira implements IssueTracker {
         write(Call.put("marking an issue", path(issue.id(), "/properties/" + encoded(key)), value), issue.id());
     }
 
-    /** The body is a JSON string, quotes and all. */
+    /** The request body is a JSON string. */
     @Override
     public void watch(String issueId, String account) {
         write(Call.post("adding a watcher", path(issueId, "/watchers"), account).aboutSomebody(), issueId);
@@ -153,12 +152,12 @@ class Jira implements IssueTracker {
         http.send(call.onIssue(issueId));
     }
 
-    static Issue issue(JsonNode written) {
-        String id = written.path("id").asText();
-        String key = written.path("key").asText();
+    static Issue issue(JsonNode json) {
+        String id = json.path("id").asText();
+        String key = json.path("key").asText();
         if (!StringUtils.hasText(id) || !StringUtils.hasText(key))
             throw new TrackerFailure(Kind.UNCERTAIN, "Jira, reading an issue: the answer has no id and key");
-        return new Issue(id, key, written.path("fields").path("updated").asText());
+        return new Issue(id, key, json.path("fields").path("updated").asText());
     }
 
     static String path(String issueId, String rest) {

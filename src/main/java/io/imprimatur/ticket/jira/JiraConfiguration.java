@@ -8,12 +8,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Jira is the issue tracker where it is configured. */
+/** Registers Jira as the issue tracker if it is configured. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("imprimatur.jira.api")
 class JiraConfiguration {
 
-    private static final int MOST_REFUSALS = 20;
+    private static final int MAX_REFUSALS = 20;
 
     @Bean
     IssueTracker jira(JiraSettings settings, ObjectMapper json) {
@@ -22,6 +22,6 @@ class JiraConfiguration {
 
     @Bean
     JiraHealth jiraHealthIndicator(IssueTracker jira, TicketRefusals refusals) {
-        return new JiraHealth(jira, () -> refusals.latest(MOST_REFUSALS));
+        return new JiraHealth(jira, () -> refusals.latest(MAX_REFUSALS));
     }
 }

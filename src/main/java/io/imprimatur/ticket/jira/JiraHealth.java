@@ -1,7 +1,7 @@
 package io.imprimatur.ticket.jira;
 
 import io.imprimatur.ticket.IssueTracker;
-import io.imprimatur.ticket.TicketRefusal;
+import io.imprimatur.ticket.TicketRefusals.TicketRefusal;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Duration;
@@ -12,16 +12,16 @@ import java.util.function.Supplier;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 
-/** The component {@code jira}: whether it knows us; asked now and then, however often health is. */
+/** Health indicator {@code jira}: checks the connection at most every 20 seconds. */
 class JiraHealth extends AbstractHealthIndicator {
 
-    private static final Duration KEPT = Duration.ofSeconds(20);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(20);
 
     private final IssueTracker jira;
     private final Supplier<List<TicketRefusal>> refusals;
-    private final ReentrantLock asking = new ReentrantLock();
-    private volatile boolean refusesUs;
-    private volatile long askedAt = System.nanoTime() - KEPT.toNanos();
+    private final ReentrantLock checkLock = new ReentrantLock();
+    private volatile boolean rejected;
+    private volatile long checkedAt = System.nanoTime() - CHECK_INTERVAL.toNanos();
 
     JiraHealth(IssueTracker jira, Supplier<List<TicketRefusal>> refusals) {
         this.jira = jira;
@@ -30,34 +30,35 @@ class JiraHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        askNowAndThen();
-        Optional<String> trouble = jira.trouble();
-        // Only what somebody here has to mend is red: a Jira that is away comes back, and nothing is lost meanwhile.
-        if (trouble.isPresent()) (refusesUs ? health.down() : health.unknown()).withDetail("trouble", trouble.get());
+        checkPeriodically();
+        Optional<String> error = jira.trouble();
+        // DOWN only for errors that an administrator must fix. An unreachable Jira is UNKNOWN: it recovers, and no
+        // data is lost meanwhile.
+        if (error.isPresent()) (rejected ? health.down() : health.unknown()).withDetail("trouble", error.get());
         else health.up();
-        addRefusals(health, trouble.isEmpty());
+        addRefusals(health, error.isEmpty());
     }
 
-    /** Single tickets: Jira works. */
-    private void addRefusals(Health.Builder health, boolean isWell) {
+    /** Refusals concern single tickets and do not make Jira unhealthy. */
+    private void addRefusals(Health.Builder health, boolean isHealthy) {
         List<String> refused = refusals.get().stream()
                 .map(each -> each.proposal() + ": " + each.detail())
                 .toList();
         if (refused.isEmpty()) return;
         health.withDetail("refused", refused);
-        if (isWell) health.unknown();
+        if (isHealthy) health.unknown();
     }
 
-    private void askNowAndThen() {
-        if (System.nanoTime() - askedAt < KEPT.toNanos() || !asking.tryLock()) return;
+    private void checkPeriodically() {
+        if (System.nanoTime() - checkedAt < CHECK_INTERVAL.toNanos() || !checkLock.tryLock()) return;
         try {
             jira.check();
-            refusesUs = false;
-        } catch (TrackerFailure said) {
-            refusesUs = said.is(Kind.UNAUTHORIZED) || said.is(Kind.REFUSED) || said.is(Kind.UNKNOWN);
+            rejected = false;
+        } catch (TrackerFailure failure) {
+            rejected = failure.is(Kind.UNAUTHORIZED) || failure.is(Kind.REFUSED) || failure.is(Kind.UNKNOWN);
         } finally {
-            askedAt = System.nanoTime();
-            asking.unlock();
+            checkedAt = System.nanoTime();
+            checkLock.unlock();
         }
     }
 }

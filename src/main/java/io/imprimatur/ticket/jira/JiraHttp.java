@@ -6,63 +6,64 @@ import io.imprimatur.ticket.JiraSettings;
 import io.imprimatur.ticket.TrackerFailure;
 import io.imprimatur.ticket.TrackerFailure.Kind;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.web.client.ResourceAccessException;
 
-/** Asks Jira no more than it bears, and remembers what does not work. */
+/** HTTP client of Jira with back-off, rate limiting and a record of recent errors. */
 class JiraHttp {
 
-    private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
 
     private final Transport transport;
-    private final Gate gate = new Gate();
-    private final WritePace pace = new WritePace();
-    private final JiraTrouble trouble = new JiraTrouble();
+    private final Gate backoff = new Gate();
+    private final WritePace rateLimiter = new WritePace();
+
+    /** Latest error of each action, until the action succeeds. */
+    private final Map<String, String> errors = new LinkedHashMap<>();
 
     JiraHttp(JiraSettings settings, ObjectMapper json) {
         this.transport = new Transport(settings, json);
     }
 
-    JiraTrouble trouble() {
-        return trouble;
-    }
-
-    /** The answer's JSON; missing where it has none. */
+    /** Sends the request and returns the response's JSON, a missing node if it has none. */
     JsonNode send(Call call) {
-        gate.closedFor().ifPresent(left -> {
-            throw Failures.waiting(call, left, trouble.last());
+        backoff.closedFor().ifPresent(left -> {
+            throw Failures.waiting(call, left, lastError());
         });
-        if (call.writes()) keepPace(call);
+        if (call.writes()) limitRate(call);
         try {
-            JsonNode body = successful(call, exchange(call));
-            trouble.over(call.action());
+            JsonNode body = checked(call, exchange(call));
+            clearError(call.action());
             return body;
         } catch (TrackerFailure failure) {
-            if (!isAboutTheIssue(call, failure)) trouble.of(call.action(), failure.getMessage());
+            if (!concernsSingleIssue(call, failure)) recordError(call.action(), failure.getMessage());
             throw failure;
         }
     }
 
-    /** A watcher who may not see it, or an issue that somebody has deleted, says nothing of Jira. */
-    private static boolean isAboutTheIssue(Call call, TrackerFailure failure) {
+    /** Errors about a single object, such as a deleted issue, do not indicate a problem of Jira. */
+    private static boolean concernsSingleIssue(Call call, TrackerFailure failure) {
         boolean onOne = call.issue().filter(id -> !id.isEmpty()).isPresent();
         return failure.is(Kind.UNKNOWN) || (onOne && failure.is(Kind.REFUSED));
     }
 
-    private JsonNode successful(Call call, Answer answer) {
-        if (answer.isSuccess()) {
-            gate.answered();
-            return answer.body();
+    private JsonNode checked(Call call, Answer response) {
+        if (response.isSuccess()) {
+            backoff.answered();
+            return response.body();
         }
-        answer.wait(BUSY).ifPresentOrElse(gate::askedToWait, () -> {
-            if (answer.isAFault(call)) gate.failed();
-            else gate.answered();
+        response.wait(DEFAULT_DELAY).ifPresentOrElse(backoff::askedToWait, () -> {
+            if (response.isAFault(call)) backoff.failed();
+            else backoff.answered();
         });
-        throw Failures.of(call, answer);
+        throw Failures.of(call, response);
     }
 
-    private void keepPace(Call call) {
+    private void limitRate(Call call) {
         try {
-            pace.before(call.issue().orElse(""));
+            rateLimiter.before(call.issue().orElse(""));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new TrackerFailure(Kind.BUSY, call.action() + ": stopping", stopping);
@@ -73,8 +74,28 @@ class JiraHttp {
         try {
             return transport.exchange(call);
         } catch (ResourceAccessException failed) {
-            gate.failed();
+            backoff.failed();
             throw Failures.of(call, failed);
+        }
+    }
+
+    void recordError(String action, String message) {
+        synchronized (errors) {
+            errors.remove(action);
+            errors.put(action, message);
+        }
+    }
+
+    private void clearError(String action) {
+        synchronized (errors) {
+            errors.remove(action);
+        }
+    }
+
+    /** The most recent error. */
+    Optional<String> lastError() {
+        synchronized (errors) {
+            return errors.values().stream().reduce((earlier, later) -> later);
         }
     }
 }

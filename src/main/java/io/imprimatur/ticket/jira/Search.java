@@ -1,21 +1,63 @@
 package io.imprimatur.ticket.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.imprimatur.ticket.Issue;
+import io.imprimatur.ticket.IssueTracker.Issue;
+import io.imprimatur.ticket.JiraSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Finds issues, page by page. */
-interface Search {
+/** Paged search for issues. */
+record Search(JiraHttp http, JiraSettings.Flavour flavour) {
 
-    int PAGE = 100;
+    private static final int PAGE = 100;
 
-    /** What is asked for of each issue: Cloud gives nothing but ids otherwise. */
-    List<String> FIELDS = List.of("updated");
+    /** Requested fields; Cloud returns only ids by default. */
+    private static final List<String> FIELDS = List.of("updated");
 
-    /** @param jql is ours: nothing that people write gets into it */
-    List<Issue> all(String jql);
+    /** @param jql must not contain user input */
+    List<Issue> all(String jql) {
+        return flavour == JiraSettings.Flavour.CLOUD ? cloud(jql) : dataCenter(jql);
+    }
 
-    static void add(JsonNode page, List<Issue> found) {
+    /** Each page has a token for the next, and no total. */
+    private List<Issue> cloud(String jql) {
+        List<Issue> found = new ArrayList<>();
+        String token = "";
+        do {
+            JsonNode page = http.send(Call.ask("searching issues", "/search/jql", body(jql, token)));
+            add(page, found);
+            token = page.path("issues").isEmpty()
+                    ? ""
+                    : page.path("nextPageToken").asText("");
+        } while (!token.isEmpty());
+        return found;
+    }
+
+    private static Map<String, Object> body(String jql, String token) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("jql", jql, "fields", FIELDS, "maxResults", PAGE));
+        if (!token.isEmpty()) body.put("nextPageToken", token);
+        return body;
+    }
+
+    /** Numbered pages, which may be smaller than requested. */
+    private List<Issue> dataCenter(String jql) {
+        List<Issue> found = new ArrayList<>();
+        int onPage;
+        int total;
+        do {
+            Map<String, Object> body =
+                    Map.of("jql", jql, "fields", FIELDS, "maxResults", PAGE, "startAt", found.size());
+            JsonNode page = http.send(Call.ask("searching issues", "/search", body));
+            onPage = page.path("issues").size();
+            total = page.path("total").asInt();
+            add(page, found);
+        } while (onPage > 0 && found.size() < total);
+        return found;
+    }
+
+    private static void add(JsonNode page, List<Issue> found) {
         page.path("issues").forEach(each -> found.add(Jira.issue(each)));
     }
 }

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Takes an issue into another status. */
+/** Transition endpoints of the Jira API. */
 record Transitions(JiraHttp http) {
 
     void make(String issueId, String name, Map<String, Object> fields) {
         if (status(issueId).equalsIgnoreCase(name)) return;
         JsonNode offered = http.send(Call.get("asking for transitions", Jira.path(issueId, "/transitions")))
                 .path("transitions");
-        JsonNode wanted = find(offered, name).orElseThrow(() -> missing(offered, name));
+        JsonNode transition = find(offered, name).orElseThrow(() -> missing(offered, name));
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("transition", Map.of("id", wanted.path("id").asText()));
+        body.put("transition", Map.of("id", transition.path("id").asText()));
         if (!fields.isEmpty()) body.put("fields", fields);
         http.send(Call.post("changing the status", Jira.path(issueId, "/transitions"), body)
                 .onIssue(issueId));

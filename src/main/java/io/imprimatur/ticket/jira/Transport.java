@@ -21,12 +21,12 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
-/** Requests to the one configured Jira and to nobody else: with our login, time limits, and bounded answers. */
+/** HTTP transport to the configured Jira: authentication, timeouts, bounded responses, no redirects. */
 class Transport {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final String base;
     private final RestClient http;
@@ -37,35 +37,35 @@ class Transport {
         this.json = UnicodeText.repairing(json);
         this.http = RestClient.builder()
                 .requestFactory(requests())
-                .defaultHeaders(headers -> logIn(headers, settings))
+                .defaultHeaders(headers -> authenticate(headers, settings))
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .build();
     }
 
     private static JdkClientHttpRequestFactory requests() {
         HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(LONGEST);
+        requests.setReadTimeout(READ_TIMEOUT);
         return requests;
     }
 
-    private static void logIn(HttpHeaders headers, JiraSettings settings) {
+    private static void authenticate(HttpHeaders headers, JiraSettings settings) {
         if (settings.flavour() == Flavour.CLOUD) headers.setBasicAuth(settings.username(), settings.token());
         else headers.setBearerAuth(settings.token());
     }
 
-    /** @throws org.springframework.web.client.ResourceAccessException if there is no answer, or none that can be one */
+    /** @throws org.springframework.web.client.ResourceAccessException if there is no usable response */
     Answer exchange(Call call) {
         RestClient.RequestBodySpec request = http.method(call.method()).uri(URI.create(base + call.path()));
-        if (call.body() != null) request.contentType(MediaType.APPLICATION_JSON).body(written(call.body()));
+        if (call.body() != null) request.contentType(MediaType.APPLICATION_JSON).body(toJson(call.body()));
         return request.exchange((sent, response) -> read(call, response));
     }
 
-    private byte[] written(Object body) {
+    private byte[] toJson(Object body) {
         try {
             return json.writeValueAsBytes(body);
         } catch (JsonProcessingException impossible) {
@@ -76,16 +76,16 @@ class Transport {
     private Answer read(Call call, ClientHttpResponse response) throws IOException {
         byte[] bytes;
         try (InputStream body = response.getBody()) {
-            bytes = body.readNBytes(MOST_BYTES + 1);
+            bytes = body.readNBytes(MAX_BYTES + 1);
         }
         int status = response.getStatusCode().value();
         boolean success = response.getStatusCode().is2xxSuccessful();
-        if (bytes.length > MOST_BYTES) throw new IOException("an answer of more than " + MOST_BYTES + " bytes");
+        if (bytes.length > MAX_BYTES) throw new IOException("an answer of more than " + MAX_BYTES + " bytes");
         return new Answer(
                 status, RetryAfter.of(response.getHeaders(), Clock.systemUTC()), parsed(call, bytes, success));
     }
 
-    /** A page for people, as a proxy or a login in between shows it, is no answer. */
+    /** HTML pages of proxies or login forms are not valid responses. */
     private JsonNode parsed(Call call, byte[] bytes, boolean mustBeJson) throws IOException {
         if (bytes.length == 0) return MissingNode.getInstance();
         try {

@@ -3,26 +3,26 @@ package io.imprimatur.ticket.jira;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes plain text so that it stays plain in Jira's wiki markup; addresses stay links. */
+/** Escapes plain text for Jira's wiki markup; addresses stay links. */
 final class WikiText {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9./_~%?=&#:-]*[A-Za-z0-9/]");
-    /** What opens markup wherever it stands: macros, links and mentions, images, tables. */
+    /** Starts markup at any position: macros, links, mentions, images, tables. */
     private static final String ANYWHERE = "[{}\\[\\]!|]";
 
-    /** What does so only where a word begins or ends; inside of one, as in {@code w_2026_40}, it is a character. */
+    /** Starts markup only at word boundaries; within a word, as in {@code w_2026_40}, it is literal. */
     private static final String AT_WORDS = "(?<![A-Za-z0-9])[*_+^~?#-]|[*_+^~?#-](?![A-Za-z0-9])";
 
     private static final String SYMBOL = "\\((?=[A-Za-z0-9/*+?!-]{1,5}\\))";
     private static final Pattern SPECIAL = Pattern.compile(ANYWHERE + "|" + AT_WORDS + "|" + SYMBOL);
     private static final Pattern HEADING = Pattern.compile("(?m)^([ \\t\\x0B\\f]*+(?:h[1-6]|bq))\\.");
 
-    /** The dot of a heading as {@link #escaped} marks it. */
-    private static final char DOT = '\0';
+    /** Placeholder for a heading's dot. */
+    private static final char DOT_PLACEHOLDER = '\0';
 
     /**
-     * A heading's dot and smileys, before whose signs Data Center shows a backslash; a backslash, for two of them are a
-     * line break; an ampersand that may begin an entity.
+     * Characters escaped as numeric entities: a heading's dot, smileys (Data Center shows a backslash before them), the
+     * backslash (two are a line break), and an ampersand that may start an entity.
      */
     private static final Pattern ENTITY = Pattern.compile("\\x00|\\\\|&(?=[#A-Za-z])|[:;](?=[-()DP])");
 
@@ -40,23 +40,23 @@ final class WikiText {
         return markup.append(escaped(plain.substring(written))).toString();
     }
 
-    /** Before an ampersand that would be an entity together with what follows. */
+    /** Excludes a trailing ampersand that would form an entity with the following text. */
     private static int end(String plain, Matcher address) {
         int ampersand = address.group().lastIndexOf('&');
         return ampersand >= 0 && plain.startsWith(";", address.end()) ? address.start() + ampersand : address.end();
     }
 
-    /** By a backslash where Cloud and Data Center both hide it, else by a numeric entity. */
+    /** Escapes with a backslash where both Cloud and Data Center hide it, otherwise with a numeric entity. */
     private static String escaped(String text) {
-        String marked = HEADING.matcher(text.replace(DOT, ' ')).replaceAll("$1" + DOT);
+        String marked = HEADING.matcher(text.replace(DOT_PLACEHOLDER, ' ')).replaceAll("$1" + DOT_PLACEHOLDER);
         StringBuilder markup = new StringBuilder();
         Matcher entity = ENTITY.matcher(marked);
         int written = 0;
         while (entity.find()) {
-            char sign = marked.charAt(entity.start());
+            char character = marked.charAt(entity.start());
             markup.append(byBackslash(marked.substring(written, entity.start())))
                     .append("&#")
-                    .append((int) (sign == DOT ? '.' : sign))
+                    .append((int) (character == DOT_PLACEHOLDER ? '.' : character))
                     .append(';');
             written = entity.end();
         }

@@ -6,37 +6,37 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps within Jira's limit of 20 writes in 2 s on one issue: half of it, so that two nodes together do too. */
+/** Limits writes per issue to half of Jira's limit of 20 in 2 seconds, so that two nodes together stay within it. */
 class WritePace {
 
-    private static final int MOST = 10;
-    private static final Duration SPAN = Duration.ofMillis(2100);
+    private static final int MAX_WRITES = 10;
+    private static final Duration PERIOD = Duration.ofMillis(2100);
 
     private final Map<String, Deque<Long>> writes = new ConcurrentHashMap<>();
 
-    /** Waits until one more may be sent. */
+    /** Waits until the next write is allowed. */
     void before(String issue) throws InterruptedException {
         for (long wait = reserve(issue); wait > 0; wait = reserve(issue)) Thread.sleep(wait);
     }
 
-    /** Milliseconds to wait before asking again; 0 if the write is counted. */
+    /** @return delay in milliseconds before the next try; 0 if the write is permitted */
     private long reserve(String issue) {
         long now = System.nanoTime();
-        writes.values().removeIf(all -> isOver(all, now));
-        Deque<Long> last = writes.computeIfAbsent(issue, first -> new ArrayDeque<>());
-        synchronized (last) {
-            while (!last.isEmpty() && now - last.peekFirst() > SPAN.toNanos()) last.removeFirst();
-            if (last.size() < MOST) {
-                last.addLast(now);
+        writes.values().removeIf(all -> isExpired(all, now));
+        Deque<Long> recent = writes.computeIfAbsent(issue, first -> new ArrayDeque<>());
+        synchronized (recent) {
+            while (!recent.isEmpty() && now - recent.peekFirst() > PERIOD.toNanos()) recent.removeFirst();
+            if (recent.size() < MAX_WRITES) {
+                recent.addLast(now);
                 return 0;
             }
-            return Math.max(1, (SPAN.toNanos() - (now - last.peekFirst())) / 1_000_000);
+            return Math.max(1, (PERIOD.toNanos() - (now - recent.peekFirst())) / 1_000_000);
         }
     }
 
-    private static boolean isOver(Deque<Long> all, long now) {
+    private static boolean isExpired(Deque<Long> all, long now) {
         synchronized (all) {
-            return !all.isEmpty() && now - all.peekLast() > 2 * SPAN.toNanos();
+            return !all.isEmpty() && now - all.peekLast() > 2 * PERIOD.toNanos();
         }
     }
 }

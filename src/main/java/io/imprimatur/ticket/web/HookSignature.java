@@ -7,16 +7,16 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a hook is signed with: {@code sha256=} and the HMAC (RFC 2104) of the body's very bytes in hexadecimal. */
+/** Signature of a webhook: {@code sha256=} and the HMAC (RFC 2104) of the raw body in hexadecimal. */
 final class HookSignature {
 
-    private static final String METHOD = "sha256=";
+    private static final String PREFIX = "sha256=";
 
     private HookSignature() {}
 
-    /** In a time that says nothing of how much of it is right. */
+    /** Compares in constant time. */
     static boolean isOf(byte[] body, byte[] secret, String header) {
-        byte[] expected = (METHOD + HexFormat.of().formatHex(hmac(body, secret))).getBytes(StandardCharsets.UTF_8);
+        byte[] expected = (PREFIX + HexFormat.of().formatHex(hmac(body, secret))).getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(expected, header.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -17,12 +17,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes Jira's hooks as hints. They come late, twice, in any order or never, and all they do is to have us look. */
+/**
+ * Receives Jira's webhooks. They may arrive late, repeatedly, out of order or not at all, so they only trigger a read
+ * of the ticket.
+ */
 @RestController
 class JiraHook {
 
     private static final Logger log = LoggerFactory.getLogger(JiraHook.class);
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
     private static final String KEY = "[A-Z][A-Z0-9_]{1,30}-[1-9][0-9]{0,17}";
 
     private final JiraSettings settings;
@@ -36,7 +39,7 @@ class JiraHook {
     }
 
     @PostMapping("/hooks/jira")
-    ResponseEntity<Void> take(
+    ResponseEntity<Void> receive(
             @RequestHeader(name = "X-Hub-Signature", defaultValue = "") String signature,
             @RequestHeader(name = "X-Atlassian-Webhook-Identifier", defaultValue = "") String identifier,
             HttpServletRequest request)
@@ -44,17 +47,20 @@ class JiraHook {
         byte[] secret = settings.webhookSecret().getBytes(StandardCharsets.UTF_8);
         if (secret.length == 0) return status(HttpStatus.NOT_FOUND);
         if (signature.isEmpty()) return status(HttpStatus.UNAUTHORIZED);
-        byte[] body = beginning(request.getInputStream());
-        if (body.length > MOST_BYTES) return status(HttpStatus.PAYLOAD_TOO_LARGE);
+        byte[] body = readBounded(request.getInputStream());
+        if (body.length > MAX_BYTES) return status(HttpStatus.PAYLOAD_TOO_LARGE);
         if (!HookSignature.isOf(body, secret, signature)) return status(HttpStatus.UNAUTHORIZED);
         JsonNode issue = issue(body);
         String key = issue.path("key").asText();
-        log.debug("hook {} about {}", identifier.replaceAll("[^\\w-]", "?"), key.matches(KEY) ? key : "no issue");
+        log.debug(
+                "Received webhook {} for {}",
+                identifier.replaceAll("[^\\w-]", "?"),
+                key.matches(KEY) ? key : "no issue");
         if (key.matches(KEY)) hints.look(key, issue.path("id").asText());
         return status(HttpStatus.NO_CONTENT);
     }
 
-    /** Missing if it is about no issue, or is not what Jira sends. */
+    /** The issue of the payload; a missing node if there is none or the payload is invalid. */
     private JsonNode issue(byte[] body) {
         try {
             return json.readTree(body).path("issue");
@@ -63,8 +69,8 @@ class JiraHook {
         }
     }
 
-    private static byte[] beginning(InputStream body) throws IOException {
-        return body.readNBytes(MOST_BYTES + 1);
+    private static byte[] readBounded(InputStream body) throws IOException {
+        return body.readNBytes(MAX_BYTES + 1);
     }
 
     private static ResponseEntity<Void> status(HttpStatus status) {

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A person's call to dismiss what the issue tracker refused. */
+/** Endpoint to dismiss writes that the issue tracker refused. */
 @RestController
 class TicketApi {
 
@@ -18,7 +18,7 @@ class TicketApi {
         this.refusals = refusals;
     }
 
-    /** @param number as {@code ticketRefusals} of the proposal has it */
+    /** @param number from {@code ticketRefusals} of the proposal */
     @PostMapping("/api/proposals/{id}/ticket/refusals/{number}/dismissal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dismiss(@PathVariable String id, @PathVariable long number) {

@@ -22,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What receivers make of people's words, by a small reading of each dialect that shares nothing with the writing. */
+/** Checks escaped text with simple independent parsers of each receiver's format. */
 class DialectTests {
 
     private static final String PAGE = "https://imprimatur.example.org/proposals/P-1";
@@ -139,7 +139,7 @@ class DialectTests {
                 .toList();
     }
 
-    /** Without our own link. */
+    /** Without the link to the page. */
     private static String text(Flavour flavour, String words) {
         String text = (String) body(flavour, words).get("text");
         assertThat(text).endsWith("\n<" + PAGE + ">");
@@ -164,13 +164,13 @@ class DialectTests {
         return new NoticeSettings("", flavour, Set.of(), List.of(new Addressee("team", "@science-platform", "")));
     }
 
-    /** Control sequences are found before entities are decoded, so that these make none; bold is taken away. */
+    /** Receivers find control sequences before they decode entities; bold is removed. */
     private static String slack(String text) {
         assertThat(text).doesNotContain("<", ">");
         return unbold(text, "*").replace("&lt;", "<\u200D").replace("&gt;", ">").replace("&amp;", "&");
     }
 
-    /** Escapes become what they escape, marked so that it makes nothing any more; then entities are decoded. */
+    /** Replaces escapes by marked literals, then decodes entities. */
     private static String markdown(String text) {
         StringBuilder shown = new StringBuilder();
         String plain = unbold(text, "**");

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Clients of a tracker, as the configuration would make them. */
+/** Creates Jira clients as the configuration does. */
 final class Jiras {
 
     private Jiras() {}

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JiraTimeTests {
+class CommentTimeTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -16,6 +16,6 @@ class JiraTimeTests {
         "2021-01-17T12:34:00.000+01:00, 2021-01-17T11:34:00Z",
     })
     void times_are_read_as_jira_writes_them(String written, Instant instant) {
-        assertThat(JiraTime.parse(written)).isEqualTo(instant);
+        assertThat(Comments.time(written)).isEqualTo(instant);
     }
 }
