@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Has people told of an update, at the places that its formality names. */
+/** Announces an update to the channels that its formality names. */
 @Component
 public class AnnounceUpdate {
 
@@ -43,21 +43,21 @@ public class AnnounceUpdate {
         this.trail = trail;
     }
 
-    /** That it is planned, and when it may come; again only for another window than was said before. */
+    /** Announces the planned window; announces again only if the window has changed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void headsUp(UpdateId id) {
         ServiceUpdate update = updates.get(id);
         Optional<Instant> opens =
                 windows.planned(update, formalities.get(id)).map(Window::start).map(start -> start.toInstant());
-        Optional<Announcement> said = announcements.about(id.toString()).stream()
+        Optional<Announcement> previous = announcements.about(id.toString()).stream()
                 .filter(each -> each.occasion() == Occasion.HEADS_UP)
                 .reduce((first, last) -> last);
-        if (said.isPresent() && said.get().opens().equals(opens)) return;
+        if (previous.isPresent() && previous.get().opens().equals(opens)) return;
         boolean lighter = formalities.get(id).undeclared().isPresent();
         say(update, Occasion.HEADS_UP, update.reason() + (lighter ? " (" + update.declaration() + ")" : ""));
     }
 
-    /** How it ended, for an update that has ended. */
+    /** Announces the outcome of an update that is over. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(UpdateId id) {
         ServiceUpdate update = updates.get(id);
@@ -68,7 +68,7 @@ public class AnnounceUpdate {
         }
     }
 
-    /** Nothing where the update's formality names no place, or is not decided yet. */
+    /** Does nothing if the formality is not decided yet or names no channel. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void say(ServiceUpdate update, Occasion occasion, String why) {
         formalities

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** An update as people outside are told of it. */
+/** Builds the announced form of an update. */
 @Component
 class AnnouncedUpdate {
 
@@ -42,7 +42,7 @@ class AnnouncedUpdate {
                 "/updates/" + update.id());
     }
 
-    /** The service changes, and its update fails. */
+    /** A failure is announced as one of the update, anything else as a change of the service. */
     private String title(Occasion occasion, ServiceUpdate update) {
         String service = services.title(update.service()) + " on "
                 + services.environmentTitle(update.at().environment());
@@ -65,7 +65,7 @@ class AnnouncedUpdate {
                 + " while it " + updated;
     }
 
-    /** Whatever is expected, there is a small chance of problems in a maintenance window, which people are told of. */
+    /** A change in a maintenance window is announced as a possible disturbance even if none is expected. */
     private static Disturbance disturbance(ServiceUpdate update, Formality formality) {
         return switch (update.disruption()) {
             case DOWNTIME -> Disturbance.DOWNTIME;

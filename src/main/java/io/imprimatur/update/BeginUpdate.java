@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets an update begin, or go on after a fault, only with everything approved and at a time that counts. */
+/** Checks approvals and time before the sync of an update starts or is retried. */
 @Component
 class BeginUpdate {
 
@@ -50,7 +50,7 @@ class BeginUpdate {
         this.trail = trail;
     }
 
-    /** Whether it may be brought now; a missed window is on record then. How often that was asked is counted. */
+    /** Whether the update may be deployed now. Counts the attempt, and records a missed window. */
     @Transactional
     public boolean mayBegin(UpdateId id) {
         ServiceUpdate update = updates.hold(id, WAITING, SYNCHRONISING);
@@ -62,9 +62,9 @@ class BeginUpdate {
     }
 
     /**
-     * From here on it counts as being brought; what is deployed before that is on record.
+     * Moves the update to SYNCHRONISING and records the previous deployment.
      *
-     * @return whether there was still time
+     * @return whether the time allows it
      */
     @Transactional
     public boolean begin(UpdateId id, Optional<Application.Deployed> previous) {
@@ -76,7 +76,7 @@ class BeginUpdate {
         return true;
     }
 
-    /** Whether the window that it was begun in is still open; always where none was asked for. */
+    /** Whether the window in which it started is still open; true if no window is required. */
     @Transactional
     public boolean isStillTime(UpdateId id) {
         ServiceUpdate update = updates.hold(id, SYNCHRONISING);
@@ -112,7 +112,7 @@ class BeginUpdate {
         return formality;
     }
 
-    /** It was tried to bring an update whose gate is not open by what is on record. */
+    /** The update lacks a recorded approval. */
     static class NotApproved extends Refusal {
 
         NotApproved(ServiceUpdate update, String why) {

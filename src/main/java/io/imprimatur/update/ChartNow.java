@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A service's chart as it was on the main branch of its repository.
+ * Snapshot of a service's chart on the main branch of the chart repository.
  *
- * @param version its own; nothing if none is written
- * @param contents the versions of the service that are written in it, one a place; empty if none is
- * @param trouble why it could not be read; empty otherwise
+ * @param version chart version, if there is one
+ * @param contents versions of the service in the chart, one per location
+ * @param trouble read error; empty on success
  */
 record ChartNow(Optional<String> version, List<String> contents, String trouble, Instant readAt) {
 
@@ -18,15 +18,15 @@ record ChartNow(Optional<String> version, List<String> contents, String trouble,
         return new ChartNow(Optional.empty(), List.of(), why, at);
     }
 
-    /** Whether this version of the service is in it already, wherever it is written. */
+    /** Whether all locations already contain this version of the service. */
     boolean has(String contained) {
         return version.isPresent() && !contents.isEmpty() && contents.stream().allMatch(contained::equals);
     }
 
     /**
-     * Its next version, with this version of the service in it.
+     * The next chart version for this version of the service.
      *
-     * @throws ChangeRefused if its present one is no semantic version, or the greatest there is
+     * @throws ChangeRefused if the current one is not a semantic version, or cannot be incremented
      */
     String next(String contained) {
         String now = version.orElseThrow(() -> new ChangeRefused("the chart has no version: " + given()));
@@ -42,7 +42,9 @@ record ChartNow(Optional<String> version, List<String> contents, String trouble,
         return "expected a semantic version, e.g. 4.4.2, or the next one to be given with the request";
     }
 
-    /** Whether a chart of this version can follow; unless both are semantic versions, if it is another. */
+    /**
+     * Whether this version may follow the current one; if the current one is not semantic, any different version may.
+     */
     boolean canBecome(SemanticVersion next) {
         return version.map(now -> SemanticVersion.find(now)
                         .map(each -> next.compareTo(each) > 0)

@@ -3,7 +3,7 @@ package io.imprimatur.update;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Asks Argo CD what bringing an update would change now. */
+/** Queries the changes that deploying an update would make. */
 @Component
 public class CompareUpdate {
 
@@ -13,7 +13,7 @@ public class CompareUpdate {
         this.applications = applications;
     }
 
-    /** Waits for the environment: never within a database transaction. */
+    /** Calls Argo CD; must not be called within a database transaction. */
     public Comparison of(ServiceUpdate update) {
         try {
             return new Comparison(Optional.of(applications.changes(update.at())), Optional.empty());
@@ -22,6 +22,6 @@ public class CompareUpdate {
         }
     }
 
-    /** @param trouble why it cannot be said now */
+    /** @param trouble error if the changes are not available */
     public record Comparison(Optional<Applications.Changes> changes, Optional<String> trouble) {}
 }

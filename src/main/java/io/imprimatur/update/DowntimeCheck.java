@@ -7,7 +7,7 @@ import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.window.Window;
 import org.springframework.stereotype.Component;
 
-/** Refuses a downtime that nobody could approve, or that is longer than its windows, before it is put on record. */
+/** Rejects a downtime without approvers, or longer than its window, before the update is registered. */
 @Component
 class DowntimeCheck {
 
@@ -19,7 +19,7 @@ class DowntimeCheck {
         this.windows = windows;
     }
 
-    /** @throws io.imprimatur.refusal.Refusal if there is no window for it, no stakeholder and no board, or too little time */
+    /** @throws io.imprimatur.refusal.Refusal if there is no window, no approver, or the window is too short */
     void check(UpdateToPropose asked, String environment) {
         if (asked.disruption() != Disruption.DOWNTIME) return;
         Formality formality = askFormality.of(asked.service(), environment, asked.disruption(), asked.nature());

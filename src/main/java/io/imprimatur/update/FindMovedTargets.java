@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Finds the open updates whose applications would be brought something else by now than what is to be approved. */
+/** Finds open updates whose target no longer matches the main branch. */
 @Component
 class FindMovedTargets {
 
@@ -26,8 +26,8 @@ class FindMovedTargets {
     }
 
     /**
-     * The commits that the updates are for. One that cannot be compared now is left out. Waits for environments: never
-     * within a database transaction.
+     * Target commits of the affected updates. Skips applications that cannot be compared. Calls Argo CD; must not be
+     * called within a database transaction.
      */
     Map<ApplicationAt, Revision> among(Collection<Application> applications) {
         Map<ApplicationAt, ServiceUpdate> open =
@@ -47,7 +47,7 @@ class FindMovedTargets {
                     .filter(seen -> !compareTargets.bringTheSame(now.at(), target, seen))
                     .isPresent();
         } catch (ApplicationsFailure failure) {
-            LOG.warn("the target of {} could not be compared: {}", now.at(), failure.getMessage());
+            LOG.warn("The target of {} could not be compared: {}", now.at(), failure.getMessage());
             return false;
         }
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets an update that waits for a window wait for another, when calendars, freezes or confirmations have changed. */
+/** Replans a waiting update after changes of calendars, freezes or confirmations. */
 @Component
 class FollowUpdateWindows {
 
@@ -44,7 +44,7 @@ class FollowUpdateWindows {
         this.clock = clock;
     }
 
-    /** Nothing happens to an update whose time has come: whether it counts is asked when it is begun. */
+    /** Skips an update whose timer is due: the window is checked when the sync starts. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void follow(UpdateId id) {
         ServiceUpdate update = updates.hold(id, UpdateState.WAITING);
@@ -56,12 +56,12 @@ class FollowUpdateWindows {
         if (after.equals(before)) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "REPLANNED")
                 .on(id, update.address())
-                .saying("waits for " + words(after) + ", no longer for " + words(before)));
+                .saying("waits for " + describe(after) + ", no longer for " + describe(before)));
         planUpdate.record(id);
         timers.move(update.instance(), ElementIds.UPDATE_TIME_COMES, windows.opens(update, formality));
     }
 
-    private static String words(Optional<UpdateTime> planned) {
+    private static String describe(Optional<UpdateTime> planned) {
         return planned.map(UpdateTime::toString).orElse("a window to be advertised");
     }
 }

@@ -19,12 +19,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks at every environment that gated services run in, several at once, and lets updates be found there. */
+/**
+ * Polls the Argo CD applications of every environment with gated services, concurrently, and starts updates that are
+ * found there.
+ */
 @Component
 public class LookAtApplications implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookAtApplications.class);
-    private static final int AT_ONCE = 8;
+    private static final int MAX_CONCURRENT = 8;
 
     private final GatedServices services;
     private final ServiceUpdates updates;
@@ -34,7 +37,7 @@ public class LookAtApplications implements DisposableBean {
     private final FindUpdates findUpdates;
     private final GateSettings settings;
     private final OneNodeAtATime oneNode;
-    private final ExecutorService lookers = Executors.newFixedThreadPool(AT_ONCE);
+    private final ExecutorService pool = Executors.newFixedThreadPool(MAX_CONCURRENT);
 
     LookAtApplications(
             GatedServices services,
@@ -56,47 +59,47 @@ public class LookAtApplications implements DisposableBean {
     }
 
     @Scheduled(fixedDelayString = "${imprimatur.updates.poll:PT1M}")
-    void lookNowAndThen() {
+    void pollOnSchedule() {
         oneNode.run("applications", settings.poll(), this::look);
     }
 
-    /** In no transaction while it waits for an environment; one that fails keeps no other from being seen. */
+    /** Holds no transaction while it waits for Argo CD. A failing environment does not affect the others. */
     public void look() {
         Set<String> environments = services.all().values().stream()
                 .flatMap(service -> service.environments().stream())
                 .collect(Collectors.toSet());
-        // Of these more is shown than that they are synchronised.
-        Set<ApplicationAt> underWay =
+        // Applications with an open update are read completely.
+        Set<ApplicationAt> open =
                 updates.open().stream().map(ServiceUpdate::at).collect(Collectors.toSet());
-        CompletableFuture<?>[] looks = environments.stream()
-                .map(environment -> CompletableFuture.runAsync(() -> look(environment, underWay), lookers))
+        CompletableFuture<?>[] polls = environments.stream()
+                .map(environment -> CompletableFuture.runAsync(() -> look(environment, open), pool))
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(looks).join();
+        CompletableFuture.allOf(polls).join();
     }
 
-    private void look(String environment, Set<ApplicationAt> underWay) {
+    private void look(String environment, Set<ApplicationAt> open) {
         try {
-            List<Application> found = applications.in(environment, underWay);
-            seen.see(environment, found, findMovedTargets.among(found), obstacles(found, underWay));
+            List<Application> found = applications.in(environment, open);
+            seen.see(environment, found, findMovedTargets.among(found), obstacles(found, open));
             findUpdates.among(found);
         } catch (ApplicationsFailure failure) {
             seen.missed(environment, failure.getMessage());
-        } catch (DataAccessException overtaken) {
-            LOG.info("what was seen of {} was put on record by another node", environment, overtaken);
+        } catch (DataAccessException concurrent) {
+            LOG.info("Another node stored the applications of {} concurrently", environment, concurrent);
         }
     }
 
-    /** Said before anybody wants to roll back. */
-    private Map<ApplicationAt, String> obstacles(List<Application> found, Set<ApplicationAt> underWay) {
+    /** Stored so that pages show the obstacle before a rollback is requested. */
+    private Map<ApplicationAt, String> obstacles(List<Application> found, Set<ApplicationAt> open) {
         Map<ApplicationAt, String> obstacles = new HashMap<>();
         found.stream()
-                .filter(each -> underWay.contains(each.at()))
+                .filter(each -> open.contains(each.at()))
                 .forEach(each -> applications.rollBackObstacle(each).ifPresent(why -> obstacles.put(each.at(), why)));
         return obstacles;
     }
 
     @Override
     public void destroy() {
-        lookers.shutdownNow();
+        pool.shutdownNow();
     }
 }

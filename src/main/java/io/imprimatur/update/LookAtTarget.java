@@ -13,36 +13,36 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Asks an environment what a synchronisation would bring now. */
+/** Queries an application's sync target, with a short timeout. */
 @Component
 class LookAtTarget implements DisposableBean {
 
-    /** A start through Tasklist waits for this inside its transaction. */
-    private static final long SECONDS = 5;
+    /** Kept short because a start through Tasklist waits within its transaction. */
+    private static final long TIMEOUT_SECONDS = 5;
 
     private final Applications applications;
     private final CompareTargets compareTargets;
-    private final ExecutorService askers = Executors.newCachedThreadPool();
+    private final ExecutorService pool = Executors.newCachedThreadPool();
 
     LookAtTarget(Applications applications, CompareTargets compareTargets) {
         this.applications = applications;
         this.compareTargets = compareTargets;
     }
 
-    /** @throws EnvironmentUnreachable if nothing is known within five seconds */
-    Application quickly(ApplicationAt at) {
-        return quickly(at, () -> applications.get(at));
+    /** @throws EnvironmentUnreachable if Argo CD fails or does not answer within five seconds */
+    Application get(ApplicationAt at) {
+        return withTimeout(at, () -> applications.get(at));
     }
 
-    /** @throws EnvironmentUnreachable if it is not known within five seconds */
+    /** @throws EnvironmentUnreachable if Argo CD fails or does not answer within five seconds */
     boolean isTheSame(ApplicationAt at, Revision one, Revision other) {
-        return quickly(at, () -> compareTargets.bringTheSame(at, one, other));
+        return withTimeout(at, () -> compareTargets.bringTheSame(at, one, other));
     }
 
-    private <T> T quickly(ApplicationAt at, Supplier<T> question) {
+    private <T> T withTimeout(ApplicationAt at, Supplier<T> query) {
         try {
-            return CompletableFuture.supplyAsync(question, askers)
-                    .orTimeout(SECONDS, TimeUnit.SECONDS)
+            return CompletableFuture.supplyAsync(query, pool)
+                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException failed) {
             throw refusal(at, failed);
@@ -52,7 +52,7 @@ class LookAtTarget implements DisposableBean {
     private static RuntimeException refusal(ApplicationAt at, CompletionException failed) {
         Throwable cause = failed.getCause();
         if (cause instanceof TimeoutException)
-            return new EnvironmentUnreachable(at + " said nothing within " + SECONDS + " seconds", failed);
+            return new EnvironmentUnreachable(at + " said nothing within " + TIMEOUT_SECONDS + " seconds", failed);
         if (cause instanceof ApplicationsFailure failure)
             return failure.reason() == ApplicationsFailure.Reason.UNKNOWN_APPLICATION
                     ? new UnusableUpdate(failure.getMessage())
@@ -62,10 +62,10 @@ class LookAtTarget implements DisposableBean {
 
     @Override
     public void destroy() {
-        askers.shutdownNow();
+        pool.shutdownNow();
     }
 
-    /** An environment could not say what it was asked; nothing is known, so nothing is proposed. */
+    /** Argo CD could not be queried, so the update is not proposed. */
     static class EnvironmentUnreachable extends Refusal {
 
         EnvironmentUnreachable(String message, Throwable cause) {

@@ -8,7 +8,7 @@ import io.imprimatur.window.WhyMissed;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Says aloud that a window which an update waited for has come to nothing. */
+/** Records and announces the missed window of an update. */
 @Component
 class MissUpdateWindow {
 
@@ -34,7 +34,7 @@ class MissUpdateWindow {
         this.clock = clock;
     }
 
-    /** Nothing if the planned window has not come yet. */
+    /** Does nothing if the planned window has not opened yet. */
     void record(ServiceUpdate update, Formality formality) {
         plans.of(update.id())
                 .map(UpdatePlan::time)
@@ -44,9 +44,9 @@ class MissUpdateWindow {
     }
 
     private void record(ServiceUpdate update, Formality formality, UpdateTime planned) {
-        String why = windows.demand(update, formality)
-                .map(demand ->
-                        whyMissed.of(demand, planned.calendar().orElseThrow(), planned.opens(), "synchronisation"))
+        String why = windows.requirement(update, formality)
+                .map(requirement ->
+                        whyMissed.of(requirement, planned.calendar().orElseThrow(), planned.opens(), "synchronisation"))
                 .orElse("its calendar is no longer configured");
         plans.addMissed(update.id(), planned, why);
         trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")

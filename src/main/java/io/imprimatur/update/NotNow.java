@@ -1,6 +1,6 @@
 package io.imprimatur.update;
 
-/** No window is open for the update, or what is left of it is not enough. */
+/** No window is open for the update, or the remaining time is too short. */
 public class NotNow extends RuntimeException {
 
     NotNow(String message) {

@@ -7,7 +7,7 @@ import io.imprimatur.refusal.Refusal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Fixes the commit that an update is about: the one that a synchronisation would bring now. */
+/** Pins the commit of a new update: the application's current sync target. */
 @Component
 class PinRevision {
 
@@ -27,22 +27,22 @@ class PinRevision {
         this.updates = updates;
     }
 
-    PinnedUpdate pin(UpdateToPropose asked, String environment) {
-        ApplicationAt at = services.at(asked.service(), environment);
-        Application now = lookAtTarget.quickly(at);
+    PinnedUpdate pin(UpdateToPropose request, String environment) {
+        ApplicationAt at = services.at(request.service(), environment);
+        Application now = lookAtTarget.get(at);
         now.setup().unsupported().ifPresent(why -> {
             throw new UnusableUpdate(at + " cannot be updated here: " + why);
         });
-        Revision seen = now.target().orElseThrow(() -> new NothingKnown(now));
+        Revision current = now.target().orElseThrow(() -> new NothingKnown(now));
         if (now.sync() == Application.Sync.UNKNOWN) throw new NothingKnown(now);
         if (now.sync() == Application.Sync.OUT_OF_SYNC)
-            return refuseTwice(new PinnedUpdate(asked, at, Optional.of(seen), seen));
-        if (!canBePrepared(asked)) throw new NothingToBring(at, seen);
-        return new PinnedUpdate(asked, at, Optional.empty(), seen);
+            return refuseDuplicate(new PinnedUpdate(request, at, Optional.of(current), current));
+        if (!canBePrepared(request)) throw new NothingToBring(at, current);
+        return new PinnedUpdate(request, at, Optional.empty(), current);
     }
 
-    /** The branch moves with every service: another commit may bring what an open update is to bring. */
-    private PinnedUpdate refuseTwice(PinnedUpdate pinned) {
+    /** Rejects a duplicate: another commit of the shared repository may render the same as an open update's target. */
+    private PinnedUpdate refuseDuplicate(PinnedUpdate pinned) {
         updates.open(pinned.at())
                 .filter(open -> open.target()
                         .filter(target -> lookAtTarget.isTheSame(pinned.at(), target, pinned.seen()))
@@ -53,22 +53,22 @@ class PinRevision {
         return pinned;
     }
 
-    private boolean canBePrepared(UpdateToPropose asked) {
-        return !asked.version().isEmpty() && repositories.canWrite(services.get(asked.service()));
+    private boolean canBePrepared(UpdateToPropose request) {
+        return !request.version().isEmpty() && repositories.canWrite(services.get(request.service()));
     }
 
-    /** What runs is what the repository says. */
+    /** The application is in sync. */
     static class NothingToBring extends Refusal {
 
-        NothingToBring(ApplicationAt at, Revision seen) {
+        NothingToBring(ApplicationAt at, Revision current) {
             super(
                     Kind.CONFLICT,
-                    at + " is in sync at " + seen.abbreviated() + ": expected a change that is merged already, or a"
+                    at + " is in sync at " + current.abbreviated() + ": expected a change that is merged already, or a"
                             + " version to prepare for a service that says where its version is written");
         }
     }
 
-    /** Argo CD has not compared the application with the repository. */
+    /** Argo CD does not know the application's sync target. */
     static class NothingKnown extends Refusal {
 
         NothingKnown(Application now) {

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fixes the commit of an update whose change was prepared, once Argo CD reports what a synchronisation would bring. */
+/** Pins the commit of an update in preparation once its change is merged and Argo CD reports it as sync target. */
 @Component("pinTarget")
 public class PinTarget {
 
@@ -48,7 +48,7 @@ public class PinTarget {
         this.clock = clock;
     }
 
-    /** One short look, outside the engine's transaction; nothing changes while a pull request is open. */
+    /** Polls once, outside the engine's transaction. Does nothing while the pull request is open. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void look(UpdateId id) {
         ServiceUpdate update = updates.get(id);
@@ -58,7 +58,7 @@ public class PinTarget {
         target(update, change).ifPresent(target -> pin(id, target));
     }
 
-    /** After a merge only what has come since it was proposed counts: Argo CD is some minutes behind. */
+    /** After a merge ignores a target that equals the one at proposal, because Argo CD lags by minutes. */
     private Optional<Revision> target(ServiceUpdate update, Optional<PreparedChange> change) {
         try {
             Application now = applications.get(update.at());
@@ -66,9 +66,9 @@ public class PinTarget {
                     .filter(target -> now.sync() == Application.Sync.OUT_OF_SYNC)
                     .filter(target ->
                             change.isEmpty() || !compareTargets.bringTheSame(update.at(), update.seen(), target));
-        } catch (ApplicationsFailure silent) {
-            if (silent.reason().isPassing()) return Optional.empty();
-            throw silent;
+        } catch (ApplicationsFailure failure) {
+            if (failure.reason().isPassing()) return Optional.empty();
+            throw failure;
         }
     }
 
@@ -81,7 +81,7 @@ public class PinTarget {
         });
     }
 
-    /** For the model's timer. */
+    /** Used by a timer of the process. */
     public Date lookAgain() {
         return Date.from(clock.instant().plus(settings.poll()));
     }

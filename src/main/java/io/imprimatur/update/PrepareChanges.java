@@ -15,12 +15,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Makes the pull requests that are wanted, and follows those that are open until people have merged or closed them. */
+/** Opens requested pull requests, and polls open ones until they are merged or closed. */
 @Component
 public class PrepareChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrepareChanges.class);
-    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+    private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
 
     private final PreparedChanges changes;
     private final SubjectsOfChanges subjects;
@@ -41,7 +41,7 @@ public class PrepareChanges {
         this.settings = settings;
     }
 
-    /** Outside any transaction: a repository may take minutes. */
+    /** Runs outside a transaction because a repository may take minutes. */
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void goOn() {
         changes.due().stream().filter(changes::take).forEach(this::goOn);
@@ -50,12 +50,12 @@ public class PrepareChanges {
     private void goOn(PreparedChange change) {
         try {
             if (change.state() == PreparedChange.State.WANTED) prepare(change);
-            else look(change);
+            else poll(change);
         } catch (ChangeRefused refused) {
             recordChange.refused(change, refused.getMessage());
         } catch (ChangeFailed failed) {
-            LOG.warn("The change of {} is gone on with later: {}", change.subject(), failed.getMessage());
-            changes.again(change, failed.getMessage(), AFTER_TROUBLE);
+            LOG.warn("Retrying the change of {} later: {}", change.subject(), failed.getMessage());
+            changes.again(change, failed.getMessage(), RETRY_DELAY);
         }
     }
 
@@ -70,35 +70,35 @@ public class PrepareChanges {
         }
         Prepared prepared = repository.prepare(subject.compose(decided));
         recordChange.opened(decided, prepared, settings.poll());
-        tellFirst(decided, prepared.page());
+        linkFromFirst(decided, prepared.page());
     }
 
-    private void look(PreparedChange change) {
-        Standing standing = repositories.of(change.repository()).look(change.prepared());
-        tellFirst(change, change.prepared().page());
-        switch (standing.state()) {
+    private void poll(PreparedChange change) {
+        Standing status = repositories.of(change.repository()).look(change.prepared());
+        linkFromFirst(change, change.prepared().page());
+        switch (status.state()) {
             case OPEN -> changes.again(change, "", settings.poll());
-            case MERGED -> recordChange.merged(change, standing.merged().map(Revision::new));
+            case MERGED -> recordChange.merged(change, status.merged().map(Revision::new));
             case CLOSED -> recordChange.closed(change);
         }
     }
 
-    /** The pull request before this one is told of it once, as far as its host lets us; pages link both anyhow. */
-    private void tellFirst(PreparedChange second, URI page) {
+    /** Links this pull request once in the description of the previous one, if the host allows it. */
+    private void linkFromFirst(PreparedChange second, URI page) {
         if (second.repository() != Repository.PHALANX) return;
         changes.of(second.subject(), Repository.CHARTS)
                 .filter(first -> first.page().isPresent() && !first.told().equals(Optional.of(page)))
-                .ifPresent(first -> tell(first, page));
+                .ifPresent(first -> link(first, page));
     }
 
-    private void tell(PreparedChange first, URI follower) {
+    private void link(PreparedChange first, URI follower) {
         try {
             repositories.of(first.repository()).append(first.prepared(), "Followed by " + follower);
             changes.told(first, follower);
         } catch (ChangeFailed later) {
-            LOG.info("{} is told later of {}: {}", first.prepared().page(), follower, later.getMessage());
+            LOG.info("Retrying later to link {} to {}: {}", first.prepared().page(), follower, later.getMessage());
         } catch (ChangeRefused refused) {
-            LOG.warn("{} is not told of {}: {}", first.prepared().page(), follower, refused.getMessage());
+            LOG.warn("Cannot link {} to {}: {}", first.prepared().page(), follower, refused.getMessage());
             changes.told(first, follower);
         }
     }

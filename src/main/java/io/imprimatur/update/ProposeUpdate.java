@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Proposes an update, for one environment or as a roll-out over several, through whatever door. */
+/** Proposes an update for one environment, or as a roll-out over several. */
 @Component
 public class ProposeUpdate {
 
@@ -48,19 +48,19 @@ public class ProposeUpdate {
         this.transaction = transaction;
     }
 
-    /** Fixes the commit first, so that no transaction waits for Argo CD, and then starts the process. */
-    public UpdateId propose(UpdateToPropose asked, UpdatePlace where) {
-        PinnedUpdate pinned = pin(asked, where);
+    /** Pins the commit before the transaction, which must not wait for Argo CD, then starts the process. */
+    public UpdateId propose(UpdateToPropose request, UpdatePlace place) {
+        PinnedUpdate pinned = pin(request, place);
         return transaction.execute(status -> {
-            UpdateId id = register(pinned, where);
+            UpdateId id = register(pinned, place);
             instances.start(ElementIds.UPDATE_PROCESS, id.toString(), Map.of());
             return id;
         });
     }
 
     /**
-     * Gives an instance that has just been started its update: the one that was registered for it a moment ago in this
-     * transaction, or a new one of what the start form says. A business key that came with the form is nobody's word.
+     * Assigns an update to a new process instance: the one registered for it in this transaction, or a new one from the
+     * start form. Ignores a business key supplied with the form.
      *
      * @return the business key that the instance must have
      */
@@ -71,39 +71,36 @@ public class ProposeUpdate {
     }
 
     private UpdateId registerNew(String instance, StartForm form) {
-        UpdatePlace where = UpdatePlace.of(form.environment(), form.rollOut());
-        UpdateToPropose asked = UpdateToPropose.of(
+        UpdatePlace place = UpdatePlace.of(form.environment(), form.rollOut());
+        UpdateToPropose request = UpdateToPropose.of(
                 form.service(),
                 form.version(),
                 form.disruption(),
                 form.expectedDowntime(),
                 form.nature(),
                 form.reason());
-        UpdateId id = register(pin(asked, where), where);
+        UpdateId id = register(pin(request, place), place);
         registration.bind(id, instance);
         return id;
     }
 
-    /**
-     * Looks at every environment of a roll-out, so that one is refused at once which the service is not in, or which
-     * others propose updates for.
-     */
-    private PinnedUpdate pin(UpdateToPropose asked, UpdatePlace where) {
-        List<String> environments = where.environments(services);
-        environments.forEach(environment -> services.at(asked.service(), environment));
+    /** Validates every environment of a roll-out up front, including the permission to propose. */
+    private PinnedUpdate pin(UpdateToPropose request, UpdatePlace place) {
+        List<String> environments = place.environments(services);
+        environments.forEach(environment -> services.at(request.service(), environment));
         environments.forEach(environment -> mayPropose.require(person.get(), environment));
-        environments.forEach(environment -> downtimeCheck.check(asked, environment));
-        return pin.pin(asked, environments.get(0));
+        environments.forEach(environment -> downtimeCheck.check(request, environment));
+        return pin.pin(request, environments.get(0));
     }
 
-    private UpdateId register(PinnedUpdate pinned, UpdatePlace where) {
+    private UpdateId register(PinnedUpdate pinned, UpdatePlace place) {
         String proposer = person.get().user();
         Optional<RollOutId> rollOut =
-                where.route().map(route -> rollOuts.add(pinned.asked(), route, services.route(route), proposer));
+                place.route().map(route -> rollOuts.add(pinned.asked(), route, services.route(route), proposer));
         return registration.register(pinned, proposer, rollOut);
     }
 
-    /** The fields of the form {@code propose-update} as somebody filled them in. */
+    /** Fields of the form {@code propose-update}. */
     public record StartForm(
             @Nullable String service,
             @Nullable String environment,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts on record what became of a change that was prepared. */
+/** Records the outcome of a prepared change. */
 @Component
 class RecordChange {
 
@@ -35,10 +35,10 @@ class RecordChange {
         subjects.of(change).merged(change);
     }
 
-    /** All of it was on the main branch before it was made. */
+    /** Records that the main branch already contained the change. */
     @Transactional
-    public void thereAlready(PreparedChange change, String words) {
-        append(change, "CHANGE_MERGED", words);
+    public void thereAlready(PreparedChange change, String message) {
+        append(change, "CHANGE_MERGED", message);
         changes.end(change, PreparedChange.State.MERGED, Optional.empty(), "");
         subjects.of(change).merged(change);
     }
@@ -55,8 +55,8 @@ class RecordChange {
         changes.end(change, PreparedChange.State.REFUSED, Optional.empty(), why);
     }
 
-    private void append(PreparedChange change, String action, String words) {
-        NewEntry entry = NewEntry.of(NewEntry.ENGINE, action).saying(words);
+    private void append(PreparedChange change, String action, String message) {
+        NewEntry entry = NewEntry.of(NewEntry.ENGINE, action).saying(message);
         trail.append(subjects.of(change).about(change.subject(), entry));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts an update on record, and a process instance as the one that acts for it. */
+/** Registers updates and binds them to process instances. */
 @Component
 class RegisterUpdate {
 
@@ -34,22 +34,22 @@ class RegisterUpdate {
         this.clock = clock;
     }
 
-    /** @param proposer a user, or the engine */
+    /** @param proposer user id, or the engine's */
     @Transactional(propagation = Propagation.MANDATORY)
     UpdateId register(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
         Optional<ServiceUpdate> older = updates.open(pinned.at());
-        older.ifPresent(open -> refuseTwice(open, pinned));
-        Optional<ServiceUpdate> overtaken = older.map(supersede::hold);
-        overtaken.ifPresent(supersede::close);
+        older.ifPresent(open -> refuseDuplicate(open, pinned));
+        Optional<ServiceUpdate> superseded = older.map(supersede::hold);
+        superseded.ifPresent(supersede::close);
         UpdateId id = insert(pinned, proposer, rollOut);
         trail.append(NewEntry.of(proposer, "UPDATE_PROPOSED")
                 .on(id, pinned.target().orElse(pinned.seen()).value())
                 .because(pinned.asked().reason()));
-        overtaken.ifPresent(each -> supersede.end(each, id));
+        superseded.ifPresent(each -> supersede.end(each, id));
         return id;
     }
 
-    /** Makes the instance the update's own, unless the update has one: then the key was somebody else's. */
+    /** Binds the instance to the update; returns false if the update already has one. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean bind(UpdateId id, String instance) {
         return jdbc.sql("update service_update set instance = ? where number = ? and instance is null")
@@ -58,7 +58,7 @@ class RegisterUpdate {
                 == 1;
     }
 
-    private static void refuseTwice(ServiceUpdate open, PinnedUpdate pinned) {
+    private static void refuseDuplicate(ServiceUpdate open, PinnedUpdate pinned) {
         boolean same = open.target().equals(pinned.target())
                 && (pinned.target().isPresent()
                         || open.version().equals(pinned.asked().version()));
@@ -68,14 +68,14 @@ class RegisterUpdate {
     private UpdateId insert(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
         try {
             return insertRow(pinned, proposer, rollOut);
-        } catch (DuplicateKeyException atTheSameMoment) {
+        } catch (DuplicateKeyException concurrent) {
             throw new ProposedAlready(pinned, "the open updates");
         }
     }
 
     private UpdateId insertRow(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
         OffsetDateTime now = utc(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        UpdateToPropose asked = pinned.asked();
+        UpdateToPropose request = pinned.asked();
         UpdateState state = pinned.target().isPresent() ? UpdateState.IN_APPROVAL : UpdateState.IN_PREPARATION;
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
@@ -84,11 +84,11 @@ class RegisterUpdate {
                           reason, proposer, proposed_at, state, state_since, target, seen, round, roll_out, open_key,
                           found_key, expected_downtime)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""")
-                .params(asked.service(), pinned.at().environment(), pinned.at().application(), asked.version())
+                .params(request.service(), pinned.at().environment(), pinned.at().application(), request.version())
                 .params(
-                        asked.disruption().name(),
-                        asked.nature().name(),
-                        asked.reason().value(),
+                        request.disruption().name(),
+                        request.nature().name(),
+                        request.reason().value(),
                         proposer)
                 .params(now, state.name(), now)
                 .param(pinned.target().map(Revision::value).orElse(null))
@@ -96,7 +96,7 @@ class RegisterUpdate {
                 .param(rollOut.map(RollOutId::number).orElse(null))
                 .param(ServiceUpdates.openKey(pinned.at()))
                 .param(proposer.equals(NewEntry.ENGINE) && rollOut.isEmpty() ? foundKey(pinned) : null)
-                .param(asked.expectedDowntime().map(ExpectedDowntime::toString).orElse(null))
+                .param(request.expectedDowntime().map(ExpectedDowntime::toString).orElse(null))
                 .update(number, "number");
         return new UpdateId(number.getKeyAs(Long.class));
     }
@@ -105,7 +105,7 @@ class RegisterUpdate {
         return ServiceUpdates.openKey(pinned.at()) + " " + pinned.seen();
     }
 
-    /** The same is proposed for the same application, and that update is still open. */
+    /** An open update of the application has the same target or version. */
     static class ProposedAlready extends Refusal {
 
         ProposedAlready(PinnedUpdate pinned, String open) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was approved is not what would be brought now: somebody accepts that, to be approved anew, or withdraws. */
+/** Resolves a changed target: a person accepts the new commit for a new approval, or withdraws the update. */
 @Component
 public class ResolveMovedTarget {
 
@@ -47,7 +47,7 @@ public class ResolveMovedTarget {
         else accept(id, comment);
     }
 
-    /** The commit that was found, and that the person was shown; not one that has come since. */
+    /** Accepts the commit that the person was shown, not a later one. */
     private void accept(UpdateId id, Remark comment) {
         Person who = person.get();
         ServiceUpdate update = updates.hold(id, TARGET_MOVED);
@@ -62,7 +62,7 @@ public class ResolveMovedTarget {
         updates.advance(update, nobodyApproves ? UpdateState.WAITING : UpdateState.IN_APPROVAL);
     }
 
-    /** What there is to decide. */
+    /** Decision on a changed target. */
     public enum MovedTargetDecision {
         ACCEPT,
         WITHDRAW

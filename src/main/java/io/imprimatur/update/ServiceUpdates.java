@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All updates that ever were. */
+/** Store of updates. */
 @Component("serviceUpdates")
 public class ServiceUpdates {
 
@@ -26,7 +26,7 @@ public class ServiceUpdates {
         this.clock = clock;
     }
 
-    /** @throws UnknownUpdate if there is none */
+    /** @throws UnknownUpdate if it does not exist */
     public ServiceUpdate get(UpdateId id) {
         return find(id).orElseThrow(() -> new UnknownUpdate(id));
     }
@@ -38,7 +38,7 @@ public class ServiceUpdates {
                 .optional();
     }
 
-    /** Those of these that there are, in the order of proposal; for some hundreds of them. */
+    /** Existing updates with these ids, in order of proposal; for some hundreds of ids. */
     public List<ServiceUpdate> all(Collection<UpdateId> ids) {
         if (ids.isEmpty()) return List.of();
         return jdbc.sql("select * from service_update where number in (:numbers) order by number")
@@ -48,10 +48,10 @@ public class ServiceUpdates {
     }
 
     /**
-     * The update, and the roll-out that it is a part of, held for the rest of the transaction so that nobody else
-     * decides on them meanwhile. To be called before anything is written to the trail, by everybody.
+     * Reads the update and locks it and its roll-out until the end of the transaction. Must be called before writing to
+     * the audit trail, to keep one lock order.
      *
-     * @throws UpdateInWrongState unless it is in one of these states
+     * @throws UpdateInWrongState if it is in none of these states
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public ServiceUpdate hold(UpdateId id, UpdateState... expected) {
@@ -72,38 +72,35 @@ public class ServiceUpdates {
                 .single();
     }
 
-    /** Takes an update that is held into its next state. */
+    /** Moves a locked update to its next state. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void advance(ServiceUpdate held, UpdateState to) {
+    public void advance(ServiceUpdate update, UpdateState to) {
         jdbc.sql("update service_update set state = ?, state_since = ? where number = ? and state = ?")
                 .params(to.name(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
-                .params(held.id().number(), held.state().name())
+                .params(update.id().number(), update.state().name())
                 .update();
         if (!to.isOpen())
             jdbc.sql("update service_update set open_key = null where number = ?")
-                    .param(held.id().number())
+                    .param(update.id().number())
                     .update();
     }
 
-    /**
-     * Takes an update that had come to its end back into a state in which something can come of it; the next instance
-     * that is started for it is its own.
-     */
+    /** Moves a closed update back to an open state and clears its process instance, so that a new one can be bound. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void reopen(ServiceUpdate held, UpdateState to) {
+    void reopen(ServiceUpdate update, UpdateState to) {
         jdbc.sql("update service_update set state = ?, state_since = ?, open_key = ?, instance = null"
                         + " where number = ? and state = ?")
-                .params(to.name(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), openKey(held.at()))
-                .params(held.id().number(), held.state().name())
+                .params(to.name(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), openKey(update.at()))
+                .params(update.id().number(), update.state().name())
                 .update();
     }
 
-    /** For the model's gateways. */
+    /** Used by gateways of the process. */
     public String state(String businessKey) {
         return get(UpdateId.of(businessKey)).state().name();
     }
 
-    /** What is not at its end, oldest first. */
+    /** Open updates, oldest first. */
     public List<ServiceUpdate> open() {
         return jdbc.sql("select * from service_update where open_key is not null order by number")
                 .query(UpdateRows::update)
@@ -117,7 +114,7 @@ public class ServiceUpdates {
                 .optional();
     }
 
-    /** The last one of the application that came as far as to have a commit to bring. */
+    /** The newest update of the application that has a target. */
     Optional<ServiceUpdate> newest(ApplicationAt at) {
         return jdbc.sql(
                         """
@@ -129,7 +126,7 @@ public class ServiceUpdates {
                 .optional();
     }
 
-    /** In this state, oldest first. */
+    /** Updates in a state, oldest first. */
     public List<ServiceUpdate> in(UpdateState state) {
         return jdbc.sql("select * from service_update where state = ? order by number")
                 .param(state.name())
@@ -137,7 +134,7 @@ public class ServiceUpdates {
                 .list();
     }
 
-    /** The parts of a roll-out, in order. */
+    /** Updates of a roll-out, in order. */
     public List<ServiceUpdate> of(RollOutId rollOut) {
         return jdbc.sql("select * from service_update where roll_out = ? order by number")
                 .param(rollOut.number())
@@ -145,7 +142,7 @@ public class ServiceUpdates {
                 .list();
     }
 
-    /** Newest first, those before {@code criteria.after()}. */
+    /** A page of updates, newest first. */
     public List<ServiceUpdate> page(UpdateCriteria criteria) {
         return jdbc.sql(
                         """

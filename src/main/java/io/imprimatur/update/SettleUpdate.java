@@ -10,7 +10,7 @@ import io.imprimatur.update.UpdateOperation.Outcome;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts on record what was seen of an operation, and what that means for the update. */
+/** Records the observed result of an operation and moves its update accordingly. */
 @Component
 class SettleUpdate {
 
@@ -39,7 +39,7 @@ class SettleUpdate {
     @Transactional
     public void settle(UpdateId id, UpdateOperation operation, Verdict verdict) {
         ServiceUpdate update = updates.hold(id, UpdateState.values());
-        // Somebody decided while it was looked at.
+        // A user decided in the meantime.
         if (operations.current(id).filter(now -> now.id() == operation.id()).isEmpty()) return;
         if (verdict.outcome().isEmpty()) operations.see(operation, verdict);
         else if (verdict.outcome().get() == Outcome.FAILED) stopUpdate.fail(update, verdict.words());
@@ -49,11 +49,11 @@ class SettleUpdate {
     private void healthy(ServiceUpdate update, UpdateOperation operation, Verdict verdict) {
         operations.end(operation, Outcome.HEALTHY, verdict.words());
         operations.watch(operation, operation.countsFrom().plus(settings.healthyWithin()));
-        boolean back = update.state() == ROLLING_BACK;
-        trail.append(NewEntry.of(NewEntry.ENGINE, back ? "ROLLED_BACK" : "UPDATED")
+        boolean rolledBack = update.state() == ROLLING_BACK;
+        trail.append(NewEntry.of(NewEntry.ENGINE, rolledBack ? "ROLLED_BACK" : "UPDATED")
                 .on(update.id(), operation.revision().value())
                 .saying(verdict.words()));
-        updates.advance(update, back ? UpdateState.ROLLED_BACK : UpdateState.UPDATED);
-        if (back) rollOuts.stop(update, update.id() + " was rolled back");
+        updates.advance(update, rolledBack ? UpdateState.ROLLED_BACK : UpdateState.UPDATED);
+        if (rolledBack) rollOuts.stop(update, update.id() + " was rolled back");
     }
 }

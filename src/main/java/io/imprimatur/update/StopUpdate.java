@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stops an update that cannot go on by itself, with what happened on record; a person decides what comes next. */
+/** Records a failure of an update and leaves the decision to a person. */
 @Component
 class StopUpdate {
 
-    private static final int LONGEST = 4000;
+    private static final int MAX_LENGTH = 4000;
 
     private final ServiceUpdates updates;
     private final UpdateMarks marks;
@@ -38,17 +38,17 @@ class StopUpdate {
         this.trail = trail;
     }
 
-    /** Nothing was asked of Argo CD, because it would have brought something else. */
+    /** Records that the sync target changed before any request to Argo CD. */
     @Transactional
     public TargetMoved targetMoved(UpdateId id, Revision now) {
         ServiceUpdate update = updates.hold(id, WAITING);
-        String words = update.at() + " would be brought to " + now + ", and approved is " + update.approvedTarget();
+        String message = update.at() + " would be brought to " + now + ", and approved is " + update.approvedTarget();
         trail.append(
-                NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED").on(id, now.value()).saying(words));
+                NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED").on(id, now.value()).saying(message));
         marks.recordMoved(update, now);
-        marks.recordTrouble(update, words);
+        marks.recordTrouble(update, message);
         updates.advance(update, TARGET_MOVED);
-        return new TargetMoved(words);
+        return new TargetMoved(message);
     }
 
     @Transactional
@@ -59,17 +59,17 @@ class StopUpdate {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void fail(ServiceUpdate held, String happened) {
-        String why = UpdateRows.cut(happened, LONGEST);
-        marks.recordTrouble(held, why);
+    void fail(ServiceUpdate update, String message) {
+        String why = UpdateRows.cut(message, MAX_LENGTH);
+        marks.recordTrouble(update, why);
         operations
-                .current(held.id())
+                .current(update.id())
                 .ifPresent(operation -> operations.end(operation, UpdateOperation.Outcome.FAILED, why));
-        String action = held.state() == ROLLING_BACK ? "ROLL_BACK_FAILED" : "UPDATE_FAILED";
+        String action = update.state() == ROLLING_BACK ? "ROLL_BACK_FAILED" : "UPDATE_FAILED";
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
-                .on(held.id(), held.address())
+                .on(update.id(), update.address())
                 .saying(why));
-        announce.say(held, Occasion.TROUBLE, why);
-        updates.advance(held, IN_TROUBLE);
+        announce.say(update, Occasion.TROUBLE, why);
+        updates.advance(update, IN_TROUBLE);
     }
 }

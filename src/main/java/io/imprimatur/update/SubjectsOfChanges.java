@@ -3,7 +3,7 @@ package io.imprimatur.update;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Finds who composes a change. */
+/** Finds the composer of a change by its subject. */
 @Component
 class SubjectsOfChanges {
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends the open update of an application that a newer one has overtaken. */
+/** Ends the open update of an application that a newer one supersedes. */
 @Component
 class SupersedeUpdate {
 
@@ -26,35 +26,34 @@ class SupersedeUpdate {
     }
 
     /**
-     * Holds the one that is overtaken. To be called before anything is put on record: whoever decides on an update
-     * holds it first and writes to the trail second.
+     * Locks the superseded update. Must be called before writing to the audit trail, to keep one lock order.
      *
-     * @throws UnderWay if it is being brought
+     * @throws UnderWay if it is being deployed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     ServiceUpdate hold(ServiceUpdate open) {
-        ServiceUpdate held = updates.hold(open.id(), UpdateState.values());
-        if (held.state().isOpen() && !held.state().isBeforeSynchronising()) throw new UnderWay(held);
-        return held;
+        ServiceUpdate update = updates.hold(open.id(), UpdateState.values());
+        if (update.state().isOpen() && !update.state().isBeforeSynchronising()) throw new UnderWay(update);
+        return update;
     }
 
-    /** Makes room for the newer one. */
+    /** Releases the unique key for the newer update. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void close(ServiceUpdate overtaken) {
-        if (overtaken.state().isOpen()) updates.advance(overtaken, UpdateState.SUPERSEDED);
+    void close(ServiceUpdate superseded) {
+        if (superseded.state().isOpen()) updates.advance(superseded, UpdateState.SUPERSEDED);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void end(ServiceUpdate overtaken, UpdateId by) {
-        if (!overtaken.state().isOpen()) return;
+    void end(ServiceUpdate superseded, UpdateId by) {
+        if (!superseded.state().isOpen()) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_SUPERSEDED")
-                .on(overtaken.id(), overtaken.address())
+                .on(superseded.id(), superseded.address())
                 .saying("overtaken by " + by));
-        rollOuts.stop(overtaken, overtaken.id() + " was overtaken by " + by);
-        instances.tell(overtaken.instance(), Messages.UPDATE_SUPERSEDED);
+        rollOuts.stop(superseded, superseded.id() + " was overtaken by " + by);
+        instances.tell(superseded.instance(), Messages.UPDATE_SUPERSEDED);
     }
 
-    /** It is being synchronised, or a person is asked what is to become of it. */
+    /** The open update is being deployed, or awaits a decision after a failure. */
     static class UnderWay extends Refusal {
 
         UnderWay(ServiceUpdate open) {

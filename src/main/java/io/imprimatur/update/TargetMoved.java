@@ -1,6 +1,6 @@
 package io.imprimatur.update;
 
-/** What a synchronisation would bring is not what was approved. */
+/** The sync target is not the approved commit. */
 public class TargetMoved extends RuntimeException {
 
     TargetMoved(String message) {

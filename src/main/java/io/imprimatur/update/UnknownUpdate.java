@@ -2,7 +2,7 @@ package io.imprimatur.update;
 
 import io.imprimatur.refusal.Refusal;
 
-/** There is no such update. */
+/** The update does not exist. */
 public class UnknownUpdate extends Refusal {
 
     UnknownUpdate(Object id) {

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is noted of an update that is held, beside its state. */
+/** Writes details of a locked update. */
 @Component
 class UpdateMarks {
 
@@ -17,45 +17,45 @@ class UpdateMarks {
         this.jdbc = jdbc;
     }
 
-    /** From now on this commit is what is to be brought; what was approved before counts no longer. */
+    /** Sets the target and starts a new approval round. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void target(ServiceUpdate held, Revision target) {
+    void target(ServiceUpdate update, Revision target) {
         jdbc.sql("update service_update set target = ?, moved_to = null, round = round + 1 where number = ?")
-                .params(target.value(), held.id().number())
+                .params(target.value(), update.id().number())
                 .update();
     }
 
-    /** The same, where somebody has accepted the commit in the place of the one that was proposed. */
+    /** Sets a changed target that a user has accepted. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void target(ServiceUpdate held, Revision target, String acceptedBy) {
-        target(held, target);
+    void target(ServiceUpdate update, Revision target, String acceptedBy) {
+        target(update, target);
         jdbc.sql("update service_update set accepted_by = ? where number = ?")
-                .params(acceptedBy, held.id().number())
+                .params(acceptedBy, update.id().number())
                 .update();
     }
 
-    /** This commit was found where the target should be. */
+    /** Stores the changed sync target. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void recordMoved(ServiceUpdate held, Revision found) {
+    void recordMoved(ServiceUpdate update, Revision changedTarget) {
         jdbc.sql("update service_update set moved_to = ? where number = ?")
-                .params(found.value(), held.id().number())
+                .params(changedTarget.value(), update.id().number())
                 .update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void recordTrouble(ServiceUpdate held, String why) {
+    void recordTrouble(ServiceUpdate update, String why) {
         jdbc.sql("update service_update set trouble = ? where number = ?")
-                .params(why, held.id().number())
+                .params(why, update.id().number())
                 .update();
     }
 
-    /** The first word counts: it is what was there before anything was asked of Argo CD. */
+    /** Stores the previous deployment once; later values would be the update's own. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void recordPrevious(ServiceUpdate held, Application.Deployed previous) {
+    void recordPrevious(ServiceUpdate update, Application.Deployed previous) {
         jdbc.sql("update service_update set previous = ?, previous_id = ?, previous_at = ?"
                         + " where number = ? and previous is null")
                 .params(previous.revision().value(), previous.id(), utc(previous.at()))
-                .param(held.id().number())
+                .param(update.id().number())
                 .update();
     }
 }

@@ -1,4 +1,4 @@
 package io.imprimatur.update;
 
-/** @param attempts how often it was begun to bring it at this time */
+/** Planned time of an update. @param attempts sync attempts at this time */
 public record UpdatePlan(UpdateId update, UpdateTime time, int attempts) {}

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 
-/** Rows of the update tables as what they mean. */
+/** Conversions between columns of the update tables and domain types. */
 final class UpdateRows {
 
     private UpdateRows() {}
@@ -66,7 +66,7 @@ final class UpdateRows {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    static String cut(String words, int longest) {
-        return UnicodeText.shortened(words, longest);
+    static String cut(String text, int longest) {
+        return UnicodeText.shortened(text, longest);
     }
 }

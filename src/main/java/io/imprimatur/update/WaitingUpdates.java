@@ -4,7 +4,7 @@ import io.imprimatur.window.WaitForWindows;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Updates that are approved and wait for their time. */
+/** Lists approved updates that wait for a window. */
 @Component
 class WaitingUpdates implements WaitForWindows {
 
