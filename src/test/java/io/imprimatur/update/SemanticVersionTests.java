@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SemanticVersionTests {
 
-    /** In the order of semver.org 2.0.0, item 11. */
+    /** Precedence order of semver.org 2.0.0, item 11. */
     private static final List<String> ASCENDING = List.of(
             "0.0.0",
             "0.9.0",

@@ -9,24 +9,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The images that manifests name, each with its tags or digests. */
+/** Images in manifests with their tags or digests. */
 final class ImageTags {
 
     private static final String NONE = "no tag";
 
     private final SortedMap<String, SortedSet<String>> byImage = new TreeMap<>();
 
-    /** Whatever is called {@code image}: in containers of pods, and in resources that become some. */
-    void takeFrom(JsonNode manifest) {
-        if (manifest.isArray()) manifest.forEach(this::takeFrom);
+    /** Collects every field {@code image}, in pod templates as well as custom resources. */
+    void collect(JsonNode manifest) {
+        if (manifest.isArray()) manifest.forEach(this::collect);
         manifest.properties().forEach(field -> {
             if (field.getKey().equals("image") && field.getValue().isTextual())
-                take(field.getValue().asText());
-            else if (!field.getKey().equals("status")) takeFrom(field.getValue());
+                add(field.getValue().asText());
+            else if (!field.getKey().equals("status")) collect(field.getValue());
         });
     }
 
-    private void take(String image) {
+    private void add(String image) {
         if (image.isBlank()) return;
         int digest = image.indexOf('@');
         String named = digest < 0 ? image : image.substring(0, digest);

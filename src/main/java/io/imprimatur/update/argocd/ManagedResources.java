@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What differs between what runs and what the repository says. Of manifests nothing but images and names leaves here:
- * they are others' secrets, and long.
+ * Difference between live and target manifests. Exposes only names and images, since manifests may be long and contain
+ * secrets.
  */
 final class ManagedResources {
 
@@ -21,20 +21,20 @@ final class ManagedResources {
 
     static Changes changes(JsonNode written) {
         ManagedResources all = new ManagedResources();
-        written.path("items").forEach(all::take);
+        written.path("items").forEach(all::add);
         all.resources.sort(Comparator.comparing(ResourceChange::resource));
         return new Changes(all.now.changesTo(all.then), List.copyOf(all.resources));
     }
 
-    /** Hooks run with every synchronisation; they are no change. */
-    private void take(JsonNode item) {
+    /** Ignores hooks, which run with every sync. */
+    private void add(JsonNode item) {
         if (item.path("hook").asBoolean(false)) return;
         JsonNode live = manifest(item, "liveState");
         JsonNode target = manifest(item, "targetState");
         kind(item, live, target).ifPresent(kind -> resources.add(new ResourceChange(name(item), kind)));
         if (item.path("kind").asText().equals("Secret")) return;
-        now.takeFrom(live);
-        then.takeFrom(target);
+        now.collect(live);
+        then.collect(target);
     }
 
     private static Optional<Kind> kind(JsonNode item, JsonNode live, JsonNode target) {
@@ -48,7 +48,7 @@ final class ManagedResources {
                 || !manifest(item, "normalizedLiveState").equals(manifest(item, "predictedLiveState"));
     }
 
-    /** {@code null} in JSON where there is none. */
+    /** An absent manifest is the text {@code null}. */
     private static JsonNode manifest(JsonNode item, String state) {
         return ArgoCdHttp.parsed(item.path(state).asText("null"));
     }

@@ -15,17 +15,17 @@ import org.springframework.lang.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * A sync window of Argo CD, whose schedule is a line of cron with five fields, by the clocks of its zone.
+ * Argo CD sync window with a cron schedule of five fields in its time zone.
  *
- * @param allows whether it lets applications be synchronised, and does not keep them from that
- * @param manually whether people and programs may synchronise against it
+ * @param allows whether it is of kind {@code allow}, not {@code deny}
+ * @param manualSync whether it permits manual syncs
  */
-record SyncWindowJson(Schedule schedule, Duration duration, ZoneId zone, boolean allows, boolean manually) {
+record SyncWindowJson(Schedule schedule, Duration duration, ZoneId zone, boolean allows, boolean manualSync) {
 
     private static final Pattern DURATION =
             Pattern.compile("(?:([0-9]{1,6}+)h)?+(?:([0-9]{1,6}+)m)?+(?:([0-9]{1,6}+)s)?+");
 
-    /** @throws IllegalArgumentException if it is nothing that can be read */
+    /** @throws IllegalArgumentException if it is malformed */
     static SyncWindowJson of(JsonNode written, String zone) {
         try {
             return new SyncWindowJson(
@@ -34,8 +34,8 @@ record SyncWindowJson(Schedule schedule, Duration duration, ZoneId zone, boolean
                     ZoneId.of(zone.isEmpty() ? "UTC" : zone),
                     written.path("kind").asText("").equals("allow"),
                     written.path("manualSync").asBoolean(false));
-        } catch (DateTimeException noZone) {
-            throw new IllegalArgumentException("'" + zone + "' is not a time zone", noZone);
+        } catch (DateTimeException invalid) {
+            throw new IllegalArgumentException("'" + zone + "' is not a time zone", invalid);
         }
     }
 
@@ -53,34 +53,34 @@ record SyncWindowJson(Schedule schedule, Duration duration, ZoneId zone, boolean
     }
 
     boolean isActiveAt(Instant moment) {
-        return begunBefore(moment).isPresent();
+        return activeSince(moment).isPresent();
     }
 
-    /** When it begins next or, if it is active, when that occurrence ends. */
+    /** The next start or, while active, the end. */
     Optional<Instant> changesAfter(Instant moment) {
-        return begunBefore(moment).map(begun -> begun.plus(duration)).or(() -> schedule.after(moment.atZone(zone))
+        return activeSince(moment).map(start -> start.plus(duration)).or(() -> schedule.after(moment.atZone(zone))
                 .map(ZonedDateTime::toInstant));
     }
 
-    private Optional<Instant> begunBefore(Instant moment) {
+    private Optional<Instant> activeSince(Instant moment) {
         return schedule.after(moment.minus(duration).atZone(zone))
                 .map(ZonedDateTime::toInstant)
-                .filter(begun -> !begun.isAfter(moment));
+                .filter(start -> !start.isAfter(moment));
     }
 
-    /** Where days of the month and of the week are both named, either is enough. */
+    /** Cron schedule. If day of month and day of week are both restricted, either matches. */
     record Schedule(CronExpression byMonth, CronExpression byWeek) {
 
         static Schedule of(String line) {
             String[] fields = line.strip().split("\\s+", -1);
             if (fields.length != 5)
                 throw new IllegalArgumentException("'" + line + "' is not a schedule of five fields");
-            boolean both = isNamed(fields[2]) && isNamed(fields[4]);
+            boolean both = isRestricted(fields[2]) && isRestricted(fields[4]);
             return new Schedule(
                     cron(fields, fields[2], both ? "*" : fields[4]), cron(fields, both ? "*" : fields[2], fields[4]));
         }
 
-        private static boolean isNamed(String field) {
+        private static boolean isRestricted(String field) {
             return !field.startsWith("*") && !field.equals("?");
         }
 

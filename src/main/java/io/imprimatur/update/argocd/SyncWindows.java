@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The sync windows that apply to an application, and when they let a person or program synchronise it. */
+/** Sync windows of an application; computes when a manual sync is allowed. */
 record SyncWindows(List<SyncWindowJson> all) {
 
-    /** Some schedules change every minute; after so many changes nothing is known. */
-    private static final int MOST_CHANGES = 2000;
+    /** Search limit, since a schedule may change every minute. */
+    private static final int MAX_CHANGES = 2000;
 
     /**
-     * @param assigned as Argo CD lists an application's, which leaves time zones out
-     * @param project where the zones are; without it they are taken to be UTC, the default
-     * @throws IllegalArgumentException if one of them is nothing that can be read
+     * @param assigned windows of the application, which lack time zones
+     * @param project project with the time zones; without it UTC, the default, is assumed
+     * @throws IllegalArgumentException if a window is malformed
      */
     static SyncWindows of(JsonNode assigned, JsonNode project) {
         List<SyncWindowJson> all = new ArrayList<>();
@@ -36,10 +36,10 @@ record SyncWindows(List<SyncWindowJson> all) {
         return one.path(field).asText("").equals(other.path(field).asText(""));
     }
 
-    /** Nothing if it is open, or if that is too far away to be told. */
+    /** When syncs are next allowed; empty if they are allowed now, or beyond the search limit. */
     Optional<Instant> opensAfter(Instant now) {
         Instant moment = now;
-        for (int i = 0; i < MOST_CHANGES && !isOpenAt(moment); i++) {
+        for (int i = 0; i < MAX_CHANGES && !isOpenAt(moment); i++) {
             Optional<Instant> next = nextChange(moment);
             if (next.isEmpty()) return Optional.empty();
             moment = next.get();
@@ -54,14 +54,14 @@ record SyncWindows(List<SyncWindowJson> all) {
                 .min(Instant::compareTo);
     }
 
-    /** A window that denies wins over one that allows; where some allow, outside of all of them nothing is. */
+    /** A deny window overrides allow windows; if there are allow windows, one must be active. */
     private boolean isOpenAt(Instant moment) {
         boolean denied =
-                all.stream().anyMatch(window -> !window.allows() && !window.manually() && window.isActiveAt(moment));
+                all.stream().anyMatch(window -> !window.allows() && !window.manualSync() && window.isActiveAt(moment));
         if (denied) return false;
         List<SyncWindowJson> allowing =
                 all.stream().filter(SyncWindowJson::allows).toList();
         return allowing.isEmpty()
-                || allowing.stream().anyMatch(window -> window.manually() || window.isActiveAt(moment));
+                || allowing.stream().anyMatch(window -> window.manualSync() || window.isActiveAt(moment));
     }
 }

@@ -5,10 +5,13 @@ import io.imprimatur.update.Application;
 import io.imprimatur.update.ApplicationsFailure;
 import java.util.Optional;
 
-/** What an environment's token may do with an application, as far as Argo CD says so. */
+/** Permissions of an environment's token on an application. */
 record TokenRights(ArgoCdHttp argoCd) {
 
-    /** Why a roll-back will be, or may be, refused. An older Argo CD does not know the right {@code rollback}. */
+    /**
+     * Reason why a rollback will, or may, be refused. Older versions of Argo CD do not know the permission
+     * {@code rollback}.
+     */
     Optional<String> rollBackObstacle(Application now) {
         if (may("sync", now).filter(allowed -> !allowed).isPresent())
             return Optional.of("the token of " + now.at().environment() + " may not synchronise "
@@ -19,7 +22,7 @@ record TokenRights(ArgoCdHttp argoCd) {
         return Optional.empty();
     }
 
-    /** Nothing if it does not say. */
+    /** Empty if Argo CD does not answer. */
     private Optional<Boolean> may(String action, Application now) {
         try {
             Call call = Call.may(action, now.setup().project(), now.at().application());

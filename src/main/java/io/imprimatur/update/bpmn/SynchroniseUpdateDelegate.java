@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_synchroniseUpdate}; what is not caught here is retried. */
+/** {@code serviceTask_synchroniseUpdate}; other exceptions are retried. */
 @Component
 class SynchroniseUpdateDelegate implements JavaDelegate {
 

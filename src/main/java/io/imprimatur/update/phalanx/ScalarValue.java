@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** A scalar as YAML reads it, in words: text as it is, {@code 1.10} as 1.1, {@code 0x1F} as 31, {@code on} as true. */
+/** Converts a scalar to the text of its YAML value: {@code 1.10} to 1.1, {@code 0x1F} to 31, {@code on} to true. */
 final class ScalarValue extends SafeConstructor {
 
     private ScalarValue() {

@@ -4,9 +4,9 @@ import io.imprimatur.update.UpdatePlace;
 import java.util.Objects;
 
 /**
- * The fields of the form to propose an update; some may be chosen by the link that leads here.
+ * Fields of the form to propose an update; a link may prefill some of them.
  *
- * @param where an environment's id, or a route's after {@code route:}
+ * @param where environment id, or {@code route:} and a route id
  */
 record TypedUpdate(
         String service,

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What an update's page asks for only once somebody looks at it. */
+/** Parts of an update's page that are loaded on demand. */
 @Controller
 class UpdateParts {
 
@@ -28,7 +28,7 @@ class UpdateParts {
         this.tracePath = tracePath;
     }
 
-    /** A part of the page, or a page of its own for browsers that run no scripts. */
+    /** A fragment for htmx, or a full page without scripts. */
     @GetMapping("/updates/{id}/changes")
     String changes(
             @PathVariable String id, @RequestHeader(name = "HX-Request", required = false) String part, Model page) {
@@ -39,13 +39,13 @@ class UpdateParts {
         return part == null ? "update-changes" : "update-changes :: part";
     }
 
-    /** The process's model, for the viewer. */
+    /** BPMN model of the process, for the diagram viewer. */
     @GetMapping(path = "/updates/{id}/process.bpmn", produces = "application/xml;charset=UTF-8")
     ResponseEntity<String> model(@PathVariable String id) {
         return ResponseEntity.of(tracePath.bpmn(updates.get(UpdateId.of(id)).instance()));
     }
 
-    /** Where the process is and which way it has come, for the viewer. */
+    /** Completed and current activities, for the diagram viewer. */
     @GetMapping("/updates/{id}/path.json")
     @ResponseBody
     PassedPath path(@PathVariable String id) {

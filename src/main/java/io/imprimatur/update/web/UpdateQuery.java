@@ -2,7 +2,7 @@ package io.imprimatur.update.web;
 
 import org.springframework.lang.Nullable;
 
-/** Which updates the page shows; what is absent does not matter. */
+/** Filter of the list of updates; absent fields match everything. */
 record UpdateQuery(
         @Nullable String state, @Nullable String service, @Nullable String environment, @Nullable String after) {
 

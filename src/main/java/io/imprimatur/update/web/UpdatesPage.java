@@ -28,12 +28,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** What waits behind a gate, every update, and the form to propose one, which keeps what was typed. */
+/** Page with pending applications, all updates, and the form to propose one, which keeps the input after an error. */
 @Controller
 class UpdatesPage {
 
-    private static final int PAGE = 25;
-    private static final int ROLL_OUTS = 5;
+    private static final int PAGE_SIZE = 25;
+    private static final int MAX_ROLL_OUTS = 5;
 
     private final GatedServices services;
     private final ServiceUpdates updates;
@@ -75,7 +75,7 @@ class UpdatesPage {
         page.addAttribute("waiting", listWaiting.now());
         page.addAttribute(
                 "rollOuts",
-                rollOuts.newest(ROLL_OUTS).stream()
+                rollOuts.newest(MAX_ROLL_OUTS).stream()
                         .map(describeRollOut::describe)
                         .toList());
         page.addAttribute("services", services.all());
@@ -86,7 +86,7 @@ class UpdatesPage {
         List<UpdateDetails> found = found(query);
         page.addAttribute("found", found);
         page.addAttribute(
-                "next", found.size() < PAGE ? null : found.get(PAGE - 1).id());
+                "next", found.size() < PAGE_SIZE ? null : found.get(PAGE_SIZE - 1).id());
         return "updates";
     }
 
@@ -114,7 +114,7 @@ class UpdatesPage {
         }
     }
 
-    /** Titles of environments that the reader may not propose updates for. */
+    /** Titles of environments for which the reader may not propose updates. */
     private List<String> notYours() {
         Person reader = person.get();
         return services.environments().entrySet().stream()
@@ -129,7 +129,7 @@ class UpdatesPage {
                 given(query.service()),
                 given(query.environment()),
                 given(query.after()).map(UpdateId::of),
-                PAGE);
+                PAGE_SIZE);
         return updates.page(criteria).stream().map(describeUpdate::describe).toList();
     }
 
