@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 class BeginUpdate {
 
     private final ServiceUpdates updates;
-    private final UpdateMarks marks;
     private final Formalities formalities;
     private final UpdateApprovals approvals;
     private final UpdateWindows windows;
@@ -29,7 +28,6 @@ class BeginUpdate {
 
     BeginUpdate(
             ServiceUpdates updates,
-            UpdateMarks marks,
             Formalities formalities,
             UpdateApprovals approvals,
             UpdateWindows windows,
@@ -39,7 +37,6 @@ class BeginUpdate {
             AnnounceUpdate announce,
             AuditTrail trail) {
         this.updates = updates;
-        this.marks = marks;
         this.formalities = formalities;
         this.approvals = approvals;
         this.windows = windows;
@@ -84,7 +81,7 @@ class BeginUpdate {
     }
 
     private void enter(ServiceUpdate update, UpdateTime time, Optional<Application.Deployed> previous) {
-        previous.ifPresent(deployed -> marks.recordPrevious(update, deployed));
+        previous.ifPresent(deployed -> updates.recordPrevious(update, deployed));
         int attempts = plans.of(update.id()).map(UpdatePlan::attempts).orElse(1);
         plans.plan(update.id(), Optional.of(time));
         for (int i = 0; i < attempts; i++) plans.countAttempt(update.id());

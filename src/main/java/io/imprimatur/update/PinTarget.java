@@ -18,7 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PinTarget {
 
     private final ServiceUpdates updates;
-    private final UpdateMarks marks;
     private final PreparedChanges changes;
     private final Applications applications;
     private final CompareTargets compareTargets;
@@ -29,7 +28,6 @@ public class PinTarget {
 
     PinTarget(
             ServiceUpdates updates,
-            UpdateMarks marks,
             PreparedChanges changes,
             Applications applications,
             CompareTargets compareTargets,
@@ -38,7 +36,6 @@ public class PinTarget {
             TransactionTemplate transaction,
             Clock clock) {
         this.updates = updates;
-        this.marks = marks;
         this.changes = changes;
         this.applications = applications;
         this.compareTargets = compareTargets;
@@ -76,7 +73,7 @@ public class PinTarget {
         transaction.executeWithoutResult(status -> {
             ServiceUpdate update = updates.hold(id, IN_PREPARATION);
             trail.append(NewEntry.of(NewEntry.ENGINE, "TARGET_PINNED").on(id, target.value()));
-            marks.target(update, target);
+            updates.target(update, target);
             updates.advance(update, UpdateState.IN_APPROVAL);
         });
     }

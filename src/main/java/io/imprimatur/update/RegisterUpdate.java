@@ -4,6 +4,8 @@ import static io.imprimatur.update.UpdateRows.utc;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.process.Instances;
+import io.imprimatur.process.Messages;
 import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -22,15 +24,17 @@ class RegisterUpdate {
 
     private final JdbcClient jdbc;
     private final ServiceUpdates updates;
-    private final SupersedeUpdate supersede;
+    private final RollOuts rollOuts;
     private final AuditTrail trail;
+    private final Instances instances;
     private final Clock clock;
 
-    RegisterUpdate(JdbcClient jdbc, ServiceUpdates updates, SupersedeUpdate supersede, AuditTrail trail, Clock clock) {
+    RegisterUpdate(JdbcClient jdbc, ServiceUpdates updates, RollOuts rollOuts, AuditTrail trail, Instances instances, Clock clock) {
         this.jdbc = jdbc;
         this.updates = updates;
-        this.supersede = supersede;
+        this.rollOuts = rollOuts;
         this.trail = trail;
+        this.instances = instances;
         this.clock = clock;
     }
 
@@ -39,13 +43,13 @@ class RegisterUpdate {
     UpdateId register(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
         Optional<ServiceUpdate> older = updates.open(pinned.at());
         older.ifPresent(open -> refuseDuplicate(open, pinned));
-        Optional<ServiceUpdate> superseded = older.map(supersede::hold);
-        superseded.ifPresent(supersede::close);
+        Optional<ServiceUpdate> superseded = older.map(this::lockSuperseded);
+        superseded.ifPresent(this::closeSuperseded);
         UpdateId id = insert(pinned, proposer, rollOut);
         trail.append(NewEntry.of(proposer, "UPDATE_PROPOSED")
                 .on(id, pinned.target().orElse(pinned.seen()).value())
                 .because(pinned.asked().reason()));
-        superseded.ifPresent(each -> supersede.end(each, id));
+        superseded.ifPresent(each -> endSuperseded(each, id));
         return id;
     }
 
@@ -105,6 +109,31 @@ class RegisterUpdate {
         return ServiceUpdates.openKey(pinned.at()) + " " + pinned.seen();
     }
 
+    /**
+     * Locks the superseded update. Must be called before writing to the audit trail, to keep one lock order.
+     *
+     * @throws UnderWay if it is being deployed
+     */
+    private ServiceUpdate lockSuperseded(ServiceUpdate open) {
+        ServiceUpdate update = updates.hold(open.id(), UpdateState.values());
+        if (update.state().isOpen() && !update.state().isBeforeSynchronising()) throw new UnderWay(update);
+        return update;
+    }
+
+    /** Releases the unique key for the newer update. */
+    private void closeSuperseded(ServiceUpdate superseded) {
+        if (superseded.state().isOpen()) updates.advance(superseded, UpdateState.SUPERSEDED);
+    }
+
+    private void endSuperseded(ServiceUpdate superseded, UpdateId by) {
+        if (!superseded.state().isOpen()) return;
+        trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_SUPERSEDED")
+                .on(superseded.id(), superseded.address())
+                .saying("overtaken by " + by));
+        rollOuts.stop(superseded, superseded.id() + " was overtaken by " + by);
+        instances.tell(superseded.instance(), Messages.UPDATE_SUPERSEDED);
+    }
+
     /** An open update of the application has the same target or version. */
     static class ProposedAlready extends Refusal {
 
@@ -113,6 +142,17 @@ class RegisterUpdate {
                     Kind.CONFLICT,
                     pinned.at() + " at " + pinned.target().orElse(pinned.seen()).abbreviated()
                             + " is proposed already: see " + open);
+        }
+    }
+
+    /** The open update is being deployed, or awaits a decision after a failure. */
+    static class UnderWay extends Refusal {
+
+        UnderWay(ServiceUpdate open) {
+            super(
+                    Kind.CONFLICT,
+                    open.at() + " cannot be updated now: " + open.id() + " is " + open.state()
+                            + ", and has to come to its end first");
         }
     }
 }

@@ -33,7 +33,6 @@ public class ReopenUpdate {
 
     private final ServiceUpdates updates;
     private final UpdateOperations operations;
-    private final UpdateMarks marks;
     private final Applications applications;
     private final CompareTargets compareTargets;
     private final SeenApplications seen;
@@ -48,7 +47,6 @@ public class ReopenUpdate {
     ReopenUpdate(
             ServiceUpdates updates,
             UpdateOperations operations,
-            UpdateMarks marks,
             Applications applications,
             CompareTargets compareTargets,
             SeenApplications seen,
@@ -61,7 +59,6 @@ public class ReopenUpdate {
             TransactionTemplate transaction) {
         this.updates = updates;
         this.operations = operations;
-        this.marks = marks;
         this.applications = applications;
         this.compareTargets = compareTargets;
         this.seen = seen;
@@ -115,7 +112,7 @@ public class ReopenUpdate {
             if (last.filter(each -> each.watchUntil().isPresent() && each.id() == operation.id())
                     .isEmpty()) return;
             operations.end(operation, Outcome.FAILED, words);
-            marks.recordTrouble(update, UpdateRows.cut(why, 4000));
+            updates.recordTrouble(update, UpdateRows.cut(why, 4000));
             trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_REOPENED")
                     .on(update.id(), update.address())
                     .saying(why));

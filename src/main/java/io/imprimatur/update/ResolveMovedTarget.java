@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ResolveMovedTarget {
 
     private final ServiceUpdates updates;
-    private final UpdateMarks marks;
     private final Formalities formalities;
     private final ResolveUpdateFailure resolveFailure;
     private final WithdrawUpdate withdrawUpdate;
@@ -26,14 +25,12 @@ public class ResolveMovedTarget {
 
     ResolveMovedTarget(
             ServiceUpdates updates,
-            UpdateMarks marks,
             Formalities formalities,
             ResolveUpdateFailure resolveFailure,
             WithdrawUpdate withdrawUpdate,
             AuditTrail trail,
             CurrentPerson person) {
         this.updates = updates;
-        this.marks = marks;
         this.formalities = formalities;
         this.resolveFailure = resolveFailure;
         this.withdrawUpdate = withdrawUpdate;
@@ -57,7 +54,7 @@ public class ResolveMovedTarget {
         Revision found = update.movedTo().orElseThrow();
         trail.append(
                 NewEntry.of(who.user(), "TARGET_ACCEPTED").on(id, found.value()).because(comment));
-        marks.target(update, found, who.user());
+        updates.target(update, found, who.user());
         boolean nobodyApproves = formalities.get(id).approvers().isEmpty();
         updates.advance(update, nobodyApproves ? UpdateState.WAITING : UpdateState.IN_APPROVAL);
     }

@@ -30,7 +30,6 @@ public class ResolveUpdateFailure {
 
     private final ServiceUpdates updates;
     private final UpdateOperations operations;
-    private final UpdateMarks marks;
     private final Timers timers;
     private final GatedServices services;
     private final GateSettings settings;
@@ -44,7 +43,6 @@ public class ResolveUpdateFailure {
     ResolveUpdateFailure(
             ServiceUpdates updates,
             UpdateOperations operations,
-            UpdateMarks marks,
             Timers timers,
             GatedServices services,
             GateSettings settings,
@@ -56,7 +54,6 @@ public class ResolveUpdateFailure {
             Clock clock) {
         this.updates = updates;
         this.operations = operations;
-        this.marks = marks;
         this.timers = timers;
         this.services = services;
         this.settings = settings;
@@ -115,7 +112,7 @@ public class ResolveUpdateFailure {
                         .filter(words -> !words.isEmpty())
                         .map(": "::concat)
                         .orElse("");
-        marks.recordTrouble(update, UpdateRows.cut(why, MAX_LENGTH));
+        updates.recordTrouble(update, UpdateRows.cut(why, MAX_LENGTH));
         current.ifPresent(operation -> operations.end(operation, UpdateOperation.Outcome.FAILED, why));
         trail.append(NewEntry.of(who.user(), decision.action)
                 .on(id, update.address())

@@ -3,13 +3,22 @@ package io.imprimatur.update;
 import static io.imprimatur.update.UpdateRows.utc;
 
 import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Nature;
+import io.imprimatur.text.UnicodeText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +43,7 @@ public class ServiceUpdates {
     public Optional<ServiceUpdate> find(UpdateId id) {
         return jdbc.sql("select * from service_update where number = ?")
                 .param(id.number())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .optional();
     }
 
@@ -43,7 +52,7 @@ public class ServiceUpdates {
         if (ids.isEmpty()) return List.of();
         return jdbc.sql("select * from service_update where number in (:numbers) order by number")
                 .param("numbers", ids.stream().map(UpdateId::number).toList())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
@@ -57,7 +66,7 @@ public class ServiceUpdates {
     public ServiceUpdate hold(UpdateId id, UpdateState... expected) {
         ServiceUpdate update = jdbc.sql("select * from service_update where number = ? for update")
                 .param(id.number())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .optional()
                 .orElseThrow(() -> new UnknownUpdate(id));
         if (!Arrays.asList(expected).contains(update.state())) throw new UpdateInWrongState(update, expected);
@@ -95,6 +104,48 @@ public class ServiceUpdates {
                 .update();
     }
 
+    /** Sets the target and starts a new approval round. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void target(ServiceUpdate update, Revision target) {
+        jdbc.sql("update service_update set target = ?, moved_to = null, round = round + 1 where number = ?")
+                .params(target.value(), update.id().number())
+                .update();
+    }
+
+    /** Sets a changed target that a user has accepted. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void target(ServiceUpdate update, Revision target, String acceptedBy) {
+        target(update, target);
+        jdbc.sql("update service_update set accepted_by = ? where number = ?")
+                .params(acceptedBy, update.id().number())
+                .update();
+    }
+
+    /** Stores the changed sync target. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordMoved(ServiceUpdate update, Revision changedTarget) {
+        jdbc.sql("update service_update set moved_to = ? where number = ?")
+                .params(changedTarget.value(), update.id().number())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordTrouble(ServiceUpdate update, String why) {
+        jdbc.sql("update service_update set trouble = ? where number = ?")
+                .params(why, update.id().number())
+                .update();
+    }
+
+    /** Stores the previous deployment once; later values would be the update's own. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordPrevious(ServiceUpdate update, Application.Deployed previous) {
+        jdbc.sql("update service_update set previous = ?, previous_id = ?, previous_at = ?"
+                        + " where number = ? and previous is null")
+                .params(previous.revision().value(), previous.id(), utc(previous.at()))
+                .param(update.id().number())
+                .update();
+    }
+
     /** Used by gateways of the process. */
     public String state(String businessKey) {
         return get(UpdateId.of(businessKey)).state().name();
@@ -103,14 +154,14 @@ public class ServiceUpdates {
     /** Open updates, oldest first. */
     public List<ServiceUpdate> open() {
         return jdbc.sql("select * from service_update where open_key is not null order by number")
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
     public Optional<ServiceUpdate> open(ApplicationAt at) {
         return jdbc.sql("select * from service_update where open_key = ?")
                 .param(openKey(at))
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .optional();
     }
 
@@ -122,7 +173,7 @@ public class ServiceUpdates {
                         where environment = ? and application = ? and target is not null
                         order by number desc limit 1""")
                 .params(at.environment(), at.application())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .optional();
     }
 
@@ -130,7 +181,7 @@ public class ServiceUpdates {
     public List<ServiceUpdate> in(UpdateState state) {
         return jdbc.sql("select * from service_update where state = ? order by number")
                 .param(state.name())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
@@ -138,7 +189,7 @@ public class ServiceUpdates {
     public List<ServiceUpdate> of(RollOutId rollOut) {
         return jdbc.sql("select * from service_update where roll_out = ? order by number")
                 .param(rollOut.number())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
@@ -158,11 +209,43 @@ public class ServiceUpdates {
                 .param("environment", criteria.environment().orElse(null))
                 .param("before", criteria.after().map(UpdateId::number).orElse(Long.MAX_VALUE))
                 .param("limit", criteria.limit())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
     static String openKey(ApplicationAt at) {
         return at.environment() + " " + at.application();
+    }
+
+    private static ServiceUpdate update(ResultSet row, int n) throws SQLException {
+        return new ServiceUpdate(
+                new UpdateId(row.getLong("number")),
+                row.getString("service"),
+                new ApplicationAt(row.getString("environment"), row.getString("application")),
+                row.getString("version"),
+                Disruption.valueOf(row.getString("disruption")),
+                ExpectedDowntime.of(row.getString("expected_downtime")),
+                Nature.valueOf(row.getString("nature")),
+                row.getString("reason"),
+                row.getString("proposer"),
+                UpdateRows.instant(row, "proposed_at").orElseThrow(),
+                UpdateState.valueOf(row.getString("state")),
+                UpdateRows.instant(row, "state_since").orElseThrow(),
+                UpdateRows.revision(row, "target"),
+                new Revision(row.getString("seen")),
+                UpdateRows.revision(row, "moved_to"),
+                Optional.ofNullable(row.getString("accepted_by")),
+                row.getString("trouble"),
+                row.getInt("round"),
+                previous(row),
+                UpdateRows.number(row, "roll_out").map(RollOutId::new),
+                row.getString("instance"));
+    }
+
+    private static Optional<Application.Deployed> previous(ResultSet row) throws SQLException {
+        Optional<Revision> revision = UpdateRows.revision(row, "previous");
+        Optional<Instant> at = UpdateRows.instant(row, "previous_at");
+        long id = row.getLong("previous_id");
+        return revision.flatMap(commit -> at.map(when -> new Application.Deployed(id, commit, when)));
     }
 }

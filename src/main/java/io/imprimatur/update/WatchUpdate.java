@@ -21,7 +21,6 @@ public class WatchUpdate {
     private final UpdateOperations operations;
     private final Applications applications;
     private final CompareTargets compareTargets;
-    private final SettleUpdate settleUpdate;
     private final SynchroniseUpdate synchroniseUpdate;
     private final BeginUpdate beginUpdate;
     private final RollBackUpdate rollBackUpdate;
@@ -36,7 +35,6 @@ public class WatchUpdate {
             UpdateOperations operations,
             Applications applications,
             CompareTargets compareTargets,
-            SettleUpdate settleUpdate,
             SynchroniseUpdate synchroniseUpdate,
             BeginUpdate beginUpdate,
             RollBackUpdate rollBackUpdate,
@@ -49,7 +47,6 @@ public class WatchUpdate {
         this.operations = operations;
         this.applications = applications;
         this.compareTargets = compareTargets;
-        this.settleUpdate = settleUpdate;
         this.synchroniseUpdate = synchroniseUpdate;
         this.beginUpdate = beginUpdate;
         this.rollBackUpdate = rollBackUpdate;
@@ -86,7 +83,7 @@ public class WatchUpdate {
 
     private void look(ServiceUpdate update, UpdateOperation operation) {
         if (operation.refused()) retryRequest(update, operation);
-        else settleUpdate.settle(update.id(), operation, assess(update, operation));
+        else stopUpdate.observed(update.id(), operation, assess(update, operation));
     }
 
     private void retryRequest(ServiceUpdate update, UpdateOperation operation) {
