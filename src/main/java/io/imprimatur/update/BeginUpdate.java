@@ -8,6 +8,8 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.window.WhyMissed;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,30 +23,31 @@ class BeginUpdate {
     private final UpdateApprovals approvals;
     private final UpdateWindows windows;
     private final UpdatePlans plans;
-    private final MissUpdateWindow missWindow;
+    private final WhyMissed whyMissed;
     private final UpdateOperations operations;
     private final AnnounceUpdate announce;
     private final AuditTrail trail;
+    private final Clock clock;
 
     BeginUpdate(
             ServiceUpdates updates,
             Formalities formalities,
             UpdateApprovals approvals,
             UpdateWindows windows,
-            UpdatePlans plans,
-            MissUpdateWindow missWindow,
+            UpdatePlans plans, WhyMissed whyMissed,
             UpdateOperations operations,
             AnnounceUpdate announce,
-            AuditTrail trail) {
+            AuditTrail trail, Clock clock) {
         this.updates = updates;
         this.formalities = formalities;
         this.approvals = approvals;
         this.windows = windows;
         this.plans = plans;
-        this.missWindow = missWindow;
+        this.whyMissed = whyMissed;
         this.operations = operations;
         this.announce = announce;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /** Whether the update may be deployed now. Counts the attempt, and records a missed window. */
@@ -54,7 +57,7 @@ class BeginUpdate {
         Formality formality = requireApproved(update);
         plans.countAttempt(id);
         if (timeFor(update, formality).isPresent()) return true;
-        if (update.state() == WAITING) missWindow.record(update, formality);
+        if (update.state() == WAITING) recordMissedWindow(update, formality);
         return false;
     }
 
@@ -107,6 +110,27 @@ class BeginUpdate {
             throw new NotApproved(
                     update, "the approval of " + String.join(", ", approvals.missing(update)) + " is missing");
         return formality;
+    }
+
+    /** Records and announces a missed window, if the planned window has opened. */
+    private void recordMissedWindow(ServiceUpdate update, Formality formality) {
+        plans.of(update.id())
+                .map(UpdatePlan::time)
+                .filter(planned -> planned.calendar().isPresent())
+                .filter(planned -> !clock.instant().isBefore(planned.opens()))
+                .ifPresent(planned -> recordMissedWindow(update, formality, planned));
+    }
+
+    private void recordMissedWindow(ServiceUpdate update, Formality formality, UpdateTime planned) {
+        String why = windows.requirement(update, formality)
+                .map(requirement ->
+                        whyMissed.of(requirement, planned.calendar().orElseThrow(), planned.opens(), "synchronisation"))
+                .orElse("its calendar is no longer configured");
+        plans.addMissed(update.id(), planned, why);
+        trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
+                .on(update.id(), update.address())
+                .saying("the window of " + planned + ": " + why));
+        announce.say(update, Occasion.MISSED, why);
     }
 
     /** The update lacks a recorded approval. */

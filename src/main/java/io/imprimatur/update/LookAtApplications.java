@@ -4,13 +4,16 @@ import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.formality.GateSettings;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.process.OneNodeAtATime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,7 @@ public class LookAtApplications implements DisposableBean {
     private final GatedServices services;
     private final ServiceUpdates updates;
     private final Applications applications;
-    private final FindMovedTargets findMovedTargets;
+    private final CompareTargets compareTargets;
     private final SeenApplications seen;
     private final FindUpdates findUpdates;
     private final GateSettings settings;
@@ -42,8 +45,7 @@ public class LookAtApplications implements DisposableBean {
     LookAtApplications(
             GatedServices services,
             ServiceUpdates updates,
-            Applications applications,
-            FindMovedTargets findMovedTargets,
+            Applications applications, CompareTargets compareTargets,
             SeenApplications seen,
             FindUpdates findUpdates,
             GateSettings settings,
@@ -51,7 +53,7 @@ public class LookAtApplications implements DisposableBean {
         this.services = services;
         this.updates = updates;
         this.applications = applications;
-        this.findMovedTargets = findMovedTargets;
+        this.compareTargets = compareTargets;
         this.seen = seen;
         this.findUpdates = findUpdates;
         this.settings = settings;
@@ -80,12 +82,36 @@ public class LookAtApplications implements DisposableBean {
     private void look(String environment, Set<ApplicationAt> open) {
         try {
             List<Application> found = applications.in(environment, open);
-            seen.see(environment, found, findMovedTargets.among(found), obstacles(found, open));
+            seen.see(environment, found, movedTargets(found), obstacles(found, open));
             findUpdates.among(found);
         } catch (ApplicationsFailure failure) {
             seen.missed(environment, failure.getMessage());
         } catch (DataAccessException concurrent) {
             LOG.info("Another node stored the applications of {} concurrently", environment, concurrent);
+        }
+    }
+
+    /** Targets of open updates that differ from the sync target. Skips applications that cannot be compared. */
+    private Map<ApplicationAt, Revision> movedTargets(List<Application> found) {
+        Map<ApplicationAt, ServiceUpdate> open =
+                updates.open().stream().collect(Collectors.toMap(ServiceUpdate::at, Function.identity()));
+        Map<ApplicationAt, Revision> moved = new HashMap<>();
+        for (Application each : found)
+            Optional.ofNullable(open.get(each.at()))
+                    .flatMap(ServiceUpdate::target)
+                    .filter(target -> isMovedFrom(target, each))
+                    .ifPresent(target -> moved.put(each.at(), target));
+        return moved;
+    }
+
+    private boolean isMovedFrom(Revision target, Application now) {
+        try {
+            return now.target()
+                    .filter(seen -> !compareTargets.bringTheSame(now.at(), target, seen))
+                    .isPresent();
+        } catch (ApplicationsFailure failure) {
+            LOG.warn("The target of {} could not be compared: {}", now.at(), failure.getMessage());
+            return false;
         }
     }
 

@@ -5,31 +5,45 @@ import io.imprimatur.formality.GatedServices;
 import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.refusal.Refusal;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** Pins the commit of a new update: the application's current sync target. */
 @Component
-class PinRevision {
+class PinRevision implements DisposableBean {
+
+    /** Kept short because a start through Tasklist waits within its transaction. */
+    private static final long TIMEOUT_SECONDS = 5;
 
     private final GatedServices services;
-    private final LookAtTarget lookAtTarget;
+    private final Applications applications;
+    private final CompareTargets compareTargets;
     private final VersionRepositories repositories;
     private final ServiceUpdates updates;
+    private final ExecutorService pool = Executors.newCachedThreadPool();
 
     PinRevision(
-            GatedServices services,
-            LookAtTarget lookAtTarget,
+            GatedServices services, Applications applications, CompareTargets compareTargets,
             VersionRepositories repositories,
             ServiceUpdates updates) {
         this.services = services;
-        this.lookAtTarget = lookAtTarget;
+        this.applications = applications;
+        this.compareTargets = compareTargets;
         this.repositories = repositories;
         this.updates = updates;
     }
 
+    /** @throws EnvironmentUnreachable if Argo CD fails or does not answer within five seconds */
     PinnedUpdate pin(UpdateToPropose request, String environment) {
         ApplicationAt at = services.at(request.service(), environment);
-        Application now = lookAtTarget.get(at);
+        Application now = withTimeout(at, () -> applications.get(at));
         now.setup().unsupported().ifPresent(why -> {
             throw new UnusableUpdate(at + " cannot be updated here: " + why);
         });
@@ -45,7 +59,7 @@ class PinRevision {
     private PinnedUpdate refuseDuplicate(PinnedUpdate pinned) {
         updates.open(pinned.at())
                 .filter(open -> open.target()
-                        .filter(target -> lookAtTarget.isTheSame(pinned.at(), target, pinned.seen()))
+                        .filter(target -> isTheSame(pinned, target))
                         .isPresent())
                 .ifPresent(open -> {
                     throw new RegisterUpdate.ProposedAlready(pinned, open.id().toString());
@@ -55,6 +69,36 @@ class PinRevision {
 
     private boolean canBePrepared(UpdateToPropose request) {
         return !request.version().isEmpty() && repositories.canWrite(services.get(request.service()));
+    }
+
+    private boolean isTheSame(PinnedUpdate pinned, Revision other) {
+        return withTimeout(pinned.at(), () -> compareTargets.bringTheSame(pinned.at(), other, pinned.seen()));
+    }
+
+    private <T> T withTimeout(ApplicationAt at, Supplier<T> query) {
+        try {
+            return CompletableFuture.supplyAsync(query, pool)
+                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException failed) {
+            throw refusal(at, failed);
+        }
+    }
+
+    private static RuntimeException refusal(ApplicationAt at, CompletionException failed) {
+        Throwable cause = failed.getCause();
+        if (cause instanceof TimeoutException)
+            return new EnvironmentUnreachable(at + " said nothing within " + TIMEOUT_SECONDS + " seconds", failed);
+        if (cause instanceof ApplicationsFailure failure)
+            return failure.reason() == ApplicationsFailure.Reason.UNKNOWN_APPLICATION
+                    ? new UnusableUpdate(failure.getMessage())
+                    : new EnvironmentUnreachable(failure.getMessage(), failure);
+        return failed;
+    }
+
+    @Override
+    public void destroy() {
+        pool.shutdownNow();
     }
 
     /** The application is in sync. */
@@ -76,6 +120,14 @@ class PinRevision {
                     Kind.UNREACHABLE,
                     "Argo CD does not know what a synchronisation of " + now.at() + " would bring"
                             + now.conditionsAfter(": "));
+        }
+    }
+
+    /** Argo CD could not be queried, so the update is not proposed. */
+    static class EnvironmentUnreachable extends Refusal {
+
+        EnvironmentUnreachable(String message, Throwable cause) {
+            super(Kind.UNREACHABLE, message, cause);
         }
     }
 }

@@ -1,9 +1,14 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.AskFormality;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
+import io.imprimatur.window.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +27,8 @@ public class ProposeUpdate {
     private final RollOuts rollOuts;
     private final GatedServices services;
     private final MayPropose mayPropose;
-    private final DowntimeCheck downtimeCheck;
+    private final AskFormality askFormality;
+    private final UpdateWindows windows;
     private final Instances instances;
     private final CurrentPerson person;
     private final TransactionTemplate transaction;
@@ -32,8 +38,7 @@ public class ProposeUpdate {
             RegisterUpdate registration,
             RollOuts rollOuts,
             GatedServices services,
-            MayPropose mayPropose,
-            DowntimeCheck downtimeCheck,
+            MayPropose mayPropose, AskFormality askFormality, UpdateWindows windows,
             Instances instances,
             CurrentPerson person,
             TransactionTemplate transaction) {
@@ -42,7 +47,8 @@ public class ProposeUpdate {
         this.rollOuts = rollOuts;
         this.services = services;
         this.mayPropose = mayPropose;
-        this.downtimeCheck = downtimeCheck;
+        this.askFormality = askFormality;
+        this.windows = windows;
         this.instances = instances;
         this.person = person;
         this.transaction = transaction;
@@ -89,7 +95,7 @@ public class ProposeUpdate {
         List<String> environments = place.environments(services);
         environments.forEach(environment -> services.at(request.service(), environment));
         environments.forEach(environment -> mayPropose.require(person.get(), environment));
-        environments.forEach(environment -> downtimeCheck.check(request, environment));
+        environments.forEach(environment -> checkDowntime(request, environment));
         return pin.pin(request, environments.get(0));
     }
 
@@ -98,6 +104,21 @@ public class ProposeUpdate {
         Optional<RollOutId> rollOut =
                 place.route().map(route -> rollOuts.add(pinned.asked(), route, services.route(route), proposer));
         return registration.register(pinned, proposer, rollOut);
+    }
+
+    /** Rejects a downtime without a window or approvers, or longer than its window, before the update is registered. */
+    private void checkDowntime(UpdateToPropose request, String environment) {
+        if (request.disruption() != Disruption.DOWNTIME) return;
+        Formality formality = askFormality.of(request.service(), environment, request.disruption(), request.nature());
+        request.expectedDowntime().ifPresent(expected -> windows.next(environment, formality)
+                .filter(window -> window.length().compareTo(expected.length()) < 0)
+                .ifPresent(window -> refuseDowntime(expected, environment, window)));
+    }
+
+    private static void refuseDowntime(ExpectedDowntime expected, String environment, Window window) {
+        throw new UnusableUpdate("expectedDowntime: " + expected.words() + " is longer than "
+                + window.title() + ", where downtimes of " + environment + " take place: expected "
+                + ExpectedDowntime.words(window.length()) + " at most");
     }
 
     /** Fields of the form {@code propose-update}. */
