@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.change.Prepared;
@@ -8,12 +10,15 @@ import io.imprimatur.formality.GateSettings;
 import io.imprimatur.formality.Service.Repository;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens requested pull requests, and polls open ones until they are merged or closed. */
 @Component
@@ -21,24 +26,26 @@ public class PrepareChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrepareChanges.class);
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
+    private static final int MAX_LENGTH = 4000;
 
     private final PreparedChanges changes;
-    private final SubjectsOfChanges subjects;
+    private final List<ChangeSubjects> subjects;
     private final VersionRepositories repositories;
-    private final RecordChange recordChange;
+    private final AuditTrail trail;
     private final GateSettings settings;
+    private final TransactionTemplate transaction;
 
     PrepareChanges(
             PreparedChanges changes,
-            SubjectsOfChanges subjects,
-            VersionRepositories repositories,
-            RecordChange recordChange,
-            GateSettings settings) {
+            List<ChangeSubjects> subjects,
+            VersionRepositories repositories, AuditTrail trail,
+            GateSettings settings, TransactionTemplate transaction) {
         this.changes = changes;
         this.subjects = subjects;
         this.repositories = repositories;
-        this.recordChange = recordChange;
+        this.trail = trail;
         this.settings = settings;
+        this.transaction = transaction;
     }
 
     /** Runs outside a transaction because a repository may take minutes. */
@@ -52,7 +59,7 @@ public class PrepareChanges {
             if (change.state() == PreparedChange.State.WANTED) prepare(change);
             else poll(change);
         } catch (ChangeRefused refused) {
-            recordChange.refused(change, refused.getMessage());
+            refused(change, refused.getMessage());
         } catch (ChangeFailed failed) {
             LOG.warn("Retrying the change of {} later: {}", change.subject(), failed.getMessage());
             changes.again(change, failed.getMessage(), RETRY_DELAY);
@@ -60,16 +67,16 @@ public class PrepareChanges {
     }
 
     private void prepare(PreparedChange change) {
-        ChangeSubjects subject = subjects.of(change);
+        ChangeSubjects subject = subject(change);
         PreparedChange decided = subject.decide(change);
         decided.chartVersion().ifPresent(version -> changes.decide(change, version));
         VersionChanges repository = repositories.of(change.repository());
         if (decided.state() == PreparedChange.State.MERGED) {
-            recordChange.thereAlready(decided, repository.name() + " has it already: no pull request is made");
+            merged(decided, Optional.empty(), repository.name() + " has it already: no pull request is made");
             return;
         }
         Prepared prepared = repository.prepare(subject.compose(decided));
-        recordChange.opened(decided, prepared, settings.poll());
+        opened(decided, prepared);
         linkFromFirst(decided, prepared.page());
     }
 
@@ -78,8 +85,11 @@ public class PrepareChanges {
         linkFromFirst(change, change.prepared().page());
         switch (status.state()) {
             case OPEN -> changes.again(change, "", settings.poll());
-            case MERGED -> recordChange.merged(change, status.merged().map(Revision::new));
-            case CLOSED -> recordChange.closed(change);
+            case MERGED -> {
+                Optional<Revision> commit = status.merged().map(Revision::new);
+                merged(change, commit, commit.map(Revision::value).orElse(""));
+            }
+            case CLOSED -> closed(change);
         }
     }
 
@@ -101,5 +111,52 @@ public class PrepareChanges {
             LOG.warn("Cannot link {} to {}: {}", first.prepared().page(), follower, refused.getMessage());
             changes.told(first, follower);
         }
+    }
+
+    private ChangeSubjects subject(PreparedChange change) {
+        return subjects.stream()
+                .filter(each -> each.has(change.subject()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody knows what a change of " + change.subject()
+                        + " is: expected an update or what pins follow"));
+    }
+
+    private void opened(PreparedChange change, Prepared pullRequest) {
+        transaction.executeWithoutResult(status -> {
+            append(change, entry("CHANGE_PREPARED", pullRequest.page().toString()));
+            changes.opened(change, pullRequest, settings.poll());
+        });
+    }
+
+    /** @param commit merge commit; empty if the main branch already contained the change */
+    private void merged(PreparedChange change, Optional<Revision> commit, String message) {
+        transaction.executeWithoutResult(status -> {
+            append(change, entry("CHANGE_MERGED", message));
+            changes.end(change, PreparedChange.State.MERGED, commit, "");
+            subject(change).merged(change);
+        });
+    }
+
+    private void closed(PreparedChange change) {
+        transaction.executeWithoutResult(status -> {
+            append(change, entry("CHANGE_CLOSED", "the pull request was closed and not merged"));
+            changes.end(change, PreparedChange.State.CLOSED, Optional.empty(), "");
+        });
+    }
+
+    private void refused(PreparedChange change, String why) {
+        transaction.executeWithoutResult(status -> {
+            append(change, entry("CHANGE_REFUSED", UpdateRows.cut(why, MAX_LENGTH)));
+            changes.end(change, PreparedChange.State.REFUSED, Optional.empty(), why);
+        });
+    }
+
+    private static NewEntry entry(String action, String message) {
+        return NewEntry.of(NewEntry.ENGINE, action).saying(message);
+    }
+
+    /** Must precede other writes of the transaction: it may lock the subject. */
+    private void append(PreparedChange change, NewEntry entry) {
+        trail.append(subject(change).about(change.subject(), entry));
     }
 }

@@ -35,9 +35,9 @@ public class ServiceUpdates {
         this.clock = clock;
     }
 
-    /** @throws UnknownUpdate if it does not exist */
+    /** @throws UpdateId.UnknownUpdate if it does not exist */
     public ServiceUpdate get(UpdateId id) {
-        return find(id).orElseThrow(() -> new UnknownUpdate(id));
+        return find(id).orElseThrow(() -> new UpdateId.UnknownUpdate(id));
     }
 
     public Optional<ServiceUpdate> find(UpdateId id) {
@@ -68,7 +68,7 @@ public class ServiceUpdates {
                 .param(id.number())
                 .query(ServiceUpdates::update)
                 .optional()
-                .orElseThrow(() -> new UnknownUpdate(id));
+                .orElseThrow(() -> new UpdateId.UnknownUpdate(id));
         if (!Arrays.asList(expected).contains(update.state())) throw new UpdateInWrongState(update, expected);
         update.rollOut().ifPresent(this::hold);
         return update;

@@ -44,7 +44,7 @@ class StopUpdate {
 
     /** Records that the sync target changed before any request to Argo CD. */
     @Transactional
-    public TargetMoved targetMoved(UpdateId id, Revision now) {
+    public SynchroniseUpdate.TargetMoved targetMoved(UpdateId id, Revision now) {
         ServiceUpdate update = updates.hold(id, WAITING);
         String message = update.at() + " would be brought to " + now + ", and approved is " + update.approvedTarget();
         trail.append(
@@ -52,7 +52,7 @@ class StopUpdate {
         updates.recordMoved(update, now);
         updates.recordTrouble(update, message);
         updates.advance(update, TARGET_MOVED);
-        return new TargetMoved(message);
+        return new SynchroniseUpdate.TargetMoved(message);
     }
 
     @Transactional

@@ -136,4 +136,20 @@ public class SynchroniseUpdate {
                 ? stopUpdate.failed(update.id(), "the window closed before Argo CD had taken the synchronisation")
                 : new NotNow("no window is open for " + update.id());
     }
+
+    /** No window is open for the update, or the remaining time is too short. */
+    public static class NotNow extends RuntimeException {
+
+        NotNow(String message) {
+            super(message);
+        }
+    }
+
+    /** The sync target is not the approved commit. */
+    public static class TargetMoved extends RuntimeException {
+
+        TargetMoved(String message) {
+            super(message);
+        }
+    }
 }

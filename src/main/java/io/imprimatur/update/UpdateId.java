@@ -1,5 +1,6 @@
 package io.imprimatur.update;
 
+import io.imprimatur.refusal.Refusal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
@@ -28,5 +29,13 @@ public record UpdateId(long number) {
     @Override
     public String toString() {
         return "U-" + number;
+    }
+
+    /** The update does not exist. */
+    static class UnknownUpdate extends Refusal {
+
+        UnknownUpdate(Object id) {
+            super(Kind.UNKNOWN, "'" + id + "' is not an update: expected an id such as U-17");
+        }
     }
 }

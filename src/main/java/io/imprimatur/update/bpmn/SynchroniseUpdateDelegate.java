@@ -1,9 +1,9 @@
 package io.imprimatur.update.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
-import io.imprimatur.update.NotNow;
+import io.imprimatur.update.SynchroniseUpdate.NotNow;
 import io.imprimatur.update.SynchroniseUpdate;
-import io.imprimatur.update.TargetMoved;
+import io.imprimatur.update.SynchroniseUpdate.TargetMoved;
 import io.imprimatur.update.UpdateFailed;
 import io.imprimatur.update.UpdateId;
 import org.camunda.bpm.engine.delegate.BpmnError;

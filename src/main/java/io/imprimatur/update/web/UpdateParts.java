@@ -2,10 +2,12 @@ package io.imprimatur.update.web;
 
 import io.imprimatur.process.PassedPath;
 import io.imprimatur.process.TracePath;
-import io.imprimatur.update.CompareUpdate;
+import io.imprimatur.update.Applications;
+import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateId;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,12 +21,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class UpdateParts {
 
     private final ServiceUpdates updates;
-    private final CompareUpdate compareUpdate;
+    private final Applications applications;
     private final TracePath tracePath;
 
-    UpdateParts(ServiceUpdates updates, CompareUpdate compareUpdate, TracePath tracePath) {
+    UpdateParts(ServiceUpdates updates, Applications applications, TracePath tracePath) {
         this.updates = updates;
-        this.compareUpdate = compareUpdate;
+        this.applications = applications;
         this.tracePath = tracePath;
     }
 
@@ -35,7 +37,7 @@ class UpdateParts {
         ServiceUpdate update = updates.get(UpdateId.of(id));
         page.addAttribute("id", update.id().toString())
                 .addAttribute("open", update.state().isBeforeSynchronising())
-                .addAttribute("comparison", compareUpdate.of(update));
+                .addAttribute("comparison", compare(update));
         return part == null ? "update-changes" : "update-changes :: part";
     }
 
@@ -51,4 +53,15 @@ class UpdateParts {
     PassedPath path(@PathVariable String id) {
         return tracePath.path(updates.get(UpdateId.of(id)).instance());
     }
+
+    private Comparison compare(ServiceUpdate update) {
+        try {
+            return new Comparison(Optional.of(applications.changes(update.at())), Optional.empty());
+        } catch (ApplicationsFailure failure) {
+            return new Comparison(Optional.empty(), Optional.of(failure.getMessage()));
+        }
+    }
+
+    /** @param trouble error if the changes are not available */
+    public record Comparison(Optional<Applications.Changes> changes, Optional<String> trouble) {}
 }

@@ -15,11 +15,13 @@ import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateCriteria;
 import io.imprimatur.update.UpdateDetails;
 import io.imprimatur.update.UpdateId;
+import io.imprimatur.update.UpdatePlace;
 import io.imprimatur.update.UpdateState;
 import io.imprimatur.update.UpdateToPropose;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
@@ -135,5 +137,51 @@ class UpdatesPage {
 
     private static Optional<String> given(@Nullable String written) {
         return Optional.ofNullable(written).filter(text -> !text.isBlank());
+    }
+
+    /** Filter of the list of updates; absent fields match everything. */
+    record UpdateQuery(
+            @Nullable String state, @Nullable String service, @Nullable String environment, @Nullable String after) {
+
+        public boolean isEmpty() {
+            return blank(state) && blank(service) && blank(environment) && blank(after);
+        }
+
+        private static boolean blank(@Nullable String written) {
+            return written == null || written.isBlank();
+        }
+    }
+
+    /**
+     * Fields of the form to propose an update; a link may prefill some of them.
+     *
+     * @param where environment id, or {@code route:} and a route id
+     */
+    record TypedUpdate(
+            String service,
+            String where,
+            String version,
+            String disruption,
+            String expectedDowntime,
+            String nature,
+            String reason) {
+
+        private static final String ROUTE = "route:";
+
+        TypedUpdate {
+            service = Objects.requireNonNullElse(service, "");
+            where = Objects.requireNonNullElse(where, "");
+            version = Objects.requireNonNullElse(version, "");
+            disruption = Objects.requireNonNullElse(disruption, "");
+            expectedDowntime = Objects.requireNonNullElse(expectedDowntime, "");
+            nature = Objects.requireNonNullElse(nature, "");
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+
+        UpdatePlace place() {
+            return where.startsWith(ROUTE)
+                    ? UpdatePlace.of(null, where.substring(ROUTE.length()))
+                    : UpdatePlace.of(where, null);
+        }
     }
 }

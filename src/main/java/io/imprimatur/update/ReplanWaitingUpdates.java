@@ -5,16 +5,21 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Timers;
+import io.imprimatur.window.WaitForWindows;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Replans a waiting update after changes of calendars, freezes or confirmations. */
+/** Replans waiting updates after changes of calendars, freezes or confirmations. */
 @Component
-class FollowUpdateWindows {
+class ReplanWaitingUpdates implements WaitForWindows {
 
     private final ServiceUpdates updates;
     private final Formalities formalities;
@@ -23,9 +28,10 @@ class FollowUpdateWindows {
     private final PlanUpdate planUpdate;
     private final Timers timers;
     private final AuditTrail trail;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    FollowUpdateWindows(
+    ReplanWaitingUpdates(
             ServiceUpdates updates,
             Formalities formalities,
             UpdateWindows windows,
@@ -33,6 +39,7 @@ class FollowUpdateWindows {
             PlanUpdate planUpdate,
             Timers timers,
             AuditTrail trail,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.updates = updates;
         this.formalities = formalities;
@@ -41,12 +48,21 @@ class FollowUpdateWindows {
         this.planUpdate = planUpdate;
         this.timers = timers;
         this.trail = trail;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
+    @Override
+    public List<Waiting> waiting() {
+        return updates.in(UpdateState.WAITING).stream()
+                .map(each -> new Waiting(
+                        each.id().toString(), () -> transaction.executeWithoutResult(status -> replan(each.id()))))
+                .toList();
+    }
+
     /** Skips an update whose timer is due: the window is checked when the sync starts. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void follow(UpdateId id) {
+    private void replan(UpdateId id) {
         ServiceUpdate update = updates.hold(id, UpdateState.WAITING);
         Optional<Instant> due = timers.due(update.instance(), ElementIds.UPDATE_TIME_COMES);
         if (due.isEmpty() || !due.get().isAfter(clock.instant())) return;
