@@ -33,12 +33,11 @@ import org.springframework.stereotype.Component;
 class ArgoCdApplications implements Applications {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration RIGHTS_CACHE_TTL = Duration.ofMinutes(5);
 
     private final UpdateSettings settings;
     private final BoundedHttp http;
     private final Clock clock;
-    private final Map<ApplicationAt, KnownRights> rights = new ConcurrentHashMap<>();
+    private final TokenRights rights;
 
     @Autowired
     ArgoCdApplications(UpdateSettings settings, Clock clock) {
@@ -49,6 +48,7 @@ class ArgoCdApplications implements Applications {
         this.settings = settings;
         this.http = new BoundedHttp(timeout);
         this.clock = clock;
+        this.rights = new TokenRights(clock);
     }
 
     @Override
@@ -134,13 +134,7 @@ class ArgoCdApplications implements Applications {
             return Optional.of("Argo CD synchronises " + now.at()
                     + " by itself (spec.syncPolicy.automated), and refuses to roll back what it does");
         if (now.setup().project().isEmpty()) return Optional.empty();
-        KnownRights known = rights.get(now.at());
-        if (known == null || known.askedAt().plus(RIGHTS_CACHE_TTL).isBefore(clock.instant())) {
-            known = new KnownRights(
-                    clock.instant(), new TokenRights(argoCd(now.at().environment())).rollBackObstacle(now));
-            rights.put(now.at(), known);
-        }
-        return known.obstacle();
+        return rights.rollBackObstacle(now, argoCd(now.at().environment()));
     }
 
     /** Assumes UTC, the default, if the token may not read the project with the time zones. */
@@ -209,7 +203,4 @@ class ArgoCdApplications implements Applications {
                         "'" + environment + "' has no Argo CD: expected imprimatur.updates.environments." + environment
                                 + ".argocd.url, or one of " + environments()));
     }
-
-    /** Cached rollback obstacle with its time. */
-    private record KnownRights(Instant askedAt, Optional<String> obstacle) {}
 }

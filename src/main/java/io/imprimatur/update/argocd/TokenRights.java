@@ -1,29 +1,50 @@
 package io.imprimatur.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.ApplicationsFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Permissions of an environment's token on an application. */
-record TokenRights(ArgoCdHttp argoCd) {
+/** Permissions of environments' tokens on applications, cached for some minutes. */
+final class TokenRights {
 
-    /**
-     * Reason why a rollback will, or may, be refused. Older versions of Argo CD do not know the permission
-     * {@code rollback}.
-     */
-    Optional<String> rollBackObstacle(Application now) {
-        if (may("sync", now).filter(allowed -> !allowed).isPresent())
+    private static final Duration CACHE_TTL = Duration.ofMinutes(5);
+
+    private final Clock clock;
+    private final Map<ApplicationAt, Cached> cache = new ConcurrentHashMap<>();
+
+    TokenRights(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Reason why a rollback will, or may, be refused. Older versions of Argo CD do not know the permission {@code rollback}. */
+    Optional<String> rollBackObstacle(Application now, ArgoCdHttp argoCd) {
+        Cached cached = cache.get(now.at());
+        if (cached == null || cached.readAt().plus(CACHE_TTL).isBefore(clock.instant())) {
+            cached = new Cached(clock.instant(), readObstacle(now, argoCd));
+            cache.put(now.at(), cached);
+        }
+        return cached.obstacle();
+    }
+
+    private static Optional<String> readObstacle(Application now, ArgoCdHttp argoCd) {
+        if (may("sync", now, argoCd).filter(allowed -> !allowed).isPresent())
             return Optional.of("the token of " + now.at().environment() + " may not synchronise "
                     + now.at().application() + ", so that Argo CD will refuse a roll-back");
-        if (may("rollback", now).filter(allowed -> !allowed).isPresent())
+        if (may("rollback", now, argoCd).filter(allowed -> !allowed).isPresent())
             return Optional.of("the token of " + now.at().environment() + " has not the right 'rollback' on "
                     + now.at().application() + ": Argo CD refuses a roll-back where it is set up to ask for it");
         return Optional.empty();
     }
 
     /** Empty if Argo CD does not answer. */
-    private Optional<Boolean> may(String action, Application now) {
+    private static Optional<Boolean> may(String action, Application now, ArgoCdHttp argoCd) {
         try {
             Call call = Call.may(action, now.setup().project(), now.at().application());
             JsonNode value = argoCd.send(call).path("value");
@@ -32,4 +53,6 @@ record TokenRights(ArgoCdHttp argoCd) {
             return Optional.empty();
         }
     }
+
+    private record Cached(Instant readAt, Optional<String> obstacle) {}
 }

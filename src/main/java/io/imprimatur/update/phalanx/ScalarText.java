@@ -1,12 +1,19 @@
 package io.imprimatur.update.phalanx;
 
 import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.update.phalanx.YamlNode.Scalar;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -70,5 +77,28 @@ final class ScalarText {
                 && RESERVED_WORDS.stream().noneMatch(text::equalsIgnoreCase)
                 && Arrays.asList(LIKE_A_NUMBER, LIKE_A_DATE, LIKE_INFINITY_OR_NAN).stream()
                         .noneMatch(like -> like.matcher(text).matches());
+    }
+
+    /** Text of a scalar's YAML value: {@code 1.10} as 1.1, {@code 0x1F} as 31, {@code on} as true. */
+    static String valueOf(Scalar scalar) {
+        return Values.of(scalar);
+    }
+
+    private static final class Values extends SafeConstructor {
+
+        private Values() {
+            super(new LoaderOptions());
+        }
+
+        static String of(Scalar scalar) {
+            if (scalar.isText()) return scalar.value;
+            try {
+                Node node = new ScalarNode(scalar.tag(), scalar.value, null, null, scalar.style);
+                Object read = new Values().constructDocument(node);
+                return read instanceof Date date ? date.toInstant().toString() : String.valueOf(read);
+            } catch (YAMLException | NumberFormatException none) {
+                return scalar.value;
+            }
+        }
     }
 }

@@ -67,7 +67,7 @@ final class YamlFile {
                 .map(place -> place.scalar()
                         .orElseThrow(() -> refused(key, "more than one value is there: expected a version")))
                 .filter(scalar -> !scalar.isNull())
-                .map(ScalarValue::of)
+                .map(ScalarText::valueOf)
                 .distinct()
                 .collect(Collectors.joining(", "));
         boolean nothing = all.isEmpty() && places(key).stream().noneMatch(YamlFile::isWritten);
