@@ -85,7 +85,7 @@ class BeginUpdate {
 
     private void enter(ServiceUpdate update, UpdateTime time, Optional<Application.Deployed> previous) {
         previous.ifPresent(deployed -> updates.recordPrevious(update, deployed));
-        int attempts = plans.of(update.id()).map(UpdatePlan::attempts).orElse(1);
+        int attempts = plans.of(update.id()).map(UpdatePlans.Plan::attempts).orElse(1);
         plans.plan(update.id(), Optional.of(time));
         for (int i = 0; i < attempts; i++) plans.countAttempt(update.id());
         operations.begin(update.id(), UpdateOperation.Kind.SYNCHRONISATION, update.approvedTarget());
@@ -100,7 +100,7 @@ class BeginUpdate {
     private Optional<UpdateTime> timeFor(ServiceUpdate update, Formality formality) {
         if (update.state() == WAITING) return windows.openNow(update, formality);
         return plans.of(update.id())
-                .map(UpdatePlan::time)
+                .map(UpdatePlans.Plan::time)
                 .filter(begun -> windows.isStillOpen(update, formality, begun));
     }
 
@@ -115,7 +115,7 @@ class BeginUpdate {
     /** Records and announces a missed window, if the planned window has opened. */
     private void recordMissedWindow(ServiceUpdate update, Formality formality) {
         plans.of(update.id())
-                .map(UpdatePlan::time)
+                .map(UpdatePlans.Plan::time)
                 .filter(planned -> planned.calendar().isPresent())
                 .filter(planned -> !clock.instant().isBefore(planned.opens()))
                 .ifPresent(planned -> recordMissedWindow(update, formality, planned));

@@ -126,7 +126,7 @@ public class DescribeUpdate {
 
     /** The planned time or, before approval, the time that would apply now. */
     private Optional<TimeDetails> time(ServiceUpdate update, Formality formality) {
-        Optional<UpdateTime> planned = plans.of(update.id()).map(UpdatePlan::time);
+        Optional<UpdateTime> planned = plans.of(update.id()).map(UpdatePlans.Plan::time);
         if (planned.isEmpty() && update.state().isOpen()) planned = windows.time(update, formality);
         return planned.map(time -> new TimeDetails(
                 time.calendar().orElse(null),

@@ -22,14 +22,14 @@ public class PlannedUpdates {
     /** Updates planned for the window that opens at this time, in order of proposal. */
     public List<ServiceUpdate> in(String calendar, Instant opens) {
         return updates.all(
-                plans.in(calendar, opens).stream().map(UpdatePlan::update).toList());
+                plans.in(calendar, opens).stream().map(UpdatePlans.Plan::update).toList());
     }
 
     /** Updates with a planned time in {@code [from, to)}, with or without a window. */
     public List<Planned> between(Instant from, Instant to) {
-        List<UpdatePlan> planned = plans.between(from, to);
+        List<UpdatePlans.Plan> planned = plans.between(from, to);
         Map<UpdateId, ServiceUpdate> byId = updates
-                .all(planned.stream().map(UpdatePlan::update).toList())
+                .all(planned.stream().map(UpdatePlans.Plan::update).toList())
                 .stream()
                 .collect(Collectors.toMap(ServiceUpdate::id, Function.identity()));
         return planned.stream()

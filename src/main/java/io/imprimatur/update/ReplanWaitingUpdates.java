@@ -67,7 +67,7 @@ class ReplanWaitingUpdates implements WaitForWindows {
         Optional<Instant> due = timers.due(update.instance(), ElementIds.UPDATE_TIME_COMES);
         if (due.isEmpty() || !due.get().isAfter(clock.instant())) return;
         Formality formality = formalities.get(id);
-        Optional<UpdateTime> before = plans.of(id).map(UpdatePlan::time);
+        Optional<UpdateTime> before = plans.of(id).map(UpdatePlans.Plan::time);
         Optional<UpdateTime> after = windows.time(update, formality);
         if (after.equals(before)) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "REPLANNED")

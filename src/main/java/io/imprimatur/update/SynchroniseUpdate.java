@@ -128,7 +128,7 @@ public class SynchroniseUpdate {
     }
 
     private boolean areAttemptsExhausted(UpdateId id) {
-        return plans.of(id).map(UpdatePlan::attempts).orElse(0) >= ATTEMPTS;
+        return plans.of(id).map(UpdatePlans.Plan::attempts).orElse(0) >= ATTEMPTS;
     }
 
     private RuntimeException windowClosed(ServiceUpdate update) {

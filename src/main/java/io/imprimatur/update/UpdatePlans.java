@@ -27,7 +27,7 @@ public class UpdatePlans {
         this.clock = clock;
     }
 
-    public Optional<UpdatePlan> of(UpdateId id) {
+    public Optional<Plan> of(UpdateId id) {
         return jdbc.sql("select * from update_plan where service_update = ?")
                 .param(id.number())
                 .query(UpdatePlans::plan)
@@ -35,7 +35,7 @@ public class UpdatePlans {
     }
 
     /** Plans for the calendar's window that opens at this time, in order of proposal. */
-    public List<UpdatePlan> in(String calendar, Instant opens) {
+    public List<Plan> in(String calendar, Instant opens) {
         return jdbc.sql("select * from update_plan where calendar = ? and opens = ? order by service_update")
                 .params(calendar, utc(opens))
                 .query(UpdatePlans::plan)
@@ -43,7 +43,7 @@ public class UpdatePlans {
     }
 
     /** Plans that open in {@code [from, to)}, in order. */
-    public List<UpdatePlan> between(Instant from, Instant to) {
+    public List<Plan> between(Instant from, Instant to) {
         return jdbc.sql("select * from update_plan where opens >= ? and opens < ? order by opens, service_update")
                 .params(utc(from), utc(to))
                 .query(UpdatePlans::plan)
@@ -102,8 +102,8 @@ public class UpdatePlans {
         return why;
     }
 
-    private static UpdatePlan plan(ResultSet row, int n) throws SQLException {
-        return new UpdatePlan(new UpdateId(row.getLong("service_update")), time(row), row.getInt("attempts"));
+    private static Plan plan(ResultSet row, int n) throws SQLException {
+        return new Plan(new UpdateId(row.getLong("service_update")), time(row), row.getInt("attempts"));
     }
 
     private static UpdateTime time(ResultSet row) throws SQLException {
@@ -112,6 +112,13 @@ public class UpdatePlans {
                 UpdateRows.instant(row, "opens").orElseThrow(),
                 UpdateRows.instant(row, "closes"));
     }
+
+    /**
+     * Planned time of an update.
+     *
+     * @param attempts sync attempts at this time
+     */
+    public record Plan(UpdateId update, UpdateTime time, int attempts) {}
 
     /** A missed window. */
     public record Missed(UpdateTime window, String why) {}

@@ -65,7 +65,7 @@ public class UpdateWindows {
     /** The planned or, before planning, the next window; empty if none is required. */
     Optional<Window> planned(ServiceUpdate update, Formality formality) {
         Optional<UpdateTime> planned = plans.of(update.id())
-                .map(UpdatePlan::time)
+                .map(UpdatePlans.Plan::time)
                 .filter(time -> time.calendar().isPresent());
         if (planned.isEmpty()) return next(update, formality).map(Occurrence::window);
         return planned.map(time -> window(update, formality, time));

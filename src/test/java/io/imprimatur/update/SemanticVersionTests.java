@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.update.Charts.ChartNow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

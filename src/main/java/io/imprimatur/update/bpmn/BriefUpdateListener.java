@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /** Sets the form variables of an update's tasks, read from our own tables and local to the task. */
-@Component
+@Component("briefUpdateListener")
 class BriefUpdateListener implements TaskListener {
 
     private final BriefUpdate briefUpdate;
