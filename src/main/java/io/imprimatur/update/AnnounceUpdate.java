@@ -1,8 +1,8 @@
 package io.imprimatur.update;
 
 import io.imprimatur.announcement.AnnounceChange;
-import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.AnnouncedChange;
+import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcements;
 import io.imprimatur.announcement.Occasion;
@@ -36,7 +36,8 @@ public class AnnounceUpdate {
 
     AnnounceUpdate(
             ServiceUpdates updates,
-            Formalities formalities, GatedServices services,
+            Formalities formalities,
+            GatedServices services,
             AnnounceChange announceChange,
             Announcements announcements,
             UpdateWindows windows,
@@ -80,8 +81,7 @@ public class AnnounceUpdate {
     public void say(ServiceUpdate update, Occasion occasion, String why) {
         formalities
                 .of(update.id())
-                .ifPresent(decided ->
-                        announceChange.announce(announced(occasion, update, decided), occasion, why));
+                .ifPresent(decided -> announceChange.announce(announced(occasion, update, decided), occasion, why));
     }
 
     private String why(ServiceUpdate update) {

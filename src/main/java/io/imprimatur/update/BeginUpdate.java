@@ -34,10 +34,12 @@ class BeginUpdate {
             Formalities formalities,
             UpdateApprovals approvals,
             UpdateWindows windows,
-            UpdatePlans plans, WhyMissed whyMissed,
+            UpdatePlans plans,
+            WhyMissed whyMissed,
             UpdateOperations operations,
             AnnounceUpdate announce,
-            AuditTrail trail, Clock clock) {
+            AuditTrail trail,
+            Clock clock) {
         this.updates = updates;
         this.formalities = formalities;
         this.approvals = approvals;

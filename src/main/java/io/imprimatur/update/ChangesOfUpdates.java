@@ -5,10 +5,10 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.change.PlainMarkdown;
 import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.Service;
 import io.imprimatur.formality.Service.Repository;
 import io.imprimatur.formality.Service.Value;
 import io.imprimatur.formality.Service.Write;
-import io.imprimatur.formality.Service;
 import io.imprimatur.installation.Installation;
 import io.imprimatur.update.Charts.ChartNow;
 import io.imprimatur.update.VersionChanges.Change;
@@ -122,7 +122,8 @@ class ChangesOfUpdates implements ChangeSubjects {
     }
 
     private static String chartVersion(PreparedChange requested) {
-        return requested.chartVersion()
+        return requested
+                .chartVersion()
                 .orElseThrow(() -> new ChangeRefused("the chart's version is not decided: ask for the change again"));
     }
 

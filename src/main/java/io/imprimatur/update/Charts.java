@@ -3,10 +3,10 @@ package io.imprimatur.update;
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.Service;
 import io.imprimatur.formality.Service.Repository;
 import io.imprimatur.formality.Service.Value;
 import io.imprimatur.formality.Service.Write;
-import io.imprimatur.formality.Service;
 import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.update.VersionChanges.Place;
 import java.time.Clock;
@@ -135,7 +135,9 @@ public class Charts {
 
         /** Whether all locations already contain this version of the service. */
         boolean has(String contained) {
-            return version.isPresent() && !contents.isEmpty() && contents.stream().allMatch(contained::equals);
+            return version.isPresent()
+                    && !contents.isEmpty()
+                    && contents.stream().allMatch(contained::equals);
         }
 
         /**
@@ -158,7 +160,8 @@ public class Charts {
         }
 
         /**
-         * Whether this version may follow the current one; if the current one is not semantic, any different version may.
+         * Whether this version may follow the current one; if the current one is not semantic, any different version
+         * may.
          */
         boolean canBecome(SemanticVersion next) {
             return version.map(now -> SemanticVersion.find(now)

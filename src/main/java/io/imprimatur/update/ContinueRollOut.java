@@ -91,9 +91,9 @@ public class ContinueRollOut {
         if (now.deployed()
                 .filter(deployed -> compareTargets.bringTheSame(update.at(), brought, deployed))
                 .isEmpty())
-            return Optional.of(
-                    update.at() + " is at " + now.deployed().map(Revision::value).orElse("nothing")
-                            + " after the soak time, expected " + brought);
+            return Optional.of(update.at() + " is at "
+                    + now.deployed().map(Revision::value).orElse("nothing") + " after the soak time, expected "
+                    + brought);
         if (now.health() != Application.Health.HEALTHY)
             return Optional.of(update.at() + " is " + Application.spelt(now.health()) + " after the soak time");
         return Optional.empty();

@@ -2,8 +2,8 @@ package io.imprimatur.update;
 
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.formality.GatedServices;
-import io.imprimatur.formality.Service.Repository;
 import io.imprimatur.formality.Service;
+import io.imprimatur.formality.Service.Repository;
 import io.imprimatur.update.Charts.ChartNow;
 import io.imprimatur.update.UpdateDetails.ChartDetails;
 import io.imprimatur.update.UpdateDetails.StepDetails;

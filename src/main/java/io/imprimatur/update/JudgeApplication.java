@@ -51,7 +51,9 @@ final class JudgeApplication {
 
     /** Ignores a health assessment that is older than the operation's end. */
     private static boolean isHealthy(UpdateOperation operation, Application now, Predicate<Revision> isTheSame) {
-        return now.health() == Health.HEALTHY && now.isAssessedSinceOperation() && isExpectedSync(operation, now, isTheSame);
+        return now.health() == Health.HEALTHY
+                && now.isAssessedSinceOperation()
+                && isExpectedSync(operation, now, isTheSame);
     }
 
     /** OutOfSync is expected after a rollback, and if the main branch changed during the sync. */

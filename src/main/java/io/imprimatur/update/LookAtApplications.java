@@ -4,7 +4,6 @@ import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.formality.GateSettings;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.process.OneNodeAtATime;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,8 @@ public class LookAtApplications implements DisposableBean {
     LookAtApplications(
             GatedServices services,
             ServiceUpdates updates,
-            Applications applications, CompareTargets compareTargets,
+            Applications applications,
+            CompareTargets compareTargets,
             SeenApplications seen,
             FindUpdates findUpdates,
             GateSettings settings,
@@ -71,8 +71,7 @@ public class LookAtApplications implements DisposableBean {
                 .flatMap(service -> service.environments().stream())
                 .collect(Collectors.toSet());
         // Applications with an open update are read completely.
-        Set<ApplicationAt> open =
-                updates.open().stream().map(ServiceUpdate::at).collect(Collectors.toSet());
+        Set<ApplicationAt> open = updates.open().stream().map(ServiceUpdate::at).collect(Collectors.toSet());
         CompletableFuture<?>[] polls = environments.stream()
                 .map(environment -> CompletableFuture.runAsync(() -> look(environment, open), pool))
                 .toArray(CompletableFuture<?>[]::new);

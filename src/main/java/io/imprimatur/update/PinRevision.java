@@ -30,7 +30,9 @@ class PinRevision implements DisposableBean {
     private final ExecutorService pool = Executors.newCachedThreadPool();
 
     PinRevision(
-            GatedServices services, Applications applications, CompareTargets compareTargets,
+            GatedServices services,
+            Applications applications,
+            CompareTargets compareTargets,
             VersionRepositories repositories,
             ServiceUpdates updates) {
         this.services = services;

@@ -28,10 +28,9 @@ public class PlannedUpdates {
     /** Updates with a planned time in {@code [from, to)}, with or without a window. */
     public List<Planned> between(Instant from, Instant to) {
         List<UpdatePlans.Plan> planned = plans.between(from, to);
-        Map<UpdateId, ServiceUpdate> byId = updates
-                .all(planned.stream().map(UpdatePlans.Plan::update).toList())
-                .stream()
-                .collect(Collectors.toMap(ServiceUpdate::id, Function.identity()));
+        Map<UpdateId, ServiceUpdate> byId =
+                updates.all(planned.stream().map(UpdatePlans.Plan::update).toList()).stream()
+                        .collect(Collectors.toMap(ServiceUpdate::id, Function.identity()));
         return planned.stream()
                 .map(plan -> new Planned(byId.get(plan.update()), plan.time()))
                 .toList();

@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens requested pull requests, and polls open ones until they are merged or closed. */
@@ -38,8 +37,10 @@ public class PrepareChanges {
     PrepareChanges(
             PreparedChanges changes,
             List<ChangeSubjects> subjects,
-            VersionRepositories repositories, AuditTrail trail,
-            GateSettings settings, TransactionTemplate transaction) {
+            VersionRepositories repositories,
+            AuditTrail trail,
+            GateSettings settings,
+            TransactionTemplate transaction) {
         this.changes = changes;
         this.subjects = subjects;
         this.repositories = repositories;

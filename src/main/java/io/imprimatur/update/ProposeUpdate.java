@@ -38,7 +38,9 @@ public class ProposeUpdate {
             RegisterUpdate registration,
             RollOuts rollOuts,
             GatedServices services,
-            MayPropose mayPropose, AskFormality askFormality, UpdateWindows windows,
+            MayPropose mayPropose,
+            AskFormality askFormality,
+            UpdateWindows windows,
             Instances instances,
             CurrentPerson person,
             TransactionTemplate transaction) {

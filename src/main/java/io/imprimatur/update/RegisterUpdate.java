@@ -29,7 +29,13 @@ class RegisterUpdate {
     private final Instances instances;
     private final Clock clock;
 
-    RegisterUpdate(JdbcClient jdbc, ServiceUpdates updates, RollOuts rollOuts, AuditTrail trail, Instances instances, Clock clock) {
+    RegisterUpdate(
+            JdbcClient jdbc,
+            ServiceUpdates updates,
+            RollOuts rollOuts,
+            AuditTrail trail,
+            Instances instances,
+            Clock clock) {
         this.jdbc = jdbc;
         this.updates = updates;
         this.rollOuts = rollOuts;
@@ -88,7 +94,11 @@ class RegisterUpdate {
                           reason, proposer, proposed_at, state, state_since, target, seen, round, roll_out, open_key,
                           found_key, expected_downtime)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""")
-                .params(request.service(), pinned.at().environment(), pinned.at().application(), request.version())
+                .params(
+                        request.service(),
+                        pinned.at().environment(),
+                        pinned.at().application(),
+                        request.version())
                 .params(
                         request.disruption().name(),
                         request.nature().name(),
@@ -100,7 +110,9 @@ class RegisterUpdate {
                 .param(rollOut.map(RollOutId::number).orElse(null))
                 .param(ServiceUpdates.openKey(pinned.at()))
                 .param(proposer.equals(NewEntry.ENGINE) && rollOut.isEmpty() ? foundKey(pinned) : null)
-                .param(request.expectedDowntime().map(ExpectedDowntime::toString).orElse(null))
+                .param(request.expectedDowntime()
+                        .map(ExpectedDowntime::toString)
+                        .orElse(null))
                 .update(number, "number");
         return new UpdateId(number.getKeyAs(Long.class));
     }

@@ -80,7 +80,9 @@ public class RollOuts {
                         request.reason().value(),
                         proposer)
                 .params(now(), RollOut.State.RUNNING.name(), now())
-                .param(request.expectedDowntime().map(ExpectedDowntime::toString).orElse(null))
+                .param(request.expectedDowntime()
+                        .map(ExpectedDowntime::toString)
+                        .orElse(null))
                 .update(number, "number");
         RollOutId id = new RollOutId(number.getKeyAs(Long.class));
         trail.append(NewEntry.of(proposer, "ROLL_OUT_PROPOSED")
@@ -99,7 +101,8 @@ public class RollOuts {
     @Transactional(propagation = Propagation.MANDATORY)
     void stop(RollOut rollOut, String who, String why) {
         if (end(rollOut, RollOut.State.STOPPED, why))
-            trail.append(NewEntry.of(who, "ROLL_OUT_STOPPED").about(rollOut.id()).saying(why));
+            trail.append(
+                    NewEntry.of(who, "ROLL_OUT_STOPPED").about(rollOut.id()).saying(why));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

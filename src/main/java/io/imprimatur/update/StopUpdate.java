@@ -13,7 +13,6 @@ import io.imprimatur.formality.GateSettings;
 import io.imprimatur.update.JudgeApplication.Verdict;
 import io.imprimatur.update.UpdateOperation.Outcome;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Records the outcome of an update; a failure is left to a person to decide. */
@@ -31,8 +30,10 @@ class StopUpdate {
 
     StopUpdate(
             ServiceUpdates updates,
-            UpdateOperations operations, RollOuts rollOuts,
-            AnnounceUpdate announce, GateSettings settings,
+            UpdateOperations operations,
+            RollOuts rollOuts,
+            AnnounceUpdate announce,
+            GateSettings settings,
             AuditTrail trail) {
         this.updates = updates;
         this.operations = operations;
@@ -65,9 +66,7 @@ class StopUpdate {
     private void fail(ServiceUpdate update, String message) {
         String why = UpdateRows.cut(message, MAX_LENGTH);
         updates.recordTrouble(update, why);
-        operations
-                .current(update.id())
-                .ifPresent(operation -> operations.end(operation, Outcome.FAILED, why));
+        operations.current(update.id()).ifPresent(operation -> operations.end(operation, Outcome.FAILED, why));
         String action = update.state() == ROLLING_BACK ? "ROLL_BACK_FAILED" : "UPDATE_FAILED";
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(update.id(), update.address())

@@ -36,7 +36,8 @@ public class UpdateApprovals {
         return of(update.id()).stream()
                 .filter(decision -> decision.word() == UpdateApproval.Word.APPROVED)
                 .filter(decision -> decision.round() == update.round())
-                .filter(decision -> update.target().filter(decision.target()::equals).isPresent())
+                .filter(decision ->
+                        update.target().filter(decision.target()::equals).isPresent())
                 .toList();
     }
 
@@ -59,7 +60,11 @@ public class UpdateApprovals {
                         """
                         insert into update_approval (service_update, round, target, spoken_for, approver, word, comment,
                           at) values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(update.id().number(), decision.round(), decision.target().value(), decision.spokenFor())
+                .params(
+                        update.id().number(),
+                        decision.round(),
+                        decision.target().value(),
+                        decision.spokenFor())
                 .params(decision.approver(), decision.word().name(), decision.comment(), utc(decision.at()))
                 .update();
     }

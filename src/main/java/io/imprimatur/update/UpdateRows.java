@@ -1,8 +1,5 @@
 package io.imprimatur.update;
 
-import io.imprimatur.formality.ApplicationAt;
-import io.imprimatur.formality.Disruption;
-import io.imprimatur.formality.Nature;
 import io.imprimatur.text.UnicodeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -118,7 +118,8 @@ public class UpdateWindows {
     boolean isStillOpen(ServiceUpdate update, Formality formality, UpdateTime begun) {
         if (begun.calendar().isEmpty()) return true;
         return requirement(update, formality)
-                .flatMap(requirement -> windows.find(requirement.claim(), begun.calendar().orElseThrow(), begun.opens()))
+                .flatMap(requirement ->
+                        windows.find(requirement.claim(), begun.calendar().orElseThrow(), begun.opens()))
                 .filter(Occurrence::counts)
                 .map(UpdateTime::of)
                 .filter(this::isOpen)

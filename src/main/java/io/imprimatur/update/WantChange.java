@@ -78,7 +78,9 @@ public class WantChange {
         trail.append(NewEntry.of(who.user(), "CHANGE_WANTED")
                 .on(id, update.address())
                 .saying(update.version()
-                        + requestedVersion.map(version -> ", as chart " + version).orElse("")));
+                        + requestedVersion
+                                .map(version -> ", as chart " + version)
+                                .orElse("")));
     }
 
     private Optional<String> requestedVersion(ServiceUpdate update, String chartVersion) {

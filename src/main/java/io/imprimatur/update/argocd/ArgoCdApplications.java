@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -159,7 +158,8 @@ class ArgoCdApplications implements Applications {
     }
 
     private void begin(ApplicationAt at, Call call, Revision revision) {
-        JsonNode accepted = argoCd(at.environment()).send(call).path("operation").path("sync");
+        JsonNode accepted =
+                argoCd(at.environment()).send(call).path("operation").path("sync");
         if (!ApplicationJson.revision(accepted.path("revision")).equals(Optional.of(revision)))
             throw Refusal.notUnderstood(
                     at.environment(),

@@ -60,8 +60,9 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
                 .header("Accept", "application/json");
         if (!argoCd.token().isEmpty()) request.header("Authorization", "Bearer " + argoCd.token());
         call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
-        BodyPublisher publisher =
-                call.body().map(body -> BodyPublishers.ofString(serialize(body))).orElseGet(BodyPublishers::noBody);
+        BodyPublisher publisher = call.body()
+                .map(body -> BodyPublishers.ofString(serialize(body)))
+                .orElseGet(BodyPublishers::noBody);
         return request.method(call.method(), publisher).build();
     }
 

@@ -30,8 +30,8 @@ record SyncWindows(List<Window> all) {
     static SyncWindows of(JsonNode assigned, JsonNode project) {
         List<Window> all = new ArrayList<>();
         assigned.path("assignedWindows")
-                .forEach(window -> all.add(Window.of(
-                        window, zone(window, project.path("spec").path("syncWindows")))));
+                .forEach(window -> all.add(
+                        Window.of(window, zone(window, project.path("spec").path("syncWindows")))));
         return new SyncWindows(List.copyOf(all));
     }
 
@@ -69,8 +69,7 @@ record SyncWindows(List<Window> all) {
         boolean denied =
                 all.stream().anyMatch(window -> !window.allows() && !window.manualSync() && window.isActiveAt(moment));
         if (denied) return false;
-        List<Window> allowing =
-                all.stream().filter(Window::allows).toList();
+        List<Window> allowing = all.stream().filter(Window::allows).toList();
         return allowing.isEmpty()
                 || allowing.stream().anyMatch(window -> window.manualSync() || window.isActiveAt(moment));
     }
@@ -138,7 +137,8 @@ record SyncWindows(List<Window> all) {
                     throw new IllegalArgumentException("'" + line + "' is not a schedule of five fields");
                 boolean both = isRestricted(fields[2]) && isRestricted(fields[4]);
                 return new Schedule(
-                        cron(fields, fields[2], both ? "*" : fields[4]), cron(fields, both ? "*" : fields[2], fields[4]));
+                        cron(fields, fields[2], both ? "*" : fields[4]),
+                        cron(fields, both ? "*" : fields[2], fields[4]));
             }
 
             private static boolean isRestricted(String field) {
@@ -146,7 +146,8 @@ record SyncWindows(List<Window> all) {
             }
 
             private static CronExpression cron(String[] fields, String dayOfMonth, String dayOfWeek) {
-                return CronExpression.parse(String.join(" ", "0", fields[0], fields[1], dayOfMonth, fields[3], dayOfWeek));
+                return CronExpression.parse(
+                        String.join(" ", "0", fields[0], fields[1], dayOfMonth, fields[3], dayOfWeek));
             }
 
             Optional<ZonedDateTime> after(ZonedDateTime moment) {

@@ -23,7 +23,10 @@ final class TokenRights {
         this.clock = clock;
     }
 
-    /** Reason why a rollback will, or may, be refused. Older versions of Argo CD do not know the permission {@code rollback}. */
+    /**
+     * Reason why a rollback will, or may, be refused. Older versions of Argo CD do not know the permission
+     * {@code rollback}.
+     */
     Optional<String> rollBackObstacle(Application now, ArgoCdHttp argoCd) {
         Cached cached = cache.get(now.at());
         if (cached == null || cached.readAt().plus(CACHE_TTL).isBefore(clock.instant())) {

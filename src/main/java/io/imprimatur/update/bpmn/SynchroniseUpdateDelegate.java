@@ -1,8 +1,8 @@
 package io.imprimatur.update.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
-import io.imprimatur.update.SynchroniseUpdate.NotNow;
 import io.imprimatur.update.SynchroniseUpdate;
+import io.imprimatur.update.SynchroniseUpdate.NotNow;
 import io.imprimatur.update.SynchroniseUpdate.TargetMoved;
 import io.imprimatur.update.UpdateFailed;
 import io.imprimatur.update.UpdateId;

@@ -57,9 +57,7 @@ class FormalityForms {
 
     private static <E extends Enum<E>> E choice(
             String field, @Nullable String value, Class<E> choices, Optional<E> fallback) {
-        return isGiven(value) || fallback.isEmpty()
-                ? UnusableUpdate.choice(field, value, choices)
-                : fallback.get();
+        return isGiven(value) || fallback.isEmpty() ? UnusableUpdate.choice(field, value, choices) : fallback.get();
     }
 
     private static boolean data(@Nullable String value, Optional<Boolean> fallback) {

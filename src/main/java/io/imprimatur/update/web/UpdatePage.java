@@ -101,7 +101,8 @@ class UpdatePage {
             @RequestParam(defaultValue = "") String comment,
             Model page,
             HttpServletResponse response) {
-        return action(id, "roll-back", page, response, () -> rollBackNow.rollBack(UpdateId.of(id), new Remark(comment)));
+        return action(
+                id, "roll-back", page, response, () -> rollBackNow.rollBack(UpdateId.of(id), new Remark(comment)));
     }
 
     @PostMapping("/updates/{id}/give-up")

@@ -88,7 +88,8 @@ class UpdatesPage {
         List<UpdateDetails> found = found(query);
         page.addAttribute("found", found);
         page.addAttribute(
-                "next", found.size() < PAGE_SIZE ? null : found.get(PAGE_SIZE - 1).id());
+                "next",
+                found.size() < PAGE_SIZE ? null : found.get(PAGE_SIZE - 1).id());
         return "updates";
     }
 
