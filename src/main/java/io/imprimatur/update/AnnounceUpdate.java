@@ -1,10 +1,15 @@
 package io.imprimatur.update;
 
 import io.imprimatur.announcement.AnnounceChange;
+import io.imprimatur.announcement.AnnouncedChange;
+import io.imprimatur.announcement.AnnouncedChange.Disturbance;
 import io.imprimatur.announcement.Announcement;
 import io.imprimatur.announcement.Announcements;
 import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Formality;
+import io.imprimatur.formality.GatedServices;
 import io.imprimatur.window.Window;
 import java.time.Instant;
 import java.util.List;
@@ -14,13 +19,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Has people told of an update, at the places that its formality names. */
+/** Announces an update in the places that its formality names. */
 @Component
 public class AnnounceUpdate {
 
+    private static final int MAX_TITLE_LENGTH = 200;
+    private static final int MAX_PLACE_LENGTH = 100;
+
     private final ServiceUpdates updates;
     private final Formalities formalities;
-    private final AnnouncedUpdate announcedUpdate;
+    private final GatedServices services;
     private final AnnounceChange announceChange;
     private final Announcements announcements;
     private final UpdateWindows windows;
@@ -29,35 +37,35 @@ public class AnnounceUpdate {
     AnnounceUpdate(
             ServiceUpdates updates,
             Formalities formalities,
-            AnnouncedUpdate announcedUpdate,
+            GatedServices services,
             AnnounceChange announceChange,
             Announcements announcements,
             UpdateWindows windows,
             AuditTrail trail) {
         this.updates = updates;
         this.formalities = formalities;
-        this.announcedUpdate = announcedUpdate;
+        this.services = services;
         this.announceChange = announceChange;
         this.announcements = announcements;
         this.windows = windows;
         this.trail = trail;
     }
 
-    /** That it is planned, and when it may come; again only for another window than was said before. */
+    /** Announces the planned window; announces again only if the window has changed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void headsUp(UpdateId id) {
         ServiceUpdate update = updates.get(id);
         Optional<Instant> opens =
                 windows.planned(update, formalities.get(id)).map(Window::start).map(start -> start.toInstant());
-        Optional<Announcement> said = announcements.about(id.toString()).stream()
+        Optional<Announcement> previous = announcements.about(id.toString()).stream()
                 .filter(each -> each.occasion() == Occasion.HEADS_UP)
                 .reduce((first, last) -> last);
-        if (said.isPresent() && said.get().opens().equals(opens)) return;
+        if (previous.isPresent() && previous.get().opens().equals(opens)) return;
         boolean lighter = formalities.get(id).undeclared().isPresent();
         say(update, Occasion.HEADS_UP, update.reason() + (lighter ? " (" + update.declaration() + ")" : ""));
     }
 
-    /** How it ended, for an update that has ended. */
+    /** Announces the outcome of an update that is over. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(UpdateId id) {
         ServiceUpdate update = updates.get(id);
@@ -68,13 +76,12 @@ public class AnnounceUpdate {
         }
     }
 
-    /** Nothing where the update's formality names no place, or is not decided yet. */
+    /** Does nothing if the formality is not decided yet or names no place. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void say(ServiceUpdate update, Occasion occasion, String why) {
         formalities
                 .of(update.id())
-                .ifPresent(decided ->
-                        announceChange.announce(announcedUpdate.on(occasion, update, decided), occasion, why));
+                .ifPresent(decided -> announceChange.announce(announced(occasion, update, decided), occasion, why));
     }
 
     private String why(ServiceUpdate update) {
@@ -85,5 +92,58 @@ public class AnnounceUpdate {
                 .toList();
         String last = comments.isEmpty() ? "" : comments.get(comments.size() - 1);
         return last.isBlank() ? state : state + ", " + last;
+    }
+
+    private AnnouncedChange announced(Occasion occasion, ServiceUpdate update, Formality formality) {
+        Optional<Window> window = windows.planned(update, formality);
+        Optional<Instant> from =
+                formality.calendar().isEmpty() ? Optional.of(formality.noticeEnds()) : Optional.empty();
+        return new AnnouncedChange(
+                update.id().toString(),
+                title(occasion, update),
+                effect(occasion, update),
+                disturbance(update, formality),
+                places(formality),
+                window,
+                from,
+                "/updates/" + update.id());
+    }
+
+    /** A failure is announced as one of the update, anything else as a change of the service. */
+    private String title(Occasion occasion, ServiceUpdate update) {
+        String service = services.title(update.service()) + " on "
+                + services.environmentTitle(update.at().environment());
+        return UpdateRows.cut(
+                switch (occasion) {
+                    case TROUBLE, RESTORED, CALLED_OFF -> "The update of " + service;
+                    default -> service;
+                },
+                MAX_TITLE_LENGTH);
+    }
+
+    private static String effect(Occasion occasion, ServiceUpdate update) {
+        String updated = update.version().isEmpty() ? "is updated" : "is updated to " + update.version();
+        if (update.disruption() != Disruption.DOWNTIME) return updated;
+        if (occasion == Occasion.END) return updated + " and available again";
+        return "is down"
+                + update.expectedDowntime()
+                        .map(expected -> " for about " + expected.words())
+                        .orElse("")
+                + " while it " + updated;
+    }
+
+    /** A change in a maintenance window is announced as a possible disturbance even if none is expected. */
+    private static Disturbance disturbance(ServiceUpdate update, Formality formality) {
+        return switch (update.disruption()) {
+            case DOWNTIME -> Disturbance.DOWNTIME;
+            case EXPECTED -> Disturbance.POSSIBLE;
+            case NONE -> formality.calendar().isPresent() ? Disturbance.POSSIBLE : Disturbance.NONE;
+        };
+    }
+
+    private static List<String> places(Formality formality) {
+        return formality.places().stream()
+                .map(place -> UpdateRows.cut(place, MAX_PLACE_LENGTH))
+                .toList();
     }
 }

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An application as its environment's Argo CD sees it.
+ * State of an Argo CD application.
  *
- * @param target the commit that a synchronisation would bring now; nothing while it is not known
- * @param deployed the commit that was brought last; nothing if none ever was
- * @param images what runs, each as the registry names it
- * @param operation the one that runs or ran last
- * @param history what was deployed, oldest first
- * @param reconciledAt when Argo CD compared it and assessed its health last; nothing if it does not say
- * @param conditions what Argo CD reports of it, e.g. {@code ComparisonError: unable to resolve main}
- * @param setup how it is configured at Argo CD
+ * @param target the commit that a sync would deploy; empty while unknown
+ * @param deployed the commit that was deployed last; empty if none was
+ * @param images images that run, as full references
+ * @param operation the current or last operation
+ * @param history deployments, oldest first
+ * @param reconciledAt time of Argo CD's last comparison and health assessment, if reported
+ * @param conditions conditions that Argo CD reports, e.g. {@code ComparisonError: unable to resolve main}
+ * @param setup its configuration in Argo CD
  */
 public record Application(
         ApplicationAt at,
@@ -33,19 +33,21 @@ public record Application(
         List<String> conditions,
         Setup setup) {
 
-    /** One of Argo CD's words as its own pages have it, e.g. {@code OutOfSync}. */
+    /** A constant in Argo CD's spelling, e.g. {@code OutOfSync}. */
     static String spelt(Enum<?> word) {
         return Arrays.stream(word.name().split("_"))
                 .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
     }
 
-    /** Whether an operation is under way. */
+    /** Whether an operation is running. */
     public boolean isBusy() {
         return operation.filter(Operation::isRunning).isPresent();
     }
 
-    /** Whether Argo CD has assessed the health since the last operation ended, as far as it says when that was. */
+    /**
+     * Whether Argo CD has assessed the health since the last operation finished; true if its finish time is unknown.
+     */
     boolean isAssessedSinceOperation() {
         return operation
                 .flatMap(Operation::finishedAt)
@@ -53,32 +55,32 @@ public record Application(
                 .orElse(true);
     }
 
-    /** Its conditions as one text, after what comes before; empty where there are none. */
+    /** The conditions as one text with the separator in front; empty if there are none. */
     String conditionsAfter(String separator) {
         return conditions.isEmpty() ? "" : separator + String.join("; ", conditions);
     }
 
     /**
-     * How an application is configured at Argo CD.
+     * Configuration of an application in Argo CD.
      *
-     * @param project of Argo CD, e.g. {@code default}; empty if it is not known
-     * @param autoSync whether Argo CD synchronises it by itself
-     * @param unsupported why updates of it are not managed here, e.g. because it has several sources
+     * @param project Argo CD project, e.g. {@code default}; empty if unknown
+     * @param autoSync whether automated sync is enabled
+     * @param unsupported why its updates cannot be managed here, e.g. several sources
      */
     public record Setup(String project, boolean autoSync, Optional<String> unsupported) {
 
-        /** As much as a list says. */
+        /** Used for entries of the application list, which omits the configuration. */
         public static final Setup UNKNOWN = new Setup("", false, Optional.empty());
     }
 
-    /** Whether what runs is what the repository says. */
+    /** Argo CD's sync status. */
     public enum Sync {
         SYNCED,
         OUT_OF_SYNC,
         UNKNOWN
     }
 
-    /** How what runs fares, in Argo CD's words. */
+    /** Argo CD's health status. */
     public enum Health {
         HEALTHY,
         PROGRESSING,
@@ -89,34 +91,34 @@ public record Application(
     }
 
     /**
-     * A synchronisation or a roll-back.
+     * A sync or a rollback.
      *
-     * @param revision what it brings, where it is said
-     * @param dryRun whether it only tried, and brought nothing
-     * @param message what Argo CD says of it
-     * @param finishedAt when it ended, by Argo CD's clock; nothing while it runs
+     * @param revision the revision it deploys, if reported
+     * @param dryRun whether it was a dry run
+     * @param message Argo CD's status message
+     * @param finishedAt finish time by Argo CD's clock; empty while running
      */
     public record Operation(
             Phase phase, Optional<Revision> revision, boolean dryRun, String message, Optional<Instant> finishedAt) {
 
-        private static final String BLOCKED = "blocked by sync window";
+        private static final String BLOCKED_MESSAGE = "blocked by sync window";
 
         public boolean isRunning() {
             return phase == Phase.RUNNING || phase == Phase.TERMINATING;
         }
 
-        /** Whether Argo CD holds it until a sync window of its own lets it go on. */
+        /** Whether an Argo CD sync window blocks it. */
         public boolean isBlocked() {
-            return phase == Phase.RUNNING && message.toLowerCase(Locale.ROOT).contains(BLOCKED);
+            return phase == Phase.RUNNING && message.toLowerCase(Locale.ROOT).contains(BLOCKED_MESSAGE);
         }
 
-        /** Whether it really brings this revision. */
+        /** Whether it deploys this revision; false for a dry run. */
         boolean brings(Revision other) {
             return !dryRun && revision.filter(other::equals).isPresent();
         }
     }
 
-    /** How far an operation is, in Argo CD's words. */
+    /** Argo CD's operation phase. */
     public enum Phase {
         RUNNING,
         TERMINATING,
@@ -125,6 +127,6 @@ public record Application(
         ERROR
     }
 
-    /** @param id by which Argo CD rolls back to it */
+    /** @param id history id that Argo CD's rollback takes */
     public record Deployed(long id, Revision revision, Instant at) {}
 }

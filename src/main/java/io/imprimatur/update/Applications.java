@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The applications of all environments, asked and told over the network: never within a database transaction. Several
- * threads may ask at the same time.
+ * Argo CD applications of all environments. Every call goes over the network, so callers must not hold a database
+ * transaction. Thread-safe.
  */
 public interface Applications {
 
     /**
-     * All of one environment, by name. Argo CD's list leaves revisions, history and an operation's words out: those that
-     * are synchronised are without, the others are complete.
+     * All applications of an environment, sorted by name. Argo CD's list omits revisions, history and operation
+     * messages: these are filled in for applications that are not synced.
      *
-     * @param whole those of which all is wanted though they be synchronised
+     * @param whole applications to read completely even if they are synced
      * @throws ApplicationsFailure with the cause
      */
     List<Application> in(String environment, Set<ApplicationAt> whole);
@@ -24,57 +24,56 @@ public interface Applications {
     /** @throws ApplicationsFailure with the cause, {@code UNKNOWN_APPLICATION} if there is none */
     Application get(ApplicationAt at);
 
-    /** The same after Argo CD has assessed it anew, as far as it can do that in time. */
+    /** Like {@link #get}, after a refresh by Argo CD if that completes within the timeout. */
     Application refreshed(ApplicationAt at);
 
-    /** What a synchronisation would change now. */
+    /** Changes that a sync would make. */
     Changes changes(ApplicationAt at);
 
     /**
-     * Whether a synchronisation to one revision would bring the same as one to the other. The repository is that of many
-     * services and its revision moves with each of them: a target that has moved may be the same to this one.
+     * Whether both revisions render to the same manifests. The repository is shared by many services, so a newer commit
+     * often does not affect this application.
      */
     boolean bringTheSame(ApplicationAt at, Revision one, Revision other);
 
     /**
-     * Asks for exactly this revision to be brought; that it was brought is seen by {@link #get}. Asking again for what
-     * is under way already, or is there, changes nothing.
+     * Requests a sync to exactly this revision; completion is observed with {@link #get}. Idempotent: has no effect if
+     * the same sync is running or done.
      *
-     * @param dryRun whether Argo CD only tries whether it could
+     * @param dryRun whether Argo CD only validates the sync
      */
     void synchronise(ApplicationAt at, Revision revision, boolean dryRun);
 
-    /** Asks for what was deployed before to be brought back. */
+    /** Requests a rollback to an earlier deployment. */
     void rollBack(ApplicationAt at, Application.Deployed previous);
 
-    /** Asks for the operation that is under way to be ended; nothing happens if there is none. */
+    /** Requests termination of the running operation; does nothing if there is none. */
     void endOperation(ApplicationAt at);
 
-    /** Why a roll-back will be refused, or may be; nothing if nothing is known against it. */
+    /** Reason why Argo CD will, or may, refuse a rollback; empty if none is known. */
     Optional<String> rollBackObstacle(Application now);
 
-    /** Until when Argo CD's own sync windows keep it from being synchronised; nothing if that is not known. */
+    /** When Argo CD's sync windows allow the next sync; empty if unknown. */
     Optional<Instant> blockedUntil(ApplicationAt at);
 
     /**
-     * What a synchronisation would change.
+     * Difference between the live and the target state.
      *
-     * @param images those that differ
-     * @param resources those that differ, e.g. {@code Deployment nublado/controller}
+     * @param images images that differ @param resources resources that differ
      */
     record Changes(List<ImageChange> images, List<ResourceChange> resources) {}
 
     /**
-     * @param image without tag, e.g. {@code ghcr.io/lsst-sqre/nublado}
-     * @param from its tag or digest now, empty if it is new
-     * @param to its tag or digest then, empty if it goes
+     * @param image name without tag, e.g. {@code ghcr.io/lsst-sqre/nublado}
+     * @param from live tag or digest; empty if the image is new
+     * @param to target tag or digest; empty if the image is removed
      */
     record ImageChange(String image, String from, String to) {}
 
-    /** @param resource e.g. {@code Deployment nublado/controller} */
+    /** @param resource kind, namespace and name, e.g. {@code Deployment nublado/controller} */
     record ResourceChange(String resource, Kind kind) {
 
-        /** What happens to it. */
+        /** Kind of change. */
         public enum Kind {
             CREATED,
             CHANGED,

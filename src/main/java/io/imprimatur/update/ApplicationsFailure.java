@@ -1,6 +1,6 @@
 package io.imprimatur.update;
 
-/** An environment's Argo CD did not do, or did not say, what it was asked. */
+/** A request to an environment's Argo CD failed. */
 public class ApplicationsFailure extends RuntimeException {
 
     private final Reason reason;
@@ -19,25 +19,25 @@ public class ApplicationsFailure extends RuntimeException {
         return reason;
     }
 
-    /** Why not. */
+    /** Cause of the failure. */
     public enum Reason {
-        /** The environment has no Argo CD that may be asked. */
+        /** No Argo CD is configured for the environment. */
         NOT_CONFIGURED(false),
-        /** It does not allow it to anybody as the application is. */
+        /** Refused in the application's current state. */
         REFUSED(false),
-        /** It does not allow it with this token, or the Kubernetes API does not answer it: it says both in one way. */
+        /** The token lacks the permission, or Argo CD's Kubernetes API failed: Argo CD answers both with 403. */
         DENIED(true),
-        /** A sync window of its own is in the way. */
+        /** Blocked by an Argo CD sync window. */
         BLOCKED(true),
-        /** The token is not, or no longer, valid. */
+        /** The token is invalid or expired. */
         EXPIRED(false),
         UNREACHABLE(true),
-        /** No answer in time. */
+        /** Timeout. */
         SLOW(true),
         /** Another operation is in progress. */
         BUSY(true),
         UNKNOWN_APPLICATION(false),
-        /** What came back is not what the API's document says, or it does not understand what it was sent. */
+        /** Unexpected response, or a request that Argo CD rejects as malformed. */
         NOT_UNDERSTOOD(false);
 
         private final boolean passing;
@@ -46,7 +46,7 @@ public class ApplicationsFailure extends RuntimeException {
             this.passing = passing;
         }
 
-        /** Whether another try may help without anybody's doing. */
+        /** Whether a retry may succeed without intervention. */
         public boolean isPassing() {
             return passing;
         }

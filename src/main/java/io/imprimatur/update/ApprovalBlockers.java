@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Whose approval an update waits for, and whether there is anybody who could give it. */
+/** Pending approvals of an update, with the users who can give them. */
 @Component
 class ApprovalBlockers {
 
@@ -25,21 +25,21 @@ class ApprovalBlockers {
                 .toList();
     }
 
-    /** The groups of which fewer people are known who could approve than it takes. */
+    /** Groups with fewer eligible approvers than required approvals. */
     List<String> unreachable(ServiceUpdate update) {
         List<String> missing = approvals.missing(update);
         return missing.stream()
                 .distinct()
-                .filter(group -> mayApprove.left(group, update).size() < Collections.frequency(missing, group))
+                .filter(group -> mayApprove.eligible(group, update).size() < Collections.frequency(missing, group))
                 .toList();
     }
 
-    private UpdateBlocker blocker(ServiceUpdate update, String group, int howMany) {
-        List<String> left = mayApprove.left(group, update);
-        String detail = howMany == 1 ? "" : howMany + " of " + group + " have to agree";
-        if (left.size() < howMany)
+    private UpdateBlocker blocker(ServiceUpdate update, String group, int required) {
+        List<String> left = mayApprove.eligible(group, update);
+        String detail = required == 1 ? "" : required + " of " + group + " have to agree";
+        if (left.size() < required)
             detail = "of " + group + " only " + left.size() + " are known who could still agree, and it takes "
-                    + howMany + excluded(update);
+                    + required + excluded(update);
         return UpdateBlocker.of("approval", detail, update.stateSince(), left).ofRole(group);
     }
 

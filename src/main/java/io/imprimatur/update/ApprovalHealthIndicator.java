@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
-/** Says in the health's details which updates wait for an approval that nobody who is known could give. */
+/** Reports updates that no known user can approve in the health details. */
 @Component
 class ApprovalHealthIndicator extends AbstractHealthIndicator {
 
@@ -20,7 +20,7 @@ class ApprovalHealthIndicator extends AbstractHealthIndicator {
         this.approvals = approvals;
     }
 
-    /** Up all the same: people can do something about it, and starting the application again would not help. */
+    /** Always UP: a restart would not help, only a change of groups does. */
     @Override
     protected void doHealthCheck(Health.Builder health) {
         Map<String, List<String>> byUpdate = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Somebody whose word it takes approves the very commit that is to be brought, or declines the update. */
+/** Records an approver's decision on the target commit of an update. */
 @Component
 public class ApproveUpdate {
 
@@ -44,7 +44,7 @@ public class ApproveUpdate {
         this.clock = clock;
     }
 
-    /** @param spokenFor the group or role that was asked */
+    /** @param spokenFor group or role of the approval task */
     @Transactional
     public void decide(UpdateId id, String spokenFor, ApprovalDecision decision, Remark comment) {
         Person who = person.get();
@@ -53,7 +53,7 @@ public class ApproveUpdate {
         if (decision == ApprovalDecision.APPROVE) mayApprove.require(who, spokenFor, update);
         else mayApprove.requireAsked(who, spokenFor, update);
         Mandate mandate = mayApprove.mandate(who, spokenFor, decision, update);
-        Word word = decision == ApprovalDecision.APPROVE ? Word.APPROVED : Word.DECLINED;
+        Word decided = decision == ApprovalDecision.APPROVE ? Word.APPROVED : Word.DECLINED;
         approvals.add(
                 update,
                 new UpdateApproval(
@@ -61,19 +61,19 @@ public class ApproveUpdate {
                         update.approvedTarget(),
                         spokenFor,
                         who.user(),
-                        word,
+                        decided,
                         comment.value(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        trail.append(NewEntry.of(who.user(), "UPDATE_" + word)
+        trail.append(NewEntry.of(who.user(), "UPDATE_" + decided)
                 .as(spokenFor, mandate)
                 .on(id, update.address())
-                .saying(comment.value() + (word == Word.APPROVED ? seen(update, comment) : "")));
-        if (word == Word.DECLINED) decline(update, who);
+                .saying(comment.value() + (decided == Word.APPROVED ? declarationSeen(update, comment) : "")));
+        if (decided == Word.DECLINED) decline(update, who);
         else if (approvals.missing(update).isEmpty()) updates.advance(update, UpdateState.WAITING);
     }
 
-    /** That the approver was shown whose declaration made it less formal. */
-    private String seen(ServiceUpdate update, Remark comment) {
+    /** Notes for the audit trail that the approver saw the declaration that lowered the formality. */
+    private String declarationSeen(ServiceUpdate update, Remark comment) {
         return formalities
                 .get(update.id())
                 .undeclared()
@@ -87,7 +87,7 @@ public class ApproveUpdate {
         rollOuts.stop(update, update.id() + " was declined by " + who.user());
     }
 
-    /** What an approver may answer. */
+    /** Decision of an approver. */
     public enum ApprovalDecision {
         APPROVE,
         DECLINE

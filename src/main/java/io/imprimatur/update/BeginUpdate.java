@@ -8,63 +8,65 @@ import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.refusal.Refusal;
+import io.imprimatur.window.WhyMissed;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets an update begin, or go on after a fault, only with everything approved and at a time that counts. */
+/** Checks approvals and time before the sync of an update starts or is retried. */
 @Component
 class BeginUpdate {
 
     private final ServiceUpdates updates;
-    private final UpdateMarks marks;
     private final Formalities formalities;
     private final UpdateApprovals approvals;
     private final UpdateWindows windows;
     private final UpdatePlans plans;
-    private final MissUpdateWindow missWindow;
+    private final WhyMissed whyMissed;
     private final UpdateOperations operations;
     private final AnnounceUpdate announce;
     private final AuditTrail trail;
+    private final Clock clock;
 
     BeginUpdate(
             ServiceUpdates updates,
-            UpdateMarks marks,
             Formalities formalities,
             UpdateApprovals approvals,
             UpdateWindows windows,
             UpdatePlans plans,
-            MissUpdateWindow missWindow,
+            WhyMissed whyMissed,
             UpdateOperations operations,
             AnnounceUpdate announce,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Clock clock) {
         this.updates = updates;
-        this.marks = marks;
         this.formalities = formalities;
         this.approvals = approvals;
         this.windows = windows;
         this.plans = plans;
-        this.missWindow = missWindow;
+        this.whyMissed = whyMissed;
         this.operations = operations;
         this.announce = announce;
         this.trail = trail;
+        this.clock = clock;
     }
 
-    /** Whether it may be brought now; a missed window is on record then. How often that was asked is counted. */
+    /** Whether the update may be deployed now. Counts the attempt, and records a missed window. */
     @Transactional
     public boolean mayBegin(UpdateId id) {
         ServiceUpdate update = updates.hold(id, WAITING, SYNCHRONISING);
         Formality formality = requireApproved(update);
         plans.countAttempt(id);
         if (timeFor(update, formality).isPresent()) return true;
-        if (update.state() == WAITING) missWindow.record(update, formality);
+        if (update.state() == WAITING) recordMissedWindow(update, formality);
         return false;
     }
 
     /**
-     * From here on it counts as being brought; what is deployed before that is on record.
+     * Moves the update to SYNCHRONISING and records the previous deployment.
      *
-     * @return whether there was still time
+     * @return whether the time allows it
      */
     @Transactional
     public boolean begin(UpdateId id, Optional<Application.Deployed> previous) {
@@ -76,7 +78,7 @@ class BeginUpdate {
         return true;
     }
 
-    /** Whether the window that it was begun in is still open; always where none was asked for. */
+    /** Whether the window in which it started is still open; true if no window is required. */
     @Transactional
     public boolean isStillTime(UpdateId id) {
         ServiceUpdate update = updates.hold(id, SYNCHRONISING);
@@ -84,8 +86,8 @@ class BeginUpdate {
     }
 
     private void enter(ServiceUpdate update, UpdateTime time, Optional<Application.Deployed> previous) {
-        previous.ifPresent(deployed -> marks.recordPrevious(update, deployed));
-        int attempts = plans.of(update.id()).map(UpdatePlan::attempts).orElse(1);
+        previous.ifPresent(deployed -> updates.recordPrevious(update, deployed));
+        int attempts = plans.of(update.id()).map(UpdatePlans.Plan::attempts).orElse(1);
         plans.plan(update.id(), Optional.of(time));
         for (int i = 0; i < attempts; i++) plans.countAttempt(update.id());
         operations.begin(update.id(), UpdateOperation.Kind.SYNCHRONISATION, update.approvedTarget());
@@ -100,7 +102,7 @@ class BeginUpdate {
     private Optional<UpdateTime> timeFor(ServiceUpdate update, Formality formality) {
         if (update.state() == WAITING) return windows.openNow(update, formality);
         return plans.of(update.id())
-                .map(UpdatePlan::time)
+                .map(UpdatePlans.Plan::time)
                 .filter(begun -> windows.isStillOpen(update, formality, begun));
     }
 
@@ -112,7 +114,28 @@ class BeginUpdate {
         return formality;
     }
 
-    /** It was tried to bring an update whose gate is not open by what is on record. */
+    /** Records and announces a missed window, if the planned window has opened. */
+    private void recordMissedWindow(ServiceUpdate update, Formality formality) {
+        plans.of(update.id())
+                .map(UpdatePlans.Plan::time)
+                .filter(planned -> planned.calendar().isPresent())
+                .filter(planned -> !clock.instant().isBefore(planned.opens()))
+                .ifPresent(planned -> recordMissedWindow(update, formality, planned));
+    }
+
+    private void recordMissedWindow(ServiceUpdate update, Formality formality, UpdateTime planned) {
+        String why = windows.requirement(update, formality)
+                .map(requirement ->
+                        whyMissed.of(requirement, planned.calendar().orElseThrow(), planned.opens(), "synchronisation"))
+                .orElse("its calendar is no longer configured");
+        plans.addMissed(update.id(), planned, why);
+        trail.append(NewEntry.of(NewEntry.ENGINE, "WINDOW_MISSED")
+                .on(update.id(), update.address())
+                .saying("the window of " + planned + ": " + why));
+        announce.say(update, Occasion.MISSED, why);
+    }
+
+    /** The update lacks a recorded approval. */
     static class NotApproved extends Refusal {
 
         NotApproved(ServiceUpdate update, String why) {

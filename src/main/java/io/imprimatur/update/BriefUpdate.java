@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the forms of an update's tasks show, as text under the names that the forms use. */
+/** Variables shown in the forms of an update's tasks, by form field name. */
 @Component
 public class BriefUpdate {
 
@@ -34,11 +34,11 @@ public class BriefUpdate {
                 services.title(update.service())
                         + (update.version().isEmpty() ? "" : " " + update.version()) + " on "
                         + services.environmentTitle(update.at().environment()));
-        shown.put("commit", word(update.target()));
-        shown.put("movedTo", word(update.movedTo()));
+        shown.put("commit", value(update.target()));
+        shown.put("movedTo", value(update.movedTo()));
         shown.put("previous", previous(update));
-        shown.put("deployed", word(seen.find(update.at()).flatMap(SeenApplication::deployed)));
-        shown.put("formality", formalities.of(id).map(BriefUpdate::words).orElse(""));
+        shown.put("deployed", value(seen.find(update.at()).flatMap(SeenApplication::deployed)));
+        shown.put("formality", formalities.of(id).map(BriefUpdate::description).orElse(""));
         shown.put("declared", declaration(update));
         shown.put(
                 "withoutDeclaration",
@@ -49,9 +49,9 @@ public class BriefUpdate {
         return shown;
     }
 
-    /** With what is known against a roll-back to it. */
+    /** The previous commit, with the reason why a rollback may be refused. */
     private String previous(ServiceUpdate update) {
-        return word(update.previous().map(Application.Deployed::revision))
+        return value(update.previous().map(Application.Deployed::revision))
                 + seen.find(update.at())
                         .map(SeenApplication::rollBackObstacle)
                         .filter(why -> !why.isEmpty())
@@ -59,13 +59,13 @@ public class BriefUpdate {
                         .orElse("");
     }
 
-    private static String words(Formality formality) {
+    private static String description(Formality formality) {
         return formality.level().toString().replace('_', ' ').toLowerCase(Locale.ROOT) + ": " + formality.why();
     }
 
     private static String declaration(ServiceUpdate update) {
-        String words = update.declaration();
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+        String description = update.declaration();
+        return Character.toUpperCase(description.charAt(0)) + description.substring(1) + ".";
     }
 
     private static String undeclared(Formality formality) {
@@ -75,7 +75,7 @@ public class BriefUpdate {
                 .orElse("the same");
     }
 
-    private static String word(Optional<Revision> revision) {
+    private static String value(Optional<Revision> revision) {
         return revision.map(Revision::value).orElse("not known");
     }
 }

@@ -3,35 +3,37 @@ package io.imprimatur.update;
 import io.imprimatur.audit.NewEntry;
 import io.imprimatur.update.VersionChanges.Change;
 
-/** What changes are prepared for; each composes its own. */
+/** Kind of subject that pull requests are prepared for; composes their content. */
 public interface ChangeSubjects {
 
-    /** @param id of what a change is for, e.g. {@code U-3} */
+    /** @param id id of the subject, e.g. {@code U-3} */
     boolean has(String id);
 
     /**
-     * The same with what has to be decided before it is made: that then stays so, however often it is tried. MERGED if
-     * all of it is on the main branch already, so that nothing is to be made.
+     * Fixes what must not differ between retries, such as the chart version. Returns the change as MERGED if the main
+     * branch already has it all.
      *
-     * @throws io.imprimatur.change.ChangeRefused if it cannot be decided
+     * @throws io.imprimatur.change.ChangeRefused if it cannot be made
      * @throws io.imprimatur.change.ChangeFailed if the repository does not answer
      */
-    default PreparedChange decide(PreparedChange wanted) {
-        return wanted;
+    default PreparedChange decide(PreparedChange change) {
+        return change;
     }
 
     /**
-     * What is to be changed, on the branch that is wanted.
+     * Composes the edits and the text of the pull request.
      *
-     * @throws io.imprimatur.change.ChangeRefused if nothing is to be changed for it any more
+     * @throws io.imprimatur.change.ChangeRefused if the subject no longer needs the change
      */
-    Change compose(PreparedChange wanted);
+    Change compose(PreparedChange change);
 
-    /** The entry of what became of the change; in its transaction, so that what it is about may be held. */
+    /**
+     * Completes the audit entry about the outcome; may lock the subject, since it runs in the recording transaction.
+     */
     default NewEntry about(String id, NewEntry entry) {
         return entry.about(id);
     }
 
-    /** The change is on the main branch; in the transaction of what is recorded. */
+    /** Called in the recording transaction once the change is merged. */
     default void merged(PreparedChange change) {}
 }

@@ -10,6 +10,7 @@ import io.imprimatur.formality.Service.Repository;
 import io.imprimatur.formality.Service.Value;
 import io.imprimatur.formality.Service.Write;
 import io.imprimatur.installation.Installation;
+import io.imprimatur.update.Charts.ChartNow;
 import io.imprimatur.update.VersionChanges.Change;
 import io.imprimatur.update.VersionChanges.Edit;
 import io.imprimatur.update.VersionChanges.Place;
@@ -21,14 +22,14 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Updates, whose version is written wherever the service says: where it has a chart in a repository of its own, there
- * first, and what names the chart once that is merged.
+ * Composes the pull requests of updates. A service whose chart is in a separate repository needs two: first the
+ * chart's, then the one that references the merged chart.
  */
 @Component
 class ChangesOfUpdates implements ChangeSubjects {
 
-    /** Until what is kept of the charts' main branch is renewed for certain. */
-    private static final Duration SOON = Duration.ofSeconds(40);
+    /** Delay after which the cached main branch of the charts has been refreshed. */
+    private static final Duration CACHE_REFRESH = Duration.ofSeconds(40);
 
     private final ServiceUpdates updates;
     private final GatedServices services;
@@ -61,21 +62,21 @@ class ChangesOfUpdates implements ChangeSubjects {
     }
 
     @Override
-    public PreparedChange decide(PreparedChange wanted) {
-        ServiceUpdate update = open(wanted);
+    public PreparedChange decide(PreparedChange requested) {
+        ServiceUpdate update = open(requested);
         Service service = services.get(update.service());
-        if (wanted.chartVersion().isPresent()) return wanted;
-        if (wanted.repository() == Repository.CHARTS) return decideChart(wanted, update, charts.read(service));
-        return service.chart().isEmpty() ? wanted : wanted.withChartVersion(published(update, service));
+        if (requested.chartVersion().isPresent()) return requested;
+        if (requested.repository() == Repository.CHARTS) return decideChart(requested, update, charts.read(service));
+        return service.chart().isEmpty() ? requested : requested.withChartVersion(published(update, service));
     }
 
-    private static PreparedChange decideChart(PreparedChange wanted, ServiceUpdate update, ChartNow now) {
+    private static PreparedChange decideChart(PreparedChange requested, ServiceUpdate update, ChartNow now) {
         return now.has(update.version())
-                ? wanted.thereAs(now.version().orElseThrow())
-                : wanted.withChartVersion(now.next(update.version()));
+                ? requested.thereAs(now.version().orElseThrow())
+                : requested.withChartVersion(now.next(update.version()));
     }
 
-    /** As people have merged it, unless the chart has gone on to another version of the service. */
+    /** The merged chart version, unless a newer chart already contains this version of the service. */
     private String published(ServiceUpdate update, Service service) {
         String merged = changes.of(update.id(), Repository.CHARTS)
                 .filter(chart -> chart.state() == PreparedChange.State.MERGED)
@@ -87,52 +88,53 @@ class ChangesOfUpdates implements ChangeSubjects {
     }
 
     @Override
-    public Change compose(PreparedChange wanted) {
-        ServiceUpdate update = open(wanted);
-        List<Write> writes = services.get(update.service()).writesIn(wanted.repository());
+    public Change compose(PreparedChange requested) {
+        ServiceUpdate update = open(requested);
+        List<Write> writes = services.get(update.service()).writesIn(requested.repository());
         List<Edit> edits = writes.stream()
-                .map(write -> edit(write, update, wanted))
+                .map(write -> edit(write, update, requested))
                 .distinct()
                 .toList();
-        String place = wanted.repository() == Repository.CHARTS
-                ? " in chart " + chartVersion(wanted)
+        String place = requested.repository() == Repository.CHARTS
+                ? " in chart " + chartVersion(requested)
                 : " on " + update.at().environment();
         String title = PlainMarkdown.title(update.service() + " " + update.version() + place);
         String page = installation
                 .page("/updates/" + update.id())
                 .map(URI::toString)
                 .orElse(update.id().toString());
-        String body = PlainMarkdown.paragraphs(update.reason()) + order(wanted, update) + "\n\nProposed by "
+        String body = PlainMarkdown.paragraphs(update.reason()) + order(requested, update) + "\n\nProposed by "
                 + PlainMarkdown.line(update.proposer()) + ": " + page;
-        return new Change(wanted.branch(), title, body, edits);
+        return new Change(requested.branch(), title, body, edits);
     }
 
-    private ServiceUpdate open(PreparedChange wanted) {
-        ServiceUpdate update = updates.get(UpdateId.of(wanted.subject()));
+    private ServiceUpdate open(PreparedChange requested) {
+        ServiceUpdate update = updates.get(UpdateId.of(requested.subject()));
         if (!update.state().isOpen()) throw new ChangeRefused(update.id() + " is " + update.state());
         return update;
     }
 
-    private static Edit edit(Write write, ServiceUpdate update, PreparedChange wanted) {
+    private static Edit edit(Write write, ServiceUpdate update, PreparedChange requested) {
         Place place = new Place(write.fileIn(update.at().environment()), write.key());
         return write.value() == Value.VERSION
                 ? new Edit(place, update.version())
-                : new Edit(place, chartVersion(wanted), wanted.repository() == Repository.CHARTS);
+                : new Edit(place, chartVersion(requested), requested.repository() == Repository.CHARTS);
     }
 
-    private static String chartVersion(PreparedChange wanted) {
-        return wanted.chartVersion()
+    private static String chartVersion(PreparedChange requested) {
+        return requested
+                .chartVersion()
                 .orElseThrow(() -> new ChangeRefused("the chart's version is not decided: ask for the change again"));
     }
 
-    /** Which pull request comes first, and which then; nothing where there is only one. */
-    private String order(PreparedChange wanted, ServiceUpdate update) {
+    /** Lists both pull requests in order; empty if there is only one. */
+    private String order(PreparedChange requested, ServiceUpdate update) {
         Service service = services.get(update.service());
         if (service.chart().isEmpty()) return "";
-        String chart = PlainMarkdown.line("Chart " + chartVersion(wanted));
+        String chart = PlainMarkdown.line("Chart " + chartVersion(requested));
         String charts = PlainMarkdown.line(this.charts.name());
         String phalanx = PlainMarkdown.line(repositories.of(Repository.PHALANX).name());
-        if (wanted.repository() == Repository.CHARTS)
+        if (requested.repository() == Repository.CHARTS)
             return "\n\n1. " + chart + ": this pull request, in " + charts + ".\n2. What names it in " + phalanx + ", "
                     + named(service, update) + ", follows once this one is merged.";
         String first = changes.of(update.id(), Repository.CHARTS)
@@ -156,13 +158,16 @@ class ChangesOfUpdates implements ChangeSubjects {
         return entry.on(update.id(), update.address());
     }
 
-    /** Asks for what names the chart, in the name of who asked for the chart; not of an update that was withdrawn. */
+    /**
+     * Requests the follow-up pull request on behalf of the requester of the first, unless the update has left
+     * IN_PREPARATION.
+     */
     @Override
     public void merged(PreparedChange change) {
         if (change.repository() != Repository.CHARTS) return;
         ServiceUpdate update = updates.get(UpdateId.of(change.subject()));
         if (update.state() != UpdateState.IN_PREPARATION) return;
-        changes.want(update.id(), Repository.PHALANX, change.wantedBy(), Optional.empty(), SOON);
+        changes.want(update.id(), Repository.PHALANX, change.wantedBy(), Optional.empty(), CACHE_REFRESH);
         trail.append(NewEntry.of(NewEntry.ENGINE, "CHANGE_WANTED")
                 .on(update.id(), update.address())
                 .saying("what names chart " + change.chartVersion().orElse("") + " in "

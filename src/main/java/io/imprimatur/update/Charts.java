@@ -10,6 +10,7 @@ import io.imprimatur.formality.Service.Write;
 import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.update.VersionChanges.Place;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The charts of services that have them in a repository of their own, read now and then so that no page waits for it. */
+/** Charts that live in a separate repository. Polled, so that pages do not wait for git. */
 @Component
 public class Charts {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private final GatedServices services;
     private final VersionChanges repository;
@@ -54,7 +55,7 @@ public class Charts {
         return new Place(write.file(), write.key());
     }
 
-    /** In no transaction: a repository may be slow to answer. */
+    /** Runs outside a transaction because the repository may be slow. */
     @Scheduled(fixedDelay = 30, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void look() {
         services.all().forEach((id, service) -> service.chart().ifPresent(chart -> seen.put(id, look(service))));
@@ -68,16 +69,16 @@ public class Charts {
         }
     }
 
-    /** What was seen last by this node; nothing before the first look. */
+    /** The last snapshot of this node; empty before the first poll. */
     Optional<ChartNow> seen(String service) {
         return Optional.ofNullable(seen.get(service));
     }
 
     /**
-     * As it is now, or was some seconds ago.
+     * Reads the chart; the main branch may be cached for some seconds.
      *
-     * @throws ChangeRefused if it cannot be read, or the service has no chart there
-     * @throws ChangeFailed if the repository does not answer
+     * @throws ChangeRefused if the chart is unreadable or not in this repository
+     * @throws ChangeFailed if the repository is unreachable
      */
     ChartNow read(Service service) {
         Write chart =
@@ -87,7 +88,7 @@ public class Charts {
                 .map(write -> repository.written(place(write)).orElse(""))
                 .toList();
         Optional<String> version = repository.written(place(chart));
-        version.filter(written -> written.length() > LONGEST).ifPresent(written -> {
+        version.filter(written -> written.length() > MAX_LENGTH).ifPresent(written -> {
             throw new ChangeRefused(chart.file() + ", " + chart.key() + ": " + written.length()
                     + " characters are there: " + SemanticVersion.EXPECTED);
         });
@@ -99,10 +100,10 @@ public class Charts {
     }
 
     /**
-     * A version that somebody gives the service's next chart.
+     * Validates a chart version given with a request.
      *
-     * @param written empty if none was given
-     * @throws UnusableUpdate if no chart can have it
+     * @param written the version; may be empty
+     * @throws UnusableUpdate if it is not a greater semantic version
      */
     Optional<String> given(String service, String written) {
         if (written.isEmpty()) return Optional.empty();
@@ -117,5 +118,56 @@ public class Charts {
                             + ", which is in " + name() + ": expected a greater one, or none for the next");
                 });
         return Optional.of(version.toString());
+    }
+
+    /**
+     * Snapshot of a service's chart on the main branch of the chart repository.
+     *
+     * @param version chart version, if there is one
+     * @param contents versions of the service in the chart, one per location
+     * @param trouble read error; empty on success
+     */
+    record ChartNow(Optional<String> version, List<String> contents, String trouble, Instant readAt) {
+
+        static ChartNow unread(String why, Instant at) {
+            return new ChartNow(Optional.empty(), List.of(), why, at);
+        }
+
+        /** Whether all locations already contain this version of the service. */
+        boolean has(String contained) {
+            return version.isPresent()
+                    && !contents.isEmpty()
+                    && contents.stream().allMatch(contained::equals);
+        }
+
+        /**
+         * The next chart version for this version of the service.
+         *
+         * @throws ChangeRefused if the current one is not a semantic version, or cannot be incremented
+         */
+        String next(String contained) {
+            String now = version.orElseThrow(() -> new ChangeRefused("the chart has no version: " + given()));
+            String before = contents.isEmpty() ? "" : contents.get(0);
+            return SemanticVersion.find(now)
+                    .map(each -> each.nextFor(before, contained).toString())
+                    .filter(next -> SemanticVersion.find(next).isPresent())
+                    .orElseThrow(() ->
+                            new ChangeRefused("'" + now + "', the chart's version now, cannot be raised: " + given()));
+        }
+
+        private static String given() {
+            return "expected a semantic version, e.g. 4.4.2, or the next one to be given with the request";
+        }
+
+        /**
+         * Whether this version may follow the current one; if the current one is not semantic, any different version
+         * may.
+         */
+        boolean canBecome(SemanticVersion next) {
+            return version.map(now -> SemanticVersion.find(now)
+                            .map(each -> next.compareTo(each) > 0)
+                            .orElse(!now.equals(next.toString())))
+                    .orElse(true);
+        }
     }
 }

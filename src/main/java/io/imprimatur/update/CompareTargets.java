@@ -6,19 +6,19 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Says whether commits bring the same to an application: the repository is that of many services, and its branch moves
- * with each of them. What was answered once is kept, for a commit never changes.
+ * Compares the rendered manifests of two commits, with a cache. The repository is shared by many services, so most
+ * newer commits do not affect an application; commits are immutable, so results never expire.
  */
 @Component
 class CompareTargets {
 
-    private static final int MOST_KEPT = 2000;
+    private static final int MAX_CACHED = 2000;
 
     private final Applications applications;
-    private final Map<Question, Boolean> answers = new LinkedHashMap<>() {
+    private final Map<Key, Boolean> cache = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Boolean> eldest) {
-            return size() > MOST_KEPT;
+        protected boolean removeEldestEntry(Map.Entry<Key, Boolean> eldest) {
+            return size() > MAX_CACHED;
         }
     };
 
@@ -27,23 +27,23 @@ class CompareTargets {
     }
 
     /**
-     * Waits for the environment unless it is known already: never within a database transaction.
+     * Calls Argo CD on a cache miss; must not be called within a database transaction.
      *
-     * @throws ApplicationsFailure with the cause
+     * @throws ApplicationsFailure if Argo CD cannot be queried
      */
     boolean bringTheSame(ApplicationAt at, Revision one, Revision other) {
         if (one.equals(other)) return true;
-        Question question = new Question(at, one, other);
-        synchronized (answers) {
-            Boolean known = answers.get(question);
+        Key key = new Key(at, one, other);
+        synchronized (cache) {
+            Boolean known = cache.get(key);
             if (known != null) return known;
         }
         boolean same = applications.bringTheSame(at, one, other);
-        synchronized (answers) {
-            answers.put(question, same);
+        synchronized (cache) {
+            cache.put(key, same);
         }
         return same;
     }
 
-    private record Question(ApplicationAt at, Revision one, Revision other) {}
+    private record Key(ApplicationAt at, Revision one, Revision other) {}
 }

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets the next environment of a roll-out have its turn, once the one before has been healthy for the soak time. */
+/** Starts the update of the next environment of a roll-out after the soak time of the previous one. */
 @Component("rollOutTurn")
 public class ContinueRollOut {
 
@@ -49,13 +49,13 @@ public class ContinueRollOut {
         this.transaction = transaction;
     }
 
-    /** For the model's gateway: whether another environment's turn comes after this one. */
+    /** Used by the process: whether the roll-out continues after this update. */
     public boolean isToCome(String businessKey) {
         ServiceUpdate update = updates.get(UpdateId.of(businessKey));
         return update.state() == UPDATED && running(update).isPresent();
     }
 
-    /** For the model's timer. A route that is no longer configured needs no more soaking. */
+    /** Used by a timer of the process. A route that is no longer configured has no soak time. */
     public Date soaked(String businessKey) {
         ServiceUpdate update = updates.get(UpdateId.of(businessKey));
         return Date.from(running(update)
@@ -64,61 +64,61 @@ public class ContinueRollOut {
                 .orElse(update.stateSince()));
     }
 
-    /** Runs outside the engine's transaction; the second time nothing happens. */
+    /** Runs outside the engine's transaction. Idempotent. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void goOn(UpdateId id) {
-        ServiceUpdate part = updates.get(id);
-        if (part.state() != UPDATED) throw new UpdateInWrongState(part, UPDATED);
-        running(part).ifPresent(rollOut -> goOn(part, rollOut));
+        ServiceUpdate update = updates.get(id);
+        if (update.state() != UPDATED) throw new UpdateInWrongState(update, UPDATED);
+        running(update).ifPresent(rollOut -> goOn(update, rollOut));
     }
 
-    private void goOn(ServiceUpdate part, RollOut rollOut) {
-        Optional<String> unsound = unsound(part);
-        Optional<String> next = rollOut.after(part.at().environment());
-        if (unsound.isPresent()) stop(part, unsound.get());
+    private void goOn(ServiceUpdate update, RollOut rollOut) {
+        Optional<String> failedSoak = failedSoak(update);
+        Optional<String> next = rollOut.after(update.at().environment());
+        if (failedSoak.isPresent()) stop(update, failedSoak.get());
         else if (next.isEmpty())
             transaction.executeWithoutResult(status -> {
-                updates.hold(part.id(), UPDATED);
+                updates.hold(update.id(), UPDATED);
                 rollOuts.done(rollOuts.hold(rollOut.id()));
             });
-        else begin(part, rollOut, next.get());
+        else begin(update, rollOut, next.get());
     }
 
-    /** What is seen after the soak time is what counts, whatever was seen before it. */
-    private Optional<String> unsound(ServiceUpdate part) {
-        Application now = applications.get(part.at());
-        Revision brought = part.approvedTarget();
+    /** Checks commit and health after the soak time; earlier observations are ignored. */
+    private Optional<String> failedSoak(ServiceUpdate update) {
+        Application now = applications.get(update.at());
+        Revision brought = update.approvedTarget();
         if (now.deployed()
-                .filter(deployed -> compareTargets.bringTheSame(part.at(), brought, deployed))
+                .filter(deployed -> compareTargets.bringTheSame(update.at(), brought, deployed))
                 .isEmpty())
-            return Optional.of(
-                    part.at() + " is at " + now.deployed().map(Revision::value).orElse("nothing")
-                            + " after the soak time, expected " + brought);
+            return Optional.of(update.at() + " is at "
+                    + now.deployed().map(Revision::value).orElse("nothing") + " after the soak time, expected "
+                    + brought);
         if (now.health() != Application.Health.HEALTHY)
-            return Optional.of(part.at() + " is " + Application.spelt(now.health()) + " after the soak time");
+            return Optional.of(update.at() + " is " + Application.spelt(now.health()) + " after the soak time");
         return Optional.empty();
     }
 
-    private void begin(ServiceUpdate part, RollOut rollOut, String environment) {
+    private void begin(ServiceUpdate update, RollOut rollOut, String environment) {
         try {
-            PinnedUpdate pinned = pin.pin(asked(rollOut), environment);
+            PinnedUpdate pinned = pin.pin(request(rollOut), environment);
             transaction.executeWithoutResult(status -> {
-                updates.hold(part.id(), UPDATED);
-                if (isBegun(rollOut, environment)) return;
+                updates.hold(update.id(), UPDATED);
+                if (isStarted(rollOut, environment)) return;
                 UpdateId next = registration.register(pinned, rollOut.proposer(), Optional.of(rollOut.id()));
                 instances.startOurselves(ElementIds.UPDATE_PROCESS, next.toString());
             });
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.UNREACHABLE) throw refusal;
-            stop(part, "it cannot go on to " + environment + ": " + refusal.getMessage());
+            stop(update, "it cannot go on to " + environment + ": " + refusal.getMessage());
         }
     }
 
-    private void stop(ServiceUpdate part, String why) {
-        transaction.executeWithoutResult(status -> rollOuts.stop(updates.hold(part.id(), UPDATED), why));
+    private void stop(ServiceUpdate update, String why) {
+        transaction.executeWithoutResult(status -> rollOuts.stop(updates.hold(update.id(), UPDATED), why));
     }
 
-    private boolean isBegun(RollOut rollOut, String environment) {
+    private boolean isStarted(RollOut rollOut, String environment) {
         return updates.of(rollOut.id()).stream()
                 .anyMatch(update -> update.at().environment().equals(environment));
     }
@@ -127,7 +127,7 @@ public class ContinueRollOut {
         return update.rollOut().map(rollOuts::get).filter(rollOut -> rollOut.state() == RollOut.State.RUNNING);
     }
 
-    private static UpdateToPropose asked(RollOut rollOut) {
+    private static UpdateToPropose request(RollOut rollOut) {
         return new UpdateToPropose(
                 rollOut.service(),
                 rollOut.version(),

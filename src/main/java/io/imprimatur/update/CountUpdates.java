@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many updates there are of each environment and in each state. */
+/** Counts updates by environment and state. */
 @Component
 public class CountUpdates {
 
@@ -27,6 +27,6 @@ public class CountUpdates {
                 .list();
     }
 
-    /** @param oldest since when the one is in this state that has been in it for the longest time */
+    /** @param oldest earliest {@code state_since} in the group */
     public record Counted(String environment, UpdateState state, long amount, Instant oldest) {}
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decides what an update takes, once, by the table and the configuration as they are now. */
+/** Decides the formality of an update once, from the current decision table and configuration. */
 @Component
 public class DecideFormality {
 

@@ -4,13 +4,14 @@ import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.formality.Service;
 import io.imprimatur.formality.Service.Repository;
+import io.imprimatur.update.Charts.ChartNow;
 import io.imprimatur.update.UpdateDetails.ChartDetails;
 import io.imprimatur.update.UpdateDetails.StepDetails;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What there is to say of the chart of an update, and of the two pull requests that bring it: first it, then its name. */
+/** Query for the chart of an update and its two pull requests. */
 @Component
 class DescribeChart {
 
@@ -33,13 +34,13 @@ class DescribeChart {
         this.wantChange = wantChange;
     }
 
-    /** Nothing where Phalanx holds the chart, and of an update that was merged by hand. */
+    /** Empty if the chart is in Phalanx or the update was merged manually. */
     Optional<ChartDetails> of(ServiceUpdate update) {
         Optional<PreparedChange> chart = changes.of(update.id(), Repository.CHARTS);
-        boolean isToCome = update.state() == UpdateState.IN_PREPARATION
+        boolean isPending = update.state() == UpdateState.IN_PREPARATION
                 && services.find(update.service()).flatMap(Service::chart).isPresent();
-        if (chart.isEmpty() && !isToCome) return Optional.empty();
-        boolean undecided = isToCome
+        if (chart.isEmpty() && !isPending) return Optional.empty();
+        boolean undecided = isPending
                 && wantChange.isChartFirst(update)
                 && chart.filter(PreparedChange::isOnItsWay).isEmpty();
         List<StepDetails> steps = List.of(first(chart), second(update, chart));
@@ -66,7 +67,7 @@ class DescribeChart {
         return chart.map(each -> step(1, each)).orElseGet(() -> step(1, Repository.CHARTS, "NOT_WANTED"));
     }
 
-    /** One that was made before its chart is not the chart's. */
+    /** Ignores a pull request that is older than the chart's. */
     private StepDetails second(ServiceUpdate update, Optional<PreparedChange> chart) {
         int after = chart.map(PreparedChange::attempt).orElse(0);
         boolean merged = chart.filter(each -> each.state() == PreparedChange.State.MERGED)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Joins everything there is to say of a roll-out. */
+/** Query for the details of a roll-out. */
 @Component
 public class DescribeRollOut {
 
@@ -19,7 +19,7 @@ public class DescribeRollOut {
     }
 
     public RollOutDetails describe(RollOut rollOut) {
-        List<ServiceUpdate> begun = updates.of(rollOut.id());
+        List<ServiceUpdate> started = updates.of(rollOut.id());
         return new RollOutDetails(
                 rollOut.id().toString(),
                 rollOut.service(),
@@ -32,15 +32,15 @@ public class DescribeRollOut {
                 rollOut.reason(),
                 rollOut.stopped().isEmpty() ? null : rollOut.stopped(),
                 rollOut.environments().stream()
-                        .map(environment -> part(rollOut, environment, begun))
+                        .map(environment -> part(rollOut, environment, started))
                         .toList());
     }
 
-    private PartDetails part(RollOut rollOut, String environment, List<ServiceUpdate> begun) {
-        Optional<ServiceUpdate> update = begun.stream()
+    private PartDetails part(RollOut rollOut, String environment, List<ServiceUpdate> started) {
+        Optional<ServiceUpdate> update = started.stream()
                 .filter(each -> each.at().environment().equals(environment))
                 .findFirst();
-        boolean last = update.isPresent() && update.get().equals(begun.get(begun.size() - 1));
+        boolean last = update.isPresent() && update.get().equals(started.get(started.size() - 1));
         boolean soaking =
                 last && update.get().state() == UpdateState.UPDATED && rollOut.state() == RollOut.State.RUNNING;
         Optional<Instant> soaked = update.filter(each -> soaking)

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Joins everything there is to say of an update. */
+/** Query for the details of an update. */
 @Component
 public class DescribeUpdate {
 
@@ -103,30 +103,30 @@ public class DescribeUpdate {
 
     private RevisionDetails revisions(ServiceUpdate update) {
         return new RevisionDetails(
-                word(update.target()),
+                value(update.target()),
                 update.seen().value(),
-                word(update.movedTo()),
-                word(update.previous().map(Application.Deployed::revision)),
-                word(seen.find(update.at()).flatMap(SeenApplication::deployed)));
+                value(update.movedTo()),
+                value(update.previous().map(Application.Deployed::revision)),
+                value(seen.find(update.at()).flatMap(SeenApplication::deployed)));
     }
 
     private List<ApprovalDetails> approvals(ServiceUpdate update) {
         List<UpdateApproval> counting = approvals.counting(update);
         return approvals.of(update.id()).stream()
-                .map(word -> new ApprovalDetails(
-                        word.approver(),
-                        word.spokenFor(),
-                        word.word().name(),
-                        word.target().value(),
-                        counting.contains(word),
-                        word.comment(),
-                        word.at()))
+                .map(approval -> new ApprovalDetails(
+                        approval.approver(),
+                        approval.spokenFor(),
+                        approval.word().name(),
+                        approval.target().value(),
+                        counting.contains(approval),
+                        approval.comment(),
+                        approval.at()))
                 .toList();
     }
 
-    /** As it is planned or, before it is approved, as it would be if that happened now. */
+    /** The planned time or, before approval, the time that would apply now. */
     private Optional<TimeDetails> time(ServiceUpdate update, Formality formality) {
-        Optional<UpdateTime> planned = plans.of(update.id()).map(UpdatePlan::time);
+        Optional<UpdateTime> planned = plans.of(update.id()).map(UpdatePlans.Plan::time);
         if (planned.isEmpty() && update.state().isOpen()) planned = windows.time(update, formality);
         return planned.map(time -> new TimeDetails(
                 time.calendar().orElse(null),
@@ -144,7 +144,7 @@ public class DescribeUpdate {
                 .toList();
     }
 
-    private static @Nullable String word(Optional<Revision> revision) {
+    private static @Nullable String value(Optional<Revision> revision) {
         return revision.map(Revision::value).orElse(null);
     }
 }

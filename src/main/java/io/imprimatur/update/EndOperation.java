@@ -11,18 +11,18 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Ends what is under way at Argo CD for an update that was given up; somebody else's operation is left alone. */
+/** Terminates the pending Argo CD operation of an update that was given up; other operations are left alone. */
 @Component
 public class EndOperation {
 
     private static final String ENDED = "OPERATION_ENDED";
     private static final String NOT_ENDED = "OPERATION_NOT_ENDED";
 
-    /** What the trail calls what became of it. */
+    /** Audit actions of the outcome. */
     static final Set<String> ACTIONS = Set.of(ENDED, NOT_ENDED);
 
-    /** After so many minutes it is left to people, and the process ends without it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** After this time the process ends without the termination. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final ServiceUpdates updates;
     private final UpdateOperations operations;
@@ -47,9 +47,9 @@ public class EndOperation {
     }
 
     /**
-     * Runs outside the engine's transaction. Nothing happens to an update that was accepted as it is.
+     * Runs outside the engine's transaction. Does nothing unless the update has FAILED.
      *
-     * @throws ApplicationsFailure to be tried again
+     * @throws ApplicationsFailure to retry
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void end(UpdateId id) {
@@ -60,16 +60,16 @@ public class EndOperation {
             end(update, last.get());
         } catch (ApplicationsFailure failure) {
             if (failure.reason().isPassing()
-                    && clock.instant().isBefore(update.stateSince().plus(PATIENCE))) throw failure;
+                    && clock.instant().isBefore(update.stateSince().plus(TIMEOUT))) throw failure;
             transaction.executeWithoutResult(status -> record(update, NOT_ENDED, failure.getMessage()));
         }
     }
 
     /**
-     * That it has ended is seen, and then on record; it is noted before it is asked for, so that it is even if this
-     * breaks off in between.
+     * Requests termination and records it once observed. The request is stored first, so that a retry after a crash
+     * still records the end.
      *
-     * @throws ApplicationsFailure if that is not known, or it has not ended yet
+     * @throws ApplicationsFailure if the state is unknown, or the operation has not ended yet
      */
     void end(ServiceUpdate update, UpdateOperation operation) {
         Optional<Application.Operation> pending = pending(update, operation);
@@ -98,9 +98,9 @@ public class EndOperation {
                 .filter(running -> running.brings(operation.revision()));
     }
 
-    private void record(ServiceUpdate update, String action, String words) {
+    private void record(ServiceUpdate update, String action, String message) {
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
                 .on(update.id(), update.address())
-                .saying(words));
+                .saying(message));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /**
- * How long a service is expected not to be available while it is updated, in whole minutes.
+ * Expected downtime of a service during an update, in whole minutes.
  *
  * @param length 1 minute to 7 days
  */
@@ -24,10 +24,10 @@ public record ExpectedDowntime(Duration length) {
     }
 
     /**
-     * From ISO 8601, e.g. {@code PT2H30M}, or as people write it, e.g. {@code 2h 30m}.
+     * Parses ISO 8601, e.g. {@code PT2H30M}, or the short form, e.g. {@code 2h 30m}.
      *
-     * @return nothing if nothing is written
-     * @throws UnusableUpdate if it is not in one of these forms, or too short or too long
+     * @return empty if the text is blank
+     * @throws UnusableUpdate if it has another form, or is out of range
      */
     public static Optional<ExpectedDowntime> of(@Nullable String written) {
         if (written == null || written.isBlank()) return Optional.empty();

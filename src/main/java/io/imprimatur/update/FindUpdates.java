@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Begins an update where Argo CD reports a service out of sync that is configured to be found: once for what is to be
- * brought, whatever else the repository goes on to, and not while another update of the application is open, which asks
- * a person by itself if the service's own has gone on.
+ * Starts an update for each application that Argo CD reports out of sync, if its service is configured with
+ * {@code find}. Starts one update per rendered state, and none while another update of the application is open: that
+ * one detects a changed target itself.
  */
 @Component
 class FindUpdates {
@@ -64,11 +64,11 @@ class FindUpdates {
 
     private void find(Application application) {
         services.all().entrySet().stream()
-                .filter(service -> isFound(service, application.at()))
+                .filter(service -> isConfigured(service, application.at()))
                 .forEach(service -> begin(service.getKey(), application));
     }
 
-    private static boolean isFound(Map.Entry<String, Service> service, ApplicationAt at) {
+    private static boolean isConfigured(Map.Entry<String, Service> service, ApplicationAt at) {
         return service.getValue().find()
                 && service.getValue().environments().contains(at.environment())
                 && service.getValue().applicationOr(service.getKey()).equals(at.application());
@@ -77,8 +77,8 @@ class FindUpdates {
     private void begin(String service, Application application) {
         Revision target = application.target().orElseThrow();
         if (updates.open(application.at()).isPresent() || isKnown(application.at(), target)) return;
-        if (bringsWhatEnded(application.at(), target)) return;
-        UpdateToPropose asked = new UpdateToPropose(
+        if (equalsLastTarget(application.at(), target)) return;
+        UpdateToPropose request = new UpdateToPropose(
                 service,
                 "",
                 Disruption.EXPECTED,
@@ -88,16 +88,16 @@ class FindUpdates {
                         "Argo CD reports " + application.at() + " out of sync: " + target + " is on the main branch."));
         try {
             transaction.executeWithoutResult(status -> {
-                PinnedUpdate pinned = new PinnedUpdate(asked, application.at(), Optional.of(target), target);
+                PinnedUpdate pinned = new PinnedUpdate(request, application.at(), Optional.of(target), target);
                 UpdateId id = registration.register(pinned, NewEntry.ENGINE, Optional.empty());
                 instances.startOurselves(ElementIds.UPDATE_PROCESS, id.toString());
             });
-        } catch (Refusal notNow) {
-            LOG.warn("no update of {} was begun: {}", application.at(), notNow.getMessage());
+        } catch (Refusal refusal) {
+            LOG.warn("No update of {} was started: {}", application.at(), refusal.getMessage());
         }
     }
 
-    /** Whoever proposed it, and whatever became of it. */
+    /** Whether an update to this commit exists in any state. */
     private boolean isKnown(ApplicationAt at, Revision target) {
         return jdbc.sql("select count(*) from service_update where environment = ? and application = ? and target = ?")
                         .params(at.environment(), at.application(), target.value())
@@ -106,15 +106,15 @@ class FindUpdates {
                 > 0;
     }
 
-    /** Whoever refused it last need not do so again with every merge for another service. */
-    private boolean bringsWhatEnded(ApplicationAt at, Revision target) {
+    /** Avoids proposing a declined state again with every unrelated merge. */
+    private boolean equalsLastTarget(ApplicationAt at, Revision target) {
         try {
             return updates.newest(at)
                     .flatMap(ServiceUpdate::target)
                     .filter(ended -> compareTargets.bringTheSame(at, ended, target))
                     .isPresent();
         } catch (ApplicationsFailure failure) {
-            LOG.warn("no update of {} was begun: {}", at, failure.getMessage());
+            LOG.warn("No update of {} was started: {}", at, failure.getMessage());
             return true;
         }
     }

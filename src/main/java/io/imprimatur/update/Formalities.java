@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What each update takes, as it was decided when it was proposed. */
+/** Store of the formalities decided for updates. */
 @Component
 public class Formalities {
 
@@ -31,7 +31,7 @@ public class Formalities {
                 .optional();
     }
 
-    /** Of one that has been decided. */
+    /** The formality of an update for which it has been decided. */
     Formality get(UpdateId id) {
         return of(id).orElseThrow(() -> new IllegalStateException("the formality of " + id + " is not decided"));
     }

@@ -9,36 +9,36 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Says how an operation stands, by what Argo CD shows of the application. */
+/** Assesses the outcome of an operation from the observed application state. */
 final class JudgeApplication {
 
-    /** Right after an operation the health may still be the one from before it. */
-    private static final int CERTAIN = 2;
+    /** Consecutive observations required, because the health may be stale right after an operation. */
+    private static final int REQUIRED_OBSERVATIONS = 2;
 
     private JudgeApplication() {}
 
-    /** @param isTheSame whether another commit brings the same as the operation's; asked only where that matters */
+    /** @param isTheSame whether another commit renders the same as the operation's; evaluated lazily */
     static Verdict judge(
             UpdateOperation operation, Application now, Predicate<Revision> isTheSame, Instant at, Duration within) {
-        Optional<Application.Operation> ours = now.operation().filter(each -> isOurs(operation, each));
-        boolean there = !now.isBusy() && now.deployed().filter(isTheSame).isPresent();
+        Optional<Application.Operation> own = now.operation().filter(each -> isOurs(operation, each));
+        boolean deployed = !now.isBusy() && now.deployed().filter(isTheSame).isPresent();
         String words = words(now);
-        if (ours.filter(JudgeApplication::hasFailed).isPresent()) return Verdict.failed(words);
-        if (ours.filter(Application.Operation::isBlocked).isPresent()) return Verdict.blocked(words);
+        if (own.filter(JudgeApplication::hasFailed).isPresent()) return Verdict.failed(words);
+        if (own.filter(Application.Operation::isBlocked).isPresent()) return Verdict.blocked(words);
         Verdict verdict = Verdict.underWay(
                 words,
-                there && now.health() == Health.DEGRADED ? operation.degraded() + 1 : 0,
-                there && isHealthy(operation, now, isTheSame) ? operation.healthy() + 1 : 0);
-        if (verdict.healthy() >= CERTAIN) return Verdict.healthy(words);
-        if (verdict.degraded() >= CERTAIN) return Verdict.failed(words);
+                deployed && now.health() == Health.DEGRADED ? operation.degraded() + 1 : 0,
+                deployed && isHealthy(operation, now, isTheSame) ? operation.healthy() + 1 : 0);
+        if (verdict.healthy() >= REQUIRED_OBSERVATIONS) return Verdict.healthy(words);
+        if (verdict.degraded() >= REQUIRED_OBSERVATIONS) return Verdict.failed(words);
         return at.isAfter(operation.countsFrom().plus(within))
                 ? Verdict.failed("not healthy within " + span(within) + ": " + words)
                 : verdict;
     }
 
-    /** Whether what became healthy is degraded at the commit that the operation deployed, seen so often in a row. */
+    /** Whether an application that had been healthy is now confirmed degraded. */
     static boolean isDegraded(UpdateOperation operation, Application now) {
-        return !now.isBusy() && now.health() == Health.DEGRADED && operation.degraded() + 1 >= CERTAIN;
+        return !now.isBusy() && now.health() == Health.DEGRADED && operation.degraded() + 1 >= REQUIRED_OBSERVATIONS;
     }
 
     private static boolean hasFailed(Application.Operation operation) {
@@ -49,16 +49,15 @@ final class JudgeApplication {
         return !seen.dryRun() && seen.revision().map(asked.revision()::equals).orElse(true);
     }
 
-    /** A health from before the operation's end does not count. */
+    /** Ignores a health assessment that is older than the operation's end. */
     private static boolean isHealthy(UpdateOperation operation, Application now, Predicate<Revision> isTheSame) {
-        return now.health() == Health.HEALTHY && now.isAssessedSinceOperation() && isInStep(operation, now, isTheSame);
+        return now.health() == Health.HEALTHY
+                && now.isAssessedSinceOperation()
+                && isExpectedSync(operation, now, isTheSame);
     }
 
-    /**
-     * After a roll-back what runs is on purpose not what the repository says; nor is it where the service's own went on
-     * while it was brought, for it was brought as it had been approved.
-     */
-    private static boolean isInStep(UpdateOperation operation, Application now, Predicate<Revision> isTheSame) {
+    /** OutOfSync is expected after a rollback, and if the main branch changed during the sync. */
+    private static boolean isExpectedSync(UpdateOperation operation, Application now, Predicate<Revision> isTheSame) {
         return operation.kind() == Kind.ROLL_BACK
                 || now.sync() == Sync.SYNCED
                 || (now.sync() == Sync.OUT_OF_SYNC
@@ -83,12 +82,12 @@ final class JudgeApplication {
     }
 
     /**
-     * How an operation stands.
+     * Assessment of an operation.
      *
-     * @param outcome nothing while it is under way
-     * @param degraded how often in a row it was seen degraded
-     * @param healthy how often in a row it was seen healthy
-     * @param blocked whether a sync window of Argo CD's holds it
+     * @param outcome empty while in progress
+     * @param degraded consecutive degraded observations
+     * @param healthy consecutive healthy observations
+     * @param blocked whether an Argo CD sync window blocks it
      */
     record Verdict(
             Optional<UpdateOperation.Outcome> outcome, String words, int degraded, int healthy, boolean blocked) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Every application of a gated service that waits behind its gate: for how long, and what opens it. */
+/** Query for applications of gated services with a pending update. */
 @Component
 public class ListWaiting {
 
@@ -39,13 +39,13 @@ public class ListWaiting {
         this.mayPropose = mayPropose;
     }
 
-    /** Those that have waited for the longest time first. */
+    /** Longest pending first. */
     public List<WaitingApplication> now() {
         Map<ApplicationAt, SeenApplication> known =
                 seen.all().stream().collect(Collectors.toMap(SeenApplication::at, Function.identity()));
         Map<ApplicationAt, ServiceUpdate> open =
                 updates.open().stream().collect(Collectors.toMap(ServiceUpdate::at, Function.identity()));
-        Map<String, String> troubles = seen.troubles();
+        Map<String, String> errors = seen.troubles();
         return services.all().entrySet().stream()
                 .flatMap(service -> service.getValue().environments().stream()
                         .map(environment -> services.at(service.getKey(), environment))
@@ -54,7 +54,7 @@ public class ListWaiting {
                                 at,
                                 Optional.ofNullable(known.get(at)),
                                 Optional.ofNullable(open.get(at)),
-                                troubles)
+                                errors)
                                 .stream()))
                 .sorted(Comparator.comparing(WaitingApplication::since))
                 .toList();
@@ -65,7 +65,7 @@ public class ListWaiting {
             ApplicationAt at,
             Optional<SeenApplication> now,
             Optional<ServiceUpdate> open,
-            Map<String, String> troubles) {
+            Map<String, String> errors) {
         Optional<Instant> since = Stream.of(
                         now.flatMap(SeenApplication::outOfSyncSince), open.map(ServiceUpdate::proposedAt))
                 .flatMap(Optional::stream)
@@ -85,12 +85,12 @@ public class ListWaiting {
                 open.map(update -> update.id().toString()).orElse(null),
                 open.map(update -> update.state().name()).orElse(null),
                 open.map(blockers::of).orElseGet(() -> toBeProposed(service, at.environment(), from, now)),
-                Optional.ofNullable(troubles.get(at.environment()))
-                        .filter(trouble -> !trouble.isEmpty())
+                Optional.ofNullable(errors.get(at.environment()))
+                        .filter(error -> !error.isEmpty())
                         .orElse(null)));
     }
 
-    /** What cannot be updated here waits for nobody to propose it. */
+    /** An unsupported application has no pending proposal. */
     private List<UpdateBlocker> toBeProposed(
             String service, String environment, Instant since, Optional<SeenApplication> now) {
         List<UpdateBlocker> reported = now.map(UpdateBlockers::reported).orElse(List.of());

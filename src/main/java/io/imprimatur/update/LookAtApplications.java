@@ -7,10 +7,12 @@ import io.imprimatur.process.OneNodeAtATime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,28 +21,31 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks at every environment that gated services run in, several at once, and lets updates be found there. */
+/**
+ * Polls the Argo CD applications of every environment with gated services, concurrently, and starts updates that are
+ * found there.
+ */
 @Component
 public class LookAtApplications implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookAtApplications.class);
-    private static final int AT_ONCE = 8;
+    private static final int MAX_CONCURRENT = 8;
 
     private final GatedServices services;
     private final ServiceUpdates updates;
     private final Applications applications;
-    private final FindMovedTargets findMovedTargets;
+    private final CompareTargets compareTargets;
     private final SeenApplications seen;
     private final FindUpdates findUpdates;
     private final GateSettings settings;
     private final OneNodeAtATime oneNode;
-    private final ExecutorService lookers = Executors.newFixedThreadPool(AT_ONCE);
+    private final ExecutorService pool = Executors.newFixedThreadPool(MAX_CONCURRENT);
 
     LookAtApplications(
             GatedServices services,
             ServiceUpdates updates,
             Applications applications,
-            FindMovedTargets findMovedTargets,
+            CompareTargets compareTargets,
             SeenApplications seen,
             FindUpdates findUpdates,
             GateSettings settings,
@@ -48,7 +53,7 @@ public class LookAtApplications implements DisposableBean {
         this.services = services;
         this.updates = updates;
         this.applications = applications;
-        this.findMovedTargets = findMovedTargets;
+        this.compareTargets = compareTargets;
         this.seen = seen;
         this.findUpdates = findUpdates;
         this.settings = settings;
@@ -56,47 +61,70 @@ public class LookAtApplications implements DisposableBean {
     }
 
     @Scheduled(fixedDelayString = "${imprimatur.updates.poll:PT1M}")
-    void lookNowAndThen() {
+    void pollOnSchedule() {
         oneNode.run("applications", settings.poll(), this::look);
     }
 
-    /** In no transaction while it waits for an environment; one that fails keeps no other from being seen. */
+    /** Holds no transaction while it waits for Argo CD. A failing environment does not affect the others. */
     public void look() {
         Set<String> environments = services.all().values().stream()
                 .flatMap(service -> service.environments().stream())
                 .collect(Collectors.toSet());
-        // Of these more is shown than that they are synchronised.
-        Set<ApplicationAt> underWay =
-                updates.open().stream().map(ServiceUpdate::at).collect(Collectors.toSet());
-        CompletableFuture<?>[] looks = environments.stream()
-                .map(environment -> CompletableFuture.runAsync(() -> look(environment, underWay), lookers))
+        // Applications with an open update are read completely.
+        Set<ApplicationAt> open = updates.open().stream().map(ServiceUpdate::at).collect(Collectors.toSet());
+        CompletableFuture<?>[] polls = environments.stream()
+                .map(environment -> CompletableFuture.runAsync(() -> look(environment, open), pool))
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(looks).join();
+        CompletableFuture.allOf(polls).join();
     }
 
-    private void look(String environment, Set<ApplicationAt> underWay) {
+    private void look(String environment, Set<ApplicationAt> open) {
         try {
-            List<Application> found = applications.in(environment, underWay);
-            seen.see(environment, found, findMovedTargets.among(found), obstacles(found, underWay));
+            List<Application> found = applications.in(environment, open);
+            seen.see(environment, found, movedTargets(found), obstacles(found, open));
             findUpdates.among(found);
         } catch (ApplicationsFailure failure) {
             seen.missed(environment, failure.getMessage());
-        } catch (DataAccessException overtaken) {
-            LOG.info("what was seen of {} was put on record by another node", environment, overtaken);
+        } catch (DataAccessException concurrent) {
+            LOG.info("Another node stored the applications of {} concurrently", environment, concurrent);
         }
     }
 
-    /** Said before anybody wants to roll back. */
-    private Map<ApplicationAt, String> obstacles(List<Application> found, Set<ApplicationAt> underWay) {
+    /** Targets of open updates that differ from the sync target. Skips applications that cannot be compared. */
+    private Map<ApplicationAt, Revision> movedTargets(List<Application> found) {
+        Map<ApplicationAt, ServiceUpdate> open =
+                updates.open().stream().collect(Collectors.toMap(ServiceUpdate::at, Function.identity()));
+        Map<ApplicationAt, Revision> moved = new HashMap<>();
+        for (Application each : found)
+            Optional.ofNullable(open.get(each.at()))
+                    .flatMap(ServiceUpdate::target)
+                    .filter(target -> isMovedFrom(target, each))
+                    .ifPresent(target -> moved.put(each.at(), target));
+        return moved;
+    }
+
+    private boolean isMovedFrom(Revision target, Application now) {
+        try {
+            return now.target()
+                    .filter(seen -> !compareTargets.bringTheSame(now.at(), target, seen))
+                    .isPresent();
+        } catch (ApplicationsFailure failure) {
+            LOG.warn("The target of {} could not be compared: {}", now.at(), failure.getMessage());
+            return false;
+        }
+    }
+
+    /** Stored so that pages show the obstacle before a rollback is requested. */
+    private Map<ApplicationAt, String> obstacles(List<Application> found, Set<ApplicationAt> open) {
         Map<ApplicationAt, String> obstacles = new HashMap<>();
         found.stream()
-                .filter(each -> underWay.contains(each.at()))
+                .filter(each -> open.contains(each.at()))
                 .forEach(each -> applications.rollBackObstacle(each).ifPresent(why -> obstacles.put(each.at(), why)));
         return obstacles;
     }
 
     @Override
     public void destroy() {
-        lookers.shutdownNow();
+        pool.shutdownNow();
     }
 }

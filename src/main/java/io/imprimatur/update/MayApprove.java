@@ -13,8 +13,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may approve an update for a group: nobody for what they put forward themselves, except as one of two of a team,
- * and no designate of theirs.
+ * Eligibility of approvers. Excludes those who put the update forward and their designates; a proposer may give one of
+ * two required approvals of a team.
  */
 @Component
 class MayApprove {
@@ -29,70 +29,72 @@ class MayApprove {
         this.groups = groups;
     }
 
-    /** @throws NotYoursToApprove unless the person's approval for the group would count */
+    /** @throws NotYoursToApprove unless the person may approve for the group */
     void require(Person who, String group, ServiceUpdate update) {
         requireAsked(who, group, update);
         boolean own = update.putForwardBy().contains(who.user());
-        if (own && !mayAgreeToTheirOwn(group, update))
+        if (own && !mayApproveOwn(group, update))
             throw new NotYoursToApprove(
                     update,
                     who,
                     "expected somebody other than "
                             + (who.user().equals(update.proposer()) ? "the proposer" : "who accepted the newer commit")
-                            + ": " + others(group, update));
+                            + ": " + otherApprovers(group, update));
         if (!groups.isIn(who, group, update.putForwardBy()))
             throw new NotYoursToApprove(
                     update,
                     who,
                     "designated by " + String.join(" or ", update.putForwardBy()) + ", who put it forward; expected "
-                            + others(group, update));
+                            + otherApprovers(group, update));
     }
 
-    /** @throws NotYoursToApprove unless the person is asked, for the group, whatever the answer */
+    /** @throws NotYoursToApprove unless the person may decide, whether to approve or to decline */
     void requireAsked(Person who, String group, ServiceUpdate update) {
         if (!groups.isIn(who, group)) throw new NotAMember(who, group);
         if (!approvals.missing(update).contains(group))
             throw new NotYoursToApprove(update, who, group + " is not asked, or has approved already");
-        if (approved(group, update).contains(who.user()))
+        if (approvers(group, update).contains(who.user()))
             throw new NotYoursToApprove(update, who, "expected somebody else of " + group);
     }
 
-    /** By what right the person approves, or declines, for the group. */
+    /** The mandate by which the person decides for the group. */
     Mandate mandate(Person who, String group, ApproveUpdate.ApprovalDecision decision, ServiceUpdate update) {
         boolean approves = decision == ApproveUpdate.ApprovalDecision.APPROVE;
         return groups.mandate(who, group, approves ? update.putForwardBy() : Set.of());
     }
 
-    /** Users who are known, and whose approval for the group would count. */
-    List<String> left(String group, ServiceUpdate update) {
-        List<String> approved = approved(group, update);
-        Set<String> own = mayAgreeToTheirOwn(group, update) ? Set.of() : update.putForwardBy();
+    /** Known users who may still approve for the group. */
+    List<String> eligible(String group, ServiceUpdate update) {
+        List<String> approvers = approvers(group, update);
+        Set<String> own = mayApproveOwn(group, update) ? Set.of() : update.putForwardBy();
         return groups.members(group, update.putForwardBy()).stream()
-                .filter(user -> !approved.contains(user) && !own.contains(user))
+                .filter(user -> !approvers.contains(user) && !own.contains(user))
                 .toList();
     }
 
-    /** Where two of a team agree, one of them is another; but nobody agrees to what only their own word made so light. */
-    private boolean mayAgreeToTheirOwn(String group, ServiceUpdate update) {
+    /**
+     * A proposer may be one of two approvers of the team, unless the proposer's own declaration lowered the formality.
+     */
+    private boolean mayApproveOwn(String group, ServiceUpdate update) {
         Formality formality = formalities.get(update.id());
         return formality.level() == Level.TEAM_CONSENSUS
                 && !formality.isLoweredByDeclaration()
                 && Collections.frequency(formality.approvers(), group) > 1;
     }
 
-    private List<String> approved(String group, ServiceUpdate update) {
+    private List<String> approvers(String group, ServiceUpdate update) {
         return approvals.counting(update).stream()
-                .filter(word -> word.spokenFor().equals(group))
+                .filter(approval -> approval.spokenFor().equals(group))
                 .map(UpdateApproval::approver)
                 .toList();
     }
 
-    private String others(String group, ServiceUpdate update) {
-        List<String> left = left(group, update);
-        return left.isEmpty() ? "another member of " + group : String.join(" or ", left);
+    private String otherApprovers(String group, ServiceUpdate update) {
+        List<String> eligible = eligible(group, update);
+        return eligible.isEmpty() ? "another member of " + group : String.join(" or ", eligible);
     }
 
-    /** Somebody's word for a group does not count, or not again. */
+    /** The person may not approve for the group, or not again. */
     static class NotYoursToApprove extends Refusal {
 
         NotYoursToApprove(ServiceUpdate update, Person who, String why) {

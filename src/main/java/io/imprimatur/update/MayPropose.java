@@ -7,7 +7,7 @@ import io.imprimatur.refusal.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Who may propose updates for an environment: everybody, unless the environment names groups or roles. */
+/** Eligibility of proposers: any user, unless the environment names groups or roles. */
 @Component
 public class MayPropose {
 
@@ -24,14 +24,14 @@ public class MayPropose {
         return proposers.isEmpty() || proposers.stream().anyMatch(group -> groups.isIn(who, group));
     }
 
-    /** @throws NotYoursToPropose unless the person may */
+    /** @throws NotYoursToPropose unless the person is in one of the environment's groups */
     void require(Person who, String environment) {
         if (!isPossibleFor(who, environment))
             throw new NotYoursToPropose(
                     who, environment, services.environment(environment).proposers());
     }
 
-    /** Users who are known to be in one of the groups; nobody in particular where everybody may. */
+    /** Known members of the environment's groups; empty if any user may propose. */
     List<String> known(String environment) {
         return services.environment(environment).proposers().stream()
                 .flatMap(group -> groups.members(group).stream())
@@ -39,7 +39,7 @@ public class MayPropose {
                 .toList();
     }
 
-    /** Updates for the environment are proposed by others. */
+    /** The person is in none of the groups that may propose updates for the environment. */
     static class NotYoursToPropose extends Refusal {
 
         NotYoursToPropose(Person who, String environment, List<String> proposers) {

@@ -5,47 +5,63 @@ import io.imprimatur.formality.GatedServices;
 import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.refusal.Refusal;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Fixes the commit that an update is about: the one that a synchronisation would bring now. */
+/** Pins the commit of a new update: the application's current sync target. */
 @Component
-class PinRevision {
+class PinRevision implements DisposableBean {
+
+    /** Kept short because a start through Tasklist waits within its transaction. */
+    private static final long TIMEOUT_SECONDS = 5;
 
     private final GatedServices services;
-    private final LookAtTarget lookAtTarget;
+    private final Applications applications;
+    private final CompareTargets compareTargets;
     private final VersionRepositories repositories;
     private final ServiceUpdates updates;
+    private final ExecutorService pool = Executors.newCachedThreadPool();
 
     PinRevision(
             GatedServices services,
-            LookAtTarget lookAtTarget,
+            Applications applications,
+            CompareTargets compareTargets,
             VersionRepositories repositories,
             ServiceUpdates updates) {
         this.services = services;
-        this.lookAtTarget = lookAtTarget;
+        this.applications = applications;
+        this.compareTargets = compareTargets;
         this.repositories = repositories;
         this.updates = updates;
     }
 
-    PinnedUpdate pin(UpdateToPropose asked, String environment) {
-        ApplicationAt at = services.at(asked.service(), environment);
-        Application now = lookAtTarget.quickly(at);
+    /** @throws EnvironmentUnreachable if Argo CD fails or does not answer within five seconds */
+    PinnedUpdate pin(UpdateToPropose request, String environment) {
+        ApplicationAt at = services.at(request.service(), environment);
+        Application now = withTimeout(at, () -> applications.get(at));
         now.setup().unsupported().ifPresent(why -> {
             throw new UnusableUpdate(at + " cannot be updated here: " + why);
         });
-        Revision seen = now.target().orElseThrow(() -> new NothingKnown(now));
+        Revision current = now.target().orElseThrow(() -> new NothingKnown(now));
         if (now.sync() == Application.Sync.UNKNOWN) throw new NothingKnown(now);
         if (now.sync() == Application.Sync.OUT_OF_SYNC)
-            return refuseTwice(new PinnedUpdate(asked, at, Optional.of(seen), seen));
-        if (!canBePrepared(asked)) throw new NothingToBring(at, seen);
-        return new PinnedUpdate(asked, at, Optional.empty(), seen);
+            return refuseDuplicate(new PinnedUpdate(request, at, Optional.of(current), current));
+        if (!canBePrepared(request)) throw new NothingToBring(at, current);
+        return new PinnedUpdate(request, at, Optional.empty(), current);
     }
 
-    /** The branch moves with every service: another commit may bring what an open update is to bring. */
-    private PinnedUpdate refuseTwice(PinnedUpdate pinned) {
+    /** Rejects a duplicate: another commit of the shared repository may render the same as an open update's target. */
+    private PinnedUpdate refuseDuplicate(PinnedUpdate pinned) {
         updates.open(pinned.at())
                 .filter(open -> open.target()
-                        .filter(target -> lookAtTarget.isTheSame(pinned.at(), target, pinned.seen()))
+                        .filter(target -> isTheSame(pinned, target))
                         .isPresent())
                 .ifPresent(open -> {
                     throw new RegisterUpdate.ProposedAlready(pinned, open.id().toString());
@@ -53,22 +69,52 @@ class PinRevision {
         return pinned;
     }
 
-    private boolean canBePrepared(UpdateToPropose asked) {
-        return !asked.version().isEmpty() && repositories.canWrite(services.get(asked.service()));
+    private boolean canBePrepared(UpdateToPropose request) {
+        return !request.version().isEmpty() && repositories.canWrite(services.get(request.service()));
     }
 
-    /** What runs is what the repository says. */
+    private boolean isTheSame(PinnedUpdate pinned, Revision other) {
+        return withTimeout(pinned.at(), () -> compareTargets.bringTheSame(pinned.at(), other, pinned.seen()));
+    }
+
+    private <T> T withTimeout(ApplicationAt at, Supplier<T> query) {
+        try {
+            return CompletableFuture.supplyAsync(query, pool)
+                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException failed) {
+            throw refusal(at, failed);
+        }
+    }
+
+    private static RuntimeException refusal(ApplicationAt at, CompletionException failed) {
+        Throwable cause = failed.getCause();
+        if (cause instanceof TimeoutException)
+            return new EnvironmentUnreachable(at + " said nothing within " + TIMEOUT_SECONDS + " seconds", failed);
+        if (cause instanceof ApplicationsFailure failure)
+            return failure.reason() == ApplicationsFailure.Reason.UNKNOWN_APPLICATION
+                    ? new UnusableUpdate(failure.getMessage())
+                    : new EnvironmentUnreachable(failure.getMessage(), failure);
+        return failed;
+    }
+
+    @Override
+    public void destroy() {
+        pool.shutdownNow();
+    }
+
+    /** The application is in sync. */
     static class NothingToBring extends Refusal {
 
-        NothingToBring(ApplicationAt at, Revision seen) {
+        NothingToBring(ApplicationAt at, Revision current) {
             super(
                     Kind.CONFLICT,
-                    at + " is in sync at " + seen.abbreviated() + ": expected a change that is merged already, or a"
+                    at + " is in sync at " + current.abbreviated() + ": expected a change that is merged already, or a"
                             + " version to prepare for a service that says where its version is written");
         }
     }
 
-    /** Argo CD has not compared the application with the repository. */
+    /** Argo CD does not know the application's sync target. */
     static class NothingKnown extends Refusal {
 
         NothingKnown(Application now) {
@@ -76,6 +122,14 @@ class PinRevision {
                     Kind.UNREACHABLE,
                     "Argo CD does not know what a synchronisation of " + now.at() + " would bring"
                             + now.conditionsAfter(": "));
+        }
+    }
+
+    /** Argo CD could not be queried, so the update is not proposed. */
+    static class EnvironmentUnreachable extends Refusal {
+
+        EnvironmentUnreachable(String message, Throwable cause) {
+            super(Kind.UNREACHABLE, message, cause);
         }
     }
 }

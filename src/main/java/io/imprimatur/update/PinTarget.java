@@ -13,12 +13,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fixes the commit of an update whose change was prepared, once Argo CD reports what a synchronisation would bring. */
+/** Pins the commit of an update in preparation once its change is merged and Argo CD reports it as sync target. */
 @Component("pinTarget")
 public class PinTarget {
 
     private final ServiceUpdates updates;
-    private final UpdateMarks marks;
     private final PreparedChanges changes;
     private final Applications applications;
     private final CompareTargets compareTargets;
@@ -29,7 +28,6 @@ public class PinTarget {
 
     PinTarget(
             ServiceUpdates updates,
-            UpdateMarks marks,
             PreparedChanges changes,
             Applications applications,
             CompareTargets compareTargets,
@@ -38,7 +36,6 @@ public class PinTarget {
             TransactionTemplate transaction,
             Clock clock) {
         this.updates = updates;
-        this.marks = marks;
         this.changes = changes;
         this.applications = applications;
         this.compareTargets = compareTargets;
@@ -48,7 +45,7 @@ public class PinTarget {
         this.clock = clock;
     }
 
-    /** One short look, outside the engine's transaction; nothing changes while a pull request is open. */
+    /** Polls once, outside the engine's transaction. Does nothing while the pull request is open. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void look(UpdateId id) {
         ServiceUpdate update = updates.get(id);
@@ -58,7 +55,7 @@ public class PinTarget {
         target(update, change).ifPresent(target -> pin(id, target));
     }
 
-    /** After a merge only what has come since it was proposed counts: Argo CD is some minutes behind. */
+    /** After a merge ignores a target that equals the one at proposal, because Argo CD lags by minutes. */
     private Optional<Revision> target(ServiceUpdate update, Optional<PreparedChange> change) {
         try {
             Application now = applications.get(update.at());
@@ -66,9 +63,9 @@ public class PinTarget {
                     .filter(target -> now.sync() == Application.Sync.OUT_OF_SYNC)
                     .filter(target ->
                             change.isEmpty() || !compareTargets.bringTheSame(update.at(), update.seen(), target));
-        } catch (ApplicationsFailure silent) {
-            if (silent.reason().isPassing()) return Optional.empty();
-            throw silent;
+        } catch (ApplicationsFailure failure) {
+            if (failure.reason().isPassing()) return Optional.empty();
+            throw failure;
         }
     }
 
@@ -76,12 +73,12 @@ public class PinTarget {
         transaction.executeWithoutResult(status -> {
             ServiceUpdate update = updates.hold(id, IN_PREPARATION);
             trail.append(NewEntry.of(NewEntry.ENGINE, "TARGET_PINNED").on(id, target.value()));
-            marks.target(update, target);
+            updates.target(update, target);
             updates.advance(update, UpdateState.IN_APPROVAL);
         });
     }
 
-    /** For the model's timer. */
+    /** Used by a timer of the process. */
     public Date lookAgain() {
         return Date.from(clock.instant().plus(settings.poll()));
     }

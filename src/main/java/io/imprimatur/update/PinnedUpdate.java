@@ -4,9 +4,9 @@ import io.imprimatur.formality.ApplicationAt;
 import java.util.Optional;
 
 /**
- * What is proposed, with the commit that it is about.
+ * Proposed update with its pinned commit.
  *
- * @param target nothing if a change must be prepared first
- * @param seen what a synchronisation would bring now
+ * @param target commit to deploy; empty if a change must be prepared first
+ * @param seen sync target at proposal time
  */
 record PinnedUpdate(UpdateToPropose asked, ApplicationAt at, Optional<Revision> target, Revision seen) {}

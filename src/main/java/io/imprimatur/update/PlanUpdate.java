@@ -7,10 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Puts on record when an update is to be brought, so that a missed window can be told, says so where that is new, and
- * has the window confirmed where that is needed.
- */
+/** Records the planned time of an update, announces it if new, and requests confirmation of a tentative window. */
 @Component
 public class PlanUpdate {
 

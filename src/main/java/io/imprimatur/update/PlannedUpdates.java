@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What is, or was, planned for a window: in the order of proposal. */
+/** Query for updates by planned time, past and future. */
 @Component
 public class PlannedUpdates {
 
@@ -19,24 +19,23 @@ public class PlannedUpdates {
         this.updates = updates;
     }
 
-    /** Of the window of this calendar that opens then. */
+    /** Updates planned for the window that opens at this time, in order of proposal. */
     public List<ServiceUpdate> in(String calendar, Instant opens) {
         return updates.all(
-                plans.in(calendar, opens).stream().map(UpdatePlan::update).toList());
+                plans.in(calendar, opens).stream().map(UpdatePlans.Plan::update).toList());
     }
 
-    /** Of every window, and of updates without one, whose time begins then or later and before {@code to}. */
+    /** Updates with a planned time in {@code [from, to)}, with or without a window. */
     public List<Planned> between(Instant from, Instant to) {
-        List<UpdatePlan> planned = plans.between(from, to);
-        Map<UpdateId, ServiceUpdate> byId = updates
-                .all(planned.stream().map(UpdatePlan::update).toList())
-                .stream()
-                .collect(Collectors.toMap(ServiceUpdate::id, Function.identity()));
+        List<UpdatePlans.Plan> planned = plans.between(from, to);
+        Map<UpdateId, ServiceUpdate> byId =
+                updates.all(planned.stream().map(UpdatePlans.Plan::update).toList()).stream()
+                        .collect(Collectors.toMap(ServiceUpdate::id, Function.identity()));
         return planned.stream()
                 .map(plan -> new Planned(byId.get(plan.update()), plan.time()))
                 .toList();
     }
 
-    /** An update, and when it is to be brought. */
+    /** An update and its planned time. */
     public record Planned(ServiceUpdate update, UpdateTime time) {}
 }

@@ -1,5 +1,7 @@
 package io.imprimatur.update;
 
+import io.imprimatur.audit.AuditTrail;
+import io.imprimatur.audit.NewEntry;
 import io.imprimatur.change.ChangeFailed;
 import io.imprimatur.change.ChangeRefused;
 import io.imprimatur.change.Prepared;
@@ -8,40 +10,46 @@ import io.imprimatur.formality.GateSettings;
 import io.imprimatur.formality.Service.Repository;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the pull requests that are wanted, and follows those that are open until people have merged or closed them. */
+/** Opens requested pull requests, and polls open ones until they are merged or closed. */
 @Component
 public class PrepareChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrepareChanges.class);
-    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+    private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
+    private static final int MAX_LENGTH = 4000;
 
     private final PreparedChanges changes;
-    private final SubjectsOfChanges subjects;
+    private final List<ChangeSubjects> subjects;
     private final VersionRepositories repositories;
-    private final RecordChange recordChange;
+    private final AuditTrail trail;
     private final GateSettings settings;
+    private final TransactionTemplate transaction;
 
     PrepareChanges(
             PreparedChanges changes,
-            SubjectsOfChanges subjects,
+            List<ChangeSubjects> subjects,
             VersionRepositories repositories,
-            RecordChange recordChange,
-            GateSettings settings) {
+            AuditTrail trail,
+            GateSettings settings,
+            TransactionTemplate transaction) {
         this.changes = changes;
         this.subjects = subjects;
         this.repositories = repositories;
-        this.recordChange = recordChange;
+        this.trail = trail;
         this.settings = settings;
+        this.transaction = transaction;
     }
 
-    /** Outside any transaction: a repository may take minutes. */
+    /** Runs outside a transaction because a repository may take minutes. */
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void goOn() {
         changes.due().stream().filter(changes::take).forEach(this::goOn);
@@ -50,56 +58,106 @@ public class PrepareChanges {
     private void goOn(PreparedChange change) {
         try {
             if (change.state() == PreparedChange.State.WANTED) prepare(change);
-            else look(change);
+            else poll(change);
         } catch (ChangeRefused refused) {
-            recordChange.refused(change, refused.getMessage());
+            refused(change, refused.getMessage());
         } catch (ChangeFailed failed) {
-            LOG.warn("The change of {} is gone on with later: {}", change.subject(), failed.getMessage());
-            changes.again(change, failed.getMessage(), AFTER_TROUBLE);
+            LOG.warn("Retrying the change of {} later: {}", change.subject(), failed.getMessage());
+            changes.again(change, failed.getMessage(), RETRY_DELAY);
         }
     }
 
     private void prepare(PreparedChange change) {
-        ChangeSubjects subject = subjects.of(change);
+        ChangeSubjects subject = subject(change);
         PreparedChange decided = subject.decide(change);
         decided.chartVersion().ifPresent(version -> changes.decide(change, version));
         VersionChanges repository = repositories.of(change.repository());
         if (decided.state() == PreparedChange.State.MERGED) {
-            recordChange.thereAlready(decided, repository.name() + " has it already: no pull request is made");
+            merged(decided, Optional.empty(), repository.name() + " has it already: no pull request is made");
             return;
         }
         Prepared prepared = repository.prepare(subject.compose(decided));
-        recordChange.opened(decided, prepared, settings.poll());
-        tellFirst(decided, prepared.page());
+        opened(decided, prepared);
+        linkFromFirst(decided, prepared.page());
     }
 
-    private void look(PreparedChange change) {
-        Standing standing = repositories.of(change.repository()).look(change.prepared());
-        tellFirst(change, change.prepared().page());
-        switch (standing.state()) {
+    private void poll(PreparedChange change) {
+        Standing status = repositories.of(change.repository()).look(change.prepared());
+        linkFromFirst(change, change.prepared().page());
+        switch (status.state()) {
             case OPEN -> changes.again(change, "", settings.poll());
-            case MERGED -> recordChange.merged(change, standing.merged().map(Revision::new));
-            case CLOSED -> recordChange.closed(change);
+            case MERGED -> {
+                Optional<Revision> commit = status.merged().map(Revision::new);
+                merged(change, commit, commit.map(Revision::value).orElse(""));
+            }
+            case CLOSED -> closed(change);
         }
     }
 
-    /** The pull request before this one is told of it once, as far as its host lets us; pages link both anyhow. */
-    private void tellFirst(PreparedChange second, URI page) {
+    /** Links this pull request once in the description of the previous one, if the host allows it. */
+    private void linkFromFirst(PreparedChange second, URI page) {
         if (second.repository() != Repository.PHALANX) return;
         changes.of(second.subject(), Repository.CHARTS)
                 .filter(first -> first.page().isPresent() && !first.told().equals(Optional.of(page)))
-                .ifPresent(first -> tell(first, page));
+                .ifPresent(first -> link(first, page));
     }
 
-    private void tell(PreparedChange first, URI follower) {
+    private void link(PreparedChange first, URI follower) {
         try {
             repositories.of(first.repository()).append(first.prepared(), "Followed by " + follower);
             changes.told(first, follower);
         } catch (ChangeFailed later) {
-            LOG.info("{} is told later of {}: {}", first.prepared().page(), follower, later.getMessage());
+            LOG.info("Retrying later to link {} to {}: {}", first.prepared().page(), follower, later.getMessage());
         } catch (ChangeRefused refused) {
-            LOG.warn("{} is not told of {}: {}", first.prepared().page(), follower, refused.getMessage());
+            LOG.warn("Cannot link {} to {}: {}", first.prepared().page(), follower, refused.getMessage());
             changes.told(first, follower);
         }
+    }
+
+    private ChangeSubjects subject(PreparedChange change) {
+        return subjects.stream()
+                .filter(each -> each.has(change.subject()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody knows what a change of " + change.subject()
+                        + " is: expected an update or what pins follow"));
+    }
+
+    private void opened(PreparedChange change, Prepared pullRequest) {
+        transaction.executeWithoutResult(status -> {
+            append(change, entry("CHANGE_PREPARED", pullRequest.page().toString()));
+            changes.opened(change, pullRequest, settings.poll());
+        });
+    }
+
+    /** @param commit merge commit; empty if the main branch already contained the change */
+    private void merged(PreparedChange change, Optional<Revision> commit, String message) {
+        transaction.executeWithoutResult(status -> {
+            append(change, entry("CHANGE_MERGED", message));
+            changes.end(change, PreparedChange.State.MERGED, commit, "");
+            subject(change).merged(change);
+        });
+    }
+
+    private void closed(PreparedChange change) {
+        transaction.executeWithoutResult(status -> {
+            append(change, entry("CHANGE_CLOSED", "the pull request was closed and not merged"));
+            changes.end(change, PreparedChange.State.CLOSED, Optional.empty(), "");
+        });
+    }
+
+    private void refused(PreparedChange change, String why) {
+        transaction.executeWithoutResult(status -> {
+            append(change, entry("CHANGE_REFUSED", UpdateRows.cut(why, MAX_LENGTH)));
+            changes.end(change, PreparedChange.State.REFUSED, Optional.empty(), why);
+        });
+    }
+
+    private static NewEntry entry(String action, String message) {
+        return NewEntry.of(NewEntry.ENGINE, action).saying(message);
+    }
+
+    /** Must precede other writes of the transaction: it may lock the subject. */
+    private void append(PreparedChange change, NewEntry entry) {
+        trail.append(subject(change).about(change.subject(), entry));
     }
 }

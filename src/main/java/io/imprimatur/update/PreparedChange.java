@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The change that is prepared for an update, or for whatever else has one: one in each repository at most.
+ * Pull request for a subject such as an update; at most one per subject and repository.
  *
- * @param subject the id of what it is for, e.g. {@code U-3}
- * @param attempt counts from 1 over all repositories; one that is asked for again is another pull request
- * @param page of the pull request, once there is one
- * @param merged the commit on the main branch, once it is merged
- * @param chartVersion of the chart that it makes or names; nothing before it is decided, or where there is none
- * @param told the pull request that its description was told of as the one that follows it
- * @param trouble why it was refused, or why the last try came to nothing; empty if neither
+ * @param subject id of the subject, e.g. {@code U-3}
+ * @param attempt counts from 1 over all repositories; each new request is a new pull request
+ * @param page URL of the pull request, once opened
+ * @param merged commit on the main branch, once merged
+ * @param chartVersion chart version that it sets or references; empty until decided, or if no chart is involved
+ * @param told follow-up pull request that its description links to
+ * @param trouble reason of refusal, or error of the last attempt; empty if neither
  */
 public record PreparedChange(
         String subject,
@@ -32,16 +32,16 @@ public record PreparedChange(
         Optional<URI> told,
         String trouble) {
 
-    /** How far it is. */
+    /** Progress of the change. */
     public enum State {
-        /** Somebody asked for it. */
+        /** Requested, not yet opened. */
         WANTED,
-        /** The pull request waits for people. */
+        /** The pull request is open. */
         OPEN,
         MERGED,
-        /** It was closed and not merged. */
+        /** Closed without merge. */
         CLOSED,
-        /** It cannot be made so. */
+        /** Cannot be made. */
         REFUSED
     }
 
@@ -53,7 +53,7 @@ public record PreparedChange(
         return with(state, version);
     }
 
-    /** With the chart there already, so that nothing is to be made. */
+    /** Marked as merged, because the chart already contains the version. */
     PreparedChange thereAs(String version) {
         return with(State.MERGED, version);
     }

@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The changes that are prepared, the last of each subject in each repository. */
+/** Store of prepared changes; holds the latest of each subject and repository. */
 @Component
 public class PreparedChanges {
 
-    private static final int LONGEST = 4000;
+    private static final int MAX_LENGTH = 4000;
 
-    /** A node that prepares one for longer is taken for dead. */
+    /** Lease of a change to a node; expires if the node dies. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
@@ -36,7 +36,7 @@ public class PreparedChanges {
     }
 
     /**
-     * The one that was asked for last, in whichever repository.
+     * The change that was requested last, in any repository.
      *
      * @param subject the id of what it is for
      */
@@ -57,7 +57,7 @@ public class PreparedChanges {
                 .optional();
     }
 
-    /** Those that are on their way and due, the oldest first. */
+    /** Pending changes that are due, oldest first. */
     List<PreparedChange> due() {
         return jdbc.sql(
                         "select * from prepared_change where state in ('WANTED', 'OPEN') and due_at <= ? order by due_at")
@@ -66,7 +66,7 @@ public class PreparedChanges {
                 .list();
     }
 
-    /** Whether it is ours now; nothing is to be done while another node is at it. */
+    /** Acquires the lease of a change. */
     boolean take(PreparedChange change) {
         return jdbc.sql("update prepared_change set held_until = ?"
                                 + " where subject = ? and repository = ? and state = ?"
@@ -78,7 +78,7 @@ public class PreparedChanges {
     }
 
     /**
-     * Another that is over gives way to it, and keeps its branch. To be called while the subject is held.
+     * Requests a change, replacing an earlier one whose branch remains. The caller must have locked the subject.
      *
      * @param subject the id of what it is for
      */
@@ -88,10 +88,10 @@ public class PreparedChanges {
     }
 
     /**
-     * The same in one of the repositories.
+     * Requests a change in one of the repositories.
      *
-     * @param chartVersion if somebody gave one
-     * @param after how long it is not due
+     * @param chartVersion requested chart version
+     * @param after delay until it is due
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void want(Object subject, Repository repository, String by, Optional<String> chartVersion, Duration after) {
@@ -111,13 +111,13 @@ public class PreparedChanges {
                 .update();
     }
 
-    /** Two repositories may be one and the same. */
+    /** The suffix avoids a clash if both repositories are the same one. */
     private static String branch(String subject, Repository repository, int attempt) {
         return "imprimatur/" + subject.toLowerCase(Locale.ROOT) + (repository == Repository.CHARTS ? "-chart" : "")
                 + (attempt == 1 ? "" : "-" + attempt);
     }
 
-    /** From now on its chart's version is this, whatever becomes of a try to make it. */
+    /** Stores the chart version, so that retries use the same. */
     void decide(PreparedChange change, String chartVersion) {
         jdbc.sql("update prepared_change set chart_version = ? where subject = ? and repository = ?")
                 .params(chartVersion, change.subject(), change.repository().name())
@@ -146,11 +146,11 @@ public class PreparedChanges {
                 .update();
     }
 
-    /** @param why empty if there is nothing to say against it */
+    /** @param why error of the last attempt; empty if none */
     void again(PreparedChange change, String why, Duration after) {
         jdbc.sql("update prepared_change set trouble = ?, due_at = ?, held_until = null"
                         + " where subject = ? and repository = ?")
-                .params(UpdateRows.cut(why, LONGEST), utc(clock.instant().plus(after)))
+                .params(UpdateRows.cut(why, MAX_LENGTH), utc(clock.instant().plus(after)))
                 .params(change.subject(), change.repository().name())
                 .update();
     }
@@ -159,7 +159,7 @@ public class PreparedChanges {
         jdbc.sql("update prepared_change set state = ?, merged = ?, trouble = ?, held_until = null"
                         + " where subject = ? and repository = ?")
                 .params(state.name(), merged.map(Revision::value).orElse(null))
-                .params(UpdateRows.cut(why, LONGEST), change.subject())
+                .params(UpdateRows.cut(why, MAX_LENGTH), change.subject())
                 .param(change.repository().name())
                 .update();
     }

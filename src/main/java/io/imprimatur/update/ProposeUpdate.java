@@ -1,9 +1,14 @@
 package io.imprimatur.update;
 
+import io.imprimatur.formality.AskFormality;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Formality;
 import io.imprimatur.formality.GatedServices;
+import io.imprimatur.formality.UnusableUpdate;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Instances;
+import io.imprimatur.window.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Proposes an update, for one environment or as a roll-out over several, through whatever door. */
+/** Proposes an update for one environment, or as a roll-out over several. */
 @Component
 public class ProposeUpdate {
 
@@ -22,7 +27,8 @@ public class ProposeUpdate {
     private final RollOuts rollOuts;
     private final GatedServices services;
     private final MayPropose mayPropose;
-    private final DowntimeCheck downtimeCheck;
+    private final AskFormality askFormality;
+    private final UpdateWindows windows;
     private final Instances instances;
     private final CurrentPerson person;
     private final TransactionTemplate transaction;
@@ -33,7 +39,8 @@ public class ProposeUpdate {
             RollOuts rollOuts,
             GatedServices services,
             MayPropose mayPropose,
-            DowntimeCheck downtimeCheck,
+            AskFormality askFormality,
+            UpdateWindows windows,
             Instances instances,
             CurrentPerson person,
             TransactionTemplate transaction) {
@@ -42,25 +49,26 @@ public class ProposeUpdate {
         this.rollOuts = rollOuts;
         this.services = services;
         this.mayPropose = mayPropose;
-        this.downtimeCheck = downtimeCheck;
+        this.askFormality = askFormality;
+        this.windows = windows;
         this.instances = instances;
         this.person = person;
         this.transaction = transaction;
     }
 
-    /** Fixes the commit first, so that no transaction waits for Argo CD, and then starts the process. */
-    public UpdateId propose(UpdateToPropose asked, UpdatePlace where) {
-        PinnedUpdate pinned = pin(asked, where);
+    /** Pins the commit before the transaction, which must not wait for Argo CD, then starts the process. */
+    public UpdateId propose(UpdateToPropose request, UpdatePlace place) {
+        PinnedUpdate pinned = pin(request, place);
         return transaction.execute(status -> {
-            UpdateId id = register(pinned, where);
+            UpdateId id = register(pinned, place);
             instances.start(ElementIds.UPDATE_PROCESS, id.toString(), Map.of());
             return id;
         });
     }
 
     /**
-     * Gives an instance that has just been started its update: the one that was registered for it a moment ago in this
-     * transaction, or a new one of what the start form says. A business key that came with the form is nobody's word.
+     * Assigns an update to a new process instance: the one registered for it in this transaction, or a new one from the
+     * start form. Ignores a business key supplied with the form.
      *
      * @return the business key that the instance must have
      */
@@ -71,39 +79,51 @@ public class ProposeUpdate {
     }
 
     private UpdateId registerNew(String instance, StartForm form) {
-        UpdatePlace where = UpdatePlace.of(form.environment(), form.rollOut());
-        UpdateToPropose asked = UpdateToPropose.of(
+        UpdatePlace place = UpdatePlace.of(form.environment(), form.rollOut());
+        UpdateToPropose request = UpdateToPropose.of(
                 form.service(),
                 form.version(),
                 form.disruption(),
                 form.expectedDowntime(),
                 form.nature(),
                 form.reason());
-        UpdateId id = register(pin(asked, where), where);
+        UpdateId id = register(pin(request, place), place);
         registration.bind(id, instance);
         return id;
     }
 
-    /**
-     * Looks at every environment of a roll-out, so that one is refused at once which the service is not in, or which
-     * others propose updates for.
-     */
-    private PinnedUpdate pin(UpdateToPropose asked, UpdatePlace where) {
-        List<String> environments = where.environments(services);
-        environments.forEach(environment -> services.at(asked.service(), environment));
+    /** Validates every environment of a roll-out up front, including the permission to propose. */
+    private PinnedUpdate pin(UpdateToPropose request, UpdatePlace place) {
+        List<String> environments = place.environments(services);
+        environments.forEach(environment -> services.at(request.service(), environment));
         environments.forEach(environment -> mayPropose.require(person.get(), environment));
-        environments.forEach(environment -> downtimeCheck.check(asked, environment));
-        return pin.pin(asked, environments.get(0));
+        environments.forEach(environment -> checkDowntime(request, environment));
+        return pin.pin(request, environments.get(0));
     }
 
-    private UpdateId register(PinnedUpdate pinned, UpdatePlace where) {
+    private UpdateId register(PinnedUpdate pinned, UpdatePlace place) {
         String proposer = person.get().user();
         Optional<RollOutId> rollOut =
-                where.route().map(route -> rollOuts.add(pinned.asked(), route, services.route(route), proposer));
+                place.route().map(route -> rollOuts.add(pinned.asked(), route, services.route(route), proposer));
         return registration.register(pinned, proposer, rollOut);
     }
 
-    /** The fields of the form {@code propose-update} as somebody filled them in. */
+    /** Rejects a downtime without a window or approvers, or longer than its window, before the update is registered. */
+    private void checkDowntime(UpdateToPropose request, String environment) {
+        if (request.disruption() != Disruption.DOWNTIME) return;
+        Formality formality = askFormality.of(request.service(), environment, request.disruption(), request.nature());
+        request.expectedDowntime().ifPresent(expected -> windows.next(environment, formality)
+                .filter(window -> window.length().compareTo(expected.length()) < 0)
+                .ifPresent(window -> refuseDowntime(expected, environment, window)));
+    }
+
+    private static void refuseDowntime(ExpectedDowntime expected, String environment, Window window) {
+        throw new UnusableUpdate("expectedDowntime: " + expected.words() + " is longer than "
+                + window.title() + ", where downtimes of " + environment + " take place: expected "
+                + ExpectedDowntime.words(window.length()) + " at most");
+    }
+
+    /** Fields of the form {@code propose-update}. */
     public record StartForm(
             @Nullable String service,
             @Nullable String environment,

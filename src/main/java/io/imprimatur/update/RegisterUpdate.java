@@ -4,6 +4,8 @@ import static io.imprimatur.update.UpdateRows.utc;
 
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.process.Instances;
+import io.imprimatur.process.Messages;
 import io.imprimatur.refusal.Refusal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -16,40 +18,48 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts an update on record, and a process instance as the one that acts for it. */
+/** Registers updates and binds them to process instances. */
 @Component
 class RegisterUpdate {
 
     private final JdbcClient jdbc;
     private final ServiceUpdates updates;
-    private final SupersedeUpdate supersede;
+    private final RollOuts rollOuts;
     private final AuditTrail trail;
+    private final Instances instances;
     private final Clock clock;
 
-    RegisterUpdate(JdbcClient jdbc, ServiceUpdates updates, SupersedeUpdate supersede, AuditTrail trail, Clock clock) {
+    RegisterUpdate(
+            JdbcClient jdbc,
+            ServiceUpdates updates,
+            RollOuts rollOuts,
+            AuditTrail trail,
+            Instances instances,
+            Clock clock) {
         this.jdbc = jdbc;
         this.updates = updates;
-        this.supersede = supersede;
+        this.rollOuts = rollOuts;
         this.trail = trail;
+        this.instances = instances;
         this.clock = clock;
     }
 
-    /** @param proposer a user, or the engine */
+    /** @param proposer user id, or the engine's */
     @Transactional(propagation = Propagation.MANDATORY)
     UpdateId register(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
         Optional<ServiceUpdate> older = updates.open(pinned.at());
-        older.ifPresent(open -> refuseTwice(open, pinned));
-        Optional<ServiceUpdate> overtaken = older.map(supersede::hold);
-        overtaken.ifPresent(supersede::close);
+        older.ifPresent(open -> refuseDuplicate(open, pinned));
+        Optional<ServiceUpdate> superseded = older.map(this::lockSuperseded);
+        superseded.ifPresent(this::closeSuperseded);
         UpdateId id = insert(pinned, proposer, rollOut);
         trail.append(NewEntry.of(proposer, "UPDATE_PROPOSED")
                 .on(id, pinned.target().orElse(pinned.seen()).value())
                 .because(pinned.asked().reason()));
-        overtaken.ifPresent(each -> supersede.end(each, id));
+        superseded.ifPresent(each -> endSuperseded(each, id));
         return id;
     }
 
-    /** Makes the instance the update's own, unless the update has one: then the key was somebody else's. */
+    /** Binds the instance to the update; returns false if the update already has one. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean bind(UpdateId id, String instance) {
         return jdbc.sql("update service_update set instance = ? where number = ? and instance is null")
@@ -58,7 +68,7 @@ class RegisterUpdate {
                 == 1;
     }
 
-    private static void refuseTwice(ServiceUpdate open, PinnedUpdate pinned) {
+    private static void refuseDuplicate(ServiceUpdate open, PinnedUpdate pinned) {
         boolean same = open.target().equals(pinned.target())
                 && (pinned.target().isPresent()
                         || open.version().equals(pinned.asked().version()));
@@ -68,14 +78,14 @@ class RegisterUpdate {
     private UpdateId insert(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
         try {
             return insertRow(pinned, proposer, rollOut);
-        } catch (DuplicateKeyException atTheSameMoment) {
+        } catch (DuplicateKeyException concurrent) {
             throw new ProposedAlready(pinned, "the open updates");
         }
     }
 
     private UpdateId insertRow(PinnedUpdate pinned, String proposer, Optional<RollOutId> rollOut) {
         OffsetDateTime now = utc(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        UpdateToPropose asked = pinned.asked();
+        UpdateToPropose request = pinned.asked();
         UpdateState state = pinned.target().isPresent() ? UpdateState.IN_APPROVAL : UpdateState.IN_PREPARATION;
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
@@ -84,11 +94,15 @@ class RegisterUpdate {
                           reason, proposer, proposed_at, state, state_since, target, seen, round, roll_out, open_key,
                           found_key, expected_downtime)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""")
-                .params(asked.service(), pinned.at().environment(), pinned.at().application(), asked.version())
                 .params(
-                        asked.disruption().name(),
-                        asked.nature().name(),
-                        asked.reason().value(),
+                        request.service(),
+                        pinned.at().environment(),
+                        pinned.at().application(),
+                        request.version())
+                .params(
+                        request.disruption().name(),
+                        request.nature().name(),
+                        request.reason().value(),
                         proposer)
                 .params(now, state.name(), now)
                 .param(pinned.target().map(Revision::value).orElse(null))
@@ -96,7 +110,9 @@ class RegisterUpdate {
                 .param(rollOut.map(RollOutId::number).orElse(null))
                 .param(ServiceUpdates.openKey(pinned.at()))
                 .param(proposer.equals(NewEntry.ENGINE) && rollOut.isEmpty() ? foundKey(pinned) : null)
-                .param(asked.expectedDowntime().map(ExpectedDowntime::toString).orElse(null))
+                .param(request.expectedDowntime()
+                        .map(ExpectedDowntime::toString)
+                        .orElse(null))
                 .update(number, "number");
         return new UpdateId(number.getKeyAs(Long.class));
     }
@@ -105,7 +121,32 @@ class RegisterUpdate {
         return ServiceUpdates.openKey(pinned.at()) + " " + pinned.seen();
     }
 
-    /** The same is proposed for the same application, and that update is still open. */
+    /**
+     * Locks the superseded update. Must be called before writing to the audit trail, to keep one lock order.
+     *
+     * @throws UnderWay if it is being deployed
+     */
+    private ServiceUpdate lockSuperseded(ServiceUpdate open) {
+        ServiceUpdate update = updates.hold(open.id(), UpdateState.values());
+        if (update.state().isOpen() && !update.state().isBeforeSynchronising()) throw new UnderWay(update);
+        return update;
+    }
+
+    /** Releases the unique key for the newer update. */
+    private void closeSuperseded(ServiceUpdate superseded) {
+        if (superseded.state().isOpen()) updates.advance(superseded, UpdateState.SUPERSEDED);
+    }
+
+    private void endSuperseded(ServiceUpdate superseded, UpdateId by) {
+        if (!superseded.state().isOpen()) return;
+        trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_SUPERSEDED")
+                .on(superseded.id(), superseded.address())
+                .saying("overtaken by " + by));
+        rollOuts.stop(superseded, superseded.id() + " was overtaken by " + by);
+        instances.tell(superseded.instance(), Messages.UPDATE_SUPERSEDED);
+    }
+
+    /** An open update of the application has the same target or version. */
     static class ProposedAlready extends Refusal {
 
         ProposedAlready(PinnedUpdate pinned, String open) {
@@ -113,6 +154,17 @@ class RegisterUpdate {
                     Kind.CONFLICT,
                     pinned.at() + " at " + pinned.target().orElse(pinned.seen()).abbreviated()
                             + " is proposed already: see " + open);
+        }
+    }
+
+    /** The open update is being deployed, or awaits a decision after a failure. */
+    static class UnderWay extends Refusal {
+
+        UnderWay(ServiceUpdate open) {
+            super(
+                    Kind.CONFLICT,
+                    open.at() + " cannot be updated now: " + open.id() + " is " + open.state()
+                            + ", and has to come to its end first");
         }
     }
 }

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Looks on at what has become healthy until the time in which it had to is over: an update whose application degrades in
- * it is in trouble again, and a person is asked.
+ * Watches updates that became healthy until their health timeout has passed, and reopens one whose application
+ * degrades.
  */
 @Component
 public class ReopenUpdate {
@@ -33,7 +33,6 @@ public class ReopenUpdate {
 
     private final ServiceUpdates updates;
     private final UpdateOperations operations;
-    private final UpdateMarks marks;
     private final Applications applications;
     private final CompareTargets compareTargets;
     private final SeenApplications seen;
@@ -48,7 +47,6 @@ public class ReopenUpdate {
     ReopenUpdate(
             ServiceUpdates updates,
             UpdateOperations operations,
-            UpdateMarks marks,
             Applications applications,
             CompareTargets compareTargets,
             SeenApplications seen,
@@ -61,7 +59,6 @@ public class ReopenUpdate {
             TransactionTemplate transaction) {
         this.updates = updates;
         this.operations = operations;
-        this.marks = marks;
         this.applications = applications;
         this.compareTargets = compareTargets;
         this.seen = seen;
@@ -75,19 +72,19 @@ public class ReopenUpdate {
     }
 
     @Scheduled(fixedDelayString = "${imprimatur.updates.watch:PT15S}")
-    void lookNowAndThen() {
+    void pollOnSchedule() {
         oneNode.run("healthy-updates", settings.watch(), this::look);
     }
 
-    /** In no transaction while it waits for an environment; one that says nothing decides nothing. */
+    /** Holds no transaction while it waits for Argo CD. An unreachable environment changes nothing. */
     public void look() {
         for (UpdateId id : operations.watched())
             try {
                 operations.last(id).ifPresent(last -> look(updates.get(id), last));
-            } catch (ApplicationsFailure silent) {
-                LOG.warn("{} is healthy as far as is known: {}", id, silent.getMessage());
-            } catch (DataAccessException | Refusal overtaken) {
-                LOG.warn("{} is not reopened: {}", id, overtaken.getMessage());
+            } catch (ApplicationsFailure failure) {
+                LOG.warn("Cannot check the health of {}: {}", id, failure.getMessage());
+            } catch (DataAccessException | Refusal refused) {
+                LOG.warn("{} was not reopened: {}", id, refused.getMessage());
             }
     }
 
@@ -107,15 +104,15 @@ public class ReopenUpdate {
         return Verdict.underWay(JudgeApplication.words(now), degraded ? operation.degraded() + 1 : 0, 0);
     }
 
-    private void reopen(ServiceUpdate looked, UpdateOperation operation, String words) {
+    private void reopen(ServiceUpdate observed, UpdateOperation operation, String words) {
         String why = "it was healthy, and is not any more: " + words;
         transaction.executeWithoutResult(status -> {
-            ServiceUpdate update = updates.hold(looked.id(), UPDATED, ROLLED_BACK);
+            ServiceUpdate update = updates.hold(observed.id(), UPDATED, ROLLED_BACK);
             Optional<UpdateOperation> last = operations.last(update.id());
             if (last.filter(each -> each.watchUntil().isPresent() && each.id() == operation.id())
                     .isEmpty()) return;
             operations.end(operation, Outcome.FAILED, words);
-            marks.recordTrouble(update, UpdateRows.cut(why, 4000));
+            updates.recordTrouble(update, UpdateRows.cut(why, 4000));
             trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_REOPENED")
                     .on(update.id(), update.address())
                     .saying(why));

@@ -12,12 +12,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was approved is not what would be brought now: somebody accepts that, to be approved anew, or withdraws. */
+/** Resolves a changed target: a person accepts the new commit for a new approval, or withdraws the update. */
 @Component
 public class ResolveMovedTarget {
 
     private final ServiceUpdates updates;
-    private final UpdateMarks marks;
     private final Formalities formalities;
     private final ResolveUpdateFailure resolveFailure;
     private final WithdrawUpdate withdrawUpdate;
@@ -26,14 +25,12 @@ public class ResolveMovedTarget {
 
     ResolveMovedTarget(
             ServiceUpdates updates,
-            UpdateMarks marks,
             Formalities formalities,
             ResolveUpdateFailure resolveFailure,
             WithdrawUpdate withdrawUpdate,
             AuditTrail trail,
             CurrentPerson person) {
         this.updates = updates;
-        this.marks = marks;
         this.formalities = formalities;
         this.resolveFailure = resolveFailure;
         this.withdrawUpdate = withdrawUpdate;
@@ -47,7 +44,7 @@ public class ResolveMovedTarget {
         else accept(id, comment);
     }
 
-    /** The commit that was found, and that the person was shown; not one that has come since. */
+    /** Accepts the commit that the person was shown, not a later one. */
     private void accept(UpdateId id, Remark comment) {
         Person who = person.get();
         ServiceUpdate update = updates.hold(id, TARGET_MOVED);
@@ -57,12 +54,12 @@ public class ResolveMovedTarget {
         Revision found = update.movedTo().orElseThrow();
         trail.append(
                 NewEntry.of(who.user(), "TARGET_ACCEPTED").on(id, found.value()).because(comment));
-        marks.target(update, found, who.user());
+        updates.target(update, found, who.user());
         boolean nobodyApproves = formalities.get(id).approvers().isEmpty();
         updates.advance(update, nobodyApproves ? UpdateState.WAITING : UpdateState.IN_APPROVAL);
     }
 
-    /** What there is to decide. */
+    /** Decision on a changed target. */
     public enum MovedTargetDecision {
         ACCEPT,
         WITHDRAW

@@ -22,15 +22,14 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The service's team or a release manager decides what becomes of an update that did not become healthy. */
+/** Decision of the service's team or a release manager on a failed update. */
 @Component("updateFailures")
 public class ResolveUpdateFailure {
 
-    private static final int LONGEST = 4000;
+    private static final int MAX_LENGTH = 4000;
 
     private final ServiceUpdates updates;
     private final UpdateOperations operations;
-    private final UpdateMarks marks;
     private final Timers timers;
     private final GatedServices services;
     private final GateSettings settings;
@@ -44,7 +43,6 @@ public class ResolveUpdateFailure {
     ResolveUpdateFailure(
             ServiceUpdates updates,
             UpdateOperations operations,
-            UpdateMarks marks,
             Timers timers,
             GatedServices services,
             GateSettings settings,
@@ -56,7 +54,6 @@ public class ResolveUpdateFailure {
             Clock clock) {
         this.updates = updates;
         this.operations = operations;
-        this.marks = marks;
         this.timers = timers;
         this.services = services;
         this.settings = settings;
@@ -68,7 +65,7 @@ public class ResolveUpdateFailure {
         this.clock = clock;
     }
 
-    /** The groups that may; for the model's tasks too. */
+    /** Groups that may decide; also used by tasks of the process. */
     public List<String> groups(String businessKey) {
         return groups(updates.get(UpdateId.of(businessKey)));
     }
@@ -97,8 +94,8 @@ public class ResolveUpdateFailure {
     }
 
     /**
-     * Ends a person's wait for Argo CD: rolls back what is being deployed, or gives up what is being deployed or rolled
-     * back. The process goes on from there at once.
+     * Decides before the operation has ended: rolls back a running sync, or gives up a running sync or rollback. Fires
+     * the process timer so that the process continues at once.
      */
     @Transactional
     public void interrupt(UpdateId id, FailureDecision decision, Remark comment) {
@@ -115,7 +112,7 @@ public class ResolveUpdateFailure {
                         .filter(words -> !words.isEmpty())
                         .map(": "::concat)
                         .orElse("");
-        marks.recordTrouble(update, UpdateRows.cut(why, LONGEST));
+        updates.recordTrouble(update, UpdateRows.cut(why, MAX_LENGTH));
         current.ifPresent(operation -> operations.end(operation, UpdateOperation.Outcome.FAILED, why));
         trail.append(NewEntry.of(who.user(), decision.action)
                 .on(id, update.address())
@@ -125,20 +122,20 @@ public class ResolveUpdateFailure {
         timers.move(String.valueOf(update.instance()), ElementIds.TIME_TO_LOOK, clock.instant());
     }
 
-    /** Where an approval was asked for, the proposer does not declare what was seen of it to be good. */
+    /** If approval was required, the proposer may not accept the result. */
     private void requireAnother(Person who, ServiceUpdate update) {
         if (who.user().equals(update.proposer())
                 && !formalities.get(update.id()).approvers().isEmpty())
             throw new NotYoursToAccept(who, update, groups(update));
     }
 
-    /** What there is to decide. */
+    /** Decision on a failed update. */
     public enum FailureDecision {
-        /** At the next time that counts. */
+        /** Retries at the next usable time. */
         RETRY("UPDATE_RETRIED", UpdateState.WAITING),
-        /** One click: what was there before is known, and needs no explanation. */
+        /** Needs no comment. */
         ROLL_BACK("ROLL_BACK_STARTED", UpdateState.ROLLING_BACK),
-        /** It is as it should be, whatever it looks like. */
+        /** Accepts the current state as successful. */
         ACCEPT("UPDATE_ACCEPTED", UpdateState.UPDATED),
         GIVE_UP("UPDATE_GIVEN_UP", UpdateState.FAILED);
 
@@ -151,7 +148,7 @@ public class ResolveUpdateFailure {
         }
     }
 
-    /** The proposer's own word that the update is as it should be. */
+    /** The proposer may not accept the update's result. */
     static class NotYoursToAccept extends Refusal {
 
         NotYoursToAccept(Person who, ServiceUpdate update, List<String> groups) {
@@ -163,7 +160,7 @@ public class ResolveUpdateFailure {
         }
     }
 
-    /** Nothing is known to have been deployed before. */
+    /** No previous deployment is known. */
     static class NothingToRollBackTo extends Refusal {
 
         NothingToRollBackTo(ServiceUpdate update) {

@@ -2,7 +2,7 @@ package io.imprimatur.update;
 
 import java.util.regex.Pattern;
 
-/** A commit of the repository that describes what is deployed, 40 hex digits: what is approved is this, never a branch. */
+/** Git commit of the deployment repository, 40 hex digits. Approvals refer to a commit, never to a branch. */
 public record Revision(String value) {
 
     private static final Pattern FORMAT = Pattern.compile("[0-9a-f]{40}");
@@ -12,7 +12,7 @@ public record Revision(String value) {
             throw new IllegalArgumentException("'" + value + "' is not a revision: expected 40 lowercase hex digits");
     }
 
-    /** As people read it, e.g. {@code 1f9c2a7b}. */
+    /** The first eight digits, e.g. {@code 1f9c2a7b}. */
     public String abbreviated() {
         return value.substring(0, 8);
     }

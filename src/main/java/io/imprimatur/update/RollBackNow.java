@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Rolls an update back, or gives it up, where it is shown: one that is in trouble, or one that somebody does not wait for
- * any longer. {@link ResolveUpdateFailure} decides, as in Tasklist.
+ * Rolls back or gives up an update from its page or the API, with a failure task open or during an operation. Delegates
+ * to {@link ResolveUpdateFailure}, as Tasklist does.
  */
 @Component
 public class RollBackNow {
@@ -30,14 +30,14 @@ public class RollBackNow {
         this.openTasks = openTasks;
     }
 
-    /** Whether it is of any use that this person is offered a roll-back. */
+    /** Whether to offer the person a rollback. */
     public boolean isPossibleFor(Person who, ServiceUpdate update) {
         return (update.state() == UpdateState.IN_TROUBLE || update.state() == UpdateState.SYNCHRONISING)
                 && update.previous().isPresent()
                 && resolveFailure.mayResolve(who, update);
     }
 
-    /** Whether it is of any use that this person is offered to give up before anybody is asked to decide. */
+    /** Whether to offer the person to give up a running operation. */
     public boolean mayGiveUp(Person who, ServiceUpdate update) {
         return (update.state() == UpdateState.SYNCHRONISING || update.state() == UpdateState.ROLLING_BACK)
                 && resolveFailure.mayResolve(who, update);
@@ -48,18 +48,18 @@ public class RollBackNow {
         ServiceUpdate update = updates.hold(id, UpdateState.IN_TROUBLE, UpdateState.SYNCHRONISING);
         if (update.state() == UpdateState.SYNCHRONISING)
             resolveFailure.interrupt(id, FailureDecision.ROLL_BACK, comment);
-        else answer(update, "roll-back", comment);
+        else completeTask(update, "roll-back", comment);
     }
 
     @Transactional
     public void giveUp(UpdateId id, Remark comment) {
         ServiceUpdate update =
                 updates.hold(id, UpdateState.IN_TROUBLE, UpdateState.SYNCHRONISING, UpdateState.ROLLING_BACK);
-        if (update.state() == UpdateState.IN_TROUBLE) answer(update, "give-up", comment);
+        if (update.state() == UpdateState.IN_TROUBLE) completeTask(update, "give-up", comment);
         else resolveFailure.interrupt(id, FailureDecision.GIVE_UP, comment);
     }
 
-    private void answer(ServiceUpdate update, String decision, Remark comment) {
+    private void completeTask(ServiceUpdate update, String decision, Remark comment) {
         openTasks.answer(
                 String.valueOf(update.instance()),
                 ElementIds.RESOLVE_UPDATE_FAILURE,

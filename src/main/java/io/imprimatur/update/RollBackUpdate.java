@@ -7,12 +7,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Asks Argo CD for what was deployed before the update; that it runs again is seen by {@link WatchUpdate} alone. */
+/** Requests the rollback of an update from Argo CD; {@link WatchUpdate} observes its completion. */
 @Component
 public class RollBackUpdate {
 
-    /** After so many minutes in which Argo CD did not take it, a person is asked. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** Time after which a rollback that Argo CD does not accept becomes a failure task. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final ServiceUpdates updates;
     private final UpdateOperations operations;
@@ -42,8 +42,8 @@ public class RollBackUpdate {
     /**
      * Runs outside the engine's transaction.
      *
-     * @throws UpdateFailed to ask a person
-     * @throws ApplicationsFailure to be tried again
+     * @throws UpdateFailed to create a failure task
+     * @throws ApplicationsFailure to retry
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void rollBack(UpdateId id) {
@@ -53,12 +53,12 @@ public class RollBackUpdate {
             applications.rollBack(updates.get(id).at(), previous);
         } catch (ApplicationsFailure failure) {
             if (failure.reason() == ApplicationsFailure.Reason.BLOCKED
-                    || (failure.reason().isPassing() && !spent(id))) throw failure;
+                    || (failure.reason().isPassing() && !isTimedOut(id))) throw failure;
             throw stopUpdate.failed(id, failure.getMessage());
         }
     }
 
-    /** What is still under way for the update itself would be in the way. */
+    /** Terminates the update's own sync, which would block the rollback. */
     private void endSynchronisation(UpdateId id) {
         operations.of(id).stream()
                 .filter(each -> each.kind() == UpdateOperation.Kind.SYNCHRONISATION)
@@ -66,10 +66,10 @@ public class RollBackUpdate {
                 .ifPresent(last -> endOperation.end(updates.get(id), last));
     }
 
-    private boolean spent(UpdateId id) {
+    private boolean isTimedOut(UpdateId id) {
         return operations
                 .current(id)
-                .filter(operation -> operation.askedAt().plus(PATIENCE).isBefore(clock.instant()))
+                .filter(operation -> operation.askedAt().plus(TIMEOUT).isBefore(clock.instant()))
                 .isPresent();
     }
 

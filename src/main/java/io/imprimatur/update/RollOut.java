@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One update over several environments, one after another.
+ * Update of a service over several environments in sequence.
  *
- * @param route the id of its route
- * @param environments their ids, as the route had them when it was proposed
- * @param stopped why it goes no further; empty unless it was stopped
+ * @param route id of its route
+ * @param environments environment ids, as configured when it was proposed
+ * @param stopped reason; empty unless stopped
  */
 public record RollOut(
         RollOutId id,
@@ -29,14 +29,14 @@ public record RollOut(
         Instant stateSince,
         String stopped) {
 
-    /** How far it is. */
+    /** State of a roll-out. */
     public enum State {
         RUNNING,
         DONE,
         STOPPED
     }
 
-    /** The environment whose turn it is after this one. */
+    /** The environment after this one. */
     public Optional<String> after(String environment) {
         int next = environments.indexOf(environment) + 1;
         return next > 0 && next < environments.size() ? Optional.of(environments.get(next)) : Optional.empty();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.lang.Nullable;
 
-/** Everything there is to say of a roll-out, as {@code GET /api/roll-outs/RO-3} answers it. */
+/** Details of a roll-out, returned by {@code GET /api/roll-outs/RO-3}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RollOutDetails(
         String id,
@@ -21,11 +21,11 @@ public record RollOutDetails(
         List<PartDetails> parts) {
 
     /**
-     * One environment of it.
+     * One environment of a roll-out.
      *
-     * @param update nothing until its turn has come
+     * @param update absent until started
      * @param mark {@code done}, {@code current}, {@code stopped} (it ended there) or {@code ahead}
-     * @param soakedAt when the next one has its turn, while it is soaking
+     * @param soakedAt end of the soak time, while soaking
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PartDetails(

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
-/** A roll-out's name, e.g. {@code RO-3}. */
+/** Id of a roll-out, e.g. {@code RO-3}. */
 public record RollOutId(long number) {
 
     private static final Pattern FORMAT = Pattern.compile("RO-[1-9][0-9]{0,17}");
 
-    /** @throws UnknownRollOut unless it is written like an id */
+    /** @throws UnknownRollOut if the text is not a roll-out id */
     public static RollOutId of(@Nullable String written) {
         return find(written).orElseThrow(() -> new UnknownRollOut(String.valueOf(written)));
     }
@@ -26,7 +26,7 @@ public record RollOutId(long number) {
         return "RO-" + number;
     }
 
-    /** There is no such roll-out. */
+    /** The roll-out does not exist. */
     static class UnknownRollOut extends Refusal {
 
         UnknownRollOut(Object id) {

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All roll-outs that ever were. */
+/** Store of roll-outs. */
 @Component
 public class RollOuts {
 
-    private static final int LONGEST = 4000;
+    private static final int MAX_LENGTH = 4000;
 
     private final JdbcClient jdbc;
     private final AuditTrail trail;
@@ -36,7 +36,7 @@ public class RollOuts {
         this.clock = clock;
     }
 
-    /** @throws RollOutId.UnknownRollOut if there is none */
+    /** @throws RollOutId.UnknownRollOut if it does not exist */
     public RollOut get(RollOutId id) {
         return find(id).orElseThrow(() -> new RollOutId.UnknownRollOut(id));
     }
@@ -48,7 +48,7 @@ public class RollOuts {
                 .optional();
     }
 
-    /** The newest first. */
+    /** Newest first. */
     public List<RollOut> newest(int howMany) {
         return jdbc.sql("select * from roll_out order by number desc limit ?")
                 .param(howMany)
@@ -56,7 +56,7 @@ public class RollOuts {
                 .list();
     }
 
-    /** Held for the rest of the transaction. */
+    /** Reads the roll-out and locks its row until the end of the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public RollOut hold(RollOutId id) {
         return jdbc.sql("select * from roll_out where number = ? for update")
@@ -66,54 +66,57 @@ public class RollOuts {
                 .orElseThrow(() -> new RollOutId.UnknownRollOut(id));
     }
 
-    RollOutId add(UpdateToPropose asked, String routeId, RollOutRoute route, String proposer) {
+    RollOutId add(UpdateToPropose request, String routeId, RollOutRoute route, String proposer) {
         GeneratedKeyHolder number = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into roll_out (service, route, environments, version, disruption, nature, reason,
                           proposer, proposed_at, state, state_since, expected_downtime, stopped)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')""")
-                .params(asked.service(), routeId, String.join(" ", route.environments()), asked.version())
+                .params(request.service(), routeId, String.join(" ", route.environments()), request.version())
                 .params(
-                        asked.disruption().name(),
-                        asked.nature().name(),
-                        asked.reason().value(),
+                        request.disruption().name(),
+                        request.nature().name(),
+                        request.reason().value(),
                         proposer)
                 .params(now(), RollOut.State.RUNNING.name(), now())
-                .param(asked.expectedDowntime().map(ExpectedDowntime::toString).orElse(null))
+                .param(request.expectedDowntime()
+                        .map(ExpectedDowntime::toString)
+                        .orElse(null))
                 .update(number, "number");
         RollOutId id = new RollOutId(number.getKeyAs(Long.class));
         trail.append(NewEntry.of(proposer, "ROLL_OUT_PROPOSED")
                 .about(id)
                 .saying(String.join(", ", route.environments()) + ": "
-                        + asked.reason().value()));
+                        + request.reason().value()));
         return id;
     }
 
-    /** Nothing of it comes after an update that has not brought what it should; nothing happens to one that is over. */
+    /** Stops the roll-out of an update that did not succeed; does nothing if it is over or the update has none. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void stop(ServiceUpdate part, String why) {
-        part.rollOut().map(this::hold).ifPresent(rollOut -> stop(rollOut, NewEntry.ENGINE, why));
+    public void stop(ServiceUpdate update, String why) {
+        update.rollOut().map(this::hold).ifPresent(rollOut -> stop(rollOut, NewEntry.ENGINE, why));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void stop(RollOut held, String who, String why) {
-        if (end(held, RollOut.State.STOPPED, why))
-            trail.append(NewEntry.of(who, "ROLL_OUT_STOPPED").about(held.id()).saying(why));
+    void stop(RollOut rollOut, String who, String why) {
+        if (end(rollOut, RollOut.State.STOPPED, why))
+            trail.append(
+                    NewEntry.of(who, "ROLL_OUT_STOPPED").about(rollOut.id()).saying(why));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void done(RollOut held) {
-        if (end(held, RollOut.State.DONE, ""))
+    void done(RollOut rollOut) {
+        if (end(rollOut, RollOut.State.DONE, ""))
             trail.append(NewEntry.of(NewEntry.ENGINE, "ROLLED_OUT")
-                    .about(held.id())
-                    .saying(String.join(", ", held.environments())));
+                    .about(rollOut.id())
+                    .saying(String.join(", ", rollOut.environments())));
     }
 
-    private boolean end(RollOut held, RollOut.State state, String why) {
+    private boolean end(RollOut rollOut, RollOut.State state, String why) {
         return jdbc.sql("update roll_out set state = ?, state_since = ?, stopped = ? where number = ? and state = ?")
-                        .params(state.name(), now(), UpdateRows.cut(why, LONGEST))
-                        .params(held.id().number(), RollOut.State.RUNNING.name())
+                        .params(state.name(), now(), UpdateRows.cut(why, MAX_LENGTH))
+                        .params(rollOut.id().number(), RollOut.State.RUNNING.name())
                         .update()
                 == 1;
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An application as it was seen last.
+ * Last observed state of an application.
  *
- * @param differsFrom the commit of an open update that its target brings something else than; nothing if it is the same
- * @param conditions what Argo CD reports of it; empty if nothing
- * @param unsupported why its updates are not managed here; empty if they are
- * @param autoSync whether Argo CD synchronises it by itself, so that no gate holds it back
- * @param rollBackObstacle why Argo CD will, or may, refuse to roll it back; empty if nothing is known against it
- * @param outOfSyncSince since when what runs has not been what the repository says; nothing if it is
+ * @param differsFrom target of an open update, if the current sync target renders differently
+ * @param conditions conditions reported by Argo CD, one per line
+ * @param unsupported why its updates cannot be managed here; empty if they can
+ * @param autoSync whether automated sync is enabled, which bypasses the gate
+ * @param rollBackObstacle why Argo CD will, or may, refuse a rollback; empty if no reason is known
+ * @param outOfSyncSince start of the current out-of-sync period; empty if in sync
  */
 public record SeenApplication(
         ApplicationAt at,

@@ -16,12 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The applications of all environments as they were seen last. */
+/** Store of the last observed application states. */
 @Component
 public class SeenApplications {
 
-    private static final int LONGEST = 4000;
-    private static final int LONGEST_REASON = 1000;
+    private static final int MAX_LENGTH = 4000;
+    private static final int MAX_REASON_LENGTH = 1000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -31,7 +31,7 @@ public class SeenApplications {
         this.clock = clock;
     }
 
-    /** By environment and name. */
+    /** Ordered by environment and name. */
     public List<SeenApplication> all() {
         return jdbc.sql("select * from seen_application order by environment, application")
                 .query(SeenApplications::application)
@@ -45,7 +45,7 @@ public class SeenApplications {
                 .optional();
     }
 
-    /** What the last look at each environment failed with; empty where it did not. */
+    /** Error of the last poll by environment; the empty text after a success. */
     public Map<String, String> troubles() {
         Map<String, String> troubles = new TreeMap<>();
         jdbc.sql("select environment, trouble from environment_look").query(row -> {
@@ -55,10 +55,10 @@ public class SeenApplications {
     }
 
     /**
-     * Puts these in the place of what was seen of the environment before.
+     * Replaces the stored applications of an environment.
      *
-     * @param differing the commits of open updates that their applications' targets bring something else than
-     * @param obstacles why roll-backs of open updates' applications would be refused
+     * @param differing targets of open updates that differ from the current sync target
+     * @param obstacles reasons why rollbacks would be refused
      */
     @Transactional
     public void see(
@@ -82,7 +82,7 @@ public class SeenApplications {
         look(environment, now, "");
     }
 
-    /** What was seen of one application that is looked at by itself; nothing where its environment was never seen. */
+    /** Updates one application; does nothing if its environment was never polled. */
     @Transactional
     public void note(Application application, Optional<String> obstacle) {
         jdbc.sql(
@@ -103,15 +103,15 @@ public class SeenApplications {
     }
 
     private static String conditions(Application application) {
-        return UpdateRows.cut(String.join("\n", application.conditions()), LONGEST);
+        return UpdateRows.cut(String.join("\n", application.conditions()), MAX_LENGTH);
     }
 
     private static String unsupported(Application application) {
-        return UpdateRows.cut(application.setup().unsupported().orElse(""), LONGEST_REASON);
+        return UpdateRows.cut(application.setup().unsupported().orElse(""), MAX_REASON_LENGTH);
     }
 
-    private static String obstacle(String words) {
-        return UpdateRows.cut(words, LONGEST_REASON);
+    private static String obstacle(String reason) {
+        return UpdateRows.cut(reason, MAX_REASON_LENGTH);
     }
 
     @Transactional
@@ -138,7 +138,7 @@ public class SeenApplications {
                 .params(application.sync().name(), application.health().name())
                 .params(application.target().map(Revision::value).orElse(null))
                 .params(application.deployed().map(Revision::value).orElse(null))
-                .params(UpdateRows.cut(String.join("\n", application.images()), LONGEST))
+                .params(UpdateRows.cut(String.join("\n", application.images()), MAX_LENGTH))
                 .param(differsFrom.map(Revision::value).orElse(null))
                 .params(conditions(application), unsupported(application))
                 .params(application.setup().autoSync(), obstacle(obstacle))

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A version as semver.org 2.0.0 has it, as charts must have: {@code 4.4.2}, {@code 5.0.0-rc.1}, {@code 4.4.2+build.7}.
- * They are ordered by precedence, which leaves out the build.
+ * Semantic version 2.0.0, as Helm requires for charts: {@code 4.4.2}, {@code 5.0.0-rc.1}, {@code 4.4.2+build.7}.
+ * Ordered by precedence, which ignores the build.
  *
- * @param preRelease empty unless it is one
+ * @param preRelease empty for a release
  */
 public record SemanticVersion(long major, long minor, long patch, String preRelease, String build)
         implements Comparable<SemanticVersion> {
@@ -22,7 +22,7 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
     private static final Pattern LEADING_ZERO = Pattern.compile("0\\d++");
     private static final Pattern DIGITS = Pattern.compile("\\d++");
 
-    /** Nothing if it is none; numbers have up to nine digits, pre-release and build up to 64 characters. */
+    /** Parses a version. Accepts numbers of up to nine digits, and a pre-release and build of up to 64 characters. */
     public static Optional<SemanticVersion> find(String written) {
         Matcher parts = FORMAT.matcher(written);
         if (!parts.matches()) return Optional.empty();
@@ -30,7 +30,7 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
         String build = parts.group(5) == null ? "" : parts.group(5);
         boolean leadingZero = identifiers(preRelease)
                 .anyMatch(each -> LEADING_ZERO.matcher(each).matches());
-        if (leadingZero || hasGap(preRelease) || hasGap(build)) return Optional.empty();
+        if (leadingZero || hasEmptyIdentifier(preRelease) || hasEmptyIdentifier(build)) return Optional.empty();
         return Optional.of(new SemanticVersion(
                 Long.parseLong(parts.group(1)),
                 Long.parseLong(parts.group(2)),
@@ -43,13 +43,13 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
         return dotted.isEmpty() ? Stream.empty() : Stream.of(dotted.split("\\.", -1));
     }
 
-    private static boolean hasGap(String dotted) {
+    private static boolean hasEmptyIdentifier(String dotted) {
         return identifiers(dotted).anyMatch(String::isEmpty);
     }
 
     /**
-     * The next one of a chart: raised where what is in it is raised, by its major, its minor or else its patch number.
-     * What is in it need not have semantic versions, nor become greater: then the patch number is raised.
+     * The next version of a chart whose content changes from {@code before} to {@code after}: increments the same part.
+     * Increments the patch number if the content's versions are not semantic or do not increase.
      */
     SemanticVersion nextFor(String before, String after) {
         Optional<SemanticVersion> from = find(before);
@@ -68,7 +68,7 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
         return numbers != 0 ? numbers : comparePreReleases(other);
     }
 
-    /** A release is greater than its pre-releases. */
+    /** A release has precedence over its pre-releases. */
     private int comparePreReleases(SemanticVersion other) {
         if (preRelease.isEmpty() || other.preRelease.isEmpty())
             return Boolean.compare(preRelease.isEmpty(), other.preRelease.isEmpty());
@@ -81,7 +81,7 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
         return Integer.compare(ours.length, theirs.length);
     }
 
-    /** Numbers by their value, however long, and before words. */
+    /** Numeric identifiers compare by value and rank below alphanumeric ones. */
     private static int compareIdentifiers(String one, String other) {
         boolean number = DIGITS.matcher(one).matches();
         if (number != DIGITS.matcher(other).matches()) return number ? -1 : 1;

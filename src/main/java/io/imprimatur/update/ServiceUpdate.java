@@ -13,21 +13,21 @@ import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
- * One service's update in one environment.
+ * Update of a service in one environment.
  *
- * @param service the service's id
- * @param version as somebody called it; empty if nobody did
- * @param proposer a user, or {@code imprimatur} for one that was found
- * @param expectedDowntime of a downtime, where its proposer says how long it takes
- * @param target the commit that is to be brought; nothing while its change is being prepared
- * @param seen the commit that would have been brought when it was proposed
- * @param movedTo the commit that was found in the target's place when it was to be brought
- * @param acceptedBy who accepted the target in the place of the one that was proposed
- * @param trouble what happened last that a person had to decide on; empty if nothing did
- * @param round counts from 1; with another target approval begins anew, in another round
- * @param previous what was deployed before; known once a synchronisation was begun
- * @param rollOut the one that it is a part of
- * @param instance the process instance that acts for it; absent only while it is being registered
+ * @param service service id
+ * @param version version given by the proposer; may be empty
+ * @param proposer user id, or {@code imprimatur} for a found update
+ * @param expectedDowntime expected length, if the proposer gave one for a downtime
+ * @param target commit to deploy; empty while its change is being prepared
+ * @param seen sync target at proposal time
+ * @param movedTo changed sync target found at deployment time
+ * @param acceptedBy user who accepted a changed target
+ * @param trouble last failure that required a decision; empty if none
+ * @param round approval round, from 1; a new target starts a new round
+ * @param previous previous deployment; known once a sync has started
+ * @param rollOut roll-out that it belongs to
+ * @param instance process instance; absent only during registration
  */
 public record ServiceUpdate(
         UpdateId id,
@@ -52,19 +52,22 @@ public record ServiceUpdate(
         Optional<RollOutId> rollOut,
         @Nullable String instance) {
 
-    /** @throws UpdateInWrongState while its change is being prepared */
+    /** @throws UpdateInWrongState if it has no target yet */
     public Revision approvedTarget() {
         return target.orElseThrow(() -> new UpdateInWrongState(this, UpdateState.WAITING));
     }
 
-    /** Those by whom the target was put forward: the proposer, and the person who accepted it in another's place. */
+    /** Users who put the target forward: the proposer, and the person who accepted a changed target. */
     public Set<String> putForwardBy() {
         return Stream.concat(Stream.of(proposer), acceptedBy.stream())
                 .filter(user -> !user.equals(NewEntry.ENGINE))
                 .collect(Collectors.toSet());
     }
 
-    /** What is expected of it, and by whom, e.g. {@code declared by zoe (proposer): disruption none, minor change}. */
+    /**
+     * Declared disruption and nature, with the declaring user, e.g.
+     * {@code declared by zoe (proposer): disruption none, minor change}.
+     */
     public String declaration() {
         String by = proposer.equals(NewEntry.ENGINE)
                 ? "assumed for an update that was found"
@@ -82,12 +85,12 @@ public record ServiceUpdate(
         return id + " " + service + (version.isEmpty() ? "" : " " + version) + " on " + at.environment();
     }
 
-    /** Whether it is of the window that opens then: what was taken back or overtaken before that is not. */
+    /** Whether it still belonged to the window when it opened; false if it was closed before that. */
     public boolean isStillOf(Instant opens) {
         return state.isOpen() || !stateSince.isBefore(opens);
     }
 
-    /** For the trail: the commit that it is about. */
+    /** The commit, for audit entries. */
     public String address() {
         return target.orElse(seen).value();
     }

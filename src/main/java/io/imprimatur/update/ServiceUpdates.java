@@ -3,7 +3,12 @@ package io.imprimatur.update;
 import static io.imprimatur.update.UpdateRows.utc;
 
 import io.imprimatur.formality.ApplicationAt;
+import io.imprimatur.formality.Disruption;
+import io.imprimatur.formality.Nature;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All updates that ever were. */
+/** Store of updates. */
 @Component("serviceUpdates")
 public class ServiceUpdates {
 
@@ -26,40 +31,40 @@ public class ServiceUpdates {
         this.clock = clock;
     }
 
-    /** @throws UnknownUpdate if there is none */
+    /** @throws UpdateId.UnknownUpdate if it does not exist */
     public ServiceUpdate get(UpdateId id) {
-        return find(id).orElseThrow(() -> new UnknownUpdate(id));
+        return find(id).orElseThrow(() -> new UpdateId.UnknownUpdate(id));
     }
 
     public Optional<ServiceUpdate> find(UpdateId id) {
         return jdbc.sql("select * from service_update where number = ?")
                 .param(id.number())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .optional();
     }
 
-    /** Those of these that there are, in the order of proposal; for some hundreds of them. */
+    /** Existing updates with these ids, in order of proposal; for some hundreds of ids. */
     public List<ServiceUpdate> all(Collection<UpdateId> ids) {
         if (ids.isEmpty()) return List.of();
         return jdbc.sql("select * from service_update where number in (:numbers) order by number")
                 .param("numbers", ids.stream().map(UpdateId::number).toList())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
     /**
-     * The update, and the roll-out that it is a part of, held for the rest of the transaction so that nobody else
-     * decides on them meanwhile. To be called before anything is written to the trail, by everybody.
+     * Reads the update and locks it and its roll-out until the end of the transaction. Must be called before writing to
+     * the audit trail, to keep one lock order.
      *
-     * @throws UpdateInWrongState unless it is in one of these states
+     * @throws UpdateInWrongState if it is in none of these states
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public ServiceUpdate hold(UpdateId id, UpdateState... expected) {
         ServiceUpdate update = jdbc.sql("select * from service_update where number = ? for update")
                 .param(id.number())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .optional()
-                .orElseThrow(() -> new UnknownUpdate(id));
+                .orElseThrow(() -> new UpdateId.UnknownUpdate(id));
         if (!Arrays.asList(expected).contains(update.state())) throw new UpdateInWrongState(update, expected);
         update.rollOut().ifPresent(this::hold);
         return update;
@@ -72,52 +77,91 @@ public class ServiceUpdates {
                 .single();
     }
 
-    /** Takes an update that is held into its next state. */
+    /** Moves a locked update to its next state. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void advance(ServiceUpdate held, UpdateState to) {
+    public void advance(ServiceUpdate update, UpdateState to) {
         jdbc.sql("update service_update set state = ?, state_since = ? where number = ? and state = ?")
                 .params(to.name(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
-                .params(held.id().number(), held.state().name())
+                .params(update.id().number(), update.state().name())
                 .update();
         if (!to.isOpen())
             jdbc.sql("update service_update set open_key = null where number = ?")
-                    .param(held.id().number())
+                    .param(update.id().number())
                     .update();
     }
 
-    /**
-     * Takes an update that had come to its end back into a state in which something can come of it; the next instance
-     * that is started for it is its own.
-     */
+    /** Moves a closed update back to an open state and clears its process instance, so that a new one can be bound. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void reopen(ServiceUpdate held, UpdateState to) {
+    void reopen(ServiceUpdate update, UpdateState to) {
         jdbc.sql("update service_update set state = ?, state_since = ?, open_key = ?, instance = null"
                         + " where number = ? and state = ?")
-                .params(to.name(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), openKey(held.at()))
-                .params(held.id().number(), held.state().name())
+                .params(to.name(), utc(clock.instant().truncatedTo(ChronoUnit.MILLIS)), openKey(update.at()))
+                .params(update.id().number(), update.state().name())
                 .update();
     }
 
-    /** For the model's gateways. */
+    /** Sets the target and starts a new approval round. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void target(ServiceUpdate update, Revision target) {
+        jdbc.sql("update service_update set target = ?, moved_to = null, round = round + 1 where number = ?")
+                .params(target.value(), update.id().number())
+                .update();
+    }
+
+    /** Sets a changed target that a user has accepted. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void target(ServiceUpdate update, Revision target, String acceptedBy) {
+        target(update, target);
+        jdbc.sql("update service_update set accepted_by = ? where number = ?")
+                .params(acceptedBy, update.id().number())
+                .update();
+    }
+
+    /** Stores the changed sync target. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordMoved(ServiceUpdate update, Revision changedTarget) {
+        jdbc.sql("update service_update set moved_to = ? where number = ?")
+                .params(changedTarget.value(), update.id().number())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordTrouble(ServiceUpdate update, String why) {
+        jdbc.sql("update service_update set trouble = ? where number = ?")
+                .params(why, update.id().number())
+                .update();
+    }
+
+    /** Stores the previous deployment once; later values would be the update's own. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordPrevious(ServiceUpdate update, Application.Deployed previous) {
+        jdbc.sql("update service_update set previous = ?, previous_id = ?, previous_at = ?"
+                        + " where number = ? and previous is null")
+                .params(previous.revision().value(), previous.id(), utc(previous.at()))
+                .param(update.id().number())
+                .update();
+    }
+
+    /** Used by gateways of the process. */
     public String state(String businessKey) {
         return get(UpdateId.of(businessKey)).state().name();
     }
 
-    /** What is not at its end, oldest first. */
+    /** Open updates, oldest first. */
     public List<ServiceUpdate> open() {
         return jdbc.sql("select * from service_update where open_key is not null order by number")
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
     public Optional<ServiceUpdate> open(ApplicationAt at) {
         return jdbc.sql("select * from service_update where open_key = ?")
                 .param(openKey(at))
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .optional();
     }
 
-    /** The last one of the application that came as far as to have a commit to bring. */
+    /** The newest update of the application that has a target. */
     Optional<ServiceUpdate> newest(ApplicationAt at) {
         return jdbc.sql(
                         """
@@ -125,27 +169,27 @@ public class ServiceUpdates {
                         where environment = ? and application = ? and target is not null
                         order by number desc limit 1""")
                 .params(at.environment(), at.application())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .optional();
     }
 
-    /** In this state, oldest first. */
+    /** Updates in a state, oldest first. */
     public List<ServiceUpdate> in(UpdateState state) {
         return jdbc.sql("select * from service_update where state = ? order by number")
                 .param(state.name())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
-    /** The parts of a roll-out, in order. */
+    /** Updates of a roll-out, in order. */
     public List<ServiceUpdate> of(RollOutId rollOut) {
         return jdbc.sql("select * from service_update where roll_out = ? order by number")
                 .param(rollOut.number())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
-    /** Newest first, those before {@code criteria.after()}. */
+    /** A page of updates, newest first. */
     public List<ServiceUpdate> page(UpdateCriteria criteria) {
         return jdbc.sql(
                         """
@@ -161,11 +205,43 @@ public class ServiceUpdates {
                 .param("environment", criteria.environment().orElse(null))
                 .param("before", criteria.after().map(UpdateId::number).orElse(Long.MAX_VALUE))
                 .param("limit", criteria.limit())
-                .query(UpdateRows::update)
+                .query(ServiceUpdates::update)
                 .list();
     }
 
     static String openKey(ApplicationAt at) {
         return at.environment() + " " + at.application();
+    }
+
+    private static ServiceUpdate update(ResultSet row, int n) throws SQLException {
+        return new ServiceUpdate(
+                new UpdateId(row.getLong("number")),
+                row.getString("service"),
+                new ApplicationAt(row.getString("environment"), row.getString("application")),
+                row.getString("version"),
+                Disruption.valueOf(row.getString("disruption")),
+                ExpectedDowntime.of(row.getString("expected_downtime")),
+                Nature.valueOf(row.getString("nature")),
+                row.getString("reason"),
+                row.getString("proposer"),
+                UpdateRows.instant(row, "proposed_at").orElseThrow(),
+                UpdateState.valueOf(row.getString("state")),
+                UpdateRows.instant(row, "state_since").orElseThrow(),
+                UpdateRows.revision(row, "target"),
+                new Revision(row.getString("seen")),
+                UpdateRows.revision(row, "moved_to"),
+                Optional.ofNullable(row.getString("accepted_by")),
+                row.getString("trouble"),
+                row.getInt("round"),
+                previous(row),
+                UpdateRows.number(row, "roll_out").map(RollOutId::new),
+                row.getString("instance"));
+    }
+
+    private static Optional<Application.Deployed> previous(ResultSet row) throws SQLException {
+        Optional<Revision> revision = UpdateRows.revision(row, "previous");
+        Optional<Instant> at = UpdateRows.instant(row, "previous_at");
+        long id = row.getLong("previous_id");
+        return revision.flatMap(commit -> at.map(when -> new Application.Deployed(id, commit, when)));
     }
 }

@@ -9,7 +9,7 @@ import io.imprimatur.refusal.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The proposer or the service's team lets a roll-out go no further; what it has brought stays. */
+/** Stops a roll-out on request of its proposer or the service's team; completed updates stay deployed. */
 @Component
 public class StopRollOut {
 
@@ -41,7 +41,7 @@ public class StopRollOut {
         rollOuts.stop(rollOut, who.user(), reason.required("the reason").value());
     }
 
-    /** Somebody else's roll-out. */
+    /** The person may not stop the roll-out. */
     static class NotYoursToStop extends Refusal {
 
         NotYoursToStop(Person who, RollOut rollOut) {
@@ -52,7 +52,7 @@ public class StopRollOut {
         }
     }
 
-    /** There is nothing to stop any more. */
+    /** The roll-out is already over. */
     static class RollOutIsOver extends Refusal {
 
         RollOutIsOver(RollOut rollOut) {

@@ -9,46 +9,51 @@ import static io.imprimatur.update.UpdateState.WAITING;
 import io.imprimatur.announcement.Occasion;
 import io.imprimatur.audit.AuditTrail;
 import io.imprimatur.audit.NewEntry;
+import io.imprimatur.formality.GateSettings;
+import io.imprimatur.update.JudgeApplication.Verdict;
+import io.imprimatur.update.UpdateOperation.Outcome;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stops an update that cannot go on by itself, with what happened on record; a person decides what comes next. */
+/** Records the outcome of an update; a failure is left to a person to decide. */
 @Component
 class StopUpdate {
 
-    private static final int LONGEST = 4000;
+    private static final int MAX_LENGTH = 4000;
 
     private final ServiceUpdates updates;
-    private final UpdateMarks marks;
     private final UpdateOperations operations;
+    private final RollOuts rollOuts;
     private final AnnounceUpdate announce;
+    private final GateSettings settings;
     private final AuditTrail trail;
 
     StopUpdate(
             ServiceUpdates updates,
-            UpdateMarks marks,
             UpdateOperations operations,
+            RollOuts rollOuts,
             AnnounceUpdate announce,
+            GateSettings settings,
             AuditTrail trail) {
         this.updates = updates;
-        this.marks = marks;
         this.operations = operations;
+        this.rollOuts = rollOuts;
         this.announce = announce;
+        this.settings = settings;
         this.trail = trail;
     }
 
-    /** Nothing was asked of Argo CD, because it would have brought something else. */
+    /** Records that the sync target changed before any request to Argo CD. */
     @Transactional
-    public TargetMoved targetMoved(UpdateId id, Revision now) {
+    public SynchroniseUpdate.TargetMoved targetMoved(UpdateId id, Revision now) {
         ServiceUpdate update = updates.hold(id, WAITING);
-        String words = update.at() + " would be brought to " + now + ", and approved is " + update.approvedTarget();
+        String message = update.at() + " would be brought to " + now + ", and approved is " + update.approvedTarget();
         trail.append(
-                NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED").on(id, now.value()).saying(words));
-        marks.recordMoved(update, now);
-        marks.recordTrouble(update, words);
+                NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED").on(id, now.value()).saying(message));
+        updates.recordMoved(update, now);
+        updates.recordTrouble(update, message);
         updates.advance(update, TARGET_MOVED);
-        return new TargetMoved(words);
+        return new SynchroniseUpdate.TargetMoved(message);
     }
 
     @Transactional
@@ -58,18 +63,37 @@ class StopUpdate {
         return new UpdateFailed(why);
     }
 
-    @Transactional(propagation = Propagation.MANDATORY)
-    void fail(ServiceUpdate held, String happened) {
-        String why = UpdateRows.cut(happened, LONGEST);
-        marks.recordTrouble(held, why);
-        operations
-                .current(held.id())
-                .ifPresent(operation -> operations.end(operation, UpdateOperation.Outcome.FAILED, why));
-        String action = held.state() == ROLLING_BACK ? "ROLL_BACK_FAILED" : "UPDATE_FAILED";
+    private void fail(ServiceUpdate update, String message) {
+        String why = UpdateRows.cut(message, MAX_LENGTH);
+        updates.recordTrouble(update, why);
+        operations.current(update.id()).ifPresent(operation -> operations.end(operation, Outcome.FAILED, why));
+        String action = update.state() == ROLLING_BACK ? "ROLL_BACK_FAILED" : "UPDATE_FAILED";
         trail.append(NewEntry.of(NewEntry.ENGINE, action)
-                .on(held.id(), held.address())
+                .on(update.id(), update.address())
                 .saying(why));
-        announce.say(held, Occasion.TROUBLE, why);
-        updates.advance(held, IN_TROUBLE);
+        announce.say(update, Occasion.TROUBLE, why);
+        updates.advance(update, IN_TROUBLE);
+    }
+
+    /** Records an observation of an operation; completes or fails the update if the operation is over. */
+    @Transactional
+    public void observed(UpdateId id, UpdateOperation operation, Verdict verdict) {
+        ServiceUpdate update = updates.hold(id, UpdateState.values());
+        // A user decided in the meantime.
+        if (operations.current(id).filter(now -> now.id() == operation.id()).isEmpty()) return;
+        if (verdict.outcome().isEmpty()) operations.see(operation, verdict);
+        else if (verdict.outcome().get() == Outcome.FAILED) fail(update, verdict.words());
+        else healthy(update, operation, verdict);
+    }
+
+    private void healthy(ServiceUpdate update, UpdateOperation operation, Verdict verdict) {
+        operations.end(operation, Outcome.HEALTHY, verdict.words());
+        operations.watch(operation, operation.countsFrom().plus(settings.healthyWithin()));
+        boolean rolledBack = update.state() == ROLLING_BACK;
+        trail.append(NewEntry.of(NewEntry.ENGINE, rolledBack ? "ROLLED_BACK" : "UPDATED")
+                .on(update.id(), operation.revision().value())
+                .saying(verdict.words()));
+        updates.advance(update, rolledBack ? UpdateState.ROLLED_BACK : UpdateState.UPDATED);
+        if (rolledBack) rollOuts.stop(update, update.id() + " was rolled back");
     }
 }

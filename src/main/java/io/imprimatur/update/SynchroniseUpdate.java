@@ -7,13 +7,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Asks Argo CD for exactly the approved commit. Every step leaves its mark, so that it can be run again from anywhere;
- * that it was brought is seen by {@link WatchUpdate} alone.
+ * Requests the sync of the approved commit from Argo CD. Stores each step, so that it can be retried from any point;
+ * {@link WatchUpdate} observes its completion.
  */
 @Component
 public class SynchroniseUpdate {
 
-    /** The engine tries more often than this, so that it is always we who give up, and ask a person. */
+    /** Less than the engine's retries, so that exhausted attempts become a failure task instead of an incident. */
     static final int ATTEMPTS = 30;
 
     private final ServiceUpdates updates;
@@ -42,21 +42,21 @@ public class SynchroniseUpdate {
     }
 
     /**
-     * Runs outside the engine's transaction: each mark is committed as it is made, and none waits for Argo CD.
+     * Runs outside the engine's transaction: each step commits by itself, and no transaction waits for Argo CD.
      *
      * @throws NotNow to wait for the next window
-     * @throws TargetMoved to ask a person
-     * @throws UpdateFailed to ask a person
-     * @throws ApplicationsFailure to be tried again
+     * @throws TargetMoved to create a decision task
+     * @throws UpdateFailed to create a failure task
+     * @throws ApplicationsFailure to retry
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void synchronise(UpdateId id) {
         ServiceUpdate update = updates.get(id);
-        if (!beginUpdate.mayBegin(id)) throw tooLate(update);
+        if (!beginUpdate.mayBegin(id)) throw windowClosed(update);
         try {
             synchronise(update);
         } catch (ApplicationsFailure failure) {
-            if (failure.reason().isPassing() && !spent(id)) throw failure;
+            if (failure.reason().isPassing() && !areAttemptsExhausted(id)) throw failure;
             throw stopUpdate.failed(id, failure.getMessage());
         }
     }
@@ -67,25 +67,25 @@ public class SynchroniseUpdate {
             throw new ApplicationsFailure(
                     ApplicationsFailure.Reason.REFUSED, update.at() + " cannot be updated here: " + why);
         });
-        compare(update, now);
+        requireApprovedTarget(update, now);
         if (isBusyWithAnother(update, now))
             throw new ApplicationsFailure(
                     ApplicationsFailure.Reason.BUSY, update.at() + ": another operation is in progress");
-        if (!beginUpdate.begin(update.id(), deployed(now))) throw tooLate(updates.get(update.id()));
-        ask(updates.get(update.id()));
+        if (!beginUpdate.begin(update.id(), currentDeployment(now))) throw windowClosed(updates.get(update.id()));
+        request(updates.get(update.id()));
     }
 
-    /** Asks once more where a sync window of Argo CD's own was in the way the last time, as long as there is time. */
+    /** Retries a request that an Argo CD sync window blocked, as long as the window is open. */
     void askAgain(ServiceUpdate update) {
-        if (beginUpdate.begin(update.id(), Optional.empty())) ask(update);
+        if (beginUpdate.begin(update.id(), Optional.empty())) request(update);
         else
             stopUpdate.failed(
                     update.id(),
                     "the window closed while a sync window of Argo CD's own kept the synchronisation from beginning");
     }
 
-    /** It begins once Argo CD's own sync window lets it; until then {@link WatchUpdate} asks again and again. */
-    private void ask(ServiceUpdate update) {
+    /** Requests the sync; if an Argo CD sync window blocks it, {@link WatchUpdate} retries. */
+    private void request(ServiceUpdate update) {
         Optional<UpdateOperation> current = operations.current(update.id());
         try {
             applications.synchronise(update.at(), update.approvedTarget(), false);
@@ -96,7 +96,7 @@ public class SynchroniseUpdate {
         }
     }
 
-    /** E.g. {@code , until 2026-12-03T23:00:00Z}; that it waits where that is not known. */
+    /** E.g. {@code , until 2026-12-03T23:00:00Z}. */
     String blockedUntil(ApplicationAt at) {
         return applications
                 .blockedUntil(at)
@@ -104,8 +104,8 @@ public class SynchroniseUpdate {
                 .orElse(", until a moment that is not known");
     }
 
-    /** Only what was approved is brought: if the service's own has gone on, a person is asked before anything is done. */
-    private void compare(ServiceUpdate update, Application now) {
+    /** Fails if the sync target no longer equals the approved commit. */
+    private void requireApprovedTarget(ServiceUpdate update, Application now) {
         if (update.state() == UpdateState.SYNCHRONISING) return;
         Optional<Revision> target = now.target();
         if (target.isEmpty())
@@ -122,18 +122,34 @@ public class SynchroniseUpdate {
                 .isPresent();
     }
 
-    /** What is deployed now: the last of the history. */
-    private static Optional<Application.Deployed> deployed(Application now) {
+    /** The current deployment: the last history entry. */
+    private static Optional<Application.Deployed> currentDeployment(Application now) {
         return now.history().stream().reduce((earlier, later) -> later);
     }
 
-    private boolean spent(UpdateId id) {
-        return plans.of(id).map(UpdatePlan::attempts).orElse(0) >= ATTEMPTS;
+    private boolean areAttemptsExhausted(UpdateId id) {
+        return plans.of(id).map(UpdatePlans.Plan::attempts).orElse(0) >= ATTEMPTS;
     }
 
-    private RuntimeException tooLate(ServiceUpdate update) {
+    private RuntimeException windowClosed(ServiceUpdate update) {
         return update.state() == UpdateState.SYNCHRONISING
                 ? stopUpdate.failed(update.id(), "the window closed before Argo CD had taken the synchronisation")
                 : new NotNow("no window is open for " + update.id());
+    }
+
+    /** No window is open for the update, or the remaining time is too short. */
+    public static class NotNow extends RuntimeException {
+
+        NotNow(String message) {
+            super(message);
+        }
+    }
+
+    /** The sync target is not the approved commit. */
+    public static class TargetMoved extends RuntimeException {
+
+        TargetMoved(String message) {
+            super(message);
+        }
     }
 }

@@ -3,16 +3,16 @@ package io.imprimatur.update;
 import java.time.Instant;
 
 /**
- * One approver's word.
+ * Decision of an approver.
  *
- * @param round of the update that it was said in
- * @param target the commit that it is about
- * @param spokenFor the group or role that the approver spoke for
+ * @param round approval round of the update
+ * @param target commit that was decided on
+ * @param spokenFor group or role that the approver represents
  */
 public record UpdateApproval(
         int round, Revision target, String spokenFor, String approver, Word word, String comment, Instant at) {
 
-    /** What was said. */
+    /** Approved or declined. */
     public enum Word {
         APPROVED,
         DECLINED

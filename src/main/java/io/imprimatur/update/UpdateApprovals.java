@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The words of all approvers. */
+/** Store of approvers' decisions. */
 @Component("updateApprovals")
 public class UpdateApprovals {
 
@@ -23,7 +23,7 @@ public class UpdateApprovals {
         this.formalities = formalities;
     }
 
-    /** In the order in which they were said, of all rounds. */
+    /** All decisions on an update, of all rounds, in order. */
     public List<UpdateApproval> of(UpdateId id) {
         return jdbc.sql("select * from update_approval where service_update = ? order by id")
                 .param(id.number())
@@ -31,36 +31,41 @@ public class UpdateApprovals {
                 .list();
     }
 
-    /** Those that count: for the commit that is to be brought, in the round it is in. */
+    /** Approvals of the current target in the current round. */
     public List<UpdateApproval> counting(ServiceUpdate update) {
         return of(update.id()).stream()
-                .filter(word -> word.word() == UpdateApproval.Word.APPROVED)
-                .filter(word -> word.round() == update.round())
-                .filter(word -> update.target().filter(word.target()::equals).isPresent())
+                .filter(decision -> decision.word() == UpdateApproval.Word.APPROVED)
+                .filter(decision -> decision.round() == update.round())
+                .filter(decision ->
+                        update.target().filter(decision.target()::equals).isPresent())
                 .toList();
     }
 
-    /** The groups and roles whose word is missing; one that is there twice is asked two people of. */
+    /** Groups and roles with pending approvals; a group occurs twice if two approvals are pending. */
     public List<String> missing(ServiceUpdate update) {
         List<String> missing = new ArrayList<>(formalities.get(update.id()).approvers());
-        counting(update).forEach(word -> missing.remove(word.spokenFor()));
+        counting(update).forEach(decision -> missing.remove(decision.spokenFor()));
         return missing;
     }
 
-    /** For the model's task: each of them once, so that nobody finds two tasks of which they may answer one. */
+    /** Used by the multi-instance task of the process: distinct, so that nobody gets two tasks for one group. */
     public List<String> missing(String businessKey) {
         return missing(updates.get(UpdateId.of(businessKey))).stream()
                 .distinct()
                 .toList();
     }
 
-    void add(ServiceUpdate update, UpdateApproval said) {
+    void add(ServiceUpdate update, UpdateApproval decision) {
         jdbc.sql(
                         """
                         insert into update_approval (service_update, round, target, spoken_for, approver, word, comment,
                           at) values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(update.id().number(), said.round(), said.target().value(), said.spokenFor())
-                .params(said.approver(), said.word().name(), said.comment(), utc(said.at()))
+                .params(
+                        update.id().number(),
+                        decision.round(),
+                        decision.target().value(),
+                        decision.spokenFor())
+                .params(decision.approver(), decision.word().name(), decision.comment(), utc(decision.at()))
                 .update();
     }
 

@@ -6,12 +6,12 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * One answer to "why not yet?" of an update.
+ * A reason why an update has not proceeded yet.
  *
- * @param what kind of thing that is waited for, e.g. {@code approval}
- * @param role the group or role whose word is missing
- * @param detail in words, where there is more to say
- * @param canBeClearedBy users; empty where nobody can, or nobody needs to
+ * @param what kind of the blocker, e.g. {@code approval}
+ * @param role group or role with a pending decision
+ * @param detail description, if any
+ * @param canBeClearedBy users who can clear it; may be empty
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UpdateBlocker(

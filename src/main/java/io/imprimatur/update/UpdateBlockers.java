@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Answers "why not yet?": what an update waits for at the step it is at, and who can clear each. */
+/** Query for the blockers of an update in its current state. */
 @Component
 public class UpdateBlockers {
 
@@ -46,7 +46,7 @@ public class UpdateBlockers {
         this.troubles = troubles;
     }
 
-    /** Empty once nothing can come of the update any more. */
+    /** Empty once the update is over. */
     public List<UpdateBlocker> of(ServiceUpdate update) {
         if (!update.state().isOpen()) return List.of();
         List<UpdateBlocker> blockers = new ArrayList<>(ofState(update));
@@ -72,11 +72,11 @@ public class UpdateBlockers {
 
     private UpdateBlocker change(ServiceUpdate update) {
         Optional<PreparedChange> change = changes.of(update.id());
-        String detail = change.map(UpdateBlockers::said).orElse("nobody has had the change prepared, or made it");
+        String detail = change.map(UpdateBlockers::describe).orElse("nobody has had the change prepared, or made it");
         return UpdateBlocker.of("change", detail, update.stateSince(), groups.members(services.team(update.service())));
     }
 
-    private static String said(PreparedChange change) {
+    private static String describe(PreparedChange change) {
         if (!change.trouble().isEmpty()) return change.trouble();
         String which = change.repository() == Repository.CHARTS ? "the chart's pull request" : "the pull request";
         return change.page().map(page -> which + " " + page).orElse(which + " is being made");
@@ -96,7 +96,7 @@ public class UpdateBlockers {
         return UpdateBlocker.of(what, detail, update.stateSince(), List.of());
     }
 
-    /** Better now than when its time has come. */
+    /** Reports a changed target before the scheduled time. */
     private Optional<UpdateBlocker> movedAhead(ServiceUpdate update) {
         if (!List.of(UpdateState.IN_APPROVAL, UpdateState.WAITING).contains(update.state())) return Optional.empty();
         return seen.find(update.at())
@@ -111,7 +111,7 @@ public class UpdateBlockers {
                         List.of(update.proposer())));
     }
 
-    /** What Argo CD reports of the application, and that its updates are not managed here any more. */
+    /** Conditions reported by Argo CD, and the reason if the application is unsupported. */
     private List<UpdateBlocker> reported(ServiceUpdate update) {
         return seen.find(update.at()).map(UpdateBlockers::reported).orElse(List.of());
     }

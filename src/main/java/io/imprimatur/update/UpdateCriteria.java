@@ -4,9 +4,9 @@ import io.imprimatur.refusal.Refusal;
 import java.util.Optional;
 
 /**
- * Which updates are asked for.
+ * Filter and page of updates.
  *
- * @param after the last one of the page before
+ * @param after last update of the previous page
  * @param limit 1 to 500
  */
 public record UpdateCriteria(
@@ -20,7 +20,7 @@ public record UpdateCriteria(
         if (limit < 1 || limit > 500) throw new UnusableLimit(limit);
     }
 
-    /** A page of that size is not to be had. */
+    /** The limit is out of range. */
     static class UnusableLimit extends Refusal {
 
         UnusableLimit(int limit) {

@@ -11,17 +11,16 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * Everything there is to say of an update, as {@code GET /api/updates/U-17} answers it.
+ * Details of an update, returned by {@code GET /api/updates/U-17}.
  *
- * @param expectedDowntime of a downtime, ISO 8601; absent where its proposer does not say
- * @param declaredBy who declared the disruption and the nature: the proposer, or {@code imprimatur} for one that was
- *     found
- * @param autoSync whether Argo CD synchronises the application by itself: then it may be deployed before its gate opens
- * @param change the pull request that was asked for last
- * @param chart of a service whose chart is in a repository of its own: the pull requests there, and in Phalanx
- * @param rollBackObstacle why Argo CD will, or may, refuse to roll it back; absent where nothing is known against it
- * @param conditions what Argo CD reported of the application when it was looked at last
- * @param acceptedBy who accepted the target in the place of the one that was proposed
+ * @param expectedDowntime expected length of a downtime, ISO 8601; absent if not given
+ * @param declaredBy who declared disruption and nature: the proposer, or {@code imprimatur} for a found update
+ * @param autoSync whether automated sync is enabled, so that Argo CD may deploy before the gate opens
+ * @param change latest pull request
+ * @param chart pull requests of a service whose chart is in a separate repository
+ * @param rollBackObstacle why Argo CD will, or may, refuse a rollback; absent if no reason is known
+ * @param conditions conditions that Argo CD reported at the last poll
+ * @param acceptedBy user who accepted a changed target
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UpdateDetails(
@@ -57,13 +56,13 @@ public record UpdateDetails(
         List<Announcement> announcements) {
 
     /**
-     * Commits.
+     * Commits of an update.
      *
-     * @param target what is to be brought
-     * @param seen what would have been brought when it was proposed
-     * @param movedTo what was found in the target's place when its time had come
-     * @param previous what was deployed before
-     * @param deployed what was deployed when it was looked at last
+     * @param target commit to deploy
+     * @param seen sync target at proposal time
+     * @param movedTo changed sync target found at deployment time
+     * @param previous previously deployed commit
+     * @param deployed deployed commit at the last poll
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RevisionDetails(
@@ -101,7 +100,7 @@ public record UpdateDetails(
         }
     }
 
-    /** What it would take if its proposer had declared less; absent where that makes no difference. */
+    /** Formality without the proposer's declaration; absent if it is the same. */
     public record UndeclaredDetails(String level, Duration notice, boolean inWindow, String why, String words) {
 
         static UndeclaredDetails of(Undeclared without) {
@@ -110,11 +109,11 @@ public record UpdateDetails(
         }
     }
 
-    /** @param counts whether it is for the commit that is to be brought */
+    /** @param counts whether it is valid for the current target */
     public record ApprovalDetails(
             String by, String as, String word, String target, boolean counts, String comment, Instant at) {}
 
-    /** @param closes nothing where no window is asked for */
+    /** @param closes absent if no window is required */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TimeDetails(
             @Nullable String calendar, @Nullable String title, Instant opens, @Nullable Instant closes) {}
@@ -136,13 +135,13 @@ public record UpdateDetails(
     }
 
     /**
-     * The chart that is to have the version, and the pull requests in their order.
+     * Chart of the update and its pull requests in order.
      *
-     * @param now its version on the main branch, as it was seen last
-     * @param next its next version, unless another is given with the request; nothing once it is asked for
-     * @param there whether the version is in the chart already, so that only what names it is to be made
-     * @param trouble why it is not known; empty otherwise
-     * @param readAt when it was seen last
+     * @param now version on the main branch at the last poll
+     * @param next default next version; absent once the change is requested
+     * @param there whether the chart already contains the version, so that only the reference must change
+     * @param trouble read error; empty on success
+     * @param readAt time of the last poll
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChartDetails(
@@ -154,9 +153,9 @@ public record UpdateDetails(
             List<StepDetails> steps) {}
 
     /**
-     * @param number 1 for the chart's, 2 for what names it
-     * @param repository what people call it, e.g. {@code lsst-sqre/charts}
-     * @param state of its change; FOLLOWS while the one before is not merged, NOT_WANTED where nobody has asked for it
+     * @param number 1 for the chart, 2 for the reference to it
+     * @param repository repository name, e.g. {@code lsst-sqre/charts}
+     * @param state state of its change; FOLLOWS until the first is merged, NOT_WANTED if not requested
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StepDetails(
@@ -169,7 +168,7 @@ public record UpdateDetails(
             @Nullable String chartVersion,
             String trouble) {}
 
-    /** @param outcome nothing while it is under way */
+    /** @param outcome absent while in progress */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OperationDetails(
             String kind,

@@ -1,6 +1,6 @@
 package io.imprimatur.update;
 
-/** An update, or its roll-back, cannot go on by itself: a person has to decide. */
+/** An update or its rollback failed and needs a person's decision. */
 public class UpdateFailed extends RuntimeException {
 
     UpdateFailed(String message) {

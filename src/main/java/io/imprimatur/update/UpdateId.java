@@ -1,10 +1,11 @@
 package io.imprimatur.update;
 
+import io.imprimatur.refusal.Refusal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
-/** An update's name, {@code U-} and its number; also the business key of its process instance. */
+/** Id of an update, e.g. {@code U-17}; also the business key of its process instance. */
 public record UpdateId(long number) {
 
     private static final Pattern FORMAT = Pattern.compile("U-[1-9][0-9]{0,17}");
@@ -13,12 +14,12 @@ public record UpdateId(long number) {
         if (number < 1) throw new IllegalArgumentException(number + " is not an update's number: expected 1 or more");
     }
 
-    /** @throws UnknownUpdate unless it is written like an id, e.g. {@code U-17} */
+    /** @throws UnknownUpdate if the text is not an update id */
     public static UpdateId of(@Nullable String written) {
         return find(written).orElseThrow(() -> new UnknownUpdate(String.valueOf(written)));
     }
 
-    /** Nothing unless it is written like an update's id. */
+    /** Empty if the text is not an update id. */
     public static Optional<UpdateId> find(@Nullable String written) {
         return written != null && FORMAT.matcher(written).matches()
                 ? Optional.of(new UpdateId(Long.parseLong(written.substring(2))))
@@ -28,5 +29,13 @@ public record UpdateId(long number) {
     @Override
     public String toString() {
         return "U-" + number;
+    }
+
+    /** The update does not exist. */
+    static class UnknownUpdate extends Refusal {
+
+        UnknownUpdate(Object id) {
+            super(Kind.UNKNOWN, "'" + id + "' is not an update: expected an id such as U-17");
+        }
     }
 }

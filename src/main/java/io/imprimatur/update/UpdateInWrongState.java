@@ -4,7 +4,7 @@ import io.imprimatur.refusal.Refusal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The update is past, or not yet at, the step that this would be part of. */
+/** The update is in a state that does not allow the action. */
 public class UpdateInWrongState extends Refusal {
 
     public UpdateInWrongState(ServiceUpdate update, UpdateState... expected) {

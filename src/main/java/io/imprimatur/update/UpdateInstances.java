@@ -5,7 +5,7 @@ import io.imprimatur.process.RecordedInstances;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says which process instance acts for which update. */
+/** Maps process instances to updates. */
 @Component
 class UpdateInstances extends RecordedInstances {
 

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What was asked of Argo CD for an update, and what was seen of it.
+ * Argo CD operation requested for an update, with its last observation.
  *
- * @param seen what was seen last, in words
- * @param degraded how often in a row it was seen degraded
- * @param healthy how often in a row it was seen healthy
- * @param refused whether Argo CD has not taken it up yet, because a sync window of its own is in the way
- * @param blockedAt when a sync window of Argo CD's was last seen to hold it
- * @param endAskedAt when Argo CD was asked to end it; nothing once that is on record, or if it was not
- * @param watchUntil until when it is looked at though it be healthy
- * @param outcome nothing while it is under way
+ * @param seen last observation as text
+ * @param degraded consecutive degraded observations
+ * @param healthy consecutive healthy observations
+ * @param refused whether an Argo CD sync window has blocked the request so far
+ * @param blockedAt when it was last observed blocked by an Argo CD sync window
+ * @param endAskedAt when termination was requested; cleared once the end is recorded
+ * @param watchUntil end of the watch after it became healthy
+ * @param outcome empty while in progress
  */
 public record UpdateOperation(
         long id,
@@ -31,18 +31,18 @@ public record UpdateOperation(
         Optional<Outcome> outcome,
         Optional<Instant> endedAt) {
 
-    /** From when on its time counts: not while a sync window of Argo CD's holds it. */
+    /** Start of the health timeout; excludes time blocked by an Argo CD sync window. */
     Instant countsFrom() {
         return blockedAt.filter(askedAt::isBefore).orElse(askedAt);
     }
 
-    /** Which way it goes. */
+    /** Kind of operation. */
     public enum Kind {
         SYNCHRONISATION,
         ROLL_BACK
     }
 
-    /** What came of it. */
+    /** Result of an operation. */
     public enum Outcome {
         HEALTHY,
         FAILED

@@ -18,11 +18,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Everything that was asked of Argo CD for updates. */
+/** Store of Argo CD operations requested for updates. */
 @Component
 public class UpdateOperations {
 
-    private static final int LONGEST = 4000;
+    private static final int MAX_LENGTH = 4000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -32,7 +32,7 @@ public class UpdateOperations {
         this.clock = clock;
     }
 
-    /** In order. */
+    /** Operations of an update, in order. */
     public List<UpdateOperation> of(UpdateId id) {
         return jdbc.sql("select * from update_operation where service_update = ? order by id")
                 .param(id.number())
@@ -40,7 +40,7 @@ public class UpdateOperations {
                 .list();
     }
 
-    /** Of these updates, each one's in order; for some hundreds of them. */
+    /** Operations of several updates, each in order; for some hundreds of ids. */
     public Map<UpdateId, List<UpdateOperation>> of(Collection<UpdateId> ids) {
         Map<UpdateId, List<UpdateOperation>> all = new HashMap<>();
         if (ids.isEmpty()) return all;
@@ -57,7 +57,7 @@ public class UpdateOperations {
         return of(id).stream().reduce((earlier, later) -> later);
     }
 
-    /** The one that is under way. */
+    /** The operation in progress. */
     public Optional<UpdateOperation> current(UpdateId id) {
         return last(id).filter(operation -> operation.outcome().isEmpty());
     }
@@ -82,16 +82,16 @@ public class UpdateOperations {
                         update update_operation set seen = ?, seen_at = ?, degraded = ?, healthy = ?,
                           blocked_at = coalesce(?, blocked_at)
                         where id = ?""")
-                .params(UpdateRows.cut(seen.words(), LONGEST), now, seen.degraded(), seen.healthy())
+                .params(UpdateRows.cut(seen.words(), MAX_LENGTH), now, seen.degraded(), seen.healthy())
                 .params(seen.blocked() ? now : null, operation.id())
                 .update();
     }
 
-    /** Argo CD does not take it up before a sync window of its own lets it; it has to be asked again. */
-    void refused(UpdateOperation operation, String words) {
+    /** Records that an Argo CD sync window blocked the request, which must be retried. */
+    void refused(UpdateOperation operation, String message) {
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql("update update_operation set refused = true, seen = ?, seen_at = ?, blocked_at = ? where id = ?")
-                .params(UpdateRows.cut(words, LONGEST), now, now, operation.id())
+                .params(UpdateRows.cut(message, MAX_LENGTH), now, now, operation.id())
                 .update();
     }
 
@@ -107,7 +107,7 @@ public class UpdateOperations {
                 .update();
     }
 
-    /** Whether that was not on record yet. */
+    /** Clears a requested termination; false if none was pending. */
     boolean hasEnded(UpdateOperation operation) {
         return jdbc.sql("update update_operation set end_asked_at = null where id = ? and end_asked_at is not null")
                         .param(operation.id())
@@ -115,18 +115,18 @@ public class UpdateOperations {
                 == 1;
     }
 
-    void end(UpdateOperation operation, UpdateOperation.Outcome outcome, String words) {
+    void end(UpdateOperation operation, UpdateOperation.Outcome outcome, String message) {
         jdbc.sql(
                         """
                         update update_operation set outcome = ?, ended_at = ?, seen = ?, seen_at = ?, degraded = 0,
                           watch_until = null
                         where id = ?""")
-                .params(outcome.name(), utc(clock.instant()), UpdateRows.cut(words, LONGEST), utc(clock.instant()))
+                .params(outcome.name(), utc(clock.instant()), UpdateRows.cut(message, MAX_LENGTH), utc(clock.instant()))
                 .param(operation.id())
                 .update();
     }
 
-    /** Looks on at what has become healthy. */
+    /** Continues to watch a healthy operation. */
     void watch(UpdateOperation operation, Instant until) {
         jdbc.sql("update update_operation set watch_until = ? where id = ?")
                 .params(utc(until), operation.id())
@@ -139,7 +139,7 @@ public class UpdateOperations {
                 .update();
     }
 
-    /** Whose operations became healthy and are still looked at. */
+    /** Updates with a healthy operation that is still watched. */
     List<UpdateId> watched() {
         return jdbc.sql("select distinct service_update from update_operation where watch_until > ?")
                 .param(utc(clock.instant()))

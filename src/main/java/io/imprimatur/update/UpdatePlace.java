@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 
-/** Where an update is to go: one environment, or those of a roll-out's route in their order. */
+/** Target of a proposal: one environment, or a roll-out route. */
 public record UpdatePlace(Optional<String> environment, Optional<String> route) {
 
-    /** @throws UnusableUpdate unless exactly one of them is given */
+    /** @throws UnusableUpdate unless exactly one is given */
     public static UpdatePlace of(@Nullable String environment, @Nullable String route) {
         Optional<String> one = given(environment);
         Optional<String> several = given(route);
@@ -21,7 +21,7 @@ public record UpdatePlace(Optional<String> environment, Optional<String> route) 
         return new UpdatePlace(one, several);
     }
 
-    /** In the order of their turns. */
+    /** Environment ids in order. */
     List<String> environments(GatedServices services) {
         return environment.map(List::of).orElseGet(() -> services.route(route.orElseThrow())
                 .environments());

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is planned for when, and what came to nothing. */
+/** Store of planned times and missed windows of updates. */
 @Component
 public class UpdatePlans {
 
-    private static final int LONGEST = 2000;
+    private static final int MAX_LENGTH = 2000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -27,30 +27,30 @@ public class UpdatePlans {
         this.clock = clock;
     }
 
-    public Optional<UpdatePlan> of(UpdateId id) {
+    public Optional<Plan> of(UpdateId id) {
         return jdbc.sql("select * from update_plan where service_update = ?")
                 .param(id.number())
                 .query(UpdatePlans::plan)
                 .optional();
     }
 
-    /** What is, or was, planned for the window of this calendar that opens then, in the order of proposal. */
-    public List<UpdatePlan> in(String calendar, Instant opens) {
+    /** Plans for the calendar's window that opens at this time, in order of proposal. */
+    public List<Plan> in(String calendar, Instant opens) {
         return jdbc.sql("select * from update_plan where calendar = ? and opens = ? order by service_update")
                 .params(calendar, utc(opens))
                 .query(UpdatePlans::plan)
                 .list();
     }
 
-    /** What is, or was, planned for a time that begins then or later and before {@code to}, in order. */
-    public List<UpdatePlan> between(Instant from, Instant to) {
+    /** Plans that open in {@code [from, to)}, in order. */
+    public List<Plan> between(Instant from, Instant to) {
         return jdbc.sql("select * from update_plan where opens >= ? and opens < ? order by opens, service_update")
                 .params(utc(from), utc(to))
                 .query(UpdatePlans::plan)
                 .list();
     }
 
-    /** Plans it for this time, whatever was planned before; for none if there is none to be had. */
+    /** Replaces the plan of an update; removes it if no time is available. */
     void plan(UpdateId id, Optional<UpdateTime> time) {
         jdbc.sql("delete from update_plan where service_update = ?")
                 .param(id.number())
@@ -76,11 +76,11 @@ public class UpdatePlans {
                         insert into update_missed_window (service_update, calendar, opens, closes, why, at)
                         values (?, ?, ?, ?, ?, ?)""")
                 .params(id.number(), window.calendar().orElseThrow(), utc(window.opens()))
-                .params(utc(window.closes().orElseThrow()), UpdateRows.cut(why, LONGEST), utc(clock.instant()))
+                .params(utc(window.closes().orElseThrow()), UpdateRows.cut(why, MAX_LENGTH), utc(clock.instant()))
                 .update();
     }
 
-    /** The windows that it waited for in vain, in order. */
+    /** Missed windows of an update, in order. */
     public List<Missed> missed(UpdateId id) {
         return jdbc.sql("select * from update_missed_window where service_update = ? order by id")
                 .param(id.number())
@@ -88,7 +88,7 @@ public class UpdatePlans {
                 .list();
     }
 
-    /** Those that waited in vain for the window of this calendar that opens then, and why, in the order of proposal. */
+    /** Updates that missed this window, with the reason, in order of proposal. */
     public Map<UpdateId, String> missedIn(String calendar, Instant opens) {
         Map<UpdateId, String> why = new LinkedHashMap<>();
         jdbc.sql(
@@ -102,8 +102,8 @@ public class UpdatePlans {
         return why;
     }
 
-    private static UpdatePlan plan(ResultSet row, int n) throws SQLException {
-        return new UpdatePlan(new UpdateId(row.getLong("service_update")), time(row), row.getInt("attempts"));
+    private static Plan plan(ResultSet row, int n) throws SQLException {
+        return new Plan(new UpdateId(row.getLong("service_update")), time(row), row.getInt("attempts"));
     }
 
     private static UpdateTime time(ResultSet row) throws SQLException {
@@ -113,6 +113,13 @@ public class UpdatePlans {
                 UpdateRows.instant(row, "closes"));
     }
 
-    /** A window that an update waited for in vain. */
+    /**
+     * Planned time of an update.
+     *
+     * @param attempts sync attempts at this time
+     */
+    public record Plan(UpdateId update, UpdateTime time, int attempts) {}
+
+    /** A missed window. */
     public record Missed(UpdateTime window, String why) {}
 }

@@ -3,17 +3,17 @@ package io.imprimatur.update;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where an update is in its life. */
+/** State of an update. */
 public enum UpdateState {
-    /** Its change is not on the main branch yet. */
+    /** The change is not merged yet. */
     IN_PREPARATION,
     IN_APPROVAL,
-    /** For the end of the notice, or for a window. */
+    /** Waits for the end of the notice, or for a window. */
     WAITING,
-    /** The repository has gone on since it was approved; a person is asked. */
+    /** The sync target changed after approval; awaits a decision. */
     TARGET_MOVED,
     SYNCHRONISING,
-    /** It did not become healthy; a person is asked. */
+    /** Failed; awaits a decision. */
     IN_TROUBLE,
     ROLLING_BACK,
     UPDATED,
@@ -28,12 +28,12 @@ public enum UpdateState {
     private static final Set<UpdateState> BEFORE_SYNCHRONISING =
             EnumSet.of(IN_PREPARATION, IN_APPROVAL, WAITING, TARGET_MOVED);
 
-    /** Whether anything can still come of it. */
+    /** Whether the update is not over. */
     public boolean isOpen() {
         return !ENDS.contains(this);
     }
 
-    /** Whether nothing has been asked of Argo CD, so that it may still be taken back. */
+    /** Whether nothing was requested from Argo CD yet, so that it can be withdrawn. */
     public boolean isBeforeSynchronising() {
         return BEFORE_SYNCHRONISING.contains(this);
     }

@@ -5,7 +5,7 @@ import io.imprimatur.audit.AuditSubjects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Updates and roll-outs, as what entries of the trail are about. */
+/** Resolves updates and roll-outs as subjects of audit entries. */
 @Component
 class UpdateSubjects implements AuditSubjects {
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When an update may be brought: in a window, or without a calendar any time after the notice.
+ * Time at which an update may be deployed: a window, or any time after the notice.
  *
- * @param closes nothing without a calendar
+ * @param closes empty without a calendar
  */
 public record UpdateTime(Optional<String> calendar, Instant opens, Optional<Instant> closes) {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What an approved update waits for: the end of its notice, a window, or somebody to confirm one. */
+/** Blockers of an approved update: notice, window, freeze or confirmation. */
 @Component
 class UpdateTimeBlockers {
 
@@ -42,7 +42,7 @@ class UpdateTimeBlockers {
         else if (formality.noticeEnds().isAfter(clock.instant()))
             blockers.add(UpdateBlocker.of(
                     "notice",
-                    "its notice ends " + words(formality.noticeEnds().atZone(UTC)),
+                    "its notice ends " + format(formality.noticeEnds().atZone(UTC)),
                     update.stateSince(),
                     List.of()));
         last(plans.missed(update.id()))
@@ -57,13 +57,13 @@ class UpdateTimeBlockers {
     private void window(ServiceUpdate update, Formality formality, List<UpdateBlocker> blockers) {
         Optional<Occurrence> next = windows.next(update, formality);
         String detail = next.map(Occurrence::window)
-                .map(window -> window.title() + " opens " + words(window.start()))
+                .map(window -> window.title() + " opens " + format(window.start()))
                 .orElse("no window is advertised");
         blockers.add(UpdateBlocker.of("window", detail, update.stateSince(), List.of()));
         windows.freezes(update, formality, next).stream()
                 .map(freeze -> UpdateBlocker.of(
                         "freeze",
-                        freeze.title() + " until " + words(freeze.to().atZone(UTC)) + ", " + freeze.setBy(),
+                        freeze.title() + " until " + format(freeze.to().atZone(UTC)) + ", " + freeze.setBy(),
                         update.stateSince(),
                         freeze.id().isPresent() ? groups.members(FreezeWindows.RELEASE_MANAGER) : List.of()))
                 .forEach(blockers::add);
@@ -76,7 +76,7 @@ class UpdateTimeBlockers {
                         .ofRole(group)));
     }
 
-    private static String words(ZonedDateTime time) {
+    private static String format(ZonedDateTime time) {
         return MINUTES.format(time);
     }
 

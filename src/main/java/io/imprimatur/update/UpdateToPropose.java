@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
 /**
- * What somebody wants brought, and what they expect of it.
+ * Request for an update, with the declared disruption and nature.
  *
- * @param version as they call it; empty if they do not
- * @param expectedDowntime of a downtime only; nothing where the whole window is taken to be needed
+ * @param version version given by the proposer; may be empty
+ * @param expectedDowntime only for a downtime; empty if the whole window may be needed
  */
 public record UpdateToPropose(
         String service,
@@ -33,7 +33,7 @@ public record UpdateToPropose(
                             + ": expected disruption downtime, or no length of time");
     }
 
-    /** @throws io.imprimatur.refusal.Refusal if a field is missing, or not in its form */
+    /** @throws io.imprimatur.refusal.Refusal if a field is missing or malformed */
     public static UpdateToPropose of(
             @Nullable String service,
             @Nullable String version,

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** When an update can be brought. */
+/** Windows in which updates can be deployed. */
 @Component("updateWindows")
 public class UpdateWindows {
 
-    /** How soon a calendar that has no window left is looked at again. */
-    private static final Duration NO_WINDOW = Duration.ofDays(1);
+    /** Delay until a calendar without windows is checked again. */
+    private static final Duration RETRY_WITHOUT_WINDOW = Duration.ofDays(1);
 
     private final ServiceUpdates updates;
     private final Formalities formalities;
@@ -50,32 +50,32 @@ public class UpdateWindows {
         this.clock = clock;
     }
 
-    /** The window that is open or comes next; nothing where none is asked for, or none is advertised. */
+    /** The open or next window; empty if none is required or advertised. */
     public Optional<Occurrence> next(ServiceUpdate update, Formality formality) {
-        return demand(update, formality).flatMap(windows::next);
+        return requirement(update, formality).flatMap(windows::next);
     }
 
-    /** The freezes but for which an earlier window would be the {@link #next} one. */
+    /** Freezes that exclude an earlier window than {@link #next}. */
     List<Freeze> freezes(ServiceUpdate update, Formality formality, Optional<Occurrence> next) {
-        return demand(update, formality)
-                .map(demand -> windows.holding(demand, next))
+        return requirement(update, formality)
+                .map(requirement -> windows.holding(requirement, next))
                 .orElse(List.of());
     }
 
-    /** The window that it is planned for or, before it is planned, the next one; nothing where none is asked for. */
+    /** The planned or, before planning, the next window; empty if none is required. */
     Optional<Window> planned(ServiceUpdate update, Formality formality) {
         Optional<UpdateTime> planned = plans.of(update.id())
-                .map(UpdatePlan::time)
+                .map(UpdatePlans.Plan::time)
                 .filter(time -> time.calendar().isPresent());
         if (planned.isEmpty()) return next(update, formality).map(Occurrence::window);
         return planned.map(time -> window(update, formality, time));
     }
 
-    /** One that is no longer advertised is told of as it was. */
+    /** Falls back to the stored times if the window is no longer advertised. */
     private Window window(ServiceUpdate update, Formality formality, UpdateTime time) {
         String calendar = time.calendar().orElseThrow();
-        return demand(update, formality)
-                .flatMap(demand -> windows.find(demand.claim(), calendar, time.opens()))
+        return requirement(update, formality)
+                .flatMap(requirement -> windows.find(requirement.claim(), calendar, time.opens()))
                 .map(Occurrence::window)
                 .orElseGet(() -> new Window(
                         calendar,
@@ -84,7 +84,7 @@ public class UpdateWindows {
                         time.closes().orElse(time.opens()).atZone(ZoneOffset.UTC)));
     }
 
-    /** For the model's timer. */
+    /** Used by a timer of the process. */
     public Date opens(String businessKey) {
         ServiceUpdate update = updates.get(UpdateId.of(businessKey));
         return Date.from(opens(update, formalities.get(update.id())));
@@ -95,7 +95,7 @@ public class UpdateWindows {
         return time(update, formality)
                 .map(UpdateTime::opens)
                 .map(opens -> opens.isBefore(now) ? now : opens)
-                .orElse(now.plus(NO_WINDOW));
+                .orElse(now.plus(RETRY_WITHOUT_WINDOW));
     }
 
     Optional<UpdateTime> time(ServiceUpdate update, Formality formality) {
@@ -104,7 +104,7 @@ public class UpdateWindows {
                 : next(update, formality).map(UpdateTime::of);
     }
 
-    /** The time it may be brought in, if that is now. */
+    /** The current time span, if the update may be deployed now. */
     Optional<UpdateTime> openNow(ServiceUpdate update, Formality formality) {
         if (formality.calendar().isEmpty())
             return Optional.of(UpdateTime.from(formality.noticeEnds())).filter(this::isOpen);
@@ -114,27 +114,28 @@ public class UpdateWindows {
                 .filter(this::isOpen);
     }
 
-    /** Whether what was begun in this time may go on now. */
+    /** Whether a sync started in this time span may continue. */
     boolean isStillOpen(ServiceUpdate update, Formality formality, UpdateTime begun) {
         if (begun.calendar().isEmpty()) return true;
-        return demand(update, formality)
-                .flatMap(demand -> windows.find(demand.claim(), begun.calendar().orElseThrow(), begun.opens()))
+        return requirement(update, formality)
+                .flatMap(requirement ->
+                        windows.find(requirement.claim(), begun.calendar().orElseThrow(), begun.opens()))
                 .filter(Occurrence::counts)
                 .map(UpdateTime::of)
                 .filter(this::isOpen)
                 .isPresent();
     }
 
-    /** Nothing where no window is asked for, or its calendar is no longer configured. */
-    Optional<Demand> demand(ServiceUpdate update, Formality formality) {
+    /** Empty if no window is required, or its calendar is no longer configured. */
+    Optional<Demand> requirement(ServiceUpdate update, Formality formality) {
         String environment = update.at().environment();
         Duration takes = update.expectedDowntime()
                 .flatMap(expected -> next(environment, formality).map(window -> needed(expected.length(), window)))
                 .orElse(settings.takes());
-        return demand(environment, takes, formality);
+        return requirement(environment, takes, formality);
     }
 
-    private Optional<Demand> demand(String environment, Duration takes, Formality formality) {
+    private Optional<Demand> requirement(String environment, Duration takes, Formality formality) {
         return formality
                 .calendar()
                 .filter(calendar -> calendars.title(calendar).isPresent())
@@ -142,14 +143,14 @@ public class UpdateWindows {
                 .map(claim -> new Demand(claim, formality.at(), Duration.ZERO, clock.instant()));
     }
 
-    /** The next window there, however long the update takes; nothing where none is asked for, or none is advertised. */
+    /** The next window regardless of the expected downtime; empty if none is required or advertised. */
     Optional<Window> next(String environment, Formality formality) {
-        return demand(environment, settings.takes(), formality)
+        return requirement(environment, settings.takes(), formality)
                 .flatMap(windows::next)
                 .map(Occurrence::window);
     }
 
-    /** Leaves some time to begin: a downtime as long as the window would find no room in it a moment later. */
+    /** Leaves time to start: a downtime as long as the window would not fit a moment after it opens. */
     private Duration needed(Duration downtime, Window window) {
         Duration most = window.length().minus(settings.takes());
         Duration needed = downtime.compareTo(most) < 0 ? downtime : most;

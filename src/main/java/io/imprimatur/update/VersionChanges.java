@@ -7,56 +7,56 @@ import io.imprimatur.change.Standing;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes of versions in a repository, each a pull request that people merge; unless said otherwise, in Phalanx. */
+/** Reads versions in a repository and changes them with pull requests. The default bean is for Phalanx. */
 public interface VersionChanges {
 
-    /** What people call the repository, e.g. {@code lsst-sqre/phalanx}. */
+    /** Repository name, e.g. {@code lsst-sqre/phalanx}. */
     default String name() {
         return "the repository";
     }
 
-    /** Whether a repository is configured, so that what is written there can be read. */
+    /** Whether a repository is configured for reading. */
     boolean isReadable();
 
-    /** Whether a repository and its host are configured. */
+    /** Whether a repository and its host are configured, so that pull requests can be opened. */
     boolean isConfigured();
 
     /**
-     * Edits, pushes a branch and opens the pull request; asking again for the same branch finds what is there.
+     * Edits files, pushes a branch and opens the pull request. Idempotent by branch.
      *
-     * @throws ChangeRefused if it cannot be made so: there is no such file or key, or nothing would change
-     * @throws ChangeFailed if the repository or its host did not do what it was asked; another try may help
+     * @throws ChangeRefused if the file or key does not exist, or nothing would change
+     * @throws ChangeFailed if the repository or its host fails; may be retried
      */
     Prepared prepare(Change change);
 
-    /** @throws ChangeRefused if it is no place where a version can be written, whatever there is */
+    /** @throws ChangeRefused if the key path is malformed */
     void check(Place place);
 
-    /** How it stands with the pull request. */
+    /** Queries the status of the pull request. */
     Standing look(Prepared prepared);
 
     /**
      * Adds a paragraph to the pull request's description, once.
      *
      * @param paragraph Markdown
-     * @throws ChangeRefused if its host will not have it
-     * @throws ChangeFailed if its host did not do it; another try may help
+     * @throws ChangeRefused if its host rejects it
+     * @throws ChangeFailed if its host fails; may be retried
      */
     default void append(Prepared prepared, String paragraph) {
         throw new ChangeRefused("descriptions are not changed there");
     }
 
     /**
-     * What is written there on the main branch now, or was some seconds ago; nothing if the file or the key is not there.
+     * The value on the main branch, which may be cached for some seconds; empty if the file or key does not exist.
      *
-     * @throws ChangeRefused if what is there cannot be read, or is no single value
+     * @throws ChangeRefused if the value cannot be read, or is not a scalar
      */
     Optional<String> written(Place place);
 
     /**
-     * What holds there and why: written, taken in from elsewhere in the file, or the chart's default.
+     * The effective value and its origin: written, merged from elsewhere in the file, or the chart's default.
      *
-     * @throws ChangeRefused if what is there cannot be read, or is no single value
+     * @throws ChangeRefused if the value cannot be read, or is not a scalar
      */
     default Reading read(Place place) {
         return written(place)
@@ -65,15 +65,15 @@ public interface VersionChanges {
     }
 
     /**
-     * @param value as YAML reads it; nothing if nothing is written there, or the default is not known
-     * @param origin where it comes from if it is not written there itself; empty otherwise
+     * @param value value as parsed by YAML; empty if the key has none, or the default is unknown
+     * @param origin source of a value that is not written at the key itself; empty otherwise
      */
     record Reading(Kind kind, Optional<String> value, String origin) {
 
-        /** There is no such file or key. */
+        /** The file or key does not exist. */
         public static final Reading MISSING = new Reading(Kind.MISSING, Optional.empty(), "");
 
-        /** Whether the key is there. */
+        /** Whether the key exists. */
         public enum Kind {
             WRITTEN,
             DEFAULT,
@@ -82,18 +82,19 @@ public interface VersionChanges {
     }
 
     /**
-     * Where a version is written.
+     * Location of a version.
      *
-     * @param file in the repository, e.g. {@code applications/nublado/values-idfprod.yaml}
-     * @param key path of keys, e.g. {@code controller.config.images.recommendedTag}; {@code dependencies[name=redis].version}
-     *     for an entry of a list, {@code dependencies[name=redis]*.version} for all of that name, {@code pin[0]} for the
-     *     first, {@code pin} for the only one, {@code image.tag*} with all that shares it by an anchor
+     * @param file path in the repository, e.g. {@code applications/nublado/values-idfprod.yaml}
+     * @param key key path, e.g. {@code controller.config.images.recommendedTag};
+     *     {@code dependencies[name=redis].version} for a list entry, {@code dependencies[name=redis]*.version} for all
+     *     with that name, {@code pin[0]} for the first entry, {@code pin} for the only one, {@code image.tag*} to
+     *     include values that share it by an anchor
      */
     record Place(String file, String key) {}
 
     /**
-     * @param version what is to be written there
-     * @param raised whether it must be greater than what is written there, as a chart's own version
+     * @param version value to write
+     * @param raised whether it must be greater than the current value, as for a chart's own version
      */
     record Edit(Place place, String version, boolean raised) {
 
@@ -103,8 +104,8 @@ public interface VersionChanges {
     }
 
     /**
-     * @param branch a name that belongs to what asks for it, e.g. {@code imprimatur/u-17}
-     * @param body of the pull request, Markdown
+     * @param branch branch name, unique to the subject, e.g. {@code imprimatur/u-17}
+     * @param body description of the pull request, Markdown
      */
     record Change(String branch, String title, String body, List<Edit> edits) {}
 }

@@ -5,7 +5,7 @@ import io.imprimatur.formality.Service.Repository;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** The repositories in which versions are written: Phalanx, and where charts are published from. */
+/** Repositories that contain versions: Phalanx and the chart repository. */
 @Component
 class VersionRepositories {
 
@@ -24,7 +24,7 @@ class VersionRepositories {
         };
     }
 
-    /** Whether pull requests can be made wherever the service's version is written. */
+    /** Whether pull requests can be opened in all repositories that contain the service's version. */
     boolean canWrite(Service service) {
         return !service.writes().isEmpty()
                 && phalanx.isConfigured()

@@ -6,12 +6,12 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /**
- * An application that waits behind a gate.
+ * Application with a pending update.
  *
- * @param since when what runs began to differ from what the repository says, or its update was proposed
- * @param update the open one, if there is one
- * @param opens what opens the gate, and who can
- * @param trouble why its environment could not be asked the last time
+ * @param since start of the out-of-sync period, or proposal of its update
+ * @param update open update, if any
+ * @param opens blockers, with the users who can clear them
+ * @param trouble error of the last poll of its environment
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WaitingApplication(

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The proposer or the team has the change of an update prepared; {@link PrepareChanges} does it soon after. */
+/** Requests the pull request of an update, which {@link PrepareChanges} opens asynchronously. */
 @Component
 public class WantChange {
 
@@ -45,7 +45,7 @@ public class WantChange {
         this.person = person;
     }
 
-    /** Whether it is of any use that this person asks for it. */
+    /** Whether to offer the person the request. */
     public boolean isPossibleFor(Person who, ServiceUpdate update) {
         return update.state() == IN_PREPARATION
                 && withdrawUpdate.mayWithdraw(who, update)
@@ -61,10 +61,10 @@ public class WantChange {
     }
 
     /**
-     * Of a service whose chart is in a repository of its own, first the chart's; of one whose chart is merged, that which
-     * names it.
+     * Requests the next pull request: the chart's if it is in a separate repository and not merged yet, else the one in
+     * Phalanx.
      *
-     * @param chartVersion of the chart that is to be made; empty for the next one
+     * @param chartVersion version of the chart; empty for the default next version
      */
     @Transactional
     public void want(UpdateId id, String chartVersion) {
@@ -72,23 +72,25 @@ public class WantChange {
         ServiceUpdate update = updates.hold(id, IN_PREPARATION);
         if (!withdrawUpdate.mayWithdraw(who, update)) throw new NotYoursToPrepare(who, update);
         if (!isPossibleFor(who, update)) throw new PreparedAlready(update);
-        Optional<String> given = given(update, chartVersion.strip());
+        Optional<String> requestedVersion = requestedVersion(update, chartVersion.strip());
         Repository first = isChartFirst(update) ? Repository.CHARTS : Repository.PHALANX;
-        changes.want(id, first, who.user(), given, Duration.ZERO);
+        changes.want(id, first, who.user(), requestedVersion, Duration.ZERO);
         trail.append(NewEntry.of(who.user(), "CHANGE_WANTED")
                 .on(id, update.address())
                 .saying(update.version()
-                        + given.map(version -> ", as chart " + version).orElse("")));
+                        + requestedVersion
+                                .map(version -> ", as chart " + version)
+                                .orElse("")));
     }
 
-    private Optional<String> given(ServiceUpdate update, String chartVersion) {
+    private Optional<String> requestedVersion(ServiceUpdate update, String chartVersion) {
         if (!chartVersion.isEmpty() && !isChartFirst(update))
             throw new UnusableUpdate("chartVersion: '" + UpdateRows.cut(chartVersion, 100)
                     + "' is given, but no chart of " + update.service() + " is to be made: expected none");
         return charts.given(update.service(), chartVersion);
     }
 
-    /** Whether its chart is still to be made. */
+    /** Whether the chart's pull request comes first. */
     boolean isChartFirst(ServiceUpdate update) {
         return services.find(update.service()).flatMap(Service::chart).isPresent()
                 && changes.of(update.id(), Repository.CHARTS)
@@ -100,7 +102,7 @@ public class WantChange {
         return state == PreparedChange.State.CLOSED || state == PreparedChange.State.REFUSED;
     }
 
-    /** Somebody else's update. */
+    /** The person may not request the change. */
     static class NotYoursToPrepare extends Refusal {
 
         NotYoursToPrepare(Person who, ServiceUpdate update) {
@@ -111,7 +113,7 @@ public class WantChange {
         }
     }
 
-    /** Its change is on its way, or merged. */
+    /** The change is already requested, open or merged. */
     static class PreparedAlready extends Refusal {
 
         PreparedAlready(ServiceUpdate update) {

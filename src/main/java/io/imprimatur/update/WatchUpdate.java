@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks at an application that is being brought or rolled back: success is what is seen there, never what was asked. */
+/** Polls an application during a sync or rollback. Success is decided from the observed state only. */
 @Component("watchUpdate")
 public class WatchUpdate {
 
@@ -21,7 +21,6 @@ public class WatchUpdate {
     private final UpdateOperations operations;
     private final Applications applications;
     private final CompareTargets compareTargets;
-    private final SettleUpdate settleUpdate;
     private final SynchroniseUpdate synchroniseUpdate;
     private final BeginUpdate beginUpdate;
     private final RollBackUpdate rollBackUpdate;
@@ -36,7 +35,6 @@ public class WatchUpdate {
             UpdateOperations operations,
             Applications applications,
             CompareTargets compareTargets,
-            SettleUpdate settleUpdate,
             SynchroniseUpdate synchroniseUpdate,
             BeginUpdate beginUpdate,
             RollBackUpdate rollBackUpdate,
@@ -49,7 +47,6 @@ public class WatchUpdate {
         this.operations = operations;
         this.applications = applications;
         this.compareTargets = compareTargets;
-        this.settleUpdate = settleUpdate;
         this.synchroniseUpdate = synchroniseUpdate;
         this.beginUpdate = beginUpdate;
         this.rollBackUpdate = rollBackUpdate;
@@ -60,11 +57,11 @@ public class WatchUpdate {
         this.clock = clock;
     }
 
-    /** One short look. An environment that says nothing decides nothing, until the time is over. */
+    /** Polls once. An unreachable environment changes nothing before the timeout. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void look(UpdateId id) {
         ServiceUpdate update = updates.get(id);
-        // Somebody did not wait any longer.
+        // A user gave up during the operation.
         if (update.state() == UpdateState.FAILED) {
             endOperation.end(id);
             return;
@@ -80,16 +77,16 @@ public class WatchUpdate {
         try {
             rollBackUpdate.rollBack(id);
         } catch (UpdateFailed refused) {
-            // On record, and a person is asked.
+            // Already recorded; the process creates a failure task.
         }
     }
 
     private void look(ServiceUpdate update, UpdateOperation operation) {
-        if (operation.refused()) askAgain(update, operation);
-        else settleUpdate.settle(update.id(), operation, judge(update, operation));
+        if (operation.refused()) retryRequest(update, operation);
+        else stopUpdate.observed(update.id(), operation, assess(update, operation));
     }
 
-    private void askAgain(ServiceUpdate update, UpdateOperation operation) {
+    private void retryRequest(ServiceUpdate update, UpdateOperation operation) {
         try {
             synchroniseUpdate.askAgain(update);
         } catch (ApplicationsFailure failure) {
@@ -98,26 +95,26 @@ public class WatchUpdate {
         }
     }
 
-    private Verdict judge(ServiceUpdate update, UpdateOperation operation) {
+    private Verdict assess(ServiceUpdate update, UpdateOperation operation) {
         Instant now = clock.instant();
         try {
-            Application seenNow = applications.refreshed(update.at());
-            seen.note(seenNow, applications.rollBackObstacle(seenNow));
+            Application observed = applications.refreshed(update.at());
+            seen.note(observed, applications.rollBackObstacle(observed));
             Verdict verdict = JudgeApplication.judge(
                     operation,
-                    seenNow,
+                    observed,
                     other -> compareTargets.bringTheSame(update.at(), operation.revision(), other),
                     now,
                     settings.healthyWithin());
             return verdict.blocked() ? blocked(update, operation, verdict) : verdict;
-        } catch (ApplicationsFailure silent) {
+        } catch (ApplicationsFailure failure) {
             return now.isAfter(operation.countsFrom().plus(settings.healthyWithin()))
-                    ? Verdict.failed("nothing is known after " + settings.healthyWithin() + ": " + silent.getMessage())
-                    : Verdict.underWay(silent.getMessage(), operation.degraded(), operation.healthy());
+                    ? Verdict.failed("nothing is known after " + settings.healthyWithin() + ": " + failure.getMessage())
+                    : Verdict.underWay(failure.getMessage(), operation.degraded(), operation.healthy());
         }
     }
 
-    /** What Argo CD holds would begin when its own window opens: not after ours has closed. */
+    /** Terminates a blocked sync once our window has closed, as Argo CD would start it when its own window opens. */
     private Verdict blocked(ServiceUpdate update, UpdateOperation operation, Verdict verdict) {
         if (update.state() == SYNCHRONISING && !beginUpdate.isStillTime(update.id())) {
             endOperation.end(update, operation);
@@ -127,7 +124,7 @@ public class WatchUpdate {
         return verdict.saying(synchroniseUpdate.blockedUntil(update.at()));
     }
 
-    /** For the model's timer. */
+    /** Used by a timer of the process. */
     public Date lookAgain() {
         return Date.from(clock.instant().plus(settings.watch()));
     }

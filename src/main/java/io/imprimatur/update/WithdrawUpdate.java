@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The proposer or the service's team takes an update back, at any moment before it is synchronised. */
+/** Withdraws an update before its sync, on request of its proposer or the service's team. */
 @Component
 public class WithdrawUpdate {
 
@@ -43,19 +43,19 @@ public class WithdrawUpdate {
         this.person = person;
     }
 
-    /** Whether it is the person's to take back; that it is not too late is another question. */
+    /** Whether the person may withdraw the update, regardless of its state. */
     public boolean mayWithdraw(Person who, ServiceUpdate update) {
         return who.user().equals(update.proposer()) || groups.isIn(who, services.team(update.service()));
     }
 
-    /** Ends the update and its process together. */
+    /** Withdraws the update and ends its process. */
     @Transactional
     public void withdraw(UpdateId id, Remark reason) {
         ServiceUpdate update = close(id, reason);
         instances.tell(update.instance(), Messages.UPDATE_WITHDRAWN);
     }
 
-    /** Ends the update as the answer to one of its tasks; the process then finds its way to the end by itself. */
+    /** Withdraws the update from within one of its tasks; the process then ends by itself. */
     @Transactional(propagation = Propagation.MANDATORY)
     public ServiceUpdate close(UpdateId id, Remark reason) {
         Person who = person.get();
@@ -69,7 +69,7 @@ public class WithdrawUpdate {
         return update;
     }
 
-    /** Somebody else's update is not theirs to take back. */
+    /** The person may not withdraw the update. */
     static class NotYoursToWithdraw extends Refusal {
 
         NotYoursToWithdraw(Person who, ServiceUpdate update, String team) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Applications that behave as Argo CD's do, with what happens at them in the test's hand. */
+/** In-memory {@link Applications} that behave like Argo CD and are controlled by the test. */
 public class ApplicationsInMemory implements Applications {
 
     private final Map<ApplicationAt, Place> places = new ConcurrentHashMap<>();
@@ -29,27 +29,27 @@ public class ApplicationsInMemory implements Applications {
     private boolean blocked;
     private Optional<Instant> blockedUntil = Optional.empty();
 
-    /** A revision that a test can tell by its number. */
+    /** A revision made from a number. */
     public static Revision commit(int number) {
         return new Revision("%040x".formatted(number));
     }
 
-    /** The main branch went from the one to the other for something else's sake. */
+    /** Declares two commits to render the same manifests. */
     public synchronized void areTheSame(Revision one, Revision other) {
         same.add(Set.of(one, other));
     }
 
-    /** Deployed, healthy and in sync. */
+    /** Adds a healthy application that is in sync. */
     public void deploy(ApplicationAt at, Revision revision) {
         places.put(at, new Place(revision));
     }
 
-    /** The main branch goes on. */
+    /** Moves the main branch. */
     public synchronized void merge(ApplicationAt at, Revision target) {
         places.get(at).target = target;
     }
 
-    /** What was asked is done, and the application is in this health. */
+    /** Completes the operation with this health. */
     public synchronized void finish(ApplicationAt at, Health health) {
         Place place = places.get(at);
         Revision brought = place.operation.orElseThrow().revision().orElseThrow();
@@ -69,7 +69,7 @@ public class ApplicationsInMemory implements Applications {
         places.get(at).health = health;
     }
 
-    /** Somebody else synchronises. */
+    /** Starts a sync by another user. */
     public synchronized void occupy(ApplicationAt at, Revision revision) {
         places.get(at).operation = Optional.of(running(revision, ""));
     }
@@ -78,7 +78,7 @@ public class ApplicationsInMemory implements Applications {
         return new Operation(Phase.RUNNING, Optional.of(revision), false, message, Optional.empty());
     }
 
-    /** Argo CD has not looked at what was brought yet: the health is the one from before. */
+    /** Simulates a stale health assessment after a sync. */
     public synchronized void assessBefore(ApplicationAt at) {
         places.get(at).reconciledAt = ENDED.minusSeconds(1);
     }
@@ -87,7 +87,7 @@ public class ApplicationsInMemory implements Applications {
         places.get(at).reconciledAt = ENDED;
     }
 
-    /** A sync window of Argo CD's holds the operation that is under way. */
+    /** Blocks the running operation by a sync window. */
     public synchronized void hold(ApplicationAt at) {
         Place place = places.get(at);
         place.operation = place.operation.map(
@@ -100,12 +100,12 @@ public class ApplicationsInMemory implements Applications {
                 place.operation.map(running -> running(running.revision().orElseThrow(), ""));
     }
 
-    /** Synchronisations are refused because a sync window is in the way; nothing else is. */
+    /** Rejects syncs because of a sync window. */
     public synchronized void block(boolean blocks) {
         blocked = blocks;
     }
 
-    /** When Argo CD's own sync window opens. */
+    /** Sets when the sync window opens. */
     public synchronized void blockedUntil(Instant until) {
         blockedUntil = Optional.of(until);
     }
@@ -130,7 +130,7 @@ public class ApplicationsInMemory implements Applications {
         refusal = Optional.empty();
     }
 
-    /** What was asked to be brought or rolled back, in order. */
+    /** Requested syncs and rollbacks in order. */
     public synchronized List<String> asked() {
         return List.copyOf(asked);
     }
@@ -153,7 +153,7 @@ public class ApplicationsInMemory implements Applications {
                 .toList();
     }
 
-    /** As much as Argo CD's list knows. */
+    /** The application as returned by Argo CD's list. */
     private static Application listed(Application whole) {
         return new Application(
                 whole.at(),

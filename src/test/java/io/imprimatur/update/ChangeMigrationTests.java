@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A change that was on its way before there were several repositories stays what it was: one of Phalanx. */
+/** Migration of pending changes from before there were several repositories: they belong to Phalanx. */
 class ChangeMigrationTests {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -58,7 +58,7 @@ class ChangeMigrationTests {
         follow(changes, source);
     }
 
-    /** Of the two, the one that was asked for last counts, and each is one of its own. */
+    /** Both changes remain, and the latest request is current. */
     private static void follow(PreparedChanges changes, DataSource source) {
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         transaction.executeWithoutResult(

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Pull requests whose fate is in the test's hand. */
+/** In-memory {@link VersionChanges} controlled by the test. */
 public class ChangesInMemory implements VersionChanges {
 
     private final Map<String, Change> prepared = new LinkedHashMap<>();
@@ -18,7 +18,7 @@ public class ChangesInMemory implements VersionChanges {
     private final Map<Place, String> written = new LinkedHashMap<>();
     private Optional<RuntimeException> refusal = Optional.empty();
 
-    /** What was asked for, by branch. */
+    /** Requested changes by branch. */
     public synchronized Map<String, Change> prepared() {
         return Map.copyOf(prepared);
     }
@@ -27,12 +27,12 @@ public class ChangesInMemory implements VersionChanges {
         standings.put(number, new Standing(state, merged.map(Revision::value)));
     }
 
-    /** What is written on the main branch from now on. */
+    /** Sets the value on the main branch. */
     public synchronized void write(Place place, String version) {
         written.put(place, version);
     }
 
-    /** There is no such key any more. */
+    /** Removes the key. */
     public synchronized void erase(Place place) {
         written.remove(place);
     }

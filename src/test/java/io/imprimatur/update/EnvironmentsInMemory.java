@@ -4,8 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Environments and a repository whose behaviour is in the test's hand. Not annotated, so that no application that looks
- * through these packages finds it by itself.
+ * Configuration with in-memory environments and repository. Not annotated, so that component scanning does not find it.
  */
 public class EnvironmentsInMemory {
 

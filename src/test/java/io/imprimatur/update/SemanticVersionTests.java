@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imprimatur.change.ChangeRefused;
+import io.imprimatur.update.Charts.ChartNow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SemanticVersionTests {
 
-    /** In the order of semver.org 2.0.0, item 11. */
+    /** Precedence order of semver.org 2.0.0, item 11. */
     private static final List<String> ASCENDING = List.of(
             "0.0.0",
             "0.9.0",

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** An application as Argo CD writes it, whole or as its list does. */
+/** JSON of an Argo CD application, complete or from the list. */
 record ApplicationJson(JsonNode written) {
 
     /**
-     * Argo CD's list knows these and no others: neither {@code status.sync.revision} nor {@code status.history}, and
-     * it leaves out what it does not know.
+     * Fields that Argo CD's list supports. It silently omits others, such as {@code status.sync.revision} and
+     * {@code status.history}.
      */
     static final String FIELDS = Stream.of(
                     "metadata.name",
@@ -35,13 +35,13 @@ record ApplicationJson(JsonNode written) {
             .map("items."::concat)
             .collect(Collectors.joining(","));
 
-    private static final int LONGEST_CONDITION = 500;
+    private static final int MAX_CONDITION_LENGTH = 500;
 
     String name() {
         return written.path("metadata").path("name").asText();
     }
 
-    /** @throws IllegalArgumentException if it is not as the API's document says */
+    /** @throws IllegalArgumentException if the JSON does not match the API specification */
     Application in(String environment) {
         if (name().isEmpty()) throw new IllegalArgumentException("an application without a name");
         JsonNode status = written.path("status");
@@ -54,7 +54,7 @@ record ApplicationJson(JsonNode written) {
                 history.isEmpty()
                         ? Optional.empty()
                         : Optional.of(history.get(history.size() - 1).revision()),
-                texts(status.path("summary").path("images")),
+                strings(status.path("summary").path("images")),
                 new OperationJson(written).operation(),
                 history,
                 time(status.path("reconciledAt")),
@@ -65,12 +65,12 @@ record ApplicationJson(JsonNode written) {
     }
 
     private static String condition(JsonNode written) {
-        String words = PlainLine.of(written.path("message").asText(""), LONGEST_CONDITION);
-        String type = PlainLine.of(written.path("type").asText("condition"), LONGEST_CONDITION);
-        return words.isEmpty() ? type : type + ": " + words;
+        String message = PlainLine.of(written.path("message").asText(""), MAX_CONDITION_LENGTH);
+        String type = PlainLine.of(written.path("type").asText("condition"), MAX_CONDITION_LENGTH);
+        return message.isEmpty() ? type : type + ": " + message;
     }
 
-    /** Nothing where there is none, or it is none. */
+    /** Empty if the time is absent or unreadable. */
     static Optional<Instant> time(JsonNode written) {
         try {
             return Optional.of(written.asText(""))
@@ -81,22 +81,22 @@ record ApplicationJson(JsonNode written) {
         }
     }
 
-    private static Sync sync(String word) {
-        return switch (word) {
+    private static Sync sync(String value) {
+        return switch (value) {
             case "Synced" -> Sync.SYNCED;
             case "OutOfSync" -> Sync.OUT_OF_SYNC;
             default -> Sync.UNKNOWN;
         };
     }
 
-    private static Health health(String word) {
+    private static Health health(String value) {
         return Stream.of(Health.values())
-                .filter(each -> each.name().equalsIgnoreCase(word))
+                .filter(each -> each.name().equalsIgnoreCase(value))
                 .findFirst()
                 .orElse(Health.UNKNOWN);
     }
 
-    /** What was not brought from a commit, as a chart of a repository of charts, is left out. */
+    /** Skips deployments whose revision is not a commit, such as those of Helm charts. */
     private static List<Deployed> history(JsonNode written) {
         return elements(written)
                 .flatMap(each -> revision(each.path("revision")).map(commit -> deployed(each, commit)).stream())
@@ -119,7 +119,7 @@ record ApplicationJson(JsonNode written) {
         return commit.matches("[0-9a-f]{40}") ? Optional.of(new Revision(commit)) : Optional.empty();
     }
 
-    private static List<String> texts(JsonNode written) {
+    private static List<String> strings(JsonNode written) {
         return elements(written).map(JsonNode::asText).sorted().toList();
     }
 

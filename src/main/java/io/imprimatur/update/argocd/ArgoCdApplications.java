@@ -23,37 +23,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The applications of the environments whose Argo CD the configuration names. */
+/** {@link Applications} over the REST APIs of the configured Argo CDs. */
 @Component
 class ArgoCdApplications implements Applications {
 
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
-    private static final Duration RIGHTS_KEPT = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final UpdateSettings settings;
     private final BoundedHttp http;
     private final Clock clock;
-    private final Map<ApplicationAt, KnownRights> rights = new ConcurrentHashMap<>();
+    private final TokenRights rights;
 
     @Autowired
     ArgoCdApplications(UpdateSettings settings, Clock clock) {
-        this(settings, LONGEST_CALL, clock);
+        this(settings, TIMEOUT, clock);
     }
 
-    ArgoCdApplications(UpdateSettings settings, Duration longestCall, Clock clock) {
+    ArgoCdApplications(UpdateSettings settings, Duration timeout, Clock clock) {
         this.settings = settings;
-        this.http = new BoundedHttp(longestCall);
+        this.http = new BoundedHttp(timeout);
         this.clock = clock;
+        this.rights = new TokenRights(clock);
     }
 
     @Override
-    public List<Application> in(String environment, Set<ApplicationAt> whole) {
-        return new EnvironmentReading(argoCd(environment)).applications(whole);
+    public List<Application> in(String environment, Set<ApplicationAt> complete) {
+        return new EnvironmentReading(argoCd(environment)).applications(complete);
     }
 
     private SortedSet<String> environments() {
@@ -67,7 +66,7 @@ class ArgoCdApplications implements Applications {
         return new EnvironmentReading(argoCd(at.environment())).application(at.application());
     }
 
-    /** A refresh waits for Argo CD's controller, which may take longer than we wait: then what is known will do. */
+    /** Falls back to the cached state, because a refresh may take Argo CD's controller longer than the timeout. */
     @Override
     public Application refreshed(ApplicationAt at) {
         try {
@@ -88,7 +87,7 @@ class ArgoCdApplications implements Applications {
         return one.equals(other) || manifests(at, one).equals(manifests(at, other));
     }
 
-    /** In whatever order they come. */
+    /** A set, because the order of manifests varies. */
     private Set<JsonNode> manifests(ApplicationAt at, Revision revision) {
         JsonNode rendered = argoCd(at.environment()).send(Call.manifests(at.application(), revision));
         return ApplicationJson.elements(rendered.path("manifests"))
@@ -96,11 +95,11 @@ class ArgoCdApplications implements Applications {
                 .collect(Collectors.toSet());
     }
 
-    /** What the repository no longer has is removed too: the application would stay out of sync otherwise. */
+    /** Prunes resources that the repository no longer has, since the application would stay out of sync otherwise. */
     @Override
     public void synchronise(ApplicationAt at, Revision revision, boolean dryRun) {
         Application now = get(at);
-        if (isUnderWay(now, revision, dryRun)) return;
+        if (isRunning(now, revision, dryRun)) return;
         refuseWhileBusy(now);
         if (!dryRun && now.sync() == Sync.SYNCED && isDeployed(now, revision)) return;
         Map<String, Object> body = Map.of("revision", revision.value(), "prune", true, "dryRun", dryRun);
@@ -110,14 +109,14 @@ class ArgoCdApplications implements Applications {
     @Override
     public void rollBack(ApplicationAt at, Deployed previous) {
         Application now = get(at);
-        if (isUnderWay(now, previous.revision(), false)) return;
+        if (isRunning(now, previous.revision(), false)) return;
         refuseWhileBusy(now);
         if (isDeployed(now, previous.revision()) && hasSucceeded(now, previous.revision())) return;
         Map<String, Object> body = Map.of("id", previous.id(), "prune", true);
         begin(at, Call.rollBack(at.application(), body), previous.revision());
     }
 
-    /** Argo CD refuses to end what is over: then there is nothing to do. */
+    /** Ignores an error if the operation has ended meanwhile, which Argo CD reports as an error. */
     @Override
     public void endOperation(ApplicationAt at) {
         if (!get(at).isBusy()) return;
@@ -134,16 +133,10 @@ class ArgoCdApplications implements Applications {
             return Optional.of("Argo CD synchronises " + now.at()
                     + " by itself (spec.syncPolicy.automated), and refuses to roll back what it does");
         if (now.setup().project().isEmpty()) return Optional.empty();
-        KnownRights known = rights.get(now.at());
-        if (known == null || known.askedAt().plus(RIGHTS_KEPT).isBefore(clock.instant())) {
-            known = new KnownRights(
-                    clock.instant(), new TokenRights(argoCd(now.at().environment())).rollBackObstacle(now));
-            rights.put(now.at(), known);
-        }
-        return known.obstacle();
+        return rights.rollBackObstacle(now, argoCd(now.at().environment()));
     }
 
-    /** Without a right to read the project, time zones of windows are taken to be UTC, the default. */
+    /** Assumes UTC, the default, if the token may not read the project with the time zones. */
     @Override
     public Optional<Instant> blockedUntil(ApplicationAt at) {
         try {
@@ -159,21 +152,22 @@ class ArgoCdApplications implements Applications {
     private static JsonNode project(ArgoCdHttp argoCd, String project) {
         try {
             return argoCd.send(Call.project(project));
-        } catch (ApplicationsFailure notOurs) {
+        } catch (ApplicationsFailure forbidden) {
             return MissingNode.getInstance();
         }
     }
 
     private void begin(ApplicationAt at, Call call, Revision revision) {
-        JsonNode taken = argoCd(at.environment()).send(call).path("operation").path("sync");
-        if (!ApplicationJson.revision(taken.path("revision")).equals(Optional.of(revision)))
+        JsonNode accepted =
+                argoCd(at.environment()).send(call).path("operation").path("sync");
+        if (!ApplicationJson.revision(accepted.path("revision")).equals(Optional.of(revision)))
             throw Refusal.notUnderstood(
                     at.environment(),
                     call,
-                    "it took up '" + taken.path("revision").asText("nothing") + "', not " + revision);
+                    "it took up '" + accepted.path("revision").asText("nothing") + "', not " + revision);
     }
 
-    private static boolean isUnderWay(Application now, Revision revision, boolean dryRun) {
+    private static boolean isRunning(Application now, Revision revision, boolean dryRun) {
         return now.operation()
                 .filter(each -> each.isRunning() && each.dryRun() == dryRun)
                 .flatMap(Application.Operation::revision)
@@ -181,7 +175,7 @@ class ArgoCdApplications implements Applications {
                 .isPresent();
     }
 
-    /** An operation that failed half way leaves no trace in the history. */
+    /** An operation that failed half way does not appear in the history. */
     private static boolean hasSucceeded(Application now, Revision revision) {
         return now.operation()
                 .filter(last -> last.phase() == Phase.SUCCEEDED && !last.dryRun())
@@ -209,7 +203,4 @@ class ArgoCdApplications implements Applications {
                         "'" + environment + "' has no Argo CD: expected imprimatur.updates.environments." + environment
                                 + ".argocd.url, or one of " + environments()));
     }
-
-    /** What was said against a roll-back, and when. */
-    private record KnownRights(Instant askedAt, Optional<String> obstacle) {}
 }

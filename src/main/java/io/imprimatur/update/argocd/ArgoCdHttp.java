@@ -16,15 +16,15 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 
-/** Requests to one environment's Argo CD, with its token. */
+/** HTTP client for an environment's Argo CD. */
 record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
 
     private static final ObjectMapper JSON = UnicodeText.repairing(new ObjectMapper());
 
     /**
-     * The answer's JSON, an object.
+     * Sends a request and returns the JSON object of the response.
      *
-     * @throws ApplicationsFailure if there is none
+     * @throws ApplicationsFailure if the request fails or the response is not a JSON object
      */
     JsonNode send(Call call) {
         BoundedAnswer answer = answer(call);
@@ -37,7 +37,7 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
         return body;
     }
 
-    /** The same where nothing is expected to be answered. */
+    /** Sends a request without reading a response body. */
     void tell(Call call) {
         BoundedAnswer answer = answer(call);
         if (!answer.isGood()) throw new Refusal(environment, call, answer).failure();
@@ -46,11 +46,11 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
     private BoundedAnswer answer(Call call) {
         try {
             return http.send(request(call), call.mostBytes());
-        } catch (NoAnswer none) {
+        } catch (NoAnswer failure) {
             throw new ApplicationsFailure(
-                    none.isLate() ? Reason.SLOW : Reason.UNREACHABLE,
-                    Refusal.words(environment, call, none.getMessage()),
-                    none);
+                    failure.isLate() ? Reason.SLOW : Reason.UNREACHABLE,
+                    Refusal.words(environment, call, failure.getMessage()),
+                    failure);
         }
     }
 
@@ -60,12 +60,13 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
                 .header("Accept", "application/json");
         if (!argoCd.token().isEmpty()) request.header("Authorization", "Bearer " + argoCd.token());
         call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
-        BodyPublisher sent =
-                call.body().map(body -> BodyPublishers.ofString(written(body))).orElseGet(BodyPublishers::noBody);
-        return request.method(call.method(), sent).build();
+        BodyPublisher publisher = call.body()
+                .map(body -> BodyPublishers.ofString(serialize(body)))
+                .orElseGet(BodyPublishers::noBody);
+        return request.method(call.method(), publisher).build();
     }
 
-    private static String written(Map<String, Object> body) {
+    private static String serialize(Map<String, Object> body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
@@ -73,7 +74,7 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
         }
     }
 
-    /** Missing where it is no JSON; what Jackson says of it would repeat it. */
+    /** A missing node if the text is not JSON. Drops Jackson's error message, which would quote the text. */
     static JsonNode parsed(String text) {
         try {
             return JSON.readTree(text);
@@ -82,7 +83,7 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
         }
     }
 
-    /** Its address holds no secret, its token is one. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "ArgoCdHttp[" + environment + "]";

@@ -7,37 +7,37 @@ import java.util.Optional;
 import org.springframework.web.util.UriUtils;
 
 /**
- * One request to an Argo CD.
+ * Request to the Argo CD API.
  *
- * @param action what it is good for, begins the message of a failure, e.g. {@code reading nublado}
- * @param path below {@code /api/v1}, with its query
- * @param method of HTTP
- * @param body to be sent as JSON; nothing for a question
- * @param mostBytes that an answer may have
+ * @param action description for error messages, e.g. {@code reading nublado}
+ * @param path path below {@code /api/v1}, with the query
+ * @param method HTTP method
+ * @param body JSON body, if any
+ * @param mostBytes maximum size of the response
  */
 record Call(String action, String path, String method, Optional<Map<String, Object>> body, int mostBytes) {
 
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
-    private static final int MOST_BYTES_OF_MANY = 32 * 1024 * 1024;
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
+    private static final int MAX_BYTES_OF_LIST = 32 * 1024 * 1024;
 
     private Call(String action, String path, Optional<Map<String, Object>> body, int mostBytes) {
         this(action, path, body.isPresent() ? "POST" : "GET", body, mostBytes);
     }
 
     static Call list(String fields) {
-        return new Call("listing applications", "/applications?fields=" + fields, Optional.empty(), MOST_BYTES);
+        return new Call("listing applications", "/applications?fields=" + fields, Optional.empty(), MAX_BYTES);
     }
 
     static Call listWhole() {
-        return new Call("listing applications", "/applications", Optional.empty(), MOST_BYTES_OF_MANY);
+        return new Call("listing applications", "/applications", Optional.empty(), MAX_BYTES_OF_LIST);
     }
 
     static Call get(String application) {
-        return new Call("reading " + application, path(application, ""), Optional.empty(), MOST_BYTES);
+        return new Call("reading " + application, path(application, ""), Optional.empty(), MAX_BYTES);
     }
 
     static Call refresh(String application) {
-        return new Call("reading " + application, path(application, "?refresh=normal"), Optional.empty(), MOST_BYTES);
+        return new Call("reading " + application, path(application, "?refresh=normal"), Optional.empty(), MAX_BYTES);
     }
 
     static Call syncWindows(String application) {
@@ -45,7 +45,7 @@ record Call(String action, String path, String method, Optional<Map<String, Obje
                 "reading the sync windows of " + application,
                 path(application, "/syncwindows"),
                 Optional.empty(),
-                MOST_BYTES);
+                MAX_BYTES);
     }
 
     static Call project(String project) {
@@ -53,7 +53,7 @@ record Call(String action, String path, String method, Optional<Map<String, Obje
                 "reading the project " + project,
                 "/projects/" + UriUtils.encodePathSegment(project, StandardCharsets.UTF_8),
                 Optional.empty(),
-                MOST_BYTES);
+                MAX_BYTES);
     }
 
     /** @param action e.g. {@code sync} */
@@ -64,7 +64,7 @@ record Call(String action, String path, String method, Optional<Map<String, Obje
                         + UriUtils.encodePathSegment(project, StandardCharsets.UTF_8) + "/"
                         + UriUtils.encodePathSegment(application, StandardCharsets.UTF_8),
                 Optional.empty(),
-                MOST_BYTES);
+                MAX_BYTES);
     }
 
     static Call endOperation(String application) {
@@ -73,7 +73,7 @@ record Call(String action, String path, String method, Optional<Map<String, Obje
                 path(application, "/operation"),
                 "DELETE",
                 Optional.empty(),
-                MOST_BYTES);
+                MAX_BYTES);
     }
 
     static Call managedResources(String application) {
@@ -81,7 +81,7 @@ record Call(String action, String path, String method, Optional<Map<String, Obje
                 "comparing " + application,
                 path(application, "/managed-resources"),
                 Optional.empty(),
-                MOST_BYTES_OF_MANY);
+                MAX_BYTES_OF_LIST);
     }
 
     static Call manifests(String application, Revision revision) {
@@ -89,16 +89,16 @@ record Call(String action, String path, String method, Optional<Map<String, Obje
                 "rendering " + application + " at " + revision.abbreviated(),
                 path(application, "/manifests?revision=" + revision),
                 Optional.empty(),
-                MOST_BYTES_OF_MANY);
+                MAX_BYTES_OF_LIST);
     }
 
     static Call synchronise(String application, Map<String, Object> body) {
-        return new Call("synchronising " + application, path(application, "/sync"), Optional.of(body), MOST_BYTES);
+        return new Call("synchronising " + application, path(application, "/sync"), Optional.of(body), MAX_BYTES);
     }
 
     static Call rollBack(String application, Map<String, Object> body) {
         return new Call(
-                "rolling " + application + " back", path(application, "/rollback"), Optional.of(body), MOST_BYTES);
+                "rolling " + application + " back", path(application, "/rollback"), Optional.of(body), MAX_BYTES);
     }
 
     private static String path(String application, String rest) {

@@ -11,41 +11,41 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Reads the applications of one environment. */
+/** Reads the applications of an environment. */
 record EnvironmentReading(ArgoCdHttp argoCd) {
 
-    /** With more, everything of all is one long answer, which is sooner there. */
-    private static final int MOST_BY_THEMSELVES = 5;
+    /** Above this number of incomplete applications, one complete list is faster than single requests. */
+    private static final int MAX_SINGLE_READS = 5;
 
     Application application(String name) {
         Call call = Call.get(name);
-        return understood(call, argoCd.send(call));
+        return parse(call, argoCd.send(call));
     }
 
     Application refreshed(String name) {
         Call call = Call.refresh(name);
-        return understood(call, argoCd.send(call));
+        return parse(call, argoCd.send(call));
     }
 
-    /** The list, and what it leaves out of those that are not synchronised or are among these. */
+    /** Lists the applications, and completes those that are not synced or are among the given ones. */
     List<Application> applications(Set<ApplicationAt> whole) {
         List<Application> listed = listed(Call.list(ApplicationJson.FIELDS));
-        Predicate<Application> isLacking =
+        Predicate<Application> isIncomplete =
                 each -> each.target().isEmpty() && (each.sync() != Sync.SYNCED || whole.contains(each.at()));
-        if (listed.stream().filter(isLacking).count() > MOST_BY_THEMSELVES) return listed(Call.listWhole());
+        if (listed.stream().filter(isIncomplete).count() > MAX_SINGLE_READS) return listed(Call.listWhole());
         return listed.stream()
-                .map(each -> isLacking.test(each) ? complete(each) : each)
+                .map(each -> isIncomplete.test(each) ? complete(each) : each)
                 .toList();
     }
 
     private List<Application> listed(Call call) {
         return ApplicationJson.elements(argoCd.send(call).path("items"))
-                .map(each -> understood(call, each))
+                .map(each -> parse(call, each))
                 .sorted(Comparator.comparing(each -> each.at().application()))
                 .toList();
     }
 
-    /** One that has gone since, or that we may list and not read, stays as it was listed. */
+    /** Keeps the list entry of an application that was deleted meanwhile or may not be read. */
     private Application complete(Application listed) {
         try {
             return application(listed.at().application());
@@ -55,11 +55,11 @@ record EnvironmentReading(ArgoCdHttp argoCd) {
         }
     }
 
-    private Application understood(Call call, JsonNode written) {
+    private Application parse(Call call, JsonNode json) {
         try {
-            return new ApplicationJson(written).in(argoCd.environment());
-        } catch (IllegalArgumentException otherwise) {
-            throw Refusal.notUnderstood(argoCd.environment(), call, otherwise.getMessage());
+            return new ApplicationJson(json).in(argoCd.environment());
+        } catch (IllegalArgumentException unexpected) {
+            throw Refusal.notUnderstood(argoCd.environment(), call, unexpected.getMessage());
         }
     }
 }

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The operation of an application as Argo CD writes it: what was asked for is in {@code operation} until it is done, how
- * it goes in {@code status.operationState}, which is not there before it was taken up.
+ * JSON of an application's operation. The request is in {@code operation} until it is done; the progress is in
+ * {@code status.operationState}, which is absent until the controller picks it up.
  */
 record OperationJson(JsonNode application) {
 
     Optional<Operation> operation() {
-        JsonNode asked = application.path("operation").path("sync");
+        JsonNode requested = application.path("operation").path("sync");
         JsonNode state = application.path("status").path("operationState");
-        if (asked.isObject()) return Optional.of(running(asked, state));
+        if (requested.isObject()) return Optional.of(running(requested, state));
         JsonNode done = state.path("operation").path("sync");
         return state.path("phase").asText("").isEmpty()
                 ? Optional.empty()
@@ -25,12 +25,12 @@ record OperationJson(JsonNode application) {
     }
 
     private static Operation operation(JsonNode sync, JsonNode state, Phase phase) {
-        Optional<Revision> brought =
+        Optional<Revision> deployed =
                 ApplicationJson.revision(state.path("syncResult").path("revision"));
-        Optional<Revision> asked = ApplicationJson.revision(sync.path("revision"));
+        Optional<Revision> requested = ApplicationJson.revision(sync.path("revision"));
         return new Operation(
                 phase,
-                asked.or(() -> brought),
+                requested.or(() -> deployed),
                 sync.path("dryRun").asBoolean(false),
                 state.path("message").asText(""),
                 phase == Phase.RUNNING || phase == Phase.TERMINATING
@@ -38,12 +38,12 @@ record OperationJson(JsonNode application) {
                         : ApplicationJson.time(state.path("finishedAt")));
     }
 
-    /** A state that is over belongs to an earlier one. */
-    private static Operation running(JsonNode asked, JsonNode state) {
+    /** A finished state belongs to an earlier operation. */
+    private static Operation running(JsonNode requested, JsonNode state) {
         Phase phase = phase(state);
         return phase == Phase.RUNNING || phase == Phase.TERMINATING
-                ? operation(asked, state, phase)
-                : operation(asked, MissingNode.getInstance(), Phase.RUNNING);
+                ? operation(requested, state, phase)
+                : operation(requested, MissingNode.getInstance(), Phase.RUNNING);
     }
 
     private static Phase phase(JsonNode state) {

@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** An answer of Argo CD that is none of success: gRPC's codes, as its gateway turns them into statuses. */
+/** Error response of Argo CD: a gRPC code, mapped to an HTTP status by its gateway. */
 record Refusal(String environment, Call call, BoundedAnswer answer) {
 
-    private static final int LONGEST_WORDS = 300;
+    private static final int MAX_DETAIL_LENGTH = 300;
     private static final int FAILED_PRECONDITION = 9;
 
-    /** Its words since its first versions; the code alone also stands for automated synchronisation, deletion, …. */
+    /**
+     * Stable message since Argo CD's first versions; the code alone also covers automated sync, deletion and others.
+     */
     private static final String BUSY = "another operation is already in progress";
 
-    private static final List<String> SYNC_WINDOW = List.of("sync window");
-    private static final List<String> AWAY = List.of(
+    private static final List<String> SYNC_WINDOW_PATTERNS = List.of("sync window");
+    private static final List<String> UNREACHABLE_PATTERNS = List.of(
             "code = unavailable",
             "code = deadlineexceeded",
             "code = resourceexhausted",
@@ -33,7 +35,7 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
             case 401 -> failure(Reason.EXPIRED, "the token is wrong or has expired");
             case 403 -> forbidden();
             case 404 ->
-                isArgoCds()
+                hasMessage()
                         ? failure(Reason.UNKNOWN_APPLICATION, "there is no such application")
                         : failure(Reason.NOT_UNDERSTOOD, "no Argo CD there: is url its base?");
             case 400 -> malformed();
@@ -43,21 +45,21 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
         };
     }
 
-    /** Argo CD also says that permission is denied where the Kubernetes API failed. */
+    /** Argo CD also answers 403 if its Kubernetes API failed. */
     private ApplicationsFailure forbidden() {
-        return saysAny(SYNC_WINDOW)
+        return contains(SYNC_WINDOW_PATTERNS)
                 ? failure(Reason.BLOCKED, "a sync window of its own")
                 : failure(
                         Reason.DENIED,
                         "the token may not, there is no such application, or its Kubernetes API does not answer");
     }
 
-    /** What is behind Argo CD, such as its server of repositories, may be away: that comes wrapped in its words. */
+    /** Argo CD wraps errors of its backends, such as an unreachable repo server, in the message. */
     private ApplicationsFailure malformed() {
-        if (saysAny(AWAY)) return failure(Reason.UNREACHABLE, "what is behind it is away");
-        if (saysAny(SYNC_WINDOW)) return failure(Reason.BLOCKED, "a sync window of its own");
+        if (contains(UNREACHABLE_PATTERNS)) return failure(Reason.UNREACHABLE, "what is behind it is away");
+        if (contains(SYNC_WINDOW_PATTERNS)) return failure(Reason.BLOCKED, "a sync window of its own");
         if (code() != FAILED_PRECONDITION) return failure(Reason.NOT_UNDERSTOOD, "what it was sent is not usable");
-        return said().contains(BUSY)
+        return detail().contains(BUSY)
                 ? failure(Reason.BUSY, "it is at work on the application already")
                 : failure(Reason.REFUSED, "not as the application is now");
     }
@@ -72,16 +74,16 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
     private ApplicationsFailure failure(Reason reason, String hint) {
         HttpStatus known = HttpStatus.resolve(answer.status());
         String status = known == null ? "" + answer.status() : answer.status() + " " + known.getReasonPhrase();
-        String words = said().isEmpty() ? status : status + ": " + said();
+        String words = detail().isEmpty() ? status : status + ": " + detail();
         return new ApplicationsFailure(reason, words(environment, call, words + " (" + hint + ")"));
     }
 
-    private boolean saysAny(List<String> words) {
-        String said = message().toLowerCase(Locale.ROOT);
-        return words.stream().anyMatch(said::contains);
+    private boolean contains(List<String> words) {
+        String detail = message().toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(detail::contains);
     }
 
-    private boolean isArgoCds() {
+    private boolean hasMessage() {
         return ArgoCdHttp.parsed(answer.text()).has("message");
     }
 
@@ -89,10 +91,10 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
         return ArgoCdHttp.parsed(answer.text()).path("code").asInt();
     }
 
-    /** In Argo CD's own words, where it has any. */
-    private String said() {
+    /** Argo CD's message, shortened; empty if there is none. */
+    private String detail() {
         String all = message();
-        return UnicodeText.shortened(all, LONGEST_WORDS + 1);
+        return UnicodeText.shortened(all, MAX_DETAIL_LENGTH + 1);
     }
 
     private String message() {

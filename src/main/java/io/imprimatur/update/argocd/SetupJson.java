@@ -6,14 +6,14 @@ import io.imprimatur.update.Application.Setup;
 import java.util.Optional;
 
 /**
- * What Argo CD takes an application from, and how. An update is one commit of one repository, and what is deployed is
- * seen in the history; an application without either is not managed.
+ * JSON of an application's source and sync policy. Updates need a single Git source, for the commit, and a history, for
+ * the deployed commit; other applications are unsupported.
  *
- * @param revision that is compared with what runs; anything but a commit where it is not from a Git repository
+ * @param revision revision compared with the live state; a commit only for a Git source
  */
 record SetupJson(JsonNode spec, JsonNode revision, JsonNode revisions) {
 
-    private static final int LONGEST_REVISION = 100;
+    private static final int MAX_REVISION_LENGTH = 100;
 
     static SetupJson of(JsonNode application) {
         JsonNode sync = application.path("status").path("sync");
@@ -24,7 +24,7 @@ record SetupJson(JsonNode spec, JsonNode revision, JsonNode revisions) {
         return new Setup(spec.path("project").asText(""), isAutomated(), unsupported());
     }
 
-    /** An empty object is enough to switch it on; newer ones can switch it off again. */
+    /** An empty object enables automated sync; newer versions of Argo CD add {@code enabled}. */
     private boolean isAutomated() {
         JsonNode automated = spec.path("syncPolicy").path("automated");
         return automated.isObject() && automated.path("enabled").asBoolean(true);
@@ -53,7 +53,7 @@ record SetupJson(JsonNode spec, JsonNode revision, JsonNode revisions) {
         return revision.asText("").isEmpty()
                         || ApplicationJson.revision(revision).isPresent()
                 ? Optional.empty()
-                : Optional.of("its revision '" + PlainLine.of(revision.asText(), LONGEST_REVISION)
+                : Optional.of("its revision '" + PlainLine.of(revision.asText(), MAX_REVISION_LENGTH)
                         + "' is not a commit: expected a Git repository, whose commit is what is approved");
     }
 }

@@ -1,26 +1,53 @@
 package io.imprimatur.update.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.imprimatur.formality.ApplicationAt;
 import io.imprimatur.update.Application;
 import io.imprimatur.update.ApplicationsFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What an environment's token may do with an application, as far as Argo CD says so. */
-record TokenRights(ArgoCdHttp argoCd) {
+/** Permissions of environments' tokens on applications, cached for some minutes. */
+final class TokenRights {
 
-    /** Why a roll-back will be, or may be, refused. An older Argo CD does not know the right {@code rollback}. */
-    Optional<String> rollBackObstacle(Application now) {
-        if (may("sync", now).filter(allowed -> !allowed).isPresent())
+    private static final Duration CACHE_TTL = Duration.ofMinutes(5);
+
+    private final Clock clock;
+    private final Map<ApplicationAt, Cached> cache = new ConcurrentHashMap<>();
+
+    TokenRights(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Reason why a rollback will, or may, be refused. Older versions of Argo CD do not know the permission
+     * {@code rollback}.
+     */
+    Optional<String> rollBackObstacle(Application now, ArgoCdHttp argoCd) {
+        Cached cached = cache.get(now.at());
+        if (cached == null || cached.readAt().plus(CACHE_TTL).isBefore(clock.instant())) {
+            cached = new Cached(clock.instant(), readObstacle(now, argoCd));
+            cache.put(now.at(), cached);
+        }
+        return cached.obstacle();
+    }
+
+    private static Optional<String> readObstacle(Application now, ArgoCdHttp argoCd) {
+        if (may("sync", now, argoCd).filter(allowed -> !allowed).isPresent())
             return Optional.of("the token of " + now.at().environment() + " may not synchronise "
                     + now.at().application() + ", so that Argo CD will refuse a roll-back");
-        if (may("rollback", now).filter(allowed -> !allowed).isPresent())
+        if (may("rollback", now, argoCd).filter(allowed -> !allowed).isPresent())
             return Optional.of("the token of " + now.at().environment() + " has not the right 'rollback' on "
                     + now.at().application() + ": Argo CD refuses a roll-back where it is set up to ask for it");
         return Optional.empty();
     }
 
-    /** Nothing if it does not say. */
-    private Optional<Boolean> may(String action, Application now) {
+    /** Empty if Argo CD does not answer. */
+    private static Optional<Boolean> may(String action, Application now, ArgoCdHttp argoCd) {
         try {
             Call call = Call.may(action, now.setup().project(), now.at().application());
             JsonNode value = argoCd.send(call).path("value");
@@ -29,4 +56,6 @@ record TokenRights(ArgoCdHttp argoCd) {
             return Optional.empty();
         }
     }
+
+    private record Cached(Instant readAt, Optional<String> obstacle) {}
 }

@@ -1,2 +1,2 @@
-/** What environments' Argo CD is asked and told, over its API. */
+/** Client for the Argo CD API of the environments. */
 package io.imprimatur.update.argocd;

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Gives every task of an update what its form shows, from our own tables and local to the task. */
-@Component
+/** Sets the form variables of an update's tasks, read from our own tables and local to the task. */
+@Component("briefUpdateListener")
 class BriefUpdateListener implements TaskListener {
 
     private final BriefUpdate briefUpdate;
@@ -20,8 +20,8 @@ class BriefUpdateListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        TaskAnswer asked = TaskAnswer.of(task);
-        Map<String, Object> shown = briefUpdate.of(UpdateId.of(asked.businessKey()));
+        TaskAnswer context = TaskAnswer.of(task);
+        Map<String, Object> shown = briefUpdate.of(UpdateId.of(context.businessKey()));
         task.setVariablesLocal(shown);
         task.setName(task.getName() + ": " + shown.get("title"));
     }

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** Lets an end be reached only if the update has really ended so: a message or error from elsewhere ends nothing. */
+/** Fails an end event that does not match the update's state, e.g. after a foreign message or error. */
 @Component
 class ConfirmUpdateEndListener implements ExecutionListener {
 

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_endOperation}; what is not caught is retried. */
+/** {@code serviceTask_endOperation}; other exceptions are retried. */
 @Component
 class EndOperationDelegate implements JavaDelegate {
 

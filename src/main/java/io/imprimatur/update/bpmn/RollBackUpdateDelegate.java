@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_rollBackUpdate}; what is not caught here is retried. */
+/** {@code serviceTask_rollBackUpdate}; other exceptions are retried. */
 @Component
 class RollBackUpdateDelegate implements JavaDelegate {
 

@@ -1,9 +1,9 @@
 package io.imprimatur.update.bpmn;
 
 import io.imprimatur.process.ErrorCodes;
-import io.imprimatur.update.NotNow;
 import io.imprimatur.update.SynchroniseUpdate;
-import io.imprimatur.update.TargetMoved;
+import io.imprimatur.update.SynchroniseUpdate.NotNow;
+import io.imprimatur.update.SynchroniseUpdate.TargetMoved;
 import io.imprimatur.update.UpdateFailed;
 import io.imprimatur.update.UpdateId;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_synchroniseUpdate}; what is not caught here is retried. */
+/** {@code serviceTask_synchroniseUpdate}; other exceptions are retried. */
 @Component
 class SynchroniseUpdateDelegate implements JavaDelegate {
 

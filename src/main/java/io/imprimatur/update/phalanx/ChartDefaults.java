@@ -12,25 +12,25 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What holds where an environment's values do not say: the chart's own {@code values.yaml} beside them. */
+/** Defaults of an environment's values file: the chart's {@code values.yaml} in the same directory. */
 record ChartDefaults(Function<String, Optional<byte[]>> files) {
 
-    private static final String OF_ENVIRONMENT = "values-";
-    private static final int NEARLY = 2;
-    private static final int MOST_ADDED = 4;
-    private static final int LONG_ENOUGH = 5;
+    private static final String ENVIRONMENT_PREFIX = "values-";
+    private static final int MAX_DISTANCE = 2;
+    private static final int MAX_SUFFIX = 4;
+    private static final int MIN_LENGTH = 5;
 
     /**
-     * What is written there, or what holds in its absence.
+     * The written value, or its default.
      *
-     * @throws ChangeRefused if it cannot be read, or is no single value
+     * @throws ChangeRefused if it cannot be read, or is not a scalar
      */
     Reading read(YamlFile file, KeyPath key) {
         List<YamlPlace> places = file.places(key);
         Optional<String> written = file.written(key);
         if (places.stream().anyMatch(YamlPlace::isThere))
             return new Reading(Reading.Kind.WRITTEN, written, origin(places));
-        // A list that is there stands for the chart's as a whole.
+        // A list overrides the chart's list as a whole.
         if (places.stream().noneMatch(place -> place.missing().get(0) instanceof Step.Key)) return Reading.MISSING;
         Optional<YamlFile> chart = of(file);
         Optional<String> misspelt = misspelt(places, key, chart);
@@ -61,17 +61,17 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
     }
 
     /**
-     * The key, as it is to be written in that file.
+     * Validates the key for writing; adds an index if the chart has a list there.
      *
-     * @throws ChangeRefused if it is absent and looks misspelt
+     * @throws ChangeRefused if it is absent and likely misspelt
      */
     KeyPath checked(YamlFile file, KeyPath key) {
         List<YamlPlace> absent =
                 file.places(key).stream().filter(place -> !place.isThere()).toList();
         if (absent.isEmpty()) return key;
         Optional<YamlFile> chart = of(file);
-        misspelt(absent, key, chart).ifPresent(like -> {
-            throw refused(file, key, "there is no such key, but " + like);
+        misspelt(absent, key, chart).ifPresent(hint -> {
+            throw refused(file, key, "there is no such key, but " + hint);
         });
         if (chart.isPresent() && isKnown(chart.get(), key)) return isList(chart.get(), key) ? first(key) : key;
         if (chart.isPresent() && absent.stream().anyMatch(ChartDefaults::isOfParent))
@@ -95,10 +95,10 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
 
     private static boolean isOfEnvironment(YamlFile file) {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        return name.startsWith(OF_ENVIRONMENT) && (name.endsWith(".yaml") || name.endsWith(".yml"));
+        return name.startsWith(ENVIRONMENT_PREFIX) && (name.endsWith(".yaml") || name.endsWith(".yml"));
     }
 
-    /** Written there, or below a map that is open to any key because nothing is in it. */
+    /** Whether the chart has the key, or an empty map that accepts any key. */
     private static boolean isKnown(YamlFile chart, KeyPath key) {
         return chart.places(key).stream()
                 .anyMatch(place -> place.isThere()
@@ -117,7 +117,7 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
                 && place.missing().equals(List.of(new Step.Index(0)));
     }
 
-    /** Written {@code pin}, and a list in the chart. */
+    /** Whether the chart has a list where the key has no index. */
     private static boolean isList(YamlFile chart, KeyPath key) {
         return !(key.steps().get(key.steps().size() - 1) instanceof Step.Index)
                 && chart.places(key).stream()
@@ -137,11 +137,11 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
                 && place.node().target() instanceof Mapping;
     }
 
-    /** A key that nobody knows and that looks nearly so: {@code recommended} for {@code recommendedTag}. */
+    /** A similar existing key that the chart does not know, e.g. {@code recommended} for {@code recommendedTag}. */
     private static Optional<String> misspelt(List<YamlPlace> places, KeyPath key, Optional<YamlFile> chart) {
         return places.stream()
                 .filter(place -> !place.isThere() && place.missing().get(0) instanceof Step.Key)
-                .flatMap(place -> near(place)
+                .flatMap(place -> similarKeys(place)
                         .filter(other -> chart.isEmpty() || !isKnown(chart.get(), sibling(place, key, other))))
                 .map(other -> "'" + other + "' is: is it misspelt?")
                 .findFirst();
@@ -154,30 +154,30 @@ record ChartDefaults(Function<String, Optional<byte[]>> files) {
                         .toList());
     }
 
-    private static Stream<String> near(YamlPlace place) {
+    private static Stream<String> similarKeys(YamlPlace place) {
         String name = ((Step.Key) place.missing().get(0)).name();
         return place.node().target() instanceof Mapping map
                 ? map.resolved().values().stream()
                         .map(YamlNode.Value::key)
-                        .filter(other -> isNear(plain(other), plain(name)))
+                        .filter(other -> isSimilar(normalize(other), normalize(name)))
                 : Stream.empty();
     }
 
-    private static String plain(String key) {
+    private static String normalize(String key) {
         return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
-    private static boolean isNear(String one, String other) {
+    private static boolean isSimilar(String one, String other) {
         String shorter = one.length() < other.length() ? one : other;
         String longer = one.length() < other.length() ? other : one;
-        if (shorter.length() < LONG_ENOUGH) return shorter.equals(longer);
-        return (longer.startsWith(shorter) && longer.length() - shorter.length() <= MOST_ADDED)
-                || distance(one, other) <= NEARLY;
+        if (shorter.length() < MIN_LENGTH) return shorter.equals(longer);
+        return (longer.startsWith(shorter) && longer.length() - shorter.length() <= MAX_SUFFIX)
+                || distance(one, other) <= MAX_DISTANCE;
     }
 
-    /** How many letters must be put in, left out or exchanged to make one of the other. */
+    /** Levenshtein distance, bounded. */
     private static int distance(String one, String other) {
-        if (Math.abs(one.length() - other.length()) > NEARLY) return NEARLY + 1;
+        if (Math.abs(one.length() - other.length()) > MAX_DISTANCE) return MAX_DISTANCE + 1;
         int[] last = new int[other.length() + 1];
         for (int j = 0; j < last.length; j++) last[j] = j;
         for (int i = 1; i <= one.length(); i++) {

@@ -16,12 +16,11 @@ import org.springframework.lang.Nullable;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The repository that charts are published from, {@code imprimatur.updates.charts}: as that of Phalanx, for services
- * whose charts are not Phalanx's own.
+ * Repository of charts that are not part of Phalanx, {@code imprimatur.updates.charts}.
  *
- * @param git its address, {@code https://…} or {@code file://…}
- * @param branch the main one
- * @param author of our commits
+ * @param git URL, {@code https://…} or {@code file://…}
+ * @param branch main branch
+ * @param author author of commits
  */
 @Validated
 @ConfigurationProperties(ChartsSettings.SECTION)
@@ -38,7 +37,7 @@ record ChartsSettings(
         return Optional.ofNullable(git).map(address -> RepositorySettings.of(SECTION, address, branch, author, host));
     }
 
-    /** Asked for by its name alone. */
+    /** Not a default candidate: injected by qualifier only. */
     @Configuration(proxyBeanMethods = false)
     static class Repository {
 

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where in a YAML file something is written, e.g. {@code dependencies[name=redis].version}.
+ * Key path in a YAML file, e.g. {@code dependencies[name=redis].version}.
  *
- * @param shared whether everything that takes its value from there by an anchor changes with it: {@code image.tag*}
+ * @param shared whether values that share it by an anchor change with it: {@code image.tag*}
  */
 record KeyPath(String written, List<Step> steps, boolean shared) {
 
@@ -18,29 +18,29 @@ record KeyPath(String written, List<Step> steps, boolean shared) {
     private static final Pattern STEP =
             Pattern.compile("\\.?(?:\"(?<quoted>[^\"]+)\"|(?<bare>[^.\\[\\]\"=\\s]+))|\\[(?<index>\\d{1,4})]"
                     + "|\\[(?<name>[A-Za-z0-9_-]+)=(?<value>[^\\]]+)](?<all>\\*)?");
-    private static final Pattern OF_ENTRIES = Pattern.compile("=[^=\\]]*+]\\*$");
+    private static final Pattern ENTRIES_SUFFIX = Pattern.compile("=[^=\\]]*+]\\*$");
     private static final Pattern PLAIN_KEY = Pattern.compile("[^.\\[\\]\"=\\s*]+");
 
     static KeyPath of(String written) {
         boolean shared = written.length() > 1
                 && written.endsWith("*")
-                && !OF_ENTRIES.matcher(written).find();
+                && !ENTRIES_SUFFIX.matcher(written).find();
         String path = shared ? written.substring(0, written.length() - 1) : written;
         Matcher step = STEP.matcher(path);
         List<Step> steps = new ArrayList<>();
         int end = 0;
         while (end < path.length()) {
             boolean dotted = path.charAt(end) == '.';
-            if (!step.find(end) || step.start() != end) throw none(written);
-            if (isKey(step) && dotted == steps.isEmpty()) throw none(written);
+            if (!step.find(end) || step.start() != end) throw malformed(written);
+            if (isKey(step) && dotted == steps.isEmpty()) throw malformed(written);
             steps.add(step(step));
             end = step.end();
         }
-        if (steps.isEmpty()) throw none(written);
+        if (steps.isEmpty()) throw malformed(written);
         return new KeyPath(written, List.copyOf(steps), shared);
     }
 
-    private static ChangeRefused none(String written) {
+    private static ChangeRefused malformed(String written) {
         return new ChangeRefused("'" + written + "' is not a path of keys: " + EXPECTED);
     }
 
@@ -55,7 +55,7 @@ record KeyPath(String written, List<Step> steps, boolean shared) {
         return new Step.Key(step.group("quoted") != null ? step.group("quoted") : step.group("bare"));
     }
 
-    /** The path to a key below another path, as it would be written here. */
+    /** Appends a key to a path, quoted if needed. */
     static String below(String path, String key) {
         String step = PLAIN_KEY.matcher(key).matches() ? key : '"' + key + '"';
         return path.isEmpty() ? step : path + "." + step;
@@ -74,16 +74,16 @@ record KeyPath(String written, List<Step> steps, boolean shared) {
         return written;
     }
 
-    /** From one place to one below it. */
+    /** Step to a child node. */
     sealed interface Step {
 
-        /** To a key's value. */
+        /** The value of a key. */
         record Key(String name) implements Step {}
 
-        /** To a list's entry, from 0. */
+        /** A list entry by index, from 0. */
         record Index(int number) implements Step {}
 
-        /** To the list's entry in which this key has this value. */
+        /** The only list entry in which the key has the value. */
         record Entry(String name, String value) implements Step {
 
             @Override
@@ -92,7 +92,7 @@ record KeyPath(String written, List<Step> steps, boolean shared) {
             }
         }
 
-        /** To all of the list's entries in which this key has this value. */
+        /** All list entries in which the key has the value. */
         record Entries(String name, String value) implements Step {}
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Versions in the YAML of the Phalanx repository, or another, and their changes as pull requests of its host. */
+/** {@link VersionChanges} for YAML files in a Git repository, Phalanx or the charts, with pull requests on its host. */
 @Component
 class PhalanxChanges implements VersionChanges, DisposableBean {
 
@@ -28,7 +28,7 @@ class PhalanxChanges implements VersionChanges, DisposableBean {
         this(PhalanxSettings.SECTION, repository);
     }
 
-    /** @param section where the configuration writes it */
+    /** @param section configuration section, for error messages */
     PhalanxChanges(String section, Optional<ChangedRepository> repository) {
         this.section = section;
         this.repository = repository;

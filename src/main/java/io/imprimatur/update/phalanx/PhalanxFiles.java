@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Values as they are written in Phalanx, wherever its files are.
+ * Reads values from Phalanx files.
  *
- * @param files what is in a file by its path; nothing if there is no such file
+ * @param files file contents by path; empty if there is no such file
  */
 public record PhalanxFiles(Function<String, Optional<byte[]>> files) {
 
     /**
-     * What holds there: written, or the chart's default.
+     * The effective value: written, or the chart's default.
      *
-     * @throws ChangeRefused if it cannot be read, or is no single value
+     * @throws ChangeRefused if it cannot be read, or is not a scalar
      */
     public Reading read(Place place) {
         KeyPath key = KeyPath.of(place.key());
@@ -26,7 +26,7 @@ public record PhalanxFiles(Function<String, Optional<byte[]>> files) {
                 .orElse(Reading.MISSING);
     }
 
-    /** The keys of a map, in its order; none if it is not there or no map. */
+    /** Keys of a map in order; empty if there is no map. */
     public List<String> keys(Place place) {
         KeyPath key = KeyPath.of(place.key());
         return files.apply(place.file())

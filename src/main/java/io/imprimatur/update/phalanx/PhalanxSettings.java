@@ -11,12 +11,12 @@ import org.springframework.lang.Nullable;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The repository that describes what is deployed, {@code imprimatur.updates.phalanx}. Without this section versions are
- * neither read nor changed; without a host they are only read.
+ * The Phalanx repository, {@code imprimatur.updates.phalanx}. Without this section versions are neither read nor
+ * changed; without a host they are only read.
  *
- * @param git its address, {@code https://…} or {@code file://…}
- * @param branch the main one
- * @param author of our commits
+ * @param git URL, {@code https://…} or {@code file://…}
+ * @param branch main branch
+ * @param author author of commits
  */
 @Validated
 @ConfigurationProperties(PhalanxSettings.SECTION)

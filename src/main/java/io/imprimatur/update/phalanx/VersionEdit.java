@@ -6,10 +6,10 @@ import io.imprimatur.update.SemanticVersion;
 import java.util.Optional;
 
 /**
- * A version that is written in a YAML file.
+ * Edit that writes a version to a YAML file.
  *
- * @param raised whether it must be greater than what is there
- * @param chart knows the keys that may be written where they are absent
+ * @param raised whether it must be greater than the current value
+ * @param chart validates absent keys
  */
 record VersionEdit(String path, KeyPath key, String version, boolean raised, ChartDefaults chart)
         implements FileChange {
@@ -22,15 +22,15 @@ record VersionEdit(String path, KeyPath key, String version, boolean raised, Cha
         return file.with(chart.checked(file, key), version).bytes();
     }
 
-    /** Where no semantic version is there, any other will do. */
+    /** If the current value is not a semantic version, any different version is accepted. */
     private void refuseUnlessGreater(String now) {
         Optional<SemanticVersion> next = SemanticVersion.find(version);
-        Optional<SemanticVersion> there = SemanticVersion.find(now);
+        Optional<SemanticVersion> current = SemanticVersion.find(now);
         if (next.isEmpty())
             throw new ChangeRefused(
                     path + ", " + key + ": '" + version + "' cannot be it: " + SemanticVersion.EXPECTED);
         if (now.equals(version)
-                || there.filter(each -> next.get().compareTo(each) <= 0).isPresent())
+                || current.filter(each -> next.get().compareTo(each) <= 0).isPresent())
             throw new ChangeRefused(path + ", " + key + ": '" + version + "' is not greater than " + now
                     + ", which is there: expected a greater one");
     }

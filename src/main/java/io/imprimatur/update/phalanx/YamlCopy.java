@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 
-/** What an anchor stands for, written out once more with one value changed: {@code <<} overrides whole values only. */
+/** Copies an anchored node with one value changed, because {@code <<} can only override whole values. */
 final class YamlCopy {
 
     private static final Optional<List<Step>> NOTHING = Optional.empty();
@@ -22,14 +22,14 @@ final class YamlCopy {
     private final YamlHabits habits;
     private final String version;
 
-    /** @param version as it is written */
+    /** @param version version as a YAML scalar */
     YamlCopy(String text, YamlHabits habits, String version) {
         this.text = text;
         this.habits = habits;
         this.version = version;
     }
 
-    /** What a map has there; nothing to copy is an empty map. */
+    /** The value of a key; an empty map if absent. */
     YamlNode below(Mapping map, Step.Key key) {
         return map.resolved().values().stream()
                 .filter(each -> each.key().equals(key.name()))
@@ -38,7 +38,7 @@ final class YamlCopy {
                 .orElseGet(() -> new Mapping(map.span, List.of(), true));
     }
 
-    /** On one line. */
+    /** In flow style. */
     String flow(YamlNode node, List<Step> change) {
         return flow(node, Optional.of(change));
     }
@@ -57,7 +57,7 @@ final class YamlCopy {
         return scalar((Scalar) node.target(), true);
     }
 
-    /** Behind a key's colon, on lines of its own below the key's column. */
+    /** In block style, to follow a key's colon. */
     String block(YamlNode node, List<Step> change, int column) {
         return block(node, Optional.of(change), column);
     }
@@ -89,7 +89,7 @@ final class YamlCopy {
                 .collect(Collectors.joining(habits.line(column), " ", ""));
     }
 
-    /** @param change what is to be changed below, if anything is */
+    /** @param change steps to the value to change, if it is below */
     private record Child(String key, YamlNode node, Optional<List<Step>> change) {}
 
     private List<Child> children(Mapping map, Optional<List<Step>> change) {

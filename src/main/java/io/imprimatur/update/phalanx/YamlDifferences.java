@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** In what two texts differ once aliases and {@code <<} are followed, as a reader sees it. */
+/** Compares two YAML texts by value, with aliases and {@code <<} resolved. */
 final class YamlDifferences {
 
     private final List<Difference> found = new ArrayList<>();
@@ -24,13 +24,13 @@ final class YamlDifferences {
     }
 
     /**
-     * @param path empty if there is another number of documents
-     * @param before nothing where it is new
-     * @param after nothing where it is gone
+     * @param path path of the value; empty if the number of documents differs
+     * @param before empty if added
+     * @param after empty if removed
      */
     record Difference(String path, Optional<YamlNode> before, Optional<YamlNode> after) {}
 
-    /** @param most how many are looked for */
+    /** @param most maximum number of differences to collect */
     static List<Difference> between(List<YamlNode> before, List<YamlNode> after, int most) {
         YamlDifferences differences = new YamlDifferences(most);
         if (before.isEmpty() && after.size() == 1 && after.get(0) instanceof Mapping mapping)
@@ -40,7 +40,7 @@ final class YamlDifferences {
         return differences.found;
     }
 
-    /** The way down to something, told only where it differs. */
+    /** Path from the root, formatted only for differences. */
     private record Way(Optional<Way> above, Object step) {
 
         private static final Way ROOT = new Way(Optional.empty(), "");
@@ -106,7 +106,7 @@ final class YamlDifferences {
         return equal;
     }
 
-    /** Always false. */
+    /** Records a difference; always returns false. */
     private boolean add(Way way, Optional<YamlNode> before, Optional<YamlNode> after) {
         if (found.size() < most) found.add(new Difference(way.toString(), before, after));
         return false;

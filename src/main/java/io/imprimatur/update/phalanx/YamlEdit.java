@@ -20,12 +20,12 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A text with another version in some places, and the proof that nothing else reads differently. */
+/** Writes a version to a text, and verifies that no other value changes. */
 final class YamlEdit {
 
-    private static final int MOST_TOLD = 3;
-    private static final int MOST_OTHERS = 100;
-    private static final int MOST_SHARED = 100_000;
+    private static final int MAX_LISTED = 3;
+    private static final int MAX_OTHERS = 100;
+    private static final int MAX_SHARED = 100_000;
 
     private final YamlFile file;
     private final KeyPath key;
@@ -37,10 +37,10 @@ final class YamlEdit {
         this.places = places;
     }
 
-    /** One range of the text, and what stands there instead. */
+    /** Replacement of a range of the text. */
     record Splice(int start, int end, String written) {}
 
-    /** @throws ChangeRefused if that alone cannot be changed */
+    /** @throws ChangeRefused if it cannot be changed without affecting other values */
     YamlFile write(String version) {
         boolean mustBeQuoted = ScalarText.ways(version, ScalarStyle.PLAIN).size() == 1;
         if (file.says(key, version)) return file;
@@ -52,7 +52,7 @@ final class YamlEdit {
         throw new ChangeRefused("'" + version + "' cannot be written there so that it is read again as it is");
     }
 
-    /** Tags of YAML's own are replaced with what they tell of. */
+    /** Standard tags are replaced together with the value; others are refused. */
     private static void refuseTagged(YamlPlace place) {
         place.scalar()
                 .filter(scalar -> scalar.hasTag() && !scalar.tag().startsWith(Tag.PREFIX))
@@ -61,7 +61,7 @@ final class YamlEdit {
                 });
     }
 
-    /** @param quoted whether a bare version is put in quotes all the same */
+    /** @param quoted whether to quote the version even if a bare one would do */
     private String edited(String version, boolean quoted) {
         Set<Splice> splices = new LinkedHashSet<>();
         YamlInsertion insertion = new YamlInsertion(file, version, quoted);
@@ -106,11 +106,11 @@ final class YamlEdit {
         boolean untagged = scalar.hasTag() && !scalar.tag().equals(Tag.STR);
         int start = untagged ? scalar.span.from() : scalar.span.start();
         int end = scalar.span.end();
-        List<String> ways = ScalarText.ways(version, scalar.style);
+        List<String> candidates = ScalarText.ways(version, scalar.style);
         String anchor =
                 untagged ? scalar.span.anchor().map(name -> "&" + name + " ").orElse("") : "";
-        String written = anchor + ways.get(quoted ? ways.size() - 1 : 0);
-        // Where nothing was written, the text goes on right after a colon or a dash.
+        String written = anchor + candidates.get(quoted ? candidates.size() - 1 : 0);
+        // An empty value starts right after the colon or dash.
         if (start == end) return List.of(new Splice(start, end, " " + written));
         if (!scalar.isBlock()) return List.of(new Splice(start, end, written));
         int indicators = scalar.span.start();
@@ -122,29 +122,29 @@ final class YamlEdit {
         return List.of(new Splice(start, indicators, written), new Splice(header, content, ""));
     }
 
-    /** Reads both: what differs is what was meant, and is this version. */
+    /** Parses both texts: only the intended values may differ, and must equal the version. */
     private boolean changesNothingElse(YamlFile edited, String version) {
-        Set<String> meant = places.stream().map(YamlPlace::path).collect(Collectors.toSet());
+        Set<String> intended = places.stream().map(YamlPlace::path).collect(Collectors.toSet());
         List<YamlNode> after;
         try {
             after = edited.documents();
         } catch (YAMLException broken) {
             return false;
         }
-        int most = key.shared() ? MOST_SHARED : meant.size() + MOST_OTHERS;
+        int most = key.shared() ? MAX_SHARED : intended.size() + MAX_OTHERS;
         List<Difference> differences = YamlDifferences.between(file.documents(), after, most);
         if (!differences.stream().allMatch(each -> isNow(each, version))) return false;
         Set<String> changed = differences.stream().map(Difference::path).collect(Collectors.toSet());
         if (key.shared())
-            return changed.containsAll(meant) && differences.stream().allMatch(this::isShared);
-        if (changed.containsAll(meant) && changed.size() > meant.size()) refuseShared(differences, meant);
-        Set<String> unread = new HashSet<>(meant);
+            return changed.containsAll(intended) && differences.stream().allMatch(this::isShared);
+        if (changed.containsAll(intended) && changed.size() > intended.size()) refuseShared(differences, intended);
+        Set<String> unread = new HashSet<>(intended);
         places.stream()
                 .filter(place ->
                         place.scalar().filter(scalar -> scalar.isText(version)).isPresent())
                 .map(YamlPlace::path)
                 .forEach(unread::remove);
-        return changed.equals(unread) || changed.equals(meant);
+        return changed.equals(unread) || changed.equals(intended);
     }
 
     private static boolean isNow(Difference difference, String version) {
@@ -165,20 +165,20 @@ final class YamlEdit {
                 .isPresent();
     }
 
-    private void refuseShared(List<Difference> differences, Set<String> meant) {
+    private void refuseShared(List<Difference> differences, Set<String> intended) {
         List<String> others = new ArrayList<>(differences.stream()
                 .map(Difference::path)
-                .filter(path -> !meant.contains(path))
+                .filter(path -> !intended.contains(path))
                 .toList());
-        String told = others.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
-        String more = others.size() > MOST_TOLD ? " and others" : "";
+        String listed = others.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
+        String more = others.size() > MAX_LISTED ? " and others" : "";
         String anchor = places.stream()
                 .flatMap(place -> place.way().stream())
                 .flatMap(node -> Stream.concat(node.span.anchor().stream(), node.target().span.anchor().stream()))
                 .findFirst()
                 .map(name -> "it is shared by the anchor &" + name)
                 .orElse("it is shared");
-        throw new ChangeRefused(anchor + ": a change would change more than this, " + told + more + ": expected "
+        throw new ChangeRefused(anchor + ": a change would change more than this, " + listed + more + ": expected "
                 + key.written() + "* to change all of them");
     }
 }

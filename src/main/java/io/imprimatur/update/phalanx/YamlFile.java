@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** A YAML file as it is written, comments and all. */
+/** YAML file, edited as text so that comments and formatting are preserved. */
 final class YamlFile {
 
     static final int MOST_CHARACTERS = 1024 * 1024;
@@ -56,10 +56,10 @@ final class YamlFile {
     }
 
     /**
-     * What is written there, as YAML reads it: a bare {@code 1.10} is the number 1.1. Nothing if there is no such key, or
-     * nothing in it; where several entries differ, all of them.
+     * The value as parsed by YAML: a bare {@code 1.10} is the number 1.1. Empty if the key is absent or has no value;
+     * differing entries are joined.
      *
-     * @throws ChangeRefused if it is no single value
+     * @throws ChangeRefused if it is not a scalar
      */
     Optional<String> written(KeyPath key) {
         String all = places(key).stream()
@@ -67,7 +67,7 @@ final class YamlFile {
                 .map(place -> place.scalar()
                         .orElseThrow(() -> refused(key, "more than one value is there: expected a version")))
                 .filter(scalar -> !scalar.isNull())
-                .map(ScalarValue::of)
+                .map(ScalarText::valueOf)
                 .distinct()
                 .collect(Collectors.joining(", "));
         boolean nothing = all.isEmpty() && places(key).stream().noneMatch(YamlFile::isWritten);
@@ -78,7 +78,7 @@ final class YamlFile {
         return place.scalar().filter(scalar -> !scalar.isNull()).isPresent();
     }
 
-    /** The keys of the map that is there; none if there is no map. */
+    /** Keys of the map; empty if there is no map. */
     List<String> keys(KeyPath key) {
         return places(key).stream()
                 .filter(place -> place.isThere() && place.node().target() instanceof Mapping)
@@ -87,7 +87,7 @@ final class YamlFile {
                 .toList();
     }
 
-    /** Whether this text is there, wherever the key leads. */
+    /** Whether all values of the key are this text. */
     boolean says(KeyPath key, String version) {
         List<YamlPlace> places = places(key);
         return !places.isEmpty()
@@ -97,22 +97,22 @@ final class YamlFile {
     }
 
     /**
-     * The same with another value there, and nothing else changed by a byte. A key that is absent is inserted where its
-     * map is, and a value that comes in by {@code <<} or an alias is overridden there.
+     * Returns the file with another value, and all other bytes unchanged. Inserts an absent key into its map, and
+     * overrides a value that comes from {@code <<} or an alias.
      *
-     * @throws ChangeRefused if it cannot be made so
+     * @throws ChangeRefused if this is not possible
      */
     YamlFile with(KeyPath key, String version) {
-        return explained(key, () -> {
+        return withLocation(key, () -> {
             List<YamlPlace> places = places(key);
             if (places.isEmpty()) throw new ChangeRefused("there is no such key");
             return new YamlEdit(this, key, places).write(version);
         });
     }
 
-    /** Where the key leads: in the only document that has it. */
+    /** Locations of the key, in the only document that has it. */
     List<YamlPlace> places(KeyPath key) {
-        return explained(key, () -> {
+        return withLocation(key, () -> {
             List<List<YamlPlace>> all =
                     roots().stream().map(root -> YamlPlace.in(root, key)).toList();
             List<List<YamlPlace>> having = all.stream()
@@ -120,21 +120,21 @@ final class YamlFile {
                     .toList();
             if (having.size() > 1) throw new ChangeRefused("several of the file's documents have it");
             if (having.size() == 1) return having.get(0);
-            List<List<YamlPlace>> nearly = all.stream()
+            List<List<YamlPlace>> candidates = all.stream()
                     .filter(places -> places.stream().anyMatch(YamlPlace::lacksOnlyItself))
                     .toList();
-            return all.size() == 1 ? all.get(0) : nearly.size() == 1 ? nearly.get(0) : List.of();
+            return all.size() == 1 ? all.get(0) : candidates.size() == 1 ? candidates.get(0) : List.of();
         });
     }
 
-    /** An empty file stands for an empty map. */
+    /** An empty file is an empty map. */
     private List<YamlNode> roots() {
         if (!documents().isEmpty()) return documents();
         Span end = new Span(text.length(), text.length(), text.length(), Optional.empty());
         return List.of(new Mapping(end, List.of(), false));
     }
 
-    /** @throws YAMLException if they cannot be read */
+    /** @throws YAMLException if the text is not valid YAML */
     List<YamlNode> documents() {
         if (documents.isEmpty()) documents = Optional.of(YamlTree.documents(text));
         return documents.get();
@@ -145,12 +145,12 @@ final class YamlFile {
         return habits.get();
     }
 
-    private <T> T explained(KeyPath key, Supplier<T> work) {
+    private <T> T withLocation(KeyPath key, Supplier<T> work) {
         try {
             return work.get();
         } catch (ChangeRefused why) {
-            String told = path + ", " + key + ": ";
-            throw why.getMessage().startsWith(told) ? why : refused(key, why.getMessage());
+            String prefix = path + ", " + key + ": ";
+            throw why.getMessage().startsWith(prefix) ? why : refused(key, why.getMessage());
         } catch (YAMLException unreadable) {
             throw refused(key, "the file cannot be read as YAML: " + firstLine(unreadable));
         }

@@ -14,21 +14,21 @@ import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** How somebody writes a file, or a part of it: quotes, indents, order, line ends. */
+/** Detects the style of a file or map: quotes, indents, key order, line ends. */
 final class YamlHabits {
 
-    private static final int USUAL_INDENT = 2;
+    private static final int DEFAULT_INDENT = 2;
 
     private final String text;
     private final Map<ScalarStyle, Integer> styles = new EnumMap<>(ScalarStyle.class);
     private final Map<Integer, Integer> listIndents = new HashMap<>();
-    private final Optional<YamlHabits> around;
+    private final Optional<YamlHabits> fallback;
     private int bareKeys;
     private int quotedKeys;
 
-    private YamlHabits(String text, Optional<YamlHabits> around) {
+    private YamlHabits(String text, Optional<YamlHabits> fallback) {
         this.text = text;
-        this.around = around;
+        this.fallback = fallback;
     }
 
     static YamlHabits of(YamlFile file) {
@@ -37,18 +37,18 @@ final class YamlHabits {
         return habits;
     }
 
-    /** Of a map's own entries; where they show none, of the whole. */
+    /** Style of a map's entries, with the file's style as fallback. */
     YamlHabits of(Mapping map) {
         YamlHabits habits = new YamlHabits(text, Optional.of(this));
         habits.learn(map, false);
         return habits;
     }
 
-    private void learn(YamlNode node, boolean further) {
+    private void learn(YamlNode node, boolean recursive) {
         if (node instanceof Scalar scalar && scalar.tag().equals(Tag.STR) && !scalar.isBlock())
             styles.merge(scalar.style, 1, Integer::sum);
         if (node instanceof Sequence list)
-            list.items.stream().filter(item -> further).forEach(item -> learn(item, true));
+            list.items.stream().filter(item -> recursive).forEach(item -> learn(item, true));
         if (!(node instanceof Mapping map)) return;
         for (Entry each : map.entries) {
             if (each.key() instanceof Scalar key && key.style == ScalarStyle.PLAIN) bareKeys++;
@@ -59,16 +59,16 @@ final class YamlHabits {
                                 - column(each.key().span.from()),
                         1,
                         Integer::sum);
-            if (further || each.value() instanceof Scalar) learn(each.value(), further);
+            if (recursive || each.value() instanceof Scalar) learn(each.value(), recursive);
         }
     }
 
-    /** The quotes of text, of most or else of what is around. */
+    /** The most frequent scalar style of text. */
     ScalarStyle textStyle() {
         return styles.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
-                .or(() -> around.map(YamlHabits::textStyle))
+                .or(() -> fallback.map(YamlHabits::textStyle))
                 .orElse(ScalarStyle.PLAIN);
     }
 
@@ -76,17 +76,17 @@ final class YamlHabits {
         return quotedKeys > 0 && bareKeys == 0;
     }
 
-    /** How far the dash of a list is to the right of its key. */
+    /** Indent of list dashes relative to the key. */
     int listIndent() {
         return listIndents.entrySet().stream()
                 .filter(each -> each.getKey() >= 0)
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
-                .or(() -> around.map(YamlHabits::listIndent))
-                .orElse(USUAL_INDENT);
+                .or(() -> fallback.map(YamlHabits::listIndent))
+                .orElse(DEFAULT_INDENT);
     }
 
-    /** Before which of the entries a key has its place: in order where they are in order, else behind them all. */
+    /** Index at which to insert a key: sorted if the entries are sorted, else last. */
     int place(Mapping map, String key) {
         List<String> names = new ArrayList<>();
         for (Entry each : map.entries) names.add(each.key() instanceof Scalar name ? name.value : "");
@@ -94,7 +94,7 @@ final class YamlHabits {
         if (end < 2 || !isSorted(names)) return end;
         int at = 0;
         while (at < end && order().compare(names.get(at), key) < 0) at++;
-        // What begins behind a dash stays the first.
+        // The entry on the line of the dash stays first.
         return at == 0 && !beginsLine(map.entries.get(0).key().span.from()) ? 1 : at;
     }
 
@@ -121,7 +121,7 @@ final class YamlHabits {
         return at < start ? 0 : text.codePointCount(start, at);
     }
 
-    /** Where a line can be put above another and the comments that belong to it. */
+    /** Offset to insert a line above another and its comments. */
     int aboveComments(int at) {
         int start = lineStart(at);
         while (start > 0) {
@@ -138,7 +138,7 @@ final class YamlHabits {
         return end > 0 && text.charAt(end - 1) == '\r' ? "\r\n" : "\n";
     }
 
-    /** The beginning of a line, after the end of the one before. */
+    /** A line break and indent. */
     String line(int column) {
         return lineEnd() + " ".repeat(column);
     }

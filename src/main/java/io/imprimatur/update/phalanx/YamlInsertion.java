@@ -12,7 +12,7 @@ import io.imprimatur.update.phalanx.YamlPlace.Detour;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Writes a version where nothing is written yet, as its neighbours are written. */
+/** Inserts a version at an absent key, in the style of its siblings. */
 final class YamlInsertion {
 
     private final String text;
@@ -20,7 +20,7 @@ final class YamlInsertion {
     private final String version;
     private final boolean quoted;
 
-    /** @param quoted whether the version is put in quotes even where its neighbours are bare */
+    /** @param quoted whether to quote the version even if its siblings are bare */
     YamlInsertion(YamlFile file, String version, boolean quoted) {
         this.text = file.text();
         this.file = file;
@@ -28,23 +28,23 @@ final class YamlInsertion {
         this.quoted = quoted;
     }
 
-    /** As most of the file's text is written. */
+    /** The version in the file's most frequent style. */
     String scalar() {
         return scalar(file.habits());
     }
 
     private String scalar(YamlHabits around) {
-        List<String> ways = ScalarText.ways(version, around.textStyle());
-        return ways.get(quoted ? ways.size() - 1 : 0);
+        List<String> candidates = ScalarText.ways(version, around.textStyle());
+        return candidates.get(quoted ? candidates.size() - 1 : 0);
     }
 
-    /** As the only entry of a list that is empty. */
+    /** Inserts the first entry of an empty list. */
     Splice into(Sequence list) {
         if (!list.flow) throw new ChangeRefused("there is no such key: the list's end is not to be seen");
         return new Splice(list.span.start() + 1, list.span.end() - 1, scalar());
     }
 
-    /** @param inList whether it is a list that has the version as its only entry */
+    /** @param inList whether the value is a list with the version as its only entry */
     Splice into(Mapping map, String key, boolean inList) {
         String written = scalar(file.habits().of(map));
         return into(
@@ -56,7 +56,7 @@ final class YamlInsertion {
                         : " " + written);
     }
 
-    /** In the map that takes a value in by {@code <<}, or in place of an alias. */
+    /** Overrides a merged value in its map, or replaces an alias. */
     Splice override(Detour detour) {
         YamlCopy copy = new YamlCopy(text, file.habits(), scalar());
         List<Step> below = detour.steps().subList(1, detour.steps().size());
@@ -75,7 +75,7 @@ final class YamlInsertion {
         return into(map, key.name(), copy.flow(node, below), column -> copy.block(node, below, column));
     }
 
-    /** @param block what follows the colon, given the map's column */
+    /** @param block text after the colon, by the map's column */
     private Splice into(Mapping map, String key, String flow, IntFunction<String> block) {
         if (map.flow)
             return inFlow(map, ScalarText.key(key, file.habits().of(map).quotesKeys()) + ": " + flow);
@@ -93,7 +93,7 @@ final class YamlInsertion {
         return new Splice(at, at, file.habits().line(column) + written);
     }
 
-    /** In a file that says nothing. */
+    /** Appends to an empty file. */
     private Splice atEnd(String line) {
         boolean ended = text.isEmpty() || text.endsWith("\n");
         return new Splice(
@@ -109,7 +109,7 @@ final class YamlInsertion {
         int key = last.key().span.from();
         String behind = text.substring(at, lineEnd(at));
         if (file.habits().beginsLine(key) && behind.indexOf('}') < 0) {
-            // A comment stays with what it is behind.
+            // Keeps a trailing comment with its entry.
             boolean comma = behind.strip().startsWith(",");
             String line = file.habits().line(file.habits().column(key)) + entry + (comma ? "," : "");
             return new Splice(at, lineEnd(at), (comma ? "" : ",") + behind + line);
@@ -138,7 +138,7 @@ final class YamlInsertion {
         return end;
     }
 
-    /** Where the line break is that ends this line, or the text's end. */
+    /** Offset of the line break, or of the end of the text. */
     private int lineEnd(int at) {
         int end = text.indexOf('\n', at);
         if (end < 0) return text.length();

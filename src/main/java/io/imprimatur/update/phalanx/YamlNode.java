@@ -11,12 +11,12 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** What is written somewhere in a YAML text. Compared by identity: aliases lead to the same node. */
+/** Node of a YAML text with its position. Compared by identity: aliases share their target. */
 abstract sealed class YamlNode {
 
     final Span span;
 
-    /** How many nodes it stands for once all aliases are written out. */
+    /** Number of nodes with all aliases expanded. */
     final long size;
 
     private YamlNode(Span span, long size) {
@@ -24,7 +24,7 @@ abstract sealed class YamlNode {
         this.size = size;
     }
 
-    /** Itself, or what an alias stands for. */
+    /** The node itself, or an alias's target. */
     YamlNode target() {
         return this;
     }
@@ -34,15 +34,15 @@ abstract sealed class YamlNode {
     }
 
     /**
-     * Where it is, in UTF-16 units.
+     * Position in UTF-16 units.
      *
-     * @param from with its anchor and tag
-     * @param start without them
-     * @param anchor its anchor's name, if it has one
+     * @param from start including anchor and tag
+     * @param start start of the content
+     * @param anchor name of its anchor, if any
      */
     record Span(int from, int start, int end, Optional<String> anchor) {}
 
-    /** One value. */
+    /** Scalar. */
     static final class Scalar extends YamlNode {
 
         private static final Resolver RESOLVER = new Resolver();
@@ -55,8 +55,8 @@ abstract sealed class YamlNode {
         private final boolean bare;
 
         /**
-         * @param written the tag that is written there
-         * @param bare whether it is what its value looks like
+         * @param written explicit tag, if any
+         * @param bare whether the type is resolved from a plain value
          */
         Scalar(Span span, String value, ScalarStyle style, Optional<Tag> written, boolean bare) {
             super(span, 1);
@@ -70,7 +70,7 @@ abstract sealed class YamlNode {
             return written.orElseGet(() -> isPlainWord() ? Tag.STR : RESOLVER.resolve(NodeId.scalar, value, bare));
         }
 
-        /** What begins with a letter is text but for a few words, which is quicker found than by regular expressions. */
+        /** Fast path: text that starts with a letter is a string, except for a few words. */
         private boolean isPlainWord() {
             return !value.isEmpty()
                     && Character.isLetter(value.charAt(0))
@@ -89,7 +89,7 @@ abstract sealed class YamlNode {
             return tag().equals(Tag.NULL);
         }
 
-        /** Whether every reader takes it for text: not for a number, a date, a truth or nothing. */
+        /** Whether every parser reads it as a string. */
         boolean isText() {
             return tag().equals(Tag.STR)
                     && (hasTag() || style != ScalarStyle.PLAIN || ScalarText.isTextWhenBare(value));
@@ -99,14 +99,14 @@ abstract sealed class YamlNode {
             return value.equals(text) && isText();
         }
 
-        /** Whether readers see no difference. */
+        /** Whether both are equal by value. */
         boolean isSame(Scalar other) {
             if (value.equals(other.value) && style == other.style && written.equals(other.written)) return true;
             return tag().equals(other.tag()) && isText() == other.isText() && (isNull() || value.equals(other.value));
         }
     }
 
-    /** A list. */
+    /** Sequence. */
     static final class Sequence extends YamlNode {
 
         final List<YamlNode> items;
@@ -119,7 +119,7 @@ abstract sealed class YamlNode {
         }
     }
 
-    /** What stands for a node that is written before it. */
+    /** Alias of an earlier node. */
     static final class Alias extends YamlNode {
 
         final String name;
@@ -151,9 +151,9 @@ abstract sealed class YamlNode {
     }
 
     /**
-     * A key's value, once merges are followed.
+     * Value of a key with merges resolved.
      *
-     * @param merge the entry {@code <<} that it comes in by, if it does
+     * @param merge the {@code <<} entry that it comes from, if any
      */
     record Value(Entry entry, String key, Optional<Entry> merge) {
 
@@ -162,7 +162,7 @@ abstract sealed class YamlNode {
         }
     }
 
-    /** A map. */
+    /** Mapping. */
     static final class Mapping extends YamlNode {
 
         final List<Entry> entries;
@@ -180,7 +180,10 @@ abstract sealed class YamlNode {
             this.flow = flow;
         }
 
-        /** What its keys stand for; its own entries win, then later {@code <<}, and in a list of those the earlier. */
+        /**
+         * Values by key. Own entries override later {@code <<}, which override earlier ones; within a list of merges
+         * the earlier wins.
+         */
         Map<Object, Value> resolved() {
             if (resolved.isEmpty()) resolved = Optional.of(resolve());
             return resolved.get();
@@ -199,7 +202,7 @@ abstract sealed class YamlNode {
             return all;
         }
 
-        /** A number is another key than the text that looks like it. */
+        /** Distinguishes a number from a string with the same text. */
         private static Object id(Scalar key) {
             Tag tag = key.tag();
             return tag.equals(Tag.STR) ? key.value : List.of(tag, key.value);

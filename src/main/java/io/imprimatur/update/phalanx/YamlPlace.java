@@ -14,21 +14,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where a path of keys leads in a document.
+ * Location of a key path in a document.
  *
- * @param path with numbers for the entries of lists; where something is not there, up to the first that is not
- * @param way from the document's root to what was found last
- * @param missing the steps that nothing is there for; empty if it was found
- * @param detour where the way first leaves what is written there, if it does
+ * @param path path with list indexes, up to the first missing step
+ * @param way nodes from the document's root to the last one found
+ * @param missing steps that were not found; empty if all were
+ * @param detour first alias or merge on the path, if any
  */
 record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<Detour> detour) {
 
     /**
-     * A value that is not written where the path leads, but elsewhere.
+     * Indirection to a value that is written elsewhere.
      *
-     * @param at the map that takes it in by {@code <<}, or the alias that stands for it
-     * @param steps from there on
-     * @param merge the entry {@code <<}, unless it is an alias
+     * @param at the map with the {@code <<}, or the alias
+     * @param steps remaining steps
+     * @param merge the {@code <<} entry; empty for an alias
      */
     record Detour(YamlNode at, String path, List<Step> steps, Optional<Entry> merge) {
 
@@ -38,7 +38,7 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
         }
     }
 
-    /** In a document; several where the path says so, and none where a list has no such entry. */
+    /** Resolves a key path in a document; several results if it selects several entries. */
     static List<YamlPlace> in(YamlNode root, KeyPath key) {
         List<YamlPlace> places = List.of(new YamlPlace("", List.of(root), List.of(), Optional.empty()));
         for (Step step : key.steps())
@@ -54,7 +54,7 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
         return missing.isEmpty();
     }
 
-    /** Whether its map is there, and only the key is not. */
+    /** Whether only the last key is missing. */
     boolean lacksOnlyItself() {
         return !isThere()
                 && missing.get(0) instanceof Step.Key
@@ -124,7 +124,7 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
         return to(list.items.get(number), KeyPath.below(path, number), detourHere(new Step.Index(number)));
     }
 
-    /** A list of one thing stands for it, and an empty one for what is not there yet. */
+    /** Treats a list with one entry as that entry, and an empty list as a missing one. */
     private YamlPlace onlyEntry() {
         if (!isThere() || !(node().target() instanceof Sequence list)) return this;
         if (list.items.size() > 1)
@@ -139,8 +139,8 @@ record YamlPlace(String path, List<YamlNode> way, List<Step> missing, Optional<D
                 : Optional.empty();
     }
 
-    private YamlPlace to(YamlNode next, String below, Optional<Detour> aside) {
-        return new YamlPlace(below, Stream.concat(way.stream(), Stream.of(next)).toList(), List.of(), aside);
+    private YamlPlace to(YamlNode next, String below, Optional<Detour> newDetour) {
+        return new YamlPlace(below, Stream.concat(way.stream(), Stream.of(next)).toList(), List.of(), newDetour);
     }
 
     private YamlPlace absent(Step step, String firstMissing) {

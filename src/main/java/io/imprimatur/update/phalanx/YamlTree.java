@@ -25,8 +25,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Reads a text's documents with the place of everything in it. Real files have some 60 aliases of maps with 60 values
- * each, more than SnakeYAML's own limit; what bounds them here is how much they stand for.
+ * Parses YAML documents into nodes with positions. Limits the number of values after alias expansion, because real
+ * files have some 60 aliases of maps with 60 values each, which exceeds SnakeYAML's limit.
  */
 final class YamlTree {
 
@@ -35,7 +35,7 @@ final class YamlTree {
     static final int DEEPEST = 100;
 
     private final String text;
-    private final boolean oneUnitEach;
+    private final boolean noSurrogates;
     private final Iterator<Event> events;
     private Event next;
     private Map<String, YamlNode> anchors = new HashMap<>();
@@ -47,15 +47,15 @@ final class YamlTree {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(4 * YamlFile.MOST_CHARACTERS);
         this.text = text;
-        this.oneUnitEach = text.codePointCount(0, text.length()) == text.length();
+        this.noSurrogates = text.codePointCount(0, text.length()) == text.length();
         this.events = new Yaml(limits).parse(new StringReader(text)).iterator();
         this.next = events.next();
     }
 
     /**
-     * Its documents' roots.
+     * Root nodes of the documents.
      *
-     * @throws YAMLException if it cannot be read, or stands for more than is bearable
+     * @throws YAMLException if the text is invalid or exceeds a limit
      */
     static List<YamlNode> documents(String text) {
         return new YamlTree(text).documents();
@@ -70,11 +70,11 @@ final class YamlTree {
                 roots.add(root(node(0)));
             } else take();
         }
-        if (roots.stream().mapToLong(root -> root.size).sum() > MOST_VALUES) throw tooMuch();
+        if (roots.stream().mapToLong(root -> root.size).sum() > MOST_VALUES) throw tooManyValues();
         return roots;
     }
 
-    /** A document that says nothing stands for an empty map. */
+    /** An empty document is an empty map. */
     private static YamlNode root(YamlNode root) {
         return root instanceof Scalar scalar && scalar.isNull() && scalar.span.start() == scalar.span.end()
                 ? new Mapping(scalar.span, List.of(), false)
@@ -92,17 +92,17 @@ final class YamlTree {
         NodeEvent event = (NodeEvent) take();
         if (event instanceof AliasEvent alias) return alias(alias);
         Optional<String> anchor = Optional.ofNullable(event.getAnchor());
-        // A node that refers to itself would have no end.
+        // Prevents a node from referring to itself.
         anchor.ifPresent(anchors::remove);
         YamlNode node = event instanceof ScalarEvent scalar
                 ? scalar(scalar, anchor)
                 : collection((CollectionStartEvent) event, anchor, depth);
         anchor.ifPresent(name -> anchors.put(name, node));
-        if (node.size > MOST_VALUES) throw tooMuch();
+        if (node.size > MOST_VALUES) throw tooManyValues();
         return node;
     }
 
-    private static YAMLException tooMuch() {
+    private static YAMLException tooManyValues() {
         return new YAMLException("its aliases stand for more than " + MOST_VALUES + " values");
     }
 
@@ -150,7 +150,7 @@ final class YamlTree {
             throw new YAMLException("<< below line " + (at.getStartMark().getLine() + 1) + " takes what is no map");
     }
 
-    /** Marks count characters, and a node's begins with its anchor and tag. */
+    /** Marks count code points; a node's mark includes its anchor and tag. */
     private Span span(NodeEvent event, Optional<String> anchor, int endIndex) {
         int from = offset(event.getStartMark().getIndex());
         int start = from;
@@ -163,7 +163,7 @@ final class YamlTree {
         return text.charAt(at) == '!' && !(event instanceof AliasEvent);
     }
 
-    /** Past an anchor or a tag, and the space, line ends and comments after it. */
+    /** Skips an anchor or tag with the whitespace and comments after it. */
     private int afterProperty(int at, int end) {
         int i = at;
         while (i < end && !Character.isWhitespace(text.charAt(i))) i++;
@@ -176,7 +176,7 @@ final class YamlTree {
     }
 
     private int offset(int index) {
-        if (oneUnitEach) return index;
+        if (noSurrogates) return index;
         if (index < lastIndex) lastIndex = lastOffset = 0;
         lastOffset = text.offsetByCodePoints(lastOffset, index - lastIndex);
         lastIndex = index;

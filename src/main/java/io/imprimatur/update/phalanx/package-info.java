@@ -1,4 +1,4 @@
-/** Changes of versions in the Phalanx repository: read and edited with git, proposed as pull requests of its host. */
+/** Reads and edits versions in Phalanx's YAML files with git, and proposes changes as pull requests. */
 @NamedInterface("phalanx")
 package io.imprimatur.update.phalanx;
 

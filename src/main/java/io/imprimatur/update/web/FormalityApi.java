@@ -4,7 +4,7 @@ import io.imprimatur.formality.FormalityAnswer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an update would take, for programs. */
+/** REST API for the formality of an update. */
 @RestController
 class FormalityApi {
 
@@ -14,7 +14,7 @@ class FormalityApi {
         this.forms = forms;
     }
 
-    /** With a service and one of its environments, what is not given is as they are configured. */
+    /** Parameters that are not given default to the configuration of the service and environment. */
     @GetMapping("/api/formality")
     FormalityAnswer formality(FormalityForm asked) {
         return forms.answer(asked);

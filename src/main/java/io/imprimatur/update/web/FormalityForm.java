@@ -3,9 +3,9 @@ package io.imprimatur.update.web;
 import org.springframework.lang.Nullable;
 
 /**
- * What somebody wants to know about, as they filled it in.
+ * Form or query parameters of a formality check.
  *
- * @param service with the environment, gives what is left empty of the rest
+ * @param service with the environment, provides defaults for empty fields
  */
 record FormalityForm(
         @Nullable String service,
@@ -23,7 +23,7 @@ record FormalityForm(
         return written != null && !written.isBlank();
     }
 
-    /** Whether anything is asked at all. */
+    /** Whether no field is filled in. */
     boolean isEmpty() {
         return !isGiven(service) && !isGiven(stage) && !isGiven(kind) && !isGiven(nature) && !isGiven(disruption);
     }

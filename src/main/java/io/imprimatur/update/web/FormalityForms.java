@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes a question of what somebody filled in, and of how the service that they mean is configured. */
+/** Evaluates a formality form, with defaults from the service's configuration. */
 @Component
 class FormalityForms {
 
@@ -33,43 +33,41 @@ class FormalityForms {
         this.services = services;
     }
 
-    FormalityAnswer answer(FormalityForm asked) {
-        return askFormality.of(question(asked));
+    FormalityAnswer answer(FormalityForm form) {
+        return askFormality.of(question(form));
     }
 
-    FormalityQuestion question(FormalityForm asked) {
-        Optional<Service> service = given(asked.service()).map(services::get);
-        Optional<Environment> environment = given(asked.environment()).map(services::environment);
+    FormalityQuestion question(FormalityForm form) {
+        Optional<Service> service = given(form.service()).map(services::get);
+        Optional<Environment> environment = given(form.environment()).map(services::environment);
         return new FormalityQuestion(
-                choice("stage", asked.stage(), Stage.class, environment.map(Environment::stage)),
-                choice("kind", asked.kind(), Kind.class, environment.map(Environment::kind)),
-                data(asked.data(), service.map(Service::data)),
-                choice("disruption", asked.disruption(), Disruption.class, Optional.empty()),
-                choice("maturity", asked.maturity(), Maturity.class, service.map(Service::maturity)),
-                choice("userbase", asked.userbase(), Userbase.class, service.map(Service::userbase)),
-                choice("impact", asked.impact(), Impact.class, service.map(Service::impact)),
-                choice("nature", asked.nature(), Nature.class, Optional.empty()));
+                choice("stage", form.stage(), Stage.class, environment.map(Environment::stage)),
+                choice("kind", form.kind(), Kind.class, environment.map(Environment::kind)),
+                data(form.data(), service.map(Service::data)),
+                choice("disruption", form.disruption(), Disruption.class, Optional.empty()),
+                choice("maturity", form.maturity(), Maturity.class, service.map(Service::maturity)),
+                choice("userbase", form.userbase(), Userbase.class, service.map(Service::userbase)),
+                choice("impact", form.impact(), Impact.class, service.map(Service::impact)),
+                choice("nature", form.nature(), Nature.class, Optional.empty()));
     }
 
-    private static Optional<String> given(@Nullable String written) {
-        return Optional.ofNullable(written).map(String::strip).filter(FormalityForm::isGiven);
+    private static Optional<String> given(@Nullable String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(FormalityForm::isGiven);
     }
 
     private static <E extends Enum<E>> E choice(
-            String field, @Nullable String written, Class<E> choices, Optional<E> otherwise) {
-        return isGiven(written) || otherwise.isEmpty()
-                ? UnusableUpdate.choice(field, written, choices)
-                : otherwise.get();
+            String field, @Nullable String value, Class<E> choices, Optional<E> fallback) {
+        return isGiven(value) || fallback.isEmpty() ? UnusableUpdate.choice(field, value, choices) : fallback.get();
     }
 
-    private static boolean data(@Nullable String written, Optional<Boolean> otherwise) {
-        if (!isGiven(written) && otherwise.isPresent()) return otherwise.get();
-        return switch (String.valueOf(written).strip().toLowerCase(Locale.ROOT)) {
+    private static boolean data(@Nullable String value, Optional<Boolean> fallback) {
+        if (!isGiven(value) && fallback.isPresent()) return fallback.get();
+        return switch (String.valueOf(value).strip().toLowerCase(Locale.ROOT)) {
             case "true", "yes" -> true;
             case "false", "no" -> false;
             default ->
                 throw new UnusableUpdate(
-                        "data: '" + (written == null ? "" : written) + "' is none: expected true or false");
+                        "data: '" + (value == null ? "" : value) + "' is none: expected true or false");
         };
     }
 }

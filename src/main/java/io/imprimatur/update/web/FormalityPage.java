@@ -15,7 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Lets anybody ask what an update takes, without starting anything. */
+/** Page to check the formality of an update without proposing it. */
 @Controller
 class FormalityPage {
 
@@ -48,7 +48,7 @@ class FormalityPage {
         return "formality";
     }
 
-    /** By field, as it was chosen. */
+    /** The selected value by field. */
     private static Map<String, String> chosen(FormalityForm asked) {
         Map<String, String> chosen = new LinkedHashMap<>();
         chosen.put("stage", asked.stage());

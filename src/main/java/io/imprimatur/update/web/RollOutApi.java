@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Roll-outs, for programs. */
+/** REST API of roll-outs. */
 @RestController
 class RollOutApi {
 
@@ -33,7 +33,7 @@ class RollOutApi {
         return describeRollOut.describe(rollOuts.get(RollOutId.of(id)));
     }
 
-    /** What it has brought stays. */
+    /** Completed updates stay deployed. */
     @PostMapping(path = "/api/roll-outs/{id}/stop", consumes = "application/json")
     ResponseEntity<Void> stop(@PathVariable String id, @RequestBody Reason asked) {
         stopRollOut.stop(RollOutId.of(id), Remark.ofNullable(asked.reason()));

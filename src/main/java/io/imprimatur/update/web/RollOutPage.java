@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One roll-out with its row of environments, and the way to let it go no further. */
+/** Page of a roll-out, with the action to stop it. */
 @Controller
 class RollOutPage {
 

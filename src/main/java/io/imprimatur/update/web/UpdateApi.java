@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Updates of services, for programs. */
+/** REST API of updates. */
 @RestController
 class UpdateApi {
 
@@ -63,18 +63,18 @@ class UpdateApi {
         this.listWaiting = listWaiting;
     }
 
-    /** Of a roll-out, answers with its first update. */
+    /** Returns the first update of a roll-out. */
     @PostMapping(path = "/api/updates", consumes = "application/json")
-    ResponseEntity<Map<String, String>> propose(@RequestBody NewUpdate asked) {
+    ResponseEntity<Map<String, String>> propose(@RequestBody NewUpdate request) {
         UpdateId id = proposeUpdate.propose(
                 UpdateToPropose.of(
-                        asked.service(),
-                        asked.version(),
-                        asked.disruption(),
-                        asked.expectedDowntime(),
-                        asked.nature(),
-                        asked.reason()),
-                UpdatePlace.of(asked.environment(), asked.rollOut()));
+                        request.service(),
+                        request.version(),
+                        request.disruption(),
+                        request.expectedDowntime(),
+                        request.nature(),
+                        request.reason()),
+                UpdatePlace.of(request.environment(), request.rollOut()));
         Map<String, String> answer = new TreeMap<>(Map.of("id", id.toString()));
         updates.get(id).rollOut().ifPresent(rollOut -> answer.put("rollOut", rollOut.toString()));
         return ResponseEntity.created(URI.create("/api/updates/" + id)).body(answer);
@@ -108,21 +108,21 @@ class UpdateApi {
         return ResponseEntity.noContent().build();
     }
 
-    /** Of one that is being deployed, or in trouble; answers before Argo CD is asked. */
+    /** For an update that is being deployed or has failed; returns before Argo CD is called. */
     @PostMapping(path = "/api/updates/{id}/roll-back", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void rollBack(@PathVariable String id, @RequestBody Words words) {
         rollBackNow.rollBack(UpdateId.of(id), Remark.ofNullable(words.comment()));
     }
 
-    /** The same, and of one that is being rolled back; what is pending at Argo CD is ended. */
+    /** Also for an update that is being rolled back; terminates the pending Argo CD operation. */
     @PostMapping(path = "/api/updates/{id}/give-up", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void giveUp(@PathVariable String id, @RequestBody Words words) {
         rollBackNow.giveUp(UpdateId.of(id), Remark.ofNullable(words.comment()));
     }
 
-    /** Answers before the pull request is there: that shows on the update. Without a body the chart's next version. */
+    /** Returns before the pull request is opened. Without a body the chart gets its default next version. */
     @PostMapping("/api/updates/{id}/change")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void prepare(@PathVariable String id, @RequestBody(required = false) @Nullable Chart chart) {
@@ -130,7 +130,7 @@ class UpdateApi {
         wantChange.want(UpdateId.of(id), version);
     }
 
-    /** What waits behind a gate, for how long, and what opens it. */
+    /** Applications with pending updates and their blockers. */
     @GetMapping("/api/applications")
     List<WaitingApplication> waiting() {
         return listWaiting.now();

@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Everything there is to know of one update, and what may be done about it there. */
+/** Page of an update with its actions. */
 @Controller
 class UpdatePage {
 
-    private static final int TASKS = 200;
+    private static final int MAX_TASKS = 200;
 
     private final ServiceUpdates updates;
     private final DescribeUpdate describeUpdate;
@@ -72,7 +72,7 @@ class UpdatePage {
         page.addAttribute("steps", UpdateStep.marks(details));
         page.addAttribute(
                 "tasks",
-                myTasks.first(TASKS).stream()
+                myTasks.first(MAX_TASKS).stream()
                         .filter(task -> task.businessKey().equals(details.id()))
                         .toList());
         page.addAttribute("trail", trail.of(update.id().toString()));
@@ -91,7 +91,7 @@ class UpdatePage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("reason", reason);
-        return doing(
+        return action(
                 id, "withdraw", page, response, () -> withdrawUpdate.withdraw(UpdateId.of(id), new Remark(reason)));
     }
 
@@ -101,7 +101,8 @@ class UpdatePage {
             @RequestParam(defaultValue = "") String comment,
             Model page,
             HttpServletResponse response) {
-        return doing(id, "roll-back", page, response, () -> rollBackNow.rollBack(UpdateId.of(id), new Remark(comment)));
+        return action(
+                id, "roll-back", page, response, () -> rollBackNow.rollBack(UpdateId.of(id), new Remark(comment)));
     }
 
     @PostMapping("/updates/{id}/give-up")
@@ -111,7 +112,7 @@ class UpdatePage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("comment", comment);
-        return doing(id, "give-up", page, response, () -> rollBackNow.giveUp(UpdateId.of(id), new Remark(comment)));
+        return action(id, "give-up", page, response, () -> rollBackNow.giveUp(UpdateId.of(id), new Remark(comment)));
     }
 
     @PostMapping("/updates/{id}/change")
@@ -121,13 +122,13 @@ class UpdatePage {
             Model page,
             HttpServletResponse response) {
         page.addAttribute("chartVersion", chartVersion);
-        return doing(id, "change", page, response, () -> wantChange.want(UpdateId.of(id), chartVersion));
+        return action(id, "change", page, response, () -> wantChange.want(UpdateId.of(id), chartVersion));
     }
 
-    /** What cannot be is said on the page that it was asked on, and at its place there. */
-    private String doing(String id, String what, Model page, HttpServletResponse response, Runnable act) {
+    /** Shows a refusal on the page, next to the action. */
+    private String action(String id, String what, Model page, HttpServletResponse response, Runnable action) {
         try {
-            act.run();
+            action.run();
             return "redirect:/updates/" + UpdateId.of(id);
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.UNKNOWN) throw refusal;

@@ -2,10 +2,12 @@ package io.imprimatur.update.web;
 
 import io.imprimatur.process.PassedPath;
 import io.imprimatur.process.TracePath;
-import io.imprimatur.update.CompareUpdate;
+import io.imprimatur.update.Applications;
+import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateId;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,41 +16,52 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What an update's page asks for only once somebody looks at it. */
+/** Parts of an update's page that are loaded on demand. */
 @Controller
 class UpdateParts {
 
     private final ServiceUpdates updates;
-    private final CompareUpdate compareUpdate;
+    private final Applications applications;
     private final TracePath tracePath;
 
-    UpdateParts(ServiceUpdates updates, CompareUpdate compareUpdate, TracePath tracePath) {
+    UpdateParts(ServiceUpdates updates, Applications applications, TracePath tracePath) {
         this.updates = updates;
-        this.compareUpdate = compareUpdate;
+        this.applications = applications;
         this.tracePath = tracePath;
     }
 
-    /** A part of the page, or a page of its own for browsers that run no scripts. */
+    /** A fragment for htmx, or a full page without scripts. */
     @GetMapping("/updates/{id}/changes")
     String changes(
             @PathVariable String id, @RequestHeader(name = "HX-Request", required = false) String part, Model page) {
         ServiceUpdate update = updates.get(UpdateId.of(id));
         page.addAttribute("id", update.id().toString())
                 .addAttribute("open", update.state().isBeforeSynchronising())
-                .addAttribute("comparison", compareUpdate.of(update));
+                .addAttribute("comparison", compare(update));
         return part == null ? "update-changes" : "update-changes :: part";
     }
 
-    /** The process's model, for the viewer. */
+    /** BPMN model of the process, for the diagram viewer. */
     @GetMapping(path = "/updates/{id}/process.bpmn", produces = "application/xml;charset=UTF-8")
     ResponseEntity<String> model(@PathVariable String id) {
         return ResponseEntity.of(tracePath.bpmn(updates.get(UpdateId.of(id)).instance()));
     }
 
-    /** Where the process is and which way it has come, for the viewer. */
+    /** Completed and current activities, for the diagram viewer. */
     @GetMapping("/updates/{id}/path.json")
     @ResponseBody
     PassedPath path(@PathVariable String id) {
         return tracePath.path(updates.get(UpdateId.of(id)).instance());
     }
+
+    private Comparison compare(ServiceUpdate update) {
+        try {
+            return new Comparison(Optional.of(applications.changes(update.at())), Optional.empty());
+        } catch (ApplicationsFailure failure) {
+            return new Comparison(Optional.empty(), Optional.of(failure.getMessage()));
+        }
+    }
+
+    /** @param trouble error if the changes are not available */
+    public record Comparison(Optional<Applications.Changes> changes, Optional<String> trouble) {}
 }

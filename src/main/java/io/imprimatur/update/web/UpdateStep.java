@@ -5,7 +5,7 @@ import io.imprimatur.update.UpdateState;
 import java.util.Arrays;
 import java.util.List;
 
-/** The steps of an update's life. */
+/** Progress steps of an update. */
 enum UpdateStep {
     PROPOSED("Commit"),
     APPROVAL("Approval"),
@@ -21,14 +21,14 @@ enum UpdateStep {
 
     static List<Mark> marks(UpdateDetails update) {
         UpdateState state = UpdateState.valueOf(update.state());
-        UpdateStep at = at(update, state);
+        UpdateStep current = current(update, state);
         return Arrays.stream(values())
-                .map(step -> new Mark(step.title, mark(step, at, state)))
+                .map(step -> new Mark(step.title, mark(step, current, state)))
                 .toList();
     }
 
-    /** Where it is, or was when it ended. */
-    private static UpdateStep at(UpdateDetails update, UpdateState state) {
+    /** The current step, or the last one of a closed update. */
+    private static UpdateStep current(UpdateDetails update, UpdateState state) {
         return switch (state) {
             case IN_PREPARATION -> PROPOSED;
             case IN_APPROVAL -> APPROVAL;
@@ -39,20 +39,20 @@ enum UpdateStep {
         };
     }
 
-    /** By the evidence, since the state that it ended from is not kept. */
+    /** Inferred from the recorded details, since the state before the end is not stored. */
     private static UpdateStep reached(UpdateDetails update) {
         if (update.formality() == null) return PROPOSED;
         return update.window() == null ? APPROVAL : TIME;
     }
 
-    private static String mark(UpdateStep step, UpdateStep at, UpdateState state) {
-        if (step.compareTo(at) < 0 || state == UpdateState.UPDATED) return "done";
-        if (step != at) return "ahead";
+    private static String mark(UpdateStep step, UpdateStep current, UpdateState state) {
+        if (step.compareTo(current) < 0 || state == UpdateState.UPDATED) return "done";
+        if (step != current) return "ahead";
         return state.isOpen() ? "current" : "stopped";
     }
 
     /**
-     * A step as an update's progress shows it.
+     * A step in the progress bar.
      *
      * @param mark {@code done}, {@code current}, {@code stopped} (it ended there) or {@code ahead}
      */

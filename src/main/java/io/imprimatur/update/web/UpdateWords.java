@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How the pages of updates say things, for people who do not know the process. */
+/** Texts of the update pages. */
 @Component("updateWords")
 public class UpdateWords {
 
-    private static final Map<String, String> WAITS = Map.ofEntries(
+    private static final Map<String, String> BLOCKERS = Map.ofEntries(
             Map.entry("change", "waiting for the change to be merged"),
             Map.entry("notice", "waiting for the end of the notice"),
             Map.entry("window", "waiting for the maintenance window"),
@@ -55,7 +55,7 @@ public class UpdateWords {
         return services.environmentTitle(id);
     }
 
-    /** Whether Argo CD may synchronise by itself there; not known of one that is no longer configured. */
+    /** Whether automated sync is allowed in the environment; true if it is no longer configured. */
     public boolean allowsAutoSync(String environment) {
         return Optional.ofNullable(services.environments().get(environment))
                 .filter(known -> !known.stage().allowsAutoSync())
@@ -65,10 +65,10 @@ public class UpdateWords {
     /** E.g. {@code waiting for the approval of release-manager}. */
     public String what(UpdateBlocker blocker) {
         if (blocker.what().equals("approval")) return "waiting for the approval of " + blocker.role();
-        return WAITS.getOrDefault(blocker.what(), "waiting for: " + blocker.what());
+        return BLOCKERS.getOrDefault(blocker.what(), "waiting for: " + blocker.what());
     }
 
-    /** How it stands with one of several pull requests. */
+    /** Status of a pull request. */
     public String change(StepDetails step) {
         return switch (step.state()) {
             case "WANTED" -> "being made";
@@ -81,7 +81,7 @@ public class UpdateWords {
         };
     }
 
-    /** E.g. {@code 2 of science-platform}: a group that is there twice takes two people. */
+    /** E.g. {@code 2 of science-platform} for a group with two required approvals. */
     public String approvers(List<String> groups) {
         return groups.stream()
                 .distinct()
@@ -93,7 +93,7 @@ public class UpdateWords {
         return people == 1 ? group : people + " of " + group;
     }
 
-    /** E.g. {@code ada or ben}; of many the first few. */
+    /** E.g. {@code ada or ben}; at most seven names. */
     public String who(List<String> users) {
         int last = users.size() - 1;
         if (last < 1) return String.join("", users);
@@ -111,7 +111,7 @@ public class UpdateWords {
         return hours == 1 ? "an hour" : hours + " hours";
     }
 
-    /** How much time has passed, e.g. {@code 3 hours}. */
+    /** Elapsed time, e.g. {@code 3 hours}. */
     public String howLong(Instant since) {
         Duration passed = Duration.between(since, clock.instant());
         if (passed.toDays() > 1) return passed.toDays() + " days";
@@ -119,7 +119,7 @@ public class UpdateWords {
         return passed.toMinutes() > 1 ? passed.toMinutes() + " minutes" : "a moment";
     }
 
-    /** A constant's name as words, e.g. {@code change control board}. */
+    /** A constant's name in lower case, e.g. {@code change control board}. */
     public String of(@Nullable Object constant) {
         return String.valueOf(constant).replace('_', ' ').toLowerCase(Locale.ROOT);
     }
@@ -128,7 +128,7 @@ public class UpdateWords {
         return Arrays.stream(Level.values()).map(Enum::name).toList();
     }
 
-    /** A commit, e.g. {@code 1f9c2a7b}. */
+    /** Abbreviated commit, e.g. {@code 1f9c2a7b}. */
     public String commit(@Nullable String revision) {
         return revision == null ? "not known yet" : revision.substring(0, 8);
     }

@@ -15,11 +15,13 @@ import io.imprimatur.update.ServiceUpdates;
 import io.imprimatur.update.UpdateCriteria;
 import io.imprimatur.update.UpdateDetails;
 import io.imprimatur.update.UpdateId;
+import io.imprimatur.update.UpdatePlace;
 import io.imprimatur.update.UpdateState;
 import io.imprimatur.update.UpdateToPropose;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,12 +30,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** What waits behind a gate, every update, and the form to propose one, which keeps what was typed. */
+/** Page with pending applications, all updates, and the form to propose one, which keeps the input after an error. */
 @Controller
 class UpdatesPage {
 
-    private static final int PAGE = 25;
-    private static final int ROLL_OUTS = 5;
+    private static final int PAGE_SIZE = 25;
+    private static final int MAX_ROLL_OUTS = 5;
 
     private final GatedServices services;
     private final ServiceUpdates updates;
@@ -75,7 +77,7 @@ class UpdatesPage {
         page.addAttribute("waiting", listWaiting.now());
         page.addAttribute(
                 "rollOuts",
-                rollOuts.newest(ROLL_OUTS).stream()
+                rollOuts.newest(MAX_ROLL_OUTS).stream()
                         .map(describeRollOut::describe)
                         .toList());
         page.addAttribute("services", services.all());
@@ -86,7 +88,8 @@ class UpdatesPage {
         List<UpdateDetails> found = found(query);
         page.addAttribute("found", found);
         page.addAttribute(
-                "next", found.size() < PAGE ? null : found.get(PAGE - 1).id());
+                "next",
+                found.size() < PAGE_SIZE ? null : found.get(PAGE_SIZE - 1).id());
         return "updates";
     }
 
@@ -114,7 +117,7 @@ class UpdatesPage {
         }
     }
 
-    /** Titles of environments that the reader may not propose updates for. */
+    /** Titles of environments for which the reader may not propose updates. */
     private List<String> notYours() {
         Person reader = person.get();
         return services.environments().entrySet().stream()
@@ -129,11 +132,57 @@ class UpdatesPage {
                 given(query.service()),
                 given(query.environment()),
                 given(query.after()).map(UpdateId::of),
-                PAGE);
+                PAGE_SIZE);
         return updates.page(criteria).stream().map(describeUpdate::describe).toList();
     }
 
     private static Optional<String> given(@Nullable String written) {
         return Optional.ofNullable(written).filter(text -> !text.isBlank());
+    }
+
+    /** Filter of the list of updates; absent fields match everything. */
+    record UpdateQuery(
+            @Nullable String state, @Nullable String service, @Nullable String environment, @Nullable String after) {
+
+        public boolean isEmpty() {
+            return blank(state) && blank(service) && blank(environment) && blank(after);
+        }
+
+        private static boolean blank(@Nullable String written) {
+            return written == null || written.isBlank();
+        }
+    }
+
+    /**
+     * Fields of the form to propose an update; a link may prefill some of them.
+     *
+     * @param where environment id, or {@code route:} and a route id
+     */
+    record TypedUpdate(
+            String service,
+            String where,
+            String version,
+            String disruption,
+            String expectedDowntime,
+            String nature,
+            String reason) {
+
+        private static final String ROUTE = "route:";
+
+        TypedUpdate {
+            service = Objects.requireNonNullElse(service, "");
+            where = Objects.requireNonNullElse(where, "");
+            version = Objects.requireNonNullElse(version, "");
+            disruption = Objects.requireNonNullElse(disruption, "");
+            expectedDowntime = Objects.requireNonNullElse(expectedDowntime, "");
+            nature = Objects.requireNonNullElse(nature, "");
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+
+        UpdatePlace place() {
+            return where.startsWith(ROUTE)
+                    ? UpdatePlace.of(null, where.substring(ROUTE.length()))
+                    : UpdatePlace.of(where, null);
+        }
     }
 }

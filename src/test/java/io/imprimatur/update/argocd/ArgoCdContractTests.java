@@ -121,10 +121,7 @@ class ArgoCdContractTests {
                 .build();
     }
 
-    /**
-     * {@code fields} is in Argo CD's source and not in its document, and that {@code subresource} may have slashes in it
-     * is nothing that a document's path can say.
-     */
+    /** Adds what Argo CD's API document lacks: the parameter {@code fields}, and slashes in {@code subresource}. */
     private static SimpleRequest simple(StandInRequest request) {
         String path = request.path().replaceFirst("(/can-i/[^/]+/[^/]+/[^/]+)/", "$1%2F");
         SimpleRequest.Builder built = new SimpleRequest.Builder(request.method(), path);

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** {@code java … io.imprimatur.update.argocd.ArgoCdTimes}: how long 500 applications in 20 environments take to read. */
+/** {@code java … io.imprimatur.update.argocd.ArgoCdTimes}: measures reading 500 applications in 20 environments. */
 final class ArgoCdTimes {
 
     private static final int ENVIRONMENTS = 20;
@@ -27,7 +27,7 @@ final class ArgoCdTimes {
         }
     }
 
-    /** @param delay milliseconds before each answer, as of a network and a busy server */
+    /** @param delay simulated latency of each response, in milliseconds */
     private static void measure(int outOfSync, long delay) {
         List<ArgoCdStandIn> all = new ArrayList<>();
         Map<String, String> urls = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** Clients of Argo CDs, as the configuration would make them. */
+/** Creates Argo CD clients from settings. */
 final class ArgoCds {
 
     static final Duration GENEROUS = Duration.ofSeconds(30);
@@ -18,7 +18,7 @@ final class ArgoCds {
 
     private ArgoCds() {}
 
-    /** Of one, as the environment {@code idfdev}. */
+    /** A client of one Argo CD for the environment {@code idfdev}. */
     static ArgoCdApplications of(ArgoCdStandIn standIn) {
         return of(Map.of("idfdev", standIn.url()), GENEROUS);
     }
@@ -27,7 +27,7 @@ final class ArgoCds {
         return new ArgoCdApplications(settings(urls), longestCall, Clock.systemUTC());
     }
 
-    /** Besides an environment of each, {@code bare} without one. */
+    /** A client of several environments, and {@code bare} without an Argo CD. */
     private static UpdateSettings settings(Map<String, String> urls) {
         Map<String, String> written = new LinkedHashMap<>();
         urls.forEach((id, url) -> {

@@ -44,10 +44,10 @@ class ManagedResourcesTests {
 
     @Test
     void images_are_compared_by_name_however_they_are_written() {
-        ImageTags now = new ImageTags();
-        ImageTags then = new ImageTags();
-        now.takeFrom(manifest("localhost:5000/a", "b:1", "c@sha256:12", "gone:1", "two:1", "two:2", "same:1"));
-        then.takeFrom(manifest("localhost:5000/a:3", "b:2@sha256:34", "c@sha256:56", "new:1", "two:2", "same:1"));
+        ManagedResources.ImageTags now = new ManagedResources.ImageTags();
+        ManagedResources.ImageTags then = new ManagedResources.ImageTags();
+        now.collect(manifest("localhost:5000/a", "b:1", "c@sha256:12", "gone:1", "two:1", "two:2", "same:1"));
+        then.collect(manifest("localhost:5000/a:3", "b:2@sha256:34", "c@sha256:56", "new:1", "two:2", "same:1"));
 
         assertThat(now.changesTo(then))
                 .containsExactly(

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Finds every value of a YAML text with SnakeYAML alone, and reads them again. */
+/** Finds and reads every scalar of a YAML text with plain SnakeYAML. */
 final class AllScalars {
 
     private final List<Scalar> found = new ArrayList<>();
@@ -24,7 +24,7 @@ final class AllScalars {
 
     private AllScalars() {}
 
-    /** @param steps keys as text, and numbers of entries */
+    /** @param steps keys as strings, list indexes as numbers */
     record Scalar(List<Object> steps, String value) {
 
         String path() {
@@ -46,7 +46,7 @@ final class AllScalars {
         return all.found;
     }
 
-    /** What stands for another is met there. */
+    /** Skips aliases, whose target is visited at its anchor. */
     private void walk(Node node, List<Object> steps) {
         if (!seen.add(node)) return;
         if (node instanceof ScalarNode scalar && !steps.isEmpty()) found.add(new Scalar(steps, scalar.getValue()));
@@ -75,7 +75,7 @@ final class AllScalars {
         return limits;
     }
 
-    /** What is there in what was loaded; its text if it has no such type. */
+    /** The loaded value at a path; keys match by value or by text. */
     static Object at(Object loaded, List<Object> steps) {
         Object here = loaded;
         for (Object step : steps) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Phalanx's own YAML, where it has been laid beside the project. */
+/** Archive of Phalanx's YAML files, if present next to the project. */
 public final class PhalanxArchive {
 
     private static final Path ARCHIVE = Path.of("../shared/reference/phalanx-yaml.tar.xz");
@@ -20,12 +20,12 @@ public final class PhalanxArchive {
         return Files.isReadable(ARCHIVE);
     }
 
-    /** Skips the test where it is absent. */
+    /** Skips the test if it is absent. */
     public static void assumeThere() {
         Assumptions.assumeTrue(isThere(), ARCHIVE + " is absent: Phalanx's own files are not tried");
     }
 
-    /** Unpacks it there. */
+    /** Unpacks the archive to a directory. */
     public static void unpack(Path folder) {
         try {
             int done = new ProcessBuilder("tar", "-xJf", ARCHIVE.toString(), "-C", folder.toString())
@@ -41,7 +41,7 @@ public final class PhalanxArchive {
         }
     }
 
-    /** What is in each file, by its path. */
+    /** File contents by path. */
     public static Map<String, byte[]> files(Path folder) {
         unpack(folder);
         try (Stream<Path> all = Files.walk(folder)) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every value of Phalanx's own files is edited, one after the other, and then read by two parsers that are not ours. */
+/** Edits every value of Phalanx's own files and reads the result with two independent parsers. */
 @Tag("full")
 class PhalanxArchiveTests {
 
@@ -100,7 +100,7 @@ class PhalanxArchiveTests {
         counts.merge(what, 1, Integer::sum);
     }
 
-    /** Some that are taken for something else without quotes. */
+    /** Versions that need quotes. */
     private String version() {
         int n = versions.incrementAndGet();
         return switch (n % 6) {
@@ -124,7 +124,7 @@ class PhalanxArchiveTests {
         compare(before, now, List.of(), edited);
     }
 
-    /** Whatever else there is, by {@code <<} or an alias, is what it was or what it shares. */
+    /** All other values, including merged and aliased ones, are unchanged. */
     private static void compare(Object before, Object now, List<Object> steps, Edited edited) {
         if (before instanceof Map<?, ?> old) {
             assertThat(((Map<?, ?>) now).keySet()).isEqualTo(old.keySet());
@@ -143,7 +143,7 @@ class PhalanxArchiveTests {
         return all;
     }
 
-    /** The same as SnakeYAML reads, value by value. */
+    /** Compares with SnakeYAML value by value. */
     private static void checkPython(Edited edited, JsonNode read) {
         assertThat(read.isTextual()).as(edited.path() + ": " + read).isFalse();
         Map<List<Object>, String> all = new LinkedHashMap<>(edited.alone());

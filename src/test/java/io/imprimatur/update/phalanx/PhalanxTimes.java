@@ -17,9 +17,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.events.Event;
 
 /**
- * How long 25,000 edits of Phalanx's files take, each with its proof that nothing else has changed; and what SnakeYAML
- * alone takes to parse and print the same files as often, which loses comments and proves nothing. Without Phalanx's
- * files beside the project it edits some of its own.
+ * Measures 25,000 verified edits of Phalanx's files, compared with parsing and printing them with plain SnakeYAML,
+ * which loses comments and verifies nothing. Uses generated files if Phalanx's are not present next to the project.
  */
 public final class PhalanxTimes {
 
@@ -53,7 +52,7 @@ public final class PhalanxTimes {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    /** Round and round through all values, each in its file as it was edited before. */
+    /** Cycles through all values, each in its previously edited file. */
     private static int edit(Map<String, byte[]> files, Map<String, List<String>> paths) {
         int edits = 0;
         int together = 0;
@@ -113,7 +112,7 @@ public final class PhalanxTimes {
         return text.toString();
     }
 
-    /** The kernel's high-water mark. */
+    /** Peak memory from the kernel. */
     private static long residentMegabytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The adapter, as the configuration would make it. */
+/** Creates the adapter from settings. */
 final class Phalanxes {
 
     static final Author AUTHOR = new Author("Imprimatur", "imprimatur@example.org");
@@ -22,7 +22,7 @@ final class Phalanxes {
 
     private Phalanxes() {}
 
-    /** Removes what is kept of repositories. */
+    /** Removes cached repositories. */
     static void forget() {
         MADE.forEach(PhalanxChanges::destroy);
         MADE.clear();

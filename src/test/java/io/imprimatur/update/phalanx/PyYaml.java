@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** Python's parser, Debian's python3-yaml, as a second reader of what was edited. */
+/** Runs Python's YAML parser (Debian's python3-yaml) as a second parser. */
 final class PyYaml {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What JSON has no word for is told with its type. */
+    /** Values without a JSON type are prefixed with their Python type. */
     private static final String SCRIPT =
             """
             import json, sys, yaml
@@ -37,7 +37,7 @@ final class PyYaml {
         Assumptions.assumeTrue(run("-c", "import yaml") == 0, "python3 with yaml (python3-yaml) is not installed");
     }
 
-    /** For each text a list of its documents, or the error's words. */
+    /** For each text the list of its documents, or the error message. */
     static JsonNode load(List<String> texts) {
         try {
             Path in = Files.createTempFile("texts", ".json");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** Whatever is in a file and whatever is to be written there: that alone is read differently, by both parsers. */
+/** Property test: an edit of any file changes only the intended value, according to two parsers. */
 class YamlEditPropertyTests {
 
     private static final List<String> LOOK_ALIKES = List.of(

@@ -5,16 +5,19 @@ import io.imprimatur.audit.NewEntry;
 import io.imprimatur.formality.Formality;
 import io.imprimatur.process.ElementIds;
 import io.imprimatur.process.Timers;
+import io.imprimatur.window.WaitForWindows;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets an update that waits for a window wait for another, when calendars, freezes or confirmations have changed. */
+/** Replans waiting updates after changes of calendars, freezes or confirmations. */
 @Component
-class FollowUpdateWindows {
+class ReplanWaitingUpdates implements WaitForWindows {
 
     private final ServiceUpdates updates;
     private final Formalities formalities;
@@ -23,9 +26,10 @@ class FollowUpdateWindows {
     private final PlanUpdate planUpdate;
     private final Timers timers;
     private final AuditTrail trail;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    FollowUpdateWindows(
+    ReplanWaitingUpdates(
             ServiceUpdates updates,
             Formalities formalities,
             UpdateWindows windows,
@@ -33,6 +37,7 @@ class FollowUpdateWindows {
             PlanUpdate planUpdate,
             Timers timers,
             AuditTrail trail,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.updates = updates;
         this.formalities = formalities;
@@ -41,27 +46,36 @@ class FollowUpdateWindows {
         this.planUpdate = planUpdate;
         this.timers = timers;
         this.trail = trail;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
-    /** Nothing happens to an update whose time has come: whether it counts is asked when it is begun. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void follow(UpdateId id) {
+    @Override
+    public List<Waiting> waiting() {
+        return updates.in(UpdateState.WAITING).stream()
+                .map(each -> new Waiting(
+                        each.id().toString(), () -> transaction.executeWithoutResult(status -> replan(each.id()))))
+                .toList();
+    }
+
+    /** Skips an update whose timer is due: the window is checked when the sync starts. */
+    private void replan(UpdateId id) {
         ServiceUpdate update = updates.hold(id, UpdateState.WAITING);
         Optional<Instant> due = timers.due(update.instance(), ElementIds.UPDATE_TIME_COMES);
         if (due.isEmpty() || !due.get().isAfter(clock.instant())) return;
         Formality formality = formalities.get(id);
-        Optional<UpdateTime> before = plans.of(id).map(UpdatePlan::time);
+        Optional<UpdateTime> before = plans.of(id).map(UpdatePlans.Plan::time);
         Optional<UpdateTime> after = windows.time(update, formality);
         if (after.equals(before)) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "REPLANNED")
                 .on(id, update.address())
-                .saying("waits for " + words(after) + ", no longer for " + words(before)));
+                .saying("waits for " + describe(after) + ", no longer for " + describe(before)));
         planUpdate.record(id);
         timers.move(update.instance(), ElementIds.UPDATE_TIME_COMES, windows.opens(update, formality));
     }
 
-    private static String words(Optional<UpdateTime> planned) {
+    private static String describe(Optional<UpdateTime> planned) {
         return planned.map(UpdateTime::toString).orElse("a window to be advertised");
     }
 }
