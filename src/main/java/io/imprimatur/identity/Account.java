@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A local account.
  *
- * @param password encoded, with the encoding's id before it, e.g. <code>{bcrypt}$2y$10$…</code>; never shown
+ * @param password encoded, prefixed with the encoding's id, e.g. <code>{bcrypt}$2y$10$…</code>; never shown
  */
 record Account(
         @DefaultValue("") String name,
@@ -22,11 +22,11 @@ record Account(
         return new Person(name, email, Set.copyOf(groups));
     }
 
-    /** Changes with the name and the password, and gives neither away. */
+    /** Changes with name and password, and reveals neither. */
     String fingerprint() {
         try {
-            byte[] both = (name + '\n' + password).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(both));
+            byte[] input = (name + '\n' + password).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a configured account must look like. */
+/** Validation of configured accounts. */
 class AccountRules {
 
     private static final String ACCOUNTS = "imprimatur.identity.accounts";

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The groups somebody is in for the engine: the login's, except where another module alone decides. */
+/** A person's groups in the engine: those of the login, except for groups that another module alone decides on. */
 @Component
 public class EngineGroups {
 
@@ -18,18 +18,18 @@ public class EngineGroups {
         this.people = people;
     }
 
-    /** Whether what is offered to the group is offered to the person, now. */
+    /** Whether the person currently belongs to the group. */
     public boolean isIn(Person person, String group) {
         return isIn(person, group, Set.of());
     }
 
-    /** The same, not counting designations that one of these users made. */
+    /** Whether the person currently belongs to the group, ignoring designations made by these users. */
     public boolean isIn(Person person, String group, Set<String> namers) {
         return of(person, namers).contains(group);
     }
 
     /**
-     * By what right a person speaks for a group that they are in.
+     * The capacity in which a member acts for the group.
      *
      * @param namers users whose designations do not count
      */
@@ -41,12 +41,12 @@ public class EngineGroups {
                 .orElse(Mandate.MEMBER);
     }
 
-    /** Users who are known to be in the group: all of its members, or behind a proxy those who have been here. */
+    /** Known members of the group: all of them, or behind a proxy those who have logged in. */
     public List<String> members(String group) {
         return members(group, Set.of());
     }
 
-    /** The same, not counting those whom one of these users designated. */
+    /** Known members of the group, ignoring designations made by these users. */
     public List<String> members(String group, Set<String> namers) {
         return sources.stream()
                 .filter(source -> source.decidedHere().contains(group))
@@ -60,10 +60,10 @@ public class EngineGroups {
     }
 
     private Set<String> of(Person person, Set<String> namers) {
-        List<HeldGroups> all = sources.stream().toList();
+        List<HeldGroups> deciding = sources.stream().toList();
         Set<String> groups = new HashSet<>(person.groups());
-        all.forEach(source -> groups.removeAll(source.decidedHere()));
-        all.forEach(source -> groups.addAll(source.heldBy(person, namers)));
+        deciding.forEach(source -> groups.removeAll(source.decidedHere()));
+        deciding.forEach(source -> groups.addAll(source.heldBy(person, namers)));
         return groups;
     }
 }

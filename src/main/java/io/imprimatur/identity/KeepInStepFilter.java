@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets the engine know whoever is logged in before their request gets to it. */
+/** Synchronizes the logged-in user to the engine before the request reaches it. */
 class KeepInStepFilter extends OncePerRequestFilter {
 
     private final LoggedInMember loggedIn;

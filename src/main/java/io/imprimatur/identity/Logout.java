@@ -13,7 +13,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** One login, one logout: Tasklist's own logs out of everything too. */
+/** A common logout for the application and Tasklist. */
 final class Logout {
 
     private Logout() {}
@@ -23,7 +23,7 @@ final class Logout {
                 .logoutSuccessHandler(Logout::done);
     }
 
-    // The header stands for Tasklist's token, which a foreign page cannot send: without it Tasklist refuses.
+    // The header stands for Tasklist's token, which a page of another site cannot send: Tasklist requires it.
     private static RequestMatcher ofTasklist() {
         return new AndRequestMatcher(
                 post("/camunda/api/admin/auth/user/{engine}/logout"), new RequestHeaderRequestMatcher("X-XSRF-TOKEN"));

@@ -8,17 +8,17 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 
-/** What a browser is told about our own pages: everything they use is ours. */
+/** Security headers of the application's pages, which load resources from this host only. */
 final class PageHeaders {
 
-    // Style attributes: the process diagram's viewer builds its overlays from markup that has them.
+    // Style attributes: the process diagram's viewer builds its overlays from markup with inline styles.
     private static final String OURS_ONLY =
             "default-src 'self'; script-src 'self'; img-src 'self' data:; style-src-attr 'unsafe-inline'; "
                     + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private PageHeaders() {}
 
-    /** Tasklist sends a policy of its own. */
+    /** Tasklist sends its own policy. */
     static void apply(HeadersConfigurer<HttpSecurity> headers) {
         headers.frameOptions(FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -7,12 +7,15 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** What may be reached with a browser: of Camunda's applications Tasklist alone, the rest is administration. */
+/**
+ * Authorization rules for browsers. Of Camunda's web applications only Tasklist is open; the others are for
+ * administration.
+ */
 final class PageRules {
 
     private PageRules() {}
 
-    /** @param login pages for people who are not logged in yet */
+    /** @param login pages that need no login */
     static void apply(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             RequestMatcher login) {

@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Logs in, for this request, whom the proxy names. */
+/** Logs in the user named by the proxy, for this request only. */
 class ProxyHeaderFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ProxyHeaderFilter.class);
@@ -31,7 +31,7 @@ class ProxyHeaderFilter extends OncePerRequestFilter {
                     .map(person -> new LoggedIn(person).authentication())
                     .ifPresent(login -> SecurityContextHolder.setContext(new SecurityContextImpl(login)));
         } catch (RepeatedHeader repeated) {
-            log.warn("A request of {} is refused: {}", request.getRemoteAddr(), repeated.getMessage());
+            log.warn("Rejected a request from {}: {}", request.getRemoteAddr(), repeated.getMessage());
             Refusals.ambiguous(request, response, repeated.getMessage());
             return;
         }

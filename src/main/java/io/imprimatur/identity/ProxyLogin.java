@@ -10,17 +10,17 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** A proxy that logs people in and says who they are with every request. */
+/** Login by a proxy that authenticates users and sends their name with each request. */
 class ProxyLogin implements LoginMethod {
 
     private final ProxyHeaders headers;
-    private final EngineMembers seen;
+    private final EngineMembers members;
     private final Optional<UserLookup> lookup;
 
-    /** @param lookup for the groups of those who are not here; without it they are in none */
-    ProxyLogin(ProxyHeaders headers, EngineMembers seen, Optional<UserLookup> lookup) {
+    /** @param lookup source of the groups of users without a request; without it they have none */
+    ProxyLogin(ProxyHeaders headers, EngineMembers members, Optional<UserLookup> lookup) {
         this.headers = headers;
-        this.seen = seen;
+        this.members = members;
         this.lookup = lookup;
     }
 
@@ -36,7 +36,7 @@ class ProxyLogin implements LoginMethod {
 
     @Override
     public List<String> inGroup(String group) {
-        return seen.inGroup(group);
+        return members.inGroup(group);
     }
 
     @Override
@@ -53,7 +53,7 @@ class ProxyLogin implements LoginMethod {
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(Refusals::unauthenticated));
     }
 
-    /** The login is never kept in the session: it is over when the proxy no longer says so. */
+    /** Never stores the login in the session: it ends when the proxy stops sending the user. */
     @Override
     public void forPages(HttpSecurity http) throws Exception {
         forCalls(http);

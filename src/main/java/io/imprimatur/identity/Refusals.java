@@ -9,7 +9,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** What a call is told that gets no further. */
+/** Responses of the security filters to rejected requests. */
 final class Refusals {
 
     private Refusals() {}

@@ -19,7 +19,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Who gets in where: nobody without a login but to health and static files. */
+/** Security filter chains: everything needs a login except health and static files. */
 @Configuration(proxyBeanMethods = false)
 class Security {
 
@@ -32,7 +32,7 @@ class Security {
         this.keepInStep = new KeepInStepFilter(loggedIn, members);
     }
 
-    /** Takes the place of Spring Boot's, which believes all that is said to be forwarded, or leaves it to be read. */
+    /** Replaces Spring Boot's filter, which trusts all forwarding headers or passes them on. */
     @Bean
     FilterRegistrationBean<OutsideFilter> outside(ServerProperties server) {
         var filter = new FilterRegistrationBean<>(new OutsideFilter(server));
@@ -41,7 +41,7 @@ class Security {
         return filter;
     }
 
-    /** Probes need no login; whoever has one is told the details. */
+    /** Probes need no login; logged-in users see the details. */
     @Bean
     @Order(1)
     SecurityFilterChain healthSecurity(HttpSecurity http) throws Exception {
@@ -54,7 +54,7 @@ class Security {
         return http.build();
     }
 
-    /** No session, no cookie, so nothing that a forged request could use. */
+    /** Neither session nor cookie, so CSRF is not possible. */
     @Bean
     @Order(2)
     SecurityFilterChain callSecurity(HttpSecurity http) throws Exception {
@@ -77,7 +77,7 @@ class Security {
         return http.build();
     }
 
-    /** Programs that cannot log in, and prove who they are by signing what they send. */
+    /** Programs without a login, which authenticate by signing the request. */
     @Bean
     @Order(3)
     SecurityFilterChain hookSecurity(HttpSecurity http) throws Exception {

@@ -11,8 +11,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 
 /**
- * Keeps sessions in memory where there is but one node, that is, on H2; they end with it. On PostgreSQL Spring Session
- * keeps them in the database, so that any node knows who is logged in, and goes on when the one before it died.
+ * Stores sessions in memory on H2, which has a single node. On PostgreSQL Spring Session stores them in the database,
+ * so that logins work on every node and survive a node's failure.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(SessionsOfOneNode.OneNode.class)

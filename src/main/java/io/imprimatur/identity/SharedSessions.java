@@ -14,19 +14,22 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
-/** Sessions that several nodes, and during an upgrade several versions, read and write. */
+/** Sessions read and written by several nodes, and by several versions during an upgrade. */
 @Configuration(proxyBeanMethods = false)
 class SharedSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedSessions.class);
 
-    /** Tasklist asks for many things at once, and each answer may be the first to write the same attribute. */
+    /**
+     * Inserts attributes with an upsert: Tasklist sends concurrent requests, each of which may be the first to write an
+     * attribute.
+     */
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> firstOrSecondWriter() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
-    /** What another version wrote and this one cannot read is as if it were not there: one logs in again. */
+    /** Ignores attributes of another version that cannot be deserialized: the user logs in again. */
     @Bean
     GenericConversionService springSessionConversionService(ResourceLoader resources) {
         DeserializingConverter reader = new DeserializingConverter(new DefaultDeserializer(resources.getClassLoader()));
@@ -36,7 +39,7 @@ class SharedSessions {
             try {
                 return reader.convert(bytes);
             } catch (SerializationFailedException unreadable) {
-                LOG.info("Part of a session is of another version, and left out: {}", unreadable.getMessage());
+                LOG.info("Ignoring a session attribute of another version: {}", unreadable.getMessage());
                 return null;
             }
         });
