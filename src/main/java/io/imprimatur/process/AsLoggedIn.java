@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Has the engine check, and put in its history, who asks it for something outside of its own API. */
+/**
+ * Runs calls of the engine's Java API as the logged-in member, so that the engine checks authorizations and records the
+ * user in its history.
+ */
 @Component
 class AsLoggedIn {
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 
-/** Tells the engine's API who is asking. */
+/** Passes the logged-in member to the engine's API. */
 class EngineLogin implements AuthenticationProvider {
 
     private final LoggedInMember loggedIn;
@@ -28,7 +28,7 @@ class EngineLogin implements AuthenticationProvider {
         return result;
     }
 
-    /** Nothing to add: whoever gets here was challenged before. */
+    /** Does nothing: Spring Security has already challenged the client. */
     @Override
     public void augmentResponseByAuthenticationChallenge(HttpServletResponse response, ProcessEngine engine) {}
 }

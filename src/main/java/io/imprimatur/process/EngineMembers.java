@@ -10,16 +10,16 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The engine's users, groups and memberships, which follow what the login says. */
+/** Synchronizes the engine's users, groups and memberships with the login. */
 public class EngineMembers {
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Duration CACHED = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 3;
 
     private final Membership membership;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, Written> written = new ConcurrentHashMap<>();
 
     EngineMembers(Membership membership, TransactionTemplate transaction, Clock clock) {
         this.membership = membership;
@@ -27,41 +27,40 @@ public class EngineMembers {
         this.clock = clock;
     }
 
-    /** Makes the engine know the member as they are now; costs nothing if that was just done. */
+    /** Writes the member's current groups to the engine, unless this node did so within the last minute. */
     public void keepInStep(Member member) {
-        if (!isInStep(member)) bringInStep(member);
+        if (!isCached(member)) sync(member);
     }
 
-    // One at a time: a browser's first page asks for many things at once.
-    private synchronized void bringInStep(Member member) {
-        if (isInStep(member)) return;
+    // Synchronized: the first page of a browser sends many requests at once.
+    private synchronized void sync(Member member) {
+        if (isCached(member)) return;
         write(member, ATTEMPTS);
-        seen.put(member.user(), new Seen(member, clock.instant()));
+        written.put(member.user(), new Written(member, clock.instant()));
     }
 
-    /** Users who have been here and were in the group when they last came. */
+    /** Users whose most recent login was in the group. */
     public List<String> inGroup(String group) {
         return membership.of(group);
     }
 
-    // Forgotten after a while, because another node may have written something else since.
-    private boolean isInStep(Member member) {
-        Seen last = seen.get(member.user());
+    // Cached for a limited time only, because another node may have written other groups since.
+    private boolean isCached(Member member) {
+        Written last = written.get(member.user());
         return last != null
                 && last.member().equals(member)
-                && clock.instant().isBefore(last.at().plus(REMEMBERED));
+                && clock.instant().isBefore(last.at().plus(CACHED));
     }
 
-    // Two first requests of one person insert the same rows: who comes second fails, and finds them at the next
-    // attempt.
+    // Two first requests of one person insert the same rows: the second fails, and finds the rows at the next attempt.
     private void write(Member member, int attempts) {
         try {
             transaction.executeWithoutResult(status -> membership.write(member));
-        } catch (ProcessEngineException | DataAccessException lost) {
-            if (attempts == 1) throw lost;
+        } catch (ProcessEngineException | DataAccessException conflict) {
+            if (attempts == 1) throw conflict;
             write(member, attempts - 1);
         }
     }
 
-    private record Seen(Member member, Instant at) {}
+    private record Written(Member member, Instant at) {}
 }

@@ -13,7 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Joins the engine to the login and gives everybody the least that they need in it. */
+/** Connects the engine to the login and grants the default authorizations. */
 @Configuration(proxyBeanMethods = false)
 class EngineSecurity {
 

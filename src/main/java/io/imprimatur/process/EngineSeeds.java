@@ -5,7 +5,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the engine must hold before anybody comes; running it again changes nothing. */
+/** Initial data of the engine: administrators, authorizations and task filters. Idempotent. */
 class EngineSeeds implements ApplicationRunner {
 
     private final VacantAdministration administration;
@@ -30,15 +30,15 @@ class EngineSeeds implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         transaction.executeWithoutResult(status -> {
-            waitForOtherNodes();
+            lockStartup();
             administration.seed();
             authorisations.seed();
             filters.seed();
         });
     }
 
-    // The row on which the engine's own starts wait for each other; held until the transaction ends.
-    private void waitForOtherNodes() {
+    // Locks the row on which the engine's own start-up synchronizes, until the transaction ends.
+    private void lockStartup() {
         database.sql("SELECT VALUE_ FROM ACT_GE_PROPERTY WHERE NAME_ = 'startup.lock' FOR UPDATE")
                 .query(String.class)
                 .list();

@@ -2,7 +2,7 @@ package io.imprimatur.process;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A process instance acts under a business key that is not its own, or was started in the middle. */
+/** A process instance uses a business key that belongs to another one, or was not started at its start event. */
 class ForeignInstance extends Refusal {
 
     ForeignInstance(String instance, String businessKey) {

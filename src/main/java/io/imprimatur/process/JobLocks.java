@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which node works on which job, as the engine itself keeps it in its tables. A job's revision stays as it is, so that
- * whoever executes it can still finish it.
+ * Job locks of this node, in the engine's own tables. Updates leave a job's revision unchanged, so that the executing
+ * thread can still complete it.
  */
 class JobLocks {
 
@@ -20,8 +20,8 @@ class JobLocks {
         this.owner = owner;
     }
 
-    /** For so long from now; nothing happens to a job that another node has taken meanwhile. */
-    void prolong(Collection<String> jobs, int millis) {
+    /** Extends the locks from now on; skips jobs that another node has taken over. */
+    void extend(Collection<String> jobs, int millis) {
         if (jobs.isEmpty()) return;
         jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = :until where ID_ in (:jobs) and LOCK_OWNER_ = :owner")
                 .param("until", Timestamp.from(now().plusMillis(millis)))
@@ -31,17 +31,17 @@ class JobLocks {
     }
 
     /**
-     * Lets other nodes have at once what this one holds.
+     * Releases all locks of this node.
      *
-     * @return how many jobs that were
+     * @return the number of jobs
      */
-    int handOver() {
+    int release() {
         return jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = null, LOCK_OWNER_ = null where LOCK_OWNER_ = ?")
                 .param(owner)
                 .update();
     }
 
-    /** By the engine's clock, which judges locks. */
+    /** The engine's clock, against which locks expire. */
     private static Instant now() {
         return ClockUtil.getCurrentTime().toInstant();
     }

@@ -9,21 +9,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
 
 /**
- * Prolongs the locks of the jobs in hand while they are, so that a lock may be short and a job long: what a dead node
- * had in hand is soon taken over, and what a living one copies for an hour is not.
+ * Heartbeat that extends the locks of running jobs. Locks can be short, so that the jobs of a dead node are taken over
+ * soon, while a job that copies an image for an hour is not.
  */
 class KeepLocks {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepLocks.class);
 
-    /** A lock outlives that many signs of life that fail. */
-    private static final int BEATS_A_LOCK = 4;
+    /** Number of heartbeats in the lifetime of a lock, of which all but one may fail. */
+    private static final int HEARTBEATS_PER_LOCK = 4;
 
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(KeepLocks::thread);
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(KeepLocks::daemon);
     private final RunningJobs running;
     private final JobLocks locks;
     private final int lockMillis;
-    private @Nullable Future<?> beats;
+    private @Nullable Future<?> heartbeat;
 
     KeepLocks(RunningJobs running, JobLocks locks, int lockMillis) {
         this.running = running;
@@ -32,24 +32,24 @@ class KeepLocks {
     }
 
     void start() {
-        long pause = lockMillis / BEATS_A_LOCK;
-        beats = heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+        long interval = lockMillis / HEARTBEATS_PER_LOCK;
+        heartbeat = scheduler.scheduleWithFixedDelay(this::extendLocks, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    private void beat() {
+    private void extendLocks() {
         try {
-            locks.prolong(running.all(), lockMillis);
+            locks.extend(running.all(), lockMillis);
         } catch (RuntimeException failed) {
-            LOG.warn("The locks of jobs could not be prolonged, which is tried again", failed);
+            LOG.warn("Cannot extend the locks of running jobs; retrying", failed);
         }
     }
 
     void stop() {
-        if (beats != null) beats.cancel(false);
-        heart.shutdownNow();
+        if (heartbeat != null) heartbeat.cancel(false);
+        scheduler.shutdownNow();
     }
 
-    private static Thread thread(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "job-locks");
         thread.setDaemon(true);
         return thread;

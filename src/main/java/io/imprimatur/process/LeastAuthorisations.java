@@ -12,15 +12,15 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 
 /**
- * What everybody who is logged in may do in the engine: see Tasklist and start these processes. Tasks come on top, by
- * candidacy.
+ * Default authorizations of every logged-in user: open Tasklist and start these processes. Candidates of a task get the
+ * permissions for it.
  */
 class LeastAuthorisations {
 
     private final AuthorizationService authorisations;
     private final List<String> processes;
 
-    /** @param processes keys of the definitions that anybody may start */
+    /** @param processes keys of the definitions that everybody may start */
     LeastAuthorisations(AuthorizationService authorisations, List<String> processes) {
         this.authorisations = authorisations;
         this.processes = processes;
@@ -36,16 +36,16 @@ class LeastAuthorisations {
     }
 
     private void grant(Resource resource, String id, Permission... permissions) {
-        Authorization granted = authorisations
+        Authorization authorization = authorisations
                 .createAuthorizationQuery()
                 .authorizationType(AUTH_TYPE_GLOBAL)
                 .resourceType(resource)
                 .resourceId(id)
                 .singleResult();
-        if (granted == null) granted = authorisations.createNewAuthorization(AUTH_TYPE_GLOBAL);
-        granted.setResource(resource);
-        granted.setResourceId(id);
-        granted.setPermissions(permissions);
-        authorisations.saveAuthorization(granted);
+        if (authorization == null) authorization = authorisations.createNewAuthorization(AUTH_TYPE_GLOBAL);
+        authorization.setResource(resource);
+        authorization.setResourceId(id);
+        authorization.setPermissions(permissions);
+        authorisations.saveAuthorization(authorization);
     }
 }

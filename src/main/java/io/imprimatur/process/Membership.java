@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 
-/** Writes one member to the engine: what is missing is added, what is no longer so is taken away. */
+/** Writes one member to the engine: adds missing groups and removes obsolete ones. */
 class Membership {
 
     private final IdentityService identities;
@@ -20,12 +20,12 @@ class Membership {
 
     void write(Member member) {
         writeUser(member);
-        Set<String> known = groupsOf(member.user());
-        // In one order for everybody, so that two who join the same new groups cannot wait for each other.
+        Set<String> current = groupsOf(member.user());
+        // Sorted, so that two transactions that add the same new groups cannot deadlock.
         for (String group : new TreeSet<>(member.groups())) {
-            if (!known.contains(group)) join(member.user(), group);
+            if (!current.contains(group)) join(member.user(), group);
         }
-        for (String group : known) {
+        for (String group : current) {
             if (!member.groups().contains(group)) identities.deleteMembership(member.user(), group);
         }
     }

@@ -2,7 +2,7 @@ package io.imprimatur.process;
 
 import io.imprimatur.refusal.Refusal;
 
-/** Somebody answered what is not asked, or not any longer. */
+/** The task does not exist, or has been completed. */
 public class NoSuchTask extends Refusal {
 
     NoSuchTask(String taskKey, String candidateGroup) {

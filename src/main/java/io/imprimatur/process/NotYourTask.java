@@ -2,7 +2,7 @@ package io.imprimatur.process;
 
 import io.imprimatur.refusal.Refusal;
 
-/** Somebody answered a task that is not offered to them. */
+/** The task is not offered to the user. */
 class NotYourTask extends Refusal {
 
     NotYourTask(String candidateGroup, Throwable cause) {

@@ -15,50 +15,50 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The tasks that wait for people, for whoever answers them elsewhere than in Tasklist. */
+/** Open user tasks, for decisions made outside Tasklist. */
 @Component
 public class OpenTasks {
 
     private final TaskService tasks;
     private final AsLoggedIn asLoggedIn;
 
-    /** The engine is built from beans that use this class, hence lazily. */
+    /** Lazy, because the engine is built from beans that depend on this one. */
     OpenTasks(@Lazy TaskService tasks, AsLoggedIn asLoggedIn) {
         this.tasks = tasks;
         this.asLoggedIn = asLoggedIn;
     }
 
     /**
-     * Completes a task as whoever is logged in, by the same way as Tasklist does, so that its use case decides; of
-     * several that are alike, the oldest.
+     * Completes a task as the logged-in user, in the same way as Tasklist, so that its use case decides. Of several
+     * matching tasks the oldest is taken.
      *
-     * @param instance of the process
+     * @param instance id of the process instance
      * @param taskKey the task's id in the model
      * @param candidateGroup tells apart the tasks of several roles
      * @param answers the fields of the task's form, e.g. {@code decision} and {@code comment}
-     * @throws io.imprimatur.refusal.Refusal the use case's own; or that no such task is open, or any longer
+     * @throws io.imprimatur.refusal.Refusal the use case's own; or that no such task is open
      */
     @Transactional
     public void answer(String instance, String taskKey, String candidateGroup, Map<String, Object> answers) {
         Task task = find(instance, taskKey, candidateGroup).orElseThrow(() -> new NoSuchTask(taskKey, candidateGroup));
         try {
             asLoggedIn.call(() -> tasks.complete(task.getId(), answers));
-        } catch (OptimisticLockingException somebodyElse) {
+        } catch (OptimisticLockingException concurrent) {
             throw new NoSuchTask(taskKey, candidateGroup);
         } catch (ProcessEngineException | InvalidRequestException thrown) {
-            throw inOwnWords(thrown, candidateGroup);
+            throw unwrap(thrown, candidateGroup);
         }
     }
 
     /**
-     * Has an open task follow what has changed; nothing happens if there is no such task.
+     * Updates name and due date of an open task; does nothing if there is no such task.
      *
-     * @param due nothing if there is no telling
+     * @param due empty if unknown
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void amend(String instance, String taskKey, String candidateGroup, String name, Optional<Instant> due) {
         find(instance, taskKey, candidateGroup).ifPresent(task -> {
-            // Only what differs: somebody may be answering it at this moment.
+            // Only differences: another user may be completing the task at this moment.
             if (!name.equals(task.getName())) tasks.setName(task.getId(), name);
             Optional<Instant> dueNow = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
             if (!due.equals(dueNow))
@@ -66,7 +66,7 @@ public class OpenTasks {
         });
     }
 
-    /** Shows another value in the open tasks' forms, where they show that field at all. */
+    /** Updates a field in the forms of the open tasks that show it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void show(String instance, String field, String value) {
         tasks.createTaskQuery().processInstanceId(instance).list().stream()
@@ -88,7 +88,7 @@ public class OpenTasks {
                 .findFirst();
     }
 
-    private static RuntimeException inOwnWords(RuntimeException thrown, String group) {
+    private static RuntimeException unwrap(RuntimeException thrown, String group) {
         return RefusalsInWords.in(thrown)
                 .map(RuntimeException.class::cast)
                 .orElseGet(() -> thrown instanceof AuthorizationException ? new NotYourTask(group, thrown) : thrown);

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A task that waits for whoever is logged in.
+ * A task offered to the logged-in user.
  *
- * @param id the engine's, by which Tasklist finds it
- * @param name what is to be done, in words
+ * @param id the engine's, used by Tasklist
+ * @param name label of the task
  * @param businessKey of its process, e.g. a proposal's id
- * @param due nothing if there is no telling
+ * @param due empty if unknown
  */
 public record OwnTask(String id, String name, String businessKey, Optional<Instant> due) {}

@@ -11,7 +11,10 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
-/** Finds the sequence flows that were taken, which the engine's history does not say, by what began after what ended. */
+/**
+ * Derives the sequence flows taken, which the engine's history does not contain, from the start and end times of the
+ * steps.
+ */
 final class PassedFlows {
 
     private final Collection<SequenceFlow> flows;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a process is and which way it has come.
+ * Current position and history of a process instance.
  *
- * @param steps in order
- * @param flows ids of the sequence flows between them
+ * @param steps in chronological order
+ * @param flows ids of the sequence flows taken
  */
 public record PassedPath(List<PassedStep> steps, Set<String> flows) {}

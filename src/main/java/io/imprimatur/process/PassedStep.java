@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A step of a process that is being taken, or has been.
+ * A current or past step of a process instance.
  *
  * @param element its id in the model
- * @param name as the model says it; empty where it says nothing
- * @param ended nothing if it is being taken now
- * @param interrupted whether something else ended it
+ * @param name label in the model; empty if it has none
+ * @param ended empty while the step is active
+ * @param interrupted whether the step was cancelled
  */
 public record PassedStep(String element, String name, Instant began, Optional<Instant> ended, boolean interrupted) {}

@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The jobs that this node has in hand: those it executes, and those of the same instance that wait behind them. */
+/** The jobs acquired by this node: those executing, and those of the same instance queued behind them. */
 @Component
 class RunningJobs {
 
-    private final Map<String, Integer> hands = new ConcurrentHashMap<>();
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
     void begin(Collection<String> jobs) {
-        jobs.forEach(job -> hands.merge(job, 1, Integer::sum));
+        jobs.forEach(job -> counts.merge(job, 1, Integer::sum));
     }
 
     void end(Collection<String> jobs) {
-        jobs.forEach(job -> hands.computeIfPresent(job, (same, count) -> count == 1 ? null : count - 1));
+        jobs.forEach(job -> counts.computeIfPresent(job, (same, count) -> count == 1 ? null : count - 1));
     }
 
     List<String> all() {
-        return List.copyOf(hands.keySet());
+        return List.copyOf(counts.keySet());
     }
 }

@@ -2,7 +2,7 @@ package io.imprimatur.process;
 
 import io.imprimatur.refusal.Refusal;
 
-/** Somebody asked for a process instance that is further on than its start. */
+/** A start of a process instance at another element than its start event was requested. */
 class StartedInTheMiddle extends Refusal {
 
     StartedInTheMiddle() {

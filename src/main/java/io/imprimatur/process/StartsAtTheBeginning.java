@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Lets every process instance begin where the model does: whoever may start one may ask the engine to start it past its
+ * Rejects starts at other elements than the start event: the engine lets everybody who may start an instance skip its
  * gates.
  */
 class StartsAtTheBeginning extends CommandInterceptor {

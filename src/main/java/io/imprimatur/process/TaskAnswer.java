@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.lang.Nullable;
 
 /**
- * What somebody answered to a task.
+ * The completion of a user task by a person.
  *
  * @param businessKey of the task's process instance
  * @param group the task's candidate group, which only the model and the engine set
@@ -30,16 +30,18 @@ public record TaskAnswer(String businessKey, String group, String decision, @Nul
     /** @throws UnknownDecision unless the decision is one of these, in lower case with hyphens */
     public <D extends Enum<D>> D decisionAmong(Class<D> decisions) {
         return Arrays.stream(decisions.getEnumConstants())
-                .filter(each -> word(each).equals(decision))
+                .filter(each -> wireName(each).equals(decision))
                 .findFirst()
-                .orElseThrow(() -> new UnknownDecision(decision, words(decisions)));
+                .orElseThrow(() -> new UnknownDecision(decision, wireNames(decisions)));
     }
 
-    private static String word(Enum<?> decision) {
+    private static String wireName(Enum<?> decision) {
         return decision.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String words(Class<? extends Enum<?>> decisions) {
-        return Arrays.stream(decisions.getEnumConstants()).map(TaskAnswer::word).collect(Collectors.joining(", "));
+    private static String wireNames(Class<? extends Enum<?>> decisions) {
+        return Arrays.stream(decisions.getEnumConstants())
+                .map(TaskAnswer::wireName)
+                .collect(Collectors.joining(", "));
     }
 }

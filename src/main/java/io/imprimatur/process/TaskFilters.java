@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 
-/** The two lists that everybody finds in Tasklist. */
+/** The default filters in Tasklist. */
 class TaskFilters {
 
     private final FilterService filters;
@@ -22,7 +22,7 @@ class TaskFilters {
         add("All tasks I may see", tasks.createTaskQuery(), "Mine, and those my groups' members have taken", 0);
     }
 
-    // By user, not by currentUserGroups(): the engine refuses an empty list, and not everybody is in a group.
+    // Not currentUserGroups(): the engine rejects an empty list, and some users have no group.
     private TaskQuery mine() {
         return tasks.createTaskQuery()
                 .or()

@@ -7,7 +7,7 @@ import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 
-/** Lets Tasklist run as the member who is logged in, with the groups they are in at this request. */
+/** Runs Tasklist as the logged-in member, with their groups at the time of the request. */
 class TasklistLoginFilter extends ContainerBasedAuthenticationFilter {
 
     private final LoggedInMember loggedIn;
@@ -19,17 +19,17 @@ class TasklistLoginFilter extends ContainerBasedAuthenticationFilter {
         this.authenticationProvider = new EngineLogin(loggedIn);
     }
 
-    /** Nothing to read: the filter this extends would make its provider from a class name. */
+    /** Does nothing: the superclass would create its provider from a class name. */
     @Override
     public void init(FilterConfig configuration) {}
 
-    /** There is but one, and paths that name none still need somebody logged in to it. */
+    /** There is one engine only; paths without an engine name need a logged-in user as well. */
     @Override
     protected String extractEngineName(HttpServletRequest request) {
         return engine;
     }
 
-    /** Also compares groups: the session would keep those of its first request for minutes. */
+    /** Also compares groups: otherwise the session would use those of its first request for minutes. */
     @Override
     protected boolean existisAuthentication(Authentications known, String engineName, String user) {
         return known.getAuthenticationForProcessEngine(engineName) instanceof UserAuthentication authentication

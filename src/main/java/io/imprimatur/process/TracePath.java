@@ -14,23 +14,23 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which way a process instance has come, for as long as the engine keeps that. */
+/** History of a process instance, as long as the engine retains it. */
 @Component
 public class TracePath {
 
-    private static final int MOST_STEPS = 1000;
-    private static final String LOOP = "#multiInstanceBody";
+    private static final int MAX_STEPS = 1000;
+    private static final String MULTI_INSTANCE = "#multiInstanceBody";
 
     private final HistoryService history;
     private final RepositoryService models;
 
-    /** The engine is built from beans that use this class, hence lazily. */
+    /** Lazy, because the engine is built from beans that depend on this one. */
     TracePath(@Lazy HistoryService history, @Lazy RepositoryService models) {
         this.history = history;
         this.models = models;
     }
 
-    /** In order; none once the engine's history has expired. */
+    /** In chronological order; empty once the engine's history has expired. */
     public List<PassedStep> steps(@Nullable String instance) {
         if (instance == null) return List.of();
         return history
@@ -40,14 +40,14 @@ public class TracePath {
                 .asc()
                 .orderPartiallyByOccurrence()
                 .asc()
-                .listPage(0, MOST_STEPS)
+                .listPage(0, MAX_STEPS)
                 .stream()
-                .filter(step -> !step.getActivityId().endsWith(LOOP))
+                .filter(step -> !step.getActivityId().endsWith(MULTI_INSTANCE))
                 .map(TracePath::step)
                 .toList();
     }
 
-    /** The steps and what lies between them; empty once the engine's history has expired. */
+    /** The steps and the sequence flows between them; empty once the engine's history has expired. */
     public PassedPath path(@Nullable String instance) {
         List<PassedStep> steps = steps(instance);
         Set<String> flows = model(instance)
@@ -56,7 +56,7 @@ public class TracePath {
         return new PassedPath(steps, flows);
     }
 
-    /** The model that the instance goes by, as BPMN in XML; nothing once the engine's history has expired. */
+    /** The instance's model as BPMN XML; empty once the engine's history has expired. */
     public Optional<String> bpmn(@Nullable String instance) {
         return model(instance).map(Bpmn::convertToString);
     }

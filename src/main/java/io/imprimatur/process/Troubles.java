@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the engine could not do, so that pages can say it. */
+/** Failed jobs of process instances, for display. */
 @Component
 public class Troubles {
 
@@ -21,11 +21,11 @@ public class Troubles {
     public List<Trouble> of(@Nullable String instance) {
         if (instance == null) return List.of();
         return management.createJobQuery().processInstanceId(instance).withException().list().stream()
-                .map(this::trouble)
+                .map(this::failed)
                 .toList();
     }
 
-    private Trouble trouble(Job job) {
+    private Trouble failed(Job job) {
         JobDefinition step = management
                 .createJobDefinitionQuery()
                 .jobDefinitionId(job.getJobDefinitionId())

@@ -2,7 +2,7 @@ package io.imprimatur.process;
 
 import io.imprimatur.refusal.Refusal;
 
-/** A task was answered with a word that it does not offer. */
+/** The decision is not among the options of the task. */
 class UnknownDecision extends Refusal {
 
     UnknownDecision(String decision, String expected) {

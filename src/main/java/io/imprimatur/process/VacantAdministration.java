@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 
 /**
- * The engine's administrators: nobody. The group has one member whom no login can be, because the engine offers to
- * create an administrator to whoever comes first as long as there is none.
+ * Keeps the engine's administrators group empty of people. Its one member is an account without login, because the
+ * engine offers to create an administrator to the first visitor while the group has none.
  */
 class VacantAdministration {
 
