@@ -1,13 +1,17 @@
 package io.imprimatur.process;
 
+import io.imprimatur.refusal.Refusal;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
@@ -20,12 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpenTasks {
 
     private final TaskService tasks;
-    private final AsLoggedIn asLoggedIn;
+    private final IdentityService identities;
+    private final LoggedInMember loggedIn;
 
     /** Lazy, because the engine is built from beans that depend on this one. */
-    OpenTasks(@Lazy TaskService tasks, AsLoggedIn asLoggedIn) {
+    OpenTasks(@Lazy TaskService tasks, @Lazy IdentityService identities, LoggedInMember loggedIn) {
         this.tasks = tasks;
-        this.asLoggedIn = asLoggedIn;
+        this.identities = identities;
+        this.loggedIn = loggedIn;
     }
 
     /**
@@ -42,7 +48,7 @@ public class OpenTasks {
     public void answer(String instance, String taskKey, String candidateGroup, Map<String, Object> answers) {
         Task task = find(instance, taskKey, candidateGroup).orElseThrow(() -> new NoSuchTask(taskKey, candidateGroup));
         try {
-            asLoggedIn.call(() -> tasks.complete(task.getId(), answers));
+            callAsLoggedIn(() -> tasks.complete(task.getId(), answers));
         } catch (OptimisticLockingException concurrent) {
             throw new NoSuchTask(taskKey, candidateGroup);
         } catch (ProcessEngineException | InvalidRequestException thrown) {
@@ -74,6 +80,22 @@ public class OpenTasks {
                 .forEach(task -> tasks.setVariableLocal(task.getId(), field, value));
     }
 
+    /** The engine checks this member's authorizations and records them in its history. */
+    private void callAsLoggedIn(Runnable call) {
+        Authentication before = identities.getCurrentAuthentication();
+        loggedIn.member().map(OpenTasks::authentication).ifPresent(identities::setAuthentication);
+        try {
+            call.run();
+        } finally {
+            if (before == null) identities.clearAuthentication();
+            else identities.setAuthentication(before);
+        }
+    }
+
+    private static Authentication authentication(Member member) {
+        return new Authentication(member.user(), List.copyOf(member.groups()));
+    }
+
     private Optional<Task> find(String instance, String taskKey, String candidateGroup) {
         return tasks
                 .createTaskQuery()
@@ -92,5 +114,24 @@ public class OpenTasks {
         return RefusalsInWords.in(thrown)
                 .map(RuntimeException.class::cast)
                 .orElseGet(() -> thrown instanceof AuthorizationException ? new NotYourTask(group, thrown) : thrown);
+    }
+
+    /** The task does not exist, or has been completed. */
+    static final class NoSuchTask extends Refusal {
+
+        NoSuchTask(String taskKey, String candidateGroup) {
+            super(
+                    Kind.CONFLICT,
+                    "no task '" + taskKey + "' is open for " + candidateGroup
+                            + ": expected one that nobody has answered yet");
+        }
+    }
+
+    /** The task is not offered to the user. */
+    private static final class NotYourTask extends Refusal {
+
+        NotYourTask(String candidateGroup, Throwable cause) {
+            super(Kind.FORBIDDEN, "this task is not yours to answer: expected a member of " + candidateGroup, cause);
+        }
     }
 }

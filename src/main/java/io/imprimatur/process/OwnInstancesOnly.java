@@ -1,5 +1,6 @@
 package io.imprimatur.process;
 
+import io.imprimatur.refusal.Refusal;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -45,5 +46,16 @@ class OwnInstancesOnly extends AbstractBpmnParseListener implements ExecutionLis
         String instance = execution.getProcessInstanceId();
         String key = String.valueOf(execution.getProcessBusinessKey());
         if (!register.belongs(instance, key)) throw new ForeignInstance(instance, key);
+    }
+
+    /** A process instance uses a business key that belongs to another one, or was not started at its start event. */
+    private static final class ForeignInstance extends Refusal {
+
+        ForeignInstance(String instance, String businessKey) {
+            super(
+                    Kind.FORBIDDEN,
+                    "process instance " + instance + " does not belong to '" + businessKey
+                            + "': expected a start by the form or the page for it");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.imprimatur.process;
 
+import io.imprimatur.refusal.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -43,5 +44,13 @@ public record TaskAnswer(String businessKey, String group, String decision, @Nul
         return Arrays.stream(decisions.getEnumConstants())
                 .map(TaskAnswer::wireName)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The decision is not among the options of the task. */
+    static final class UnknownDecision extends Refusal {
+
+        UnknownDecision(String decision, String expected) {
+            super(Kind.INVALID, "'" + decision + "' is not a decision here: expected one of " + expected);
+        }
     }
 }
