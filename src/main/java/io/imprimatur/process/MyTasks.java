@@ -68,4 +68,14 @@ public class MyTasks {
         Optional<Instant> due = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
         return new OwnTask(task.getId(), task.getName(), businessKey, due);
     }
+
+    /**
+     * A task offered to the logged-in user.
+     *
+     * @param id the engine's, used by Tasklist
+     * @param name label of the task
+     * @param businessKey of its process, e.g. a proposal's id
+     * @param due empty if unknown
+     */
+    public record OwnTask(String id, String name, String businessKey, Optional<Instant> due) {}
 }

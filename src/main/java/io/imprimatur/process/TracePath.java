@@ -1,6 +1,10 @@
 package io.imprimatur.process;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +14,8 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,5 +83,65 @@ public class TracePath {
                 step.getStartTime().toInstant(),
                 Optional.ofNullable(step.getEndTime()).map(Date::toInstant),
                 step.isCanceled());
+    }
+
+    /**
+     * Current position and history of a process instance.
+     *
+     * @param steps in chronological order
+     * @param flows ids of the sequence flows taken
+     */
+    public record PassedPath(List<PassedStep> steps, Set<String> flows) {}
+
+    /**
+     * A current or past step of a process instance.
+     *
+     * @param element its id in the model
+     * @param name label in the model; empty if it has none
+     * @param ended empty while the step is active
+     * @param interrupted whether the step was cancelled
+     */
+    public record PassedStep(String element, String name, Instant began, Optional<Instant> ended, boolean interrupted) {}
+
+    /**
+     * Derives the sequence flows taken, which the engine's history does not contain, from the start and end times of the
+     * steps.
+     */
+    private static final class PassedFlows {
+
+        private final Collection<SequenceFlow> flows;
+        private final List<PassedStep> steps;
+
+        PassedFlows(BpmnModelInstance model, List<PassedStep> steps) {
+            this.flows = model.getModelElementsByType(SequenceFlow.class);
+            this.steps = steps;
+        }
+
+        Set<String> ids() {
+            Set<String> ids = new LinkedHashSet<>();
+            for (PassedStep step : steps)
+                if (step.ended().isPresent() && !step.interrupted())
+                    after(step, step.ended().get()).forEach(flow -> ids.add(flow.getId()));
+            return ids;
+        }
+
+        private List<SequenceFlow> after(PassedStep step, Instant ended) {
+            List<Taken> taken = flows.stream()
+                    .filter(flow -> flow.getSource().getId().equals(step.element()))
+                    .flatMap(flow -> began(flow.getTarget().getId(), ended).map(began -> new Taken(flow, began)).stream())
+                    .sorted(Comparator.comparing(Taken::began))
+                    .toList();
+            boolean choice = taken.stream().anyMatch(each -> each.flow().getSource() instanceof ExclusiveGateway);
+            return taken.stream().limit(choice ? 1 : taken.size()).map(Taken::flow).toList();
+        }
+
+        private Optional<Instant> began(String element, Instant from) {
+            return steps.stream()
+                    .filter(step -> step.element().equals(element) && !step.began().isBefore(from))
+                    .map(PassedStep::began)
+                    .min(Comparator.naturalOrder());
+        }
+
+        private record Taken(SequenceFlow flow, Instant began) {}
     }
 }

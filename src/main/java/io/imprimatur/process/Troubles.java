@@ -1,5 +1,6 @@
 package io.imprimatur.process;
 
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -36,4 +37,12 @@ public class Troubles {
                 job.getRetries(),
                 job.getCreateTime().toInstant());
     }
+
+    /**
+     * A failed step of a process, retried while retries are left.
+     *
+     * @param step the element's id
+     * @param message of the last failure
+     */
+    public record Trouble(String step, String message, int retriesLeft, Instant since) {}
 }

@@ -3,7 +3,7 @@ package io.imprimatur.update;
 import io.imprimatur.formality.GatedServices;
 import io.imprimatur.formality.Service.Repository;
 import io.imprimatur.identity.EngineGroups;
-import io.imprimatur.process.Trouble;
+import io.imprimatur.process.Troubles.Trouble;
 import io.imprimatur.process.Troubles;
 import java.util.ArrayList;
 import java.util.List;

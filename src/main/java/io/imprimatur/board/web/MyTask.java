@@ -1,6 +1,6 @@
 package io.imprimatur.board.web;
 
-import io.imprimatur.process.OwnTask;
+import io.imprimatur.process.MyTasks.OwnTask;
 import java.time.Instant;
 import org.springframework.lang.Nullable;
 

@@ -1,6 +1,6 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.process.PassedPath;
+import io.imprimatur.process.TracePath.PassedPath;
 import io.imprimatur.process.TracePath;
 import io.imprimatur.update.CompareUpdate;
 import io.imprimatur.update.ServiceUpdate;
