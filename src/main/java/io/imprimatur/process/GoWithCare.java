@@ -16,21 +16,19 @@ class GoWithCare implements SmartLifecycle {
     private final OwnJobExecutor executor;
     private final RunningJobs running;
     private final JobLocks locks;
-    private final KeepLocks keepLocks;
     private final Duration timeout;
     private volatile boolean started;
 
-    GoWithCare(OwnJobExecutor executor, RunningJobs running, JobLocks locks, KeepLocks keepLocks, Duration timeout) {
+    GoWithCare(OwnJobExecutor executor, RunningJobs running, JobLocks locks, Duration timeout) {
         this.executor = executor;
         this.running = running;
         this.locks = locks;
-        this.keepLocks = keepLocks;
         this.timeout = timeout;
     }
 
     @Override
     public void start() {
-        keepLocks.start();
+        locks.startHeartbeat();
         started = true;
     }
 
@@ -39,7 +37,7 @@ class GoWithCare implements SmartLifecycle {
         executor.shutdown();
         long start = System.nanoTime();
         while (!running.all().isEmpty() && System.nanoTime() - start < timeout.toNanos()) sleep();
-        keepLocks.stop();
+        locks.stopHeartbeat();
         int released = locks.release();
         if (released > 0)
             LOG.warn("{} jobs did not finish within the shutdown timeout; released for other nodes", released);

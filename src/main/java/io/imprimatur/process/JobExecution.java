@@ -14,9 +14,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Job execution of this node, next to other nodes on the same database. */
+/**
+ * Job execution of this node, next to other nodes on the same database, and scheduled methods. Disabled in tests that
+ * execute the engine's jobs themselves.
+ */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
 class JobExecution {
 
@@ -37,11 +42,10 @@ class JobExecution {
     @Bean
     GoWithCare goWithCare(
             OwnJobExecutor executor, RunningJobs running, JdbcClient jdbc, LifecycleProperties lifecycle) {
-        JobLocks locks = new JobLocks(jdbc, executor.getLockOwner());
-        KeepLocks keepLocks = new KeepLocks(running, locks, executor.getLockTimeInMillis());
+        JobLocks locks = new JobLocks(jdbc, running, executor.getLockOwner(), executor.getLockTimeInMillis());
         Duration timeout =
                 lifecycle.getTimeoutPerShutdownPhase().multipliedBy(2).dividedBy(3);
-        return new GoWithCare(executor, running, locks, keepLocks, timeout);
+        return new GoWithCare(executor, running, locks, timeout);
     }
 
     /** Process, host and a unique suffix: processes in containers all have the same number. */

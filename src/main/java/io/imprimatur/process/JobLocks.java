@@ -3,28 +3,65 @@ package io.imprimatur.process;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 
 /**
- * Job locks of this node, in the engine's own tables. Updates leave a job's revision unchanged, so that the executing
- * thread can still complete it.
+ * Job locks of this node, in the engine's own tables, extended by a heartbeat while the jobs run. Locks can be short, so
+ * that the jobs of a dead node are taken over soon, while a job that copies an image for an hour is not. Updates leave a
+ * job's revision unchanged, so that the executing thread can still complete it.
  */
 class JobLocks {
 
-    private final JdbcClient jdbc;
-    private final String owner;
+    private static final Logger LOG = LoggerFactory.getLogger(JobLocks.class);
 
-    JobLocks(JdbcClient jdbc, String owner) {
+    /** Number of heartbeats in the lifetime of a lock, of which all but one may fail. */
+    private static final int HEARTBEATS_PER_LOCK = 4;
+
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(JobLocks::daemon);
+    private final JdbcClient jdbc;
+    private final RunningJobs running;
+    private final String owner;
+    private final int lockMillis;
+    private @Nullable Future<?> heartbeat;
+
+    JobLocks(JdbcClient jdbc, RunningJobs running, String owner, int lockMillis) {
         this.jdbc = jdbc;
+        this.running = running;
         this.owner = owner;
+        this.lockMillis = lockMillis;
     }
 
-    /** Extends the locks from now on; skips jobs that another node has taken over. */
-    void extend(Collection<String> jobs, int millis) {
+    void startHeartbeat() {
+        long interval = lockMillis / HEARTBEATS_PER_LOCK;
+        heartbeat = scheduler.scheduleWithFixedDelay(this::extendRunning, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    void stopHeartbeat() {
+        if (heartbeat != null) heartbeat.cancel(false);
+        scheduler.shutdownNow();
+    }
+
+    private void extendRunning() {
+        try {
+            extend(running.all());
+        } catch (RuntimeException failed) {
+            LOG.warn("Cannot extend the locks of running jobs; retrying", failed);
+        }
+    }
+
+    /** Skips jobs that another node has taken over. */
+    private void extend(Collection<String> jobs) {
         if (jobs.isEmpty()) return;
         jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = :until where ID_ in (:jobs) and LOCK_OWNER_ = :owner")
-                .param("until", Timestamp.from(now().plusMillis(millis)))
+                .param("until", Timestamp.from(now().plusMillis(lockMillis)))
                 .param("jobs", jobs)
                 .param("owner", owner)
                 .update();
@@ -44,5 +81,11 @@ class JobLocks {
     /** The engine's clock, against which locks expire. */
     private static Instant now() {
         return ClockUtil.getCurrentTime().toInstant();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "job-locks");
+        thread.setDaemon(true);
+        return thread;
     }
 }
