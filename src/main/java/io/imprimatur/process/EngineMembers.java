@@ -5,8 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,13 +23,13 @@ public class EngineMembers {
     private static final Duration CACHED = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 3;
 
-    private final Membership membership;
+    private final IdentityService identities;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<String, Written> written = new ConcurrentHashMap<>();
 
-    EngineMembers(Membership membership, TransactionTemplate transaction, Clock clock) {
-        this.membership = membership;
+    EngineMembers(IdentityService identities, TransactionTemplate transaction, Clock clock) {
+        this.identities = identities;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -35,13 +42,15 @@ public class EngineMembers {
     // Synchronized: the first page of a browser sends many requests at once.
     private synchronized void sync(Member member) {
         if (isCached(member)) return;
-        write(member, ATTEMPTS);
+        writeWithRetry(member, ATTEMPTS);
         written.put(member.user(), new Written(member, clock.instant()));
     }
 
     /** Users whose most recent login was in the group. */
     public List<String> inGroup(String group) {
-        return membership.of(group);
+        return identities.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+                .map(User::getId)
+                .toList();
     }
 
     // Cached for a limited time only, because another node may have written other groups since.
@@ -53,13 +62,51 @@ public class EngineMembers {
     }
 
     // Two first requests of one person insert the same rows: the second fails, and finds the rows at the next attempt.
-    private void write(Member member, int attempts) {
+    private void writeWithRetry(Member member, int attempts) {
         try {
-            transaction.executeWithoutResult(status -> membership.write(member));
+            transaction.executeWithoutResult(status -> write(member));
         } catch (ProcessEngineException | DataAccessException conflict) {
             if (attempts == 1) throw conflict;
-            write(member, attempts - 1);
+            writeWithRetry(member, attempts - 1);
         }
+    }
+
+    /** Adds missing groups and removes obsolete ones. */
+    private void write(Member member) {
+        writeUser(member);
+        Set<String> current = groupsOf(member.user());
+        // Sorted, so that two transactions that add the same new groups cannot deadlock.
+        for (String group : new TreeSet<>(member.groups())) {
+            if (!current.contains(group)) join(member.user(), group);
+        }
+        for (String group : current) {
+            if (!member.groups().contains(group)) identities.deleteMembership(member.user(), group);
+        }
+    }
+
+    private void writeUser(Member member) {
+        User user = identities.createUserQuery().userId(member.user()).singleResult();
+        if (user == null) user = identities.newUser(member.user());
+        else if (Objects.equals(user.getEmail(), member.email())) return;
+        user.setFirstName(member.user());
+        user.setLastName("");
+        user.setEmail(member.email());
+        identities.saveUser(user);
+    }
+
+    private Set<String> groupsOf(String user) {
+        return identities.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private void join(String user, String id) {
+        if (identities.createGroupQuery().groupId(id).count() == 0) {
+            Group group = identities.newGroup(id);
+            group.setName(id);
+            identities.saveGroup(group);
+        }
+        identities.createMembership(user, id);
     }
 
     private record Written(Member member, Instant at) {}

@@ -28,8 +28,8 @@ public record Member(String user, String email, Set<String> groups) {
             "camunda",
             "anonymous",
             "anonymoususer",
-            VacantAdministration.GROUP,
-            VacantAdministration.NOBODY);
+            EngineSeeds.ADMINISTRATORS,
+            EngineSeeds.NO_ADMINISTRATOR);
 
     public Member {
         if (!isId(user)) throw new IllegalArgumentException("'" + user + "' is not a user: expected " + FORM);
@@ -45,6 +45,6 @@ public record Member(String user, String email, Set<String> groups) {
 
     /** Whether this is a valid group name for a login. */
     public static boolean isGroup(String group) {
-        return ID.matcher(group).matches() && !VacantAdministration.GROUP.equalsIgnoreCase(group);
+        return ID.matcher(group).matches() && !EngineSeeds.ADMINISTRATORS.equalsIgnoreCase(group);
     }
 }
