@@ -41,7 +41,7 @@ record IdentityConfiguration(
         userInfo = userInfo.filter(address -> !address.toString().isEmpty());
         switch (mode) {
             case LOCAL -> {
-                AccountRules.check(accounts);
+                Account.validate(accounts);
                 TrustedProxies.check(trustedProxies);
             }
             case PROXY -> {

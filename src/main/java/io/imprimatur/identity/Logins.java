@@ -70,7 +70,7 @@ class Logins {
 
     /** Replaces Spring Boot's, which would create a default user and log its password. */
     @Bean
-    AuthenticationManager nobodyElse() {
+    AuthenticationManager noDefaultUsers() {
         return attempt -> {
             throw new ProviderNotFoundException("each filter chain has its own");
         };
