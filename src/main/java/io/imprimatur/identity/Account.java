@@ -43,7 +43,7 @@ record Account(
 
     /** @throws IdentityMisconfigured unless there is an account, and all are valid with unique names */
     static void validate(List<Account> accounts) {
-        if (accounts.isEmpty()) throw IdentityMisconfigured.nobody();
+        if (accounts.isEmpty()) throw IdentityMisconfigured.noAccounts();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < accounts.size(); i++) {
             accounts.get(i).validate(ACCOUNTS + "[" + i + "]");

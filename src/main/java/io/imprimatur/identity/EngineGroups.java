@@ -24,20 +24,20 @@ public class EngineGroups {
     }
 
     /** Whether the person currently belongs to the group, ignoring designations made by these users. */
-    public boolean isIn(Person person, String group, Set<String> namers) {
-        return of(person, namers).contains(group);
+    public boolean isIn(Person person, String group, Set<String> designators) {
+        return of(person, designators).contains(group);
     }
 
     /**
      * The capacity in which a member acts for the group.
      *
-     * @param namers users whose designations do not count
+     * @param designators users whose designations do not count
      */
-    public Mandate mandate(Person person, String group, Set<String> namers) {
+    public Mandate mandate(Person person, String group, Set<String> designators) {
         return sources.stream()
                 .filter(source -> source.decidedHere().contains(group))
                 .findFirst()
-                .map(source -> source.mandate(person, group, namers))
+                .map(source -> source.mandate(person, group, designators))
                 .orElse(Mandate.MEMBER);
     }
 
@@ -47,11 +47,11 @@ public class EngineGroups {
     }
 
     /** Known members of the group, ignoring designations made by these users. */
-    public List<String> members(String group, Set<String> namers) {
+    public List<String> members(String group, Set<String> designators) {
         return sources.stream()
                 .filter(source -> source.decidedHere().contains(group))
                 .findFirst()
-                .map(source -> source.holders(group, namers))
+                .map(source -> source.holders(group, designators))
                 .orElseGet(() -> people.inGroup(group));
     }
 
@@ -59,11 +59,11 @@ public class EngineGroups {
         return of(person, Set.of());
     }
 
-    private Set<String> of(Person person, Set<String> namers) {
+    private Set<String> of(Person person, Set<String> designators) {
         List<HeldGroups> deciding = sources.stream().toList();
         Set<String> groups = new HashSet<>(person.groups());
         deciding.forEach(source -> groups.removeAll(source.decidedHere()));
-        deciding.forEach(source -> groups.addAll(source.heldBy(person, namers)));
+        deciding.forEach(source -> groups.addAll(source.heldBy(person, designators)));
         return groups;
     }
 }

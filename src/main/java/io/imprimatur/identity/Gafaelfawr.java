@@ -59,8 +59,8 @@ class Gafaelfawr {
                     .header("Accept", "application/json")
                     .build();
             return http.send(request, MAX_BYTES);
-        } catch (NoAnswer none) {
-            throw new GroupsUnread(none.getMessage(), none);
+        } catch (NoAnswer failed) {
+            throw new GroupsUnread(failed.getMessage(), failed);
         } finally {
             permits.release();
         }

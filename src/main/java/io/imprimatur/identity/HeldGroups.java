@@ -15,18 +15,18 @@ public interface HeldGroups {
     /**
      * As {@link #heldBy(Person)}, for sources with designations.
      *
-     * @param namers users whose designations do not count
+     * @param designators users whose designations do not count
      */
-    default Set<String> heldBy(Person person, Set<String> namers) {
+    default Set<String> heldBy(Person person, Set<String> designators) {
         return heldBy(person);
     }
 
     /**
      * The capacity in which the person currently acts for one of {@link #decidedHere()}.
      *
-     * @param namers users whose designations do not count
+     * @param designators users whose designations do not count
      */
-    default Mandate mandate(Person person, String group, Set<String> namers) {
+    default Mandate mandate(Person person, String group, Set<String> designators) {
         return Mandate.MEMBER;
     }
 
@@ -36,9 +36,9 @@ public interface HeldGroups {
     /**
      * As {@link #holders(String)}, for sources with designations.
      *
-     * @param namers users whose designations do not count
+     * @param designators users whose designations do not count
      */
-    default List<String> holders(String group, Set<String> namers) {
+    default List<String> holders(String group, Set<String> designators) {
         return holders(group);
     }
 }

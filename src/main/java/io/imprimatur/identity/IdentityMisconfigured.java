@@ -33,7 +33,7 @@ class IdentityMisconfigured extends RuntimeException {
         this.expected = expected;
     }
 
-    static IdentityMisconfigured nobody() {
+    static IdentityMisconfigured noAccounts() {
         return new IdentityMisconfigured("imprimatur.identity.accounts", "empty", EXAMPLE);
     }
 

@@ -94,9 +94,9 @@ class LocalLogin implements LoginMethod {
                         .defaultAuthenticationEntryPointFor(login::redirectToLogin, Paths.notTasklistApi()));
     }
 
-    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        String query = why instanceof TooManyFailures many ? "wait=" + many.seconds() : "error";
+        String query = exception instanceof TooManyFailures throttled ? "wait=" + throttled.seconds() : "error";
         new DefaultRedirectStrategy().sendRedirect(request, response, "/login?" + query);
     }
 }

@@ -37,14 +37,14 @@ class LoginFirst {
     // drop.
     private static final Pattern LOCAL = Pattern.compile("/(?!/)[\\x21-\\x7e&&[^\\\\]]*+");
 
-    void redirectToLogin(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    void redirectToLogin(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         if (isHtmxRequest(request)) {
             remember(localPath(request, request.getHeader("HX-Current-URL")), request, response);
             response.setHeader("HX-Redirect", request.getContextPath() + LOGIN);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else if (!isPageRequest(request)) {
-            Refusals.unauthenticated(request, response, why);
+            Refusals.unauthenticated(request, response, exception);
         } else {
             String page = CrossSiteFilter.isSafe(request)
                     ? Optional.ofNullable(request.getQueryString())
@@ -60,12 +60,12 @@ class LoginFirst {
      * Handles a form whose CSRF token is invalid because its session has expired: the user logs in again and resubmits
      * it.
      */
-    void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+    void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
         boolean isLoggedIn = login != null && login.getPrincipal() instanceof LoggedIn;
-        if (isLoggedIn || !(why instanceof CsrfException) || !RefusedCall.isByBrowser(request))
-            Refusals.forbidden(request, response, why);
+        if (isLoggedIn || !(exception instanceof CsrfException) || !RefusedCall.isByBrowser(request))
+            Refusals.forbidden(request, response, exception);
         else if (request.getServletPath().equals(LOGIN))
             response.sendRedirect(request.getContextPath() + "/login?stale");
         else redirectToLogin(request, response, null);

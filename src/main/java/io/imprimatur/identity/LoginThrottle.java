@@ -129,13 +129,13 @@ class LoginThrottle {
         });
     }
 
-    private void report(String subject, LoginsSlowed what, Instant now) {
+    private void report(String subject, LoginsSlowed event, Instant now) {
         transaction.executeWithoutResult(status -> {
             int earlier = failures.reported(now);
             if (!failures.report(subject, now)) return;
             slowed.increment();
-            log.warn("Logins slow down: {}", what.inWords());
-            if (earlier < MAX_REPORTS) events.publishEvent(what);
+            log.warn("Logins slow down: {}", event.inWords());
+            if (earlier < MAX_REPORTS) events.publishEvent(event);
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 public record Person(String user, String email, Set<String> groups) implements Serializable {
 
+    /** Whether the login lists this group. */
     public boolean isIn(String group) {
         return groups.contains(group);
     }

@@ -53,6 +53,7 @@ class SessionsInMemory implements SessionRepository<SessionsInMemory.Kept> {
         return sessions.size();
     }
 
+    /** Session whose state changes are immediately visible to all requests; never stored again once ended. */
     final class Kept implements Session {
 
         private final Map<String, Object> attributes = new ConcurrentHashMap<>();

@@ -14,14 +14,12 @@ class GoWithCare implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GoWithCare.class);
 
     private final OwnJobExecutor executor;
-    private final RunningJobs running;
     private final JobLocks locks;
     private final Duration timeout;
     private volatile boolean started;
 
-    GoWithCare(OwnJobExecutor executor, RunningJobs running, JobLocks locks, Duration timeout) {
+    GoWithCare(OwnJobExecutor executor, JobLocks locks, Duration timeout) {
         this.executor = executor;
-        this.running = running;
         this.locks = locks;
         this.timeout = timeout;
     }
@@ -36,7 +34,7 @@ class GoWithCare implements SmartLifecycle {
     public void stop() {
         executor.shutdown();
         long start = System.nanoTime();
-        while (!running.all().isEmpty() && System.nanoTime() - start < timeout.toNanos()) sleep();
+        while (!executor.running().isEmpty() && System.nanoTime() - start < timeout.toNanos()) sleep();
         locks.stopHeartbeat();
         int released = locks.release();
         if (released > 0)

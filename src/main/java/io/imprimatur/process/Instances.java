@@ -40,13 +40,13 @@ public class Instances {
 
     /** Ends an instance as the system, if it is still running. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(String instance, String why) {
+    public void end(String instance, String reason) {
         ourselves.run(() -> {
             boolean running = runtime.createProcessInstanceQuery()
                             .processInstanceId(instance)
                             .count()
                     > 0;
-            if (running) runtime.deleteProcessInstance(instance, why);
+            if (running) runtime.deleteProcessInstance(instance, reason);
         });
     }
 

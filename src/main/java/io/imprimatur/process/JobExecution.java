@@ -29,10 +29,9 @@ class JobExecution {
     @Bean
     OwnJobExecutor jobExecutor(
             @Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) TaskExecutor threads,
-            CamundaBpmProperties properties,
-            RunningJobs running) {
+            CamundaBpmProperties properties) {
         JobExecutor configured = JobConfiguration.jobExecutor(threads, properties);
-        OwnJobExecutor executor = new OwnJobExecutor(running);
+        OwnJobExecutor executor = new OwnJobExecutor();
         BeanUtils.copyProperties(configured, executor);
         executor.setLockOwner(nodeName());
         return executor;
@@ -41,11 +40,11 @@ class JobExecution {
     /** Waits two thirds of Spring's shutdown timeout, which is 30 seconds by default, as Kubernetes' grace period. */
     @Bean
     GoWithCare goWithCare(
-            OwnJobExecutor executor, RunningJobs running, JdbcClient jdbc, LifecycleProperties lifecycle) {
-        JobLocks locks = new JobLocks(jdbc, running, executor.getLockOwner(), executor.getLockTimeInMillis());
+            OwnJobExecutor executor, JdbcClient jdbc, LifecycleProperties lifecycle) {
+        JobLocks locks = new JobLocks(jdbc, executor);
         Duration timeout =
                 lifecycle.getTimeoutPerShutdownPhase().multipliedBy(2).dividedBy(3);
-        return new GoWithCare(executor, running, locks, timeout);
+        return new GoWithCare(executor, locks, timeout);
     }
 
     /** Process, host and a unique suffix: processes in containers all have the same number. */

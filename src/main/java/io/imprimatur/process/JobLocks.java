@@ -27,20 +27,16 @@ class JobLocks {
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(JobLocks::daemon);
     private final JdbcClient jdbc;
-    private final RunningJobs running;
-    private final String owner;
-    private final int lockMillis;
+    private final OwnJobExecutor executor;
     private @Nullable Future<?> heartbeat;
 
-    JobLocks(JdbcClient jdbc, RunningJobs running, String owner, int lockMillis) {
+    JobLocks(JdbcClient jdbc, OwnJobExecutor executor) {
         this.jdbc = jdbc;
-        this.running = running;
-        this.owner = owner;
-        this.lockMillis = lockMillis;
+        this.executor = executor;
     }
 
     void startHeartbeat() {
-        long interval = lockMillis / HEARTBEATS_PER_LOCK;
+        long interval = executor.getLockTimeInMillis() / HEARTBEATS_PER_LOCK;
         heartbeat = scheduler.scheduleWithFixedDelay(this::extendRunning, interval, interval, TimeUnit.MILLISECONDS);
     }
 
@@ -51,7 +47,7 @@ class JobLocks {
 
     private void extendRunning() {
         try {
-            extend(running.all());
+            extend(executor.running());
         } catch (RuntimeException failed) {
             LOG.warn("Cannot extend the locks of running jobs; retrying", failed);
         }
@@ -61,9 +57,9 @@ class JobLocks {
     private void extend(Collection<String> jobs) {
         if (jobs.isEmpty()) return;
         jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = :until where ID_ in (:jobs) and LOCK_OWNER_ = :owner")
-                .param("until", Timestamp.from(now().plusMillis(lockMillis)))
+                .param("until", Timestamp.from(now().plusMillis(executor.getLockTimeInMillis())))
                 .param("jobs", jobs)
-                .param("owner", owner)
+                .param("owner", executor.getLockOwner())
                 .update();
     }
 
@@ -74,7 +70,7 @@ class JobLocks {
      */
     int release() {
         return jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = null, LOCK_OWNER_ = null where LOCK_OWNER_ = ?")
-                .param(owner)
+                .param(executor.getLockOwner())
                 .update();
     }
 

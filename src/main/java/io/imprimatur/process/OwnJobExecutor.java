@@ -3,9 +3,12 @@ package io.imprimatur.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
@@ -28,14 +31,10 @@ class OwnJobExecutor extends SpringJobExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(OwnJobExecutor.class);
     private static final String OWN_PACKAGES = "io.imprimatur.";
 
-    private final RunningJobs running;
+    private final Map<String, Integer> running = new ConcurrentHashMap<>();
     private final Clock clock = Clock.systemUTC();
     private volatile Instant lastAcquisition = clock.instant();
     private volatile boolean started;
-
-    OwnJobExecutor(RunningJobs running) {
-        this.running = running;
-    }
 
     /** Time since the last query for due jobs; every few seconds on a healthy node. */
     Duration sinceLastAcquisition() {
@@ -44,6 +43,19 @@ class OwnJobExecutor extends SpringJobExecutor {
 
     boolean wasStarted() {
         return started;
+    }
+
+    /** Ids of the jobs acquired by this node: those executing, and those of the same instance queued behind them. */
+    List<String> running() {
+        return List.copyOf(running.keySet());
+    }
+
+    private void begin(Collection<String> jobs) {
+        jobs.forEach(job -> running.merge(job, 1, Integer::sum));
+    }
+
+    private void end(Collection<String> jobs) {
+        jobs.forEach(job -> running.computeIfPresent(job, (same, count) -> count == 1 ? null : count - 1));
     }
 
     @Override
@@ -72,24 +84,24 @@ class OwnJobExecutor extends SpringJobExecutor {
 
         @Override
         public void run() {
-            running.begin(jobIds);
+            begin(jobIds);
             try {
                 super.run();
             } finally {
-                running.end(jobIds);
+                end(jobIds);
             }
         }
 
         /** Also covers exclusive jobs that follow without being acquired. */
         @Override
         protected void executeJob(String job, CommandExecutor commands, JobFailureCollector failure) {
-            running.begin(List.of(job));
+            begin(List.of(job));
             try {
                 super.executeJob(job, commands, failure);
             } catch (RuntimeException failed) {
                 log(failed, failure);
             } finally {
-                running.end(List.of(job));
+                end(List.of(job));
             }
         }
     }

@@ -47,7 +47,7 @@ class OwnVersions {
     /** Runs before the first job is acquired, and soon after another node has deployed a version. */
     @EventListener(ApplicationStartedEvent.class)
     @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
-    public void check() {
+    public void checkNewDeployments() {
         repository.createDeploymentQuery().list().stream()
                 .map(Deployment::getId)
                 .filter(checked::add)

@@ -16,6 +16,7 @@ import org.springframework.lang.Nullable;
  */
 public record TaskAnswer(String businessKey, String group, String decision, @Nullable String comment) {
 
+    /** Reads the form fields {@code decision} and {@code comment} of a completing task. */
     public static TaskAnswer of(DelegateTask task) {
         String group = task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)

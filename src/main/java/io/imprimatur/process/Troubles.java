@@ -19,6 +19,7 @@ public class Troubles {
         this.management = management;
     }
 
+    /** Failed jobs of an instance, including those without retries. */
     public List<Trouble> of(@Nullable String instance) {
         if (instance == null) return List.of();
         return management.createJobQuery().processInstanceId(instance).withException().list().stream()

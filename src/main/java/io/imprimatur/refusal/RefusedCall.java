@@ -32,7 +32,7 @@ public final class RefusedCall {
         }
     }
 
-    /** @param words a sentence with the value and the accepted form */
+    /** @param detail a sentence with the value and the accepted form */
     public static void answer(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {

@@ -91,7 +91,7 @@ class UserInfoDoorTests {
 
         assertThat(ada.get("/api/me").body()).contains("\"user\":\"ada\"", "\"groups\":[]");
         assertThat(ada.get("/nothing-here").body()).contains("\"status\":404", "Your groups cannot be read now");
-        assertThat(output).contains("The groups of 'ada' cannot be read");
+        assertThat(output).contains("Cannot read the groups of 'ada'");
     }
 
     @Test
