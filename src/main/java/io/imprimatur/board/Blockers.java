@@ -2,12 +2,12 @@ package io.imprimatur.board;
 
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.People;
-import io.imprimatur.process.Troubles.Trouble;
 import io.imprimatur.process.Troubles;
+import io.imprimatur.process.Troubles.Trouble;
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
-import io.imprimatur.promotion.PuttingBack.Unfinished;
 import io.imprimatur.promotion.PuttingBack;
+import io.imprimatur.promotion.PuttingBack.Unfinished;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalState;
 import io.imprimatur.proposal.WithdrawProposal;

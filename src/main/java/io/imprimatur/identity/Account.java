@@ -52,8 +52,7 @@ record Account(
     }
 
     private void validate(String path) {
-        if (!Member.isId(name))
-            throw new IdentityMisconfigured(path + ".name", "'" + name + "'", Member.FORM);
+        if (!Member.isId(name)) throw new IdentityMisconfigured(path + ".name", "'" + name + "'", Member.FORM);
         if (!ENCODED.matcher(password).matches())
             throw new IdentityMisconfigured(
                     path + ".password",

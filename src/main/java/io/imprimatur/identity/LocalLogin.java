@@ -94,7 +94,8 @@ class LocalLogin implements LoginMethod {
                         .defaultAuthenticationEntryPointFor(login::redirectToLogin, Paths.notTasklistApi()));
     }
 
-    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+    private static void failed(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         String query = exception instanceof TooManyFailures throttled ? "wait=" + throttled.seconds() : "error";
         new DefaultRedirectStrategy().sendRedirect(request, response, "/login?" + query);

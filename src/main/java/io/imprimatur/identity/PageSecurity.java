@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
@@ -81,7 +81,8 @@ final class PageSecurity {
     // The header stands for Tasklist's token, which a page of another site cannot send: Tasklist requires it.
     private static RequestMatcher tasklistLogout() {
         return new AndRequestMatcher(
-                Paths.post("/camunda/api/admin/auth/user/{engine}/logout"), new RequestHeaderRequestMatcher("X-XSRF-TOKEN"));
+                Paths.post("/camunda/api/admin/auth/user/{engine}/logout"),
+                new RequestHeaderRequestMatcher("X-XSRF-TOKEN"));
     }
 
     private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication who)

@@ -35,7 +35,8 @@ final class Refusals {
                         + exception.seconds() + " s");
     }
 
-    static void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+    static void unauthenticated(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         RefusedCall.answer(
                 request, response, HttpStatus.UNAUTHORIZED, "nobody is logged in, or the name or password is wrong");

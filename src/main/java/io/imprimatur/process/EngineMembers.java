@@ -36,11 +36,11 @@ public class EngineMembers {
 
     /** Writes the member's current groups to the engine, unless this node did so within the last minute. */
     public void keepInStep(Member member) {
-        if (!isCached(member)) sync(member);
+        if (!isCached(member)) syncStale(member);
     }
 
     // Synchronized: the first page of a browser sends many requests at once.
-    private synchronized void sync(Member member) {
+    private synchronized void syncStale(Member member) {
         if (isCached(member)) return;
         writeWithRetry(member, ATTEMPTS);
         written.put(member.user(), new Written(member, clock.instant()));

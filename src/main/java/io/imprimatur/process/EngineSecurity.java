@@ -30,7 +30,11 @@ class EngineSecurity {
             List<InstanceRegister> registers,
             JdbcClient database,
             PlatformTransactionManager transactions) {
-        return new EngineSeeds(engine, registers.stream().map(InstanceRegister::process).toList(), database, newTransaction(transactions));
+        return new EngineSeeds(
+                engine,
+                registers.stream().map(InstanceRegister::process).toList(),
+                database,
+                newTransaction(transactions));
     }
 
     @Bean

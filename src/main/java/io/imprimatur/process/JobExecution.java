@@ -39,8 +39,7 @@ class JobExecution {
 
     /** Waits two thirds of Spring's shutdown timeout, which is 30 seconds by default, as Kubernetes' grace period. */
     @Bean
-    GoWithCare goWithCare(
-            OwnJobExecutor executor, JdbcClient jdbc, LifecycleProperties lifecycle) {
+    GoWithCare goWithCare(OwnJobExecutor executor, JdbcClient jdbc, LifecycleProperties lifecycle) {
         JobLocks locks = new JobLocks(jdbc, executor);
         Duration timeout =
                 lifecycle.getTimeoutPerShutdownPhase().multipliedBy(2).dividedBy(3);

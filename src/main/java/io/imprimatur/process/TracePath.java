@@ -101,7 +101,8 @@ public class TracePath {
      * @param ended empty while the step is active
      * @param interrupted whether the step was cancelled
      */
-    public record PassedStep(String element, String name, Instant began, Optional<Instant> ended, boolean interrupted) {}
+    public record PassedStep(
+            String element, String name, Instant began, Optional<Instant> ended, boolean interrupted) {}
 
     /**
      * Derives the sequence flows taken, which the engine's history does not contain, from the start and end times of the
@@ -128,16 +129,21 @@ public class TracePath {
         private List<SequenceFlow> after(PassedStep step, Instant ended) {
             List<Taken> taken = flows.stream()
                     .filter(flow -> flow.getSource().getId().equals(step.element()))
-                    .flatMap(flow -> began(flow.getTarget().getId(), ended).map(began -> new Taken(flow, began)).stream())
+                    .flatMap(flow ->
+                            began(flow.getTarget().getId(), ended).map(began -> new Taken(flow, began)).stream())
                     .sorted(Comparator.comparing(Taken::began))
                     .toList();
             boolean choice = taken.stream().anyMatch(each -> each.flow().getSource() instanceof ExclusiveGateway);
-            return taken.stream().limit(choice ? 1 : taken.size()).map(Taken::flow).toList();
+            return taken.stream()
+                    .limit(choice ? 1 : taken.size())
+                    .map(Taken::flow)
+                    .toList();
         }
 
         private Optional<Instant> began(String element, Instant from) {
             return steps.stream()
-                    .filter(step -> step.element().equals(element) && !step.began().isBefore(from))
+                    .filter(step ->
+                            step.element().equals(element) && !step.began().isBefore(from))
                     .map(PassedStep::began)
                     .min(Comparator.naturalOrder());
         }

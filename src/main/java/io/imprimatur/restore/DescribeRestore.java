@@ -1,11 +1,11 @@
 package io.imprimatur.restore;
 
-import io.imprimatur.process.Troubles.Trouble;
 import io.imprimatur.process.Troubles;
+import io.imprimatur.process.Troubles.Trouble;
 import io.imprimatur.promotion.ChannelTurn;
 import io.imprimatur.promotion.MoveId;
-import io.imprimatur.promotion.PuttingBack.Unfinished;
 import io.imprimatur.promotion.PuttingBack;
+import io.imprimatur.promotion.PuttingBack.Unfinished;
 import io.imprimatur.promotion.Retag;
 import io.imprimatur.promotion.Retags;
 import io.imprimatur.proposal.Candidate;

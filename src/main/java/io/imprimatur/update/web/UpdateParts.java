@@ -1,7 +1,7 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.process.TracePath.PassedPath;
 import io.imprimatur.process.TracePath;
+import io.imprimatur.process.TracePath.PassedPath;
 import io.imprimatur.update.CompareUpdate;
 import io.imprimatur.update.ServiceUpdate;
 import io.imprimatur.update.ServiceUpdates;
