@@ -27,7 +27,7 @@ class KeptLogins implements SecurityContextRepository {
     private final Duration maxLifetime;
     private final Clock clock;
 
-    /** @param longest maximum lifetime of a session, regardless of its use */
+    /** @param maxLifetime maximum lifetime of a session, regardless of its use */
     KeptLogins(Map<String, Account> accounts, Duration maxLifetime, Clock clock) {
         this.accounts = accounts;
         this.maxLifetime = maxLifetime;
