@@ -9,8 +9,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Where the configuration is read from, and how its YAML is read. Spring Boot would look into every folder below
- * {@code ./config} as well, and so take up an example that nobody named.
+ * Locations of the configuration and its YAML parsing. By default Spring Boot also reads all folders below {@code
+ * ./config}, and so would load an example that nobody has selected.
  */
 class ConfigurationFiles implements EnvironmentPostProcessor, Ordered {
 

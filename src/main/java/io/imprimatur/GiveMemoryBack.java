@@ -7,8 +7,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the heap near what is used: on a large machine Java was seen to hold on to some 700 MB, most of it garbage of
- * the start. These options can be set while it runs; the heap's greatest size stays as it is.
+ * Keeps the heap close to its used size: on a large machine Java was seen to retain some 700 MB, most of it garbage
+ * from the start. The options are changed at run time; the maximum heap size stays unchanged.
  */
 @Component
 class GiveMemoryBack {
@@ -16,10 +16,10 @@ class GiveMemoryBack {
     @EventListener(ApplicationReadyEvent.class)
     void afterStart() {
         HotSpotDiagnosticMXBean java = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (java == null) return; // another maker's Java
-        java.setVMOption("MinHeapFreeRatio", "10"); // first, for it must not exceed the other
+        if (java == null) return; // another vendor's Java
+        java.setVMOption("MinHeapFreeRatio", "10"); // first, because it must not exceed the other one
         java.setVMOption("MaxHeapFreeRatio", "30");
-        java.setVMOption("G1PeriodicGCInterval", "15000"); // milliseconds; so also once it has been busy
+        java.setVMOption("G1PeriodicGCInterval", "15000"); // milliseconds; repeats after later load
         Thread collection = new Thread(System::gc, "give memory back");
         collection.setDaemon(true);
         collection.start();

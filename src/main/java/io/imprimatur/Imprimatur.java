@@ -7,7 +7,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Decides when a container image may be called recommended, and then makes it so. */
+/** Promotes container images to recommended after their gates, and deploys service updates. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Imprimatur {

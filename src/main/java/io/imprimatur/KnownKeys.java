@@ -13,27 +13,27 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.ResolvableType;
 
-/** Which keys may stand at one place of the configuration, by what its records can take up. */
+/** Tree of the valid configuration keys, derived from the records that they are bound to. */
 final class KnownKeys {
 
     private final SortedMap<String, KnownKeys> named = new TreeMap<>();
     private Optional<KnownKeys> any = Optional.empty();
 
-    /** Adds what a record takes that is bound at a prefix. */
+    /** Adds the keys of a record bound at a prefix. */
     void take(ConfigurationPropertyName prefix, Class<?> bound) {
-        KnownKeys place = this;
-        for (int i = 0; i < prefix.getNumberOfElements(); i++) place = place.below(prefix.getElement(i, Form.DASHED));
-        place.take(bound);
+        KnownKeys node = this;
+        for (int i = 0; i < prefix.getNumberOfElements(); i++) node = node.below(prefix.getElement(i, Form.DASHED));
+        node.take(bound);
     }
 
-    /** @throws UnknownKey if it is none that anything would read */
+    /** @throws UnknownKey if no record binds the key */
     void require(ConfigurationPropertyName name) {
-        KnownKeys here = this;
+        KnownKeys node = this;
         for (int i = 0; i < name.getNumberOfElements(); i++) {
-            if (here.named.isEmpty() && here.any.isEmpty()) throw new UnknownKey(name.chop(i + 1), List.of());
-            Optional<KnownKeys> next = here.at(name.getElement(i, Form.ORIGINAL), name.getElement(i, Form.UNIFORM));
-            if (next.isEmpty()) throw new UnknownKey(name.chop(i + 1), here.named.keySet());
-            here = next.get();
+            if (node.named.isEmpty() && node.any.isEmpty()) throw new UnknownKey(name.chop(i + 1), List.of());
+            Optional<KnownKeys> next = node.at(name.getElement(i, Form.ORIGINAL), name.getElement(i, Form.UNIFORM));
+            if (next.isEmpty()) throw new UnknownKey(name.chop(i + 1), node.named.keySet());
+            node = next.get();
         }
     }
 
@@ -60,18 +60,18 @@ final class KnownKeys {
         Class<?> raw = type.toClass();
         if (raw == Object.class) any = Optional.of(this);
         else if (raw == Optional.class) take(type.getGeneric(0));
-        else if (Map.class.isAssignableFrom(raw)) anything().take(type.getGeneric(1));
-        else if (Collection.class.isAssignableFrom(raw)) anything().take(type.getGeneric(0));
-        else if (raw.isRecord() && !isWrittenAsText(raw)) take(raw);
+        else if (Map.class.isAssignableFrom(raw)) anyKey().take(type.getGeneric(1));
+        else if (Collection.class.isAssignableFrom(raw)) anyKey().take(type.getGeneric(0));
+        else if (raw.isRecord() && !isConvertedFromString(raw)) take(raw);
     }
 
-    private KnownKeys anything() {
+    private KnownKeys anyKey() {
         if (any.isEmpty()) any = Optional.of(new KnownKeys());
         return any.get();
     }
 
-    /** Spring converts a text by such a method. */
-    private static boolean isWrittenAsText(Class<?> raw) {
+    /** Spring converts a string with such a method. */
+    private static boolean isConvertedFromString(Class<?> raw) {
         return Arrays.stream(raw.getMethods())
                 .anyMatch(method -> method.getName().equals("of") && method.getReturnType() == raw);
     }

@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /**
- * Hands out YAML files in which a bare {@code on} is the word and not YAML 1.1's other way of saying true: Spring Boot
- * was seen to end with a {@code ClassCastException} at the key of {@code verify: [{notebooks: …, on: […]}]}.
+ * Loads YAML files with a bare {@code on} as a string, not as a boolean as in YAML 1.1: Spring Boot was seen to fail
+ * with a {@code ClassCastException} at the key of {@code verify: [{notebooks: …, on: […]}]}.
  */
 class PlainYaml extends DefaultResourceLoader {
 
@@ -57,7 +57,7 @@ class PlainYaml extends DefaultResourceLoader {
         }
     }
 
-    /** What cannot be parsed is left as it is, for Spring Boot to say where. */
+    /** Invalid YAML is returned unchanged, so that Spring Boot reports the position. */
     static String quoted(String yaml) {
         StringBuilder quoted = new StringBuilder();
         int written = 0;

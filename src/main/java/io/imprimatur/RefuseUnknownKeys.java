@@ -17,18 +17,18 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops the start at a key below {@code imprimatur} that nothing would read, before anything is made: a misspelt {@code
- * notcie: PT24H} must not leave the default in force. Variables of the environment are not looked at, for they are
- * also named by placeholders.
+ * Fails the start at an unknown key below {@code imprimatur}, before any bean is created: a misspelt {@code notcie:
+ * PT24H} must not leave the default in force. Environment variables are not checked, because placeholders refer to them
+ * as well.
  */
 @Component
 class RefuseUnknownKeys implements BeanFactoryPostProcessor, EnvironmentAware {
 
-    private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("imprimatur");
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("imprimatur");
 
     private Environment environment;
 
-    /** Too early for a constructor's arguments. */
+    /** Runs before constructor injection is available. */
     @Override
     public void setEnvironment(Environment environment) {
         this.environment = environment;
@@ -41,11 +41,11 @@ class RefuseUnknownKeys implements BeanFactoryPostProcessor, EnvironmentAware {
                 .map(bean -> beans.getType(bean, false))
                 .filter(Objects::nonNull)
                 .filter(Class::isRecord)
-                .forEach(type -> takeUp(known, type));
+                .forEach(type -> addKeys(known, type));
         keys().forEach(known::require);
     }
 
-    private static void takeUp(KnownKeys known, Class<?> type) {
+    private static void addKeys(KnownKeys known, Class<?> type) {
         ConfigurationProperties bound = type.getAnnotation(ConfigurationProperties.class);
         if (bound != null) known.take(ConfigurationPropertyName.of(bound.value()), type);
     }
@@ -57,9 +57,9 @@ class RefuseUnknownKeys implements BeanFactoryPostProcessor, EnvironmentAware {
     }
 
     private static Stream<ConfigurationPropertyName> keys(ConfigurationPropertySource source) {
-        return source instanceof IterableConfigurationPropertySource written
-                        && !(written.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
-                ? written.stream().filter(OURS::isAncestorOf)
+        return source instanceof IterableConfigurationPropertySource iterable
+                        && !(iterable.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
+                ? iterable.stream().filter(PREFIX::isAncestorOf)
                 : Stream.empty();
     }
 }

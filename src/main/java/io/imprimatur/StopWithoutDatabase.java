@@ -14,14 +14,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the database is away when the application stops, closes the pool of connections to it at once: several parts
- * have a last word to say to the database, and would wait for it in turn, half a minute each.
+ * Closes the connection pool early on shutdown if the database is unreachable. Otherwise several components would each
+ * wait half a minute for a connection to write their final state.
  */
 @Component
 class StopWithoutDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopWithoutDatabase.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ObjectProvider<HikariDataSource> pools;
 
@@ -30,25 +30,25 @@ class StopWithoutDatabase {
     }
 
     @EventListener(ContextClosedEvent.class)
-    void stopping() {
-        pools.stream().filter(StopWithoutDatabase::isAway).forEach(pool -> {
-            LOG.warn("the database is away: {} stops without a word to it", pool.getPoolName());
+    void closeUnreachable() {
+        pools.stream().filter(StopWithoutDatabase::isUnreachable).forEach(pool -> {
+            LOG.warn("the database is unreachable: closing {} before the other components stop", pool.getPoolName());
             pool.close();
         });
     }
 
-    /** A pool whose connections are all in use is busy, not away. */
-    private static boolean isAway(HikariDataSource pool) {
+    /** A pool with all connections in use is busy, not disconnected. */
+    private static boolean isUnreachable(HikariDataSource pool) {
         if (!pool.isRunning()) return false;
-        boolean answered = CompletableFuture.supplyAsync(() -> answers(pool))
-                .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        boolean answered = CompletableFuture.supplyAsync(() -> connects(pool))
+                .completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         return !answered && pool.getHikariPoolMXBean().getTotalConnections() == 0;
     }
 
-    private static boolean answers(HikariDataSource pool) {
+    private static boolean connects(HikariDataSource pool) {
         try (Connection connection = pool.getConnection()) {
-            return connection.isValid((int) PATIENCE.toSeconds());
+            return connection.isValid((int) TIMEOUT.toSeconds());
         } catch (SQLException away) {
             LOG.debug("no connection to the database", away);
             return false;

@@ -3,7 +3,7 @@ package io.imprimatur;
 import java.util.Collection;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
-/** The configuration says something that nothing would read, so the application does not start. */
+/** The configuration contains a key that nothing reads, so the application does not start. */
 class UnknownKey extends RuntimeException {
 
     private final String known;

@@ -3,7 +3,7 @@ package io.imprimatur;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which keys there are, in place of a stack trace. */
+/** Reports the known keys instead of a stack trace. */
 class UnknownKeyAnalyzer extends AbstractFailureAnalyzer<UnknownKey> {
 
     @Override

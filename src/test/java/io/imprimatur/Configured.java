@@ -20,7 +20,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-/** All that reads and checks the configuration, and nothing else of the application. */
+/** Context with everything that reads and validates the configuration, and nothing else of the application. */
 @ConfigurationPropertiesScan(basePackageClasses = Imprimatur.class)
 @ComponentScan(
         basePackageClasses = Imprimatur.class,
@@ -54,7 +54,7 @@ class Configured {
             Map.entry("sandbox.registry-3", "localhost:3"),
             Map.entry("sandbox.password-hash", "{bcrypt}$2y$10$" + "a".repeat(53)));
 
-    /** Nothing is asked of it before the application runs. */
+    /** Not accessed before the application runs. */
     @Bean
     JdbcClient jdbc() {
         return JdbcClient.create(new SimpleDriverDataSource());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of decisions in {@code docs/security.md} names tests that there are. */
+/** The table of decisions in {@code docs/security.md} names existing tests. */
 class DutiesDocumentTests {
 
     private static final Pattern NAMED = Pattern.compile("`(\\w+Tests)\\.(\\w+)`");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
-/** What fails to look, e.g. for want of a database, is DOWN, and not a fault of the page that says how things are. */
+/** A health indicator that fails, e.g. without a database, reports DOWN instead of an error of the endpoint. */
 @Tag("application")
 @AnalyzeClasses(packages = "io.imprimatur", importOptions = DoNotIncludeTests.class)
 class HealthAnswersAlwaysTests {

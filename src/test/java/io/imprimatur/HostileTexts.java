@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Texts that make a regular expression try again and again, if one can: what it looks for, many times, but never all. */
+/** Inputs that provoke backtracking: many partial matches of a regular expression, but never a complete one. */
 final class HostileTexts {
 
     private static final int LONG = 6_000;
@@ -44,7 +44,7 @@ final class HostileTexts {
         return beginning + unit.repeat(Math.max(2, length / unit.length()));
     }
 
-    /** What the expression names letter by letter. */
+    /** Literals of the expression. */
     private static Set<String> words(String regex) {
         Set<String> words = new LinkedHashSet<>();
         StringBuilder word = new StringBuilder();

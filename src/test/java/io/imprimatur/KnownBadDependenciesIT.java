@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Maven, asked to build something that depends on what src/build/known-bad-dependencies.xml lists, or on what it does not. */
+/** Builds with Maven against dependencies listed in src/build/known-bad-dependencies.xml, and against others. */
 @Tag("application")
 @Timeout(120)
 class KnownBadDependenciesIT {
@@ -69,7 +69,7 @@ class KnownBadDependenciesIT {
         return new Build(maven.onExit().join().exitValue() == 0, said);
     }
 
-    /** Of dependencies that need not be there, for nothing is asked of them but their names. */
+    /** Placeholder artifacts: only their coordinates are checked. */
     private String pom(String... dependencies) throws IOException {
         Path any = Files.createFile(project.resolve("any.jar"));
         List<String> written = new ArrayList<>();

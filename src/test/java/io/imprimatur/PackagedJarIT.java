@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as it is handed out; runs after it has been packaged. */
+/** The packaged jar; runs after packaging. */
 @Tag("application")
 class PackagedJarIT {
 

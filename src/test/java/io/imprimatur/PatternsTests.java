@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No regular expression of ours backtracks far or recurses, whatever text it is given: each is run over texts that are
- * made of its own words and characters, on a small stack, counting how often it looks at a character.
+ * Checks that no regular expression of the application backtracks heavily or recurses: runs each over texts composed of
+ * its own literals and characters, on a small stack, counting character accesses.
  */
 @Tag("full")
 class PatternsTests {
@@ -31,10 +31,10 @@ class PatternsTests {
     private static final int STEPS_A_CHARACTER = 100;
     private static final int MORE_STEPS = 5000;
 
-    /** Of addresses in the configuration. */
+    /** Patterns for URLs in the configuration. */
     private static final Set<String> NOT_ON_FOREIGN_TEXT = Set.of("/+$");
 
-    /** Made by a constant's initialisation. */
+    /** Created by a constant's initializer. */
     private static final Set<String> NOT_CONSTANT = Set.of("TagGrammar.java");
 
     private static final Pattern COMPILED = Pattern.compile("\\bPattern\\.compile\\(");

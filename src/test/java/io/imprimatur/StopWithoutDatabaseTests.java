@@ -66,7 +66,7 @@ class StopWithoutDatabaseTests {
         void run() throws IOException;
     }
 
-    /** As the engine and others have one. */
+    /** Stands for the engine and other components with a database connection. */
     private static class LastWord implements SmartLifecycle {
 
         private final AtomicBoolean closedBefore;

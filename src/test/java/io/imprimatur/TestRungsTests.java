@@ -17,12 +17,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
-/** Tests that start something large carry the tag of their rung, so that {@code mvn test} stays fast. */
+/** Tests that start something large are tagged, so that {@code mvn test} stays fast. */
 class TestRungsTests {
 
     private static final Set<String> RUNGS = Set.of("application", "full");
 
-    /** Parts of the tests that start the application or another process of some weight. */
+    /** Class names in tests that start the application or another large process. */
     private static final List<String> HEAVY = List.of(
             "RunningImprimatur",
             "ChildImprimatur",

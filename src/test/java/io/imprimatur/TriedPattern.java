@@ -19,10 +19,10 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * A regular expression of the application's.
+ * A regular expression of the application.
  *
- * @param file that it is in, e.g. {@code Text.java}
- * @param wholly whether it is only ever asked if it matches a text from beginning to end
+ * @param file name of its source file, e.g. {@code Text.java}
+ * @param wholly whether it is only used to match a complete text
  */
 record TriedPattern(String file, Pattern pattern, boolean wholly) {
 
@@ -36,7 +36,7 @@ record TriedPattern(String file, Pattern pattern, boolean wholly) {
         return file.equals(source);
     }
 
-    /** Of all classes, those in lists too. */
+    /** Patterns of all classes, including those in lists. */
     static List<TriedPattern> constants() throws Exception {
         Path root = Path.of(Imprimatur.class
                 .getProtectionDomain()
@@ -104,7 +104,7 @@ record TriedPattern(String file, Pattern pattern, boolean wholly) {
         }
     }
 
-    /** Runs over all texts; says what went wrong. */
+    /** Runs over all texts; reports failures. */
     void fail(long stepsACharacter, long more, Set<String> failures) {
         for (String text : HostileTexts.against(pattern.pattern())) {
             long most = stepsACharacter * text.length() + more;
@@ -132,7 +132,7 @@ record TriedPattern(String file, Pattern pattern, boolean wholly) {
         return file + " " + pattern.pattern().replaceAll("[^ -~]", "?");
     }
 
-    /** A text that counts how often somebody looks at its characters. */
+    /** A text that counts accesses to its characters. */
     private static final class Counted implements CharSequence {
 
         private final String text;

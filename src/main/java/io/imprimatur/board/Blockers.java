@@ -2,8 +2,8 @@ package io.imprimatur.board;
 
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.People;
-import io.imprimatur.process.Trouble;
 import io.imprimatur.process.Troubles;
+import io.imprimatur.process.Troubles.Trouble;
 import io.imprimatur.promotion.Promotion;
 import io.imprimatur.promotion.Promotions;
 import io.imprimatur.promotion.PuttingBack;

@@ -10,13 +10,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** Where the database is and who opens it: as {@code spring.datasource} says, but an H2 in a file has a password. */
+/** Connection details from {@code spring.datasource}, with a generated password for an H2 database in a file. */
 @Component
 class DatabaseAccess implements JdbcConnectionDetails {
 
     private static final String DEFAULT_USER = "sa";
-    private static final Pattern USER_IN_ADDRESS = Pattern.compile("(?i);\\s*(USER|PASSWORD|CIPHER)\\s*=");
-    private static final Pattern MUST_BE_THERE = Pattern.compile(
+    private static final Pattern CREDENTIALS_IN_URL = Pattern.compile("(?i);\\s*(USER|PASSWORD|CIPHER)\\s*=");
+    private static final Pattern MUST_EXIST = Pattern.compile(
             "(?i);\\s*(IFEXISTS|FORBID_CREATION)\\s*=\\s*TRUE|;\\s*ACCESS_MODE_DATA\\s*=\\s*'?r'?\\s*(;|$)");
 
     private final DataSourceProperties settings;
@@ -29,7 +29,7 @@ class DatabaseAccess implements JdbcConnectionDetails {
         this.settings = settings;
         this.url = settings.determineUrl();
         this.files = H2Files.of(url);
-        files.filter(made -> !MUST_BE_THERE.matcher(url).find()).ifPresent(H2Files::makePrivately);
+        files.filter(created -> !MUST_EXIST.matcher(url).find()).ifPresent(H2Files::makePrivately);
         files.ifPresent(H2Files::restrict);
         if (files.isEmpty() || isPasswordSet(environment)) {
             this.user = settings.determineUsername();
@@ -43,7 +43,7 @@ class DatabaseAccess implements JdbcConnectionDetails {
     private boolean isPasswordSet(Environment environment) {
         return StringUtils.hasText(settings.getPassword())
                 || environment.containsProperty("spring.datasource.hikari.password")
-                || USER_IN_ADDRESS.matcher(url).find();
+                || CREDENTIALS_IN_URL.matcher(url).find();
     }
 
     @Override
@@ -66,7 +66,7 @@ class DatabaseAccess implements JdbcConnectionDetails {
         return settings.determineDriverClassName();
     }
 
-    /** H2 may have made files of its own meanwhile. */
+    /** H2 may have created further files in the meantime. */
     @EventListener(ApplicationReadyEvent.class)
     void started() {
         files.ifPresent(H2Files::restrict);

@@ -1,6 +1,6 @@
 package io.imprimatur.database;
 
-/** The H2 database cannot be opened as it is, so the application does not start. */
+/** The H2 database cannot be opened, so the application does not start. */
 class DatabaseNotOpened extends RuntimeException {
 
     private final String remedy;

@@ -3,7 +3,7 @@ package io.imprimatur.database;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which file and what to do, in place of a stack trace. */
+/** Reports the file and the remedy instead of a stack trace. */
 class DatabaseNotOpenedAnalyzer extends AbstractFailureAnalyzer<DatabaseNotOpened> {
 
     @Override

@@ -13,21 +13,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files of an H2 database. H2 makes them as the process's umask says, which usually lets everybody read.
+ * Files of an H2 database. H2 creates them with the process's umask, which usually lets everybody read them.
  *
- * @param database without a suffix, e.g. {@code ./data/imprimatur}
+ * @param database path without suffix, e.g. {@code ./data/imprimatur}
  */
 record H2Files(Path database) {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Files.class);
     private static final Pattern ADDRESS = Pattern.compile("jdbc:h2:([^;]+).*", Pattern.DOTALL);
-    /** H2's ways to keep a file on a disk; others, as {@code mem:}, {@code tcp:} and {@code zip:}, are not ours. */
+    /**
+     * H2's prefixes for a file on disk; others, such as {@code mem:}, {@code tcp:} and {@code zip:}, are not supported.
+     */
     private static final Pattern ON_DISK = Pattern.compile("(?:file|nio|nioMapped|async|retry|split(?::\\d+)?):");
 
     private static final Pattern SCHEME = Pattern.compile("\\w{2,}:.*", Pattern.DOTALL); // one letter is a drive
-    private static final Pattern MADE_BY_H2 = Pattern.compile("(?:mv|trace|lock)\\.db.*|.*\\.temp\\.db");
+    private static final Pattern H2_SUFFIX = Pattern.compile("(?:mv|trace|lock)\\.db.*|.*\\.temp\\.db");
 
-    /** Files behind an address, e.g. {@code jdbc:h2:file:./data/imprimatur;WRITE_DELAY=0}, if it has any. */
+    /** Files of a URL, e.g. {@code jdbc:h2:file:./data/imprimatur;WRITE_DELAY=0}; empty if it has none. */
     static Optional<H2Files> of(String url) {
         Matcher address = ADDRESS.matcher(url);
         if (!address.matches()) return Optional.empty();
@@ -38,8 +40,8 @@ record H2Files(Path database) {
         if (name.startsWith("~/")) name = System.getProperty("user.home") + name.substring(1);
         try {
             return Optional.of(new H2Files(Path.of(name)));
-        } catch (InvalidPathException unusable) {
-            return Optional.empty(); // H2 says so
+        } catch (InvalidPathException invalid) {
+            return Optional.empty(); // reported by H2
         }
     }
 
@@ -47,7 +49,7 @@ record H2Files(Path database) {
         return new PasswordFile(withSuffix(".password"));
     }
 
-    /** No file, or an empty one, which H2 fills. */
+    /** Whether the file is missing or empty, so that H2 creates the database. */
     boolean isNew() {
         Path file = withSuffix(".mv.db");
         try {
@@ -57,33 +59,34 @@ record H2Files(Path database) {
         }
     }
 
-    /** Makes folder and files before H2 does, for their owner alone. */
+    /** Creates folder and files before H2 does, accessible to their owner only. */
     void makePrivately() {
         try {
             OwnerOnly.folder(folder());
             OwnerOnly.file(withSuffix(".mv.db"));
-            if (!OwnerOnly.isFolder(folder())) OwnerOnly.file(withSuffix(".trace.db")); // errors, with statements
+            if (!OwnerOnly.isFolder(folder()))
+                OwnerOnly.file(withSuffix(".trace.db")); // contains errors and statements
         } catch (FileAlreadyExistsException link) {
             LOG.debug("{} is a link", link.getFile());
         } catch (IOException unwritable) {
-            LOG.warn("no files can be made in {}: {}", folder(), unwritable.toString());
+            LOG.warn("cannot create files in {}: {}", folder(), unwritable.toString());
         }
     }
 
-    /** Takes from others what they may do with files that are there. */
+    /** Removes access for others from existing files. */
     void restrict() {
         try (Stream<Path> files = Files.list(folder())) {
-            files.filter(this::isMadeByH2).filter(Files::isRegularFile).forEach(OwnerOnly::restrict);
+            files.filter(this::isH2File).filter(Files::isRegularFile).forEach(OwnerOnly::restrict);
         } catch (IOException unreadable) {
-            LOG.warn("who may read the files in {} cannot be looked at: {}", folder(), unreadable.toString());
+            LOG.warn("cannot check the permissions of the files in {}: {}", folder(), unreadable.toString());
         }
     }
 
-    private boolean isMadeByH2(Path file) {
+    private boolean isH2File(Path file) {
         String prefix = database.getFileName() + ".";
         String name = file.getFileName().toString();
         return name.startsWith(prefix)
-                && MADE_BY_H2.matcher(name.substring(prefix.length())).matches();
+                && H2_SUFFIX.matcher(name.substring(prefix.length())).matches();
     }
 
     private Path folder() {

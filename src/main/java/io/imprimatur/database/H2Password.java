@@ -13,16 +13,16 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
- * Gives an H2 database in a file a password. Where it was made without one, by an earlier version, it gets one; such a
- * database has a user without a name unless {@code spring.datasource.username} was set. At whatever point this is
- * killed, the next start finishes it: the password is on the disk before the database knows it.
+ * Sets a password on an H2 database in a file, also on one created without a password by an earlier version; that
+ * database has a user with an empty name unless {@code spring.datasource.username} was set. An interrupted run is
+ * completed at the next start: the password is stored on disk before it is set in the database.
  */
 class H2Password {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Password.class);
     private static final int WRONG_USER_OR_PASSWORD = 28000;
     private static final int IN_USE = 90020;
-    private static final String NAMELESS = "";
+    private static final String EMPTY_NAME = "";
 
     private final H2Files files;
     private final String url;
@@ -37,55 +37,55 @@ class H2Password {
     /** @throws DatabaseNotOpened if the database has another password */
     String open() {
         PasswordFile file = files.password();
-        Optional<String> kept = file.read();
-        String password = kept.orElseGet(() -> make(file));
-        if (!opens(password)) {
-            takeOver(password, userWithoutPassword().orElseThrow(() -> refused(file)));
-            if (!opens(password)) throw refused(file);
-            LOG.info("the database {} had no password, and has the one in {} now", files, file);
+        Optional<String> stored = file.read();
+        String password = stored.orElseGet(() -> create(file));
+        if (!canOpen(password)) {
+            setPassword(password, userWithoutPassword().orElseThrow(() -> refused(file)));
+            if (!canOpen(password)) throw refused(file);
+            LOG.info("set the password in {} on the database {}", file, files);
         }
         return password;
     }
 
-    private String make(PasswordFile file) {
+    private String create(PasswordFile file) {
         if (!files.isNew() && userWithoutPassword().isEmpty()) throw missing(file);
-        String made = file.make();
-        LOG.info("made a password for the database {}, in {}: back up both", files, file);
-        return made;
+        String password = file.create();
+        LOG.info("created a password for the database {} in {}: back up both", files, file);
+        return password;
     }
 
-    /** Removes the nameless user too, whom an earlier version or a start that was killed left. */
-    private boolean opens(String password) {
-        return as(user, password, connection -> {
+    /** Also drops the user with the empty name, left by an earlier version or an interrupted start. */
+    private boolean canOpen(String password) {
+        return connect(user, password, connection -> {
             try (Statement remove = connection.createStatement()) {
-                remove.execute("DROP USER IF EXISTS " + quoted(NAMELESS));
+                remove.execute("DROP USER IF EXISTS " + quote(EMPTY_NAME));
             }
         });
     }
 
     private Optional<String> userWithoutPassword() {
-        return Stream.of(user, NAMELESS)
-                .filter(name -> as(name, "", connection -> {}))
+        return Stream.of(user, EMPTY_NAME)
+                .filter(name -> connect(name, "", connection -> {}))
                 .findFirst();
     }
 
-    private void takeOver(String password, String from) {
-        String statement = from.equals(NAMELESS) ? "CREATE USER %s PASSWORD ? ADMIN" : "ALTER USER %s SET PASSWORD ?";
-        as(from, "", connection -> {
-            try (PreparedStatement change = connection.prepareStatement(statement.formatted(quoted(user)))) {
+    private void setPassword(String password, String from) {
+        String statement = from.equals(EMPTY_NAME) ? "CREATE USER %s PASSWORD ? ADMIN" : "ALTER USER %s SET PASSWORD ?";
+        connect(from, "", connection -> {
+            try (PreparedStatement change = connection.prepareStatement(statement.formatted(quote(user)))) {
                 change.setString(1, password);
                 change.execute();
             }
         });
     }
 
-    /** H2 keeps names in capitals. */
-    private static String quoted(String name) {
+    /** H2 stores names in upper case. */
+    private static String quote(String name) {
         return '"' + name.toUpperCase(Locale.ENGLISH).replace("\"", "\"\"") + '"';
     }
 
-    /** @return whether the database lets the user in */
-    private boolean as(String name, String password, Work work) {
+    /** @return whether the database accepts user and password */
+    private boolean connect(String name, String password, Work work) {
         try (Connection connection = DataSourceBuilder.create()
                 .type(SimpleDriverDataSource.class)
                 .driverClassName("org.h2.Driver")

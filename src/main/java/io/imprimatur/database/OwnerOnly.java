@@ -10,7 +10,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files with the mode 0600 and folders with 0700; where a file system has no modes, files as it makes them. */
+/**
+ * Files with mode 0600 and folders with mode 0700; on file systems without modes, files with the default permissions.
+ */
 final class OwnerOnly {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnerOnly.class);
@@ -19,7 +21,7 @@ final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** One that is there keeps its mode: others' files may be in it. */
+    /** An existing folder keeps its mode: it may contain files of others. */
     static void folder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) return;
         Files.createDirectories(folder, mode(folder, FOLDER));
@@ -29,7 +31,7 @@ final class OwnerOnly {
         return hasModes(folder) && FOLDER.containsAll(Files.getPosixFilePermissions(folder));
     }
 
-    /** One that is there is left alone. */
+    /** An existing file is left unchanged. */
     static void file(Path file) throws IOException {
         if (!Files.exists(file)) Files.createFile(file, mode(file, FILE));
     }
@@ -41,7 +43,7 @@ final class OwnerOnly {
 
     static void restrict(Path file) {
         if (!hasModes(file)) {
-            LOG.warn("{} is on a file system without modes: keep other users away from its folder", file);
+            LOG.warn("{} is on a file system without modes: restrict access to its folder", file);
             return;
         }
         try {
@@ -50,9 +52,12 @@ final class OwnerOnly {
             Files.setPosixFilePermissions(file, FILE);
             Set<PosixFilePermission> now = Files.getPosixFilePermissions(file);
             if (!FILE.containsAll(now)) throw new IOException("its mode stays " + PosixFilePermissions.toString(now));
-            LOG.warn("{} had the mode {}, and is now for its owner alone", file, PosixFilePermissions.toString(before));
+            LOG.warn(
+                    "removed access for other users from {}, which had mode {}",
+                    file,
+                    PosixFilePermissions.toString(before));
         } catch (IOException refused) {
-            LOG.warn("{} can be read by others, and that cannot be changed: {}", file, refused.toString());
+            LOG.warn("cannot remove access for other users from {}: {}", file, refused.toString());
         }
     }
 

@@ -16,13 +16,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file with the password of an H2 database, one line of text, beside the database. */
+/** File with the password of an H2 database, a single line next to the database. */
 record PasswordFile(Path path) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordFile.class);
     private static final int BYTES = 32;
 
-    /** @throws DatabaseNotOpened if there is something else in its place */
+    /** @throws DatabaseNotOpened if the path is not a readable file with one line */
     Optional<String> read() {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
@@ -41,12 +41,12 @@ record PasswordFile(Path path) {
     }
 
     /**
-     * Writes a new password to the disk, unless another process does so first.
+     * Stores a new password on disk, unless another process does so first.
      *
-     * @return the one that is there now
+     * @return the stored password
      * @throws DatabaseNotOpened if it cannot be written
      */
-    String make() {
+    String create() {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -59,7 +59,7 @@ record PasswordFile(Path path) {
                 Files.deleteIfExists(written);
             }
         } catch (FileAlreadyExistsException another) {
-            LOG.debug("another process made {}", path);
+            LOG.debug("another process has created {}", path);
         } catch (IOException unwritable) {
             throw new DatabaseNotOpened(
                     path + " for the password of the database cannot be written: " + unwritable,
@@ -75,10 +75,13 @@ record PasswordFile(Path path) {
         }
     }
 
-    /** A link, unlike a move, never takes the place of another process's. */
+    /** A hard link, unlike a move, never replaces another process's file. */
     private void publish(Path written) throws IOException {
         if (Files.exists(path) && Files.size(path) == 0)
-            Files.move(written, path, StandardCopyOption.REPLACE_EXISTING); // of a crash where links are not
+            Files.move(
+                    written,
+                    path,
+                    StandardCopyOption.REPLACE_EXISTING); // left by a crash on a file system without hard links
         else
             try {
                 Files.createLink(path, written);
@@ -92,7 +95,7 @@ record PasswordFile(Path path) {
         try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException notHere) {
-            LOG.debug("a folder cannot be flushed on this system", notHere);
+            LOG.debug("cannot flush the folder on this system", notHere);
         }
     }
 

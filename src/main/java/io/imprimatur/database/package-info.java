@@ -1,2 +1,2 @@
-/** How the database is opened: an H2 in a file is kept from other users of the machine, and has a password. */
+/** Opening of the database. An H2 database in a file is protected by file permissions and a password. */
 package io.imprimatur.database;

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells Tomcat's access log who is logged in, as {@code %{imprimatur.user}r}: its own {@code %u} was seen to be empty,
- * since the login is known behind it only.
+ * Exposes the logged-in user to Tomcat's access log as {@code %{imprimatur.user}r}. The valve's own {@code %u} stays
+ * empty, because the login happens behind it.
  */
 @Component
 class AccessLogUser extends OncePerRequestFilter {
@@ -22,12 +22,12 @@ class AccessLogUser extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Principal user = request.getUserPrincipal();
-        if (user != null) request.setAttribute(ATTRIBUTE, onOneLine(user.getName()));
+        if (user != null) request.setAttribute(ATTRIBUTE, sanitize(user.getName()));
         chain.doFilter(request, response);
     }
 
-    /** A name from a proxy's header may hold anything; in the log it is one word. */
-    private static String onOneLine(String name) {
+    /** Replaces white space, quotes and control characters: a name from a proxy's header may contain anything. */
+    private static String sanitize(String name) {
         return name.replaceAll("[\\s\\p{Cntrl}\"]", "_");
     }
 }

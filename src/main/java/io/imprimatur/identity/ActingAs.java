@@ -6,7 +6,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Lets something be done as a person whose word came by another way than a request of theirs. */
+/** Runs code as a person whose decision arrived via another channel than a request of their own. */
 @Component
 public class ActingAs {
 
@@ -17,30 +17,33 @@ public class ActingAs {
     }
 
     /**
-     * @param user who it is, is for the caller to be sure of
-     * @throws NoAccount if nobody of this name can log in
-     * @throws GroupsUnread if it cannot be told now what groups they are in
+     * Looks a person up; the caller has established who it is.
+     *
+     * @throws NoAccount if there is no such account
+     * @throws GroupsUnread if their groups cannot be determined
      */
     public Person person(String user) {
         return login.absent(user);
     }
 
     /**
-     * @param person as {@link #person} found them, before the caller's transaction, for that may ask over the network
-     * @param comment id of the comment that holds their words
-     * @param act is done as that person, and nothing after it
+     * Runs code as the author of a comment.
+     *
+     * @param person as found by {@link #person}, outside of a transaction, because that may call a remote system
+     * @param comment id of the comment with the decision
+     * @param act runs as that person
      */
     public <T> T byComment(Person person, String comment, Supplier<T> act) {
-        SecurityContext before = SecurityContextHolder.getContext();
-        SecurityContext theirs = SecurityContextHolder.createEmptyContext();
+        SecurityContext previous = SecurityContextHolder.getContext();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
         AbstractAuthenticationToken login = new LoggedIn(person).authentication();
         login.setDetails(new Origin(person.user(), Origin.Via.COMMENT, comment));
-        theirs.setAuthentication(login);
-        SecurityContextHolder.setContext(theirs);
+        context.setAuthentication(login);
+        SecurityContextHolder.setContext(context);
         try {
             return act.get();
         } finally {
-            SecurityContextHolder.setContext(before);
+            SecurityContextHolder.setContext(previous);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where somebody tries to log in from. Behind a proxy it is what the proxy says that stands next to us, and not what the
- * client has written before it: {@code X-Forwarded-For} is read from its end, past the proxies that are trusted.
+ * Client address of a login. {@code X-Forwarded-For} is read from its end, past the trusted proxies: the entry added by
+ * the nearest proxy counts, not those that the client has sent.
  */
 class ClientAddress {
 
@@ -31,7 +31,7 @@ class ClientAddress {
         this.behindProxy = behindProxy;
     }
 
-    /** An IPv4 address, or the IPv6 network of 64 bits, of which somebody usually has a whole one. */
+    /** An IPv4 address, or a /64 network for IPv6, as one client usually has a whole one. */
     String of(HttpServletRequest request) {
         ServletRequest innermost = TrustedProxies.innermost(request);
         String address = innermost.getRemoteAddr();
@@ -44,7 +44,7 @@ class ClientAddress {
         return network(address);
     }
 
-    /** The nearest first. */
+    /** The nearest hop first. */
     private static List<String> hops(HttpServletRequest request) {
         List<String> hops = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
                 .flatMap(header -> Arrays.stream(header.split(",", -1)))

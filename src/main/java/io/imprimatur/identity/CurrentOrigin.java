@@ -2,9 +2,9 @@ package io.imprimatur.identity;
 
 import java.util.Optional;
 
-/** Where the words of the person who is acting now came from. */
+/** Origin of the current decision: the channel it arrived through. */
 public interface CurrentOrigin {
 
-    /** Nothing where no person is acting, as in the engine's own jobs. */
+    /** Empty if no person is acting, as in the engine's own jobs. */
     Optional<Origin> find();
 }

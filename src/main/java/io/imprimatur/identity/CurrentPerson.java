@@ -1,8 +1,8 @@
 package io.imprimatur.identity;
 
-/** Who is acting now, in this request. */
+/** The person acting in the current request. */
 public interface CurrentPerson {
 
-    /** @throws NotLoggedIn if nobody is, as in the engine's own jobs */
+    /** @throws NotLoggedIn if nobody is logged in, as in the engine's own jobs */
     Person get();
 }

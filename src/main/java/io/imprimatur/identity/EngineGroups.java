@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The groups somebody is in for the engine: the login's, except where another module alone decides. */
+/** A person's groups in the engine: those of the login, except for groups that another module alone decides on. */
 @Component
 public class EngineGroups {
 
@@ -18,40 +18,40 @@ public class EngineGroups {
         this.people = people;
     }
 
-    /** Whether what is offered to the group is offered to the person, now. */
+    /** Whether the person currently belongs to the group. */
     public boolean isIn(Person person, String group) {
         return isIn(person, group, Set.of());
     }
 
-    /** The same, not counting designations that one of these users made. */
-    public boolean isIn(Person person, String group, Set<String> namers) {
-        return of(person, namers).contains(group);
+    /** Whether the person currently belongs to the group, ignoring designations made by these users. */
+    public boolean isIn(Person person, String group, Set<String> designators) {
+        return of(person, designators).contains(group);
     }
 
     /**
-     * By what right a person speaks for a group that they are in.
+     * The capacity in which a member acts for the group.
      *
-     * @param namers users whose designations do not count
+     * @param designators users whose designations do not count
      */
-    public Mandate mandate(Person person, String group, Set<String> namers) {
+    public Mandate mandate(Person person, String group, Set<String> designators) {
         return sources.stream()
                 .filter(source -> source.decidedHere().contains(group))
                 .findFirst()
-                .map(source -> source.mandate(person, group, namers))
+                .map(source -> source.mandate(person, group, designators))
                 .orElse(Mandate.MEMBER);
     }
 
-    /** Users who are known to be in the group: all of its members, or behind a proxy those who have been here. */
+    /** Known members of the group: all of them, or behind a proxy those who have logged in. */
     public List<String> members(String group) {
         return members(group, Set.of());
     }
 
-    /** The same, not counting those whom one of these users designated. */
-    public List<String> members(String group, Set<String> namers) {
+    /** Known members of the group, ignoring designations made by these users. */
+    public List<String> members(String group, Set<String> designators) {
         return sources.stream()
                 .filter(source -> source.decidedHere().contains(group))
                 .findFirst()
-                .map(source -> source.holders(group, namers))
+                .map(source -> source.holders(group, designators))
                 .orElseGet(() -> people.inGroup(group));
     }
 
@@ -59,11 +59,11 @@ public class EngineGroups {
         return of(person, Set.of());
     }
 
-    private Set<String> of(Person person, Set<String> namers) {
-        List<HeldGroups> all = sources.stream().toList();
+    private Set<String> of(Person person, Set<String> designators) {
+        List<HeldGroups> deciding = sources.stream().toList();
         Set<String> groups = new HashSet<>(person.groups());
-        all.forEach(source -> groups.removeAll(source.decidedHere()));
-        all.forEach(source -> groups.addAll(source.heldBy(person, namers)));
+        deciding.forEach(source -> groups.removeAll(source.decidedHere()));
+        deciding.forEach(source -> groups.addAll(source.heldBy(person, designators)));
         return groups;
     }
 }

@@ -19,17 +19,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How many wrong passwords there were lately for an account, from an address, and for an account from an address. */
+/** Counters of recent wrong passwords, by account, by address, and by account and address. */
 @Component
 class FailedLogins {
 
-    /** After so long without another, earlier failures do not count. */
+    /** Time without a failure after which earlier ones no longer count. */
     static final Duration COUNTED = Duration.ofHours(1);
 
-    /** So long an address counts as one that the account logs in from. */
+    /** How long an address stays familiar to an account that logged in from it. */
     static final Duration FAMILIAR = Duration.ofDays(30);
 
-    private static final int MOST_ROWS = 100_000;
+    private static final int MAX_ROWS = 100_000;
 
     private final JdbcClient jdbc;
 
@@ -37,7 +37,7 @@ class FailedLogins {
         this.jdbc = jdbc;
     }
 
-    /** By subject; those without any are left out. */
+    /** By subject; subjects without a counter are left out. */
     Map<String, Count> of(List<String> subjects) {
         return jdbc
                 .sql(
@@ -49,12 +49,12 @@ class FailedLogins {
                 .collect(Collectors.toMap(Count::subject, each -> each));
     }
 
-    /** @return how many there are now */
+    /** @return the current number of failures */
     int add(String subject, Instant now) {
         if (!increment(subject, now)) {
             try {
                 insert(subject, 1, now, null, now);
-            } catch (DuplicateKeyException elsewhere) {
+            } catch (DuplicateKeyException concurrent) {
                 increment(subject, now);
             }
         }
@@ -78,7 +78,7 @@ class FailedLogins {
                 > 0;
     }
 
-    /** Forgets the failures, and notes that the password was right. */
+    /** Resets the failures and records the successful login. */
     void reset(String subject, Instant now) {
         int known = jdbc.sql(
                         """
@@ -90,7 +90,7 @@ class FailedLogins {
         if (known > 0) return;
         try {
             insert(subject, 0, null, now, now);
-        } catch (DuplicateKeyException elsewhere) {
+        } catch (DuplicateKeyException concurrent) {
             reset(subject, now);
         }
     }
@@ -106,7 +106,7 @@ class FailedLogins {
                 .update();
     }
 
-    /** Whether it is for the caller to report the subject: it was not reported within the hour, by any node. */
+    /** Claims the report of a subject: true if no node has reported it within the hour. */
     boolean report(String subject, Instant now) {
         return jdbc.sql(
                                 """
@@ -119,7 +119,7 @@ class FailedLogins {
                 > 0;
     }
 
-    /** Subjects reported within the hour. */
+    /** Number of subjects reported within the hour. */
     int reported(Instant now) {
         return jdbc.sql("select count(*) from login_attempt where reported_at > ?")
                 .param(utc(now.minus(COUNTED)))
@@ -127,8 +127,8 @@ class FailedLogins {
                 .single();
     }
 
-    /** Removes what does not count any more, and of too many the oldest. */
-    void clearUp(Instant now) {
+    /** Deletes expired counters, and the oldest ones above the limit. */
+    void cleanUp(Instant now) {
         jdbc.sql(
                         """
                         delete from login_attempt where touched_at < :counted
@@ -137,7 +137,7 @@ class FailedLogins {
                 .param("familiar", utc(now.minus(FAMILIAR)))
                 .update();
         Optional<OffsetDateTime> oldest = jdbc.sql(
-                        "select touched_at from login_attempt order by touched_at desc limit 1 offset " + MOST_ROWS)
+                        "select touched_at from login_attempt order by touched_at desc limit 1 offset " + MAX_ROWS)
                 .query(OffsetDateTime.class)
                 .optional();
         oldest.ifPresent(time -> jdbc.sql("delete from login_attempt where touched_at <= ?")
@@ -169,7 +169,11 @@ class FailedLogins {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** @param failures one after another, none of them longer than {@link #COUNTED} after the one before */
+    /**
+     * Counter of a subject.
+     *
+     * @param failures consecutive failures, each at most {@link #COUNTED} after the previous one
+     */
     record Count(String subject, int failures, Optional<Instant> lastFailed, Optional<Instant> succeeded) {
 
         boolean isFamiliar(Instant now) {

@@ -9,8 +9,9 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The token that our forms carry: of the session once somebody is logged in, of a cookie before that and behind a proxy,
- * so that nobody gets a session for looking at the login. Camunda's token is another, with a cookie of its own.
+ * CSRF token of the application's forms. Stored in the session of a logged-in user, and in a cookie before the login
+ * and behind a proxy, so that opening the login page does not create a session. Camunda's token is a separate one with
+ * its own cookie.
  */
 class FormTokens implements CsrfTokenRepository {
 
@@ -19,12 +20,12 @@ class FormTokens implements CsrfTokenRepository {
     private final HttpSessionCsrfTokenRepository ofSession = new HttpSessionCsrfTokenRepository();
     private final boolean sessionsMeanLogin;
 
-    /** @param sessionsMeanLogin whether somebody is logged in by having a session */
+    /** @param sessionsMeanLogin whether a session implies a login */
     FormTokens(boolean sessionsMeanLogin) {
         this.sessionsMeanLogin = sessionsMeanLogin;
     }
 
-    /** Whether the request comes from where one of our pages was shown before. */
+    /** Whether the client has opened one of the application's pages before. */
     static boolean hasCookie(HttpServletRequest request) {
         return WebUtils.getCookie(request, HostCookies.name(request, COOKIE)) != null;
     }

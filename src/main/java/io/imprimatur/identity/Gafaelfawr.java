@@ -20,53 +20,53 @@ import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 
 /**
- * Gafaelfawr's API of users. A call is bounded in time and size and follows no redirect, for it carries a token; a
- * service that hangs holds up a few requests at most.
+ * Client of Gafaelfawr's user API. Calls are limited in time and size, and follow no redirects because they carry a
+ * token; the number of concurrent calls is limited, so that a hanging service blocks few requests.
  */
 class Gafaelfawr {
 
-    private static final Duration WHOLE = Duration.ofSeconds(3);
-    private static final int MOST_BYTES = 256 * 1024;
-    private static final int CALLS_AT_ONCE = 16;
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_CALLS = 16;
 
-    /** A bearer token as RFC 6750 has it; nothing else is put into a request of ours. */
+    /** A bearer token according to RFC 6750; other values are not sent. */
     private static final Pattern TOKEN = Pattern.compile("[\\w.~+/-]{1,4096}={0,2}");
 
-    private final BoundedHttp http = new BoundedHttp(WHOLE);
-    private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
+    private final BoundedHttp http = new BoundedHttp(TIMEOUT);
+    private final Semaphore permits = new Semaphore(MAX_CALLS);
     private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
-     * The groups of this very user.
+     * Groups of this user.
      *
-     * @return nothing if the answer is 404
-     * @throws GroupsUnread if the answer cannot be had, cannot be read, or is about somebody else
+     * @return empty if the answer is 404
+     * @throws GroupsUnread if there is no answer, or it cannot be read or is about another user
      */
     Optional<Set<String>> groups(URI address, String token, String user) {
-        BoundedAnswer answer = ask(address, token);
+        BoundedAnswer answer = query(address, token);
         if (answer.status() == 404) return Optional.empty();
         if (!answer.isGood()) throw new GroupsUnread(address + " answered with status " + answer.status());
-        if (!answer.whole()) throw new GroupsUnread(address + " answered more than " + MOST_BYTES + " bytes");
+        if (!answer.whole()) throw new GroupsUnread(address + " answered more than " + MAX_BYTES + " bytes");
         return Optional.of(read(address, answer.text()).groupsOf(user, address));
     }
 
-    private BoundedAnswer ask(URI address, String token) {
+    private BoundedAnswer query(URI address, String token) {
         if (!TOKEN.matcher(token).matches()) throw new GroupsUnread("what should be a token is none");
-        if (!calls.tryAcquire()) throw new GroupsUnread(CALLS_AT_ONCE + " calls to " + address + " wait already");
+        if (!permits.tryAcquire()) throw new GroupsUnread(MAX_CALLS + " calls to " + address + " wait already");
         try {
             HttpRequest request = HttpRequest.newBuilder(address)
                     .header("Authorization", "Bearer " + token)
                     .header("Accept", "application/json")
                     .build();
-            return http.send(request, MOST_BYTES);
-        } catch (NoAnswer none) {
-            throw new GroupsUnread(none.getMessage(), none);
+            return http.send(request, MAX_BYTES);
+        } catch (NoAnswer failed) {
+            throw new GroupsUnread(failed.getMessage(), failed);
         } finally {
-            calls.release();
+            permits.release();
         }
     }
 
-    // What it said is not repeated: it may hold anything.
+    // The answer is not included in the message: it may contain anything.
     private User read(URI address, String text) {
         try {
             User user = json.readValue(text, User.class);
@@ -80,7 +80,7 @@ class Gafaelfawr {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record User(@Nullable String username, @Nullable List<Group> groups) {
 
-        /** Somebody without any group has no such field. */
+        /** The field is missing for users without a group. */
         Set<String> groupsOf(String user, URI address) {
             if (!user.equals(username)) throw new GroupsUnread(address + " answered about somebody else");
             if (groups == null) return Set.of();

@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-/** Somebody's groups cannot be told now: the service that knows them gave no answer that can be used. */
+/** The groups of a person cannot be determined: the remote service gave no usable answer. */
 public class GroupsUnread extends RuntimeException {
 
     GroupsUnread(String why) {

@@ -3,42 +3,42 @@ package io.imprimatur.identity;
 import java.util.List;
 import java.util.Set;
 
-/** Groups that somebody is in not by what the login says but by what another module knows, e.g. roles. */
+/** Groups decided by another module instead of the login, e.g. roles. */
 public interface HeldGroups {
 
-    /** The groups this source alone decides on: the login's word on these counts for nothing. */
+    /** The groups decided by this source alone; the login's groups of these names are ignored. */
     Set<String> decidedHere();
 
-    /** Those of {@link #decidedHere()} that the person is in now. */
+    /** Those of {@link #decidedHere()} that the person currently belongs to. */
     Set<String> heldBy(Person person);
 
     /**
-     * The same, where designations are made.
+     * As {@link #heldBy(Person)}, for sources with designations.
      *
-     * @param namers users whose designations do not count
+     * @param designators users whose designations do not count
      */
-    default Set<String> heldBy(Person person, Set<String> namers) {
+    default Set<String> heldBy(Person person, Set<String> designators) {
         return heldBy(person);
     }
 
     /**
-     * By what right the person is in one of {@link #decidedHere()} now.
+     * The capacity in which the person currently acts for one of {@link #decidedHere()}.
      *
-     * @param namers users whose designations do not count
+     * @param designators users whose designations do not count
      */
-    default Mandate mandate(Person person, String group, Set<String> namers) {
+    default Mandate mandate(Person person, String group, Set<String> designators) {
         return Mandate.MEMBER;
     }
 
-    /** Users who are known to be in one of {@link #decidedHere()} now, those first who speak for it first. */
+    /** Known current members of one of {@link #decidedHere()}, in order of precedence. */
     List<String> holders(String group);
 
     /**
-     * The same, where designations are made.
+     * As {@link #holders(String)}, for sources with designations.
      *
-     * @param namers users whose designations do not count
+     * @param designators users whose designations do not count
      */
-    default List<String> holders(String group, Set<String> namers) {
+    default List<String> holders(String group, Set<String> designators) {
         return holders(group);
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.stereotype.Component;
 
 /**
- * The session's cookie. Where people come by https its name begins with {@code __Host-}: browsers take such a cookie by
- * https alone, from this host alone, so that neither a sibling host nor an http page can plant one.
+ * Session cookie. Over https its name has the prefix {@code __Host-}: browsers accept such a cookie over https and from
+ * this host only, so that neither a sibling host nor an http page can set one.
  */
 @Component
 class HostCookies implements CookieSerializer {
@@ -27,7 +27,7 @@ class HostCookies implements CookieSerializer {
         byHttps.setCookiePath("/");
     }
 
-    /** The name that another cookie of ours has in this request and its answer. */
+    /** Name of another cookie of the application in this request and its response. */
     static String name(HttpServletRequest request, String name) {
         return request.isSecure() ? PREFIX + name : name;
     }

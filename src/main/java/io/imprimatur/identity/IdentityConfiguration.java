@@ -8,16 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
 
 /**
- * How people log in.
+ * Configuration of the login.
  *
- * @param accounts who there is, in mode {@code local}
- * @param trustedProxies addresses or CIDR ranges whose headers are believed; in mode {@code local} what they say of
- *     where somebody logs in from
- * @param proxySecret what the proxy must send besides, in {@code X-Imprimatur-Proxy-Secret}; never shown
- * @param groupsHeader the header with groups, separated by commas, of a proxy that sets or removes it itself
- * @param userInfo where a proxy that sends no groups tells them to a delegated token, e.g. {@code
+ * @param accounts all accounts, in mode {@code local}
+ * @param trustedProxies addresses or CIDR ranges whose headers are trusted; in mode {@code local} for the client
+ *     address of a login
+ * @param proxySecret additional secret that the proxy sends in {@code X-Imprimatur-Proxy-Secret}; never shown
+ * @param groupsHeader header with comma-separated groups, always set or removed by the proxy
+ * @param userInfo endpoint that returns the groups for a delegated token, where the proxy sends no groups, e.g. {@code
  *     https://data.example.org/auth/api/v1/user-info}
- * @param userLookup where the groups are told of somebody who is not here
+ * @param userLookup endpoint that returns the groups of a user without a session
  */
 @ConfigurationProperties("imprimatur.identity")
 record IdentityConfiguration(
@@ -36,12 +36,12 @@ record IdentityConfiguration(
     }
 
     IdentityConfiguration {
-        // Empty, a key unsets what another file has set; an empty secret would be no protection.
+        // An empty key unsets the value of another file; an empty secret would protect nothing.
         groupsHeader = groupsHeader.filter(name -> !name.isEmpty());
         userInfo = userInfo.filter(address -> !address.toString().isEmpty());
         switch (mode) {
             case LOCAL -> {
-                AccountRules.check(accounts);
+                Account.validate(accounts);
                 TrustedProxies.check(trustedProxies);
             }
             case PROXY -> {

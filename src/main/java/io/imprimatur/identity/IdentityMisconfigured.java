@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-/** Nobody could log in, or somebody could who should not, so the application does not start. */
+/** The configuration of the login is incomplete or unsafe, so the application does not start. */
 class IdentityMisconfigured extends RuntimeException {
 
     private static final String EXAMPLE =
@@ -27,13 +27,13 @@ class IdentityMisconfigured extends RuntimeException {
 
     private final String expected;
 
-    /** @param found what is there; never a secret */
+    /** @param found the current value; never a secret */
     IdentityMisconfigured(String path, String found, String expected) {
         super(path + " is " + found);
         this.expected = expected;
     }
 
-    static IdentityMisconfigured nobody() {
+    static IdentityMisconfigured noAccounts() {
         return new IdentityMisconfigured("imprimatur.identity.accounts", "empty", EXAMPLE);
     }
 

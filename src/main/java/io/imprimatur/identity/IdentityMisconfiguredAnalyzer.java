@@ -5,7 +5,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says what to set, in place of a stack trace; first, because Spring's own analysis would repeat values. */
+/**
+ * Reports the expected configuration instead of a stack trace; ordered first, because Spring's own analysis would
+ * repeat values.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class IdentityMisconfiguredAnalyzer extends AbstractFailureAnalyzer<IdentityMisconfigured> {
 

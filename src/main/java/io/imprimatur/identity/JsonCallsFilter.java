@@ -16,14 +16,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes calls that change something as {@code application/json} alone, with or without a body: a page of another site
- * cannot make a browser send that without asking first (Fetch, "CORS-safelisted request-header"), and is never allowed.
+ * Accepts modifying calls as {@code application/json} only, with or without a body: a page of another site needs a
+ * preflight request for that (Fetch, "CORS-safelisted request-header"), which is never granted.
  */
 class JsonCallsFilter extends OncePerRequestFilter {
 
     private final RequestMatcher calls;
 
-    /** @param calls those that this is asked of */
+    /** @param calls the requests to check */
     JsonCallsFilter(RequestMatcher calls) {
         this.calls = calls;
     }

@@ -16,40 +16,40 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Logins that sessions keep, each held against the accounts of this node whenever it is read. A session ends where its
- * account is gone, has another password or lost a group, and some hours after its login. A group that an account gained
- * counts from the next login, so that a node with older configuration gives back nothing that a newer one took.
+ * Security contexts in sessions, validated against this node's accounts on each read. A session ends if its account is
+ * removed, has another password or lost a group, and at the latest after its maximum lifetime. A new group takes effect
+ * at the next login, so that a node with older configuration restores nothing that a newer one has revoked.
  */
 class KeptLogins implements SecurityContextRepository {
 
     private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
     private final Map<String, Account> accounts;
-    private final Duration longest;
+    private final Duration maxLifetime;
     private final Clock clock;
 
-    /** @param longest how long a session lives, however often it is used */
-    KeptLogins(Map<String, Account> accounts, Duration longest, Clock clock) {
+    /** @param maxLifetime maximum lifetime of a session, regardless of its use */
+    KeptLogins(Map<String, Account> accounts, Duration maxLifetime, Clock clock) {
         this.accounts = accounts;
-        this.longest = longest;
+        this.maxLifetime = maxLifetime;
         this.clock = clock;
     }
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-        DeferredSecurityContext kept = sessions.loadDeferredContext(request);
+        DeferredSecurityContext stored = sessions.loadDeferredContext(request);
         return new DeferredSecurityContext() {
 
-            private SecurityContext held;
+            private SecurityContext checked;
 
             @Override
             public SecurityContext get() {
-                if (held == null) held = holds(kept.get()) ? kept.get() : ended(request);
-                return held;
+                if (checked == null) checked = isValid(stored.get()) ? stored.get() : invalidate(request);
+                return checked;
             }
 
             @Override
             public boolean isGenerated() {
-                return get() != kept.get() || kept.isGenerated();
+                return get() != stored.get() || stored.isGenerated();
             }
         };
     }
@@ -71,24 +71,24 @@ class KeptLogins implements SecurityContextRepository {
         return loadDeferredContext(request).get().getAuthentication() != null;
     }
 
-    private boolean holds(SecurityContext context) {
-        Authentication login = context.getAuthentication();
-        return login != null && login.getPrincipal() instanceof LoggedIn kept && holds(kept);
+    private boolean isValid(SecurityContext context) {
+        Authentication authentication = context.getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof LoggedIn login && isValid(login);
     }
 
-    /** A session that an older version wrote has no fingerprint and no time. */
-    private boolean holds(LoggedIn kept) {
-        Account account = accounts.get(kept.getName());
+    /** Sessions written by older versions have neither fingerprint nor time. */
+    private boolean isValid(LoggedIn login) {
+        Account account = accounts.get(login.getName());
         Instant now = clock.instant();
         return account != null
-                && account.fingerprint().equals(kept.credentials())
-                && account.groups().containsAll(kept.person().groups())
-                && kept.at() != null
-                && now.isBefore(kept.at().plus(longest));
+                && account.fingerprint().equals(login.credentials())
+                && account.groups().containsAll(login.person().groups())
+                && login.at() != null
+                && now.isBefore(login.at().plus(maxLifetime));
     }
 
-    /** With everything in it, as Tasklist's own login. */
-    private static SecurityContext ended(HttpServletRequest request) {
+    /** Invalidates the whole session, including Tasklist's own login. */
+    private static SecurityContext invalidate(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) session.invalidate();
         return SecurityContextHolder.createEmptyContext();

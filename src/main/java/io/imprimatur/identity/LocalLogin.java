@@ -17,7 +17,7 @@ import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Accounts of the configuration: HTTP Basic for calls, a form for pages. */
+/** Login with accounts from the configuration: HTTP Basic for API calls, a form for pages. */
 class LocalLogin implements LoginMethod {
 
     private final Map<String, Account> accounts;
@@ -76,7 +76,7 @@ class LocalLogin implements LoginMethod {
         return Paths.of("/login");
     }
 
-    /** Nothing of this makes a session but a login, which never goes on with one that was there before. */
+    /** Only a login creates a session, and always a new one. */
     @Override
     public void forPages(HttpSecurity http) throws Exception {
         LoginFirst login = new LoginFirst();
@@ -91,12 +91,13 @@ class LocalLogin implements LoginMethod {
                         .failureHandler(LocalLogin::failed))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(login::refuse, Paths.notTasklist())
-                        .defaultAuthenticationEntryPointFor(login::lead, Paths.notTasklistApi()));
+                        .defaultAuthenticationEntryPointFor(login::redirectToLogin, Paths.notTasklistApi()));
     }
 
-    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    private static void failed(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        String query = why instanceof TooManyFailures many ? "wait=" + many.seconds() : "error";
+        String query = exception instanceof TooManyFailures throttled ? "wait=" + throttled.seconds() : "error";
         new DefaultRedirectStrategy().sendRedirect(request, response, "/login?" + query);
     }
 }

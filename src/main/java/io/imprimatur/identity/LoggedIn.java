@@ -8,14 +8,14 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /**
- * The one principal there is, however the person logged in; kept in sessions, where other nodes read it.
+ * Principal of every login method; stored in sessions that other nodes read.
  *
- * @param credentials fingerprint of what the person logged in with; empty where the login is of one request
- * @param at when the person logged in
+ * @param credentials fingerprint of the credentials; empty for a login of one request
+ * @param at time of the login
  */
 record LoggedIn(Person person, String credentials, Instant at) implements AuthenticatedPrincipal, Serializable {
 
-    /** For one request, never to be kept in a session. */
+    /** Login of a single request, never stored in a session. */
     LoggedIn(Person person) {
         this(person, "", Instant.EPOCH);
     }

@@ -23,67 +23,74 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.util.WebUtils;
 
-/** Leads people to the login and back to their page, which a cookie remembers meanwhile; programs get a 401. */
+/**
+ * Redirects browsers to the login, and back to the requested page afterwards, which is stored in a cookie; programs get
+ * a 401.
+ */
 class LoginFirst {
 
     private static final String LOGIN = "/login";
     private static final String COOKIE = "imprimatur-page";
-    private static final int LONGEST = 1500;
+    private static final int MAX_LENGTH = 1500;
 
-    // A path of this host and nothing that a browser would read as another's: //host, /\host, a tab that it drops.
+    // A path of this host that no browser resolves to another one: excludes //host, /\host, and tabs, which browsers
+    // drop.
     private static final Pattern LOCAL = Pattern.compile("/(?!/)[\\x21-\\x7e&&[^\\\\]]*+");
 
-    void lead(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    void redirectToLogin(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        if (isPartOfPage(request)) {
-            remember(here(request, request.getHeader("HX-Current-URL")), request, response);
+        if (isHtmxRequest(request)) {
+            remember(localPath(request, request.getHeader("HX-Current-URL")), request, response);
             response.setHeader("HX-Redirect", request.getContextPath() + LOGIN);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        } else if (!isByPerson(request)) {
-            Refusals.unauthenticated(request, response, why);
+        } else if (!isPageRequest(request)) {
+            Refusals.unauthenticated(request, response, exception);
         } else {
             String page = CrossSiteFilter.isSafe(request)
                     ? Optional.ofNullable(request.getQueryString())
                             .map(query -> request.getRequestURI() + "?" + query)
                             .orElse(request.getRequestURI())
-                    : here(request, request.getHeader(HttpHeaders.REFERER));
+                    : localPath(request, request.getHeader(HttpHeaders.REFERER));
             remember(page, request, response);
             response.sendRedirect(request.getContextPath() + LOGIN);
         }
     }
 
-    /** A form whose session is over has no good token any more: its person logs in again, and sends it again. */
-    void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+    /**
+     * Handles a form whose CSRF token is invalid because its session has expired: the user logs in again and resubmits
+     * it.
+     */
+    void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
         boolean isLoggedIn = login != null && login.getPrincipal() instanceof LoggedIn;
-        if (isLoggedIn || !(why instanceof CsrfException) || !RefusedCall.isByBrowser(request))
-            Refusals.forbidden(request, response, why);
+        if (isLoggedIn || !(exception instanceof CsrfException) || !RefusedCall.isByBrowser(request))
+            Refusals.forbidden(request, response, exception);
         else if (request.getServletPath().equals(LOGIN))
             response.sendRedirect(request.getContextPath() + "/login?stale");
-        else lead(request, response, null);
+        else redirectToLogin(request, response, null);
     }
 
     void goBack(HttpServletRequest request, HttpServletResponse response, Authentication login) throws IOException {
         String page = remembered(request).filter(LoginFirst::isLocal).orElse(request.getContextPath() + "/");
-        addCookie("", Duration.ZERO, request, response);
+        setCookie("", Duration.ZERO, request, response);
         response.sendRedirect(page);
     }
 
-    private static boolean isPartOfPage(HttpServletRequest request) {
+    private static boolean isHtmxRequest(HttpServletRequest request) {
         return "true".equals(request.getHeader("HX-Request"));
     }
 
-    /** Scripts and pictures of a page say that they are none; a plain client that takes anything is led too. */
-    private static boolean isByPerson(HttpServletRequest request) {
+    /** Requests for scripts and images declare themselves; plain clients that accept anything are redirected too. */
+    private static boolean isPageRequest(HttpServletRequest request) {
         String accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), MediaType.ALL_VALUE);
         String destination = Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Dest"), "document");
         return destination.equals("document")
                 && (RefusedCall.isByBrowser(request) || accept.equals(MediaType.ALL_VALUE));
     }
 
-    /** The page that the browser says it is on, without its host; nothing of use if that is not one of ours. */
-    private static String here(HttpServletRequest request, String address) {
+    /** Path and query of the browser's current page; empty if it is not one of this host. */
+    private static String localPath(HttpServletRequest request, String address) {
         try {
             URI page = URI.create(Objects.requireNonNullElse(address, ""));
             if (!request.getServerName().equalsIgnoreCase(page.getHost())) return "";
@@ -94,11 +101,13 @@ class LoginFirst {
     }
 
     private static void remember(String page, HttpServletRequest request, HttpServletResponse response) {
-        if (isLocal(page)) addCookie(page, Duration.ofHours(1), request, response);
+        if (isLocal(page)) setCookie(page, Duration.ofHours(1), request, response);
     }
 
     private static boolean isLocal(String page) {
-        return page.length() <= LONGEST && LOCAL.matcher(page).matches() && !page.matches("/(login|logout|error)\\b.*");
+        return page.length() <= MAX_LENGTH
+                && LOCAL.matcher(page).matches()
+                && !page.matches("/(login|logout|error)\\b.*");
     }
 
     private static Optional<String> remembered(HttpServletRequest request) {
@@ -111,7 +120,7 @@ class LoginFirst {
         }
     }
 
-    private static void addCookie(String page, Duration age, HttpServletRequest request, HttpServletResponse response) {
+    private static void setCookie(String page, Duration age, HttpServletRequest request, HttpServletResponse response) {
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(StandardCharsets.US_ASCII));
         response.addHeader(
                 HttpHeaders.SET_COOKIE,

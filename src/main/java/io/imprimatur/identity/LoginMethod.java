@@ -3,23 +3,23 @@ package io.imprimatur.identity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** A way to log in; OpenID Connect will be a third. */
+/** A login method: local accounts or a proxy. */
 interface LoginMethod extends People {
 
-    /** For calls that carry their login with them and leave no session behind. */
+    /** Configures API calls, which authenticate each request and create no session. */
     void forCalls(HttpSecurity http) throws Exception;
 
     /**
-     * Somebody whose word came by another way than a request of theirs.
+     * Looks up a person who is not logged in.
      *
-     * @throws NoAccount if nobody of this name can log in
-     * @throws GroupsUnread if it cannot be told now what groups they are in
+     * @throws NoAccount if there is no such account
+     * @throws GroupsUnread if their groups cannot be determined
      */
     Person absent(String user);
 
-    /** For pages in a browser. */
+    /** Configures pages in a browser. */
     void forPages(HttpSecurity http) throws Exception;
 
-    /** Pages for people who are not logged in yet. */
+    /** Pages that need no login. */
     RequestMatcher openPages();
 }

@@ -21,22 +21,22 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Slows down guessing, on all nodes together: after some wrong passwords each further one has to wait twice as long. An
- * account from one address is counted strictly; an account from everywhere and an address for every account generously,
- * and these two do not stop an account at an address that it has logged in from lately, so that nobody can lock somebody
- * else out.
+ * Slows down password guessing across all nodes: after some wrong passwords the delay doubles with each further one.
+ * The limit for an account from one address is strict; those for an account from any address and for an address with
+ * any account are generous, and do not apply to an account at an address that it recently logged in from, so that
+ * accounts cannot be locked out by others.
  */
 @Component
 class LoginThrottle {
 
     private static final Logger log = LoggerFactory.getLogger(LoginThrottle.class);
-    private static final Duration CLEARED_UP_EVERY = Duration.ofMinutes(1);
+    private static final Duration CLEAN_UP_INTERVAL = Duration.ofMinutes(1);
 
-    /** For so long a database that is away is not asked again. */
-    private static final Duration AWAY = Duration.ofSeconds(5);
+    /** Time for which an unreachable database is not queried again. */
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
 
-    /** As many an hour go on record; the log has all. */
-    private static final int MOST_REPORTS = 50;
+    /** Maximum number of audit entries per hour; the log has all. */
+    private static final int MAX_REPORTS = 50;
 
     private final FailedLogins failures;
     private final ApplicationEventPublisher events;
@@ -45,8 +45,8 @@ class LoginThrottle {
     private final Counter failed;
     private final Counter refused;
     private final Counter slowed;
-    private final AtomicReference<Instant> clearedUp = new AtomicReference<>(Instant.EPOCH);
-    private volatile Instant awayUntil = Instant.EPOCH;
+    private final AtomicReference<Instant> lastCleanUp = new AtomicReference<>(Instant.EPOCH);
+    private volatile Instant unavailableUntil = Instant.EPOCH;
 
     LoginThrottle(
             FailedLogins failures,
@@ -68,58 +68,58 @@ class LoginThrottle {
     }
 
     /**
-     * What is known of this account and this address.
+     * Current counters of this account and address.
      *
-     * @throws TooManyFailures if the password is not to be looked at now
+     * @throws TooManyFailures if the attempt has to wait
      */
     Standing admit(Attempt attempt) {
         Instant now = clock.instant();
         Standing standing = new Standing(known(attempt, now));
-        Duration pause = standing.pause(attempt, now);
-        if (pause.isZero()) return standing;
+        Duration delay = standing.delay(attempt, now);
+        if (delay.isZero()) return standing;
         refused.increment();
-        throw new TooManyFailures(pause);
+        throw new TooManyFailures(delay);
     }
 
-    // Without the database there is nothing to be had by a login, but health still answers: and not late, for each call
-    // would wait for a connection.
+    // Without the database a login is of no use, but the health endpoint still answers. Not querying it again avoids
+    // waiting for a connection in each request.
     private Map<String, Count> known(Attempt attempt, Instant now) {
-        if (isAway(now)) return Map.of();
+        if (isUnavailable(now)) return Map.of();
         try {
             return failures.of(attempt.subjects());
         } catch (DataAccessException failed) {
-            away(failed);
+            unavailable(failed);
             return Map.of();
         }
     }
 
-    private boolean isAway(Instant now) {
-        return now.isBefore(awayUntil) && !now.isBefore(awayUntil.minus(AWAY));
+    private boolean isUnavailable(Instant now) {
+        return now.isBefore(unavailableUntil) && !now.isBefore(unavailableUntil.minus(DATABASE_RETRY));
     }
 
-    private void away(Exception failed) {
-        log.warn("Wrong passwords cannot be counted: {}", failed.getMessage());
-        awayUntil = clock.instant().plus(AWAY);
+    private void unavailable(Exception failed) {
+        log.warn("Cannot count failed logins: {}", failed.getMessage());
+        unavailableUntil = clock.instant().plus(DATABASE_RETRY);
     }
 
-    /** Costs nothing but once a day, unless there were failures before. */
-    void succeeded(Attempt attempt, Standing before) {
+    /** Writes at most once a day, unless there were failures before. */
+    void succeeded(Attempt attempt, Standing earlier) {
         Instant now = clock.instant();
-        Count pair = before.counts().get(attempt.pair());
+        Count pair = earlier.counts().get(attempt.pair());
         if (pair != null
                 && pair.failures() == 0
                 && pair.succeeded()
                         .filter(now.minus(Duration.ofDays(1))::isBefore)
                         .isPresent()) return;
-        tryTo(now, () -> failures.reset(attempt.pair(), now));
+        tryWrite(now, () -> failures.reset(attempt.pair(), now));
     }
 
-    /** @param known whether there is an account of the name */
+    /** @param known whether the account exists */
     void failed(Attempt attempt, boolean known) {
         failed.increment();
         Instant now = clock.instant();
-        tryTo(now, () -> {
-            clearUp(now);
+        tryWrite(now, () -> {
+            cleanUp(now);
             boolean pair = Limit.PAIR.isPassed(failures.add(attempt.pair(), now));
             boolean account = Limit.ACCOUNT.isPassed(failures.add(attempt.account(), now));
             boolean address = Limit.ADDRESS.isPassed(failures.add(attempt.origin(), now));
@@ -129,36 +129,36 @@ class LoginThrottle {
         });
     }
 
-    private void report(String subject, LoginsSlowed what, Instant now) {
+    private void report(String subject, LoginsSlowed event, Instant now) {
         transaction.executeWithoutResult(status -> {
-            int before = failures.reported(now);
+            int earlier = failures.reported(now);
             if (!failures.report(subject, now)) return;
             slowed.increment();
-            log.warn("Logins slow down: {}", what.inWords());
-            if (before < MOST_REPORTS) events.publishEvent(what);
+            log.warn("Logins slow down: {}", event.inWords());
+            if (earlier < MAX_REPORTS) events.publishEvent(event);
         });
     }
 
-    private void clearUp(Instant now) {
-        Instant last = clearedUp.get();
-        boolean due = now.isAfter(last.plus(CLEARED_UP_EVERY)) || now.isBefore(last);
-        if (due && clearedUp.compareAndSet(last, now)) failures.clearUp(now);
+    private void cleanUp(Instant now) {
+        Instant last = lastCleanUp.get();
+        boolean due = now.isAfter(last.plus(CLEAN_UP_INTERVAL)) || now.isBefore(last);
+        if (due && lastCleanUp.compareAndSet(last, now)) failures.cleanUp(now);
     }
 
-    private void tryTo(Instant now, Runnable write) {
-        if (isAway(now)) return;
+    private void tryWrite(Instant now, Runnable write) {
+        if (isUnavailable(now)) return;
         try {
             write.run();
         } catch (DataAccessException | TransactionException failed) {
-            away(failed);
+            unavailable(failed);
         }
     }
 
     /**
-     * Somebody tries to log in.
+     * A login attempt.
      *
-     * @param user what was typed, which may be anything
-     * @param address as {@link ClientAddress} tells it
+     * @param user the user name as entered; any text
+     * @param address from {@link ClientAddress}
      */
     record Attempt(String user, String address) {
 
@@ -179,55 +179,55 @@ class LoginThrottle {
         }
     }
 
-    /** What was known when the attempt began. */
+    /** Counters at the time of the attempt. */
     record Standing(Map<String, Count> counts) {
 
-        private Duration pause(Attempt attempt, Instant now) {
+        private Duration delay(Attempt attempt, Instant now) {
             Count pair = counts.get(attempt.pair());
-            List<Duration> pauses = new ArrayList<>(List.of(Limit.PAIR.pause(pair, now)));
+            List<Duration> delays = new ArrayList<>(List.of(Limit.PAIR.delay(pair, now)));
             if (pair == null || !pair.isFamiliar(now)) {
-                pauses.add(Limit.ACCOUNT.pause(counts.get(attempt.account()), now));
-                pauses.add(Limit.ADDRESS.pause(counts.get(attempt.origin()), now));
+                delays.add(Limit.ACCOUNT.delay(counts.get(attempt.account()), now));
+                delays.add(Limit.ADDRESS.delay(counts.get(attempt.origin()), now));
             }
-            return pauses.stream().max(Duration::compareTo).orElseThrow();
+            return delays.stream().max(Duration::compareTo).orElseThrow();
         }
     }
 
-    /** From how many failures on there is a pause, how long the first one is, and the longest. */
+    /** Number of failures before the first delay, and minimum and maximum delay. */
     private enum Limit {
         PAIR(5, Duration.ofSeconds(5), Duration.ofMinutes(15)),
         ACCOUNT(20, Duration.ofSeconds(2), Duration.ofMinutes(1)),
         ADDRESS(20, Duration.ofSeconds(5), Duration.ofMinutes(15));
 
         private final int threshold;
-        private final Duration first;
-        private final Duration longest;
+        private final Duration minimum;
+        private final Duration maximum;
 
-        Limit(int threshold, Duration first, Duration longest) {
+        Limit(int threshold, Duration minimum, Duration maximum) {
             this.threshold = threshold;
-            this.first = first;
-            this.longest = longest;
+            this.minimum = minimum;
+            this.maximum = maximum;
         }
 
         boolean isPassed(int count) {
             return count >= threshold;
         }
 
-        // A failure in the future is another node's whose clock is ahead, or ours was set back.
-        Duration pause(@Nullable Count count, Instant now) {
+        // A failure in the future was recorded by a node whose clock is ahead, or before the clock was set back.
+        Duration delay(@Nullable Count count, Instant now) {
             if (count == null
                     || !isPassed(count.failures())
                     || count.lastFailed().isEmpty()) return Duration.ZERO;
             Duration since = Duration.between(count.lastFailed().get(), now);
-            if (since.compareTo(FailedLogins.COUNTED) >= 0 || since.compareTo(longest.negated()) < 0)
+            if (since.compareTo(FailedLogins.COUNTED) >= 0 || since.compareTo(maximum.negated()) < 0)
                 return Duration.ZERO;
-            Duration left = whole(count.failures()).minus(since.isNegative() ? Duration.ZERO : since);
+            Duration left = full(count.failures()).minus(since.isNegative() ? Duration.ZERO : since);
             return left.isNegative() ? Duration.ZERO : left;
         }
 
-        private Duration whole(int count) {
-            Duration doubled = first.multipliedBy(1L << Math.min(count - threshold, 20));
-            return doubled.compareTo(longest) < 0 ? doubled : longest;
+        private Duration full(int count) {
+            Duration doubled = minimum.multipliedBy(1L << Math.min(count - threshold, 20));
+            return doubled.compareTo(maximum) < 0 ? doubled : maximum;
         }
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 
-/** Chooses the configured way to log in. */
+/** Configuration of the login method. */
 @Configuration(proxyBeanMethods = false)
 class Logins {
 
@@ -52,8 +52,8 @@ class Logins {
     }
 
     /**
-     * Stops the start behind a proxy if Tomcat is to take the address that it is called from out of a header, whichever
-     * setting has it do so: anybody could name a trusted one there.
+     * Fails the start behind a proxy if Tomcat takes the client address from a header, whichever setting enables it:
+     * any client could send a trusted address there.
      */
     @Bean
     @ConditionalOnProperty(name = "imprimatur.identity.mode", havingValue = "proxy")
@@ -68,9 +68,9 @@ class Logins {
         };
     }
 
-    /** Takes the place of Spring Boot's, which would invent a user and log its password. */
+    /** Replaces Spring Boot's, which would create a default user and log its password. */
     @Bean
-    AuthenticationManager nobodyElse() {
+    AuthenticationManager noDefaultUsers() {
         return attempt -> {
             throw new ProviderNotFoundException("each filter chain has its own");
         };

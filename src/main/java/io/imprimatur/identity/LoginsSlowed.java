@@ -1,14 +1,15 @@
 package io.imprimatur.identity;
 
 /**
- * So many wrong passwords came that further ones have to wait; published in a transaction, once an hour for each account
+ * Logins are delayed after too many wrong passwords; published in a transaction, at most once an hour for each account
  * and each address.
  *
- * @param account empty where no account of the name that was typed exists
- * @param address of the last attempt; an IPv6 network of 64 bits
+ * @param account empty if the account does not exist
+ * @param address of the last attempt; a /64 network for IPv6
  */
 public record LoginsSlowed(String account, String address) {
 
+    /** A sentence for the log and the audit log. */
     public String inWords() {
         String whose = account.isEmpty() ? "several names" : "the account '" + account + "'";
         return "too many wrong passwords for " + whose + ", the last from " + address;

@@ -3,20 +3,20 @@ package io.imprimatur.identity;
 import java.util.Optional;
 
 /**
- * By what right a person speaks for a group or role, at the time.
+ * The capacity in which a person acts for a group or role at a given time.
  *
- * @param onBehalfOf the lead of the role, where a designate speaks
+ * @param onBehalfOf the lead of the role, if a designate acts
  */
 public record Mandate(Capacity capacity, Optional<String> onBehalfOf) {
 
     public static final Mandate MEMBER = new Mandate(Capacity.MEMBER, Optional.empty());
     public static final Mandate LEAD = new Mandate(Capacity.LEAD, Optional.empty());
 
-    /** In which a person speaks. */
+    /** Ways to act for a group or role. */
     public enum Capacity {
         LEAD,
         DESIGNATE,
-        /** By a group that the login says the person belongs to. */
+        /** Member of a group of the login. */
         MEMBER
     }
 }

@@ -2,7 +2,7 @@ package io.imprimatur.identity;
 
 import io.imprimatur.refusal.Refusal;
 
-/** Something was to be done as somebody who cannot log in here, or cannot any more. */
+/** The user has no account, or no longer has one. */
 class NoAccount extends Refusal {
 
     NoAccount(String user) {

@@ -2,7 +2,7 @@ package io.imprimatur.identity;
 
 import io.imprimatur.refusal.Refusal;
 
-/** Somebody who does not belong to a group tried what only its members may do. */
+/** The person does not belong to the required group. */
 public class NotAMember extends Refusal {
 
     public NotAMember(Person who, String group) {

@@ -1,6 +1,6 @@
 package io.imprimatur.identity;
 
-/** Something that only a person may do was tried by nobody in particular. */
+/** An action that requires a person was attempted without a login. */
 public class NotLoggedIn extends RuntimeException {
 
     public NotLoggedIn() {

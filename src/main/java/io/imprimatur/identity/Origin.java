@@ -3,17 +3,17 @@ package io.imprimatur.identity;
 import org.springframework.lang.Nullable;
 
 /**
- * Where the words of a person came from.
+ * Origin of a decision.
  *
- * @param user the person
+ * @param user the person who decided
  * @param reference id of the comment; null for a request of the person's own
  */
 public record Origin(String user, Via via, @Nullable String reference) {
 
-    /** The door of the application that the words came in by. */
+    /** Channel through which a decision arrived. */
     public enum Via {
         TASKLIST,
-        /** A form of our own pages. */
+        /** A form of the application's pages. */
         PAGE,
         /** {@code /api} or {@code /engine-rest}. */
         API,

@@ -15,9 +15,9 @@ import org.springframework.boot.autoconfigure.web.ServerProperties.ForwardHeader
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /**
- * Shows a request as it looked outside, by what a proxy says in {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port}
- * and {@code -For} where {@code server.forward-headers-strategy} is {@code framework}. Everything else that claims to be
- * forwarded is dropped: proxies were seen to pass a client's own {@code Forwarded} and {@code X-Forwarded-Prefix}.
+ * Restores the external address of a request from the proxy's {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port}
+ * and {@code -For} where {@code server.forward-headers-strategy} is {@code framework}. Drops all other forwarding
+ * headers: proxies were seen to pass on a client's own {@code Forwarded} and {@code X-Forwarded-Prefix}.
  */
 class OutsideFilter extends ForwardedHeaderFilter {
 
@@ -40,16 +40,16 @@ class OutsideFilter extends ForwardedHeaderFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpServletRequest believed = new Believed(request);
+        HttpServletRequest filtered = new FilteredHeaders(request);
         super.doFilterInternal(
-                believed,
+                filtered,
                 response,
                 alwaysHttps ? (seen, answer) -> chain.doFilter(new ByHttps((HttpServletRequest) seen), answer) : chain);
     }
 
-    private static class Believed extends HttpServletRequestWrapper {
+    private static class FilteredHeaders extends HttpServletRequestWrapper {
 
-        Believed(HttpServletRequest request) {
+        FilteredHeaders(HttpServletRequest request) {
             super(request);
         }
 
@@ -75,7 +75,10 @@ class OutsideFilter extends ForwardedHeaderFilter {
         }
     }
 
-    /** Where {@code server.servlet.session.cookie.secure} says that a proxy which says nothing ends TLS. */
+    /**
+     * For a proxy that terminates TLS without sending headers, declared with {@code
+     * server.servlet.session.cookie.secure}.
+     */
     private static class ByHttps extends HttpServletRequestWrapper {
 
         ByHttps(HttpServletRequest request) {

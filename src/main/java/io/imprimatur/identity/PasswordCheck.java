@@ -16,16 +16,16 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Compares a password with that of the local account. A wrong one takes at least as long as the most expensive encoding
- * among the accounts, whether there is an account of the name or not. No more are compared at once than there are
- * processors, which also bounds how many guesses can be under way before the first of them is counted.
+ * Authenticates local accounts. A failed check takes at least as long as the most expensive encoding among the
+ * accounts, whether the account exists or not. The number of concurrent checks is limited to the number of processors,
+ * which also limits how many attempts can start before the first one is counted.
  */
 class PasswordCheck implements AuthenticationProvider {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final PasswordEncoder encoder;
-    private final Semaphore turns =
+    private final Semaphore permits =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
     private final Map<String, Account> accounts;
     private final LoginThrottle throttle;
@@ -41,7 +41,7 @@ class PasswordCheck implements AuthenticationProvider {
         this.mostExpensive = mostExpensive(accounts.values());
     }
 
-    /** The encoded password that takes longest to compare with. */
+    /** The encoded password that takes longest to verify. */
     static String mostExpensive(Collection<Account> accounts) {
         return accounts.stream()
                 .map(Account::password)
@@ -49,7 +49,7 @@ class PasswordCheck implements AuthenticationProvider {
                 .orElseThrow();
     }
 
-    // Microseconds, as measured on one machine: what counts is which is more.
+    // Microseconds measured on one machine; only the order matters.
     private static long cost(String encoded) {
         if (!encoded.startsWith("{bcrypt}")) return encoded.startsWith("{pbkdf2@") ? 90_000 : 100_000;
         int strength = Integer.parseInt(encoded.split("\\$", -1)[2]);
@@ -58,20 +58,20 @@ class PasswordCheck implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        return inTurn(new Attempt(attempt.getName(), String.valueOf(attempt.getDetails())), password(attempt));
+        return limited(new Attempt(attempt.getName(), String.valueOf(attempt.getDetails())), password(attempt));
     }
 
-    private Authentication inTurn(Attempt attempt, String password) {
-        boolean mine = false;
+    private Authentication limited(Attempt attempt, String password) {
+        boolean acquired = false;
         try {
-            mine = turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (!mine) throw new TooManyFailures(LONGEST_WAIT);
+            acquired = permits.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (!acquired) throw new TooManyFailures(MAX_WAIT);
             return check(attempt, password);
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new TooManyFailures(LONGEST_WAIT);
+            throw new TooManyFailures(MAX_WAIT);
         } finally {
-            if (mine) turns.release();
+            if (acquired) permits.release();
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Sets of paths that the rules speak of. */
+/** Request matchers used by the security rules. */
 final class Paths {
 
     private Paths() {}
@@ -25,22 +25,24 @@ final class Paths {
         return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, pattern);
     }
 
-    /** Tasklist's calls, and Tasklist itself, which brings its own protection against forged requests. */
+    /** Tasklist and its API, which have their own CSRF protection. */
     static RequestMatcher tasklist() {
         return of("/camunda/api/**", "/camunda/app/**");
     }
 
-    private static boolean isBrowsers(HttpServletRequest request) {
+    private static boolean isBrowser(HttpServletRequest request) {
         return request.getRequestedSessionId() != null
                 || RefusedCall.isByBrowser(request)
                 || FormTokens.hasCookie(request);
     }
 
-    /** What both programs and browsers read: a program logs in with each call, a browser is logged in to our pages. */
+    /**
+     * Resources for both programs and browsers: programs authenticate each request, browsers have a login in the pages.
+     */
     static RequestMatcher readByProgram() {
         return new AndRequestMatcher(
                 of("/calendar.ics", "/openapi", "/openapi.yaml"),
-                request -> !isBrowsers(request) || request.getHeader("Authorization") != null);
+                request -> !isBrowser(request) || request.getHeader("Authorization") != null);
     }
 
     static RequestMatcher notTasklist() {
@@ -51,7 +53,7 @@ final class Paths {
         return of("/camunda/api/**");
     }
 
-    /** Where a browser is to be shown a page, and not a script an answer. */
+    /** Requests answered with a page for a browser, not with data for a script. */
     static RequestMatcher notTasklistApi() {
         return new NegatedRequestMatcher(tasklistApi());
     }

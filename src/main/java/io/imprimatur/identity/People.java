@@ -3,15 +3,15 @@ package io.imprimatur.identity;
 import java.util.List;
 import java.util.Optional;
 
-/** Those who can log in here, as far as that is known before they do. */
+/** The people who can log in, as far as known in advance. */
 public interface People {
 
-    /** The person with this user name; nothing behind a proxy, which alone knows its people. */
+    /** The person with this user name; empty behind a proxy, which alone knows its users. */
     Optional<Person> find(String user);
 
-    /** Whether nobody else can log in than those who are known here. */
+    /** Whether every person who can log in is known in advance. */
     boolean knowsEverybody();
 
-    /** Users who are known to be in the group: all of its members, or behind a proxy those who have been here. */
+    /** Known members of the group: all of them, or behind a proxy those who have logged in. */
     List<String> inGroup(String group);
 }

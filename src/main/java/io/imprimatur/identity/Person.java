@@ -4,19 +4,20 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * Somebody who is logged in.
+ * A logged-in person.
  *
- * @param user the name to log in with, e.g. {@code ada}; what decisions are recorded under
- * @param email empty where it is not known
- * @param groups what the login says that the person belongs to; says nothing of roles
+ * @param user the login name, e.g. {@code ada}; recorded with decisions
+ * @param email empty if unknown
+ * @param groups of the login; without roles
  */
 public record Person(String user, String email, Set<String> groups) implements Serializable {
 
+    /** Whether the login lists this group. */
     public boolean isIn(String group) {
         return groups.contains(group);
     }
 
-    /** @throws NotAMember unless the login says that the person belongs to the group */
+    /** @throws NotAMember unless the person belongs to the group of the login */
     public Person mustBeIn(String group) {
         if (!isIn(group)) throw new NotAMember(this, group);
         return this;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Who is logged in, and where from, for ourselves and for the engine. */
+/** Person, origin and engine member of the current security context. */
 @Component
 class PersonOfThisRequest implements CurrentPerson, CurrentOrigin, LoggedInMember {
 
@@ -29,22 +29,23 @@ class PersonOfThisRequest implements CurrentPerson, CurrentOrigin, LoggedInMembe
         return person().orElseThrow(NotLoggedIn::new);
     }
 
-    /** The path of a request is the door that security let it in by, so no client can name another. */
+    /** Derived from the path that the security rules matched, so clients cannot choose the channel. */
     @Override
     public Optional<Origin> find() {
-        Optional<Origin> absent = Optional.ofNullable(
+        Optional<Origin> recorded = Optional.ofNullable(
                         SecurityContextHolder.getContext().getAuthentication())
                 .map(authentication -> authentication.getDetails() instanceof Origin origin ? origin : null);
-        return absent.or(() -> person().flatMap(person -> door().map(via -> new Origin(person.user(), via, null))));
+        return recorded.or(
+                () -> person().flatMap(person -> channel().map(via -> new Origin(person.user(), via, null))));
     }
 
-    private static Optional<Via> door() {
+    private static Optional<Via> channel() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? Optional.of(door(attributes.getRequest()))
+                ? Optional.of(channel(attributes.getRequest()))
                 : Optional.empty();
     }
 
-    private static Via door(HttpServletRequest request) {
+    private static Via channel(HttpServletRequest request) {
         if (TASKLIST.matches(request)) return Via.TASKLIST;
         return CALLS.matches(request) ? Via.API : Via.PAGE;
     }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads from a trusted proxy's headers who is behind a request. The headers of others do not count, and a header that
- * the proxy lets pass from its own clients must not count either: groups come from where the configuration says.
+ * Reads the user from the headers of a trusted proxy. Headers from other senders are ignored. A header that the proxy
+ * passes on from its own clients must not count either, so groups come from the configured source only.
  */
 class ProxyHeaders {
 
@@ -26,14 +26,14 @@ class ProxyHeaders {
     static final String TOKEN = "X-Auth-Request-Token";
     static final String SECRET = "X-Imprimatur-Proxy-Secret";
 
-    /** Attribute of the request, a sentence for the person; there if the groups could not be read. */
+    /** Request attribute with a message for the user, set if the groups could not be read. */
     static final String GROUPS_UNREAD = "groupsUnread";
 
-    /** Header of the answer with the same sentence, for clients that show no page of ours. */
+    /** Response header with the same message, for clients that show no page of the application. */
     static final String NOTICE = "X-Imprimatur-Notice";
 
     private static final Logger log = LoggerFactory.getLogger(ProxyHeaders.class);
-    private static final String FAMILY = "x-auth-request-";
+    private static final String PREFIX = "x-auth-request-";
     private static final String NO_GROUPS_NOW =
             "Your groups cannot be read now, so you count as a member of none. Try again in a minute; if that does"
                     + " not help, tell the operators.";
@@ -42,12 +42,12 @@ class ProxyHeaders {
     private final Optional<byte[]> secret;
     private final Optional<String> groupsHeader;
     private final Optional<UserInfo> userInfo;
-    private final Set<String> single = new HashSet<>();
+    private final Set<String> singleHeaders = new HashSet<>();
 
     /**
-     * @param secret what the proxy sends in {@link #SECRET}; nothing where its address is proof enough
-     * @param groupsHeader a header that the proxy sets or removes itself
-     * @param userInfo for groups, where the proxy sends none but a token to ask with
+     * @param secret sent by the proxy in {@link #SECRET}; empty if its address is sufficient
+     * @param groupsHeader a header always set or removed by the proxy
+     * @param userInfo source of groups if the proxy sends a token instead
      */
     ProxyHeaders(
             TrustedProxies proxies,
@@ -58,24 +58,24 @@ class ProxyHeaders {
         this.secret = secret.map(text -> text.getBytes(StandardCharsets.UTF_8));
         this.groupsHeader = groupsHeader;
         this.userInfo = userInfo;
-        single.add(SECRET.toLowerCase(Locale.ROOT));
-        groupsHeader.map(name -> name.toLowerCase(Locale.ROOT)).ifPresent(single::add);
+        singleHeaders.add(SECRET.toLowerCase(Locale.ROOT));
+        groupsHeader.map(name -> name.toLowerCase(Locale.ROOT)).ifPresent(singleHeaders::add);
     }
 
-    /** @throws RepeatedHeader if it cannot be told which of two headers is the proxy's */
+    /** @throws RepeatedHeader if a header is ambiguous */
     Optional<Person> person(HttpServletRequest request) {
         if (!proxies.sent(request)) return Optional.empty();
-        refuseRepeated(request);
+        checkRepeated(request);
         String user = header(request, USER);
         if (!hasSecret(request) || !Member.isId(user)) return Optional.empty();
         return Optional.of(new Person(user, email(request), groups(request, user)));
     }
 
-    private void refuseRepeated(HttpServletRequest request) {
+    private void checkRepeated(HttpServletRequest request) {
         for (String name : Collections.list(request.getHeaderNames())) {
             String lower = name.toLowerCase(Locale.ROOT);
-            boolean ours = lower.startsWith(FAMILY) || single.contains(lower);
-            if (ours && Collections.list(request.getHeaders(name)).size() > 1) throw new RepeatedHeader(name);
+            boolean checked = lower.startsWith(PREFIX) || singleHeaders.contains(lower);
+            if (checked && Collections.list(request.getHeaders(name)).size() > 1) throw new RepeatedHeader(name);
         }
     }
 
@@ -93,7 +93,7 @@ class ProxyHeaders {
         try {
             return source.groups(user, header(request, TOKEN));
         } catch (GroupsUnread unread) {
-            log.warn("The groups of '{}' cannot be read, so none count: {}", user, unread.getMessage());
+            log.warn("Cannot read the groups of '{}', continuing without groups: {}", user, unread.getMessage());
             request.setAttribute(GROUPS_UNREAD, NO_GROUPS_NOW);
             return Set.of();
         }
@@ -106,7 +106,7 @@ class ProxyHeaders {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** One address, or none is known. */
+    /** Empty unless the header is a single valid address. */
     private static String email(HttpServletRequest request) {
         String email = header(request, EMAIL);
         boolean usable = email.length() <= 254 && email.chars().allMatch(c -> c > ' ' && c < 127 && c != ',');
@@ -117,7 +117,7 @@ class ProxyHeaders {
         return Objects.requireNonNullElse(request.getHeader(name), "").strip();
     }
 
-    /** Two headers of one name, of which one may be the client's own. */
+    /** A header sent more than once, of which one may be the client's own. */
     static class RepeatedHeader extends RuntimeException {
 
         private RepeatedHeader(String name) {

@@ -1,26 +1,39 @@
 package io.imprimatur.identity;
 
+import io.imprimatur.identity.ProxyHeaders.RepeatedHeader;
 import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.Member;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A proxy that logs people in and says who they are with every request. */
+/** Login by a proxy that authenticates users and sends their name with each request. */
 class ProxyLogin implements LoginMethod {
 
+    private static final Logger log = LoggerFactory.getLogger(ProxyLogin.class);
+
     private final ProxyHeaders headers;
-    private final EngineMembers seen;
+    private final EngineMembers members;
     private final Optional<UserLookup> lookup;
 
-    /** @param lookup for the groups of those who are not here; without it they are in none */
-    ProxyLogin(ProxyHeaders headers, EngineMembers seen, Optional<UserLookup> lookup) {
+    /** @param lookup source of the groups of users without a request; without it they have none */
+    ProxyLogin(ProxyHeaders headers, EngineMembers members, Optional<UserLookup> lookup) {
         this.headers = headers;
-        this.seen = seen;
+        this.members = members;
         this.lookup = lookup;
     }
 
@@ -36,7 +49,7 @@ class ProxyLogin implements LoginMethod {
 
     @Override
     public List<String> inGroup(String group) {
-        return seen.inGroup(group);
+        return members.inGroup(group);
     }
 
     @Override
@@ -49,11 +62,11 @@ class ProxyLogin implements LoginMethod {
 
     @Override
     public void forCalls(HttpSecurity http) throws Exception {
-        http.addFilterAt(new ProxyHeaderFilter(headers), AbstractPreAuthenticatedProcessingFilter.class)
+        http.addFilterAt(new HeaderFilter(headers), AbstractPreAuthenticatedProcessingFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(Refusals::unauthenticated));
     }
 
-    /** The login is never kept in the session: it is over when the proxy no longer says so. */
+    /** Never stores the login in the session: it ends when the proxy stops sending the user. */
     @Override
     public void forPages(HttpSecurity http) throws Exception {
         forCalls(http);
@@ -64,5 +77,32 @@ class ProxyLogin implements LoginMethod {
     @Override
     public RequestMatcher openPages() {
         return request -> false;
+    }
+
+    /** Logs in the user named by the proxy, for this request only. */
+    private static final class HeaderFilter extends OncePerRequestFilter {
+
+        private final ProxyHeaders headers;
+
+        HeaderFilter(ProxyHeaders headers) {
+            this.headers = headers;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            try {
+                headers.person(request)
+                        .map(person -> new LoggedIn(person).authentication())
+                        .ifPresent(login -> SecurityContextHolder.setContext(new SecurityContextImpl(login)));
+            } catch (RepeatedHeader repeated) {
+                log.warn("Rejected a request from {}: {}", request.getRemoteAddr(), repeated.getMessage());
+                Refusals.ambiguous(request, response, repeated.getMessage());
+                return;
+            }
+            if (request.getAttribute(ProxyHeaders.GROUPS_UNREAD) instanceof String sentence)
+                response.setHeader(ProxyHeaders.NOTICE, sentence);
+            chain.doFilter(request, response);
+        }
     }
 }

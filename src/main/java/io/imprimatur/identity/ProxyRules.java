@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
-/** What the configuration of a proxy must look like. */
+/** Validation of the proxy's configuration. */
 final class ProxyRules {
 
     private static final String SECTION = "imprimatur.identity.";

@@ -9,44 +9,45 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** What a call is told that gets no further. */
+/** Responses of the security filters to rejected requests. */
 final class Refusals {
 
     private Refusals() {}
 
-    static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        if (why instanceof TooManyFailures many) {
-            tooMany(request, response, many);
+        if (exception instanceof TooManyFailures throttled) {
+            tooMany(request, response, throttled);
             return;
         }
         response.setHeader("WWW-Authenticate", "Basic realm=\"Imprimatur\", charset=\"UTF-8\"");
-        unauthenticated(request, response, why);
+        unauthenticated(request, response, exception);
     }
 
-    private static void tooMany(HttpServletRequest request, HttpServletResponse response, TooManyFailures why)
+    private static void tooMany(HttpServletRequest request, HttpServletResponse response, TooManyFailures exception)
             throws IOException {
-        response.setHeader("Retry-After", String.valueOf(why.seconds()));
+        response.setHeader("Retry-After", String.valueOf(exception.seconds()));
         RefusedCall.answer(
                 request,
                 response,
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too many wrong passwords came for this name or from this address: expected another attempt in "
-                        + why.seconds() + " s");
+                        + exception.seconds() + " s");
     }
 
-    static void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    static void unauthenticated(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         RefusedCall.answer(
                 request, response, HttpStatus.UNAUTHORIZED, "nobody is logged in, or the name or password is wrong");
     }
 
-    static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+    static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        String words = why instanceof CsrfException
+        String detail = exception instanceof CsrfException
                 ? "this form is older than your login: go back, load the page again and send it again"
                 : "this call is refused to everybody";
-        RefusedCall.answer(request, response, HttpStatus.FORBIDDEN, words);
+        RefusedCall.answer(request, response, HttpStatus.FORBIDDEN, detail);
     }
 
     static void ambiguous(HttpServletRequest request, HttpServletResponse response, String detail) throws IOException {

@@ -11,7 +11,7 @@ import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Adds to a refusal that the person's groups could not be read, which may be why; pages have it in their frame. */
+/** Appends to an error that the groups could not be read, which may be its cause; pages show it in their frame. */
 @ControllerAdvice
 class SayGroupsUnread implements ResponseBodyAdvice<Object> {
 

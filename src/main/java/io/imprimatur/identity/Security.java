@@ -4,6 +4,11 @@ import io.imprimatur.process.EngineCalls;
 import io.imprimatur.process.EngineMembers;
 import io.imprimatur.process.LoggedInMember;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,21 +23,22 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Who gets in where: nobody without a login but to health and static files. */
+/** Security filter chains: everything needs a login except health and static files. */
 @Configuration(proxyBeanMethods = false)
 class Security {
 
     private final LoginMethod login;
-    private final KeepInStepFilter keepInStep;
+    private final EngineUserSyncFilter engineUserSync;
     private final CrossSiteFilter crossSite = new CrossSiteFilter();
 
     Security(LoginMethod login, LoggedInMember loggedIn, EngineMembers members) {
         this.login = login;
-        this.keepInStep = new KeepInStepFilter(loggedIn, members);
+        this.engineUserSync = new EngineUserSyncFilter(loggedIn, members);
     }
 
-    /** Takes the place of Spring Boot's, which believes all that is said to be forwarded, or leaves it to be read. */
+    /** Replaces Spring Boot's filter, which trusts all forwarding headers or passes them on. */
     @Bean
     FilterRegistrationBean<OutsideFilter> outside(ServerProperties server) {
         var filter = new FilterRegistrationBean<>(new OutsideFilter(server));
@@ -41,7 +47,7 @@ class Security {
         return filter;
     }
 
-    /** Probes need no login; whoever has one is told the details. */
+    /** Probes need no login; logged-in users see the details. */
     @Bean
     @Order(1)
     SecurityFilterChain healthSecurity(HttpSecurity http) throws Exception {
@@ -54,7 +60,7 @@ class Security {
         return http.build();
     }
 
-    /** No session, no cookie, so nothing that a forged request could use. */
+    /** Neither session nor cookie, so CSRF is not possible. */
     @Bean
     @Order(2)
     SecurityFilterChain callSecurity(HttpSecurity http) throws Exception {
@@ -72,12 +78,12 @@ class Security {
                 .exceptionHandling(refused -> refused.accessDeniedHandler(Refusals::forbidden))
                 .addFilterAfter(crossSite, HeaderWriterFilter.class)
                 .addFilterAfter(new JsonCallsFilter(AnyRequestMatcher.INSTANCE), AuthorizationFilter.class)
-                .addFilterAfter(keepInStep, JsonCallsFilter.class);
+                .addFilterAfter(engineUserSync, JsonCallsFilter.class);
         login.forCalls(http);
         return http.build();
     }
 
-    /** Programs that cannot log in, and prove who they are by signing what they send. */
+    /** Programs without a login, which authenticate by signing the request. */
     @Bean
     @Order(3)
     SecurityFilterChain hookSecurity(HttpSecurity http) throws Exception {
@@ -98,17 +104,36 @@ class Security {
     @Bean
     @Order(4)
     SecurityFilterChain pageSecurity(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(requests -> PageRules.apply(requests, login.openPages()))
+        http.authorizeHttpRequests(requests -> PageSecurity.authorize(requests, login.openPages()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Paths.tasklist()))
-                .headers(PageHeaders::apply)
-                .logout(Logout::apply)
+                .headers(PageSecurity::headers)
+                .logout(PageSecurity::logout)
                 .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
                                 Refusals::forbidden, Paths.of("/camunda/**"))
                         .defaultAuthenticationEntryPointFor(Refusals::unauthenticated, Paths.of("/camunda/api/**")))
                 .addFilterAfter(crossSite, HeaderWriterFilter.class)
                 .addFilterAfter(new JsonCallsFilter(Paths.tasklistApi()), AuthorizationFilter.class)
-                .addFilterAfter(keepInStep, JsonCallsFilter.class);
+                .addFilterAfter(engineUserSync, JsonCallsFilter.class);
         login.forPages(http);
         return http.build();
+    }
+
+    /** Synchronizes the logged-in user to the engine before the request reaches it. */
+    private static final class EngineUserSyncFilter extends OncePerRequestFilter {
+
+        private final LoggedInMember loggedIn;
+        private final EngineMembers members;
+
+        EngineUserSyncFilter(LoggedInMember loggedIn, EngineMembers members) {
+            this.loggedIn = loggedIn;
+            this.members = members;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            loggedIn.member().ifPresent(members::keepInStep);
+            chain.doFilter(request, response);
+        }
     }
 }

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a login in a browser lasts.
+ * Lifetime of a login in a browser.
  *
- * @param lifetime from the login on, however often the session is used; {@code server.servlet.session.timeout} ends it
- *     earlier when it is not used
+ * @param lifetime since the login, regardless of activity; an inactive session ends earlier, after {@code
+ *     server.servlet.session.timeout}
  */
 @ConfigurationProperties("imprimatur.identity.session")
 record SessionSettings(@DefaultValue("12h") Duration lifetime) {

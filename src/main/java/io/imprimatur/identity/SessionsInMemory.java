@@ -9,18 +9,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
-/** Sessions of one node. Requests of one session share it, and what has ended does not come back by one of them. */
+/**
+ * Sessions of a single node. Concurrent requests share the session object, so that saving it does not revive an ended
+ * session.
+ */
 class SessionsInMemory implements SessionRepository<SessionsInMemory.Kept> {
 
     private final Map<String, Kept> sessions = new ConcurrentHashMap<>();
     private final Duration idle;
 
-    /** @param idle how long a session lives without a request */
+    /** @param idle time without a request after which a session expires */
     SessionsInMemory(Duration idle) {
         this.idle = idle;
     }
 
-    /** Also drops what has expired: a session is made at each login and at no other time. */
+    /** Also removes expired sessions: a session is created at each login and at no other time. */
     @Override
     public Kept createSession() {
         sessions.values().removeIf(Session::isExpired);
@@ -29,7 +32,7 @@ class SessionsInMemory implements SessionRepository<SessionsInMemory.Kept> {
 
     @Override
     public void save(Kept session) {
-        session.keep();
+        session.store();
     }
 
     @Override
@@ -50,6 +53,7 @@ class SessionsInMemory implements SessionRepository<SessionsInMemory.Kept> {
         return sessions.size();
     }
 
+    /** Session whose state changes are immediately visible to all requests; never stored again once ended. */
     final class Kept implements Session {
 
         private final Map<String, Object> attributes = new ConcurrentHashMap<>();
@@ -59,7 +63,7 @@ class SessionsInMemory implements SessionRepository<SessionsInMemory.Kept> {
         private String id = UUID.randomUUID().toString();
         private boolean ended;
 
-        private synchronized void keep() {
+        private synchronized void store() {
             if (!ended) sessions.put(id, this);
         }
 
@@ -75,9 +79,9 @@ class SessionsInMemory implements SessionRepository<SessionsInMemory.Kept> {
 
         @Override
         public synchronized String changeSessionId() {
-            boolean kept = sessions.remove(id) != null;
+            boolean stored = sessions.remove(id) != null;
             id = UUID.randomUUID().toString();
-            if (kept) keep();
+            if (stored) store();
             return id;
         }
 

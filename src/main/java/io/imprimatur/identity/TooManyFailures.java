@@ -3,18 +3,18 @@ package io.imprimatur.identity;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** A login is not looked at, because wrong passwords came before it; the right one would be refused alike. */
+/** The login is rejected unchecked after too many wrong passwords; a correct password is rejected alike. */
 class TooManyFailures extends AuthenticationException {
 
-    private final Duration pause;
+    private final Duration delay;
 
-    TooManyFailures(Duration pause) {
+    TooManyFailures(Duration delay) {
         super("too many wrong passwords");
-        this.pause = pause;
+        this.delay = delay;
     }
 
-    /** Whole seconds after which another attempt is looked at, at least one. */
+    /** Seconds until the next attempt, rounded up, at least one. */
     long seconds() {
-        return Math.max(1, pause.plusMillis(999).toSeconds());
+        return Math.max(1, delay.plusMillis(999).toSeconds());
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
-/** The addresses whose word on who is logged in is believed. */
+/** Addresses of the proxies whose headers are trusted. */
 class TrustedProxies {
 
     private static final String PATH = "imprimatur.identity.trusted-proxies";
     private static final String EXPECTED = "addresses or CIDR ranges, e.g. [10.0.0.0/8, \"::1\"]";
-    // Names are not looked up: whoever answers for the name would decide whom we trust.
+    // Host names are not accepted: DNS would decide on the trusted addresses.
     private static final Pattern RANGE =
             Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]{0,45}:[0-9a-fA-F:.]{0,45})(/\\d{1,3})?");
 
@@ -52,7 +52,7 @@ class TrustedProxies {
         return ranges.stream().anyMatch(range -> range.matches(address));
     }
 
-    /** The request without those around it, which may say what X-Forwarded-For says, which anybody can send. */
+    /** The innermost request; wrappers may return the address from X-Forwarded-For, which any client can send. */
     static ServletRequest innermost(ServletRequest request) {
         return request instanceof ServletRequestWrapper wrapper ? innermost(wrapper.getRequest()) : request;
     }

@@ -14,13 +14,13 @@ import java.util.Set;
 import org.springframework.lang.Nullable;
 
 /**
- * Groups from Gafaelfawr's {@code user-info}, asked with the token that it delegated to us. A good answer is kept for a
- * minute, under a hash of the token; a failure is not.
+ * Groups from Gafaelfawr's {@code user-info}, queried with the delegated token. Successful answers are cached for a
+ * minute, under a hash of the token; failures are not.
  */
 class UserInfo {
 
-    private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int MOST_KEPT = 2000;
+    private static final Duration CACHE_DURATION = Duration.ofMinutes(1);
+    private static final int MAX_ENTRIES = 2000;
 
     private final Gafaelfawr gafaelfawr = new Gafaelfawr();
     private final URI address;
@@ -29,7 +29,7 @@ class UserInfo {
     private final Map<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
-            return size() > MOST_KEPT;
+            return size() > MAX_ENTRIES;
         }
     };
 
@@ -38,28 +38,28 @@ class UserInfo {
         this.clock = clock;
     }
 
-    /** @throws GroupsUnread if they cannot be told now */
+    /** @throws GroupsUnread if the groups cannot be determined */
     Set<String> groups(String user, String token) {
         if (token.isEmpty()) throw new GroupsUnread("the proxy delegated no token");
         String key = hash(user + " " + token);
-        Answer known = kept(key);
+        Answer known = cached(key);
         if (known != null) return known.groups();
         Set<String> groups = gafaelfawr
                 .groups(address, token, user)
                 .orElseThrow(() -> new GroupsUnread(address + " answered with status 404"));
-        keep(key, new Answer(groups, clock.instant()));
+        cache(key, new Answer(groups, clock.instant()));
         return groups;
     }
 
     @Nullable
-    private Answer kept(String key) {
+    private Answer cached(String key) {
         synchronized (answers) {
             Answer answer = answers.get(key);
-            return answer != null && answer.isGoodAt(clock.instant()) ? answer : null;
+            return answer != null && answer.isFreshAt(clock.instant()) ? answer : null;
         }
     }
 
-    private void keep(String key, Answer answer) {
+    private void cache(String key, Answer answer) {
         synchronized (answers) {
             answers.put(key, answer);
         }
@@ -76,8 +76,8 @@ class UserInfo {
 
     private record Answer(Set<String> groups, Instant at) {
 
-        boolean isGoodAt(Instant now) {
-            return !now.isBefore(at) && now.isBefore(at.plus(KEPT));
+        boolean isFreshAt(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(CACHE_DURATION));
         }
     }
 }

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Groups of somebody who is not here, from Gafaelfawr's look-up of users (14.0 and later), asked with a token of our
- * own.
+ * Groups of users without a session, from Gafaelfawr's user API (14.0 and later), queried with the application's own
+ * token.
  */
 class UserLookup {
 
@@ -20,9 +20,9 @@ class UserLookup {
     }
 
     /**
-     * @param user in the form of a user's name
-     * @return nothing if there is no such user
-     * @throws GroupsUnread if it cannot be told now
+     * @param user a valid user name
+     * @return empty if there is no such user
+     * @throws GroupsUnread if the groups cannot be determined
      */
     Optional<Set<String>> groups(String user) {
         String users = settings.url().toString().replaceFirst("/$", "");
@@ -31,7 +31,9 @@ class UserLookup {
     }
 
     /**
-     * @param url what {@code /<user>} is appended to, e.g. {@code https://data.example.org/auth/api/v1/users}
+     * Settings of the look-up.
+     *
+     * @param url base to which {@code /<user>} is appended, e.g. {@code https://data.example.org/auth/api/v1/users}
      * @param token of scope {@code admin:userinfo}; never shown
      */
     record Settings(URI url, @DefaultValue("") String token) {

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Where people reach this installation, for links that are read elsewhere. */
+/** Public address of this installation, for links in other systems. */
 @Component
 public class Installation {
 
@@ -14,7 +14,11 @@ public class Installation {
         this.url = settings.url();
     }
 
-    /** Nothing unless the configuration says where this installation is; {@code path} begins with a slash. */
+    /**
+     * URL of a page; empty if the address is not configured.
+     *
+     * @param path begins with a slash
+     */
     public Optional<URI> page(String path) {
         return url.map(base -> URI.create(base.toString().replaceFirst("/+$", "") + path));
     }

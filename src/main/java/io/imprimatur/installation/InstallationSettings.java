@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** What the configuration says of this installation, {@code imprimatur.url}. */
+/** Settings of this installation, {@code imprimatur.url}. */
 @ConfigurationProperties("imprimatur")
 record InstallationSettings(@DefaultValue Optional<URI> url) {
 

@@ -11,7 +11,10 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what Tomcat itself refuses before any page of ours is asked: a problem for programs, few words for browsers. */
+/**
+ * Error responses for requests that Tomcat rejects before they reach the application: a problem for programs, plain
+ * text for browsers.
+ */
 class BadRequestValve extends ErrorReportValve {
 
     private static final Logger LOG = LoggerFactory.getLogger(BadRequestValve.class);
@@ -34,7 +37,7 @@ class BadRequestValve extends ErrorReportValve {
                                     RefusedCall.problem(status, "the request cannot be read"), StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException gone) {
-            LOG.debug("nobody waits for this answer any more", gone);
+            LOG.debug("the client has closed the connection", gone);
         }
     }
 }

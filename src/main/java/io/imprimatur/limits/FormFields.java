@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** Fields of a form, {@code name=value&…}, in UTF-8; of the address first, and then of the body. */
+/** Form fields, {@code name=value&…}, in UTF-8: those of the query string first, then those of the body. */
 final class FormFields {
 
-    static final int MOST_FIELDS = 1000;
+    static final int MAX_FIELDS = 1000;
 
     private static final String TYPE = "application/x-www-form-urlencoded";
-    // Tomcat's, for parameters of the address that it leaves out because they are malformed or too many.
-    private static final String NOT_ALL_READ = "org.apache.catalina.parameter_parse_failed";
+    // Set by Tomcat if it has left out query parameters that are malformed or too many.
+    private static final String PARSE_FAILED = "org.apache.catalina.parameter_parse_failed";
 
     private FormFields() {}
 
@@ -31,24 +31,24 @@ final class FormFields {
 
     static Map<String, String[]> of(HttpServletRequest request, byte[] body) throws TurnedAway {
         Map<String, String[]> fields = new LinkedHashMap<>(request.getParameterMap());
-        if (request.getAttribute(NOT_ALL_READ) != null) throw malformed();
-        // Tomcat puts a question mark in the place of bytes that are malformed.
+        if (request.getAttribute(PARSE_FAILED) != null) throw malformed();
+        // Parsed again: Tomcat replaces malformed bytes with a question mark.
         String address = request.getQueryString();
         if (address != null) read(address, new LinkedHashMap<>());
         if (isForm(request)) read(new String(body, StandardCharsets.ISO_8859_1), fields);
         return fields;
     }
 
-    /** @param written a character for each byte */
+    /** @param written one character per byte */
     private static void read(String written, Map<String, String[]> fields) throws TurnedAway {
         int count = 0;
         for (String pair : written.split("&", -1)) {
             if (pair.isEmpty()) continue;
-            if (++count > MOST_FIELDS) throw malformed();
+            if (++count > MAX_FIELDS) throw malformed();
             int equals = pair.indexOf('=');
             String name = decoded("the name of a field", equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(name, pair.substring(equals + 1));
-            fields.merge(name, new String[] {value}, FormFields::together);
+            fields.merge(name, new String[] {value}, FormFields::concat);
         }
     }
 
@@ -59,16 +59,16 @@ final class FormFields {
         return text;
     }
 
-    private static String[] together(String[] first, String[] second) {
-        String[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
+    private static String[] concat(String[] first, String[] second) {
+        String[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     private static TurnedAway malformed() {
         return new TurnedAway(
                 HttpStatus.BAD_REQUEST,
                 "the fields cannot be read: expected name=value joined by an ampersand, %d at most"
-                        .formatted(MOST_FIELDS));
+                        .formatted(MAX_FIELDS));
     }
 }

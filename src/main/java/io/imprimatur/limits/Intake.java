@@ -10,24 +10,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bodies that are being read, each on a thread of its own, and the memory that bodies take. When no place is free, the
- * body that has been under way for longest makes room: a body that is sent whole takes milliseconds, so it is one that
- * trickles.
+ * Limits the request bodies read at once, each on its own thread, and the memory they occupy. If no slot is free, the
+ * oldest body is cut off: a body sent at once takes milliseconds, so the oldest one is trickling.
  */
 class Intake {
 
-    /** Of all requests under way together. */
-    static final long MOST_BYTES = 32 * 1024 * 1024L;
+    /** For all concurrent requests together. */
+    static final long MAX_BYTES = 32 * 1024 * 1024L;
 
-    private static final long UNDISTURBED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MIN_AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long WAIT_MILLIS = 3000;
 
-    private final Map<String, Arrival> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
     private final List<TimedProtocol> protocols = new CopyOnWriteArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
-    private final Semaphore places;
+    private final Semaphore slots;
     private final Semaphore waiting;
-    private final long mayTakeNanos;
+    private final long timeoutNanos;
 
     private static final class Arrival {
         private final long since = System.nanoTime();
@@ -35,29 +34,29 @@ class Intake {
     }
 
     Intake(RequestSettings settings) {
-        this.places = new Semaphore(settings.bodiesAtOnce(), true);
+        this.slots = new Semaphore(settings.bodiesAtOnce(), true);
         this.waiting = new Semaphore(Math.max(1, settings.bodiesAtOnce() / 2));
-        this.mayTakeNanos = settings.arriveWithin().toNanos();
+        this.timeoutNanos = settings.arriveWithin().toNanos();
     }
 
-    void over(TimedProtocol protocol) {
+    void register(TimedProtocol protocol) {
         protocols.add(protocol);
     }
 
-    /** @return false if there is no place for it within three seconds, or too many wait for one already */
+    /** @return false if no slot becomes free within three seconds, or too many requests wait already */
     boolean begin(String connection) throws InterruptedException {
-        boolean place = places.tryAcquire() || waited();
-        if (place) underWay.put(connection, new Arrival());
-        return place;
+        boolean slot = slots.tryAcquire() || waitForSlot();
+        if (slot) arrivals.put(connection, new Arrival());
+        return slot;
     }
 
-    private boolean waited() throws InterruptedException {
+    private boolean waitForSlot() throws InterruptedException {
         if (!waiting.tryAcquire()) return false;
         try {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MILLIS);
             while (end - System.nanoTime() > 0) {
-                makeRoom();
-                if (places.tryAcquire(100, TimeUnit.MILLISECONDS)) return true;
+                cutOldest();
+                if (slots.tryAcquire(100, TimeUnit.MILLISECONDS)) return true;
             }
             return false;
         } finally {
@@ -65,17 +64,17 @@ class Intake {
         }
     }
 
-    private void makeRoom() {
-        underWay.entrySet().stream()
-                .filter(each -> !each.getValue().cut && age(each.getValue()) > UNDISTURBED_NANOS)
+    private void cutOldest() {
+        arrivals.entrySet().stream()
+                .filter(each -> !each.getValue().cut && age(each.getValue()) > MIN_AGE_NANOS)
                 .max(Comparator.comparing(each -> age(each.getValue())))
                 .ifPresent(each -> cut(each.getKey(), each.getValue()));
     }
 
-    /** Ends what has been under way for too long. */
-    void cutLate() {
-        underWay.forEach((connection, arrival) -> {
-            if (age(arrival) > mayTakeNanos) cut(connection, arrival);
+    /** Cuts off bodies that exceed the time limit. */
+    void cutOverdue() {
+        arrivals.forEach((connection, arrival) -> {
+            if (age(arrival) > timeoutNanos) cut(connection, arrival);
         });
     }
 
@@ -89,13 +88,13 @@ class Intake {
     }
 
     void end(String connection) {
-        underWay.remove(connection);
-        places.release();
+        arrivals.remove(connection);
+        slots.release();
     }
 
     boolean isLate(String connection) {
-        Arrival arrival = underWay.get(connection);
-        return arrival == null || arrival.cut || age(arrival) > mayTakeNanos;
+        Arrival arrival = arrivals.get(connection);
+        return arrival == null || arrival.cut || age(arrival) > timeoutNanos;
     }
 
     Share share() {
@@ -105,20 +104,20 @@ class Intake {
     /** Memory of one request's body, held until it is answered. */
     final class Share implements AutoCloseable {
 
-        private long claimed;
+        private long reserved;
 
         private Share() {}
 
-        /** @return false if there is no room for so many bytes more */
-        boolean claim(long more) {
-            claimed += more;
-            return bytes.addAndGet(more) <= MOST_BYTES;
+        /** @return false if this exceeds the memory limit */
+        boolean reserve(long more) {
+            reserved += more;
+            return bytes.addAndGet(more) <= MAX_BYTES;
         }
 
         @Override
         public void close() {
-            bytes.addAndGet(-claimed);
-            claimed = 0;
+            bytes.addAndGet(-reserved);
+            reserved = 0;
         }
     }
 }

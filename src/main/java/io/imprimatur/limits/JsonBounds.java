@@ -12,8 +12,8 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
 /**
- * Bounds of JSON that comes from outside, whatever reads it afterwards: our own API, the engine's, which makes a parser
- * for each call, or Tasklist's. Jackson bounds all but the elements of one array or object.
+ * Size limits of incoming JSON, whichever parser reads it later: the application's, the engine's, which creates a
+ * parser for each call, or Tasklist's. Jackson limits everything except the number of elements of one array or object.
  */
 final class JsonBounds {
 
@@ -33,7 +33,7 @@ final class JsonBounds {
             .maxNumberLength(LONGEST_NUMBER)
             .build();
 
-    // Understands more than any parser behind it, so that none sees what was not counted.
+    // More lenient than any later parser, so that no parser accepts input that was not counted.
     private static final JsonFactory LENIENT = JsonFactory.builder()
             .streamReadConstraints(CONSTRAINTS)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -56,20 +56,20 @@ final class JsonBounds {
     private JsonBounds() {}
 
     /**
-     * What is not JSON is left to who reads it: parsers stop where this one does.
+     * Ignores malformed JSON: later parsers stop at the same character.
      *
-     * @param texts whether each of them must be valid, see {@link ValidText}
+     * @param texts whether to validate strings, see {@link ValidText}
      */
     static void check(byte[] body, boolean texts) throws TurnedAway {
         try (JsonParser parser = LENIENT.createParser(body)) {
             int[] elements = new int[DEEPEST + 1];
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 count(token, elements, parser.getParsingContext().getNestingDepth());
-                if (token.isScalarValue() && parser.getTextLength() > longest(token)) throw tooMuch();
+                if (token.isScalarValue() && parser.getTextLength() > maxLength(token)) throw tooLarge();
                 if (texts) checkText(token, parser);
             }
         } catch (StreamConstraintsException exceeded) {
-            throw tooMuch();
+            throw tooLarge();
         } catch (IOException notJson) {
             return;
         }
@@ -82,21 +82,21 @@ final class JsonBounds {
         ValidText.check(parser.getParsingContext().pathAsPointer().toString(), text);
     }
 
-    /** Elements of an array and fields of an object count where they are, at the depth of what holds them. */
+    /** Counts array elements and object fields at the depth of their container. */
     private static void count(JsonToken token, int[] elements, int depth) throws TurnedAway {
         if (token.isStructStart()) {
             elements[depth] = 0;
-            if (depth > 0 && ++elements[depth - 1] > MOST_ELEMENTS) throw tooMuch();
+            if (depth > 0 && ++elements[depth - 1] > MOST_ELEMENTS) throw tooLarge();
         } else if (token.isScalarValue() && ++elements[depth] > MOST_ELEMENTS) {
-            throw tooMuch();
+            throw tooLarge();
         }
     }
 
-    private static int longest(JsonToken token) {
+    private static int maxLength(JsonToken token) {
         return token.isNumeric() ? LONGEST_NUMBER : LONGEST_TEXT;
     }
 
-    private static TurnedAway tooMuch() {
+    private static TurnedAway tooLarge() {
         return new TurnedAway(
                 HttpStatus.BAD_REQUEST,
                 "the JSON is too much: expected %d levels, %d elements of an array or object, %d values in all, "

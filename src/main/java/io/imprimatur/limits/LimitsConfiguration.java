@@ -15,12 +15,12 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Puts the limits before the application, at its own port and at the one of health, if that has one. */
+/** Registers the limits ahead of the application, on its own port and on the management port. */
 @Configuration(proxyBeanMethods = false)
 class LimitsConfiguration {
 
-    private static final int FIRST_OF_ALL = Ordered.HIGHEST_PRECEDENCE + 10;
-    private static final int NOTHING_SENDS_THEM = 16;
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+    private static final int UNUSED_MAX_BYTES = 16;
 
     @Bean
     Intake intake(RequestSettings settings) {
@@ -31,11 +31,11 @@ class LimitsConfiguration {
     FilterRegistrationBean<RequestFilter> requestFilter(Intake intake) {
         FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter(intake));
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-        filter.setOrder(FIRST_OF_ALL);
+        filter.setOrder(FIRST);
         return filter;
     }
 
-    /** What else Spring Security takes for an attack, such as control characters in the names of fields. */
+    /** Other requests that Spring Security rejects, e.g. for control characters in field names. */
     @Bean
     RequestRejectedHandler rejectedRequests() {
         return (request, response, why) ->
@@ -54,13 +54,13 @@ class LimitsConfiguration {
 
     private static void limit(Connector connector, Intake intake, Duration arriveWithin) {
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-            http.setMaxExtensionSize(NOTHING_SENDS_THEM);
-            http.setMaxTrailerSize(NOTHING_SENDS_THEM);
+            http.setMaxExtensionSize(UNUSED_MAX_BYTES);
+            http.setMaxTrailerSize(UNUSED_MAX_BYTES);
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         }
         if (connector.getProtocolHandler() instanceof TimedProtocol timed) {
-            timed.watch(arriveWithin, intake::cutLate);
-            intake.over(timed);
+            timed.watch(arriveWithin, intake::cutOverdue);
+            intake.register(timed);
         }
     }
 }

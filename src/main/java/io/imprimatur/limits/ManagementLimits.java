@@ -4,7 +4,7 @@ import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfi
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.context.annotation.Import;
 
-/** The same where {@code management.server.port} gives health a port, threads and connections of its own. */
+/** The same limits for a separate {@code management.server.port}, which has its own threads and connections. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @Import(LimitsConfiguration.class)
 class ManagementLimits {}

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /**
- * Paths that can be read in one way only. What decides who gets in and what answers split, decode and tidy up paths each
- * by rules of their own, so nothing may depend on these rules.
+ * Accepts only unambiguous paths. Security rules and handlers split, decode and normalize paths by different rules, so
+ * nothing may depend on the differences.
  */
 final class PlainPath {
 
@@ -14,7 +14,7 @@ final class PlainPath {
 
     private PlainPath() {}
 
-    /** @param path as it was sent, e.g. {@code /api/proposals/P-17} */
+    /** @param path as sent, e.g. {@code /api/proposals/P-17} */
     static void check(String path) throws TurnedAway {
         if (!isPlain(path))
             throw new TurnedAway(
@@ -27,12 +27,12 @@ final class PlainPath {
         if (!path.startsWith("/") || path.contains("//")) return false;
         String decoded = decoded(path);
         return decoded != null
-                && decoded.chars().noneMatch(PlainPath::isMisread)
+                && decoded.chars().noneMatch(PlainPath::isAmbiguous)
                 && slashes(decoded) == slashes(path)
-                && isWithoutRelative(decoded);
+                && hasNoRelativeSegment(decoded);
     }
 
-    private static boolean isMisread(int character) {
+    private static boolean isAmbiguous(int character) {
         return character == ';'
                 || character == '\\'
                 || character == '%'
@@ -45,7 +45,7 @@ final class PlainPath {
         return path.chars().filter(character -> character == '/').count();
     }
 
-    private static boolean isWithoutRelative(String path) {
+    private static boolean hasNoRelativeSegment(String path) {
         int from = 1;
         for (int to = path.indexOf('/', from); to >= 0; to = path.indexOf('/', from)) {
             if (RELATIVE.contains(path.substring(from, to))) return false;
@@ -54,7 +54,7 @@ final class PlainPath {
         return !RELATIVE.contains(path.substring(from));
     }
 
-    /** Null if it is not UTF-8 with each byte in two hexadecimal digits. */
+    /** @return null unless every byte is valid and the result is UTF-8 */
     private static String decoded(String path) {
         if (path.chars().anyMatch(next -> next > 0x7e)) return null;
         return ValidText.decoded(path.getBytes(StandardCharsets.US_ASCII), '+');

@@ -16,16 +16,16 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before everything else, and so at every door: nothing behind it waits for a body, reads more of it than the
- * limit, parses JSON that is out of bounds, or sees a path with two meanings.
+ * First filter for all requests: reads the whole body within its limits, and rejects oversized JSON and ambiguous
+ * paths. Later filters never wait for a body.
  */
 class RequestFilter extends OncePerRequestFilter {
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
     private static final String HOOKS = "/hooks/";
-    private static final String USELESS = "this method has no use here";
+    private static final String METHOD_NOT_SUPPORTED = "this method has no use here";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final Set<Charset> READ_IN_ONE_WAY =
+    private static final Set<Charset> SUPPORTED_CHARSETS =
             Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1);
 
     private final Intake intake;
@@ -55,21 +55,21 @@ class RequestFilter extends OncePerRequestFilter {
         }
     }
 
-    /** The page has no use for the body of what went wrong, and must not wait for it. */
+    /** The error page does not need the body, and must not wait for it. */
     private static void showError(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (METHODS.contains(request.getMethod()))
-            chain.doFilter(new WholeRequest(request, NOTHING, Map.of()), response);
-        else RefusedCall.answerProgram(response, HttpStatus.METHOD_NOT_ALLOWED, USELESS);
+        if (METHODS.contains(request.getMethod())) chain.doFilter(new WholeRequest(request, EMPTY, Map.of()), response);
+        else RefusedCall.answerProgram(response, HttpStatus.METHOD_NOT_ALLOWED, METHOD_NOT_SUPPORTED);
     }
 
     private HttpServletRequest whole(HttpServletRequest request, Intake.Share memory) throws TurnedAway {
-        byte[] body = WholeBody.isSent(request) ? wholeBody.of(request, memory) : NOTHING;
+        byte[] body = WholeBody.isSent(request) ? wholeBody.of(request, memory) : EMPTY;
         PlainPath.check(request.getRequestURI());
-        if (!METHODS.contains(request.getMethod())) throw new TurnedAway(HttpStatus.METHOD_NOT_ALLOWED, USELESS);
+        if (!METHODS.contains(request.getMethod()))
+            throw new TurnedAway(HttpStatus.METHOD_NOT_ALLOWED, METHOD_NOT_SUPPORTED);
         if (body.length > 0 && !FormFields.isForm(request)) {
             checkEncoding(request);
-            // Hooks are hints of others, who do not send them again in another way.
+            // Webhooks are sent by other systems, which do not resend them in another form.
             boolean texts = !request.getRequestURI().startsWith(HOOKS);
             if (texts) ValidText.checkBody(body);
             JsonBounds.check(body, texts);
@@ -82,18 +82,18 @@ class RequestFilter extends OncePerRequestFilter {
         if (coding != null && !coding.equalsIgnoreCase("identity"))
             throw new TurnedAway(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body is encoded: expected it without Content-Encoding");
-        if (!isReadInOneWay(request.getContentType()))
+        if (!hasSupportedCharset(request.getContentType()))
             throw new TurnedAway(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "the type or the charset of the body is not known: expected application/json in UTF-8");
     }
 
-    /** Reads the header itself: the request reports UTF-8 in any case, and some parsers go by the header. */
-    private static boolean isReadInOneWay(String type) {
+    /** Parses the header itself: the request always reports UTF-8, but some parsers use the header. */
+    private static boolean hasSupportedCharset(String type) {
         if (type == null) return true;
         try {
             Charset charset = MediaType.parseMediaType(type).getCharset();
-            return charset == null || READ_IN_ONE_WAY.contains(charset);
+            return charset == null || SUPPORTED_CHARSETS.contains(charset);
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

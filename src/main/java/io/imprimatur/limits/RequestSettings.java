@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How requests arrive.
+ * Limits for incoming requests.
  *
- * @param arriveWithin how long the head of a request may take, and its body again
- * @param bodiesAtOnce how many bodies are read at once, each on a thread of Tomcat's; the other threads are left to
- *     requests without a body, such as those of probes
+ * @param arriveWithin timeout for the head of a request, and again for its body
+ * @param bodiesAtOnce maximum number of bodies read at once, each on a Tomcat thread; the other threads serve requests
+ *     without a body, such as probes
  */
 @Validated
 @ConfigurationProperties("imprimatur.requests")

@@ -22,27 +22,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.lang.Nullable;
 
 /**
- * HTTP/1.1 of Tomcat's, with a deadline for each request's arrival. Tomcat's own time-outs are for one read, and begin
- * anew with every byte. What is late has the input of its connection shut down: a reader sees its end at once and can
- * still answer.
+ * Tomcat's HTTP/1.1 protocol with a deadline for the arrival of each request. Tomcat's own timeouts apply to a single
+ * read and restart with every byte. At the deadline the connection's input is shut down: readers see the end of the
+ * stream and can still respond.
  *
- * <p>Public, with a constructor without parameters, because Tomcat makes it by its name.
+ * <p>Public, with a constructor without parameters, because Tomcat creates it by name.
  */
 public class TimedProtocol extends Http11NioProtocol {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimedProtocol.class);
-    private static final String TOMCATS_NAME_OF_HTTP = "http/1.1";
+    private static final String HTTP_PROTOCOL = "http/1.1";
 
     private final Set<OnThread> onThreads = ConcurrentHashMap.newKeySet();
 
     private volatile long headMayTakeNanos = Duration.ofSeconds(20).toNanos();
     private volatile Runnable everySecond = () -> {};
-    private volatile @Nullable Future<?> looks;
+    private volatile @Nullable Future<?> checks;
 
     /**
-     * @param headMayTake from the first byte of a request to the end of its head; what is left of a body after the
-     *     answer has no time beyond it
-     * @param everySecond is called about once a second while requests are taken
+     * @param headMayTake from the first byte of a request to the end of its head; also limits reading the rest of a
+     *     body after the response
+     * @param everySecond called about once a second while requests are accepted
      */
     void watch(Duration headMayTake, Runnable everySecond) {
         this.headMayTakeNanos = headMayTake.toNanos();
@@ -52,12 +52,12 @@ public class TimedProtocol extends Http11NioProtocol {
     @Override
     public void start() throws Exception {
         super.start();
-        looks = getUtilityExecutor().scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        checks = getUtilityExecutor().scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public void stop() throws Exception {
-        Future<?> scheduled = looks;
+        Future<?> scheduled = checks;
         if (scheduled != null) scheduled.cancel(false);
         super.stop();
     }
@@ -67,7 +67,7 @@ public class TimedProtocol extends Http11NioProtocol {
         return new OnThread(this, getAdapter());
     }
 
-    private void look() {
+    private void check() {
         try {
             everySecond.run();
             long now = System.nanoTime();
@@ -75,11 +75,14 @@ public class TimedProtocol extends Http11NioProtocol {
                 if (isLate(connection, now)) endInput(connection.getSocket());
             for (OnThread each : onThreads) each.endLateInput(now);
         } catch (RuntimeException failed) {
-            LOG.warn("Connections cannot be looked through, and are again in a second", failed);
+            LOG.warn("Cannot check connections for overdue requests; retrying in a second", failed);
         }
     }
 
-    /** A connection keeps its processor off a thread between two pieces of a head, and while an answer is asynchronous. */
+    /**
+     * A connection keeps its processor between two parts of a head, when it has no thread, and during an asynchronous
+     * response.
+     */
     private boolean isLate(SocketWrapperBase<NioChannel> connection, long now) {
         return connection.getCurrentProcessor() instanceof AbstractProcessor processor
                 && !processor.isAsync()
@@ -91,23 +94,25 @@ public class TimedProtocol extends Http11NioProtocol {
         return since >= 0 && now - since > headMayTakeNanos;
     }
 
-    /** @param connection as {@link jakarta.servlet.ServletConnection#getConnectionId} says it */
+    /** @param connection from {@link jakarta.servlet.ServletConnection#getConnectionId} */
     void endInput(String connection) {
         for (SocketWrapperBase<NioChannel> each : getEndpoint().getConnections())
-            if (each.getServletConnection(TOMCATS_NAME_OF_HTTP, "")
-                    .getConnectionId()
-                    .equals(connection)) endInput(each.getSocket());
+            if (each.getServletConnection(HTTP_PROTOCOL, "").getConnectionId().equals(connection))
+                endInput(each.getSocket());
     }
 
     private static void endInput(NioChannel connection) {
         try {
             connection.getIOChannel().shutdownInput();
         } catch (IOException closed) {
-            LOG.debug("a connection ends before its input does", closed);
+            LOG.debug("the connection is already closed", closed);
         }
     }
 
-    /** Registered while it is on a thread: after an answer it reads what is left of the body, for as long as that takes. */
+    /**
+     * Processor registered while it runs on a thread: after the response it reads the rest of the body without a time
+     * limit.
+     */
     private final class OnThread extends Http11Processor {
 
         private OnThread(AbstractHttp11Protocol<?> protocol, Adapter adapter) {

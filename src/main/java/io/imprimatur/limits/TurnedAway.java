@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
-/** A request that gets no further. */
+/** A request was rejected by the limits. */
 class TurnedAway extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 
-/** Text of requests, decoded strictly and refused where it is not {@linkplain UnicodeText valid}. */
+/** Strict decoding of request text, which must be {@linkplain UnicodeText valid}. */
 final class ValidText {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private ValidText() {}
 
@@ -24,7 +24,7 @@ final class ValidText {
         if (at >= 0) throw malformed(name, "holds half a surrogate pair, U+%04X".formatted((int) text.charAt(at)));
     }
 
-    /** @throws TurnedAway unless the bytes are UTF-8, without zeros, as those of UTF-16 have them */
+    /** @throws TurnedAway unless the bytes are UTF-8 without zeros, which UTF-16 contains */
     static void checkBody(byte[] body) throws TurnedAway {
         String text = decoded(ByteBuffer.wrap(body));
         if (text == null || text.indexOf('\0') >= 0)
@@ -42,10 +42,10 @@ final class ValidText {
     }
 
     /**
-     * Decodes percent signs with two hexadecimal digits each.
+     * Decodes percent-encoded bytes.
      *
-     * @param plus what a plus sign stands for
-     * @return null if a percent sign has no such digits, or the bytes are not UTF-8
+     * @param plus replacement for a plus sign
+     * @return null if a percent sign has no two hexadecimal digits, or the bytes are not UTF-8
      */
     @Nullable
     static String decoded(byte[] written, char plus) {
@@ -65,19 +65,19 @@ final class ValidText {
         return decoded(bytes.flip());
     }
 
-    /** @param why with the name before it, e.g. {@code is not UTF-8} */
+    /** @param why continues the name, e.g. {@code is not UTF-8} */
     static TurnedAway malformed(String name, String why) {
         return new TurnedAway(
                 HttpStatus.BAD_REQUEST, "'" + readable(name) + "' " + why + ": expected Unicode text, in UTF-8");
     }
 
-    /** Short, and with a sign in the place of each that is not shown. */
+    /** Truncated, with control characters replaced. */
     private static String readable(String name) {
         StringBuilder readable = new StringBuilder();
         UnicodeText.repaired(name)
                 .codePoints()
-                .limit(LONGEST_NAME)
-                .map(sign -> Character.isISOControl(sign) ? '\uFFFD' : sign)
+                .limit(MAX_NAME_LENGTH)
+                .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
                 .forEach(readable::appendCodePoint);
         return readable.toString();
     }

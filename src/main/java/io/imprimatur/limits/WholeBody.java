@@ -6,17 +6,17 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 
-/** Reads a body whole, counting: neither a length that is not said nor one that is wrong gets past the limit. */
+/** Reads a whole body and counts its bytes, so that a missing or wrong content length does not bypass the limit. */
 class WholeBody {
 
-    /** What people write is short; the longest are Jira's hooks. */
+    /** Texts written by people are short; the largest bodies are Jira's webhooks. */
     static final int MOST_BYTES = 1024 * 1024;
 
     static final int MOST_FORM_BYTES = 64 * 1024;
 
-    // A client that is still sending when its connection ends may not see the answer.
-    private static final long MOST_DISCARDED_BYTES = 8 * 1024 * 1024L;
-    private static final int PIECE = 8192;
+    // A client that is still sending when its connection is closed may not see the response.
+    private static final long MAX_DISCARDED_BYTES = 8 * 1024 * 1024L;
+    private static final int BUFFER_BYTES = 8192;
 
     private final Intake intake;
 
@@ -29,12 +29,12 @@ class WholeBody {
     }
 
     byte[] of(HttpServletRequest request, Intake.Share memory) throws TurnedAway {
-        int most = FormFields.isForm(request) ? MOST_FORM_BYTES : MOST_BYTES;
-        if (request.getContentLengthLong() > most && request.getHeader("Expect") != null) throw tooLarge(most);
+        int max = FormFields.isForm(request) ? MOST_FORM_BYTES : MOST_BYTES;
+        if (request.getContentLengthLong() > max && request.getHeader("Expect") != null) throw tooLarge(max);
         String connection = request.getServletConnection().getConnectionId();
         begin(connection);
         try {
-            return read(request.getInputStream(), most, connection, memory);
+            return read(request.getInputStream(), max, connection, memory);
         } catch (IOException ended) {
             throw intake.isLate(connection) ? tooSlow() : broken();
         } finally {
@@ -45,43 +45,42 @@ class WholeBody {
     private void begin(String connection) throws TurnedAway {
         try {
             if (!intake.begin(connection)) throw busy();
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw busy();
         }
     }
 
-    private byte[] read(InputStream from, int most, String connection, Intake.Share memory)
+    private byte[] read(InputStream from, int max, String connection, Intake.Share memory)
             throws IOException, TurnedAway {
-        byte[] body = new byte[PIECE];
+        byte[] body = new byte[BUFFER_BYTES];
         int length = 0;
         for (int read = 0; read >= 0; read = from.read(body, length, body.length - length)) {
             length += read;
-            if (length > most) throw discard(from, most, connection);
+            if (length > max) throw discard(from, max, connection);
             if (intake.isLate(connection)) throw tooSlow();
             if (length == body.length) {
-                body = Arrays.copyOf(body, Math.min(length * 2, most + 1));
-                if (!memory.claim(body.length)) throw busy();
+                body = Arrays.copyOf(body, Math.min(length * 2, max + 1));
+                if (!memory.reserve(body.length)) throw busy();
             }
         }
         return Arrays.copyOf(body, length);
     }
 
-    private TurnedAway discard(InputStream rest, int most, String connection) throws IOException {
-        byte[] piece = new byte[PIECE];
+    private TurnedAway discard(InputStream rest, int max, String connection) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
         long discarded = 0;
-        for (int read = 0; read >= 0 && discarded < MOST_DISCARDED_BYTES; read = rest.read(piece)) {
+        for (int read = 0; read >= 0 && discarded < MAX_DISCARDED_BYTES; read = rest.read(buffer)) {
             discarded += read;
             if (intake.isLate(connection)) break;
         }
-        return tooLarge(most);
+        return tooLarge(max);
     }
 
-    private static TurnedAway tooLarge(int most) {
+    private static TurnedAway tooLarge(int max) {
         return new TurnedAway(
                 HttpStatus.PAYLOAD_TOO_LARGE,
-                "the body is too large: expected " + (most == MOST_BYTES ? "1 MiB" : most / 1024 + " KiB")
-                        + " at most");
+                "the body is too large: expected " + (max == MOST_BYTES ? "1 MiB" : max / 1024 + " KiB") + " at most");
     }
 
     private static TurnedAway tooSlow() {

@@ -15,24 +15,24 @@ import java.util.Enumeration;
 import java.util.Map;
 import org.springframework.web.util.WebUtils;
 
-/** A request whose body has arrived: reading it never waits. */
+/** Request with a buffered body: reading it never blocks. */
 public class WholeRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
     private final Map<String, String[]> fields;
-    private final InMemory stream;
+    private final BufferedBody stream;
 
     WholeRequest(HttpServletRequest request, byte[] body, Map<String, String[]> fields) {
         super(request);
         this.body = body;
         this.fields = fields;
-        this.stream = new InMemory(body);
+        this.stream = new BufferedBody(body);
     }
 
     /**
-     * The body of a request, to look at without consuming it.
+     * Body of a request, read without consuming it.
      *
-     * @throws IllegalStateException if the limits are not before the caller
+     * @throws IllegalStateException if the request has not passed {@link RequestFilter}
      */
     public static byte[] bodyOf(HttpServletRequest request) {
         WholeRequest whole = WebUtils.getNativeRequest(request, WholeRequest.class);
@@ -84,11 +84,11 @@ public class WholeRequest extends HttpServletRequestWrapper {
         return Collections.enumeration(fields.keySet());
     }
 
-    private static final class InMemory extends ServletInputStream {
+    private static final class BufferedBody extends ServletInputStream {
 
         private final ByteArrayInputStream bytes;
 
-        private InMemory(byte[] body) {
+        private BufferedBody(byte[] body) {
             this.bytes = new ByteArrayInputStream(body);
         }
 

@@ -1,2 +1,2 @@
-/** What one request may cost before anybody knows whose it is: bytes, time, threads and nesting. */
+/** Limits for unauthenticated requests: size, time, threads and nesting. */
 package io.imprimatur.limits;

@@ -14,42 +14,42 @@ import org.springframework.lang.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds how much one call of the engine's API lists. The engine's own limit refuses calls that name none, and queries
- * of ours that run as somebody who is logged in; this one lets them have the first thousand.
+ * Limits the number of results of one call of the engine's API. The engine's own limit rejects calls without {@code
+ * maxResults}, and also internal queries that run as a logged-in user; this filter returns the first thousand instead.
  */
 class BoundedAnswers extends OncePerRequestFilter {
 
-    static final int MOST = 1000;
+    static final int MAX_RESULTS = 1000;
 
     private static final String PARAMETER = "maxResults";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String bounded = bounded(request.getQueryString());
+        String limit = limit(request.getQueryString());
         chain.doFilter(
                 new HttpServletRequestWrapper(request) {
                     @Override
                     public String getQueryString() {
-                        return bounded;
+                        return limit;
                     }
                 },
                 response);
     }
 
-    /** @return the query with one {@code maxResults}, the first that it names, within bounds */
-    static String bounded(@Nullable String query) {
+    /** @return the query with exactly one {@code maxResults}: the first one sent, within the limit */
+    static String limit(@Nullable String query) {
         String[] fields = query == null || query.isEmpty() ? new String[0] : query.split("&", -1);
         String most = Stream.of(fields)
-                .filter(BoundedAnswers::isLimit)
+                .filter(BoundedAnswers::isMaxResults)
                 .findFirst()
-                .map(field -> limited(field.substring(field.indexOf('=') + 1)))
-                .orElse(String.valueOf(MOST));
-        return Stream.concat(Stream.of(fields).filter(field -> !isLimit(field)), Stream.of(PARAMETER + "=" + most))
+                .map(field -> limitValue(field.substring(field.indexOf('=') + 1)))
+                .orElse(String.valueOf(MAX_RESULTS));
+        return Stream.concat(Stream.of(fields).filter(field -> !isMaxResults(field)), Stream.of(PARAMETER + "=" + most))
                 .collect(Collectors.joining("&"));
     }
 
-    private static boolean isLimit(String field) {
+    private static boolean isMaxResults(String field) {
         int equals = field.indexOf('=');
         try {
             return URLDecoder.decode(equals < 0 ? field : field.substring(0, equals), StandardCharsets.UTF_8)
@@ -59,13 +59,13 @@ class BoundedAnswers extends OncePerRequestFilter {
         }
     }
 
-    /** What is no number is left for the engine to refuse. */
-    private static String limited(String asked) {
+    /** Leaves values that are not numbers to the engine, which rejects them. */
+    private static String limitValue(String sent) {
         try {
-            long number = Long.parseLong(URLDecoder.decode(asked, StandardCharsets.UTF_8));
-            return String.valueOf(number < 0 || number > MOST ? MOST : number);
+            long number = Long.parseLong(URLDecoder.decode(sent, StandardCharsets.UTF_8));
+            return String.valueOf(number < 0 || number > MAX_RESULTS ? MAX_RESULTS : number);
         } catch (IllegalArgumentException none) {
-            return asked.equals(PARAMETER) ? String.valueOf(MOST) : asked;
+            return sent.equals(PARAMETER) ? String.valueOf(MAX_RESULTS) : sent;
         }
     }
 }

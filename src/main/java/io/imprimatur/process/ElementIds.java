@@ -1,6 +1,6 @@
 package io.imprimatur.process;
 
-/** The ids of the models in {@code bpmn} that code refers to; a test compares them with the models. */
+/** Element ids of the models in {@code bpmn} used by code; a test compares them with the models. */
 public final class ElementIds {
 
     public static final String PROCESS = "recommendedImagePromotion";

@@ -10,8 +10,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What may be asked of the engine's API from outside: reading, working on a task, and starting a process. A list of
- * what is allowed, so that a call nobody thought of is refused: deployments, identities, jobs, messages, modifications.
+ * Calls of the engine's API that are open to users: reading, working on tasks and starting processes. An allow list, so
+ * that everything else is refused, e.g. deployments, identities, jobs, messages and modifications.
  */
 public final class EngineCalls {
 
@@ -48,15 +48,15 @@ public final class EngineCalls {
     private EngineCalls() {}
 
     /**
-     * Requests that somebody who is logged in may make; the engine still decides on what.
+     * Matches the requests that a logged-in user may make; the engine then checks authorizations on the resource.
      *
-     * @param prefixes where the API is, e.g. {@code /engine-rest}, {@code /engine-rest/engine/{engine}}
+     * @param prefixes base paths of the API, e.g. {@code /engine-rest}, {@code /engine-rest/engine/{engine}}
      */
     public static RequestMatcher allowedBelow(String... prefixes) {
         List<String> all = List.of(prefixes);
         RequestMatcher allowed = new OrRequestMatcher(
                 all.stream().flatMap(EngineCalls::allowedBelow).toList());
-        return new AndRequestMatcher(allowed, new NegatedRequestMatcher(exported(all)));
+        return new AndRequestMatcher(allowed, new NegatedRequestMatcher(optimize(all)));
     }
 
     private static Stream<RequestMatcher> allowedBelow(String prefix) {
@@ -67,8 +67,8 @@ public final class EngineCalls {
         return Stream.concat(reading, posts);
     }
 
-    // Reads whole tables, for an analysis product of Camunda's that nobody here has.
-    private static RequestMatcher exported(List<String> prefixes) {
+    // Reads whole tables, for Camunda Optimize, which is not used here.
+    private static RequestMatcher optimize(List<String> prefixes) {
         return new OrRequestMatcher(prefixes.stream()
                 .<RequestMatcher>map(prefix -> paths().matcher(prefix + "/optimize/**"))
                 .toList());

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One clock for everything that asks what time it is. */
+/** Clock used by the whole application. */
 @Configuration
 class EngineClock {
 

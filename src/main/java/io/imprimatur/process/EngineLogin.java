@@ -1,13 +1,19 @@
 package io.imprimatur.process;
 
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 
-/** Tells the engine's API who is asking. */
+/** Passes the logged-in member to the engine, in calls of its REST API and of Tasklist. */
 class EngineLogin implements AuthenticationProvider {
 
     private final LoggedInMember loggedIn;
@@ -28,7 +34,58 @@ class EngineLogin implements AuthenticationProvider {
         return result;
     }
 
-    /** Nothing to add: whoever gets here was challenged before. */
+    /** Does nothing: Spring Security has already challenged the client. */
     @Override
     public void augmentResponseByAuthenticationChallenge(HttpServletResponse response, ProcessEngine engine) {}
+
+    /** Runs calls of {@code /engine-rest} as the logged-in member. */
+    static final class RestFilter extends ProcessEngineAuthenticationFilter {
+
+        RestFilter(LoggedInMember loggedIn) {
+            this.authenticationProvider = new EngineLogin(loggedIn);
+        }
+
+        /** Reads the prefix only: the superclass would create its provider from a class name. */
+        @Override
+        public void init(FilterConfig configuration) {
+            servletPathPrefix = configuration.getInitParameter(SERVLET_PATH_PREFIX);
+        }
+    }
+
+    /** Runs Tasklist as the logged-in member, with their groups at the time of the request. */
+    static final class TasklistFilter extends ContainerBasedAuthenticationFilter {
+
+        private final LoggedInMember loggedIn;
+        private final String engine;
+
+        TasklistFilter(LoggedInMember loggedIn, String engine) {
+            this.loggedIn = loggedIn;
+            this.engine = engine;
+            this.authenticationProvider = new EngineLogin(loggedIn);
+        }
+
+        /** Does nothing: the superclass would create its provider from a class name. */
+        @Override
+        public void init(FilterConfig configuration) {}
+
+        /** There is one engine only; paths without an engine name need a logged-in user as well. */
+        @Override
+        protected String extractEngineName(HttpServletRequest request) {
+            return engine;
+        }
+
+        /** Also compares groups: otherwise the session would use those of its first request for minutes. */
+        @Override
+        protected boolean existisAuthentication(Authentications known, String engineName, String user) {
+            return known.getAuthenticationForProcessEngine(engineName) instanceof UserAuthentication authentication
+                    && loggedIn.member()
+                            .filter(member -> isStill(member, authentication))
+                            .isPresent();
+        }
+
+        private static boolean isStill(Member member, UserAuthentication authentication) {
+            return member.user().equals(authentication.getIdentityId())
+                    && member.groups().equals(Set.copyOf(authentication.getGroupIds()));
+        }
+    }
 }

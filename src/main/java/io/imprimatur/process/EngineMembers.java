@@ -5,63 +5,109 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The engine's users, groups and memberships, which follow what the login says. */
+/** Synchronizes the engine's users, groups and memberships with the login. */
 public class EngineMembers {
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Duration CACHED = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 3;
 
-    private final Membership membership;
+    private final IdentityService identities;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, Written> written = new ConcurrentHashMap<>();
 
-    EngineMembers(Membership membership, TransactionTemplate transaction, Clock clock) {
-        this.membership = membership;
+    EngineMembers(IdentityService identities, TransactionTemplate transaction, Clock clock) {
+        this.identities = identities;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Makes the engine know the member as they are now; costs nothing if that was just done. */
+    /** Writes the member's current groups to the engine, unless this node did so within the last minute. */
     public void keepInStep(Member member) {
-        if (!isInStep(member)) bringInStep(member);
+        if (!isCached(member)) syncStale(member);
     }
 
-    // One at a time: a browser's first page asks for many things at once.
-    private synchronized void bringInStep(Member member) {
-        if (isInStep(member)) return;
-        write(member, ATTEMPTS);
-        seen.put(member.user(), new Seen(member, clock.instant()));
+    // Synchronized: the first page of a browser sends many requests at once.
+    private synchronized void syncStale(Member member) {
+        if (isCached(member)) return;
+        writeWithRetry(member, ATTEMPTS);
+        written.put(member.user(), new Written(member, clock.instant()));
     }
 
-    /** Users who have been here and were in the group when they last came. */
+    /** Users whose most recent login was in the group. */
     public List<String> inGroup(String group) {
-        return membership.of(group);
+        return identities.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+                .map(User::getId)
+                .toList();
     }
 
-    // Forgotten after a while, because another node may have written something else since.
-    private boolean isInStep(Member member) {
-        Seen last = seen.get(member.user());
+    // Cached for a limited time only, because another node may have written other groups since.
+    private boolean isCached(Member member) {
+        Written last = written.get(member.user());
         return last != null
                 && last.member().equals(member)
-                && clock.instant().isBefore(last.at().plus(REMEMBERED));
+                && clock.instant().isBefore(last.at().plus(CACHED));
     }
 
-    // Two first requests of one person insert the same rows: who comes second fails, and finds them at the next
-    // attempt.
-    private void write(Member member, int attempts) {
+    // Two first requests of one person insert the same rows: the second fails, and finds the rows at the next attempt.
+    private void writeWithRetry(Member member, int attempts) {
         try {
-            transaction.executeWithoutResult(status -> membership.write(member));
-        } catch (ProcessEngineException | DataAccessException lost) {
-            if (attempts == 1) throw lost;
-            write(member, attempts - 1);
+            transaction.executeWithoutResult(status -> write(member));
+        } catch (ProcessEngineException | DataAccessException conflict) {
+            if (attempts == 1) throw conflict;
+            writeWithRetry(member, attempts - 1);
         }
     }
 
-    private record Seen(Member member, Instant at) {}
+    /** Adds missing groups and removes obsolete ones. */
+    private void write(Member member) {
+        writeUser(member);
+        Set<String> current = groupsOf(member.user());
+        // Sorted, so that two transactions that add the same new groups cannot deadlock.
+        for (String group : new TreeSet<>(member.groups())) {
+            if (!current.contains(group)) join(member.user(), group);
+        }
+        for (String group : current) {
+            if (!member.groups().contains(group)) identities.deleteMembership(member.user(), group);
+        }
+    }
+
+    private void writeUser(Member member) {
+        User user = identities.createUserQuery().userId(member.user()).singleResult();
+        if (user == null) user = identities.newUser(member.user());
+        else if (Objects.equals(user.getEmail(), member.email())) return;
+        user.setFirstName(member.user());
+        user.setLastName("");
+        user.setEmail(member.email());
+        identities.saveUser(user);
+    }
+
+    private Set<String> groupsOf(String user) {
+        return identities.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private void join(String user, String id) {
+        if (identities.createGroupQuery().groupId(id).count() == 0) {
+            Group group = identities.newGroup(id);
+            group.setName(id);
+            identities.saveGroup(group);
+        }
+        identities.createMembership(user, id);
+    }
+
+    private record Written(Member member, Instant at) {}
 }

@@ -17,9 +17,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests to the engine's API that carry an expression: a query parameter, or a JSON field at any depth, whose
- * name ends in {@code Expression}. The body must be one JSON document, so that the engine cannot read it otherwise than
- * this filter did.
+ * Rejects requests to the engine's API that carry an expression: a query parameter, or a JSON field at any depth, whose
+ * name ends in {@code Expression}. The body must be a single JSON document, so that the engine and this filter read the
+ * same content.
  */
 class EngineRequestFilter extends OncePerRequestFilter {
 
@@ -51,16 +51,16 @@ class EngineRequestFilter extends OncePerRequestFilter {
             throw new RefusedField("the body holds more than one JSON document");
     }
 
-    /** Some query parameters are JSON themselves, e.g. {@code sorting}; others are text that may begin likewise. */
+    /** Checks a query parameter that may be JSON itself, e.g. {@code sorting}, or text that starts like JSON. */
     private static void checkParameter(String value) throws IOException {
         try {
             checkFields(JSON.createParser(value));
         } catch (JsonProcessingException text) {
-            // No parser of the engine's gets further into it than this one did.
+            // The engine's parsers stop at the same character.
         }
     }
 
-    /** @return how many documents there are */
+    /** @return the number of documents */
     private static int checkFields(JsonParser json) throws IOException {
         try (json) {
             int depth = 0;

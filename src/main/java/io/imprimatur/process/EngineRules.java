@@ -17,7 +17,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     private final List<InstanceRegister> registers;
     private final BeanFactory beans;
 
-    /** @param schema the engine's tables are made by Flyway, under its lock, so it must have run */
+    /** @param schema orders this bean after Flyway, which creates the engine's tables */
     EngineRules(List<InstanceRegister> registers, BeanFactory beans, FlywayMigrationInitializer schema) {
         this.registers = registers;
         this.beans = beans;
@@ -41,7 +41,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         ModelExpressions expressions = new ModelExpressions(beans);
         engine.setExpressionManager(expressions);
         engine.getCustomPreBPMNParseListeners().add(expressions.parseListener());
-        // Nothing else of the engine resolves beans either, e.g. scripts.
+        // Nothing else in the engine resolves other beans either, e.g. scripts.
         engine.setBeans(expressions.beans());
     }
 

@@ -10,8 +10,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the engine's tables with the engine's own scripts, under Flyway's lock: two nodes that start together on an
- * empty database each tried it themselves, and one died.
+ * Creates the engine's tables with the engine's own scripts, under Flyway's lock. Without it two nodes that started
+ * together on an empty database both created the tables, and one failed.
  */
 @Component
 class EngineSchema implements JavaMigration {

@@ -13,7 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Joins the engine to the login and gives everybody the least that they need in it. */
+/** Connects the engine to the login and grants the default authorizations. */
 @Configuration(proxyBeanMethods = false)
 class EngineSecurity {
 
@@ -21,8 +21,7 @@ class EngineSecurity {
 
     @Bean
     EngineMembers engineMembers(ProcessEngine engine, PlatformTransactionManager transactions) {
-        return new EngineMembers(
-                new Membership(engine.getIdentityService()), newTransaction(transactions), Clock.systemUTC());
+        return new EngineMembers(engine.getIdentityService(), newTransaction(transactions), Clock.systemUTC());
     }
 
     @Bean
@@ -32,18 +31,15 @@ class EngineSecurity {
             JdbcClient database,
             PlatformTransactionManager transactions) {
         return new EngineSeeds(
-                new VacantAdministration(engine.getIdentityService()),
-                new LeastAuthorisations(
-                        engine.getAuthorizationService(),
-                        registers.stream().map(InstanceRegister::process).toList()),
-                new TaskFilters(engine.getFilterService(), engine.getTaskService()),
+                engine,
+                registers.stream().map(InstanceRegister::process).toList(),
                 database,
                 newTransaction(transactions));
     }
 
     @Bean
-    FilterRegistrationBean<RestLoginFilter> restLogin(LoggedInMember loggedIn) {
-        var filter = new FilterRegistrationBean<>(new RestLoginFilter(loggedIn));
+    FilterRegistrationBean<EngineLogin.RestFilter> restLogin(LoggedInMember loggedIn) {
+        var filter = new FilterRegistrationBean<>(new EngineLogin.RestFilter(loggedIn));
         filter.addInitParameter(ProcessEngineAuthenticationFilter.SERVLET_PATH_PREFIX, "/engine-rest");
         filter.addUrlPatterns("/engine-rest/*");
         filter.setOrder(AFTER_LOGIN);
@@ -51,8 +47,8 @@ class EngineSecurity {
     }
 
     @Bean
-    FilterRegistrationBean<TasklistLoginFilter> tasklistLogin(LoggedInMember loggedIn, ProcessEngine engine) {
-        var filter = new FilterRegistrationBean<>(new TasklistLoginFilter(loggedIn, engine.getName()));
+    FilterRegistrationBean<EngineLogin.TasklistFilter> tasklistLogin(LoggedInMember loggedIn, ProcessEngine engine) {
+        var filter = new FilterRegistrationBean<>(new EngineLogin.TasklistFilter(loggedIn, engine.getName()));
         filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         filter.setOrder(AFTER_LOGIN);
         return filter;

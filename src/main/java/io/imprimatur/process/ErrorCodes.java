@@ -1,6 +1,6 @@
 package io.imprimatur.process;
 
-/** Business outcomes that a service task ends with and the model catches at its border. */
+/** BPMN error codes: business outcomes of service tasks, caught by boundary events. */
 public final class ErrorCodes {
 
     public static final String WINDOW_CLOSED = "WINDOW_CLOSED";

@@ -26,13 +26,13 @@ import org.springframework.lang.Nullable;
  * question, each with a value of its own type, become variables.
  *
  * <p>Other names are dropped, because Tasklist also sends fields that a form only shows. Objects, documents and files
- * are refused whatever their name, because the engine would have to deserialise them.
+ * are refused whatever their name, because the engine would have to deserialize them.
  */
 final class FormFieldFilter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Kinds of input components, as form-js names them, and what each of them sends. */
+    /** Types of input components in form-js, and the Java type of their values. */
     private static final Map<String, Class<?>> INPUTS = Map.of(
             "textfield", String.class,
             "textarea", String.class,
@@ -48,7 +48,7 @@ final class FormFieldFilter {
         this.engine = engine;
     }
 
-    /** Nothing passes for a task that is not there: its completion fails in the engine's own words. */
+    /** Returns no variables for an unknown task: the engine then reports the missing task itself. */
     Map<String, Object> onTask(@Nullable String task, @Nullable Map<String, Object> variables) {
         if (variables == null || variables.isEmpty()) return new HashMap<>();
         return engine.execute(context -> {
@@ -66,13 +66,13 @@ final class FormFieldFilter {
 
     private static Map<String, Object> accepted(InputStream form, Map<String, Object> variables) {
         Map<String, TypedValue> sent = new HashMap<>();
-        // By name: reading the values of the engine's own map fails on an object that is not deserialised.
+        // By name: iterating over the values of the engine's own map fails on an object that is not deserialized.
         for (String name : variables.keySet()) sent.put(name, primitive(name, typed(variables, name)));
         Map<String, Object> accepted = new HashMap<>();
         for (JsonNode field : inputs(form)) {
             String name = field.path("key").asText();
             TypedValue value = sent.get(name);
-            if (value != null && value.getValue() != null) accepted.put(name, checked(field, value.getValue()));
+            if (value != null && value.getValue() != null) accepted.put(name, checkType(field, value.getValue()));
         }
         return accepted;
     }
@@ -96,7 +96,7 @@ final class FormFieldFilter {
                 + ": expected type String, Boolean or a number");
     }
 
-    private static Object checked(JsonNode field, Object value) {
+    private static Object checkType(JsonNode field, Object value) {
         Class<?> expected = INPUTS.get(field.path("type").asText());
         if (expected.isInstance(value)) return value;
         throw new UnusableVariable("'" + field.path("key").asText() + "' is "
@@ -129,7 +129,7 @@ final class FormFieldFilter {
         component.path("components").forEach(each -> collect(each, inputs));
     }
 
-    /** A variable of a type that no form sends, or that the field does not take. */
+    /** A variable of a type that no form sends, or that the field does not accept. */
     private static final class UnusableVariable extends Refusal {
 
         UnusableVariable(String message) {

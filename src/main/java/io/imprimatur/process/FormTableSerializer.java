@@ -8,9 +8,8 @@ import org.camunda.bpm.engine.impl.variable.serializer.AbstractObjectValueSerial
 import org.springframework.lang.Nullable;
 
 /**
- * Serializer of the only objects among the engine's variables: the tables that forms show, lists of rows, as JSON. What
- * is read is always a list, a map, a text, a number or a truth value; the class that a row of the database names is
- * ignored.
+ * Serializer for the only objects among the engine's variables: tables shown in forms, as JSON. Deserialization yields
+ * lists, maps, strings, numbers and booleans only; the class name stored in the database is ignored.
  */
 class FormTableSerializer extends AbstractObjectValueSerializer {
 
@@ -20,7 +19,7 @@ class FormTableSerializer extends AbstractObjectValueSerializer {
         super("application/json");
     }
 
-    /** The name that databases written by earlier versions hold. */
+    /** Serializer name stored by earlier versions. */
     @Override
     public String getName() {
         return "spin://application/json";

@@ -6,55 +6,52 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Ends a node's work: nothing new is begun, what is in hand is finished; and what is not finished in time is handed
- * over, so that another node takes it up at once and no lock has to run out.
+ * Graceful shutdown of job execution: acquires no new jobs, waits for running ones, and releases the locks of the jobs
+ * that do not finish in time, so that another node can take them over immediately.
  */
 class GoWithCare implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(GoWithCare.class);
 
     private final OwnJobExecutor executor;
-    private final RunningJobs running;
     private final JobLocks locks;
-    private final KeepLocks keepLocks;
-    private final Duration patience;
-    private volatile boolean alive;
+    private final Duration timeout;
+    private volatile boolean started;
 
-    GoWithCare(OwnJobExecutor executor, RunningJobs running, JobLocks locks, KeepLocks keepLocks, Duration patience) {
+    GoWithCare(OwnJobExecutor executor, JobLocks locks, Duration timeout) {
         this.executor = executor;
-        this.running = running;
         this.locks = locks;
-        this.keepLocks = keepLocks;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     @Override
     public void start() {
-        keepLocks.start();
-        alive = true;
+        locks.startHeartbeat();
+        started = true;
     }
 
     @Override
     public void stop() {
         executor.shutdown();
-        long begun = System.nanoTime();
-        while (!running.all().isEmpty() && System.nanoTime() - begun < patience.toNanos()) pause();
-        keepLocks.stop();
-        int left = locks.handOver();
-        if (left > 0) LOG.warn("{} jobs were not finished in time and are left to other nodes", left);
-        alive = false;
+        long start = System.nanoTime();
+        while (!executor.running().isEmpty() && System.nanoTime() - start < timeout.toNanos()) sleep();
+        locks.stopHeartbeat();
+        int released = locks.release();
+        if (released > 0)
+            LOG.warn("{} jobs did not finish within the shutdown timeout; released for other nodes", released);
+        started = false;
     }
 
-    private static void pause() {
+    private static void sleep() {
         try {
             Thread.sleep(50);
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return alive;
+        return started;
     }
 }

@@ -13,19 +13,19 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Moves running instances where their model has no way, e.g. because the configuration changed what a step waits for.
- * Works on instances of every version of the model.
+ * Modifies running instances where the model has no transition, e.g. because the configuration of a step changed. Works
+ * on instances of every version of the model.
  */
 @Component
 public class InstanceMoves {
 
-    /** Added to an element's id: all of its parallel instances together. */
+    /** Suffix of an element id that addresses all of its parallel instances. */
     public static final String ALL_INSTANCES = "#multiInstanceBody";
 
     private final RuntimeService runtime;
     private final Ourselves ourselves;
 
-    /** The engine is built from beans that use this class, hence lazily. */
+    /** Lazy, because the engine is built from beans that depend on this one. */
     InstanceMoves(@Lazy RuntimeService runtime, Ourselves ourselves) {
         this.runtime = runtime;
         this.ourselves = ourselves;
@@ -40,7 +40,7 @@ public class InstanceMoves {
     @Transactional(propagation = Propagation.MANDATORY)
     public void move(String instance, String scope, String element) {
         ourselves.run(() -> {
-            // The way on first: a scope in which nothing is left would end.
+            // Start before cancelling: a scope without active elements would end.
             ProcessInstanceModificationBuilder change =
                     runtime.createProcessInstanceModification(instance).startBeforeActivity(element);
             for (ActivityInstance within : runtime.getActivityInstance(instance).getActivityInstances(scope)) {
@@ -53,18 +53,18 @@ public class InstanceMoves {
         });
     }
 
-    /** The values of the loop variable for which parallel instances of an element are active. */
+    /** Values of the loop variable of an element's active parallel instances. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Set<String> parallel(String instance, String element, String variable) {
-        return ourselves.call(() -> byValue(instance, element, variable).keySet());
+        return ourselves.call(() -> activeByValue(instance, element, variable).keySet());
     }
 
-    /** Adds one parallel instance of an element that has others, or cancels one that is not its last. */
+    /** Adds and cancels parallel instances of an element; at least one must remain active. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void adjust(String instance, String element, String variable, Set<String> added, Set<String> cancelled) {
         if (added.isEmpty() && cancelled.isEmpty()) return;
         ourselves.run(() -> {
-            Map<String, String> active = byValue(instance, element, variable);
+            Map<String, String> active = activeByValue(instance, element, variable);
             ProcessInstanceModificationBuilder change = runtime.createProcessInstanceModification(instance);
             added.forEach(value -> change.startBeforeActivity(element).setVariableLocal(variable, value));
             cancelled.forEach(value -> change.cancelActivityInstance(active.get(value)));
@@ -72,7 +72,7 @@ public class InstanceMoves {
         });
     }
 
-    private Map<String, String> byValue(String instance, String element, String variable) {
+    private Map<String, String> activeByValue(String instance, String element, String variable) {
         Map<String, String> active = new LinkedHashMap<>();
         for (ActivityInstance each : runtime.getActivityInstance(instance).getActivityInstances(element))
             active.put(String.valueOf(runtime.getVariable(each.getExecutionIds()[0], variable)), each.getId());

@@ -1,12 +1,14 @@
 package io.imprimatur.process;
 
-/** Knows of one process which instance belongs to which business key; the engine's own word on that counts for nothing. */
+/**
+ * Maps the business keys of one process to the instances they belong to. The engine's own business key is not trusted.
+ */
 public interface InstanceRegister {
 
-    /** The key of the process whose instances it knows; anybody may start one, and the registration may refuse. */
+    /** Key of the process. Anybody may start an instance; the registration may refuse it. */
     String process();
 
-    /** The activity that gives an instance its business key; until then none is known. */
+    /** The activity that assigns the business key of an instance. */
     String registration();
 
     boolean belongs(String instance, String businessKey);

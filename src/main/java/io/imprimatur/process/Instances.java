@@ -9,52 +9,60 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starts and signals process instances, always in the transaction of the decision that asks for it; and where they are. */
+/** Starts, signals and ends process instances, in the transaction of the decision that causes it. */
 @Component
 public class Instances {
 
     private final RuntimeService runtime;
     private final Ourselves ourselves;
 
-    /** The engine is built from beans that use this class, hence lazily. */
+    /** Lazy, because the engine is built from beans that depend on this one. */
     Instances(@Lazy RuntimeService runtime, Ourselves ourselves) {
         this.runtime = runtime;
         this.ourselves = ourselves;
     }
 
-    /** Starts a process for who is logged in; {@code businessKey} is the id of what it is about, e.g. a proposal's. */
+    /**
+     * Starts a process as the logged-in user.
+     *
+     * @param businessKey id of the subject, e.g. of a proposal
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(String process, String businessKey, Map<String, Object> variables) {
-        inOwnWords(() -> runtime.startProcessInstanceByKey(process, businessKey, variables));
+        unwrapRefusals(() -> runtime.startProcessInstanceByKey(process, businessKey, variables));
     }
 
-    /** Starts a process on our own behalf, whoever is logged in; they need not be allowed to. */
+    /** Starts a process as the system, without checking the authorizations of the logged-in user. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void startOurselves(String process, String businessKey) {
-        inOwnWords(() -> ourselves.run(() -> runtime.startProcessInstanceByKey(process, businessKey)));
+        unwrapRefusals(() -> ourselves.run(() -> runtime.startProcessInstanceByKey(process, businessKey)));
     }
 
-    /** Ends what still runs of an instance, if anything does, on our own behalf. */
+    /** Ends an instance as the system, if it is still running. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(String instance, String why) {
+    public void end(String instance, String reason) {
         ourselves.run(() -> {
             boolean running = runtime.createProcessInstanceQuery()
                             .processInstanceId(instance)
                             .count()
                     > 0;
-            if (running) runtime.deleteProcessInstance(instance, why);
+            if (running) runtime.deleteProcessInstance(instance, reason);
         });
     }
 
-    /** @param message one of {@link Messages} */
+    /**
+     * Correlates a message with the instance.
+     *
+     * @param message one of {@link Messages}
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(String instance, String message) {
-        inOwnWords(() -> runtime.createMessageCorrelation(message)
+        unwrapRefusals(() -> runtime.createMessageCorrelation(message)
                 .processInstanceId(instance)
                 .correlate());
     }
 
-    /** Whether the instance still is, as far as is committed, at what has this id in the model. */
+    /** Whether the instance is at this element of the model, in committed state. */
     public boolean isAt(String instance, String elementId) {
         return runtime.createExecutionQuery()
                         .processInstanceId(instance)
@@ -63,7 +71,7 @@ public class Instances {
                 > 0;
     }
 
-    private static void inOwnWords(Runnable call) {
+    private static void unwrapRefusals(Runnable call) {
         try {
             call.run();
         } catch (ProcessEngineException | InvalidRequestException thrown) {

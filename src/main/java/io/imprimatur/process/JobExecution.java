@@ -14,37 +14,39 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** How this node executes the engine's jobs, beside others on the same database. */
+/**
+ * Job execution of this node, next to other nodes on the same database, and scheduled methods. Disabled in tests that
+ * execute the engine's jobs themselves.
+ */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
 class JobExecution {
 
-    /** Set up as the engine's starter would; its owner is a name that tells people which node has a job in hand. */
+    /** Configured like the engine's starter does; the lock owner is a readable name of the node. */
     @Bean
     OwnJobExecutor jobExecutor(
             @Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) TaskExecutor threads,
-            CamundaBpmProperties properties,
-            RunningJobs running) {
+            CamundaBpmProperties properties) {
         JobExecutor configured = JobConfiguration.jobExecutor(threads, properties);
-        OwnJobExecutor own = new OwnJobExecutor(running);
-        BeanUtils.copyProperties(configured, own);
-        own.setLockOwner(nodeName());
-        return own;
+        OwnJobExecutor executor = new OwnJobExecutor();
+        BeanUtils.copyProperties(configured, executor);
+        executor.setLockOwner(nodeName());
+        return executor;
     }
 
-    /** It waits two thirds of the time after which Spring would go on anyhow: of half a minute, as Kubernetes does. */
+    /** Waits two thirds of Spring's shutdown timeout, which is 30 seconds by default, as Kubernetes' grace period. */
     @Bean
-    GoWithCare goWithCare(
-            OwnJobExecutor executor, RunningJobs running, JdbcClient jdbc, LifecycleProperties lifecycle) {
-        JobLocks locks = new JobLocks(jdbc, executor.getLockOwner());
-        KeepLocks keepLocks = new KeepLocks(running, locks, executor.getLockTimeInMillis());
-        Duration patience =
+    GoWithCare goWithCare(OwnJobExecutor executor, JdbcClient jdbc, LifecycleProperties lifecycle) {
+        JobLocks locks = new JobLocks(jdbc, executor);
+        Duration timeout =
                 lifecycle.getTimeoutPerShutdownPhase().multipliedBy(2).dividedBy(3);
-        return new GoWithCare(executor, running, locks, keepLocks, patience);
+        return new GoWithCare(executor, locks, timeout);
     }
 
-    /** Process and host, and an end that is no other's: processes in containers all have the same number. */
+    /** Process, host and a unique suffix: processes in containers all have the same number. */
     private static String nodeName() {
         String processAtHost = ManagementFactory.getRuntimeMXBean().getName();
         return processAtHost + "/" + UUID.randomUUID();

@@ -7,14 +7,15 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * The component {@code jobExecutor}: whether this node looks for work. In place of Camunda's, which is content as long
- * as nobody has stopped it, whether its thread lives or not; a start heals what it finds, so it is part of liveness.
+ * The component {@code jobExecutor}: whether this node acquires jobs. Replaces Camunda's indicator, which only checks
+ * that the executor was not stopped, not that its thread is alive. A restart repairs what it detects, so it is part of
+ * liveness.
  */
 @Component("jobExecutorHealthIndicator")
 class JobExecutorHealthIndicator extends AbstractHealthIndicator {
 
-    /** It looks every two seconds, and waits longer only for the database. */
-    private static final Duration TOO_LONG = Duration.ofMinutes(2);
+    /** The executor acquires every two seconds, and waits longer only for the database. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final ObjectProvider<OwnJobExecutor> executor;
 
@@ -25,17 +26,17 @@ class JobExecutorHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        OwnJobExecutor here = executor.getIfAvailable();
-        if (here == null) health.up().withDetail("executes", "nothing: jobs are left to other nodes");
-        else judge(here, health);
+        OwnJobExecutor own = executor.getIfAvailable();
+        if (own == null) health.up().withDetail("executes", "nothing: jobs are left to other nodes");
+        else assess(own, health);
     }
 
-    private static void judge(OwnJobExecutor here, Health.Builder health) {
-        Duration since = here.sinceLastLook();
-        boolean well = !here.wasStarted() || (here.isActive() && since.compareTo(TOO_LONG) < 0);
-        health.status(well ? "UP" : "DOWN")
-                .withDetail("node", here.getLockOwner())
-                .withDetail("active", here.isActive())
+    private static void assess(OwnJobExecutor own, Health.Builder health) {
+        Duration since = own.sinceLastAcquisition();
+        boolean healthy = !own.wasStarted() || (own.isActive() && since.compareTo(LIMIT) < 0);
+        health.status(healthy ? "UP" : "DOWN")
+                .withDetail("node", own.getLockOwner())
+                .withDetail("active", own.isActive())
                 .withDetail("lookedForWorkSecondsAgo", since.toSeconds());
     }
 }

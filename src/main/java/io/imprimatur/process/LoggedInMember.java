@@ -2,9 +2,9 @@ package io.imprimatur.process;
 
 import java.util.Optional;
 
-/** Whom the engine is to take a request from. */
+/** The logged-in user as the engine sees them. */
 public interface LoggedInMember {
 
-    /** Nothing if nobody is logged in. */
+    /** Empty if nobody is logged in. */
     Optional<Member> member();
 }

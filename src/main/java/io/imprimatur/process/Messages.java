@@ -1,6 +1,6 @@
 package io.imprimatur.process;
 
-/** The messages that a running process listens for; each takes effect only if our tables agree. */
+/** Message names of the models. A message takes effect only if the application's own tables agree. */
 public final class Messages {
 
     public static final String PROPOSAL_WITHDRAWN = "proposal.withdrawn";

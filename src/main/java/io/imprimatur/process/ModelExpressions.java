@@ -24,15 +24,15 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.lang.Nullable;
 
 /**
- * Expression manager for which nothing exists but the beans and methods that the process models name, the variables,
- * and the business key. There is no way to a class, to reflection, to another bean, or to another method of a bean.
+ * Expression manager that resolves only the beans and methods named in the process models, the variables, and the
+ * business key. Classes, reflection, other beans and other methods are out of reach.
  *
- * <p>Expressions of saved filters are evaluated without an execution: for them not even the beans exist, only the
+ * <p>Expressions of saved filters are evaluated without an execution: for them beans are unavailable too, only the
  * engine's functions such as {@code currentUser()}.
  */
 class ModelExpressions extends JuelExpressionManager {
 
-    /** Methods that models call, by the bean's name; none for a bean that is only named, e.g. a delegate. */
+    /** Methods called by models, by bean name; empty for a bean that is only referenced, e.g. a delegate. */
     private final Map<String, Set<String>> named = new ConcurrentHashMap<>();
 
     private final BeanFactory factory;
@@ -41,7 +41,7 @@ class ModelExpressions extends JuelExpressionManager {
         this.factory = factory;
     }
 
-    /** The beans that models name, as the engine's configuration takes them; looked up when asked for. */
+    /** The beans named in models, in the form that the engine's configuration takes; resolved on access. */
     Map<Object, Object> beans() {
         return new AbstractMap<>() {
             @Override
@@ -68,23 +68,25 @@ class ModelExpressions extends JuelExpressionManager {
         return name instanceof String text && named.containsKey(text) && factory.containsBean(text);
     }
 
-    /** Learns the names of a model of any version when the engine parses it, before its first expression. */
+    /**
+     * Collects the names of a model of any version when the engine parses it, before its first expression is evaluated.
+     */
     BpmnParseListener parseListener() {
         return new AbstractBpmnParseListener() {
             @Override
             public void parseProcess(Element process, ProcessDefinitionEntity definition) {
-                learn(process);
+                collect(process);
             }
         };
     }
 
-    private void learn(Element element) {
-        for (String attribute : element.attributes()) learn(element.attribute(attribute));
-        learn(element.getText());
-        element.elements().forEach(this::learn);
+    private void collect(Element element) {
+        for (String attribute : element.attributes()) collect(element.attribute(attribute));
+        collect(element.getText());
+        element.elements().forEach(this::collect);
     }
 
-    private void learn(@Nullable String text) {
+    private void collect(@Nullable String text) {
         if (text == null) return;
         ModelParts.in(text)
                 .forEach((bean, methods) -> named.computeIfAbsent(bean, none -> ConcurrentHashMap.newKeySet())
@@ -94,7 +96,7 @@ class ModelExpressions extends JuelExpressionManager {
     @Override
     protected ELResolver createElResolver() {
         CompositeELResolver resolvers = new CompositeELResolver();
-        // Before the variables, so that none can stand in for a bean.
+        // Before the variables, so that no variable can shadow a bean.
         resolvers.add(new NamedParts());
         resolvers.add(new VariableScopeElResolver());
         return resolvers;

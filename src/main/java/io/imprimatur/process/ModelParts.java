@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The beans that the expressions of a process model name, and the methods they call on them. */
+/** Beans named in the expressions of a process model, and the methods called on them. */
 final class ModelParts {
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^{}]*+)}");
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
     /** A name that is not a property, a function or an XML entity, with the method called on it. */
     private static final Pattern CALL = Pattern.compile("(?<![\\w.&])([a-zA-Z]\\w*+)(?!\\()(?:\\.(\\w++)\\()?");
-    /** The engine's own objects and the words of the expression language. */
+    /** The engine's own objects and the keywords of the expression language. */
     private static final Set<String> NO_BEANS = Set.of(
             "execution",
             "task",
@@ -37,8 +37,9 @@ final class ModelParts {
     private ModelParts() {}
 
     /**
-     * @param text a model or a piece of one, e.g. <code>${reviews.outcome(execution.processBusinessKey, 'x') == 'y'}</code>
-     * @return names of methods by the name of the bean, or of the variable, that they are called on
+     * @param text a model or a part of one, e.g. <code>${reviews.outcome(execution.processBusinessKey, 'x') ==
+     *     'y'}</code>
+     * @return method names by the name of the bean, or of the variable, that they are called on
      */
     static Map<String, Set<String>> in(String text) {
         Map<String, Set<String>> parts = new HashMap<>();

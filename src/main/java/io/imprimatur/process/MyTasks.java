@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The tasks that Tasklist offers to whoever is logged in, so that pages can lead there. */
+/** The tasks that Tasklist offers to the logged-in user, for links on pages. */
 @Component
 public class MyTasks {
 
@@ -24,19 +24,22 @@ public class MyTasks {
     private final RuntimeService runtime;
     private final LoggedInMember loggedIn;
 
-    /** The engine is built from beans that use this class, hence lazily. */
+    /** Lazy, because the engine is built from beans that depend on this one. */
     MyTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, LoggedInMember loggedIn) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.loggedIn = loggedIn;
     }
 
-    /** Theirs and those that any of their groups may take, the most urgent first; none if nobody is logged in. */
-    public List<OwnTask> first(int howMany) {
-        return loggedIn.member().map(member -> of(member.user(), howMany)).orElse(List.of());
+    /**
+     * Tasks assigned to the user or offered to one of their groups, the most urgent first; empty if nobody is logged
+     * in.
+     */
+    public List<OwnTask> first(int limit) {
+        return loggedIn.member().map(member -> of(member.user(), limit)).orElse(List.of());
     }
 
-    private List<OwnTask> of(String user, int howMany) {
+    private List<OwnTask> of(String user, int limit) {
         List<Task> found = tasks.createTaskQuery()
                 .active()
                 .or()
@@ -45,10 +48,10 @@ public class MyTasks {
                 .endOr()
                 .orderByTaskCreateTime()
                 .asc()
-                .listPage(0, howMany);
+                .listPage(0, limit);
         Map<String, String> keys = businessKeys(found);
         return found.stream()
-                .map(task -> own(task, keys.getOrDefault(task.getProcessInstanceId(), "")))
+                .map(task -> ownTask(task, keys.getOrDefault(task.getProcessInstanceId(), "")))
                 .sorted(comparing(task -> task.due().orElse(Instant.MAX)))
                 .toList();
     }
@@ -61,8 +64,18 @@ public class MyTasks {
                 .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
-    private static OwnTask own(Task task, String businessKey) {
+    private static OwnTask ownTask(Task task, String businessKey) {
         Optional<Instant> due = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
         return new OwnTask(task.getId(), task.getName(), businessKey, due);
     }
+
+    /**
+     * A task offered to the logged-in user.
+     *
+     * @param id the engine's, used by Tasklist
+     * @param name label of the task
+     * @param businessKey of its process, e.g. a proposal's id
+     * @param due empty if unknown
+     */
+    public record OwnTask(String id, String name, String businessKey, Optional<Instant> due) {}
 }

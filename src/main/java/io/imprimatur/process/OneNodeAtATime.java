@@ -15,21 +15,21 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets one node at a time do what is not to be done twice, e.g. ask other systems for news. What a dead node was at is
- * another's after {@link #LEASE}.
+ * Cluster-wide lock for periodic work, e.g. polling other systems. The lock of a dead node expires after {@link
+ * #LEASE}.
  */
 @Component
 public class OneNodeAtATime {
 
-    /** A node that lives says so four times in it. */
+    /** Renewed four times in its duration. */
     private static final Duration LEASE = Duration.ofSeconds(40);
 
-    private final String me = UUID.randomUUID().toString();
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final String node = UUID.randomUUID().toString();
+    private final Set<String> locked = ConcurrentHashMap.newKeySet();
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    /** By the machine's time: it is about nodes that live, not about what they are told of the day. */
+    /** Uses the system clock; tests move the application clock only. */
     @Autowired
     OneNodeAtATime(JdbcClient jdbc) {
         this(jdbc, Clock.systemUTC());
@@ -41,45 +41,45 @@ public class OneNodeAtATime {
     }
 
     /**
-     * Does it, unless another node is at it now, or one has begun it less than so long ago.
+     * Runs the work, unless another node is running it or it was last started less than the interval ago.
      *
      * @param duty a name in the table {@code node_duty}
-     * @param every how often it is done by all nodes together
+     * @param every interval between two starts, across all nodes
      */
     public void run(String duty, Duration every, Runnable work) {
-        if (!take(duty, every)) return;
-        held.add(duty);
+        if (!acquire(duty, every)) return;
+        locked.add(duty);
         try {
             work.run();
         } finally {
-            held.remove(duty);
-            giveBack(duty);
+            locked.remove(duty);
+            release(duty);
         }
     }
 
-    /** A beginning that is yet to come was put down before the clock was set back. */
-    private boolean take(String duty, Duration every) {
+    /** A start in the future was recorded before the clock was set back, and is ignored. */
+    private boolean acquire(String duty, Duration every) {
         OffsetDateTime now = now();
         return jdbc.sql(
                                 """
                                 update node_duty set holder = ?, held_until = ?, begun_at = ?
                                 where name = ? and (held_until is null or held_until < ?)
                                 and (begun_at is null or begun_at <= ? or begun_at > ?)""")
-                        .params(me, now.plus(LEASE), now, duty, now, now.minus(every), now)
+                        .params(node, now.plus(LEASE), now, duty, now, now.minus(every), now)
                         .update()
                 == 1;
     }
 
-    private void giveBack(String duty) {
+    private void release(String duty) {
         jdbc.sql("update node_duty set holder = null, held_until = null where name = ? and holder = ?")
-                .params(duty, me)
+                .params(duty, node)
                 .update();
     }
 
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
-    void beat() {
-        held.forEach(duty -> jdbc.sql("update node_duty set held_until = ? where name = ? and holder = ?")
-                .params(now().plus(LEASE), duty, me)
+    void renew() {
+        locked.forEach(duty -> jdbc.sql("update node_duty set held_until = ? where name = ? and holder = ?")
+                .params(now().plus(LEASE), duty, node)
                 .update());
     }
 

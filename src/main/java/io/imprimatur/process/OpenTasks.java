@@ -1,13 +1,17 @@
 package io.imprimatur.process;
 
+import io.imprimatur.refusal.Refusal;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
@@ -15,50 +19,52 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The tasks that wait for people, for whoever answers them elsewhere than in Tasklist. */
+/** Open user tasks, for decisions made outside Tasklist. */
 @Component
 public class OpenTasks {
 
     private final TaskService tasks;
-    private final AsLoggedIn asLoggedIn;
+    private final IdentityService identities;
+    private final LoggedInMember loggedIn;
 
-    /** The engine is built from beans that use this class, hence lazily. */
-    OpenTasks(@Lazy TaskService tasks, AsLoggedIn asLoggedIn) {
+    /** Lazy, because the engine is built from beans that depend on this one. */
+    OpenTasks(@Lazy TaskService tasks, @Lazy IdentityService identities, LoggedInMember loggedIn) {
         this.tasks = tasks;
-        this.asLoggedIn = asLoggedIn;
+        this.identities = identities;
+        this.loggedIn = loggedIn;
     }
 
     /**
-     * Completes a task as whoever is logged in, by the same way as Tasklist does, so that its use case decides; of
-     * several that are alike, the oldest.
+     * Completes a task as the logged-in user, in the same way as Tasklist, so that its use case decides. Of several
+     * matching tasks the oldest is taken.
      *
-     * @param instance of the process
+     * @param instance id of the process instance
      * @param taskKey the task's id in the model
      * @param candidateGroup tells apart the tasks of several roles
      * @param answers the fields of the task's form, e.g. {@code decision} and {@code comment}
-     * @throws io.imprimatur.refusal.Refusal the use case's own; or that no such task is open, or any longer
+     * @throws io.imprimatur.refusal.Refusal the use case's own; or that no such task is open
      */
     @Transactional
     public void answer(String instance, String taskKey, String candidateGroup, Map<String, Object> answers) {
         Task task = find(instance, taskKey, candidateGroup).orElseThrow(() -> new NoSuchTask(taskKey, candidateGroup));
         try {
-            asLoggedIn.call(() -> tasks.complete(task.getId(), answers));
-        } catch (OptimisticLockingException somebodyElse) {
+            callAsLoggedIn(() -> tasks.complete(task.getId(), answers));
+        } catch (OptimisticLockingException concurrent) {
             throw new NoSuchTask(taskKey, candidateGroup);
         } catch (ProcessEngineException | InvalidRequestException thrown) {
-            throw inOwnWords(thrown, candidateGroup);
+            throw unwrap(thrown, candidateGroup);
         }
     }
 
     /**
-     * Has an open task follow what has changed; nothing happens if there is no such task.
+     * Updates name and due date of an open task; does nothing if there is no such task.
      *
-     * @param due nothing if there is no telling
+     * @param due empty if unknown
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void amend(String instance, String taskKey, String candidateGroup, String name, Optional<Instant> due) {
         find(instance, taskKey, candidateGroup).ifPresent(task -> {
-            // Only what differs: somebody may be answering it at this moment.
+            // Only differences: another user may be completing the task at this moment.
             if (!name.equals(task.getName())) tasks.setName(task.getId(), name);
             Optional<Instant> dueNow = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
             if (!due.equals(dueNow))
@@ -66,12 +72,28 @@ public class OpenTasks {
         });
     }
 
-    /** Shows another value in the open tasks' forms, where they show that field at all. */
+    /** Updates a field in the forms of the open tasks that show it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void show(String instance, String field, String value) {
         tasks.createTaskQuery().processInstanceId(instance).list().stream()
                 .filter(task -> tasks.getVariableLocal(task.getId(), field) != null)
                 .forEach(task -> tasks.setVariableLocal(task.getId(), field, value));
+    }
+
+    /** The engine checks this member's authorizations and records them in its history. */
+    private void callAsLoggedIn(Runnable call) {
+        Authentication before = identities.getCurrentAuthentication();
+        loggedIn.member().map(OpenTasks::authentication).ifPresent(identities::setAuthentication);
+        try {
+            call.run();
+        } finally {
+            if (before == null) identities.clearAuthentication();
+            else identities.setAuthentication(before);
+        }
+    }
+
+    private static Authentication authentication(Member member) {
+        return new Authentication(member.user(), List.copyOf(member.groups()));
     }
 
     private Optional<Task> find(String instance, String taskKey, String candidateGroup) {
@@ -88,9 +110,28 @@ public class OpenTasks {
                 .findFirst();
     }
 
-    private static RuntimeException inOwnWords(RuntimeException thrown, String group) {
+    private static RuntimeException unwrap(RuntimeException thrown, String group) {
         return RefusalsInWords.in(thrown)
                 .map(RuntimeException.class::cast)
                 .orElseGet(() -> thrown instanceof AuthorizationException ? new NotYourTask(group, thrown) : thrown);
+    }
+
+    /** The task does not exist, or has been completed. */
+    static final class NoSuchTask extends Refusal {
+
+        NoSuchTask(String taskKey, String candidateGroup) {
+            super(
+                    Kind.CONFLICT,
+                    "no task '" + taskKey + "' is open for " + candidateGroup
+                            + ": expected one that nobody has answered yet");
+        }
+    }
+
+    /** The task is not offered to the user. */
+    private static final class NotYourTask extends Refusal {
+
+        NotYourTask(String candidateGroup, Throwable cause) {
+            super(Kind.FORBIDDEN, "this task is not yours to answer: expected a member of " + candidateGroup, cause);
+        }
     }
 }

@@ -7,13 +7,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Calls the engine on our own behalf, even in a request whose person the engine knows and would not let. */
+/** Calls the engine as the system, without checking the authorizations of the logged-in user. */
 @Component
 class Ourselves {
 
     private final ProcessEngine engine;
 
-    /** The engine is built from beans that use this class, hence lazily. */
+    /** Lazy, because the engine is built from beans that depend on this one. */
     Ourselves(@Lazy ProcessEngine engine) {
         this.engine = engine;
     }

@@ -1,5 +1,6 @@
 package io.imprimatur.process;
 
+import io.imprimatur.refusal.Refusal;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -9,28 +10,28 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Lets no activity begin in an instance that is not the one registered for its business key. Everything before and
- * including the registration is free: that is where the key is given.
+ * Refuses to start an activity in an instance that is not registered for its business key. Excludes everything up to
+ * the registration, which assigns the key.
  */
 class OwnInstancesOnly extends AbstractBpmnParseListener implements ExecutionListener {
 
     private final InstanceRegister register;
 
-    /** @param register of one process; instances of others are none of its business */
+    /** @param register of one process; instances of other processes are not checked */
     OwnInstancesOnly(InstanceRegister register) {
         this.register = register;
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
-        if (definition.getKey().equals(register.process())) guard(definition);
+        if (definition.getKey().equals(register.process())) addListeners(definition);
     }
 
-    private void guard(ScopeImpl scope) {
+    private void addListeners(ScopeImpl scope) {
         for (ActivityImpl activity : scope.getActivities()) {
-            // As one of the engine's own: those of others are skipped where a caller asks for it.
+            // Built-in: custom listeners are skipped if a caller requests it.
             if (!beforeRegistration(activity)) activity.addBuiltInListener(EVENTNAME_START, this, 0);
-            guard(activity);
+            addListeners(activity);
         }
     }
 
@@ -45,5 +46,16 @@ class OwnInstancesOnly extends AbstractBpmnParseListener implements ExecutionLis
         String instance = execution.getProcessInstanceId();
         String key = String.valueOf(execution.getProcessBusinessKey());
         if (!register.belongs(instance, key)) throw new ForeignInstance(instance, key);
+    }
+
+    /** A process instance uses a business key that belongs to another one, or was not started at its start event. */
+    private static final class ForeignInstance extends Refusal {
+
+        ForeignInstance(String instance, String businessKey) {
+            super(
+                    Kind.FORBIDDEN,
+                    "process instance " + instance + " does not belong to '" + businessKey
+                            + "': expected a start by the form or the page for it");
+        }
     }
 }

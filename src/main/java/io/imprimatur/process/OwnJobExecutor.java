@@ -3,9 +3,12 @@ package io.imprimatur.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
@@ -19,84 +22,93 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** The engine's own, which also says what it has in hand, when it last looked for work, and why a job failed. */
+/** Job executor that also tracks running jobs and the time of the last acquisition, and logs why a job failed. */
 class OwnJobExecutor extends SpringJobExecutor {
 
     /** Key of the logging context for the business key of the process instance, e.g. {@code P-17}. */
     static final String BUSINESS_KEY = "businessKey";
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnJobExecutor.class);
-    private static final String OURS = "io.imprimatur.";
+    private static final String OWN_PACKAGES = "io.imprimatur.";
 
-    private final RunningJobs running;
-    private final Clock machine = Clock.systemUTC();
-    private volatile Instant looked = machine.instant();
+    private final Map<String, Integer> running = new ConcurrentHashMap<>();
+    private final Clock clock = Clock.systemUTC();
+    private volatile Instant lastAcquisition = clock.instant();
     private volatile boolean started;
 
-    OwnJobExecutor(RunningJobs running) {
-        this.running = running;
-    }
-
-    /** How long ago it last asked the database for due jobs; a healthy one does so every few seconds. */
-    Duration sinceLastLook() {
-        return Duration.between(looked, machine.instant());
+    /** Time since the last query for due jobs; every few seconds on a healthy node. */
+    Duration sinceLastAcquisition() {
+        return Duration.between(lastAcquisition, clock.instant());
     }
 
     boolean wasStarted() {
         return started;
     }
 
+    /** Ids of the jobs acquired by this node: those executing, and those of the same instance queued behind them. */
+    List<String> running() {
+        return List.copyOf(running.keySet());
+    }
+
+    private void begin(Collection<String> jobs) {
+        jobs.forEach(job -> running.merge(job, 1, Integer::sum));
+    }
+
+    private void end(Collection<String> jobs) {
+        jobs.forEach(job -> running.computeIfPresent(job, (same, count) -> count == 1 ? null : count - 1));
+    }
+
     @Override
     public void start() {
-        looked = machine.instant();
+        lastAcquisition = clock.instant();
         started = true;
         super.start();
     }
 
     @Override
     public Command<AcquiredJobs> getAcquireJobsCmd(int numJobs) {
-        looked = machine.instant();
+        lastAcquisition = clock.instant();
         return super.getAcquireJobsCmd(numJobs);
     }
 
     @Override
     public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
-        return new InHand(List.copyOf(jobs), engine);
+        return new TrackedJobs(List.copyOf(jobs), engine);
     }
 
-    private final class InHand extends ExecuteJobsRunnable {
+    private final class TrackedJobs extends ExecuteJobsRunnable {
 
-        InHand(List<String> jobs, ProcessEngineImpl engine) {
+        TrackedJobs(List<String> jobs, ProcessEngineImpl engine) {
             super(jobs, engine);
         }
 
         @Override
         public void run() {
-            running.begin(jobIds);
+            begin(jobIds);
             try {
                 super.run();
             } finally {
-                running.end(jobIds);
+                end(jobIds);
             }
         }
 
-        /** Also those that follow from the first ones without being acquired. */
+        /** Also covers exclusive jobs that follow without being acquired. */
         @Override
         protected void executeJob(String job, CommandExecutor commands, JobFailureCollector failure) {
-            running.begin(List.of(job));
+            begin(List.of(job));
             try {
                 super.executeJob(job, commands, failure);
             } catch (RuntimeException failed) {
                 log(failed, failure);
             } finally {
-                running.end(List.of(job));
+                end(List.of(job));
             }
         }
     }
 
     /**
-     * One line for a failure with a name of its own, such as a registry that is away: its reason says everything, and
-     * the job is tried again. Anything else is a fault, and has its stack trace.
+     * Logs one line for a failure with an exception of the application, such as an unreachable registry: its message is
+     * sufficient, and the job is retried. Other exceptions are bugs and logged with their stack trace.
      */
     private static void log(RuntimeException failed, JobFailureCollector failure) {
         Optional<String> reason = reason(failed);
@@ -109,7 +121,7 @@ class OwnJobExecutor extends SpringJobExecutor {
         if (failed instanceof OptimisticLockingException)
             return Optional.of("something else happened to the process instance at the same time");
         return Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
-                .filter(each -> each.getClass().getName().startsWith(OURS))
+                .filter(each -> each.getClass().getName().startsWith(OWN_PACKAGES))
                 .map(each -> String.valueOf(each.getMessage()).replaceAll("\\p{Cntrl}++", " "))
                 .findFirst();
     }

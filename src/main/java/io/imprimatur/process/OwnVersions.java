@@ -23,8 +23,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets this node work on every version of the processes, older or newer, for which it has all the parts: during a
- * rolling restart old instances are finished by new nodes, and a new version's steps are left to nodes that know them.
+ * Registers the deployments whose jobs this node can execute: those of any version, older or newer, whose beans all
+ * exist here. In a rolling update new nodes finish old instances, and leave the steps of a version with unknown beans
+ * to the nodes that have them.
  */
 @Component
 class OwnVersions {
@@ -32,45 +33,48 @@ class OwnVersions {
     private static final Logger LOG = LoggerFactory.getLogger(OwnVersions.class);
     private static final Pattern VARIABLE = Pattern.compile("elementVariable=\"(\\w+)\"");
 
-    private final Set<String> judged = ConcurrentHashMap.newKeySet();
+    private final Set<String> checked = ConcurrentHashMap.newKeySet();
     private final RepositoryService repository;
     private final ManagementService management;
-    private final BeanFactory parts;
+    private final BeanFactory beans;
 
-    OwnVersions(@Lazy RepositoryService repository, @Lazy ManagementService management, BeanFactory parts) {
+    OwnVersions(@Lazy RepositoryService repository, @Lazy ManagementService management, BeanFactory beans) {
         this.repository = repository;
         this.management = management;
-        this.parts = parts;
+        this.beans = beans;
     }
 
-    /** Before the first job is looked for, and soon after another node brought a version. */
+    /** Runs before the first job is acquired, and soon after another node has deployed a version. */
     @EventListener(ApplicationStartedEvent.class)
     @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
-    public void look() {
+    public void checkNewDeployments() {
         repository.createDeploymentQuery().list().stream()
                 .map(Deployment::getId)
-                .filter(judged::add)
-                .forEach(this::judge);
+                .filter(checked::add)
+                .forEach(this::check);
     }
 
-    private void judge(String deployment) {
+    private void check(String deployment) {
         List<String> missing = repository.createProcessDefinitionQuery().deploymentId(deployment).list().stream()
-                .flatMap(definition -> missing(text(definition)))
+                .flatMap(definition -> missingBeans(text(definition)))
                 .distinct()
                 .toList();
         if (missing.isEmpty()) management.registerDeploymentForJobExecutor(deployment);
         else {
             management.unregisterDeploymentForJobExecutor(deployment);
-            LOG.warn("Steps of the processes' version {} are left to nodes that have {}", deployment, missing);
+            LOG.warn(
+                    "Deployment {} needs beans unknown to this node, and is left to other nodes: {}",
+                    deployment,
+                    missing);
         }
     }
 
-    private Stream<String> missing(String model) {
+    private Stream<String> missingBeans(String model) {
         Set<String> variables = Set.copyOf(
                 VARIABLE.matcher(model).results().map(each -> each.group(1)).toList());
         return ModelParts.in(model).keySet().stream()
                 .filter(name -> !variables.contains(name))
-                .filter(name -> !parts.containsBean(name));
+                .filter(name -> !beans.containsBean(name));
     }
 
     private String text(ProcessDefinition definition) {

@@ -3,7 +3,7 @@ package io.imprimatur.process;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Knows the instances of a process from a table of ours, which keeps with each number the one that acts for it. */
+/** Instance register on a table that stores the instance with each number. */
 public abstract class RecordedInstances implements InstanceRegister {
 
     private final JdbcClient jdbc;
@@ -14,7 +14,7 @@ public abstract class RecordedInstances implements InstanceRegister {
 
     /**
      * @param table with the columns {@code number} and {@code instance}
-     * @param id what a number is written as in a business key, e.g. {@code P-17}
+     * @param id formats a number as a business key, e.g. {@code P-17}
      */
     protected RecordedInstances(
             JdbcClient jdbc, String process, String registration, String table, LongFunction<?> id) {

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
 /**
- * Hands a use case's refusal through the engine as what the engine's API answers with a 4xx and the refusal's own
- * words, instead of a 500 about a listener.
+ * Translates a use case's refusal into the exception for which the engine's API answers with a 4xx status and the
+ * refusal's message, instead of a 500 about a listener.
  */
 class RefusalsInWords extends CommandInterceptor {
 
@@ -20,30 +20,30 @@ class RefusalsInWords extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (ProcessEngineException wrapped) {
-            throw in(wrapped).map(RefusalsInWords::inTheEnginesTerms).orElse(wrapped);
+            throw in(wrapped).map(RefusalsInWords::toEngineException).orElse(wrapped);
         } catch (Refusal refusal) {
-            throw inTheEnginesTerms(refusal);
+            throw toEngineException(refusal);
         }
     }
 
-    /** The refusal behind what the engine threw, if that is what it was. */
+    /** The refusal among the causes, if there is one. */
     static Optional<Refusal> in(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause())
             if (each instanceof Refusal refusal) return Optional.of(refusal);
         return Optional.empty();
     }
 
-    private static RuntimeException inTheEnginesTerms(Refusal refusal) {
+    private static RuntimeException toEngineException(Refusal refusal) {
         return switch (refusal.kind()) {
             case FORBIDDEN -> (RuntimeException) new AuthorizationException(refusal.getMessage()).initCause(refusal);
-            case UNKNOWN -> answer(Status.NOT_FOUND, refusal);
-            case CONFLICT -> answer(Status.CONFLICT, refusal);
-            case INVALID -> answer(Status.BAD_REQUEST, refusal);
-            case UNREACHABLE -> answer(Status.SERVICE_UNAVAILABLE, refusal);
+            case UNKNOWN -> withStatus(Status.NOT_FOUND, refusal);
+            case CONFLICT -> withStatus(Status.CONFLICT, refusal);
+            case INVALID -> withStatus(Status.BAD_REQUEST, refusal);
+            case UNREACHABLE -> withStatus(Status.SERVICE_UNAVAILABLE, refusal);
         };
     }
 
-    private static RuntimeException answer(Status status, Refusal refusal) {
+    private static RuntimeException withStatus(Status status, Refusal refusal) {
         return new InvalidRequestException(status, refusal, refusal.getMessage());
     }
 }

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 
-/** Runtime service whose process instances start with nothing but the fields of their start form. */
+/** Runtime service that accepts only the fields of the start form when it starts process instances. */
 class RestrictedRuntimeService extends RuntimeServiceImpl {
 
     @Override

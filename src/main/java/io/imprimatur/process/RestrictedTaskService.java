@@ -17,8 +17,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 class RestrictedTaskService extends TaskServiceImpl {
 
     /**
-     * The query validates its or-queries as well, before it runs and before it extends a saved filter. The engine
-     * validates the outermost query alone, and was seen to evaluate the expressions of the others.
+     * Validates the or-queries of a query as well, before it runs and before it extends a saved filter. The engine
+     * validates the outermost query only, and evaluated the expressions of the others.
      */
     @Override
     public TaskQuery createTaskQuery() {
@@ -34,13 +34,13 @@ class RestrictedTaskService extends TaskServiceImpl {
         }
     }
 
-    /** A candidate could otherwise hide a task from their colleagues, as somebody else's. */
+    /** Users claim tasks for themselves only: a candidate could otherwise hide a task from their colleagues. */
     @Override
     public void claim(String taskId, String userId) {
-        String asking = commandExecutor.execute(CommandContext::getAuthenticatedUserId);
-        if (asking != null && userId != null && !asking.equals(userId))
+        String current = commandExecutor.execute(CommandContext::getAuthenticatedUserId);
+        if (current != null && userId != null && !current.equals(userId))
             throw new AuthorizationException(
-                    "'" + asking + "' cannot take a task for '" + userId + "': expected one's own name");
+                    "'" + current + "' cannot take a task for '" + userId + "': expected one's own name");
         super.claim(taskId, userId);
     }
 

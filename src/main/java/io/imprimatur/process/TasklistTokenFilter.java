@@ -18,8 +18,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what Camunda's own filter behind it would answer by ending the session: a call of Tasklist's API without the
- * session's token. A page that makes a browser send one would log its person out.
+ * Rejects calls of Tasklist's API without the session's token before Camunda's own filter does, which would end the
+ * session: a page of another site could log a user out.
  */
 class TasklistTokenFilter extends OncePerRequestFilter {
 
@@ -44,7 +44,7 @@ class TasklistTokenFilter extends OncePerRequestFilter {
         return token != null && token.equals(request.getHeader(CSRF_TOKEN_HEADER_NAME));
     }
 
-    /** Camunda knows by its configuration alone whether cookies go by https only. */
+    /** Adds {@code Secure}: Camunda's filter takes it from its configuration, not from the request. */
     private static class ByHttps extends HttpServletResponseWrapper {
 
         ByHttps(HttpServletResponse response) {

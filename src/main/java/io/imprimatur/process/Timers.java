@@ -11,25 +11,25 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The timers that process instances wait at. */
+/** Timers of process instances. */
 @Component
 public class Timers {
 
     private final ManagementService management;
     private final Ourselves ourselves;
 
-    /** The engine is built from beans that use this class, hence lazily. */
+    /** Lazy, because the engine is built from beans that depend on this one. */
     Timers(@Lazy ManagementService management, Ourselves ourselves) {
         this.management = management;
         this.ourselves = ourselves;
     }
 
-    /** When the instance goes on from this event; nothing if it does not wait there. */
+    /** Due date of the timer event; empty if the instance does not wait there. */
     public Optional<Instant> due(@Nullable String instance, String event) {
         return job(instance, event).map(job -> job.getDuedate().toInstant());
     }
 
-    /** Lets an instance that waits at this event go on at another moment. */
+    /** Changes the due date of the timer event, if the instance waits there. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void move(String instance, String event, Instant due) {
         job(instance, event)

@@ -1,6 +1,10 @@
 package io.imprimatur.process;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,27 +14,29 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which way a process instance has come, for as long as the engine keeps that. */
+/** History of a process instance, as long as the engine retains it. */
 @Component
 public class TracePath {
 
-    private static final int MOST_STEPS = 1000;
-    private static final String LOOP = "#multiInstanceBody";
+    private static final int MAX_STEPS = 1000;
+    private static final String MULTI_INSTANCE = "#multiInstanceBody";
 
     private final HistoryService history;
     private final RepositoryService models;
 
-    /** The engine is built from beans that use this class, hence lazily. */
+    /** Lazy, because the engine is built from beans that depend on this one. */
     TracePath(@Lazy HistoryService history, @Lazy RepositoryService models) {
         this.history = history;
         this.models = models;
     }
 
-    /** In order; none once the engine's history has expired. */
+    /** In chronological order; empty once the engine's history has expired. */
     public List<PassedStep> steps(@Nullable String instance) {
         if (instance == null) return List.of();
         return history
@@ -40,14 +46,14 @@ public class TracePath {
                 .asc()
                 .orderPartiallyByOccurrence()
                 .asc()
-                .listPage(0, MOST_STEPS)
+                .listPage(0, MAX_STEPS)
                 .stream()
-                .filter(step -> !step.getActivityId().endsWith(LOOP))
+                .filter(step -> !step.getActivityId().endsWith(MULTI_INSTANCE))
                 .map(TracePath::step)
                 .toList();
     }
 
-    /** The steps and what lies between them; empty once the engine's history has expired. */
+    /** The steps and the sequence flows between them; empty once the engine's history has expired. */
     public PassedPath path(@Nullable String instance) {
         List<PassedStep> steps = steps(instance);
         Set<String> flows = model(instance)
@@ -56,7 +62,7 @@ public class TracePath {
         return new PassedPath(steps, flows);
     }
 
-    /** The model that the instance goes by, as BPMN in XML; nothing once the engine's history has expired. */
+    /** The instance's model as BPMN XML; empty once the engine's history has expired. */
     public Optional<String> bpmn(@Nullable String instance) {
         return model(instance).map(Bpmn::convertToString);
     }
@@ -77,5 +83,71 @@ public class TracePath {
                 step.getStartTime().toInstant(),
                 Optional.ofNullable(step.getEndTime()).map(Date::toInstant),
                 step.isCanceled());
+    }
+
+    /**
+     * Current position and history of a process instance.
+     *
+     * @param steps in chronological order
+     * @param flows ids of the sequence flows taken
+     */
+    public record PassedPath(List<PassedStep> steps, Set<String> flows) {}
+
+    /**
+     * A current or past step of a process instance.
+     *
+     * @param element its id in the model
+     * @param name label in the model; empty if it has none
+     * @param ended empty while the step is active
+     * @param interrupted whether the step was cancelled
+     */
+    public record PassedStep(
+            String element, String name, Instant began, Optional<Instant> ended, boolean interrupted) {}
+
+    /**
+     * Derives the sequence flows taken, which the engine's history does not contain, from the start and end times of the
+     * steps.
+     */
+    private static final class PassedFlows {
+
+        private final Collection<SequenceFlow> flows;
+        private final List<PassedStep> steps;
+
+        PassedFlows(BpmnModelInstance model, List<PassedStep> steps) {
+            this.flows = model.getModelElementsByType(SequenceFlow.class);
+            this.steps = steps;
+        }
+
+        Set<String> ids() {
+            Set<String> ids = new LinkedHashSet<>();
+            for (PassedStep step : steps)
+                if (step.ended().isPresent() && !step.interrupted())
+                    after(step, step.ended().get()).forEach(flow -> ids.add(flow.getId()));
+            return ids;
+        }
+
+        private List<SequenceFlow> after(PassedStep step, Instant ended) {
+            List<Taken> taken = flows.stream()
+                    .filter(flow -> flow.getSource().getId().equals(step.element()))
+                    .flatMap(flow ->
+                            began(flow.getTarget().getId(), ended).map(began -> new Taken(flow, began)).stream())
+                    .sorted(Comparator.comparing(Taken::began))
+                    .toList();
+            boolean choice = taken.stream().anyMatch(each -> each.flow().getSource() instanceof ExclusiveGateway);
+            return taken.stream()
+                    .limit(choice ? 1 : taken.size())
+                    .map(Taken::flow)
+                    .toList();
+        }
+
+        private Optional<Instant> began(String element, Instant from) {
+            return steps.stream()
+                    .filter(step ->
+                            step.element().equals(element) && !step.began().isBefore(from))
+                    .map(PassedStep::began)
+                    .min(Comparator.naturalOrder());
+        }
+
+        private record Taken(SequenceFlow flow, Instant began) {}
     }
 }

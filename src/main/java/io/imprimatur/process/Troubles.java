@@ -1,5 +1,6 @@
 package io.imprimatur.process;
 
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the engine could not do, so that pages can say it. */
+/** Failed jobs of process instances, for display. */
 @Component
 public class Troubles {
 
@@ -18,14 +19,15 @@ public class Troubles {
         this.management = management;
     }
 
+    /** Failed jobs of an instance, including those without retries. */
     public List<Trouble> of(@Nullable String instance) {
         if (instance == null) return List.of();
         return management.createJobQuery().processInstanceId(instance).withException().list().stream()
-                .map(this::trouble)
+                .map(this::failed)
                 .toList();
     }
 
-    private Trouble trouble(Job job) {
+    private Trouble failed(Job job) {
         JobDefinition step = management
                 .createJobDefinitionQuery()
                 .jobDefinitionId(job.getJobDefinitionId())
@@ -36,4 +38,12 @@ public class Troubles {
                 job.getRetries(),
                 job.getCreateTime().toInstant());
     }
+
+    /**
+     * A failed step of a process, retried while retries are left.
+     *
+     * @param step the element's id
+     * @param message of the last failure
+     */
+    public record Trouble(String step, String message, int retriesLeft, Instant since) {}
 }

@@ -11,14 +11,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The component {@code work}: red when steps are due and no node is at them, e.g. a timer that should have fired. All
- * nodes say the same, and starting them again would rarely help, so that neither liveness nor readiness asks it.
+ * The component {@code work}: down when jobs are overdue and no node executes them, e.g. a timer that should have
+ * fired. The result is the same on all nodes and a restart rarely helps, so it belongs neither to liveness nor to
+ * readiness.
  */
 @Component
 class WorkHealthIndicator extends AbstractHealthIndicator {
 
-    /** Well after a dead node's work would have been taken over. */
-    private static final Duration LATE = Duration.ofMinutes(2);
+    /** Well after the locks of a dead node have expired. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
     private static final String OVERDUE =
             """
@@ -37,40 +38,40 @@ class WorkHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         int overdue = overdue();
-        boolean looked = executor.getIfAvailable() != null;
-        health.status(overdue > 0 && looked ? "DOWN" : "UP")
+        boolean executing = executor.getIfAvailable() != null;
+        health.status(overdue > 0 && executing ? "DOWN" : "UP")
                 .withDetail("overdue", overdue)
-                .withDetail("givenUp", givenUp());
-        oldest().ifPresent(since -> health.withDetail("overdueSince", since.toInstant()));
+                .withDetail("givenUp", failed());
+        overdueSince().ifPresent(since -> health.withDetail("overdueSince", since.toInstant()));
     }
 
     private int overdue() {
         return jdbc.sql("select count(*)" + OVERDUE)
-                .params(late(), now())
+                .params(overdueBefore(), now())
                 .query(Integer.class)
                 .single();
     }
 
-    private Optional<Timestamp> oldest() {
+    private Optional<Timestamp> overdueSince() {
         return jdbc.sql("select coalesce(DUEDATE_, CREATE_TIME_)" + OVERDUE + " order by 1 fetch first 1 row only")
-                .params(late(), now())
+                .params(overdueBefore(), now())
                 .query(Timestamp.class)
                 .optional();
     }
 
-    /** Steps that people have to see to; the board says which. */
-    private int givenUp() {
+    /** Jobs without retries, which need attention; the board lists them. */
+    private int failed() {
         return jdbc.sql("select count(*) from ACT_RU_JOB where RETRIES_ = 0")
                 .query(Integer.class)
                 .single();
     }
 
-    /** By the engine's clock, by which jobs are due. */
+    /** The engine's clock, which determines due jobs. */
     private static Timestamp now() {
         return Timestamp.from(ClockUtil.getCurrentTime().toInstant());
     }
 
-    private static Timestamp late() {
-        return Timestamp.from(ClockUtil.getCurrentTime().toInstant().minus(LATE));
+    private static Timestamp overdueBefore() {
+        return Timestamp.from(ClockUtil.getCurrentTime().toInstant().minus(TOLERANCE));
     }
 }

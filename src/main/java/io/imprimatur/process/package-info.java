@@ -1,2 +1,2 @@
-/** The embedded engine: its configuration, who its users are, and what may be asked of it from outside. */
+/** The embedded engine: its configuration, its users, and the part of its API that is open to clients. */
 package io.imprimatur.process;

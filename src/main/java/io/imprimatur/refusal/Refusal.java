@@ -1,6 +1,6 @@
 package io.imprimatur.refusal;
 
-/** A use case says no; the message is for the person who asked and names the value and the accepted form. */
+/** A use case refuses a request. The message is for the user and names the value and the accepted form. */
 public abstract class Refusal extends RuntimeException {
 
     private final Kind kind;
@@ -19,7 +19,7 @@ public abstract class Refusal extends RuntimeException {
         return kind;
     }
 
-    /** What sort of no it is, with the HTTP status that says so. */
+    /** Kind of refusal, with its HTTP status. */
     public enum Kind {
         FORBIDDEN(403),
         UNKNOWN(404),

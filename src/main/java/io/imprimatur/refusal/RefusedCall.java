@@ -12,17 +12,17 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 
-/** The answer to a call that is refused at the door: a page for a browser, a problem (RFC 9457) for a program. */
+/** Response to a rejected request: an error page for browsers, a problem (RFC 9457) for programs. */
 public final class RefusedCall {
 
-    /** Request attribute with the sentence that the error page shows. */
+    /** Request attribute with the message for the error page. */
     public static final String WORDS = RefusedCall.class.getName();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RefusedCall() {}
 
-    /** A browser names HTML; a program that takes anything does not. */
+    /** Browsers accept HTML explicitly; programs that accept anything do not. */
     public static boolean isByBrowser(HttpServletRequest request) {
         try {
             return MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT)).stream()
@@ -32,33 +32,39 @@ public final class RefusedCall {
         }
     }
 
-    /** @param words a sentence with the value and the accepted form */
-    public static void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String words)
+    /** @param detail a sentence with the value and the accepted form */
+    public static void answer(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
-        if (!showPage(request, response, ProblemDetail.forStatusAndDetail(status, words)))
-            answerProgram(response, status, words);
+        if (!showPage(request, response, ProblemDetail.forStatusAndDetail(status, detail)))
+            answerProgram(response, status, detail);
     }
 
-    /** The problem alone, for calls that no browser makes of itself. */
-    public static void answerProgram(HttpServletResponse response, HttpStatus status, String words) throws IOException {
+    /** Sends the problem only, for calls that browsers do not make by themselves. */
+    public static void answerProgram(HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.getOutputStream().write(problem(status.value(), words));
+        response.getOutputStream().write(problem(status.value(), detail));
     }
 
-    /** As JSON in UTF-8. */
-    public static byte[] problem(int status, String words) throws IOException {
+    /** A problem as JSON in UTF-8. */
+    public static byte[] problem(int status, String detail) throws IOException {
         HttpStatus known = HttpStatus.resolve(status);
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", "about:blank");
         members.put("title", known == null ? "HTTP " + status : known.getReasonPhrase());
         members.put("status", status);
-        members.put("detail", words);
+        members.put("detail", detail);
         return JSON.writeValueAsBytes(members);
     }
 
-    /** Says to a browser, by the error page, what a program is told by the problem; nothing to a program. */
+    /**
+     * Shows the problem's detail on the error page if the client is a browser.
+     *
+     * @return false for a program, for which nothing is done
+     */
     public static boolean showPage(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
             throws IOException {
         if (!isByBrowser(request)) return false;

@@ -1,7 +1,7 @@
 package io.imprimatur.restore;
 
-import io.imprimatur.process.Trouble;
 import io.imprimatur.process.Troubles;
+import io.imprimatur.process.Troubles.Trouble;
 import io.imprimatur.promotion.ChannelTurn;
 import io.imprimatur.promotion.MoveId;
 import io.imprimatur.promotion.PuttingBack;

@@ -104,7 +104,7 @@ class DatabaseAccessTests {
     @Test
     void killed_before_the_database_knew_its_password_it_learns_it_at_the_next_start() throws Exception {
         earlierVersion("");
-        String written = H2Files.of(url()).orElseThrow().password().make();
+        String written = H2Files.of(url()).orElseThrow().password().create();
 
         assertThat(start().getPassword()).isEqualTo(written);
         assertThat(letsIn("", "")).isFalse();
@@ -214,7 +214,7 @@ class DatabaseAccessTests {
         PasswordFile file = H2Files.of(url()).orElseThrow().password();
 
         List<CompletableFuture<String>> made = new ArrayList<>();
-        for (int i = 0; i < 16; i++) made.add(CompletableFuture.supplyAsync(file::make));
+        for (int i = 0; i < 16; i++) made.add(CompletableFuture.supplyAsync(file::create));
 
         assertThat(made.stream().map(CompletableFuture::join).distinct()).containsExactly(keptPassword());
         try (Stream<Path> files = Files.list(folder.resolve("data"))) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A browser or script at the application's door; keeps cookies, follows no redirect. */
+/** HTTP client of a browser or a script; stores cookies, follows no redirects. */
 class Client {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -42,7 +42,7 @@ class Client {
         return this;
     }
 
-    /** With a cookie that this server may never have set. */
+    /** Sends a cookie that this server may never have set. */
     Client keep(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a page of another site can make a browser send, with a password or session that the browser remembers. */
+/** Requests that a page of another site can make a browser send, with a remembered password or session. */
 @WithLocalAccounts
 class CrossSiteTests {
 

@@ -187,7 +187,7 @@ class FormLoginTests {
                 .contains("default-src 'self'", "frame-ancestors 'none'");
     }
 
-    /** The token that a page of this session carries. */
+    /** The CSRF token in a page of this session. */
     private String loggedIn() {
         browser.login("ada", "secret");
         return browser.get("/token").body();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** Behind a proxy that ends TLS and says so. */
+/** Behind a proxy that terminates TLS and sends X-Forwarded headers. */
 @WithLocalAccounts
 @TestPropertySource(properties = "server.forward-headers-strategy=framework")
 class ForwardedTests {
@@ -101,7 +101,7 @@ class ForwardedTests {
                 .with("X-Forwarded-For", "192.0.2.7");
     }
 
-    /** Its cookies are Secure, which a client that speaks http to this server does not send by itself. */
+    /** Sends Secure cookies explicitly, which a client does not do over http. */
     private HttpResponse<String> login(HttpResponse<String> page) {
         return byHttps()
                 .with("Cookie", cookie(page, "__Host-imprimatur-form="))

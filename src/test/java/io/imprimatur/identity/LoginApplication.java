@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The modules identity, limits and process alone, with a role that another module would decide on. */
+/** The modules identity, limits and process, with a role that another module would decide on. */
 @EnableAutoConfiguration
 @ComponentScan(basePackageClasses = {Person.class, EngineMembers.class, WholeRequest.class})
 @ConfigurationPropertiesScan(basePackageClasses = {Person.class, EngineMembers.class, WholeRequest.class})

@@ -18,7 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** Sessions of a node with older configuration at one with newer, on one database: a restart, or a rolling change. */
+/**
+ * Sessions of a node with older configuration on one with newer, sharing a database: a restart, or a rolling update.
+ */
 @Tag("application")
 class LoginEndsTests {
 
@@ -62,7 +64,7 @@ class LoginEndsTests {
         assertThat(same.get("/me").statusCode()).isEqualTo(200);
     }
 
-    /** Another hash of the same password counts as another: only the person who set it can tell. */
+    /** Another hash of the same password counts as a change, because the server cannot tell. */
     @ParameterizedTest
     @ValueSource(strings = {"gone", "lost", "changed"})
     void end_on_every_node_where_one_knows_better(String user) {

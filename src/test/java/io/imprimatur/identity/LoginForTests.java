@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 
-/** The logins of the people in {@code story.yaml}, as the filters would make them. */
+/** Logins of the people in {@code story.yaml}, as the security filters would create them. */
 public final class LoginForTests {
 
     private static final Map<String, Set<String>> GROUPS = Map.of(

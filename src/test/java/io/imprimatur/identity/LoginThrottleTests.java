@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** Several nodes on one database, of either kind. */
+/** Several nodes on one database, for H2 and PostgreSQL. */
 class LoginThrottleTests {
 
     private static final String HERE = "192.0.2.1";
@@ -177,7 +177,7 @@ class LoginThrottleTests {
                 .single();
     }
 
-    /** With the table alone. */
+    /** Contains only the table under test. */
     record Database(String name, DataSource source) {
 
         JdbcClient jdbc() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** A browser that comes by https through a real nginx, with what the documentation has it say. */
+/** A browser that connects over https through a real nginx with the documented configuration. */
 @Tag("full")
 @WithLocalAccounts
 @TestPropertySource(properties = "server.forward-headers-strategy=framework")

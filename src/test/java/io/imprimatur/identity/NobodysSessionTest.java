@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Somebody who has not logged in leaves nothing behind, on either database. */
+/** Requests without a login create no session, on either database. */
 @Tag("application")
 @WithLocalAccounts
 abstract class NobodysSessionTest {
@@ -42,7 +42,7 @@ abstract class NobodysSessionTest {
     @LocalServerPort
     int port;
 
-    /** How many sessions are kept now. */
+    /** Number of stored sessions. */
     abstract int sessions();
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a request claims about the address that it was sent to. */
+/** Forwarding headers of a request. */
 @WithLocalAccounts
 class OutsideTests {
 

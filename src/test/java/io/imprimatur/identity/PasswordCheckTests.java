@@ -74,7 +74,7 @@ class PasswordCheckTests {
                 new SimpleMeterRegistry());
     }
 
-    /** As the application's, and keeps with what it compared. */
+    /** As the application's encoder, and records the encodings compared with. */
     private static class RecordingEncoder implements PasswordEncoder {
 
         private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** Behind a proxy that shares a secret, and where the configuration names no header with groups. */
+/** Behind a proxy with a shared secret, without a header for groups. */
 @WithTrustedProxy
 @TestPropertySource(
         properties = {

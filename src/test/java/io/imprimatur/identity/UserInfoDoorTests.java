@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** Behind a proxy that sets no header with groups, lets a client's own pass, and delegates a token. */
+/** Behind a proxy that sets no header for groups, passes on a client's own, and delegates a token. */
 @WithTrustedProxy
 @TestPropertySource(
         properties = {
@@ -91,7 +91,7 @@ class UserInfoDoorTests {
 
         assertThat(ada.get("/api/me").body()).contains("\"user\":\"ada\"", "\"groups\":[]");
         assertThat(ada.get("/nothing-here").body()).contains("\"status\":404", "Your groups cannot be read now");
-        assertThat(output).contains("The groups of 'ada' cannot be read");
+        assertThat(output).contains("Cannot read the groups of 'ada'");
     }
 
     @Test
@@ -108,7 +108,7 @@ class UserInfoDoorTests {
         assertThat(client("gt-ada").get("/api/me").body()).contains("g_science");
     }
 
-    /** Neither shows a page of ours: Tasklist's script shows the header. */
+    /** Responses without a page of the application: Tasklist's script shows the header. */
     @ParameterizedTest
     @ValueSource(strings = {"/engine-rest/task", "/camunda/app/tasklist/default/", "/camunda/api/engine/engine/", "/"})
     void an_empty_list_does_not_pass_for_nothing_to_do(String path) {

@@ -11,8 +11,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.jdbc.Sql;
 
 /**
- * Runs with ada (science-platform), ben (no group) and cleo (says she is middleware-lead); all have password "secret".
- * The wrong passwords of other tests are forgotten.
+ * Runs with ada (science-platform), ben (no group) and cleo (claims middleware-lead); all passwords are "secret".
+ * Deletes the failed logins of other tests.
  */
 @Tag("application")
 @Target(ElementType.TYPE)

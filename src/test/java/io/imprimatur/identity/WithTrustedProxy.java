@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** Runs behind a proxy that would be this machine, and that sets the header with groups itself. */
+/** Runs behind a proxy on this machine that sets the header for groups itself. */
 @Tag("application")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,12 +2,12 @@ package io.imprimatur.installation;
 
 import java.util.Optional;
 
-/** Installations, as the configuration would make them. */
+/** Installations, as created from the configuration. */
 public final class Installations {
 
     private Installations() {}
 
-    /** One that does not know where it is. */
+    /** An installation without a configured address. */
     public static Installation nowhere() {
         return new Installation(new InstallationSettings(Optional.empty()));
     }

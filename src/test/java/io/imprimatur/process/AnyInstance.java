@@ -1,6 +1,6 @@
 package io.imprimatur.process;
 
-/** Every instance is its own: what the process is started as is not the subject of the test. */
+/** Instance register that accepts every instance, for tests about something else. */
 public final class AnyInstance implements InstanceRegister {
 
     @Override

@@ -29,6 +29,6 @@ class BoundedAnswersTests {
                     %zz=1                                 | %zz=1&maxResults=1000
                     """)
     void no_query_lists_more_than_a_thousand(String asked, String bounded) {
-        assertThat(BoundedAnswers.bounded(asked)).isEqualTo(bounded);
+        assertThat(BoundedAnswers.limit(asked)).isEqualTo(bounded);
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The engine alone, with nobody logged in. */
+/** The engine alone, without a login. */
 @EnableAutoConfiguration
 @Import({EngineSecurity.class, JobExecutorHealthIndicator.class, AnyInstance.class})
 class EngineApplication {

@@ -100,14 +100,14 @@ class EngineMembersTests {
                 .hasSize(4);
         assertThat(identities
                         .createUserQuery()
-                        .memberOfGroup(VacantAdministration.GROUP)
+                        .memberOfGroup(EngineSeeds.ADMINISTRATORS)
                         .list())
                 .extracting("id")
-                .containsExactly(VacantAdministration.NOBODY);
+                .containsExactly(EngineSeeds.NO_ADMINISTRATOR);
     }
 
     private EngineMembers node() {
-        return new EngineMembers(new Membership(identities), new TransactionTemplate(transactions), Clock.systemUTC());
+        return new EngineMembers(identities, new TransactionTemplate(transactions), Clock.systemUTC());
     }
 
     private List<String> groupsOf(String user) {

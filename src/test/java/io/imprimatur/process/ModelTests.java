@@ -37,7 +37,10 @@ class ModelTests {
     private static final Pattern ID =
             Pattern.compile("(startEvent|endEvent|event|userTask|serviceTask|subProcess|gateway|flow)_[a-z][A-Za-z]+");
 
-    /** What reaches no further than our own tables; the registrations ask in the starting transaction, shortly. */
+    /**
+     * Tasks that write to the application's own tables only; the registrations query other systems briefly, in the
+     * starting transaction.
+     */
     private static final Set<String> WITHIN = Set.of(
             ElementIds.REGISTER_PROPOSAL,
             "serviceTask_remindRole",

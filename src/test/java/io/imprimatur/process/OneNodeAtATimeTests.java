@@ -63,7 +63,7 @@ class OneNodeAtATimeTests {
         one.run("spawners", Duration.ZERO, () -> {
             for (int tenSeconds = 0; tenSeconds < 12; tenSeconds++) {
                 clock.pass(Duration.ofSeconds(10));
-                one.beat();
+                one.renew();
             }
             other.run("spawners", Duration.ZERO, () -> done.add("other"));
         });
@@ -86,7 +86,7 @@ class OneNodeAtATimeTests {
         one.run("spawners", Duration.ZERO, () -> {
             clock.pass(Duration.ofSeconds(45));
             other.run("spawners", Duration.ZERO, () -> {
-                one.beat();
+                one.renew();
                 OneNodeAtATime third = new OneNodeAtATime(JdbcClient.create(database), clock);
                 third.run("spawners", Duration.ZERO, () -> done.add("third"));
             });

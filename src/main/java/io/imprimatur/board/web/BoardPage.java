@@ -10,7 +10,7 @@ import io.imprimatur.board.web.BlockerWords.BlockerInWords;
 import io.imprimatur.channel.Channels;
 import io.imprimatur.identity.CurrentPerson;
 import io.imprimatur.process.MyTasks;
-import io.imprimatur.process.OwnTask;
+import io.imprimatur.process.MyTasks.OwnTask;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.Proposals;
 import io.imprimatur.restore.MayRestore;

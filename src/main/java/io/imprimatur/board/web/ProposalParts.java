@@ -1,8 +1,8 @@
 package io.imprimatur.board.web;
 
 import io.imprimatur.board.CompareImages;
-import io.imprimatur.process.PassedPath;
 import io.imprimatur.process.TracePath;
+import io.imprimatur.process.TracePath.PassedPath;
 import io.imprimatur.proposal.Proposal;
 import io.imprimatur.proposal.ProposalId;
 import io.imprimatur.proposal.Proposals;

@@ -14,7 +14,10 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** What Spring itself refuses, e.g. a path that is not there: a problem for programs, the error page for browsers. */
+/**
+ * Responses to requests that Spring rejects, e.g. for an unknown path: a problem for programs, the error page for
+ * browsers.
+ */
 @ControllerAdvice
 class CallProblems extends ResponseEntityExceptionHandler {
 

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What no use case has answered, e.g. a fault: the error page for browsers, a problem for programs. */
+/** Responses to unhandled errors: the error page for browsers, a problem for programs. */
 @Controller
 class ErrorAnswers implements ErrorController {
 
-    private static final Map<HttpStatus, String> WORDS = Map.of(
+    private static final Map<HttpStatus, String> DETAILS = Map.of(
             HttpStatus.BAD_REQUEST,
                     "the request cannot be read: expected an address and headers as this server names them",
             HttpStatus.NOT_FOUND, "there is nothing at this address",
@@ -28,27 +28,27 @@ class ErrorAnswers implements ErrorController {
     @RequestMapping(path = "${server.error.path:/error}")
     Object answer(HttpServletRequest request) {
         HttpStatus status = status(request);
-        Object words = request.getAttribute(RefusedCall.WORDS);
-        return RefusedCall.isByBrowser(request) ? page(status, words) : problem(status, words);
+        Object message = request.getAttribute(RefusedCall.WORDS);
+        return RefusedCall.isByBrowser(request) ? page(status, message) : problem(status, message);
     }
 
-    /** Nothing has gone wrong where somebody asks for this address itself. */
+    /** A direct request for this path is answered with 404. */
     private static HttpStatus status(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
         return known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
     }
 
-    private static ModelAndView page(HttpStatus status, Object words) {
+    private static ModelAndView page(HttpStatus status, Object message) {
         Map<String, Object> shown = new HashMap<>(Map.of("status", status.value()));
-        if (words != null) shown.put("refusal", words);
+        if (message != null) shown.put("refusal", message);
         return new ModelAndView("error", shown, status);
     }
 
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, Object words) {
-        String said = words instanceof String text ? text : WORDS.getOrDefault(status, "the call is refused");
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, Object message) {
+        String detail = message instanceof String text ? text : DETAILS.getOrDefault(status, "the call is refused");
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatusAndDetail(status, said));
+                .body(ProblemDetail.forStatusAndDetail(status, detail));
     }
 }

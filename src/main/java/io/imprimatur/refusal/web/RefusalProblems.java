@@ -18,10 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/**
- * Answers a program with each named refusal's own problem type, e.g. {@code urn:imprimatur:problem:unknown-channel}
- * (RFC 9457).
- */
+/** Maps each refusal to its own problem type, e.g. {@code urn:imprimatur:problem:unknown-channel} (RFC 9457). */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusalProblems {
@@ -32,12 +29,12 @@ class RefusalProblems {
             throws IOException {
         ProblemDetail problem = ProblemDetail.forStatus(refusal.kind().status());
         problem.setDetail(refusal.getMessage());
-        problem.setTitle(words(refusal, " "));
-        problem.setType(URI.create("urn:imprimatur:problem:" + words(refusal, "-")));
+        problem.setTitle(name(refusal, " "));
+        problem.setType(URI.create("urn:imprimatur:problem:" + name(refusal, "-")));
         return RefusedCall.showPage(request, response, problem) ? null : problem;
     }
 
-    /** A body that is not what is asked for, such as one with a field too many: names the field and the form. */
+    /** An unreadable body, e.g. with an unknown field: names the field and the accepted form. */
     @ExceptionHandler
     @Nullable
     ProblemDetail problem(
@@ -54,9 +51,9 @@ class RefusalProblems {
         return RefusedCall.showPage(request, response, problem) ? null : problem;
     }
 
-    private static String words(Refusal refusal, String separator) {
-        String name = refusal.getClass().getSimpleName();
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", separator)
+    private static String name(Refusal refusal, String separator) {
+        String type = refusal.getClass().getSimpleName();
+        return type.replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", separator)
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,7 @@
 package io.imprimatur.update.web;
 
-import io.imprimatur.process.PassedPath;
 import io.imprimatur.process.TracePath;
+import io.imprimatur.process.TracePath.PassedPath;
 import io.imprimatur.update.Applications;
 import io.imprimatur.update.ApplicationsFailure;
 import io.imprimatur.update.ServiceUpdate;
