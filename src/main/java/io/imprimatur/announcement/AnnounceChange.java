@@ -73,7 +73,7 @@ public class AnnounceChange {
         facts.put("effect", PlainLine.of(change.effect(), LONGEST_WHY));
         facts.put("why", PlainLine.of(why, LONGEST_WHY));
         facts.put("page", installation.page(change.page()).map(URI::toString).orElse(""));
-        facts.put("when", change.from().map(AnnounceChange::orLater).orElse("in a window that is still to be found"));
+        facts.put("when", change.from().map(AnnounceChange::orLater).orElse("in a window to be scheduled"));
         change.from().ifPresent(from -> facts.put("start", time(from.atZone(UTC))));
         change.window().ifPresent(window -> facts.putAll(facts(window)));
         return facts;
@@ -99,7 +99,7 @@ public class AnnounceChange {
     private String coordinator(Window window) {
         return Optional.of(window)
                 .flatMap(coordinators::of)
-                .map(named -> " " + named.user() + " coordinates it and answers questions.")
+                .map(named -> " " + named.user() + " coordinates the change and answers questions.")
                 .orElse("");
     }
 

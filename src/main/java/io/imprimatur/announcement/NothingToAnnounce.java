@@ -9,6 +9,6 @@ class NothingToAnnounce extends Refusal {
         super(
                 Kind.UNKNOWN,
                 "announcement " + number
-                        + " waits for nobody: expected the number of one that is to be made by hand and was not yet");
+                        + " is not pending: expected the number of an announcement that is to be sent manually and has not been sent");
     }
 }

@@ -35,7 +35,7 @@ public class RecordAnnouncement {
                 .orElseThrow(() -> new NothingToAnnounce(number));
         String by = person.get().user();
         announcements.made(number, by, Optional.empty());
-        trail.append(NewEntry.of(by, "ANNOUNCED").about(held.subject()).saying(where(held) + ", by hand"));
+        trail.append(NewEntry.of(by, "ANNOUNCED").about(held.subject()).saying(where(held) + ", manually"));
     }
 
     /**
@@ -84,7 +84,7 @@ public class RecordAnnouncement {
     }
 
     private void closed(Announcement held) {
-        String why = "its pull request was closed and not merged";
+        String why = "its pull request was closed without being merged";
         announcements.closed(held.number(), why);
         trail.append(NewEntry.of(NewEntry.ENGINE, "NOT_ANNOUNCED")
                 .about(held.subject())

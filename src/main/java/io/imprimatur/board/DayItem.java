@@ -28,9 +28,9 @@ public record DayItem(
     /** Where it is among what the window has to do; in the order in which people look for it. */
     public enum Mark {
         DONE("done"),
-        NOW("happening now"),
+        NOW("in progress"),
         STOPPED("stopped"),
-        NEXT("to come"),
+        NEXT("planned"),
         NOT_HERE("not in this window");
 
         private final String words;

@@ -144,13 +144,13 @@ public class LookAtEnvironments {
     private static @Nullable String trouble(Environment environment, boolean runsServices, Optional<String> lastLook) {
         if (!runsServices) return null;
         if (lastLook.isPresent()) return lastLook.get().isEmpty() ? null : lastLook.get();
-        return environment.synchronisedBy().isEmpty() ? "none is configured for it" : "it has not been asked yet";
+        return environment.synchronisedBy().isEmpty() ? "none is configured for it" : "it has not been queried yet";
     }
 
     private static String warning(Environment environment, String application, boolean gated) {
-        return "Argo CD synchronises " + application + " by itself (spec.syncPolicy.automated), which is for bleed and"
+        return "Auto-sync is enabled for " + application + " (spec.syncPolicy.automated), which is allowed in bleed and"
                 + " dev, not for " + environment.stage().name().toLowerCase(Locale.ROOT)
-                + (gated ? ": no gate holds its updates back" : "");
+                + (gated ? ": its updates are not gated" : "");
     }
 
     private ApplicationNow application(ApplicationAt at, String service, List<SeenApplication> known) {

@@ -41,13 +41,13 @@ class ReviewBlockers {
                         + items.open(proposal.id())
                                 .flatMap(AgendaItem::starts)
                                 .map(starts -> onAgenda(meeting, starts))
-                                .orElse("no date is advertised for this meeting"));
+                                .orElse("no date is scheduled for this meeting"));
     }
 
     /** That the proposer is the only one who is known. */
     private String alone(Proposal proposal, Meeting meeting) {
         return otherThanProposer.isNobodyLeft(proposal, meeting.id())
-                ? "nobody of " + meeting.id() + " is known but the proposer, who cannot approve it; "
+                ? "the proposer is the only known member of " + meeting.id() + " and cannot approve it; "
                 : "";
     }
 

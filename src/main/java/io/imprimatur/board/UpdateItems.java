@@ -59,7 +59,7 @@ class UpdateItems {
         return switch (update.state()) {
             case UPDATED -> item(update, Mark.DONE, "", asked);
             case SYNCHRONISING, ROLLING_BACK -> item(update, Mark.NOW, seen(asked), asked);
-            case TARGET_MOVED, IN_TROUBLE -> item(update, Mark.STOPPED, "a person decides: " + update.trouble(), asked);
+            case TARGET_MOVED, IN_TROUBLE -> item(update, Mark.STOPPED, "decision needed: " + update.trouble(), asked);
             case ROLLED_BACK, FAILED ->
                 item(update, Mark.STOPPED, words(update.state()) + ": " + update.trouble(), asked);
             case IN_PREPARATION, IN_APPROVAL, WAITING -> item(update, Mark.NEXT, "", asked);
@@ -77,7 +77,7 @@ class UpdateItems {
                 update.id().toString(),
                 services.title(update.service()) + (update.version().isEmpty() ? "" : " " + update.version()),
                 "/updates/" + update.id(),
-                "comes to " + environment + downtime(update),
+                "is deployed to " + environment + downtime(update),
                 mark,
                 remark,
                 update.state() == UpdateState.UPDATED ? Optional.of(update.stateSince()) : Optional.empty(),
@@ -104,7 +104,7 @@ class UpdateItems {
                                 .map(each -> new Part(
                                         words(each.kind()) + " to "
                                                 + each.revision().abbreviated(),
-                                        each.outcome().map(UpdateItems::words).orElse("under way"))))
+                                        each.outcome().map(UpdateItems::words).orElse("running"))))
                 .toList();
     }
 

@@ -44,7 +44,7 @@ public class JoinCall {
         Person noting = person.get();
         PatchDayCall call = rights.open(occurrence);
         boolean oneself = name.isBlank();
-        if (!oneself) rights.requireOrganiser(noting, window, "note others");
+        if (!oneself) rights.requireOrganiser(noting, window, "add others");
         Party party = party(call, institution.orElseGet(() -> oneself ? first(call, noting) : Party.ORGANISERS));
         if (oneself) rights.requireStandingFor(noting, window, party);
         String joining = oneself ? noting.user() : usable(name);
@@ -61,7 +61,7 @@ public class JoinCall {
         Person noting = person.get();
         PatchDayCall call = rights.open(occurrence);
         String leaving = name.isBlank() ? noting.user() : usable(name);
-        if (!leaving.equals(noting.user())) rights.requireOrganiser(noting, window, "say that others left");
+        if (!leaving.equals(noting.user())) rights.requireOrganiser(noting, window, "remove others");
         Party party = party(call, institution.orElseGet(() -> joined(call, leaving)));
         calls.change(() -> {
             if (calls.leave(window, party.institution(), leaving)) record(window, noting, "CALL_LEFT", leaving, party);

@@ -14,7 +14,7 @@ class AliasesHealthIndicator extends AbstractHealthIndicator {
     private final AliasWatches watches;
 
     AliasesHealthIndicator(AliasWatches watches) {
-        super("whether aliases are in their place is not known");
+        super("drift is unknown");
         this.watches = watches;
     }
 
@@ -28,7 +28,7 @@ class AliasesHealthIndicator extends AbstractHealthIndicator {
     private static String words(AliasWatch watch) {
         return watch.channel() + " in " + watch.repository() + ": from "
                 + watch.expected().map(Digest::value).orElse("nothing") + " to "
-                + watch.seen().map(Digest::value).orElse("nothing") + ", last seen right "
+                + watch.seen().map(Digest::value).orElse("nothing") + ", last in sync "
                 + watch.rightAt().map(Instant::toString).orElse("never");
     }
 }

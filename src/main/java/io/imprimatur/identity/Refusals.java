@@ -31,21 +31,21 @@ final class Refusals {
                 request,
                 response,
                 HttpStatus.TOO_MANY_REQUESTS,
-                "too many wrong passwords came for this name or from this address: expected another attempt in "
+                "too many failed logins for this username or from this address: try again in "
                         + why.seconds() + " s");
     }
 
     static void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         RefusedCall.answer(
-                request, response, HttpStatus.UNAUTHORIZED, "nobody is logged in, or the name or password is wrong");
+                request, response, HttpStatus.UNAUTHORIZED, "not logged in, or wrong username or password");
     }
 
     static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         String words = why instanceof CsrfException
-                ? "this form is older than your login: go back, load the page again and send it again"
-                : "this call is refused to everybody";
+                ? "this form has expired: go back, reload the page and submit it again"
+                : "this call is not allowed";
         RefusedCall.answer(request, response, HttpStatus.FORBIDDEN, words);
     }
 

@@ -9,7 +9,7 @@ class TooManyFailures extends AuthenticationException {
     private final Duration pause;
 
     TooManyFailures(Duration pause) {
-        super("too many wrong passwords");
+        super("too many failed logins");
         this.pause = pause;
     }
 

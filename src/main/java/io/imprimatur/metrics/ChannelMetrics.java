@@ -41,18 +41,18 @@ class ChannelMetrics implements MeterBinder {
 
     private void bind(Channel channel, MeterRegistry registry) {
         Gauge.builder("imprimatur.window.next", () -> untilNextWindow(channel))
-                .description("Until the next window that counts opens; 0 while it is open, NaN if there is none")
+                .description("Seconds until the next usable window opens; 0 while one is open, NaN if there is none")
                 .baseUnit("seconds")
                 .tags("channel", channel.id())
                 .register(registry);
         Gauge.builder("imprimatur.putting.back", () -> inVain(channel))
-                .description("How long what moved could not be put back, so that repositories may differ; 0 if nothing")
+                .description("Duration of the pending rollback, during which repositories may differ; 0 if there is none")
                 .baseUnit("seconds")
                 .tags("channel", channel.id())
                 .register(registry);
         for (Repository repository : channel.repositories())
             Gauge.builder("imprimatur.drift", () -> drift(channel, repository))
-                    .description("1 if somebody else moved the alias here, 0 if not, NaN before the first look")
+                    .description("1 if the tag was changed outside Imprimatur, 0 if not, NaN before the first check")
                     .tags("channel", channel.id(), "repository", repository.toString())
                     .register(registry);
     }

@@ -42,8 +42,8 @@ class PinMetrics implements MeterBinder {
             Remembered<List<PinNow>> now =
                     judged.computeIfAbsent(channel.id(), id -> new Remembered<>(() -> judgePins.of(channel), clock));
             Gauge.builder("imprimatur.pin.lag", () -> lag(pin, now.get()))
-                    .description("For how long a pin has named another image, none, or an invalid one; 0 if it keeps"
-                            + " up, NaN while unknown")
+                    .description("Time since a pin became outdated, missing or invalid; 0 if it is up to"
+                            + " date, NaN while unknown")
                     .baseUnit("seconds")
                     .tags("channel", pin.channel(), "pin", pin.title())
                     .register(registry);

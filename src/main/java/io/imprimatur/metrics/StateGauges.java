@@ -33,14 +33,14 @@ final class StateGauges {
     void bind(String where, String state, boolean isOpen, MeterRegistry registry) {
         Tags tags = Tags.of(place, where, "state", state);
         Gauge.builder(name, () -> find(where, state).map(Tally::amount).orElse(0L))
-                .description("How many are in this state")
+                .description("Number of items in this state")
                 .tags(tags)
                 .register(registry);
         if (isOpen)
             Gauge.builder(
                             name + ".oldest.age",
                             () -> find(where, state).map(this::age).orElse(0.0))
-                    .description("How long the oldest in this state has been in it; 0 if there is none")
+                    .description("Time that the oldest item has been in this state; 0 if there is none")
                     .baseUnit("seconds")
                     .tags(tags)
                     .register(registry);

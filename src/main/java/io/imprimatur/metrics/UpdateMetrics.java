@@ -47,7 +47,7 @@ class UpdateMetrics implements MeterBinder {
         services.environments().forEach((id, environment) -> {
             if (!environment.stage().allowsAutoSync())
                 Gauge.builder("imprimatur.applications.auto.sync", () -> automated(id))
-                        .description("Applications that Argo CD synchronises by itself outside dev and bleed")
+                        .description("Applications with Argo CD auto-sync outside dev and bleed")
                         .tags("environment", id)
                         .register(registry);
         });

@@ -68,10 +68,10 @@ class ChangesOfPins implements ChangeSubjects {
                 .filter(now -> PinSubject.of(now).equals(wanted.subject()))
                 .map(Recommended::proposal)
                 .orElseThrow(() -> new ChangeRefused(
-                        channel.title() + " is not what " + wanted.subject() + " put there any more"));
+                        channel.title() + " is not what " + wanted.subject() + " writes there any more"));
         List<PinNow> mended =
                 judgePins.of(channel).stream().filter(PinNow::isMendable).toList();
-        if (mended.isEmpty()) throw new ChangeRefused("no pin of " + channel.title() + " lags behind any more");
+        if (mended.isEmpty()) throw new ChangeRefused("no pin of " + channel.title() + " is outdated any more");
         String tag = image.candidate().tag().value();
         List<Edit> edits = mended.stream()
                 .map(pin -> new Edit(new Place(pin.file(), pin.key()), tag))
@@ -90,7 +90,7 @@ class ChangesOfPins implements ChangeSubjects {
                 .map(URI::toString)
                 .orElse(wanted.subject());
         return PlainMarkdown.line(image.candidate().name()) + " is recommended by " + wanted.subject()
-                + ", and these name another image:\n\n" + said + "\n\nAsked for by "
+                + ", and these name another image:\n\n" + said + "\n\nRequested by "
                 + PlainMarkdown.line(wanted.wantedBy()) + ": " + page;
     }
 
@@ -103,7 +103,7 @@ class ChangesOfPins implements ChangeSubjects {
         return channels.all().stream()
                 .filter(channel -> channel.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new ChangeRefused("the channel " + id + " is not configured any more"));
+                .orElseThrow(() -> new ChangeRefused("the channel " + id + " is no longer configured"));
     }
 
     private String channel(String subject) {

@@ -19,14 +19,14 @@ class JobExecutorHealthIndicator extends AbstractHealthIndicator {
     private final ObjectProvider<OwnJobExecutor> executor;
 
     JobExecutorHealthIndicator(ObjectProvider<OwnJobExecutor> executor) {
-        super("whether work is looked for is not known");
+        super("the state of the job executor is unknown");
         this.executor = executor;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         OwnJobExecutor here = executor.getIfAvailable();
-        if (here == null) health.up().withDetail("executes", "nothing: jobs are left to other nodes");
+        if (here == null) health.up().withDetail("executes", "disabled: jobs are executed by other nodes");
         else judge(here, health);
     }
 

@@ -9,6 +9,6 @@ public class NoSuchTask extends Refusal {
         super(
                 Kind.CONFLICT,
                 "no task '" + taskKey + "' is open for " + candidateGroup
-                        + ": expected one that nobody has answered yet");
+                        + ": expected a task that is not completed yet");
     }
 }

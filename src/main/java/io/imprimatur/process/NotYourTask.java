@@ -6,6 +6,6 @@ import io.imprimatur.refusal.Refusal;
 class NotYourTask extends Refusal {
 
     NotYourTask(String candidateGroup, Throwable cause) {
-        super(Kind.FORBIDDEN, "this task is not yours to answer: expected a member of " + candidateGroup, cause);
+        super(Kind.FORBIDDEN, "you cannot complete this task: expected a member of " + candidateGroup, cause);
     }
 }

@@ -18,8 +18,8 @@ class TaskFilters {
     }
 
     void seed() {
-        add("My tasks", mine(), "Assigned to me, or for one of my groups and not taken yet", -10);
-        add("All tasks I may see", tasks.createTaskQuery(), "Mine, and those my groups' members have taken", 0);
+        add("My tasks", mine(), "Assigned to me, or unassigned and offered to one of my groups", -10);
+        add("All visible tasks", tasks.createTaskQuery(), "My tasks, and tasks claimed by members of my groups", 0);
     }
 
     // By user, not by currentUserGroups(): the engine refuses an empty list, and not everybody is in a group.

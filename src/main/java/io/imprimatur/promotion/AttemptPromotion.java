@@ -55,7 +55,7 @@ class AttemptPromotion {
         Proposal proposal = proposals.get(id);
         if (proposal.state() == PROMOTING) followChannel(proposal);
         else if (channels.find(proposal.channel()).isEmpty())
-            throw new WindowClosed("the channel " + proposal.channel() + " is not configured any more");
+            throw new WindowClosed("the channel " + proposal.channel() + " is no longer configured");
         Window window = beginPromotion.begin(id).orElseThrow(() -> noWindow(proposal));
         moveAlias.move(move(proposal, window), new Account(proposal));
     }
@@ -69,12 +69,12 @@ class AttemptPromotion {
                 channels.find(proposal.channel()).map(Channel::repositories).orElse(List.of());
         List<Repository> begun =
                 retags.of(proposal.id()).stream().map(Retag::repository).toList();
-        if (now.isEmpty()) throw stopped(proposal, "the channel is not configured any more");
+        if (now.isEmpty()) throw stopped(proposal, "the channel is no longer configured");
         now.stream()
                 .filter(repository -> !begun.contains(repository))
                 .findFirst()
                 .ifPresent(added -> {
-                    throw stopped(proposal, added + " was added to the channel in the middle of the promotion");
+                    throw stopped(proposal, added + " was added to the channel during the promotion");
                 });
         begun.stream()
                 .filter(repository -> !now.contains(repository))
@@ -113,7 +113,7 @@ class AttemptPromotion {
     private MoveFailed closedInTheMiddle(ProposalId id) {
         String last =
                 promotions.of(id).flatMap(Promotion::failure).map("; "::concat).orElse("");
-        String why = "the window closed in the middle of the promotion" + last;
+        String why = "the window closed during the promotion" + last;
         return stopped(proposals.get(id), why);
     }
 

@@ -66,9 +66,9 @@ public class BreakGlass {
     @Transactional
     public void promoteNow(ProposalId id, Remark reason) {
         String manager = person.get().mustBeIn(FreezeWindows.RELEASE_MANAGER).user();
-        reason.required("the reason");
+        reason.required("a reason for break-glass");
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
-        otherThanProposer.require(manager, proposal, "break the glass for it", FreezeWindows.RELEASE_MANAGER);
+        otherThanProposer.require(manager, proposal, "use break-glass for it", FreezeWindows.RELEASE_MANAGER);
         gates.require(proposal);
         if (timers.due(proposal.instance(), ElementIds.WINDOW_OPENS).isEmpty()) throw new NothingToBreak(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -87,8 +87,8 @@ public class BreakGlass {
         NothingToBreak(ProposalId id) {
             super(
                     Kind.CONFLICT,
-                    id + " cannot be let past its window now: it is being promoted, or its last promotion failed and"
-                            + " a person has to decide on that first");
+                    id + " cannot be promoted outside its window now: it is being promoted, or its last promotion failed and"
+                            + " requires a decision first");
         }
     }
 }

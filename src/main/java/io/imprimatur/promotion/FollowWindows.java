@@ -63,7 +63,7 @@ class FollowWindows {
     }
 
     private static String words(Optional<PlannedWindow> planned) {
-        return planned.map(PlannedWindow::toString).orElse("a window to be advertised");
+        return planned.map(PlannedWindow::toString).orElse("a new window");
     }
 
     private record PlannedWindow(String calendar, Instant opens, Instant closes) {

@@ -51,7 +51,7 @@ public class ResolvePromotionFailure {
     @Transactional
     public void resolve(ProposalId id, PromotionFailureDecision decision, Remark comment) {
         String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
-        comment.required("the comment");
+        comment.required("a comment");
         switch (decision) {
             case RETRY -> retry(id, who, comment);
             case WITHDRAW -> withdrawProposal.close(id, comment);
@@ -64,7 +64,7 @@ public class ResolvePromotionFailure {
         List<ExpectedAlias> found =
                 retags.of(id).stream().flatMap(retag -> retag.found().stream()).toList();
         if (!found.isEmpty())
-            otherThanProposer.require(who, proposal, "accept the alias where it was found", WithdrawProposal.TEAM);
+            otherThanProposer.require(who, proposal, "accept the current tag", WithdrawProposal.TEAM);
         found.forEach(alias -> expectedAliases.accept(id, alias.repository(), alias.digest()));
         trail.append(NewEntry.of(who, "PROMOTION_RETRIED")
                 .as(WithdrawProposal.TEAM)

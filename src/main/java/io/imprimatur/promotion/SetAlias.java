@@ -35,7 +35,7 @@ class SetAlias {
     private void send(AliasMove move, Retag retag, Manifest manifest) {
         if (retag.state() == RetagState.CONFIRMED) return;
         if (!move.isPossibleAt(clock.instant()))
-            throw new RetagFailed(retag.repository() + " was not moved: the window closed");
+            throw new RetagFailed(retag.repository() + " was not updated: the window closed");
         registries.tag(retag.repository(), move.alias(), manifest);
         if (!retags.advance(RetagState.MOVED, move.id(), retag.repository())) {
             putBack.again(move, retag.repository());
@@ -54,6 +54,6 @@ class SetAlias {
     }
 
     private static RetagFailed putBackMeanwhile(Retag retag) {
-        return new RetagFailed(retag.repository() + " was put back by another node meanwhile");
+        return new RetagFailed(retag.repository() + " was rolled back by another node meanwhile");
     }
 }

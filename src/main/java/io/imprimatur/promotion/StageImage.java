@@ -56,7 +56,7 @@ class StageImage {
         Optional<Manifest> previous = registries.manifest(retag.repository(), from);
         previous.ifPresent(manifest -> retags.keepPrevious(move.id(), retag.repository(), manifest));
         if (previous.isEmpty() && !isThere(move, retag))
-            throw new RetagFailed(retag.repository() + " does not give " + from + ", which it would be put back to");
+            throw new RetagFailed(retag.repository() + " does not give " + from + ", the digest to roll back to");
     }
 
     private boolean isThere(AliasMove move, Retag retag) {

@@ -43,7 +43,7 @@ public class SupersedeProposals {
     private void end(Proposal overtaken, Proposal promoted) {
         trail.append(NewEntry.of(NewEntry.ENGINE, "SUPERSEDED")
                 .on(overtaken.id(), overtaken.candidate().digest())
-                .saying("overtaken by " + promoted.id() + ", "
+                .saying("superseded by " + promoted.id() + ", "
                         + promoted.candidate().tag()));
         proposals.advance(overtaken, ProposalState.SUPERSEDED);
         instances.tell(overtaken.instance(), Messages.PROPOSAL_SUPERSEDED);

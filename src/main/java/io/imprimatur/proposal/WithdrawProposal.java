@@ -50,7 +50,7 @@ public class WithdrawProposal {
         if (!mayWithdraw(who, proposal)) throw new NotYoursToWithdraw(who, proposal);
         trail.append(NewEntry.of(who.user(), "WITHDRAWN")
                 .on(id, proposal.candidate().digest())
-                .because(reason.required("the reason")));
+                .because(reason.required("a reason to withdraw")));
         proposals.advance(proposal, ProposalState.WITHDRAWN);
         return proposal;
     }

@@ -100,7 +100,7 @@ public class ConfirmRestore {
     }
 
     private static Remark needed(Remark comment) {
-        return comment.required("the reason");
+        return comment.required("a reason");
     }
 
     private static String roleFor(RestoreDecision decision, Person who) {
@@ -124,9 +124,9 @@ public class ConfirmRestore {
         SamePerson(Restore restore) {
             super(
                     Kind.FORBIDDEN,
-                    "'" + restore.asker() + "' asked for " + restore.id()
+                    "'" + restore.asker() + "' requested " + restore.id()
                             + (restore.askedAgain().isPresent() ? " again" : "")
-                            + ": expected somebody else to confirm or refuse it; to take it back, withdraw it");
+                            + ": another person must confirm or refuse it; to cancel it, withdraw it");
         }
     }
 }

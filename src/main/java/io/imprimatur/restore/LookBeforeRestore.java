@@ -84,7 +84,7 @@ class LookBeforeRestore implements DisposableBean {
             super(
                     Kind.CONFLICT,
                     "no repository of " + channel.id() + " has " + digest
-                            + " any more: expected an image that is there");
+                            + " any more: expected an existing image");
         }
     }
 

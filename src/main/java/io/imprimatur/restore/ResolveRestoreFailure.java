@@ -66,7 +66,7 @@ public class ResolveRestoreFailure {
     public void resolve(RestoreId id, RestoreFailureDecision decision, Remark comment) {
         Person who = person.get();
         String role = MayRestore.roleOf(who);
-        comment.required("the comment");
+        comment.required("a comment");
         switch (decision) {
             case RETRY -> retry(id, who, role, comment);
             case WITHDRAW -> withdrawRestore.close(id, comment);

@@ -45,7 +45,7 @@ public class RestoreBriefing {
                 "askedBy",
                 restore.askedBy()
                         + restore.askedAgain()
-                                .map(again -> ", and again after a failure by " + again.by())
+                                .map(again -> ", again after a failure by " + again.by())
                                 .orElse(""));
         shown.put("evidence", "/restores/" + id);
         shown.put("failure", shortened(restore.failure().orElse("")));

@@ -7,6 +7,6 @@ import org.springframework.lang.Nullable;
 class UnknownRestore extends Refusal {
 
     UnknownRestore(@Nullable Object id) {
-        super(Kind.UNKNOWN, "'" + id + "' is not a restore: expected an id such as R-2");
+        super(Kind.UNKNOWN, "Restore " + id + " not found");
     }
 }

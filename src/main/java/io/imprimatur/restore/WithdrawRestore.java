@@ -48,7 +48,7 @@ public class WithdrawRestore {
         trail.append(NewEntry.of(who.user(), "RESTORE_WITHDRAWN")
                 .as(role)
                 .on(id, restore.digest())
-                .because(reason.required("the reason")));
+                .because(reason.required("a reason to withdraw")));
         return restore;
     }
 }

@@ -8,12 +8,12 @@ import java.util.Locale;
 class LeftAgenda extends Refusal {
 
     LeftAgenda(AgendaItem item, Proposal proposal) {
-        super(Kind.CONFLICT, item.proposal() + " is not waiting here any more: " + why(item, proposal));
+        super(Kind.CONFLICT, item.proposal() + " is no longer pending here: " + why(item, proposal));
     }
 
     private static String why(AgendaItem item, Proposal proposal) {
         return item.said()
-                .map(said -> "decided already, " + word(said.decision()) + " by " + said.by() + " at " + said.at())
+                .map(said -> "already decided, " + word(said.decision()) + " by " + said.by() + " at " + said.at())
                 .orElseGet(() -> proposal.state().isOpen()
                         ? "it was carried over to the next agenda"
                         : "it is " + word(proposal.state()));

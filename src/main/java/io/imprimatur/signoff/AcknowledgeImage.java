@@ -49,7 +49,7 @@ public class AcknowledgeImage {
     @Transactional
     public void answer(ProposalId id, String roleId, AcknowledgementDecision decision, Remark comment) {
         Person who = person.get();
-        if (decision == AcknowledgementDecision.OBJECT) comment.required("the comment");
+        if (decision == AcknowledgementDecision.OBJECT) comment.required("a comment to object");
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
         Standing standing = mayAcknowledge.require(who, roleId, proposal);
         say(proposal, roleId, who, standing, decision.word(), comment);

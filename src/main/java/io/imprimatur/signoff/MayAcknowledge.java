@@ -42,17 +42,17 @@ class MayAcknowledge {
         Role role = roles.get(roleId);
         Standing standing = standing(who, role, channel, proposal);
         if (!acknowledgements.missing(proposal).contains(roleId))
-            throw new NotYoursToAcknowledge(who, roleId, "it is not asked, or has acknowledged already");
+            throw new NotYoursToAcknowledge(who, roleId, "it is not required, or has already acknowledged");
         if (tickets.of(proposal.id()).isEmpty())
             throw new NotYoursToAcknowledge(who, roleId, "the ticket is not open yet");
         if (!channel.proposerMayAcknowledge() && who.user().equals(proposal.proposer()))
             throw new NotYoursToAcknowledge(
-                    who, roleId, "expected somebody other than the proposer: " + eligible.inWords(roleId, proposal));
+                    who, roleId, "expected a person other than the proposer: " + eligible.inWords(roleId, proposal));
         if (!channel.onePersonMayHoldSeveralRoles() && hasSpokenForAnother(who, roleId, proposal))
-            throw new NotYoursToAcknowledge(who, roleId, "expected somebody who has not spoken for another role");
+            throw new NotYoursToAcknowledge(who, roleId, "expected a person who has not signed for another role");
         if (!quorum.staysReachable(proposal, who.user(), roleId))
             throw new NotYoursToAcknowledge(
-                    who, roleId, "no other person is left for another role then, and each takes one of its own here");
+                    who, roleId, "another role would have no approver left, and each role requires a different person");
         return standing;
     }
 

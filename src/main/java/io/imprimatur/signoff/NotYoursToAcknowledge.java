@@ -7,6 +7,6 @@ import io.imprimatur.refusal.Refusal;
 class NotYoursToAcknowledge extends Refusal {
 
     NotYoursToAcknowledge(Person who, String role, String why) {
-        super(Kind.FORBIDDEN, "'" + who.user() + "' cannot speak for " + role + ": " + why);
+        super(Kind.FORBIDDEN, "'" + who.user() + "' cannot sign for " + role + ": " + why);
     }
 }

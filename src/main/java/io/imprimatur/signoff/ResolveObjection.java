@@ -47,7 +47,7 @@ public class ResolveObjection {
     @Transactional
     public void resolve(ProposalId id, String role, ObjectionDecision decision, Remark comment) {
         String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
-        comment.required("the comment");
+        comment.required("a comment");
         switch (decision) {
             case RESOLVED -> askAgain(id, role, who, comment);
             case WITHDRAW -> withdrawProposal.close(id, comment);

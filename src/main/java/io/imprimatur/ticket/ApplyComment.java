@@ -61,7 +61,7 @@ class ApplyComment {
                 .on(proposal.id(), proposal.candidate().digest())
                 .saying(ticket.key() + ", comment " + comment.id() + " by account " + comment.author() + ", who is "
                         + author.user()
-                        + (comment.body().indexOf('\uFFFD') < 0 ? "" : "; U+FFFD is what was no valid Unicode in it")));
+                        + (comment.body().indexOf('\uFFFD') < 0 ? "" : "; invalid Unicode was replaced by U+FFFD")));
     }
 
     /** Seen by those who can see the comment. */
@@ -72,7 +72,7 @@ class ApplyComment {
                 ticket.proposal(),
                 ticket.issueId(),
                 comment,
-                "Imprimatur: thank you, " + comment.authorName() + ", but your comment could not be taken: " + why
+                "Imprimatur: thank you, " + comment.authorName() + ", but your comment could not be accepted: " + why
                         + ". Nothing has changed. " + composeTicket.invitation());
     }
 

@@ -58,9 +58,9 @@ public class ComposeTicket {
     /** What somebody is shown who decides whether to open it. */
     public TicketPlan plan(Proposal proposal) {
         String how = jira.isConfigured()
-                ? "It will be opened in Jira as below. Give a key only to use an issue that is there already."
-                : "Open it by hand, add the watchers, and note its key here.";
-        String place = jira.isConfigured() ? jira.project() + ", " + jira.issueType() : "By hand";
+                ? "The ticket is opened in Jira as below. Enter a key only to use an existing issue."
+                : "Open the ticket manually, add the watchers, and enter its key here.";
+        String place = jira.isConfigured() ? jira.project() + ", " + jira.issueType() : "Manually";
         List<String> watchers = watchers(proposal).stream()
                 .filter(user -> !jira.isConfigured() || jira.accountOf(user).isPresent())
                 .toList();
@@ -129,7 +129,7 @@ public class ComposeTicket {
     }
 
     private static String asked(AskedRole role) {
-        String holders = role.holders().isEmpty() ? "nobody now" : String.join(", ", role.holders());
+        String holders = role.holders().isEmpty() ? "no approver available" : String.join(", ", role.holders());
         return role.title() + " (" + role.id() + "): " + holders;
     }
 

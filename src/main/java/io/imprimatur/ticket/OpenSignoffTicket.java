@@ -62,7 +62,7 @@ public class OpenSignoffTicket {
 
     private void open(ProposalId id, TicketForm form, String opener, Remark comment) {
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
-        if (tickets.of(id).isPresent()) throw new GateNotPassed(id, "it has a ticket already");
+        if (tickets.of(id).isPresent()) throw new GateNotPassed(id, "it already has a ticket");
         if (jira.isConfigured()) request(proposal, form, opener, comment);
         else note(proposal, TicketKey.of(form.ticketKey()), opener, comment);
     }
@@ -74,7 +74,7 @@ public class OpenSignoffTicket {
 
     private void request(Proposal proposal, TicketForm form, String opener, Remark comment) {
         if (requests.of(proposal.id()).isPresent())
-            throw new GateNotPassed(proposal.id(), "its ticket is being opened already");
+            throw new GateNotPassed(proposal.id(), "its ticket is already being opened");
         TicketText composed = composeTicket.compose(proposal);
         TicketText text = new TicketText(form.summaryOr(composed.summary()), composed.description());
         Optional<TicketKey> existing = form.existing();

@@ -59,7 +59,7 @@ public class OpenTicket {
 
     /** Somebody has opened it by hand, or does. */
     private UnusableIssue withoutTracker(TicketRequest request) {
-        UnusableIssue unusable = new UnusableIssue("no issue tracker is configured any more");
+        UnusableIssue unusable = new UnusableIssue("the issue tracker is no longer configured");
         recordTicket.forget(request, unusable.getMessage());
         return unusable;
     }

@@ -76,7 +76,7 @@ class ReadComments {
                                     ticket,
                                     missing.id(),
                                     "COMMENT_DELETED",
-                                    " is not there any more, or hidden from us"));
+                                    " was deleted or hidden"));
         } catch (TrackerFailure failure) {
             if (!failure.is(TrackerFailure.Kind.REFUSED)) throw failure;
             log.info(
@@ -95,10 +95,10 @@ class ReadComments {
         if (before.changed()) return;
         if (!before.stillSays(comment))
             applyComment.noteChange(
-                    ticket, comment.id(), "COMMENT_EDITED", " says something else now, by " + comment.editor());
+                    ticket, comment.id(), "COMMENT_EDITED", " was edited by " + comment.editor());
         else if (before.isTaken() && !comment.visibility().isPublic())
             applyComment.noteChange(
-                    ticket, comment.id(), "COMMENT_EDITED", " is restricted now, by " + comment.editor());
+                    ticket, comment.id(), "COMMENT_EDITED", " was restricted by " + comment.editor());
     }
 
     private void handle(TrackedTicket ticket, IssueComment comment) {
@@ -117,7 +117,7 @@ class ReadComments {
         RoleNames names = new RoleNames(asked.stream().map(AskedRole::id).toList(), roles.titles());
         if (!parser.isCommand(comment.body(), names)) return;
         if (!comment.visibility().isPublic())
-            throw new CommentNotTaken("not everybody who can read the ticket can read it: expected one that they can");
+            throw new CommentNotTaken("it is restricted: expected a comment that everyone who can read the ticket can read");
         CommentCommand command = parser.parse(comment.body(), names).orElseThrow();
         Person author = actingAs.person(author(comment));
         String role = command.role().orElseGet(() -> onlyRole(author, asked, proposal));
@@ -127,9 +127,9 @@ class ReadComments {
     /** Whoever may edit somebody's comment has not their word. */
     private String author(IssueComment comment) {
         if (!comment.editor().equals(comment.author()))
-            throw new CommentNotTaken("somebody else than its author has edited it");
+            throw new CommentNotTaken("it was edited by another person than its author");
         return settings.userOf(comment.author())
-                .orElseThrow(() -> new CommentNotTaken("your account is not known to belong to anybody who signs off"));
+                .orElseThrow(() -> new CommentNotTaken("your account does not belong to an approver"));
     }
 
     private String onlyRole(Person person, List<AskedRole> asked, Proposal proposal) {
@@ -138,7 +138,7 @@ class ReadComments {
                 .filter(role -> role.acknowledgedBy().filter(user::equals).isPresent())
                 .findFirst()
                 .ifPresent(role -> {
-                    throw new CommentNotTaken("you have acknowledged for " + role.id()
+                    throw new CommentNotTaken("you have already acknowledged for " + role.id()
                             + ": expected the other role's name, if you mean another");
                 });
         List<String> mine = asked.stream()
@@ -146,7 +146,7 @@ class ReadComments {
                         role.waitedFor() && (role.holders().contains(user) || roles.holds(person, role.id(), proposal)))
                 .map(AskedRole::id)
                 .toList();
-        if (mine.isEmpty()) throw new CommentNotTaken("no role waits for the word of '" + user + "'");
+        if (mine.isEmpty()) throw new CommentNotTaken("no acknowledgement is pending for '" + user + "'");
         if (mine.size() > 1)
             throw new CommentNotTaken("you hold several roles, so please name one: expected e.g. '"
                     + settings.acknowledgeWords().get(0) + " " + mine.get(0) + "', or one of "

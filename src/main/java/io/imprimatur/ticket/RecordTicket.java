@@ -42,7 +42,7 @@ class RecordTicket {
     public void record(TicketRequest request, Issue issue, long commentsBefore) {
         Proposal proposal = proposals.hold(request.proposal(), SIGNING_OFF);
         if (tickets.of(proposal.id()).isPresent()) return;
-        trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", asked for by " + request.requestedBy()));
+        trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", requested by " + request.requestedBy()));
         keep(request, issue, commentsBefore);
     }
 
@@ -82,7 +82,7 @@ class RecordTicket {
         try {
             tracked.add(request.proposal(), issue, commentsBefore);
         } catch (DuplicateKeyException atTheSameMoment) {
-            throw new UnusableIssue(issue.key() + " has become another proposal's ticket: expected another key");
+            throw new UnusableIssue(issue.key() + " is the ticket of another proposal: expected another key");
         }
     }
 

@@ -36,9 +36,9 @@ class ApprovalBlockers {
 
     private UpdateBlocker blocker(ServiceUpdate update, String group, int howMany) {
         List<String> left = mayApprove.left(group, update);
-        String detail = howMany == 1 ? "" : howMany + " of " + group + " have to agree";
+        String detail = howMany == 1 ? "" : howMany + " of " + group + " must agree";
         if (left.size() < howMany)
-            detail = "of " + group + " only " + left.size() + " are known who could still agree, and it takes "
+            detail = "of " + group + " only " + left.size() + " approvers remain, and the update requires "
                     + howMany + excluded(update);
         return UpdateBlocker.of("approval", detail, update.stateSince(), left).ofRole(group);
     }
@@ -46,7 +46,7 @@ class ApprovalBlockers {
     private static String excluded(ServiceUpdate update) {
         return update.putForwardBy().isEmpty()
                 ? ""
-                : "; not counted are those who put it forward ("
+                : "; not counted: those who put it forward ("
                         + update.putForwardBy().stream().sorted().collect(Collectors.joining(", "))
                         + ") and their designates";
     }

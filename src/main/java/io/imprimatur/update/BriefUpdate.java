@@ -55,7 +55,7 @@ public class BriefUpdate {
                 + seen.find(update.at())
                         .map(SeenApplication::rollBackObstacle)
                         .filter(why -> !why.isEmpty())
-                        .map(why -> "; no roll-back: " + why)
+                        .map(why -> "; no rollback: " + why)
                         .orElse("");
     }
 
@@ -76,6 +76,6 @@ public class BriefUpdate {
     }
 
     private static String word(Optional<Revision> revision) {
-        return revision.map(Revision::value).orElse("not known");
+        return revision.map(Revision::value).orElse("unknown");
     }
 }

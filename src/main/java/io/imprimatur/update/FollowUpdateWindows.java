@@ -62,6 +62,6 @@ class FollowUpdateWindows {
     }
 
     private static String words(Optional<UpdateTime> planned) {
-        return planned.map(UpdateTime::toString).orElse("a window to be advertised");
+        return planned.map(UpdateTime::toString).orElse("a new window");
     }
 }

@@ -37,7 +37,7 @@ class MayApprove {
             throw new NotYoursToApprove(
                     update,
                     who,
-                    "expected somebody other than "
+                    "expected a person other than "
                             + (who.user().equals(update.proposer()) ? "the proposer" : "who accepted the newer commit")
                             + ": " + others(group, update));
         if (!groups.isIn(who, group, update.putForwardBy()))
@@ -52,9 +52,9 @@ class MayApprove {
     void requireAsked(Person who, String group, ServiceUpdate update) {
         if (!groups.isIn(who, group)) throw new NotAMember(who, group);
         if (!approvals.missing(update).contains(group))
-            throw new NotYoursToApprove(update, who, group + " is not asked, or has approved already");
+            throw new NotYoursToApprove(update, who, group + " is not required, or has already approved");
         if (approved(group, update).contains(who.user()))
-            throw new NotYoursToApprove(update, who, "expected somebody else of " + group);
+            throw new NotYoursToApprove(update, who, "expected another person of " + group);
     }
 
     /** By what right the person approves, or declines, for the group. */

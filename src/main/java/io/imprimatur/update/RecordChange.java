@@ -45,7 +45,7 @@ class RecordChange {
 
     @Transactional
     public void closed(PreparedChange change) {
-        append(change, "CHANGE_CLOSED", "the pull request was closed and not merged");
+        append(change, "CHANGE_CLOSED", "the pull request was closed without being merged");
         changes.end(change, PreparedChange.State.CLOSED, Optional.empty(), "");
     }
 

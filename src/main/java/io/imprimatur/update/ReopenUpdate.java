@@ -108,7 +108,7 @@ public class ReopenUpdate {
     }
 
     private void reopen(ServiceUpdate looked, UpdateOperation operation, String words) {
-        String why = "it was healthy, and is not any more: " + words;
+        String why = "it is no longer healthy: " + words;
         transaction.executeWithoutResult(status -> {
             ServiceUpdate update = updates.hold(looked.id(), UPDATED, ROLLED_BACK);
             Optional<UpdateOperation> last = operations.last(update.id());

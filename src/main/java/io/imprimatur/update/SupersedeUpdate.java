@@ -49,8 +49,8 @@ class SupersedeUpdate {
         if (!overtaken.state().isOpen()) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_SUPERSEDED")
                 .on(overtaken.id(), overtaken.address())
-                .saying("overtaken by " + by));
-        rollOuts.stop(overtaken, overtaken.id() + " was overtaken by " + by);
+                .saying("superseded by " + by));
+        rollOuts.stop(overtaken, overtaken.id() + " was superseded by " + by);
         instances.tell(overtaken.instance(), Messages.UPDATE_SUPERSEDED);
     }
 
@@ -61,7 +61,7 @@ class SupersedeUpdate {
             super(
                     Kind.CONFLICT,
                     open.at() + " cannot be updated now: " + open.id() + " is " + open.state()
-                            + ", and has to come to its end first");
+                            + ", which must finish first");
         }
     }
 }

@@ -6,6 +6,6 @@ import io.imprimatur.refusal.Refusal;
 public class UnknownUpdate extends Refusal {
 
     UnknownUpdate(Object id) {
-        super(Kind.UNKNOWN, "'" + id + "' is not an update: expected an id such as U-17");
+        super(Kind.UNKNOWN, "Update " + id + " not found");
     }
 }

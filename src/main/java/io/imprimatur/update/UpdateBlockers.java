@@ -72,7 +72,7 @@ public class UpdateBlockers {
 
     private UpdateBlocker change(ServiceUpdate update) {
         Optional<PreparedChange> change = changes.of(update.id());
-        String detail = change.map(UpdateBlockers::said).orElse("nobody has had the change prepared, or made it");
+        String detail = change.map(UpdateBlockers::said).orElse("the change has not been prepared yet");
         return UpdateBlocker.of("change", detail, update.stateSince(), groups.members(services.team(update.service())));
     }
 
@@ -104,9 +104,9 @@ public class UpdateBlockers {
                         now.differsFrom().isPresent() && now.differsFrom().equals(update.target()))
                 .map(now -> UpdateBlocker.of(
                         "moved-ahead",
-                        "a synchronisation would bring "
+                        "a sync would deploy "
                                 + now.target().map(Revision::abbreviated).orElse("another commit")
-                                + " now; a newer update takes this one's place",
+                                + " now; a newer update supersedes this one",
                         now.seenAt(),
                         List.of(update.proposer())));
     }

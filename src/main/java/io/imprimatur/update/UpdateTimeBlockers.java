@@ -42,7 +42,7 @@ class UpdateTimeBlockers {
         else if (formality.noticeEnds().isAfter(clock.instant()))
             blockers.add(UpdateBlocker.of(
                     "notice",
-                    "its notice ends " + words(formality.noticeEnds().atZone(UTC)),
+                    "the notice period ends " + words(formality.noticeEnds().atZone(UTC)),
                     update.stateSince(),
                     List.of()));
         last(plans.missed(update.id()))
@@ -58,7 +58,7 @@ class UpdateTimeBlockers {
         Optional<Occurrence> next = windows.next(update, formality);
         String detail = next.map(Occurrence::window)
                 .map(window -> window.title() + " opens " + words(window.start()))
-                .orElse("no window is advertised");
+                .orElse("no window is scheduled");
         blockers.add(UpdateBlocker.of("window", detail, update.stateSince(), List.of()));
         windows.freezes(update, formality, next).stream()
                 .map(freeze -> UpdateBlocker.of(
@@ -70,7 +70,7 @@ class UpdateTimeBlockers {
         next.flatMap(Occurrence::confirmBy)
                 .ifPresent(group -> blockers.add(UpdateBlocker.of(
                                 "window-confirmation",
-                                "the window counts only once " + group + " has confirmed it",
+                                "the window is usable only after " + group + " has confirmed it",
                                 update.stateSince(),
                                 groups.members(group))
                         .ofRole(group)));

@@ -55,7 +55,7 @@ public class ClearRuns {
                 LOG.warn(
                         "{} has no runner in the configuration any more: look there for what is left of it",
                         run.name());
-            if (run.isUnderWay()) journal.ended(run, "stopped, because nobody waited for it any longer");
+            if (run.isUnderWay()) journal.ended(run, "stopped, because the result was no longer needed");
             journal.cleared(run);
         } catch (RunnerUnreachable | RunRefused left) {
             LOG.warn("{} is not stopped yet: {}", run.name(), SecretMask.mask(String.valueOf(left.getMessage())));

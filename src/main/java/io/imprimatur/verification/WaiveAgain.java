@@ -45,7 +45,7 @@ public class WaiveAgain {
     @Transactional
     public void waive(ProposalId id, FailureAnswer answer) {
         String who = person.get().mustBeIn(WithdrawProposal.TEAM).user();
-        answer.comment().required("the comment");
+        answer.comment().required("a comment to extend the waiver");
         waiveNotebooks.waive(proposals.hold(id, SIGNING_OFF, WAITING_FOR_WINDOW), who, answer);
     }
 }

@@ -39,9 +39,9 @@ public class ConfirmWindow {
     public void decide(String key, ConfirmationDecision decision, Remark comment) {
         Confirmation asked = confirmations.hold(key);
         String who = person.get().mustBeIn(asked.group()).user();
-        if (decision == ConfirmationDecision.REFUSE) comment.required("the comment");
-        if (asked.answer().isPresent()) throw new AnsweredAlready(asked, "it has been answered");
-        if (!asked.opens().isAfter(clock.instant())) throw new AnsweredAlready(asked, "it has opened unconfirmed");
+        if (decision == ConfirmationDecision.REFUSE) comment.required("a comment to refuse");
+        if (asked.answer().isPresent()) throw new AnsweredAlready(asked, "it has already been answered");
+        if (!asked.opens().isAfter(clock.instant())) throw new AnsweredAlready(asked, "it has opened without confirmation");
         confirmations.answer(asked, decision.answer, who, comment.value());
         trail.append(NewEntry.of(who, "WINDOW_" + decision.answer)
                 .as(asked.group())

@@ -63,7 +63,7 @@ class Counting {
     private static Optional<String> advertisedLate(AdvertisedWindow advertised, Claim claim) {
         Instant latest = advertised.window().start().toInstant().minus(claim.notice());
         return advertised.since().isAfter(latest)
-                ? Optional.of("advertised only " + advertised.since() + ", after " + latest)
+                ? Optional.of("announced only at " + advertised.since() + ", later than " + latest)
                 : Optional.empty();
     }
 
@@ -74,7 +74,7 @@ class Counting {
         if (answer.isEmpty())
             return opens.isAfter(now)
                     ? Occurrence.tentative(window, ids, group)
-                    : Occurrence.cancelled(window, ids, "nobody of " + group + " confirmed it before it opened");
+                    : Occurrence.cancelled(window, ids, "not confirmed by " + group + " before it opened");
         return switch (answer.get()) {
             case CONFIRMED -> Occurrence.confirmed(window, ids);
             case REFUSED ->

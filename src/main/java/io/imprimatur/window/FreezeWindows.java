@@ -62,7 +62,7 @@ public class FreezeWindows {
     @Transactional
     public void lift(FreezeId id, Remark reason) {
         String manager = person.get().mustBeIn(RELEASE_MANAGER).user();
-        reason.required("the reason");
+        reason.required("a reason");
         Freeze freeze = freezes.hold(id).orElseThrow(() -> new FreezeId.UnknownFreeze(id.toString()));
         if (!freeze.to().isAfter(clock.instant())) throw new FreezeIsOver(freeze);
         freezes.lift(id, manager, reason.value());
@@ -87,7 +87,7 @@ public class FreezeWindows {
     static class FreezeIsOver extends Refusal {
 
         FreezeIsOver(Freeze freeze) {
-            super(Kind.CONFLICT, name(freeze) + ", ended " + freeze.to() + ": there is nothing to lift");
+            super(Kind.CONFLICT, name(freeze) + ", ended " + freeze.to() + ": it cannot be ended again");
         }
     }
 }

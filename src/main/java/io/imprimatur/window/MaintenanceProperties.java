@@ -25,7 +25,7 @@ record MaintenanceProperties(
     private static void requireNotAdHoc(String id) {
         if (id.startsWith(AdHocWindow.PREFIX))
             throw new IllegalArgumentException("imprimatur.windows: '" + id
-                    + "' is the name of a window that an operator advertises: expected another, e.g. patch-thursday");
+                    + "' is reserved for windows that operators add: expected another id, e.g. patch-thursday");
     }
 
     private static void requireNotConfirmed(String id, Calendar meeting) {

@@ -44,7 +44,7 @@ public class NameCoordinator {
         String named = user.strip();
         if (!Member.isId(named)
                 || (people.knowsEverybody() && people.find(named).isEmpty()))
-            throw new UnusableCoordinator("'" + named + "' is nobody who can log in: expected a user's name, e.g. ada");
+            throw new UnusableCoordinator("'" + named + "' cannot log in: expected a user's name, e.g. ada");
         coordinators.name(window, named, naming.user());
         record(window, naming, "COORDINATOR_NAMED", ": " + named);
     }
@@ -63,7 +63,7 @@ public class NameCoordinator {
     private void mustNotBeOver(Window window) {
         if (!window.end().toInstant().isAfter(clock.instant()))
             throw new UnusableCoordinator(
-                    "the window ended at " + window.end().toOffsetDateTime() + ": expected one that is open or comes");
+                    "the window ended at " + window.end().toOffsetDateTime() + ": expected an open or future window");
     }
 
     private void record(Window window, Person by, String action, String who) {

@@ -115,7 +115,7 @@ class NotebookStoryTests extends BrowserTest {
     }
 
     private void waiveInTasklist() {
-        screen.see(".task-details", "Notebook by notebook")
+        screen.see(".task-details", "Results by notebook")
                 .click("button.claim")
                 .seeNo("button.claim");
         screen.see(".fjs-table", NOTEBOOKS).see(".task-details", "CodeExecutionError");

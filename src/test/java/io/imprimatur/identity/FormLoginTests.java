@@ -45,7 +45,7 @@ class FormLoginTests {
         HttpResponse<String> answer = browser.login("ada", "wrong");
 
         assertThat(answer.headers().firstValue("Location")).get().asString().endsWith("/login?error");
-        assertThat(browser.get("/login?error").body()).contains("Unknown name or wrong password");
+        assertThat(browser.get("/login?error").body()).contains("Wrong username or password");
         assertThat(browser.get("/me").statusCode()).isEqualTo(302);
     }
 

@@ -47,7 +47,7 @@ class TasklistTests {
 
         assertThat(filters)
                 .extracting(filter -> filter.get("name").asText())
-                .containsExactly("All tasks I may see", "My tasks");
+                .containsExactly("All visible tasks", "My tasks");
         String mine = filters.get(1).get("id").asText();
         assertThat(json(browser.get(API + "/filter/" + mine + "/list"))).isNotEmpty();
         assertThat(tasksOfBen(mine)).isEmpty();

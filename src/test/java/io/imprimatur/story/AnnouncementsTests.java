@@ -136,10 +136,10 @@ class AnnouncementsTests extends StoryTest {
         Announcement made = at("summit-announce", story).get(0);
         assertThat(made.state()).isEqualTo(State.MADE);
         assertThat(made.madeBy()).contains("ben");
-        assertThat(announced(story)).contains("heads-up at #summit-announce, by hand");
+        assertThat(announced(story)).contains("heads-up at #summit-announce, manually");
         assertThatThrownBy(() -> As.user(
                         "dan", () -> recordAnnouncement.byHand(left.get(0).number())))
-                .hasMessageContaining("waits for nobody");
+                .hasMessageContaining("is not pending");
     }
 
     @Test
@@ -171,7 +171,7 @@ class AnnouncementsTests extends StoryTest {
         As.user("olga", () -> nameCoordinator.name(window, "ben"));
         try {
             Story story = story().propose(newTag()).signedOff();
-            assertThat(at("rsp-team", story).get(0).words()).endsWith("ben coordinates it and answers questions.");
+            assertThat(at("rsp-team", story).get(0).words()).endsWith("ben coordinates the change and answers questions.");
         } finally {
             As.user("olga", () -> nameCoordinator.relieve(window));
         }

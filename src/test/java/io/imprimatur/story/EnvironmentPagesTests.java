@@ -39,7 +39,7 @@ import org.springframework.web.context.WebApplicationContext;
 class EnvironmentPagesTests extends UpdateStoryTest {
 
     private static final Setup AUTOMATED = new Setup("default", true, Optional.empty());
-    private static final String WARNING = "Argo CD synchronises nublado by itself (spec.syncPolicy.automated)";
+    private static final String WARNING = "Auto-sync is enabled for nublado (spec.syncPolicy.automated)";
 
     @Autowired
     private WebApplicationContext application;
@@ -77,7 +77,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
                                 containsString("/windows/patch-thursday/2026-11-26T23:00Z"),
                                 containsString("out of sync"),
                                 containsString("degraded"),
-                                containsString("when asked"),
+                                containsString("manual"),
                                 containsString("/updates/" + story.key()),
                                 not(containsString("spec.syncPolicy")))));
         json("/api/environments/idfprod")
@@ -102,9 +102,9 @@ class EnvironmentPagesTests extends UpdateStoryTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString(WARNING),
-                                containsString("no gate holds its updates back"),
-                                containsString("by Argo CD itself"))));
-        page("/environments").andExpect(content().string(containsString("1 synchronised by Argo CD itself")));
+                                containsString("its updates are not gated"),
+                                containsString("automatic"))));
+        page("/environments").andExpect(content().string(containsString("1 with unexpected auto-sync")));
         json("/api/environments/" + environment)
                 .andExpect(jsonPath("$.warnings", contains(containsString(WARNING))))
                 .andExpect(jsonPath("$.applications[0].autoSync").value(true));
@@ -131,8 +131,8 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         page("/environments/idfdev")
                 .andExpect(content()
                         .string(allOf(
-                                containsString("by Argo CD itself"),
-                                containsString("Argo CD may synchronise by itself in this environment"),
+                                containsString("automatic"),
+                                containsString("Auto-sync is allowed in this environment"),
                                 not(containsString("class=\"warning\"")))));
         json("/api/environments/idfdev")
                 .andExpect(jsonPath("$.warnings", hasSize(0)))
@@ -186,7 +186,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
                 .andExpect(status().isOk())
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Argo CD cannot be asked now: Argo CD: EXPIRED"),
+                                containsString("Argo CD unavailable: Argo CD: EXPIRED"),
                                 containsString(WARNING))));
         json("/api/environments/idfprod").andExpect(jsonPath("$.trouble").value("Argo CD: EXPIRED"));
     }
@@ -198,7 +198,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
 
         page("/environments/idfprod")
                 .andExpect(
-                        content().string(allOf(containsString("not seen"), containsString("Argo CD cannot be asked"))));
+                        content().string(allOf(containsString("unknown"), containsString("Argo CD unavailable"))));
         page("/environments/tucson")
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("No service is configured to run here.")));

@@ -88,7 +88,7 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
             assertThat(found(query)).as(query).isEmpty();
             assertThat(page(query))
                     .as(query)
-                    .contains("There is no such proposal.", "<a href=\"/history\">Show everything</a>");
+                    .contains("No matching proposals.", "<a href=\"/history\">Show all proposals</a>");
         }
     }
 
@@ -157,7 +157,7 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
         for (int n = 0; n < 7; n++) deferred.answer("rsp", "userTask_reviewAtRspOps", "defer", "Not week " + n);
         String query = "by=rsp&tag=" + deferred.proposal().candidate().tag();
 
-        call("/history?" + query).andExpect(content().string(containsString("earlier ones")));
+        call("/history?" + query).andExpect(content().string(containsString("earlier decisions")));
         call("/api/history?" + query)
                 .andExpect(jsonPath("$.proposals[0].decisions.length()").value(7));
     }

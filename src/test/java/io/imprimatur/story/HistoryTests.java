@@ -225,9 +225,9 @@ class HistoryTests extends StoryTest {
         as("zoe", "/history", "tag", "never")
                 .andExpect(content()
                         .string(allOf(
-                                containsString("There is no such proposal."),
+                                containsString("No matching proposals."),
                                 containsString("0 proposals"),
-                                containsString("None of these has been promoted."))));
+                                containsString("None of these proposals has been promoted."))));
     }
 
     @Test

@@ -99,7 +99,7 @@ class NoCalendarTests extends StoryTest {
         Story story = story().propose(newTag());
 
         as("zoe", get("/proposals/" + story.id()))
-                .andExpect(content().string(containsString("no date is advertised for this meeting")));
+                .andExpect(content().string(containsString("no date is scheduled for this meeting")));
         story.answer("rsp", REVIEW, "decline", "No");
     }
 

@@ -172,7 +172,7 @@ class PagePartsTests extends StoryTest {
         FIRST.refuse(request -> true, 503);
         as("zoe", get(comparison))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Cannot be said now")));
+                .andExpect(content().string(containsString("Not available")));
         as("zoe", get("/proposals/" + story.id())).andExpect(status().isOk());
     }
 
@@ -181,14 +181,14 @@ class PagePartsTests extends StoryTest {
         Story story = proposedWhereNothingWasPromoted();
         String comparison = "/proposals/" + story.id() + "/comparison";
         clock.set(day.plusSeconds(86_400 * 365));
-        as("zoe", get(comparison)).andExpect(content().string(not(containsString("Cannot be said now"))));
+        as("zoe", get(comparison)).andExpect(content().string(not(containsString("Not available"))));
         as("zoe", get("/propose/tags?channel=recommended&tag="))
                 .andExpect(content().string(not(containsString("cannot be listed now"))));
 
         clock.set(day);
         FIRST.refuse(request -> true, 503);
 
-        as("zoe", get(comparison)).andExpect(content().string(containsString("Cannot be said now")));
+        as("zoe", get(comparison)).andExpect(content().string(containsString("Not available")));
         as("zoe", get("/propose/tags?channel=recommended&tag="))
                 .andExpect(content().string(containsString("The tags cannot be listed now")));
     }

@@ -106,7 +106,7 @@ class ProposalDutiesTests extends StoryTest {
         Story story = story().proposeAs("mia", "recommended", newTag()).ticketOpen();
 
         assertThatThrownBy(() -> story.acknowledge("middleware-lead", "mia", "acknowledge", ""))
-                .hasMessageContaining("expected somebody other than the proposer: ben");
+                .hasMessageContaining("expected a person other than the proposer: ben");
     }
 
     @Test
@@ -116,7 +116,7 @@ class ProposalDutiesTests extends StoryTest {
         As.user("rae", () -> {
             assertThat(breakGlass.isPossibleFor(rae(), story.proposal())).isFalse();
             assertThatThrownBy(() -> breakGlass.promoteNow(story.id(), new Remark("Urgent")))
-                    .hasMessageContaining("cannot break the glass for it: expected another member of release-manager");
+                    .hasMessageContaining("cannot use break-glass for it: expected another member of release-manager");
         });
         assertThat(story.actions()).doesNotContain("BREAK_GLASS");
 

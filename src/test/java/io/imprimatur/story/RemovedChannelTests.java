@@ -56,7 +56,7 @@ class RemovedChannelTests extends ChangedGatesTest {
             assertThat(blocker.canBeClearedBy()).contains("zoe");
         });
         assertThat(BoardNow.readBy("zoe", "/proposals/" + story.id(), application))
-                .contains("its channel is not configured any more");
+                .contains("its channel is no longer configured");
         assertThat(BoardNow.readBy("zoe", application)).doesNotContain("Something went wrong");
         assertThat(BoardNow.readBy("zoe", "/history", application))
                 .contains(story.id().toString());

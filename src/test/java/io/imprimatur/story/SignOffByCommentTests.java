@@ -114,7 +114,7 @@ class SignOffByCommentTests extends TicketStoryTest {
 
         soon(() -> assertThat(ours(story))
                 .anyMatch(text -> text.contains("designated by dan, who proposed " + story.id()))
-                .anyMatch(text -> text.contains("expected somebody other than the proposer")));
+                .anyMatch(text -> text.contains("expected a person other than the proposer")));
         assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "COMMENT_TAKEN");
         jdbc.sql("delete from designation").update();
     }
@@ -306,7 +306,7 @@ class SignOffByCommentTests extends TicketStoryTest {
 
         soon(() -> assertThat(ours(story)).hasSize(7));
         assertThat(ours(story)).allMatch(text -> text.contains("Nothing has changed"));
-        assertThat(ours(story).get(0)).contains("your account is not known");
+        assertThat(ours(story).get(0)).contains("your account does not belong to an approver");
         assertThat(ours(story).get(6)).contains("somebody other than the proposer");
         assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "OBJECTED", "COMMENT_TAKEN");
         comment(story, "mia", "I have nothing to say that begins like that");

@@ -108,7 +108,7 @@ class SignOffTests extends StoryTest {
         for (String user : List.of("mia", "ben", "ada", "olga"))
             As.user(user, () -> assertThatThrownBy(
                             () -> nameDesignate.name("product-owner", "tess", TODAY, FRIDAY, List.of(), HOLIDAYS))
-                    .hasMessageContaining("only its lead names who speaks for it"));
+                    .hasMessageContaining("only the lead of the role can assign designates"));
     }
 
     @Test

@@ -155,7 +155,7 @@ class UpdateProposersTests extends UpdateStoryTest {
         as("dan", get("/formality?service=nublado&environment=idfdev&disruption=none&nature=minor"))
                 .andExpect(content().string(containsString("only science-platform or middleware-lead<")));
         as("dan", get("/formality?service=nublado&environment=idfint&disruption=none&nature=minor"))
-                .andExpect(content().string(containsString("anybody")));
+                .andExpect(content().string(containsString("anyone")));
         as("dan", get("/api/applications"))
                 .andExpect(jsonPath("$[?(@.environment=='idfdev')].opens[0].canBeClearedBy[*]")
                         .value(hasItem("mia")));

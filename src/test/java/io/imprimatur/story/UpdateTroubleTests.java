@@ -118,7 +118,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
                 .hasMessageContaining("science-platform or release-manager");
         assertThatThrownBy(() -> story.answer("ada", RESOLVE, "accept"))
                 .rootCause()
-                .hasMessageContaining("the comment is missing");
+                .hasMessageContaining("Please add a comment");
         assertThatThrownBy(() -> story.answer("ada", RESOLVE, "explode", "Why not"))
                 .rootCause()
                 .hasMessageContaining("expected one of retry, roll-back, accept, give-up");

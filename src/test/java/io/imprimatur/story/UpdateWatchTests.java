@@ -92,7 +92,7 @@ class UpdateWatchTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
         assertThat(story.update().trouble())
-                .startsWith("it was healthy, and is not any more: ")
+                .startsWith("it is no longer healthy: ")
                 .contains("Degraded at " + target);
         assertThat(story.actions()).containsOnlyOnce("UPDATE_REOPENED").endsWith("UPDATE_REOPENED");
         story.answer("sam", RESOLVE, "roll-back");
@@ -295,7 +295,7 @@ class UpdateWatchTests extends UpdateStoryTest {
 
         assertThat(argocd.asked()).endsWith("rollback nublado on idfdev " + deployed.abbreviated());
         assertThat(story.update().trouble())
-                .startsWith("sam did not wait any longer: ")
+                .startsWith("sam stopped waiting: ")
                 .contains("Progressing");
         argocd.finish(DEV, Health.HEALTHY);
         assertThat(story.lookTwice().state()).isEqualTo(UpdateState.ROLLED_BACK);
@@ -323,7 +323,7 @@ class UpdateWatchTests extends UpdateStoryTest {
         assertThatThrownBy(() -> As.user("zoe", () -> rollBackNow.rollBack(story.id(), new Remark("Now"))))
                 .hasMessageContaining("science-platform or release-manager");
         assertThatThrownBy(() -> As.user("ada", () -> rollBackNow.giveUp(story.id(), new Remark(" "))))
-                .hasMessageContaining("the comment is missing");
+                .hasMessageContaining("Please add a comment");
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
     }
 

@@ -109,13 +109,13 @@ class Words {
     public String pin(PinNow.State state) {
         return switch (state) {
             case FOLLOWS -> "follows the alias";
-            case CURRENT -> "names the recommended image";
-            case DEFAULT -> "the chart's default";
-            case LAGS -> "lags behind";
-            case INVALID -> "names no tag that there is";
-            case MISSING -> "no such file or key";
+            case CURRENT -> "up to date";
+            case DEFAULT -> "default of the chart";
+            case LAGS -> "outdated";
+            case INVALID -> "tag does not exist";
+            case MISSING -> "file or key not found";
             case UNREADABLE -> "cannot be read";
-            case UNKNOWN -> "not known yet";
+            case UNKNOWN -> "unknown";
         };
     }
 

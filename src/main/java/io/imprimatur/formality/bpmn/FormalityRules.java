@@ -40,12 +40,12 @@ class FormalityRules {
 
     FormalityAnswer ask(FormalityQuestion question) {
         DmnDecisionResult result = evaluate(question);
-        if (result.isEmpty()) throw new UnusableTable("no row of the formality table is for " + question);
+        if (result.isEmpty()) throw new UnusableTable("no row of the formality table matches " + question);
         DmnDecisionResultEntries row = result.getSingleResult();
         try {
             return answer(row);
         } catch (IllegalArgumentException | DateTimeParseException unknown) {
-            throw new UnusableTable("the formality table answers what nobody understands: " + row, unknown);
+            throw new UnusableTable("the formality table returned an invalid result: " + row, unknown);
         }
     }
 
@@ -53,7 +53,7 @@ class FormalityRules {
         try {
             return DECISIONS.evaluateDecision(decision, inputs(question));
         } catch (DmnEngineException several) {
-            throw new UnusableTable("several rows of the formality table are for " + question, several);
+            throw new UnusableTable("several rows of the formality table match " + question, several);
         }
     }
 

@@ -12,7 +12,7 @@ final class Fault {
     private Fault() {}
 
     static String of(IOException cause) {
-        if (cause instanceof HttpConnectTimeoutException) return "cannot connect: nobody answers at this address";
+        if (cause instanceof HttpConnectTimeoutException) return "cannot connect: no server answers at this address";
         if (cause instanceof ConnectException) return "cannot connect: " + connecting(cause);
         if (cause instanceof SSLException) return "no secure connection: " + cause.getMessage();
         String message = cause.getMessage();
