@@ -39,14 +39,14 @@ class RemarkTests {
     @ParameterizedTest
     @ValueSource(strings = {" ", "\u00A0", "\u200B", "\u2060\u3000", "\u3164", "\uFEFF\u2800", "\uFE0F"})
     void what_nobody_can_see_is_nothing_said(String unseen) {
-        assertThatThrownBy(() -> new Remark(unseen).required("the reason"))
+        assertThatThrownBy(() -> new Remark(unseen).required("a reason"))
                 .hasMessageContaining("Please add a reason");
     }
 
     @Test
     void nothing_said_is_empty_and_refused_where_something_must_be_said() {
         assertThat(Remark.ofNullable(null).isEmpty()).isTrue();
-        assertThatThrownBy(() -> new Remark("  ").required("the reason"))
+        assertThatThrownBy(() -> new Remark("  ").required("a reason"))
                 .hasMessage("Please add a reason (1 to 2000 characters)");
     }
 }

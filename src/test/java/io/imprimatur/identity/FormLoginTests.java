@@ -95,7 +95,7 @@ class FormLoginTests {
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).hasValue("/login?stale");
-        assertThat(browser.get("/login?stale").body()).contains("too old", "name=\"_csrf\"");
+        assertThat(browser.get("/login?stale").body()).contains("has expired", "name=\"_csrf\"");
     }
 
     @Test

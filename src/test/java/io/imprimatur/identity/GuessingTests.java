@@ -159,7 +159,7 @@ class GuessingTests {
                 browser.login("ada", "secret").headers().firstValue("Location").orElseThrow();
 
         assertThat(location).endsWith("/login?wait=5");
-        assertThat(browser.get("/login?wait=5").body()).contains("Too many wrong passwords", "5 s");
+        assertThat(browser.get("/login?wait=5").body()).contains("Too many failed logins", "5 s");
         assertThat(browser.get("/login?wait=%3Cscript%3E").body()).doesNotContain("Too many", "<script>");
         assertThat(browser.get("/me").statusCode()).isEqualTo(302);
     }

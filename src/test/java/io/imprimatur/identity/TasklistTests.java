@@ -138,7 +138,7 @@ class TasklistTests {
         HttpResponse<String> answer = browser.send(both[0], both[1], "application/json", "{}");
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("refused to everybody");
+        assertThat(answer.body()).contains("not allowed");
     }
 
     @Test

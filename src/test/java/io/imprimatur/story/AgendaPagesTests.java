@@ -78,7 +78,7 @@ class AgendaPagesTests extends StoryTest {
                         "href=\"/meetings/rsp-ops\"",
                         "RSP operations",
                         "09:00 America/Los_Angeles",
-                        "to be decided",
+                        "to decide",
                         "Data Preview Coordination"));
     }
 
@@ -199,7 +199,7 @@ class AgendaPagesTests extends StoryTest {
         as("zoe", get(AGENDA + "/" + meetingAddress()))
                 .andExpect(status().isOk())
                 .andExpect(says(
-                        "this meeting is over",
+                        "· ended",
                         approved.id().toString(),
                         "ahead of the meeting",
                         "&lt;script&gt;",

@@ -183,7 +183,7 @@ class AnnouncementsTests extends StoryTest {
 
         assertThat(occasionsAt("rsp-team", story))
                 .containsExactly(Occasion.HEADS_UP, Occasion.MISSED, Occasion.HEADS_UP);
-        assertThat(at("rsp-team", story).get(1).words()).contains("The next window is taken");
+        assertThat(at("rsp-team", story).get(1).words()).contains("It is rescheduled to the next window");
         assertThat(at("rsp-team", story).get(2).words()).contains("2026-12-03");
     }
 

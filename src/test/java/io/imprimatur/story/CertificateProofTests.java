@@ -76,7 +76,7 @@ class CertificateProofTests extends RestoreStoryTest {
                 .filteredOn(line -> line.entry() == null)
                 .extracting(Line::what)
                 .containsExactly("approved", "tutorials on summit waived", "Product owner acknowledged");
-        page(earlier).andExpect(content().string(containsString("does not prove every line")));
+        page(earlier).andExpect(content().string(containsString("does not cover every line")));
         page(earlier).andExpect(content().string(containsString(NOT_PROVED)));
     }
 

@@ -144,7 +144,7 @@ class DriftTests extends StoryTest {
         assertThat(page("olga", "/channels/recommended"))
                 .contains("by " + next.id())
                 .contains("in sync")
-                .doesNotContain("changed outside Imprimatur");
+                .doesNotContain("Drift: changed outside Imprimatur");
     }
 
     @Test
@@ -157,7 +157,7 @@ class DriftTests extends StoryTest {
 
             assertThat(page("olga", "/channels/recommended"))
                     .contains(FIRST.host() + "/sciplat-lab : recommended " + foreign.abbreviated() + " is being moved")
-                    .doesNotContain("changed outside Imprimatur", "Restore the image of");
+                    .doesNotContain("Drift: changed outside Imprimatur", "Restore the image of");
         } finally {
             jdbc.sql("delete from channel_turn where move = 'P-999999'").update();
         }

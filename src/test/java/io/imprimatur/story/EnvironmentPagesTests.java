@@ -147,7 +147,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         look.look();
 
         json("/api/environments/roundtable")
-                .andExpect(jsonPath("$.warnings", contains(containsString("synchronises <b>portal</b> by itself"))))
+                .andExpect(jsonPath("$.warnings", contains(containsString("Auto-sync is enabled for <b>portal</b>"))))
                 .andExpect(jsonPath("$.otherAutoSync", contains("<b>portal</b>")))
                 .andExpect(jsonPath("$.applications", hasSize(1)));
         page("/environments/roundtable").andExpect(content().string(not(containsString("<b>portal"))));
@@ -169,9 +169,9 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         page("/updates/" + prod)
                 .andExpect(content()
                         .string(allOf(
-                                containsString("no gate holds it back, so it may be deployed before its gate opens"),
+                                containsString("The gate is not enforced: the change may be deployed before its gate opens"),
                                 containsString("/environments/idfprod"))));
-        page("/updates/" + dev).andExpect(content().string(not(containsString("no gate holds it back"))));
+        page("/updates/" + dev).andExpect(content().string(not(containsString("The gate is not enforced"))));
         json("/api/updates/" + prod).andExpect(jsonPath("$.autoSync").value(true));
     }
 

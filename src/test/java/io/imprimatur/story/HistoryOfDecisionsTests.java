@@ -181,7 +181,7 @@ class HistoryOfDecisionsTests extends RestoreStoryTest {
                     .andExpect(content()
                             .string(allOf(
                                     containsString("id=\"" + named[0] + "-fault\""),
-                                    containsString("Nothing was searched for"),
+                                    containsString("Search not run"),
                                     containsString("aria-invalid=\"true\""))));
             for (String path : new String[] {
                 "/api/history", "/api/history/totals", "/api/history/lead-times", "/api/history/export"

@@ -203,7 +203,7 @@ class HistoryTests extends StoryTest {
                 .andExpect(status().isOk())
                 .andExpect(content()
                         .string(allOf(
-                                containsString("The engine no longer keeps which way this proposal came"),
+                                containsString("The process history of this proposal has expired"),
                                 containsString("notebooks passed"),
                                 containsString("read back on the new digest"))));
         assertThat(json(as("zoe", "/api/audit/verification")).path("intact").asBoolean())

@@ -75,7 +75,7 @@ class JiraHookTests extends TicketStoryTest {
 
         soon(() ->
                 assertThat(story.actions()).filteredOn("ACKNOWLEDGED"::equals).hasSize(2));
-        assertThat(ours(story)).noneMatch(text -> text.contains("could not be taken"));
+        assertThat(ours(story)).noneMatch(text -> text.contains("could not be accepted"));
     }
 
     @Test

@@ -179,7 +179,7 @@ class MaintenanceDayTests extends StoryTest {
                 .andExpect(content().string(containsString("is not in operator")));
         as("olga", post(second + "/coordinator").with(csrf()).param("user", "nobody"))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("nobody who can log in")));
+                .andExpect(content().string(containsString("cannot log in")));
         as("olga", post(second + "/coordinator").with(csrf()).param("user", "ben"))
                 .andExpect(redirectedUrl(second));
         as("ben", get(second))

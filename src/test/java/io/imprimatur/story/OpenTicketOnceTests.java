@@ -215,7 +215,7 @@ class OpenTicketOnceTests extends TicketStoryTest {
 
     @Test
     void an_issue_that_is_there_already_is_used_and_what_was_said_on_it_before_is_nobodys_word() {
-        JiraIssue there = JIRA.create("made manually");
+        JiraIssue there = JIRA.create("made by hand");
         JIRA.comment(there.key(), account("mia"), "ack");
         Story story = ticketWanted()
                 .answer("ada", "userTask_openSignoffTicket", Map.of("decision", "open", "ticketKey", there.key()));

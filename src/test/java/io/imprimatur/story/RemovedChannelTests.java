@@ -144,7 +144,7 @@ class RemovedChannelTests extends ChangedGatesTest {
 
         assertThatThrownBy(() -> openTicket.open(story.id()))
                 .isInstanceOf(UnusableIssue.class)
-                .hasMessageContaining("no issue tracker");
+                .hasMessageContaining("the issue tracker is no longer configured");
 
         assertPromotedEverywhere(finish(story));
     }

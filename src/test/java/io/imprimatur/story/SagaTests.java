@@ -136,7 +136,7 @@ class SagaTests extends StoryTest {
 
         assertThat(repositoriesOnTheTask(story))
                 .contains(FIRST.host() + "/sciplat-lab: " + previous + " → ", "confirmed on the previous digest")
-                .contains(SECOND.host() + "/sciplat-lab: nothing → ", "left behind on the new digest");
+                .contains(SECOND.host() + "/sciplat-lab: nothing → ", "left on the new digest");
         assertThat(entry(story, "RESTORED").comment()).contains("LEFT_BEHIND");
     }
 

@@ -228,7 +228,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
         Formality decided = formalities.of(story.id()).orElseThrow();
         assertThat(decided.level()).isEqualTo(Level.TEAM_CONSENSUS);
         assertThat(decided.approvers()).containsExactly("science-platform", "science-platform");
-        assertThat(decided.why()).contains("a declaration alone does not do without an approval");
+        assertThat(decided.why()).contains("a declaration alone does not replace it");
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
         assertThat(argocd.asked()).isEmpty();
     }
