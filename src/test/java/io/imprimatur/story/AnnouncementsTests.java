@@ -196,7 +196,7 @@ class AnnouncementsTests extends StoryTest {
         assertThat(occasionsAt("rsp-team", story))
                 .containsExactly(Occasion.HEADS_UP, Occasion.START, Occasion.RESTORED);
         assertThat(at("rsp-team", story).get(2).words())
-                .contains("everything is as it was")
+                .contains("failed and was rolled back")
                 .contains("403");
     }
 
