@@ -220,7 +220,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
                 "\"CONTINUOUS\"",
                 "\"release managers\"",
                 "\"nobody\"",
-                "Scientists work on it: a");
+                "Scientists use the service: a");
         merge(PROD);
 
         UpdateStory story = story().propose("nublado", "idfprod");
@@ -240,7 +240,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
                 "\"TEAM_CONSENSUS\"",
                 "\"release managers\"",
                 "\"team\"",
-                "Scientists work on it: a");
+                "Scientists use the service: a");
         merge(PROD);
         UpdateStory story = proposedBy("ada", "idfprod");
         assertThat(formalities.of(story.id()).orElseThrow().level()).isEqualTo(Level.TEAM_CONSENSUS);

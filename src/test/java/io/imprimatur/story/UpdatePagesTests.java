@@ -70,7 +70,7 @@ class UpdatePagesTests extends UpdateStoryTest {
                                 containsString("Nublado"),
                                 containsString("data.lsst.cloud"),
                                 containsString("waiting for the approval of release-manager"),
-                                containsString("Scientists work on it"),
+                                containsString("Scientists use the service"),
                                 containsString("24 hours"),
                                 containsString("#rsp-team"),
                                 containsString("update proposed"),
