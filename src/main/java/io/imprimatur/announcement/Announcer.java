@@ -39,7 +39,7 @@ public interface Announcer {
      * @throws NotAnnounced if that is not known now
      */
     default Standing look(Announcement made) {
-        throw new UnsupportedOperationException(made.place() + " takes no pull requests");
+        throw new UnsupportedOperationException(made.place() + " does not use pull requests");
     }
 
     /** An announcement was not made, as far as is known. */

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param wordings what is said there in place of what is said elsewhere
  */
 record Place(
-        @NotBlank(message = "expected what people call it, e.g. #rsp-team") String title,
+        @NotBlank(message = "expected a name, e.g. #rsp-team") String title,
         @DefaultValue Set<Occasion> occasions,
         @DefaultValue Map<Occasion, Wording> wordings) {
 

@@ -71,7 +71,7 @@ final class ChainCheck {
                 faults.findSkipped(link.seq())
                         ? "entry " + link.seq() + " is out of order: it stands after entry " + before.seq()
                         : "entry " + link.seq() + " was inserted: it stands after entry " + before.seq()
-                                + ", and its number is taken or comes too late");
+                                + ", and its number is used or out of order");
     }
 
     /** @param newest what the last entry must be, where that is known */

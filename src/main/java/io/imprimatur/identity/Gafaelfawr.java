@@ -51,7 +51,7 @@ class Gafaelfawr {
     }
 
     private BoundedAnswer ask(URI address, String token) {
-        if (!TOKEN.matcher(token).matches()) throw new GroupsUnread("what should be a token is none");
+        if (!TOKEN.matcher(token).matches()) throw new GroupsUnread("the delegated value is not a token");
         if (!calls.tryAcquire()) throw new GroupsUnread(CALLS_AT_ONCE + " calls to " + address + " wait already");
         try {
             HttpRequest request = HttpRequest.newBuilder(address)
@@ -72,9 +72,9 @@ class Gafaelfawr {
             User user = json.readValue(text, User.class);
             if (user != null) return user;
         } catch (JsonProcessingException unreadable) {
-            throw new GroupsUnread(address + " answered something else than a user", unreadable);
+            throw new GroupsUnread(address + " returned no valid user", unreadable);
         }
-        throw new GroupsUnread(address + " answered something else than a user");
+        throw new GroupsUnread(address + " returned no valid user");
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -82,7 +82,7 @@ class Gafaelfawr {
 
         /** Somebody without any group has no such field. */
         Set<String> groupsOf(String user, URI address) {
-            if (!user.equals(username)) throw new GroupsUnread(address + " answered about somebody else");
+            if (!user.equals(username)) throw new GroupsUnread(address + " answered for another user");
             if (groups == null) return Set.of();
             return groups.stream()
                     .filter(Objects::nonNull)

@@ -40,7 +40,7 @@ class RestrictedTaskService extends TaskServiceImpl {
         String asking = commandExecutor.execute(CommandContext::getAuthenticatedUserId);
         if (asking != null && userId != null && !asking.equals(userId))
             throw new AuthorizationException(
-                    "'" + asking + "' cannot take a task for '" + userId + "': expected one's own name");
+                    "'" + asking + "' cannot claim a task for '" + userId + "': expected one's own name");
         super.claim(taskId, userId);
     }
 

@@ -39,7 +39,7 @@ class StageImage {
     }
 
     private static MoveFailed vanished(AliasMove move) {
-        return new MoveFailed(move.digest() + " has vanished from "
+        return new MoveFailed(move.digest() + " is no longer in "
                 + move.sources().stream().map(Repository::toString).collect(Collectors.joining(", ")));
     }
 

@@ -44,7 +44,7 @@ class AttemptRestore {
     }
 
     private MoveFailed stopped(Restore restore) {
-        String why = "the channel " + restore.channel() + " is not configured any more";
+        String why = "the channel " + restore.channel() + " is no longer configured";
         restores.fail(restore.id(), why);
         return new MoveFailed(why);
     }

@@ -152,7 +152,7 @@ public class TicketRefusals {
         NoSuchRefusal(ProposalId id, long number) {
             super(
                     Kind.UNKNOWN,
-                    "nothing that was refused for " + id + " has the number " + number
+                    "no rejected write for " + id + " has the number " + number
                             + ": expected one that its page shows");
         }
     }

@@ -81,7 +81,7 @@ class ChangesOfUpdates implements ChangeSubjects {
                 .filter(chart -> chart.state() == PreparedChange.State.MERGED)
                 .flatMap(PreparedChange::chartVersion)
                 .orElseThrow(() -> new ChangeRefused("the chart's change is not merged: expected it in " + charts.name()
-                        + " first, so ask for the change again"));
+                        + " first, then request the change again"));
         ChartNow now = charts.read(service);
         return now.has(update.version()) ? now.version().orElse(merged) : merged;
     }
@@ -122,7 +122,7 @@ class ChangesOfUpdates implements ChangeSubjects {
 
     private static String chartVersion(PreparedChange wanted) {
         return wanted.chartVersion()
-                .orElseThrow(() -> new ChangeRefused("the chart's version is not decided: ask for the change again"));
+                .orElseThrow(() -> new ChangeRefused("the chart version is not determined: request the change again"));
     }
 
     /** Which pull request comes first, and which then; nothing where there is only one. */

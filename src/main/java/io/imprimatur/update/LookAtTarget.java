@@ -52,7 +52,7 @@ class LookAtTarget implements DisposableBean {
     private static RuntimeException refusal(ApplicationAt at, CompletionException failed) {
         Throwable cause = failed.getCause();
         if (cause instanceof TimeoutException)
-            return new EnvironmentUnreachable(at + " said nothing within " + SECONDS + " seconds", failed);
+            return new EnvironmentUnreachable(at + " did not answer within " + SECONDS + " seconds", failed);
         if (cause instanceof ApplicationsFailure failure)
             return failure.reason() == ApplicationsFailure.Reason.UNKNOWN_APPLICATION
                     ? new UnusableUpdate(failure.getMessage())

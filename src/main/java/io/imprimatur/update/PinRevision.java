@@ -64,7 +64,7 @@ class PinRevision {
             super(
                     Kind.CONFLICT,
                     at + " is in sync at " + seen.abbreviated() + ": expected a change that is merged already, or a"
-                            + " version to prepare for a service that says where its version is written");
+                            + " version to prepare for a service with configured places of its version");
         }
     }
 
@@ -74,8 +74,7 @@ class PinRevision {
         NothingKnown(Application now) {
             super(
                     Kind.UNREACHABLE,
-                    "Argo CD does not know what a synchronisation of " + now.at() + " would bring"
-                            + now.conditionsAfter(": "));
+                    "Argo CD does not report the target of " + now.at() + now.conditionsAfter(": "));
         }
     }
 }

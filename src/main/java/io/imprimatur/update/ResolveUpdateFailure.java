@@ -167,7 +167,7 @@ public class ResolveUpdateFailure {
     static class NothingToRollBackTo extends Refusal {
 
         NothingToRollBackTo(ServiceUpdate update) {
-            super(Kind.CONFLICT, update.id() + " cannot be rolled back: nothing was deployed there before");
+            super(Kind.CONFLICT, update.id() + " cannot be rolled back: there is no previous deployment");
         }
     }
 }

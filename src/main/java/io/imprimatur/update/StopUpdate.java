@@ -42,7 +42,7 @@ class StopUpdate {
     @Transactional
     public TargetMoved targetMoved(UpdateId id, Revision now) {
         ServiceUpdate update = updates.hold(id, WAITING);
-        String words = update.at() + " would be brought to " + now + ", and approved is " + update.approvedTarget();
+        String words = update.at() + " would be deployed to " + now + ", and approved is " + update.approvedTarget();
         trail.append(
                 NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED").on(id, now.value()).saying(words));
         marks.recordMoved(update, now);

@@ -17,7 +17,7 @@ class SubjectsOfChanges {
         return all.stream()
                 .filter(each -> each.has(change.subject()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody knows what a change of " + change.subject()
-                        + " is: expected an update or what pins follow"));
+                .orElseThrow(() -> new IllegalStateException("unknown subject of a change: " + change.subject()
+                        + ": expected an update, a proposal or a restore"));
     }
 }

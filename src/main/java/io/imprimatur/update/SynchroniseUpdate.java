@@ -101,7 +101,7 @@ public class SynchroniseUpdate {
         return applications
                 .blockedUntil(at)
                 .map(until -> ", until " + until)
-                .orElse(", until a moment that is not known");
+                .orElse(", until an unknown time");
     }
 
     /** Only what was approved is brought: if the service's own has gone on, a person is asked before anything is done. */
@@ -110,7 +110,7 @@ public class SynchroniseUpdate {
         Optional<Revision> target = now.target();
         if (target.isEmpty())
             throw new ApplicationsFailure(
-                    ApplicationsFailure.Reason.SLOW, update.at() + ": Argo CD does not say what it would bring");
+                    ApplicationsFailure.Reason.SLOW, update.at() + ": Argo CD does not report the target");
         if (!compareTargets.bringTheSame(update.at(), update.approvedTarget(), target.get()))
             throw stopUpdate.targetMoved(update.id(), target.get());
     }

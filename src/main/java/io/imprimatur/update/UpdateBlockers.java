@@ -79,7 +79,7 @@ public class UpdateBlockers {
     private static String said(PreparedChange change) {
         if (!change.trouble().isEmpty()) return change.trouble();
         String which = change.repository() == Repository.CHARTS ? "the chart's pull request" : "the pull request";
-        return change.page().map(page -> which + " " + page).orElse(which + " is being made");
+        return change.page().map(page -> which + " " + page).orElse(which + " is being created");
     }
 
     private UpdateBlocker byPerson(String what, ServiceUpdate update) {

@@ -112,7 +112,7 @@ public class WatchUpdate {
             return verdict.blocked() ? blocked(update, operation, verdict) : verdict;
         } catch (ApplicationsFailure silent) {
             return now.isAfter(operation.countsFrom().plus(settings.healthyWithin()))
-                    ? Verdict.failed("nothing is known after " + settings.healthyWithin() + ": " + silent.getMessage())
+                    ? Verdict.failed("no status after " + settings.healthyWithin() + ": " + silent.getMessage())
                     : Verdict.underWay(silent.getMessage(), operation.degraded(), operation.healthy());
         }
     }

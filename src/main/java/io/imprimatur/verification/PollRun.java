@@ -32,6 +32,6 @@ class PollRun {
 
     private void vanished(NotebookRun run, int restarts) {
         if (run.restarts() < restarts) journal.vanished(run);
-        else settleRun.broken(run, "the run vanished, and again after it had been started anew");
+        else settleRun.broken(run, "the run vanished, and again after a restart");
     }
 }

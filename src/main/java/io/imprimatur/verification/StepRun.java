@@ -42,7 +42,7 @@ class StepRun {
 
     void step(NotebookRun run) {
         Optional<RunOrder> order = orders.of(run);
-        if (order.isEmpty()) settleRun.broken(run, run.cell() + " has no runner in the configuration any more");
+        if (order.isEmpty()) settleRun.broken(run, run.cell() + " has no configured runner any more");
         else if (isOver(run, order.get())) settleRun.broken(run, notEnded(order.get()));
         else tryStep(order.get());
     }

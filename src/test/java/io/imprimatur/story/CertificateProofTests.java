@@ -119,7 +119,7 @@ class CertificateProofTests extends RestoreStoryTest {
         assertThat(of(later).recommended()).isFalse();
         assertThat(of(later).afterwards())
                 .extracting(Line::what)
-                .containsExactly(earlier.proposal().candidate().name() + " is recommended instead, by " + restore.id());
+                .containsExactly(earlier.proposal().candidate().name() + " is recommended now, by " + restore.id());
         page(earlier).andExpect(content().string(containsString("Later events")));
     }
 
@@ -130,7 +130,7 @@ class CertificateProofTests extends RestoreStoryTest {
         assertThat(of(earlier).recommended()).isFalse();
         assertThat(of(earlier).afterwards())
                 .extracting(Line::what)
-                .containsExactly(later.proposal().candidate().name() + " is recommended instead, by " + later.id());
+                .containsExactly(later.proposal().candidate().name() + " is recommended now, by " + later.id());
         assertThat(of(earlier).proved()).isTrue();
     }
 

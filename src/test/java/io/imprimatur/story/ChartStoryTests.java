@@ -153,7 +153,7 @@ class ChartStoryTests extends ChartStoryTest {
         assertThat(PHALANX_HUB.repository().file(branchOfSecond(), NAMING)).isEqualTo(naming("4.7.0"));
         assertThat(PHALANX_HUB.body(phalanxBefore + 1L)).contains("1. Chart 4.7.0: in lsst-sqre/charts already.");
         assertThat(comments()).contains("lsst-sqre/charts has it already: no pull request is made");
-        assertThat(page()).contains("there already");
+        assertThat(page()).contains("already present");
     }
 
     @Test

@@ -161,7 +161,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         merge(DEV);
         String prod = story().propose("nublado", "idfprod").key();
         String dev = story().propose("nublado", "idfdev").key();
-        page("/updates/" + prod).andExpect(content().string(not(containsString("by itself"))));
+        page("/updates/" + prod).andExpect(content().string(not(containsString("auto-sync"))));
         argocd.setUp(PROD, AUTOMATED);
         argocd.setUp(DEV, AUTOMATED);
         look.look();

@@ -161,7 +161,7 @@ class ProposalDutiesTests extends StoryTest {
         story.at("2026-11-26T23:00:00Z");
 
         assertThatThrownBy(() -> story.answer("ada", RESOLVE_PROMOTION, "retry", "That was me"))
-                .hasMessageContaining("cannot accept the alias where it was found");
+                .hasMessageContaining("cannot accept the current tag");
         assertThat(aliasInSecond()).contains(theirs);
 
         story.answer("sam", RESOLVE_PROMOTION, "retry", "That is fine");

@@ -114,7 +114,7 @@ class RemovedChannelTests extends ChangedGatesTest {
 
         assertThat(restore.restore().state()).isEqualTo(RestoreState.FAILED);
         assertThat(restore.restore().failure())
-                .hasValueSatisfying(why -> assertThat(why).contains("not configured any more"));
+                .hasValueSatisfying(why -> assertThat(why).contains("no longer configured"));
         restore.answer("otto", "userTask_resolveRestoreFailure", "withdraw", "There is no such channel");
     }
 

@@ -190,7 +190,7 @@ class SagaTests extends StoryTest {
 
         story.at(IN_WINDOW);
 
-        assertThat(entry(story, "RESTORED").comment()).contains("has vanished from " + FIRST.host());
+        assertThat(entry(story, "RESTORED").comment()).contains("is no longer in " + FIRST.host());
         for (OciRegistry registry : new OciRegistry[] {FIRST, SECOND})
             assertThat(registry.requests())
                     .allMatch(request ->

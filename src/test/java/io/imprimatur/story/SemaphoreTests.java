@@ -226,7 +226,7 @@ class SemaphoreTests extends StoryTest {
         makeAnnouncements.makeWhatTakesLong();
 
         assertThat(announcement().state()).isEqualTo(State.BY_HAND);
-        assertThat(announcement().trouble().orElseThrow()).contains("is there already and says something else");
+        assertThat(announcement().trouble().orElseThrow()).contains("already exists with different content");
         assertThat(story.actions()).endsWith("NOT_ANNOUNCED");
         assertThat(GIT_HUB.pulls()).isEqualTo(before);
         assertThat(GIT_HUB.repository().tip(branch())).isEmpty();

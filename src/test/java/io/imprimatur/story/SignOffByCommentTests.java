@@ -249,7 +249,7 @@ class SignOffByCommentTests extends TicketStoryTest {
         soon(() -> assertThat(story.actions()).contains("OBJECTED"));
         story.runJobsDue();
         story.answer("ada", "userTask_resolveObjection", "resolved", "they are back");
-        soon(() -> assertThat(ours(story)).anyMatch(text -> text.contains("asks again")));
+        soon(() -> assertThat(ours(story)).anyMatch(text -> text.contains("requests the acknowledgement again")));
         comment(story, "mia", "ack");
 
         soon(() -> assertThat(story.actions()).contains("OBJECTION_RESOLVED", "ACKNOWLEDGED"));

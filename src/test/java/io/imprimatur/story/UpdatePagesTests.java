@@ -246,7 +246,7 @@ class UpdatePagesTests extends UpdateStoryTest {
         as("zoe", get(page))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("the pull request is being made"),
+                                containsString("the pull request is being created"),
                                 not(containsString("Prepare the change to")))));
         as("zoe", post(page + "/change").with(csrf())).andExpect(status().isConflict());
     }

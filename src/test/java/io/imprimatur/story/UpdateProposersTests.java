@@ -180,7 +180,7 @@ class UpdateProposersTests extends UpdateStoryTest {
         assertThat(BoardNow.readBy("zoe", "/environments/idfdev", application))
                 .contains("Who may propose updates science-platform or middleware-lead");
         assertThat(BoardNow.readBy("zoe", "/environments/idfprod", application))
-                .contains("Who may propose updates everybody");
+                .contains("Who may propose updates anyone");
     }
 
     private UpdateStory proposedBy(String user, String environment) {

@@ -197,7 +197,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
 
         assertThatThrownBy(() -> story.answer("ada", RESOLVE, "roll-back"))
                 .rootCause()
-                .hasMessageContaining("nothing was deployed there before");
+                .hasMessageContaining("there is no previous deployment");
     }
 
     @Test
@@ -228,7 +228,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
         assertThat(story.update().trouble())
-                .contains("nothing is known after PT30M")
+                .contains("no status after PT30M")
                 .contains("EXPIRED");
     }
 

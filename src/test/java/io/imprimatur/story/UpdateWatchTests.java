@@ -182,7 +182,7 @@ class UpdateWatchTests extends UpdateStoryTest {
         assertThat(argocd.asked()).isEmpty();
         assertThat(detail(story))
                 .contains("cannot sync: blocked by sync window")
-                .contains("until a moment that is not known");
+                .contains("until an unknown time");
         argocd.block(false);
         story.lookAgain();
         assertThat(argocd.asked()).containsExactly("sync nublado on idfdev " + target.abbreviated());
@@ -220,7 +220,7 @@ class UpdateWatchTests extends UpdateStoryTest {
         assertThat(argocd.asked())
                 .containsExactly("sync nublado on idfdev " + target.abbreviated(), "end nublado on idfdev");
         assertThat(story.actions()).endsWith("UPDATE_GIVEN_UP", "OPERATION_ENDED");
-        assertThat(last(story).comment()).contains("was ended").contains(target.value());
+        assertThat(last(story).comment()).contains("was terminated").contains(target.value());
         assertThat(story.passed()).contains("endEvent_updateFailed");
     }
 

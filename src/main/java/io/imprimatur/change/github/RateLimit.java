@@ -26,7 +26,7 @@ class RateLimit {
     void check() {
         Duration left = Duration.between(clock.instant(), closedUntil);
         if (isPositive(left))
-            throw new ChangeFailed("GitHub asks us to wait " + (left.toSeconds() + 1) + " s before we ask again", null);
+            throw new ChangeFailed("GitHub requires a delay of " + (left.toSeconds() + 1) + " s before the next request", null);
     }
 
     /** @throws ChangeFailed if the answer is nothing but that we have to wait */

@@ -37,7 +37,7 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
                         ? failure(Reason.UNKNOWN_APPLICATION, "there is no such application")
                         : failure(Reason.NOT_UNDERSTOOD, "no Argo CD there: is url its base?");
             case 400 -> malformed();
-            case 429 -> failure(Reason.BUSY, "asked too often");
+            case 429 -> failure(Reason.BUSY, "too many requests");
             case 408, 504 -> failure(Reason.SLOW, "no answer in time from behind its gateway");
             default -> other();
         };
@@ -54,16 +54,16 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
 
     /** What is behind Argo CD, such as its server of repositories, may be away: that comes wrapped in its words. */
     private ApplicationsFailure malformed() {
-        if (saysAny(AWAY)) return failure(Reason.UNREACHABLE, "what is behind it is away");
+        if (saysAny(AWAY)) return failure(Reason.UNREACHABLE, "its backend is unavailable");
         if (saysAny(SYNC_WINDOW)) return failure(Reason.BLOCKED, "a sync window of its own");
-        if (code() != FAILED_PRECONDITION) return failure(Reason.NOT_UNDERSTOOD, "what it was sent is not usable");
+        if (code() != FAILED_PRECONDITION) return failure(Reason.NOT_UNDERSTOOD, "the request is not valid");
         return said().contains(BUSY)
                 ? failure(Reason.BUSY, "it is at work on the application already")
                 : failure(Reason.REFUSED, "not as the application is now");
     }
 
     private ApplicationsFailure other() {
-        if (answer.status() >= 500) return failure(Reason.UNREACHABLE, "it does not work, or what is in front of it");
+        if (answer.status() >= 500) return failure(Reason.UNREACHABLE, "the server or its gateway failed");
         return answer.status() >= 300 && answer.status() < 400
                 ? failure(Reason.NOT_UNDERSTOOD, "a redirect, which is not followed: is url its base?")
                 : failure(Reason.NOT_UNDERSTOOD, "unexpected");

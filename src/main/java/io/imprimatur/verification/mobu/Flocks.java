@@ -44,7 +44,7 @@ class Flocks {
         String monkeys = "/mobu/flocks/" + segment(flock) + "/monkeys";
         JsonNode names = found(http.get(deployment, monkeys, SMALL), "asking for monkeys")
                 .map(HttpAnswer::json)
-                .orElseThrow(() -> new RunnerUnreachable("the flock went while it was looked at"));
+                .orElseThrow(() -> new RunnerUnreachable("the flock ended during the request"));
         if (names.isEmpty()) return Optional.empty();
         return found(http.get(deployment, monkeys + "/" + segment(names.get(0).asText()), SMALL), "asking for a monkey")
                 .map(HttpAnswer::json)
@@ -57,7 +57,7 @@ class Flocks {
         HttpAnswer answer = http.get(deployment, path, LOG);
         if (answer.status() == 404 && answer.text().contains(NOT_KEPT))
             throw new RunRefused("mobu keeps no logs of its monkeys there (" + NOT_KEPT
-                    + "), so that nothing says which" + " notebooks passed: its log_monkeys_to_file must be on");
+                    + "), so it is unknown which" + " notebooks passed: its log_monkeys_to_file must be on");
         return found(answer, "asking for a log")
                 .map(log -> MonkeyLog.read(log.text(), log.whole()))
                 .orElseThrow(() -> new RunnerUnreachable("the monkey's log is not to be found: " + answer.status()));

@@ -19,7 +19,7 @@ final class Refusals {
         switch (answer.status()) {
             case 401 -> throw new RunRefused(what + "the deployment's token is not valid, or not any longer");
             case 403 -> throw new RunRefused(what + "the deployment's token lacks the scope exec:admin");
-            case 422 -> throw new RunRefused(what + "it does not understand what it was sent: " + said(answer));
+            case 422 -> throw new RunRefused(what + "it does not understand the request: " + said(answer));
             default -> other(answer, what);
         }
     }
