@@ -18,7 +18,7 @@ class RestoreStoryTests extends BrowserTest {
         screen.login("olga").see("#content", "Recommended (" + name(bad)).open("/channels/recommended");
         screen.see("main", "recommended now").keepPicture("restore_1_channel");
         screen.click("input[aria-label='Restore " + good + "']").type("#restore-reason", "Notebooks crash since noon");
-        screen.click("form .fields button").see("h1", "asked").keepPicture("restore_2_asked");
+        screen.click("form .fields button").see("h1", "requested").keepPicture("restore_2_asked");
         String restore = screen.path();
         assertThat(screen.run("return !!document.querySelector('#confirm')")).isEqualTo(false);
         screen.see("#break-glass", "Emergency restore (break-glass)");

@@ -78,7 +78,7 @@ class UpdateStoryTests extends BrowserTest {
         propose("idfdev");
         screen.see("h1", "synchronising");
         argocd.fail(DEV, "one or more objects failed to apply: the admission webhook denied the request");
-        screen.see("h1", "in trouble").see("#why + ul", "admission webhook denied");
+        screen.see("h1", "needs attention").see("#why + ul", "admission webhook denied");
         screen.keepPicture("update_in_trouble");
 
         screen.click("#live-rescue button.danger").see("h1", "rolling back");

@@ -21,6 +21,10 @@ import org.springframework.stereotype.Component;
 @Component("updateWords")
 public class UpdateWords {
 
+    /** Labels of constants whose recorded names differ from the terms of the pages. */
+    private static final Map<String, String> LABELS =
+            Map.of("IN_TROUBLE", "needs attention", "TARGET_MOVED", "target changed", "WANTED", "requested");
+
     private static final Map<String, String> WAITS = Map.ofEntries(
             Map.entry("change", "waiting for the change to be merged"),
             Map.entry("notice", "waiting for the end of the notice period"),
@@ -121,7 +125,8 @@ public class UpdateWords {
 
     /** A constant's name as words, e.g. {@code change control board}. */
     public String of(@Nullable Object constant) {
-        return String.valueOf(constant).replace('_', ' ').toLowerCase(Locale.ROOT);
+        String name = String.valueOf(constant);
+        return LABELS.getOrDefault(name, name.replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 
     public List<String> levels() {
