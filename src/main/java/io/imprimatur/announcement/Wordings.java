@@ -20,7 +20,8 @@ class Wordings {
             Occasion.HEADS_UP, Wording.of("{title} {effect} in {window}, from {start} to {end}.{advice}{coordinator}"),
             Occasion.START, Wording.of("Starting now: {title} {effect}.{coordinator}"),
             Occasion.END, Wording.of("Done: {title} {effect}."),
-            Occasion.MISSED, Wording.of("{title} was not changed in {window}: {why}. It is rescheduled to the next window."),
+            Occasion.MISSED,
+                    Wording.of("{title} was not changed in {window}: {why}. It is rescheduled to the next window."),
             Occasion.TROUBLE, Wording.of("{title} has stopped and needs a decision: {why}"),
             Occasion.CALLED_OFF, Wording.of("{title} is cancelled: {why}"),
             Occasion.RESTORED, Wording.of("{title} failed and was rolled back: {why}"));

@@ -112,17 +112,16 @@ class SignOffBlockers {
         if (roles.get(role).lead().filter(proposal.proposer()::equals).isPresent())
             return Blocker.of("role-without-holder", asked, List.of())
                     .ofRole(role)
-                    .saying("no approver available: the lead of this role proposed the image, and a designate assigned by the"
-                            + " proposer does not count; add another holder to the configuration, or"
-                            + " have another person propose it");
+                    .saying(
+                            "no approver available: the lead of this role proposed the image, and a designate assigned by the"
+                                    + " proposer does not count; add another holder to the configuration, or"
+                                    + " have another person propose it");
         List<String> lead =
                 roles.get(role).lead().filter(this::canLogIn).stream().toList();
         String remedy = lead.isEmpty()
                 ? "add a lead or a designate who can log in to the configuration"
                 : "its lead must assign a designate";
-        return Blocker.of("role-without-holder", asked, lead)
-                .ofRole(role)
-                .saying("no approver available: " + remedy);
+        return Blocker.of("role-without-holder", asked, lead).ofRole(role).saying("no approver available: " + remedy);
     }
 
     private boolean canLogIn(String user) {

@@ -33,7 +33,8 @@ class CrossSiteFilter extends OncePerRequestFilter {
                     request,
                     response,
                     HttpStatus.FORBIDDEN,
-                    "the request was sent by a page of another site: expected one of " + origin(request) + ", or no Origin");
+                    "the request was sent by a page of another site: expected one of " + origin(request)
+                            + ", or no Origin");
     }
 
     static boolean isSafe(HttpServletRequest request) {

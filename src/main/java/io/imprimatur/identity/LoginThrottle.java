@@ -59,7 +59,8 @@ class LoginThrottle {
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.failed = counter(metrics, "imprimatur.logins.failed", "Failed logins");
-        this.refused = counter(metrics, "imprimatur.logins.refused", "Logins rejected without a check, after too many failures");
+        this.refused = counter(
+                metrics, "imprimatur.logins.refused", "Logins rejected without a check, after too many failures");
         this.slowed = counter(metrics, "imprimatur.logins.slowed", "Accounts and addresses with throttled logins");
     }
 

@@ -31,14 +31,12 @@ final class Refusals {
                 request,
                 response,
                 HttpStatus.TOO_MANY_REQUESTS,
-                "too many failed logins for this username or from this address: try again in "
-                        + why.seconds() + " s");
+                "too many failed logins for this username or from this address: try again in " + why.seconds() + " s");
     }
 
     static void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        RefusedCall.answer(
-                request, response, HttpStatus.UNAUTHORIZED, "not logged in, or wrong username or password");
+        RefusedCall.answer(request, response, HttpStatus.UNAUTHORIZED, "not logged in, or wrong username or password");
     }
 
     static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)

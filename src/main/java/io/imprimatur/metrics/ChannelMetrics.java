@@ -46,7 +46,8 @@ class ChannelMetrics implements MeterBinder {
                 .tags("channel", channel.id())
                 .register(registry);
         Gauge.builder("imprimatur.putting.back", () -> inVain(channel))
-                .description("Duration of the pending rollback, during which repositories may differ; 0 if there is none")
+                .description(
+                        "Duration of the pending rollback, during which repositories may differ; 0 if there is none")
                 .baseUnit("seconds")
                 .tags("channel", channel.id())
                 .register(registry);

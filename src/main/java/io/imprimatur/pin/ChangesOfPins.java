@@ -67,8 +67,8 @@ class ChangesOfPins implements ChangeSubjects {
                 .of(channel.id())
                 .filter(now -> PinSubject.of(now).equals(wanted.subject()))
                 .map(Recommended::proposal)
-                .orElseThrow(() -> new ChangeRefused(
-                        channel.title() + " is not the recommendation of " + wanted.subject() + " writes there any more"));
+                .orElseThrow(() -> new ChangeRefused(channel.title() + " is not the recommendation of "
+                        + wanted.subject() + " writes there any more"));
         List<PinNow> mended =
                 judgePins.of(channel).stream().filter(PinNow::isMendable).toList();
         if (mended.isEmpty()) throw new ChangeRefused("no pin of " + channel.title() + " is outdated any more");

@@ -87,7 +87,8 @@ public class BreakGlass {
         NothingToBreak(ProposalId id) {
             super(
                     Kind.CONFLICT,
-                    id + " cannot be promoted outside its window now: it is being promoted, or its last promotion failed and"
+                    id
+                            + " cannot be promoted outside its window now: it is being promoted, or its last promotion failed and"
                             + " requires a decision first");
         }
     }

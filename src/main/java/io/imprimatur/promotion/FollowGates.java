@@ -163,8 +163,8 @@ class FollowGates {
         Optional<String> change = verifyNotebooks.follow(proposal);
         boolean open = !verifications.undecided(proposal.id()).isEmpty();
         if (open) {
-            String why = "required notebooks have no result: "
-                    + String.join(", ", verifications.undecided(proposal.id()));
+            String why =
+                    "required notebooks have no result: " + String.join(", ", verifications.undecided(proposal.id()));
             reopen(proposal, new OpenGate(VERIFYING, why));
             moves.move(proposal.instance(), ElementIds.GATES, ElementIds.VERIFY_NOTEBOOKS);
         } else change.ifPresent(words -> record(proposal, "GATES_CHANGED", words));

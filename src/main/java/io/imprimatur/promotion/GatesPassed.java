@@ -44,8 +44,8 @@ public class GatesPassed {
                     "notebooks have not passed everywhere" + named(verifications.undecided(proposal.id()))));
         List<String> missing = acknowledgements.missing(proposal);
         if (missing.isEmpty()) return Optional.empty();
-        return Optional.of(new OpenGate(
-                ProposalState.SIGNING_OFF, "required acknowledgements are missing" + named(missing)));
+        return Optional.of(
+                new OpenGate(ProposalState.SIGNING_OFF, "required acknowledgements are missing" + named(missing)));
     }
 
     /** For the model's gateway: whether the proposal is back at the notebooks. */

@@ -63,8 +63,7 @@ public class ResolvePromotionFailure {
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
         List<ExpectedAlias> found =
                 retags.of(id).stream().flatMap(retag -> retag.found().stream()).toList();
-        if (!found.isEmpty())
-            otherThanProposer.require(who, proposal, "accept the current tag", WithdrawProposal.TEAM);
+        if (!found.isEmpty()) otherThanProposer.require(who, proposal, "accept the current tag", WithdrawProposal.TEAM);
         found.forEach(alias -> expectedAliases.accept(id, alias.repository(), alias.digest()));
         trail.append(NewEntry.of(who, "PROMOTION_RETRIED")
                 .as(WithdrawProposal.TEAM)

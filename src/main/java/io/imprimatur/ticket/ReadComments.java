@@ -73,10 +73,7 @@ class ReadComments {
                     .ifPresentOrElse(
                             there -> noteEdit(ticket, there, missing),
                             () -> applyComment.noteChange(
-                                    ticket,
-                                    missing.id(),
-                                    "COMMENT_DELETED",
-                                    " was deleted or hidden"));
+                                    ticket, missing.id(), "COMMENT_DELETED", " was deleted or hidden"));
         } catch (TrackerFailure failure) {
             if (!failure.is(TrackerFailure.Kind.REFUSED)) throw failure;
             log.info(
@@ -94,11 +91,9 @@ class ReadComments {
     private void noteEdit(TrackedTicket ticket, IssueComment comment, HandledComment before) {
         if (before.changed()) return;
         if (!before.stillSays(comment))
-            applyComment.noteChange(
-                    ticket, comment.id(), "COMMENT_EDITED", " was edited by " + comment.editor());
+            applyComment.noteChange(ticket, comment.id(), "COMMENT_EDITED", " was edited by " + comment.editor());
         else if (before.isTaken() && !comment.visibility().isPublic())
-            applyComment.noteChange(
-                    ticket, comment.id(), "COMMENT_EDITED", " was restricted by " + comment.editor());
+            applyComment.noteChange(ticket, comment.id(), "COMMENT_EDITED", " was restricted by " + comment.editor());
     }
 
     private void handle(TrackedTicket ticket, IssueComment comment) {
@@ -117,7 +112,8 @@ class ReadComments {
         RoleNames names = new RoleNames(asked.stream().map(AskedRole::id).toList(), roles.titles());
         if (!parser.isCommand(comment.body(), names)) return;
         if (!comment.visibility().isPublic())
-            throw new CommentNotTaken("it is restricted: expected a comment that everyone who can read the ticket can read");
+            throw new CommentNotTaken(
+                    "it is restricted: expected a comment that everyone who can read the ticket can read");
         CommentCommand command = parser.parse(comment.body(), names).orElseThrow();
         Person author = actingAs.person(author(comment));
         String role = command.role().orElseGet(() -> onlyRole(author, asked, proposal));

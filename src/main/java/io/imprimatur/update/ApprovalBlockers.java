@@ -38,8 +38,8 @@ class ApprovalBlockers {
         List<String> left = mayApprove.left(group, update);
         String detail = howMany == 1 ? "" : howMany + " of " + group + " must agree";
         if (left.size() < howMany)
-            detail = "of " + group + " only " + left.size() + " approvers remain, and the update requires "
-                    + howMany + excluded(update);
+            detail = "of " + group + " only " + left.size() + " approvers remain, and the update requires " + howMany
+                    + excluded(update);
         return UpdateBlocker.of("approval", detail, update.stateSince(), left).ofRole(group);
     }
 

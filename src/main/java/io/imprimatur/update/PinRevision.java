@@ -72,9 +72,7 @@ class PinRevision {
     static class NothingKnown extends Refusal {
 
         NothingKnown(Application now) {
-            super(
-                    Kind.UNREACHABLE,
-                    "Argo CD does not report the target of " + now.at() + now.conditionsAfter(": "));
+            super(Kind.UNREACHABLE, "Argo CD does not report the target of " + now.at() + now.conditionsAfter(": "));
         }
     }
 }

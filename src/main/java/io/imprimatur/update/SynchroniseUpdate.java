@@ -98,10 +98,7 @@ public class SynchroniseUpdate {
 
     /** E.g. {@code , until 2026-12-03T23:00:00Z}; that it waits where that is not known. */
     String blockedUntil(ApplicationAt at) {
-        return applications
-                .blockedUntil(at)
-                .map(until -> ", until " + until)
-                .orElse(", until an unknown time");
+        return applications.blockedUntil(at).map(until -> ", until " + until).orElse(", until an unknown time");
     }
 
     /** Only what was approved is brought: if the service's own has gone on, a person is asked before anything is done. */

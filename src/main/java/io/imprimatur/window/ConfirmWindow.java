@@ -41,7 +41,8 @@ public class ConfirmWindow {
         String who = person.get().mustBeIn(asked.group()).user();
         if (decision == ConfirmationDecision.REFUSE) comment.required("a comment to refuse");
         if (asked.answer().isPresent()) throw new AnsweredAlready(asked, "it has already been answered");
-        if (!asked.opens().isAfter(clock.instant())) throw new AnsweredAlready(asked, "it has opened without confirmation");
+        if (!asked.opens().isAfter(clock.instant()))
+            throw new AnsweredAlready(asked, "it has opened without confirmation");
         confirmations.answer(asked, decision.answer, who, comment.value());
         trail.append(NewEntry.of(who, "WINDOW_" + decision.answer)
                 .as(asked.group())

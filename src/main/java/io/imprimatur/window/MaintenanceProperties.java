@@ -31,7 +31,8 @@ record MaintenanceProperties(
     private static void requireNotConfirmed(String id, Calendar meeting) {
         if (meeting.confirmBy().isPresent())
             throw new IllegalArgumentException("imprimatur.meetings." + id + ".confirm-by: '"
-                    + meeting.confirmBy().get() + "' cannot be confirmed: expected confirm-by at a calendar of windows");
+                    + meeting.confirmBy().get()
+                    + "' cannot be confirmed: expected confirm-by at a calendar of windows");
     }
 
     private static void requireKebabCase(String path, String id) {

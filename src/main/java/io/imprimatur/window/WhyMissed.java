@@ -35,7 +35,8 @@ public class WhyMissed {
     private String tooLate(Demand demand, Window window, String what) {
         Instant now = clock.instant();
         if (!window.isOpenAt(now)) return "the " + what + " was ready only at " + now + ", after it had closed";
-        return "only " + Duration.between(now, window.end()).truncatedTo(ChronoUnit.SECONDS) + " of the window were left at "
-                + now + ", and a " + what + " is expected to take " + demand.neededOf(window);
+        return "only " + Duration.between(now, window.end()).truncatedTo(ChronoUnit.SECONDS)
+                + " of the window were left at " + now + ", and a " + what + " is expected to take "
+                + demand.neededOf(window);
     }
 }

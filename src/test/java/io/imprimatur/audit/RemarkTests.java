@@ -39,8 +39,7 @@ class RemarkTests {
     @ParameterizedTest
     @ValueSource(strings = {" ", "\u00A0", "\u200B", "\u2060\u3000", "\u3164", "\uFEFF\u2800", "\uFE0F"})
     void what_nobody_can_see_is_nothing_said(String unseen) {
-        assertThatThrownBy(() -> new Remark(unseen).required("a reason"))
-                .hasMessageContaining("Please add a reason");
+        assertThatThrownBy(() -> new Remark(unseen).required("a reason")).hasMessageContaining("Please add a reason");
     }
 
     @Test

@@ -47,7 +47,8 @@ class CoordinatorStoryTests extends BrowserTest {
 
         screen.see("#live-items", proposal).see("#live-items", "becomes Recommended image");
         screen.see("#live-items", update).see("#live-items", "is deployed to data.lsst.cloud");
-        screen.see("#live-announcements", "heads up of " + update).see("#live-announcements", "ben coordinates the change");
+        screen.see("#live-announcements", "heads up of " + update)
+                .see("#live-announcements", "ben coordinates the change");
         screen.see(".day", "Step back");
         screen.size(1280, 900).keepPicture("maintenance-day-1280");
         screen.size(360, 800).keepPicture("maintenance-day-360");

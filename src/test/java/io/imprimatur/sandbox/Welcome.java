@@ -20,8 +20,8 @@ record Welcome(Environment environment, String password) {
         lines.add("Then:  approve it as rsp and as dora, attest the notebooks and open the ticket as ada,");
         lines.add("       acknowledge it for the five roles, and wait a few minutes for the window.");
         lines.add("");
-        lines.add(
-                "Tickets: " + environment.getProperty("imprimatur.jira.api") + " is a stand-in for Jira. Comment 'ack' there");
+        lines.add("Tickets: " + environment.getProperty("imprimatur.jira.api")
+                + " is a stand-in for Jira. Comment 'ack' there");
         lines.add("         as a role's holder instead of completing a task.");
         lines.add("");
         lines.add(

@@ -171,7 +171,8 @@ class AnnouncementsTests extends StoryTest {
         As.user("olga", () -> nameCoordinator.name(window, "ben"));
         try {
             Story story = story().propose(newTag()).signedOff();
-            assertThat(at("rsp-team", story).get(0).words()).endsWith("ben coordinates the change and answers questions.");
+            assertThat(at("rsp-team", story).get(0).words())
+                    .endsWith("ben coordinates the change and answers questions.");
         } finally {
             As.user("olga", () -> nameCoordinator.relieve(window));
         }

@@ -127,8 +127,8 @@ class DriftTests extends StoryTest {
         FIRST.retag(NAME, "recommended", foreign);
         clock.pass(A_ROUND);
         assertThat(BoardNow.readBy("zoe", application))
-                .contains(FIRST.host() + "/sciplat-lab " + foreign.abbreviated() + " Drift: changed outside Imprimatur, expected "
-                        + promoted)
+                .contains(FIRST.host() + "/sciplat-lab " + foreign.abbreviated()
+                        + " Drift: changed outside Imprimatur, expected " + promoted)
                 .contains("last in sync 2026-11-26 23:00 UTC")
                 .contains(SECOND.host() + "/sciplat-lab " + promoted + " in sync");
     }

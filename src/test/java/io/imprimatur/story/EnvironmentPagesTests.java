@@ -169,7 +169,8 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         page("/updates/" + prod)
                 .andExpect(content()
                         .string(allOf(
-                                containsString("The gate is not enforced: the change may be deployed before its gate opens"),
+                                containsString(
+                                        "The gate is not enforced: the change may be deployed before its gate opens"),
                                 containsString("/environments/idfprod"))));
         page("/updates/" + dev).andExpect(content().string(not(containsString("The gate is not enforced"))));
         json("/api/updates/" + prod).andExpect(jsonPath("$.autoSync").value(true));
@@ -186,8 +187,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
                 .andExpect(status().isOk())
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Argo CD unavailable: Argo CD: EXPIRED"),
-                                containsString(WARNING))));
+                                containsString("Argo CD unavailable: Argo CD: EXPIRED"), containsString(WARNING))));
         json("/api/environments/idfprod").andExpect(jsonPath("$.trouble").value("Argo CD: EXPIRED"));
     }
 
@@ -197,8 +197,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         jdbc.sql("delete from environment_look").update();
 
         page("/environments/idfprod")
-                .andExpect(
-                        content().string(allOf(containsString("unknown"), containsString("Argo CD unavailable"))));
+                .andExpect(content().string(allOf(containsString("unknown"), containsString("Argo CD unavailable"))));
         page("/environments/tucson")
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("No service is configured to run here.")));

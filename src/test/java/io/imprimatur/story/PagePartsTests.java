@@ -204,7 +204,8 @@ class PagePartsTests extends StoryTest {
         attach(story.proposal().candidate().digest(), "{'name':'numpy','versionInfo':'2.1'},{'name':'<b>new</b>'}");
         as("zoe", get(comparison))
                 .andExpect(content()
-                        .string(containsString("The candidate has 2 packages (source: an SPDX document that refers to it)")));
+                        .string(containsString(
+                                "The candidate has 2 packages (source: an SPDX document that refers to it)")));
 
         attach(previous, "{'name':'numpy','versionInfo':'2.0'},{'name':'gone','versionInfo':'1'}");
         as("zoe", get(comparison))
@@ -223,8 +224,7 @@ class PagePartsTests extends StoryTest {
         as("zoe", get("/proposals/" + story.id() + "/comparison"))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Package comparison not available: "),
-                                containsString("linux/amd64"))));
+                                containsString("Package comparison not available: "), containsString("linux/amd64"))));
     }
 
     private Story proposedWhereNothingWasPromoted() {

@@ -74,8 +74,8 @@ class PagesTests extends StoryTest {
 
         as("zoe", get("/"))
                 .andExpect(status().isOk())
-                .andExpect(content()
-                        .string(allOf(containsString("unavailable"), containsString(previous.abbreviated()))));
+                .andExpect(
+                        content().string(allOf(containsString("unavailable"), containsString(previous.abbreviated()))));
     }
 
     /** Later than any other story on this database, for the board shows what was promoted last. */

@@ -51,7 +51,8 @@ class RestoreDutiesTests extends RestoreStoryTest {
         assertThat(restore.jobs()).isEmpty();
         assertThat(aliasInFirst()).contains(bad);
         assertThatThrownBy(() -> restore.confirm(user))
-                .hasMessageContaining("'" + user + "' requested " + restore.id() + " again: another person must confirm");
+                .hasMessageContaining(
+                        "'" + user + "' requested " + restore.id() + " again: another person must confirm");
         restore.confirm(user.equals("rae") ? "otto" : "rae").run();
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(restore.actions())

@@ -227,9 +227,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble())
-                .contains("no status after PT30M")
-                .contains("EXPIRED");
+        assertThat(story.update().trouble()).contains("no status after PT30M").contains("EXPIRED");
     }
 
     @Test

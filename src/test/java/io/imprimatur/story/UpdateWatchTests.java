@@ -294,9 +294,7 @@ class UpdateWatchTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(argocd.asked()).endsWith("rollback nublado on idfdev " + deployed.abbreviated());
-        assertThat(story.update().trouble())
-                .startsWith("sam stopped waiting: ")
-                .contains("Progressing");
+        assertThat(story.update().trouble()).startsWith("sam stopped waiting: ").contains("Progressing");
         argocd.finish(DEV, Health.HEALTHY);
         assertThat(story.lookTwice().state()).isEqualTo(UpdateState.ROLLED_BACK);
         assertThat(story.passed()).contains("endEvent_updateRolledBack");

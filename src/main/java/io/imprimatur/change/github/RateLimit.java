@@ -26,7 +26,8 @@ class RateLimit {
     void check() {
         Duration left = Duration.between(clock.instant(), closedUntil);
         if (isPositive(left))
-            throw new ChangeFailed("GitHub requires a delay of " + (left.toSeconds() + 1) + " s before the next request", null);
+            throw new ChangeFailed(
+                    "GitHub requires a delay of " + (left.toSeconds() + 1) + " s before the next request", null);
     }
 
     /** @throws ChangeFailed if the answer is nothing but that we have to wait */

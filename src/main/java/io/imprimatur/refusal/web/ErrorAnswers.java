@@ -19,8 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorAnswers implements ErrorController {
 
     private static final Map<HttpStatus, String> WORDS = Map.of(
-            HttpStatus.BAD_REQUEST,
-                    "the request cannot be read: expected a valid address and valid headers",
+            HttpStatus.BAD_REQUEST, "the request cannot be read: expected a valid address and valid headers",
             HttpStatus.NOT_FOUND, "this address does not exist",
             HttpStatus.METHOD_NOT_ALLOWED, "this address does not support this method",
             HttpStatus.INTERNAL_SERVER_ERROR, "internal error: see the log of the server");

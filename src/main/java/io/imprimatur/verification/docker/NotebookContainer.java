@@ -49,7 +49,8 @@ record NotebookContainer(Containers containers, PulledImage image, SourceArchive
     private NotebookOutcome checked(String path, Duration took, ContainerOutput output) throws IOException {
         Optional<GivenNotebook> given = files.given(path);
         if (given.isEmpty())
-            return failed(path, took, "it is not a notebook of format 4, so its execution cannot be verified", output.log());
+            return failed(
+                    path, took, "it is not a notebook of format 4, so its execution cannot be verified", output.log());
         if (output.isTooLarge())
             return failed(
                     path,

@@ -56,8 +56,8 @@ class Flocks {
         String path = "/mobu/flocks/" + segment(flock) + "/monkeys/" + segment(monkey.name()) + "/log";
         HttpAnswer answer = http.get(deployment, path, LOG);
         if (answer.status() == 404 && answer.text().contains(NOT_KEPT))
-            throw new RunRefused("mobu keeps no logs of its monkeys there (" + NOT_KEPT
-                    + "), so it is unknown which" + " notebooks passed: its log_monkeys_to_file must be on");
+            throw new RunRefused("mobu keeps no logs of its monkeys there (" + NOT_KEPT + "), so it is unknown which"
+                    + " notebooks passed: its log_monkeys_to_file must be on");
         return found(answer, "asking for a log")
                 .map(log -> MonkeyLog.read(log.text(), log.whole()))
                 .orElseThrow(() -> new RunnerUnreachable("the monkey's log is not to be found: " + answer.status()));
