@@ -1,9 +1,9 @@
-// Draws the process with the way that a proposal has come, once somebody wants to see it.
+// Draws the process diagram with the passed and current elements when its section is opened.
 (() => {
   const details = document.getElementById('diagram');
   if (!details) return;
   const container = details.querySelector('.diagram');
-  // Gateways and the ends of parts come and go within a moment.
+  // Only these elements get a time stamp: gateways and end events complete at once.
   const STAMPED = /Task$|IntermediateCatchEvent$/;
   let viewer, drawn = [];
 
@@ -11,7 +11,7 @@
     return new Promise((done, failed) => {
       const element = Object.assign(document.createElement(tag), attributes);
       element.addEventListener('load', done);
-      element.addEventListener('error', () => failed(new Error('not to be had: ' + (element.src || element.href))));
+      element.addEventListener('error', () => failed(new Error('not available: ' + (element.src || element.href))));
       document.head.append(element);
     });
   }
@@ -43,7 +43,7 @@
     viewer.get('canvas').zoom('fit-viewport', 'auto');
   }
 
-  /** The step that is on, in the middle; everything once nothing is. */
+  /** Centres the current element; shows the whole process if there is none. */
   function showToken() {
     showAll();
     const canvas = viewer.get('canvas');
@@ -78,7 +78,7 @@
     return steps.reduce((found, step) => ({ ...found, [step.element]: [...found[step.element] || [], step] }), {});
   }
 
-  /** When it was left the last time, or since when it is on and how often. */
+  /** Time of the last completion, or the start and number of the running instances. */
   function stamp(steps) {
     const running = steps.filter(step => !step.ended), last = steps[steps.length - 1];
     const element = document.createElement('div');
@@ -90,11 +90,11 @@
     return element;
   }
 
-  function say(trouble) {
+  function showError(error) {
     container.hidden = true;
     details.querySelector('.views').hidden = true;
-    const words = Object.assign(document.createElement('p'), { className: 'warning', textContent: `The diagram cannot be shown: ${trouble.message}` });
-    container.before(words);
+    const message = Object.assign(document.createElement('p'), { className: 'warning', textContent: `The diagram cannot be shown: ${error.message}` });
+    container.before(message);
   }
 
   details.querySelector('.views').addEventListener('click', event => {
@@ -102,7 +102,7 @@
     if (event.target.value === 'all') showAll();
     else showToken();
   });
-  details.addEventListener('toggle', () => { if (details.open && !viewer && container.hidden) open().catch(say); });
-  document.addEventListener('htmx:oobAfterSwap', event => { if (viewer && event.detail.target.id === 'live-path') mark().catch(say); });
+  details.addEventListener('toggle', () => { if (details.open && !viewer && container.hidden) open().catch(showError); });
+  document.addEventListener('htmx:oobAfterSwap', event => { if (viewer && event.detail.target.id === 'live-path') mark().catch(showError); });
   if (location.hash === '#diagram') details.open = true;
 })();

@@ -1,8 +1,8 @@
-// The page asks for itself every few seconds; here only what differs is let in, and nothing that is being typed in.
+// The page polls itself. Replaces only parts whose content differs, except parts with unsaved input.
 (() => {
   const sent = new Map();
 
-  /** What the server said, without what this browser made of it. */
+  /** Markup as sent by the server, without changes made in the browser. */
   function essence(element) {
     const copy = element.cloneNode(true);
     for (const each of [copy, ...copy.querySelectorAll('*')]) {
@@ -28,7 +28,7 @@
     return field.value !== field.defaultValue;
   }
 
-  /** How far tables are scrolled and what is unfolded is the reader's. */
+  /** Keeps the scroll positions and the open details elements. */
   function keepPlace(from, to) {
     const after = to.querySelectorAll('details');
     from.querySelectorAll('details').forEach((each, i) => { if (after[i]) after[i].open = each.open; });

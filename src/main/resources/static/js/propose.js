@@ -1,4 +1,4 @@
-// A tag that is picked goes into the field without a trip to the server.
+// Copies a selected tag into the field without a request.
 document.addEventListener('click', event => {
   const pick = event.target.closest('button.pick');
   if (!pick) return;
@@ -9,7 +9,7 @@ document.addEventListener('click', event => {
   document.getElementById('why').focus();
 });
 
-// Enter in the field looks for what is typed; proposing is the button's.
+// Enter in the field searches tags; only the button submits the proposal.
 document.addEventListener('keydown', event => {
   if (event.target.id !== 'tag' || event.key !== 'Enter') return;
   event.preventDefault();

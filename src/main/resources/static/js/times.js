@@ -1,4 +1,4 @@
-// Times as the server writes them are in UTC and say so; here they become the reader's, and still say whose.
+// Converts the UTC times of the page to the time zone of the browser, and names the zone.
 (() => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -15,7 +15,7 @@
     if (!element.textContent.endsWith(' UTC') || isNaN(instant)) return;
     if (zone !== 'UTC') element.title = element.textContent;
     element.textContent = inWords(instant, /:\d\d:\d\d UTC$/.test(element.textContent));
-    // The same time twice says nothing, as for a reader who lives by the calendar's own clock.
+    // Hides the local time if it equals the calendar's time.
     element.hidden = Boolean(element.dataset.time) && element.previousElementSibling?.textContent === element.textContent;
   }
 
@@ -28,10 +28,10 @@
   function countDown(element) {
     const now = Date.now() + ahead, start = Date.parse(element.dataset.start), end = Date.parse(element.dataset.end);
     element.textContent = now < start ? `in ${span(start - now)}`
-      : now < end ? `now, for another ${span(end - now)}` : 'over';
+      : now < end ? `now, ends in ${span(end - now)}` : 'over';
   }
 
-  // The reader's clock may be wrong; the server's word is good for as long as the page is open.
+  // Uses the server's clock, because the clock of the browser may be wrong.
   const server = Date.parse(document.querySelector('meta[name=now]')?.content);
   const ahead = isNaN(server) ? 0 : server - Date.now();
 
@@ -40,7 +40,7 @@
     root.querySelectorAll('[data-start]').forEach(countDown);
   }
 
-  // What is folded is not printed.
+  // Closed details elements are not printed.
   addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(each => { each.open = true; }));
 
   window.imprimatur = { inWords };

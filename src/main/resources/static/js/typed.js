@@ -1,11 +1,11 @@
-// What is typed into a form outlives a login that has ended: this tab keeps it until the form is there again.
+// Keeps unsaved form input in this tab when a session expires, and restores it after the next login.
 (() => {
   const KEY = 'imprimatur.typed';
   const body = document.body;
 
   const forms = () => [...document.querySelectorAll('form[method=post]')].filter(form => form.getAttribute('action'));
 
-  /** Never a password, nor what the server itself put in. */
+  /** Fields with user input, without passwords and hidden fields. */
   const fields = form => [...form.elements]
     .filter(each => each.name && /^(TEXTAREA|SELECT|INPUT)$/.test(each.tagName))
     .filter(each => !['password', 'hidden', 'file', 'submit', 'button', 'reset', 'image'].includes(each.type));
@@ -38,11 +38,11 @@
     if (typed.length) sessionStorage.setItem(KEY, JSON.stringify({ user: body.dataset.user, forms: typed }));
   }
 
-  function say(form, words) {
+  function notify(form, text) {
     const note = document.createElement('p');
     note.className = 'notice';
     note.setAttribute('role', 'status');
-    note.textContent = words;
+    note.textContent = text;
     form.prepend(note);
   }
 
@@ -51,7 +51,7 @@
       const form = forms().find(each => each.getAttribute('action') === action);
       if (!form) continue;
       fields(form).forEach((field, i) => { if (values[i] && values[i][0] === field.name) fill(field, values[i][1]); });
-      say(form, 'Your login had ended. What you had typed is here again and has not been sent.');
+      notify(form, 'Your session expired. Your input has been restored and has not been submitted.');
       form.scrollIntoView({ block: 'center' });
     }
   }
@@ -62,7 +62,7 @@
     if ('keepsTyped' in body.dataset) {
       sessionStorage.setItem(KEY, JSON.stringify({ ...kept, again: true }));
       const login = document.querySelector('.login form');
-      if (login) say(login, 'Your login has ended. Log in again: what you typed is kept.');
+      if (login) notify(login, 'Your session has expired. Log in again: your input is kept.');
       return;
     }
     const here = kept.forms.some(({ action }) => forms().some(form => form.getAttribute('action') === action));

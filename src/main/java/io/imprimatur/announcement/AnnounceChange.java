@@ -119,7 +119,7 @@ public class AnnounceChange {
     private String coordinator(Window window) {
         return Optional.of(window)
                 .flatMap(coordinators::of)
-                .map(named -> " " + named.user() + " coordinates it and answers questions.")
+                .map(named -> " " + named.user() + " coordinates the change and answers questions.")
                 .orElse("");
     }
 

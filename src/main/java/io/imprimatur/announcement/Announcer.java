@@ -39,7 +39,7 @@ public interface Announcer {
      * @throws NotAnnounced if the state cannot be determined
      */
     default Standing look(Announcement made) {
-        throw new UnsupportedOperationException(made.place() + " takes no pull requests");
+        throw new UnsupportedOperationException(made.place() + " does not use pull requests");
     }
 
     /** Publishing failed or its outcome is unknown. */

@@ -18,12 +18,13 @@ class Wordings {
 
     private static final Map<Occasion, Wording> DEFAULTS = Map.of(
             Occasion.HEADS_UP, Wording.of("{title} {effect} in {window}, from {start} to {end}.{advice}{coordinator}"),
-            Occasion.START, Wording.of("It begins now: {title} {effect}.{coordinator}"),
-            Occasion.END, Wording.of("It is done: {title} {effect}."),
-            Occasion.MISSED, Wording.of("{title} was not changed in {window}: {why}. The next window is taken."),
-            Occasion.TROUBLE, Wording.of("{title} does not go on, and a person decides what becomes of it: {why}"),
-            Occasion.CALLED_OFF, Wording.of("{title} is called off: {why}"),
-            Occasion.RESTORED, Wording.of("{title} did not succeed, and everything is as it was: {why}"));
+            Occasion.START, Wording.of("Starting now: {title} {effect}.{coordinator}"),
+            Occasion.END, Wording.of("Done: {title} {effect}."),
+            Occasion.MISSED,
+                    Wording.of("{title} was not changed in {window}: {why}. It is rescheduled to the next window."),
+            Occasion.TROUBLE, Wording.of("{title} has stopped and needs a decision: {why}"),
+            Occasion.CALLED_OFF, Wording.of("{title} is cancelled: {why}"),
+            Occasion.RESTORED, Wording.of("{title} failed and was rolled back: {why}"));
 
     private final AnnouncementSettings settings;
 

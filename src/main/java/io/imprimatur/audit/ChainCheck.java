@@ -75,7 +75,7 @@ final class ChainCheck {
                 faults.closeGap(link.seq())
                         ? "entry " + link.seq() + " is out of order: it stands after entry " + before.seq()
                         : "entry " + link.seq() + " was inserted: it stands after entry " + before.seq()
-                                + ", and its number is taken or comes too late");
+                                + ", and its number is used or out of order");
     }
 
     /** @param newest expected last entry, if known */

@@ -43,7 +43,7 @@ public record Remark(String value) {
      */
     public Remark required(String what) {
         if (value.codePoints().noneMatch(Remark::isVisible))
-            throw new UnusableRemark(what + " is missing: expected 1 to " + LONGEST + " characters");
+            throw new UnusableRemark("Please add " + what + " (1 to " + LONGEST + " characters)");
         return this;
     }
 

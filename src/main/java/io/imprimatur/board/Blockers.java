@@ -72,8 +72,8 @@ public class Blockers {
                 .distinct()
                 .toList();
         return Blocker.of("channel-removed", proposal.stateSince(), mayWithdraw)
-                .saying("the channel " + proposal.channel() + " is not configured any more: it has to be configured"
-                        + " again, or the proposal withdrawn");
+                .saying("the channel " + proposal.channel() + " is no longer configured: configure it"
+                        + " again or withdraw the proposal");
     }
 
     private List<Blocker> ofState(Proposal proposal) {
@@ -107,7 +107,7 @@ public class Blockers {
 
     private static Blocker puttingBack(Unfinished unfinished) {
         return Blocker.of("putting-back", unfinished.since(), List.of())
-                .saying(unfinished.trouble().map("so far in vain: "::concat).orElse(null));
+                .saying(unfinished.trouble().map("retrying: "::concat).orElse(null));
     }
 
     private static Blocker fault(Trouble trouble) {

@@ -151,7 +151,7 @@ class CertificateSteps {
         for (BreakGlassDetails broken : details.breakGlass())
             lines.add(Line.of(
                     broken.by(),
-                    glassBroken ? "break-glass, outside any window" : "break-glass, before a window was taken",
+                    glassBroken ? "break-glass, outside any window" : "break-glass, before a window was used",
                     broken.at(),
                     broken.reason(),
                     proofs.take("BREAK_GLASS", broken.by(), null, broken.reason())));

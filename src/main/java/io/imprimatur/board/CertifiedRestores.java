@@ -73,7 +73,7 @@ class CertifiedRestores {
         Optional<AuditEntry> proof = trail.of(by).stream()
                 .filter(entry -> entry.action().equals(action))
                 .reduce((earlier, later) -> later);
-        String what = now.proposal().candidate().name() + " is recommended instead, by " + by;
+        String what = now.proposal().candidate().name() + " is recommended now, by " + by;
         return Line.of("", what, now.since(), "", proof);
     }
 }

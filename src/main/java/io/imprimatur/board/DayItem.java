@@ -28,9 +28,9 @@ public record DayItem(
     /** Status within the window, in display order. */
     public enum Mark {
         DONE("done"),
-        NOW("happening now"),
+        NOW("in progress"),
         STOPPED("stopped"),
-        NEXT("to come"),
+        NEXT("planned"),
         NOT_HERE("not in this window");
 
         private final String words;

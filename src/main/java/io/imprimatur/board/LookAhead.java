@@ -53,7 +53,7 @@ public class LookAhead {
     }
 
     private static ComingUp window(Occurrence each) {
-        String remark = each.confirmBy().isPresent() ? "does not count yet: " : "does not count: ";
+        String remark = each.confirmBy().isPresent() ? "needs confirmation: " : "not usable: ";
         return new ComingUp(
                 Kind.WINDOW,
                 each.window().calendar(),
@@ -77,7 +77,7 @@ public class LookAhead {
                 each.from().atZone(ZoneOffset.UTC),
                 each.to().atZone(ZoneOffset.UTC),
                 Optional.of(
-                        "windows do not count" + each.reason().map(": "::concat).orElse("")));
+                        "windows are frozen" + each.reason().map(": "::concat).orElse("")));
     }
 
     private Stream<ComingUp> meetings(Instant now) {

@@ -148,9 +148,9 @@ public class LookAtEnvironments {
     }
 
     private static String warning(Environment environment, String application, boolean gated) {
-        return "Argo CD synchronises " + application + " by itself (spec.syncPolicy.automated), which is for bleed and"
+        return "Auto-sync is enabled for " + application + " (spec.syncPolicy.automated), which is allowed in bleed and"
                 + " dev, not for " + environment.stage().name().toLowerCase(Locale.ROOT)
-                + (gated ? ": no gate holds its updates back" : "");
+                + (gated ? ": its updates are not gated" : "");
     }
 
     private ApplicationNow application(ApplicationAt at, String service, List<SeenApplication> known) {

@@ -53,7 +53,7 @@ class NotebookBlockers {
 
     private Blocker stale(CellEvidence evidence) {
         return blocker("notebooks-stale", evidence, List.of())
-                .saying("the collection has gone on since it was run; this holds nothing up");
+                .saying("the collection has changed since this run; this does not block the proposal");
     }
 
     private static String progress(CellEvidence evidence, NotebookRun run) {

@@ -100,7 +100,7 @@ class PromotionsOfDay implements DaySource {
             case PROMOTING -> item(proposal, Mark.NOW, "");
             default ->
                 failure(proposal)
-                        .map(failure -> item(proposal, Mark.STOPPED, "a person decides: " + failure))
+                        .map(failure -> item(proposal, Mark.STOPPED, "decision needed: " + failure))
                         .orElseGet(() -> item(proposal, Mark.NEXT, ""));
         };
     }
@@ -127,7 +127,7 @@ class PromotionsOfDay implements DaySource {
                     default -> failure(proposal).isPresent() ? Mark.STOPPED : Mark.NOT_HERE;
                 };
         return item(
-                proposal, mark, "by break-glass, not by this window: " + broken.reason() + " (" + broken.by() + ")");
+                proposal, mark, "by break-glass, outside this window: " + broken.reason() + " (" + broken.by() + ")");
     }
 
     private DayItem dropped(Proposal proposal, Window window) {

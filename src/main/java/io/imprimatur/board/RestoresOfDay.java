@@ -63,7 +63,7 @@ class RestoresOfDay implements DaySource {
                 "/restores/" + restore.id(),
                 "is restored as " + channels.title(restore.channel()),
                 mark(restore.state()),
-                "a restore, not by this window: " + restore.reason() + " (" + restore.askedBy() + ")",
+                "a restore, outside this window: " + restore.reason() + " (" + restore.askedBy() + ")",
                 restore.finishedAt(),
                 List.of());
     }

@@ -41,13 +41,13 @@ class ReviewBlockers {
                         + items.open(proposal.id())
                                 .flatMap(AgendaItem::starts)
                                 .map(starts -> onAgenda(meeting, starts))
-                                .orElse("no date is advertised for this meeting"));
+                                .orElse("no date is scheduled for this meeting"));
     }
 
     /** Note if the proposer is the only known member of the meeting. */
     private String noOtherMember(Proposal proposal, Meeting meeting) {
         return otherThanProposer.isNobodyLeft(proposal, meeting.id())
-                ? "nobody of " + meeting.id() + " is known but the proposer, who cannot approve it; "
+                ? "the proposer is the only known member of " + meeting.id() + " and cannot approve it; "
                 : "";
     }
 

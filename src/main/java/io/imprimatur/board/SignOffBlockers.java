@@ -74,7 +74,7 @@ class SignOffBlockers {
     private Blocker ticket(Proposal proposal) {
         return tickets.requestedAt(proposal.id())
                 .map(since -> Blocker.of("ticket", since, List.of())
-                        .saying(ticketTroubles.of(proposal.id()).orElse("it is being opened")))
+                        .saying(ticketTroubles.of(proposal.id()).orElse("the ticket is being opened")))
                 .orElseGet(() -> Blocker.of("ticket", proposal.stateSince(), team()));
     }
 
@@ -114,17 +114,16 @@ class SignOffBlockers {
         if (roles.get(role).lead().filter(proposal.proposer()::equals).isPresent())
             return Blocker.of("role-without-holder", asked, List.of())
                     .ofRole(role)
-                    .saying("nobody can speak for this role now: its lead proposed the image, and a designate whom the"
-                            + " proposer names does not count either; the configuration must name another holder, or"
-                            + " somebody else propose it");
+                    .saying(
+                            "no approver available: the lead of this role proposed the image, and a designate assigned by the"
+                                    + " proposer does not count; add another holder to the configuration, or"
+                                    + " have another person propose it");
         List<String> lead =
                 roles.get(role).lead().filter(this::canLogIn).stream().toList();
         String remedy = lead.isEmpty()
-                ? "whoever keeps the configuration must name a lead or a designate who can log in"
-                : "its lead must name a designate";
-        return Blocker.of("role-without-holder", asked, lead)
-                .ofRole(role)
-                .saying("nobody can speak for this role now: " + remedy);
+                ? "add a lead or a designate who can log in to the configuration"
+                : "its lead must assign a designate";
+        return Blocker.of("role-without-holder", asked, lead).ofRole(role).saying("no approver available: " + remedy);
     }
 
     private boolean canLogIn(String user) {

@@ -62,14 +62,14 @@ class WindowBlockers {
 
     private Optional<Blocker> turn(Proposal proposal) {
         return turn.anothers(proposal).map(holder -> Blocker.of("channel-turn", proposal.stateSince(), List.of())
-                .saying(holder + " comes first"));
+                .saying(holder + " must finish first"));
     }
 
     private static Blocker window(Proposal proposal, Optional<Occurrence> next) {
         return Blocker.of("window", proposal.stateSince(), List.of())
                 .saying(next.map(Occurrence::window)
                         .map(window -> window.title() + " opens " + Times.inWords(window.start()))
-                        .orElse("no window is advertised"));
+                        .orElse("no window is scheduled"));
     }
 
     private Blocker frozen(Proposal proposal, Freeze freeze) {
@@ -80,7 +80,7 @@ class WindowBlockers {
 
     private Blocker confirmation(Proposal proposal, String group) {
         return Blocker.of("window-confirmation", proposal.stateSince(), people.inGroup(group))
-                .saying("the window counts only once " + group + " has confirmed it");
+                .saying("the window is usable only after " + group + " has confirmed it");
     }
 
     /** Last missed window; earlier ones are on the proposal's page and in the audit trail. */

@@ -27,7 +27,7 @@ record FileCommit(Snapshot base, RepositorySettings.Author author) {
      */
     ObjectId write(ProposedChange change) {
         Map<String, byte[]> edited = edited(change);
-        if (edited.isEmpty()) throw new ChangeRefused("nothing would change: all is written there already");
+        if (edited.isEmpty()) throw new ChangeRefused("no changes: the files already have this content");
         try (ObjectInserter inserter = base.repository().newObjectInserter()) {
             ObjectId tree = tree(inserter, edited);
             ObjectId commit = inserter.insert(commit(tree, change));

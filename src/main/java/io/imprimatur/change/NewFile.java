@@ -10,7 +10,7 @@ public record NewFile(String path, String text) implements FileChange {
     @Override
     public byte[] madeIn(Optional<byte[]> before) {
         if (before.isPresent() && !isMadeIn(before))
-            throw new ChangeRefused(path + " is there already and says something else: expected no such file");
+            throw new ChangeRefused(path + " already exists with different content: expected no such file");
         return bytes();
     }
 

@@ -25,6 +25,6 @@ public record ProposedChange(String branch, String title, String body, List<? ex
                     "the title is not usable: expected one line of up to " + LONGEST_TITLE + " characters");
         if (body.length() > LONGEST_BODY)
             throw new ChangeRefused("the body is too long: expected up to " + LONGEST_BODY + " characters");
-        if (files.isEmpty()) throw new ChangeRefused("nothing is to be edited: expected one edit or more");
+        if (files.isEmpty()) throw new ChangeRefused("no edits: expected one or more");
     }
 }

@@ -48,7 +48,7 @@ class PushBranch {
     private void rejected(ProposedChange change, String why) {
         if (git.tip(change.branch()).isPresent()) checkExisting(change);
         else if (why.contains("lock")) throw new ChangeFailed(git.address() + " is busy: " + why, null);
-        else throw new ChangeRefused(git.address() + " does not take the branch " + change.branch() + ": " + why);
+        else throw new ChangeRefused(git.address() + " rejects the branch " + change.branch() + ": " + why);
     }
 
     private RemoteRefUpdate send(Snapshot main, ObjectId commit, String ref) {
@@ -71,7 +71,7 @@ class PushBranch {
         try (Snapshot existing = git.fetch(change.branch())) {
             if (!change.files().stream().allMatch(file -> file.isMadeIn(existing.file(file.path()))))
                 throw new ChangeRefused("the branch " + change.branch()
-                        + " is there already and says something else: expected none, or one with this change");
+                        + " already exists with different content: expected none, or one with this change");
         }
     }
 }

@@ -110,14 +110,14 @@ class H2Password {
 
     private DatabaseNotOpened refused(PasswordFile file) {
         return new DatabaseNotOpened(
-                "The database " + files + " does not take the password in " + file + " for the user " + user,
+                "The database " + files + " rejects the password in " + file + " for the user " + user,
                 "Put the password there that belongs to this database, as in a backup; or set"
                         + " spring.datasource.username and spring.datasource.password.");
     }
 
     private DatabaseNotOpened missing(PasswordFile file) {
         return new DatabaseNotOpened(
-                "The database " + files + " has a password, but " + file + " is not there",
+                "The database " + files + " has a password, but " + file + " does not exist",
                 "Put the file there that belongs to this database, as in a backup; or set"
                         + " spring.datasource.username and spring.datasource.password.");
     }

@@ -65,7 +65,7 @@ record PasswordFile(Path path) {
                     path + " for the password of the database cannot be written: " + unwritable,
                     "Let the user that runs the application write there, or set spring.datasource.password.");
         }
-        return read().orElseThrow(() -> new DatabaseNotOpened(path + " has vanished", "Start again."));
+        return read().orElseThrow(() -> new DatabaseNotOpened(path + " no longer exists", "Start again."));
     }
 
     private static void write(Path file, String password) throws IOException {

@@ -29,7 +29,7 @@ class AliasesHealthIndicator extends AbstractHealthIndicator {
     private static String describe(AliasWatch watch) {
         return watch.channel() + " in " + watch.repository() + ": from "
                 + watch.expected().map(Digest::value).orElse("nothing") + " to "
-                + watch.seen().map(Digest::value).orElse("nothing") + ", last seen right "
+                + watch.seen().map(Digest::value).orElse("nothing") + ", last in sync "
                 + watch.rightAt().map(Instant::toString).orElse("never");
     }
 }

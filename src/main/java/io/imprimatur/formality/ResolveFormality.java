@@ -150,7 +150,7 @@ class ResolveFormality {
         NoCalendar(String environment, String key) {
             super(
                     Kind.INVALID,
-                    "such an update takes a maintenance window, and '" + environment
+                    "this update requires a maintenance window, and '" + environment
                             + "' has none: expected a calendar's id as imprimatur.updates.environments." + environment
                             + "." + key);
         }
@@ -162,7 +162,7 @@ class ResolveFormality {
         NoBoard() {
             super(
                     Kind.INVALID,
-                    "such an update takes the change control board, and nobody is on it: expected roles as"
+                    "this update requires the change control board, which has no members: expected roles as"
                             + " imprimatur.updates.approvers.change-control-board");
         }
     }
@@ -173,7 +173,7 @@ class ResolveFormality {
         NoStakeholders(Service service) {
             super(
                     Kind.INVALID,
-                    "such an update takes the approval of stakeholders, and " + service.title() + " has none: expected"
+                    "this update requires the approval of stakeholders, and " + service.title() + " has none: expected"
                             + " roles or groups as 'stakeholders' of the service, as"
                             + " imprimatur.updates.approvers.stakeholders, or as"
                             + " imprimatur.updates.approvers.change-control-board");

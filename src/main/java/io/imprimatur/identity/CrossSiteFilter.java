@@ -32,7 +32,8 @@ class CrossSiteFilter extends OncePerRequestFilter {
                     request,
                     response,
                     HttpStatus.FORBIDDEN,
-                    "a page of another site sent this: expected one of " + origin(request) + ", or no Origin");
+                    "the request was sent by a page of another site: expected one of " + origin(request)
+                            + ", or no Origin");
     }
 
     static boolean isSafe(HttpServletRequest request) {

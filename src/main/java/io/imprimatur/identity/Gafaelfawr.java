@@ -72,9 +72,9 @@ class Gafaelfawr {
             User user = json.readValue(text, User.class);
             if (user != null) return user;
         } catch (JsonProcessingException unreadable) {
-            throw new GroupsUnread(address + " answered something else than a user", unreadable);
+            throw new GroupsUnread(address + " returned no valid user", unreadable);
         }
-        throw new GroupsUnread(address + " answered something else than a user");
+        throw new GroupsUnread(address + " returned no valid user");
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -82,7 +82,7 @@ class Gafaelfawr {
 
         /** The field is missing for users without a group. */
         Set<String> groupsOf(String user, URI address) {
-            if (!user.equals(username)) throw new GroupsUnread(address + " answered about somebody else");
+            if (!user.equals(username)) throw new GroupsUnread(address + " answered for another user");
             if (groups == null) return Set.of();
             return groups.stream()
                     .filter(Objects::nonNull)

@@ -50,7 +50,7 @@ record IdentityConfiguration(
             }
             case OIDC ->
                 throw new IdentityMisconfigured(
-                        "imprimatur.identity.mode", "'oidc'", "local or proxy; OpenID Connect comes later");
+                        "imprimatur.identity.mode", "'oidc'", "local or proxy; OpenID Connect is not supported yet");
         }
     }
 

@@ -58,9 +58,10 @@ class LoginThrottle {
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.failed = counter(metrics, "imprimatur.logins.failed", "Wrong names or passwords");
-        this.refused = counter(metrics, "imprimatur.logins.refused", "Logins not looked at, after too many failures");
-        this.slowed = counter(metrics, "imprimatur.logins.slowed", "Accounts and addresses at which logins slow down");
+        this.failed = counter(metrics, "imprimatur.logins.failed", "Failed logins");
+        this.refused = counter(
+                metrics, "imprimatur.logins.refused", "Logins rejected without a check, after too many failures");
+        this.slowed = counter(metrics, "imprimatur.logins.slowed", "Accounts and addresses with throttled logins");
     }
 
     private static Counter counter(MeterRegistry metrics, String name, String description) {

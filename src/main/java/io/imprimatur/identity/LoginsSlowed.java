@@ -12,6 +12,6 @@ public record LoginsSlowed(String account, String address) {
     /** A sentence for the log and the audit log. */
     public String inWords() {
         String whose = account.isEmpty() ? "several names" : "the account '" + account + "'";
-        return "too many wrong passwords for " + whose + ", the last from " + address;
+        return "too many failed logins for " + whose + ", the last from " + address;
     }
 }

@@ -6,6 +6,6 @@ import io.imprimatur.refusal.Refusal;
 class NoAccount extends Refusal {
 
     NoAccount(String user) {
-        super(Kind.FORBIDDEN, "'" + user + "' has no account here: expected somebody who can log in");
+        super(Kind.FORBIDDEN, "'" + user + "' has no account: expected a user who can log in");
     }
 }

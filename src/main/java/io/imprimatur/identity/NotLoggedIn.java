@@ -4,6 +4,6 @@ package io.imprimatur.identity;
 public class NotLoggedIn extends RuntimeException {
 
     public NotLoggedIn() {
-        super("nobody is logged in");
+        super("not logged in");
     }
 }

@@ -84,7 +84,7 @@ class PasswordCheck implements AuthenticationProvider {
         }
         if (account == null || cost(account.password()) < cost(mostExpensive)) encoder.matches(password, mostExpensive);
         throttle.failed(attempt, account != null);
-        throw new BadCredentialsException("unknown name or wrong password");
+        throw new BadCredentialsException("wrong username or password");
     }
 
     private static String password(Authentication attempt) {

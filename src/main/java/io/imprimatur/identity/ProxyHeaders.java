@@ -35,8 +35,8 @@ class ProxyHeaders {
     private static final Logger log = LoggerFactory.getLogger(ProxyHeaders.class);
     private static final String PREFIX = "x-auth-request-";
     private static final String NO_GROUPS_NOW =
-            "Your groups cannot be read now, so you count as a member of none. Try again in a minute; if that does"
-                    + " not help, tell the operators.";
+            "Your groups cannot be read at the moment, so you are treated as a member of no group. Try again in a minute; if that does"
+                    + " not help, contact the operators.";
 
     private final TrustedProxies proxies;
     private final Optional<byte[]> secret;
@@ -121,7 +121,7 @@ class ProxyHeaders {
     static class RepeatedHeader extends RuntimeException {
 
         private RepeatedHeader(String name) {
-            super("the header " + name + " came more than once: expected it once, from the proxy");
+            super("the header " + name + " was sent more than once: expected it once, from the proxy");
         }
     }
 }

@@ -38,8 +38,7 @@ final class Refusals {
     static void unauthenticated(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        RefusedCall.answer(
-                request, response, HttpStatus.UNAUTHORIZED, "nobody is logged in, or the name or password is wrong");
+        RefusedCall.answer(request, response, HttpStatus.UNAUTHORIZED, "not logged in, or wrong username or password");
     }
 
     static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)

@@ -113,7 +113,7 @@ class ChangesOfPins implements ChangeSubjects {
         return channels.all().stream()
                 .filter(channel -> channel.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new ChangeRefused("the channel " + id + " is not configured any more"));
+                .orElseThrow(() -> new ChangeRefused("the channel " + id + " is no longer configured"));
     }
 
     private String channel(String subject) {

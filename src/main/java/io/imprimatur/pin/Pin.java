@@ -16,7 +16,7 @@ import java.util.List;
  * @param places locations of the tag
  */
 public record Pin(
-        @NotBlank(message = "expected what people call the deployment, e.g. US Data Facility")
+        @NotBlank(message = "expected a name of the deployment, e.g. US Data Facility")
                 @Size(max = 100, message = "expected up to 100 characters")
                 String title,
         @NotBlank(message = "expected a channel's id") String channel,

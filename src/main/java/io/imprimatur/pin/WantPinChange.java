@@ -82,7 +82,7 @@ public class WantPinChange {
         if (!repository.isConfigured()) throw new NothingPrepared("no host for pull requests is configured");
         Recommended recommended = recommendations
                 .of(id)
-                .orElseThrow(() -> new NothingPrepared(channel.title() + " recommends nothing yet"));
+                .orElseThrow(() -> new NothingPrepared(channel.title() + " has no recommended image yet"));
         proposals.hold(recommended.proposal().id(), ProposalState.values());
         if (last(id).filter(PreparedChange::isOnItsWay).isPresent())
             throw new NothingPrepared("the change of these pins is prepared already: see the channel's page");

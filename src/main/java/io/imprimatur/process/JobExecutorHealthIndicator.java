@@ -20,7 +20,7 @@ class JobExecutorHealthIndicator extends AbstractHealthIndicator {
     private final ObjectProvider<OwnJobExecutor> executor;
 
     JobExecutorHealthIndicator(ObjectProvider<OwnJobExecutor> executor) {
-        super("whether work is looked for is not known");
+        super("the state of the job executor is unknown");
         this.executor = executor;
     }
 

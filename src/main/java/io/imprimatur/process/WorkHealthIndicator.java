@@ -30,7 +30,7 @@ class WorkHealthIndicator extends AbstractHealthIndicator {
     private final ObjectProvider<OwnJobExecutor> executor;
 
     WorkHealthIndicator(JdbcClient jdbc, ObjectProvider<OwnJobExecutor> executor) {
-        super("whether work is overdue is not known");
+        super("overdue jobs are unknown");
         this.jdbc = jdbc;
         this.executor = executor;
     }

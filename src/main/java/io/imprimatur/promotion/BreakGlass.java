@@ -88,8 +88,9 @@ public class BreakGlass {
         NothingToBreak(ProposalId id) {
             super(
                     Kind.CONFLICT,
-                    id + " cannot be let past its window now: it is being promoted, or its last promotion failed and"
-                            + " a person has to decide on that first");
+                    id
+                            + " cannot be promoted outside its window now: it is being promoted, or its last promotion failed and"
+                            + " requires a decision first");
         }
     }
 }

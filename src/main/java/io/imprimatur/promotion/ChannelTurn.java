@@ -85,7 +85,7 @@ public class ChannelTurn {
     public static class AnotherMoveRuns extends WindowClosed {
 
         AnotherMoveRuns(MoveId holder) {
-            super(holder + " is moving the alias of the same channel: this one is tried again when that is done");
+            super(holder + " is updating the same channel: this one is retried when that has finished");
         }
     }
 }

@@ -164,8 +164,8 @@ class FollowGates {
         Optional<String> change = verifyNotebooks.follow(proposal);
         boolean open = !verifications.undecided(proposal.id()).isEmpty();
         if (open) {
-            String why = "notebooks that the channel asks for have no result: "
-                    + String.join(", ", verifications.undecided(proposal.id()));
+            String why =
+                    "required notebooks have no result: " + String.join(", ", verifications.undecided(proposal.id()));
             reopen(proposal, new OpenGate(VERIFYING, why));
             moves.move(proposal.instance(), ElementIds.GATES, ElementIds.VERIFY_NOTEBOOKS);
         } else change.ifPresent(description -> record(proposal, "GATES_CHANGED", description));

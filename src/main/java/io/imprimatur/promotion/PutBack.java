@@ -87,7 +87,7 @@ public class PutBack {
         registries.tag(retag.repository(), alias, previous);
         Optional<Digest> seen = registries.manifest(retag.repository(), alias).map(Manifest::digest);
         if (!seen.equals(Optional.of(previous.digest())))
-            throw new RetagFailed(retag.repository() + " was to be put back to " + previous.digest() + " but is on "
+            throw new RetagFailed(retag.repository() + " was to be rolled back to " + previous.digest() + " but is on "
                     + seen.map(Digest::value).orElse("nothing"));
         return RetagState.RESTORED;
     }

@@ -14,7 +14,7 @@ public record TagPattern(String value) {
 
     public TagPattern {
         if (!FORMAT.matcher(value).matches())
-            throw new UnusableSearch(value, "tag", "how it begins, e.g. w_2026, or *_c0044 for what it holds");
+            throw new UnusableSearch(value, "tag", "a prefix, e.g. w_2026, or *_c0044 for a substring");
     }
 
     /** Inclusive lower bound of the matching tags. */

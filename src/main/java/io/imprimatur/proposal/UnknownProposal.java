@@ -6,6 +6,6 @@ import io.imprimatur.refusal.Refusal;
 public class UnknownProposal extends Refusal {
 
     public UnknownProposal(Object id) {
-        super(Kind.UNKNOWN, "'" + id + "' is not a proposal: expected an id such as P-17");
+        super(Kind.UNKNOWN, "Proposal " + id + " not found");
     }
 }

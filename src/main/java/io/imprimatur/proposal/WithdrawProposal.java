@@ -51,7 +51,7 @@ public class WithdrawProposal {
         if (!mayWithdraw(actor, proposal)) throw new NotYoursToWithdraw(actor, proposal);
         trail.append(NewEntry.of(actor.user(), "WITHDRAWN")
                 .on(id, proposal.candidate().digest())
-                .because(reason.required("the reason")));
+                .because(reason.required("a reason to withdraw")));
         proposals.advance(proposal, ProposalState.WITHDRAWN);
         return proposal;
     }

@@ -128,9 +128,9 @@ public class ConfirmRestore {
         SamePerson(Restore restore) {
             super(
                     Kind.FORBIDDEN,
-                    "'" + restore.asker() + "' asked for " + restore.id()
+                    "'" + restore.asker() + "' requested " + restore.id()
                             + (restore.askedAgain().isPresent() ? " again" : "")
-                            + ": expected somebody else to confirm or refuse it; to take it back, withdraw it");
+                            + ": another person must confirm or refuse it; to cancel it, withdraw it");
         }
     }
 }

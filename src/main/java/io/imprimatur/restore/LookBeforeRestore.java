@@ -85,8 +85,7 @@ class LookBeforeRestore implements DisposableBean {
         ImageGone(Channel channel, Digest digest) {
             super(
                     Kind.CONFLICT,
-                    "no repository of " + channel.id() + " has " + digest
-                            + " any more: expected an image that is there");
+                    "no repository of " + channel.id() + " has " + digest + " any more: expected an existing image");
         }
     }
 

@@ -102,7 +102,7 @@ class RegisterRestore {
     static class AskedAlready extends Refusal {
 
         AskedAlready(String open) {
-            super(Kind.CONFLICT, open + " is open in this channel: expected it to end, or to be withdrawn, first");
+            super(Kind.CONFLICT, open + " is open in this channel: wait until it ends, or withdraw it first");
         }
     }
 

@@ -45,7 +45,7 @@ public class RestoreBriefing {
                 "askedBy",
                 restore.askedBy()
                         + restore.askedAgain()
-                                .map(again -> ", and again after a failure by " + again.by())
+                                .map(again -> ", again after a failure by " + again.by())
                                 .orElse(""));
         variables.put("evidence", "/restores/" + id);
         variables.put("failure", shortened(restore.failure().orElse("")));

@@ -21,7 +21,7 @@ public record RestoreToAsk(String channel, Digest digest, Remark reason) {
         return new RestoreToAsk(
                 channel.strip(),
                 digest(digest.strip()),
-                Remark.ofNullable(reason).required("the reason"));
+                Remark.ofNullable(reason).required("a reason"));
     }
 
     private static Digest digest(String text) {

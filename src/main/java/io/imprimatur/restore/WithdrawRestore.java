@@ -49,7 +49,7 @@ public class WithdrawRestore {
         trail.append(NewEntry.of(user.user(), "RESTORE_WITHDRAWN")
                 .as(role)
                 .on(id, restore.digest())
-                .because(reason.required("the reason")));
+                .because(reason.required("a reason to withdraw")));
         return restore;
     }
 }

@@ -59,7 +59,8 @@ public class DecideReview {
     public void decide(ProposalId id, String meetingId, ReviewDecision decision, Remark comment) {
         Meeting meeting = Meeting.of(meetingId);
         String chair = person.get().mustBeIn(meeting.id()).user();
-        if (decision != ReviewDecision.APPROVE) comment.required("the comment");
+        if (decision != ReviewDecision.APPROVE)
+            comment.required(decision == ReviewDecision.DEFER ? "a comment to defer" : "a comment to decline");
         Proposal proposal = proposals.hold(id, IN_REVIEW);
         requireTurn(id, meeting);
         if (decision == ReviewDecision.APPROVE)

@@ -43,7 +43,7 @@ public class Eligible {
         if (candidates.known().isEmpty())
             return candidates.othersToo()
                     ? "another holder of " + roleId
-                    : "a lead or designate whom the configuration names for " + roleId + ", and nobody is left";
+                    : "a lead or designate whom the configuration names for " + roleId + ", and no approver is left";
         return String.join(" or ", candidates.known());
     }
 

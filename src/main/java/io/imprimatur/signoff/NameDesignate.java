@@ -91,7 +91,7 @@ public class NameDesignate {
     private String requireLead(Role role) {
         String user = person.get().user();
         if (role.lead().filter(user::equals).isEmpty())
-            throw new NotYoursToAcknowledge(person.get(), role.id(), "only its lead names who speaks for it");
+            throw new NotYoursToAcknowledge(person.get(), role.id(), "only the lead of the role can assign designates");
         return user;
     }
 
@@ -99,7 +99,7 @@ public class NameDesignate {
         if (!Member.isId(user) || user.equals(lead))
             throw new UnusableDesignate("user: '" + user + "' cannot be a designate: expected another user's name");
         if (people.knowsEverybody() && people.find(user).isEmpty())
-            throw new UnusableDesignate("user: '" + user + "' is not known here: expected the name of an account");
+            throw new UnusableDesignate("user: '" + user + "' is unknown: expected the name of an account");
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (until.isBefore(from) || until.isBefore(today) || until.isAfter(today.plusYears(LONGEST_YEARS)))
             throw new UnusableDesignate("until: '" + until + "' is no last day: expected one from " + from
@@ -118,7 +118,7 @@ public class NameDesignate {
     static class UnknownDesignation extends Refusal {
 
         UnknownDesignation(String role, long number) {
-            super(Kind.UNKNOWN, role + " has no designate " + number + " that its lead named and has not ended");
+            super(Kind.UNKNOWN, role + " has no designate " + number + " that its lead assigned and that is active");
         }
     }
 }

@@ -19,7 +19,7 @@ class SignOffHealthIndicator extends AbstractHealthIndicator {
     private final Quorum quorum;
 
     SignOffHealthIndicator(Channels channels, Quorum quorum) {
-        super("whether every role can be filled is not known");
+        super("the availability of approvers is unknown");
         this.channels = channels;
         this.quorum = quorum;
     }

@@ -63,7 +63,7 @@ class ApplyComment {
                 .on(proposal.id(), proposal.candidate().digest())
                 .saying(ticket.key() + ", comment " + comment.id() + " by account " + comment.author() + ", who is "
                         + author.user()
-                        + (comment.body().indexOf('\uFFFD') < 0 ? "" : "; U+FFFD is what was no valid Unicode in it")));
+                        + (comment.body().indexOf('\uFFFD') < 0 ? "" : "; invalid Unicode was replaced by U+FFFD")));
     }
 
     /** Replies to a rejected comment, with the same visibility as the comment. */

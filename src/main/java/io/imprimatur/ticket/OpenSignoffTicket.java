@@ -75,7 +75,7 @@ public class OpenSignoffTicket {
 
     private void request(Proposal proposal, TicketForm form, String user, Remark comment) {
         if (requests.of(proposal.id()).isPresent())
-            throw new GateNotPassed(proposal.id(), "its ticket is being opened already");
+            throw new GateNotPassed(proposal.id(), "its ticket is already being opened");
         TicketText composed = composeTicket.compose(proposal);
         TicketText text = new TicketText(form.summaryOr(composed.summary()), composed.description());
         Optional<TicketKey> existing = form.existing();

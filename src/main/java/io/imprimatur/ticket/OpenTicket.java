@@ -77,7 +77,7 @@ public class OpenTicket {
 
     /** The tracker is no longer configured, so the ticket must be opened by hand. */
     private UnusableIssue withoutTracker(TicketRequest request) {
-        UnusableIssue unusable = new UnusableIssue("no issue tracker is configured any more");
+        UnusableIssue unusable = new UnusableIssue("the issue tracker is no longer configured");
         recordTicket.forget(request, unusable.getMessage());
         return unusable;
     }

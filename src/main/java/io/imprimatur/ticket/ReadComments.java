@@ -78,10 +78,7 @@ class ReadComments {
                     .ifPresentOrElse(
                             found -> recordEdit(ticket, found, missing),
                             () -> applyComment.noteChange(
-                                    ticket,
-                                    missing.id(),
-                                    "COMMENT_DELETED",
-                                    " is not there any more, or hidden from us"));
+                                    ticket, missing.id(), "COMMENT_DELETED", " was deleted or hidden"));
         } catch (TrackerFailure failure) {
             if (!failure.is(TrackerFailure.Kind.REFUSED)) throw failure;
             log.info(
@@ -99,11 +96,9 @@ class ReadComments {
     private void recordEdit(TrackedTicket ticket, IssueComment comment, HandledComment before) {
         if (before.changed()) return;
         if (!before.stillSays(comment))
-            applyComment.noteChange(
-                    ticket, comment.id(), "COMMENT_EDITED", " says something else now, by " + comment.editor());
+            applyComment.noteChange(ticket, comment.id(), "COMMENT_EDITED", " was edited by " + comment.editor());
         else if (before.isTaken() && !comment.visibility().isPublic())
-            applyComment.noteChange(
-                    ticket, comment.id(), "COMMENT_EDITED", " is restricted now, by " + comment.editor());
+            applyComment.noteChange(ticket, comment.id(), "COMMENT_EDITED", " was restricted by " + comment.editor());
     }
 
     private void handle(TrackedTicket ticket, IssueComment comment) {
@@ -122,7 +117,8 @@ class ReadComments {
         RoleNames names = new RoleNames(asked.stream().map(AskedRole::id).toList(), roles.titles());
         if (!parser.isCommand(comment.body(), names)) return;
         if (!comment.visibility().isPublic())
-            throw new CommentNotTaken("not everybody who can read the ticket can read it: expected one that they can");
+            throw new CommentNotTaken(
+                    "it is restricted: expected a comment that everyone who can read the ticket can read");
         CommentCommand command = parser.parse(comment.body(), names).orElseThrow();
         Person author = actingAs.person(author(comment));
         String role = command.role().orElseGet(() -> onlyRole(author, asked, proposal));
@@ -132,9 +128,9 @@ class ReadComments {
     /** User who wrote the comment. Comments edited by another account are rejected. */
     private String author(IssueComment comment) {
         if (!comment.editor().equals(comment.author()))
-            throw new CommentNotTaken("somebody else than its author has edited it");
+            throw new CommentNotTaken("it was edited by another person than its author");
         return settings.userOf(comment.author())
-                .orElseThrow(() -> new CommentNotTaken("your account is not known to belong to anybody who signs off"));
+                .orElseThrow(() -> new CommentNotTaken("your account does not belong to an approver"));
     }
 
     private String onlyRole(Person person, List<AskedRole> asked, Proposal proposal) {
@@ -143,7 +139,7 @@ class ReadComments {
                 .filter(role -> role.acknowledgedBy().filter(user::equals).isPresent())
                 .findFirst()
                 .ifPresent(role -> {
-                    throw new CommentNotTaken("you have acknowledged for " + role.id()
+                    throw new CommentNotTaken("you have already acknowledged for " + role.id()
                             + ": expected the other role's name, if you mean another");
                 });
         List<String> mine = asked.stream()
@@ -151,7 +147,7 @@ class ReadComments {
                         role.waitedFor() && (role.holders().contains(user) || roles.holds(person, role.id(), proposal)))
                 .map(AskedRole::id)
                 .toList();
-        if (mine.isEmpty()) throw new CommentNotTaken("no role waits for the word of '" + user + "'");
+        if (mine.isEmpty()) throw new CommentNotTaken("no acknowledgement is pending for '" + user + "'");
         if (mine.size() > 1)
             throw new CommentNotTaken("you hold several roles, so please name one: expected e.g. '"
                     + settings.acknowledgeWords().get(0) + " " + mine.get(0) + "', or one of "

@@ -156,8 +156,7 @@ public class TicketRefusals {
         NoSuchRefusal(ProposalId id, long number) {
             super(
                     Kind.UNKNOWN,
-                    "nothing that was refused for " + id + " has the number " + number
-                            + ": expected one that its page shows");
+                    "no rejected write for " + id + " has the number " + number + ": expected one that its page shows");
         }
     }
 

@@ -46,7 +46,7 @@ class ApprovalBlockers {
     private static String excluded(ServiceUpdate update) {
         return update.putForwardBy().isEmpty()
                 ? ""
-                : "; not counted are those who put it forward ("
+                : "; not counted: those who put it forward ("
                         + update.putForwardBy().stream().sorted().collect(Collectors.joining(", "))
                         + ") and their designates";
     }

@@ -15,7 +15,7 @@ class ApprovalHealthIndicator extends AbstractHealthIndicator {
     private final ApprovalBlockers approvals;
 
     ApprovalHealthIndicator(ServiceUpdates updates, ApprovalBlockers approvals) {
-        super("whether every update can be approved is not known");
+        super("the availability of approvers for updates is unknown");
         this.updates = updates;
         this.approvals = approvals;
     }

@@ -48,7 +48,7 @@ public class ApproveUpdate {
     @Transactional
     public void decide(UpdateId id, String spokenFor, ApprovalDecision decision, Remark comment) {
         Person who = person.get();
-        if (decision == ApprovalDecision.DECLINE) comment.required("the comment");
+        if (decision == ApprovalDecision.DECLINE) comment.required("a comment to decline");
         ServiceUpdate update = updates.hold(id, UpdateState.IN_APPROVAL);
         if (decision == ApprovalDecision.APPROVE) mayApprove.require(who, spokenFor, update);
         else mayApprove.requireAsked(who, spokenFor, update);

@@ -55,7 +55,7 @@ public class BriefUpdate {
                 + seen.find(update.at())
                         .map(SeenApplication::rollBackObstacle)
                         .filter(why -> !why.isEmpty())
-                        .map(why -> "; no roll-back: " + why)
+                        .map(why -> "; no rollback: " + why)
                         .orElse("");
     }
 

@@ -82,7 +82,7 @@ class ChangesOfUpdates implements ChangeSubjects {
                 .filter(chart -> chart.state() == PreparedChange.State.MERGED)
                 .flatMap(PreparedChange::chartVersion)
                 .orElseThrow(() -> new ChangeRefused("the chart's change is not merged: expected it in " + charts.name()
-                        + " first, so ask for the change again"));
+                        + " first, then request the change again"));
         ChartNow now = charts.read(service);
         return now.has(update.version()) ? now.version().orElse(merged) : merged;
     }

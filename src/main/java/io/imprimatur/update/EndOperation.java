@@ -79,14 +79,12 @@ public class EndOperation {
             if (pending(update, operation).isPresent())
                 throw new ApplicationsFailure(
                         ApplicationsFailure.Reason.BUSY,
-                        update.at() + ": the operation that is pending was asked to end, and has not ended yet");
+                        update.at()
+                                + ": the termination of the pending operation was requested, and it has not ended yet");
         }
         transaction.executeWithoutResult(status -> {
             if (operations.hasEnded(operation))
-                record(
-                        update,
-                        ENDED,
-                        "the operation that was pending at Argo CD, to bring " + operation.revision() + ", was ended");
+                record(update, ENDED, "the pending Argo CD operation for " + operation.revision() + ", was terminated");
         });
     }
 

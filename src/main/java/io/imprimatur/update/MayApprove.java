@@ -37,7 +37,7 @@ class MayApprove {
             throw new NotYoursToApprove(
                     update,
                     who,
-                    "expected somebody other than "
+                    "expected a person other than "
                             + (who.user().equals(update.proposer()) ? "the proposer" : "who accepted the newer commit")
                             + ": " + otherApprovers(group, update));
         if (!groups.isIn(who, group, update.putForwardBy()))

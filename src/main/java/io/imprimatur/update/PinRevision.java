@@ -118,10 +118,7 @@ class PinRevision implements DisposableBean {
     static class NothingKnown extends Refusal {
 
         NothingKnown(Application now) {
-            super(
-                    Kind.UNREACHABLE,
-                    "Argo CD does not know what a synchronisation of " + now.at() + " would bring"
-                            + now.conditionsAfter(": "));
+            super(Kind.UNREACHABLE, "Argo CD does not report the target of " + now.at() + now.conditionsAfter(": "));
         }
     }
 

@@ -50,7 +50,7 @@ public class ResolveMovedTarget {
         ServiceUpdate update = updates.hold(id, TARGET_MOVED);
         if (!resolveFailure.mayResolve(who, update))
             throw new NotAMember(who, String.join(" or ", resolveFailure.groups(update)));
-        comment.required("the comment");
+        comment.required("a comment");
         Revision found = update.movedTo().orElseThrow();
         trail.append(
                 NewEntry.of(who.user(), "TARGET_ACCEPTED").on(id, found.value()).because(comment));

@@ -85,7 +85,7 @@ public class ResolveUpdateFailure {
         if (!mayResolve(who, update)) throw new NotAMember(who, String.join(" or ", groups(update)));
         if (decision == FailureDecision.ROLL_BACK && update.previous().isEmpty()) throw new NothingToRollBackTo(update);
         if (decision == FailureDecision.ACCEPT) requireAnother(who, update);
-        if (decision != FailureDecision.ROLL_BACK) comment.required("the comment");
+        if (decision != FailureDecision.ROLL_BACK) comment.required("a comment");
         trail.append(NewEntry.of(who.user(), decision.action)
                 .on(id, update.address())
                 .because(comment));
@@ -105,9 +105,9 @@ public class ResolveUpdateFailure {
                 : updates.hold(id, SYNCHRONISING, ROLLING_BACK);
         if (!mayResolve(who, update)) throw new NotAMember(who, String.join(" or ", groups(update)));
         if (decision == FailureDecision.ROLL_BACK && update.previous().isEmpty()) throw new NothingToRollBackTo(update);
-        if (decision != FailureDecision.ROLL_BACK) comment.required("the comment");
+        if (decision != FailureDecision.ROLL_BACK) comment.required("a comment");
         Optional<UpdateOperation> current = operations.current(id);
-        String why = who.user() + " did not wait any longer"
+        String why = who.user() + " stopped waiting"
                 + current.map(UpdateOperation::seen)
                         .filter(words -> !words.isEmpty())
                         .map(": "::concat)
@@ -155,7 +155,7 @@ public class ResolveUpdateFailure {
             super(
                     Kind.FORBIDDEN,
                     "'" + who.user() + "' cannot accept " + update.id()
-                            + " as it is: expected somebody other than the proposer, of "
+                            + " as it is: expected a person other than the proposer, of "
                             + String.join(" or ", groups));
         }
     }
@@ -164,7 +164,7 @@ public class ResolveUpdateFailure {
     static class NothingToRollBackTo extends Refusal {
 
         NothingToRollBackTo(ServiceUpdate update) {
-            super(Kind.CONFLICT, update.id() + " cannot be rolled back: nothing was deployed there before");
+            super(Kind.CONFLICT, update.id() + " cannot be rolled back: there is no previous deployment");
         }
     }
 }

@@ -30,7 +30,7 @@ public record RollOutId(long number) {
     static class UnknownRollOut extends Refusal {
 
         UnknownRollOut(Object id) {
-            super(Kind.UNKNOWN, "'" + id + "' is not a roll-out: expected an id such as RO-3");
+            super(Kind.UNKNOWN, "Roll-out " + id + " not found");
         }
     }
 }

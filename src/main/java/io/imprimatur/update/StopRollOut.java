@@ -38,7 +38,7 @@ public class StopRollOut {
         RollOut rollOut = rollOuts.hold(id);
         if (!mayStop(who, rollOut)) throw new NotYoursToStop(who, rollOut);
         if (rollOut.state() != RollOut.State.RUNNING) throw new RollOutIsOver(rollOut);
-        rollOuts.stop(rollOut, who.user(), reason.required("the reason").value());
+        rollOuts.stop(rollOut, who.user(), reason.required("a reason to stop").value());
     }
 
     /** The person may not stop the roll-out. */

@@ -98,10 +98,7 @@ public class SynchroniseUpdate {
 
     /** E.g. {@code , until 2026-12-03T23:00:00Z}. */
     String blockedUntil(ApplicationAt at) {
-        return applications
-                .blockedUntil(at)
-                .map(until -> ", until " + until)
-                .orElse(", until a moment that is not known");
+        return applications.blockedUntil(at).map(until -> ", until " + until).orElse(", until an unknown time");
     }
 
     /** Fails if the sync target no longer equals the approved commit. */
@@ -110,7 +107,7 @@ public class SynchroniseUpdate {
         Optional<Revision> target = now.target();
         if (target.isEmpty())
             throw new ApplicationsFailure(
-                    ApplicationsFailure.Reason.SLOW, update.at() + ": Argo CD does not say what it would bring");
+                    ApplicationsFailure.Reason.SLOW, update.at() + ": Argo CD does not report the target");
         if (!compareTargets.bringTheSame(update.at(), update.approvedTarget(), target.get()))
             throw stopUpdate.targetMoved(update.id(), target.get());
     }

@@ -79,7 +79,7 @@ public class UpdateBlockers {
     private static String describe(PreparedChange change) {
         if (!change.trouble().isEmpty()) return change.trouble();
         String which = change.repository() == Repository.CHARTS ? "the chart's pull request" : "the pull request";
-        return change.page().map(page -> which + " " + page).orElse(which + " is being made");
+        return change.page().map(page -> which + " " + page).orElse(which + " is being created");
     }
 
     private UpdateBlocker byPerson(String what, ServiceUpdate update) {
@@ -104,9 +104,9 @@ public class UpdateBlockers {
                         now.differsFrom().isPresent() && now.differsFrom().equals(update.target()))
                 .map(now -> UpdateBlocker.of(
                         "moved-ahead",
-                        "a synchronisation would bring "
+                        "a sync would deploy "
                                 + now.target().map(Revision::abbreviated).orElse("another commit")
-                                + " now; a newer update takes this one's place",
+                                + " now; a newer update supersedes this one",
                         now.seenAt(),
                         List.of(update.proposer())));
     }

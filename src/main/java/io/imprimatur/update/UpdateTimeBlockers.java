@@ -70,7 +70,7 @@ class UpdateTimeBlockers {
         next.flatMap(Occurrence::confirmBy)
                 .ifPresent(group -> blockers.add(UpdateBlocker.of(
                                 "window-confirmation",
-                                "the window counts only once " + group + " has confirmed it",
+                                "the window is usable only after " + group + " has confirmed it",
                                 update.stateSince(),
                                 groups.members(group))
                         .ofRole(group)));

@@ -49,7 +49,7 @@ public record UpdateToPropose(
                 UnusableUpdate.choice("disruption", disruption, Disruption.class),
                 ExpectedDowntime.of(expectedDowntime),
                 UnusableUpdate.choice("nature", nature, Nature.class),
-                Remark.ofNullable(reason).required("the reason"));
+                Remark.ofNullable(reason).required("a reason"));
     }
 
     private static String version(@Nullable String written) {

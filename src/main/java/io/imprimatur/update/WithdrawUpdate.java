@@ -63,7 +63,7 @@ public class WithdrawUpdate {
         if (!mayWithdraw(who, update)) throw new NotYoursToWithdraw(who, update, services.team(update.service()));
         trail.append(NewEntry.of(who.user(), "UPDATE_WITHDRAWN")
                 .on(id, update.address())
-                .because(reason.required("the reason")));
+                .because(reason.required("a reason to withdraw")));
         updates.advance(update, UpdateState.WITHDRAWN);
         rollOuts.stop(update, id + " was withdrawn by " + who.user());
         return update;

@@ -28,7 +28,7 @@ record RunVerdict(VerificationResult result, Optional<String> trouble, String su
     }
 
     private static Optional<String> wrongImage(NotebookRun run) {
-        if (run.imageRun().isEmpty()) return Optional.of("nothing says which image ran");
+        if (run.imageRun().isEmpty()) return Optional.of("the image of the run is unknown");
         if (run.ranWhatWasWanted()) return Optional.empty();
         return run.imageRun().map(ran -> ran + " ran, not " + run.image());
     }

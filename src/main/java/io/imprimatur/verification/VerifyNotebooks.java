@@ -79,7 +79,7 @@ public class VerifyNotebooks {
                 table.ask(held.id(), channels.get(held.channel()).verify());
         runs.underWay(held.id()).stream()
                 .filter(run -> change.dropped().contains(run.cell()))
-                .forEach(run -> journal.ended(run, "ended, because the channel does not ask for it any more"));
+                .forEach(run -> journal.ended(run, "ended, because the channel no longer requires it"));
         String added =
                 change.added().stream().map("notebooks %s added"::formatted).collect(joining("; "));
         String dropped =

@@ -74,9 +74,9 @@ public class AdvertiseWindow {
     @Transactional
     public void withdraw(String id, Remark reason) {
         String operator = person.get().mustBeIn(OPERATOR).user();
-        reason.required("the reason");
+        reason.required("a reason");
         AdHocWindow window = AdHocWindow.number(id).flatMap(windows::hold).orElseThrow(() -> new UnknownWindow(id));
-        if (window.withdrawn().isPresent()) throw new WindowIsOver(window, "has been withdrawn already");
+        if (window.withdrawn().isPresent()) throw new WindowIsOver(window, "has already been withdrawn");
         if (!window.closes().isAfter(clock.instant())) throw new WindowIsOver(window, "is over");
         windows.withdraw(window.number(), operator, reason.value());
         trail.append(NewEntry.of(operator, "WINDOW_WITHDRAWN")
@@ -104,7 +104,7 @@ public class AdvertiseWindow {
                     throw new UnusableAnnouncement("from: '" + announced.from() + "' to '" + announced.to()
                             + "' overlaps " + other.window().title() + ", "
                             + other.window().start() + " to "
-                            + other.window().end() + ": expected a time when no window is advertised");
+                            + other.window().end() + ": expected a time without another window");
                 });
     }
 

@@ -25,9 +25,9 @@ public record Announcement(String title, Instant from, Instant to, List<String> 
         from = from.truncatedTo(ChronoUnit.MILLIS);
         to = to.truncatedTo(ChronoUnit.MILLIS);
         if (!from.isBefore(to))
-            throw new UnusableAnnouncement("to: '" + to + "' is not after from: expected a time after '" + from + "'");
+            throw new UnusableAnnouncement("End must be after start: to '" + to + "' is not after from '" + from + "'");
         channels = channels.stream().distinct().toList();
-        reason.required("the reason");
+        reason.required("a reason");
     }
 
     /** The request is not valid for a window or freeze. */

@@ -68,7 +68,7 @@ class Counting {
     private static Optional<String> advertisedLate(AdvertisedWindow advertised, Claim claim) {
         Instant latest = advertised.window().start().toInstant().minus(claim.notice());
         return advertised.since().isAfter(latest)
-                ? Optional.of("advertised only " + advertised.since() + ", after " + latest)
+                ? Optional.of("announced only at " + advertised.since() + ", later than " + latest)
                 : Optional.empty();
     }
 

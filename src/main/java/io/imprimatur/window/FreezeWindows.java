@@ -89,7 +89,7 @@ public class FreezeWindows {
     static class FreezeIsOver extends Refusal {
 
         FreezeIsOver(Freeze freeze) {
-            super(Kind.CONFLICT, name(freeze) + ", ended " + freeze.to() + ": there is nothing to lift");
+            super(Kind.CONFLICT, name(freeze) + ", ended " + freeze.to() + ": it cannot be ended again");
         }
     }
 }

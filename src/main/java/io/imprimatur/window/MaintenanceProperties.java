@@ -25,13 +25,14 @@ record MaintenanceProperties(
     private static void requireNotAdHoc(String id) {
         if (id.startsWith(AdHocWindow.PREFIX))
             throw new IllegalArgumentException("imprimatur.windows: '" + id
-                    + "' is the name of a window that an operator advertises: expected another, e.g. patch-thursday");
+                    + "' is reserved for windows that operators add: expected another id, e.g. patch-thursday");
     }
 
     private static void requireNotConfirmed(String id, Calendar meeting) {
         if (meeting.confirmBy().isPresent())
             throw new IllegalArgumentException("imprimatur.meetings." + id + ".confirm-by: '"
-                    + meeting.confirmBy().get() + "' has nothing to confirm: expected it at a calendar of windows");
+                    + meeting.confirmBy().get()
+                    + "' cannot be confirmed: expected confirm-by at a calendar of windows");
     }
 
     private static void requireKebabCase(String path, String id) {

@@ -65,7 +65,7 @@ public class NameCoordinator {
     private void requireNotOver(Window window) {
         if (!window.end().toInstant().isAfter(clock.instant()))
             throw new UnusableCoordinator(
-                    "the window ended at " + window.end().toOffsetDateTime() + ": expected one that is open or comes");
+                    "the window ended at " + window.end().toOffsetDateTime() + ": expected an open or future window");
     }
 
     private void record(Window window, Person by, String action, String detail) {

@@ -26,7 +26,7 @@ public class WhyMissed {
      */
     public String of(Demand demand, String calendar, Instant opens, String what) {
         Optional<Occurrence> occurrence = windows.find(demand.claim(), calendar, opens);
-        if (occurrence.isEmpty()) return "it is no longer advertised";
+        if (occurrence.isEmpty()) return "it is no longer scheduled";
         return occurrence
                 .get()
                 .why()
@@ -35,8 +35,9 @@ public class WhyMissed {
 
     private String tooLate(Demand demand, Window window, String what) {
         Instant now = clock.instant();
-        if (!window.isOpenAt(now)) return "the " + what + "'s turn came only " + now + ", after it had closed";
-        return "only " + Duration.between(now, window.end()).truncatedTo(ChronoUnit.SECONDS) + " of it were left at "
-                + now + ", and a " + what + " is expected to take " + demand.neededOf(window);
+        if (!window.isOpenAt(now)) return "the " + what + " was ready only at " + now + ", after it had closed";
+        return "only " + Duration.between(now, window.end()).truncatedTo(ChronoUnit.SECONDS)
+                + " of the window were left at " + now + ", and a " + what + " is expected to take "
+                + demand.neededOf(window);
     }
 }

@@ -40,14 +40,13 @@ class RemarkTests {
     @ParameterizedTest
     @ValueSource(strings = {" ", "\u00A0", "\u200B", "\u2060\u3000", "\u3164", "\uFEFF\u2800", "\uFE0F"})
     void what_nobody_can_see_is_nothing_said(String unseen) {
-        assertThatThrownBy(() -> new Remark(unseen).required("the reason"))
-                .hasMessageContaining("the reason is missing");
+        assertThatThrownBy(() -> new Remark(unseen).required("a reason")).hasMessageContaining("Please add a reason");
     }
 
     @Test
     void nothing_said_is_empty_and_refused_where_something_must_be_said() {
         assertThat(Remark.ofNullable(null).isEmpty()).isTrue();
-        assertThatThrownBy(() -> new Remark("  ").required("the reason"))
-                .hasMessage("the reason is missing: expected 1 to 2000 characters");
+        assertThatThrownBy(() -> new Remark("  ").required("a reason"))
+                .hasMessage("Please add a reason (1 to 2000 characters)");
     }
 }

@@ -39,7 +39,7 @@ class AuditorStoryTests extends BrowserTest {
         screen.see(".just-done", "Intact: ").see(".just-done", Chromium.ZONE);
         looksRight("auditor_chain");
         String head = screen.text("#newest + dl dd code");
-        String json = screen.download("Every entry as JSON");
+        String json = screen.download("All entries as JSON");
         String csv = screen.download("as CSV");
 
         assertThat(verified(json, "--head", head, "-")).startsWith("Intact: ");

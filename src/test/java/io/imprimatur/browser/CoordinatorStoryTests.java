@@ -46,8 +46,9 @@ class CoordinatorStoryTests extends BrowserTest {
         doings().answer("olga", update, "userTask_approveUpdate", "approve", "On Thursday");
 
         screen.see("#live-items", proposal).see("#live-items", "becomes Recommended image");
-        screen.see("#live-items", update).see("#live-items", "comes to data.lsst.cloud");
-        screen.see("#live-announcements", "heads up of " + update).see("#live-announcements", "ben coordinates it");
+        screen.see("#live-items", update).see("#live-items", "is deployed to data.lsst.cloud");
+        screen.see("#live-announcements", "heads up of " + update)
+                .see("#live-announcements", "ben coordinates the change");
         screen.see(".day", "Step back");
         screen.size(1280, 900).keepPicture("maintenance-day-1280");
         screen.size(360, 800).keepPicture("maintenance-day-360");

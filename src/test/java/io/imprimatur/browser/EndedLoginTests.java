@@ -19,11 +19,11 @@ class EndedLoginTests extends BrowserTest {
 
         screen.click("#live-forms button[type=submit]");
         assertThat(screen.path()).startsWith("/login");
-        screen.see(".login form", "what you typed is kept").keepPicture("login_after_a_form");
+        screen.see(".login form", "your input is kept").keepPicture("login_after_a_form");
         screen.logInHere("zoe");
 
         assertThat(screen.path()).isEqualTo("/proposals/" + id);
-        screen.see("#live-forms", "has not been sent");
+        screen.see("#live-forms", "has not been submitted");
         assertThat(screen.value("#withdrawal-reason")).isEqualTo(REASON);
         screen.click("#live-forms button[type=submit]").see("h1", "withdrawn");
         assertThat(screen.run("return sessionStorage.getItem('imprimatur.typed')"))
@@ -38,7 +38,7 @@ class EndedLoginTests extends BrowserTest {
 
         screen.see("label[for=password]", "Password").logInHere("zoe");
 
-        screen.see("#live-forms", "has not been sent");
+        screen.see("#live-forms", "has not been submitted");
         assertThat(screen.value("#withdrawal-reason")).isEqualTo(REASON);
     }
 

@@ -61,7 +61,7 @@ class EveryPageTests extends BrowserTest {
             screen.open("/propose").type("#tag", tag).click("noscript button");
             screen.click("button.pick[value='" + tag + "']").see("#image", "linux/amd64");
             screen.type("#why", "no scripts here").click("form.fields > p:last-child button");
-            screen.see("h1", "in review").follow("Compare it").see("main", "linux/amd64");
+            screen.see("h1", "in review").follow("Compare with").see("main", "linux/amd64");
         } finally {
             screen.scripts(true);
         }

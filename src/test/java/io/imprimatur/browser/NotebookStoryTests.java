@@ -115,9 +115,7 @@ class NotebookStoryTests extends BrowserTest {
     }
 
     private void waiveInTasklist() {
-        screen.see(".task-details", "Notebook by notebook")
-                .click("button.claim")
-                .seeNo("button.claim");
+        screen.see(".task-details", "Results by notebook").click("button.claim").seeNo("button.claim");
         screen.see(".fjs-table", NOTEBOOKS).see(".task-details", "CodeExecutionError");
         for (int width : new int[] {360, 1920, 1280}) keepForm(width);
         screen.choose("Waive what failed");

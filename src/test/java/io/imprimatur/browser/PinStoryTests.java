@@ -46,16 +46,16 @@ class PinStoryTests extends BrowserTest {
         doings().promote(tag, "It is good");
 
         screen.login("olga");
-        seeSoon("/", ".cards", "lags behind");
+        seeSoon("/", ".cards", "outdated");
         screen.see(".cards", "US Data Facility")
-                .see(".cards", "no such file or key")
+                .see(".cards", "file or key not found")
                 .keepPicture("pins_1_board");
         screen.open("/channels/recommended");
         screen.see("section[aria-labelledby=pins]", "follows the alias").keepPicture("pins_2_channel");
         new Legible(screen).check("/channels/recommended");
         screen.click("form[action$='/pins'] button");
 
-        screen.see("section[aria-labelledby=pins]", "asked for by olga");
+        screen.see("section[aria-labelledby=pins]", "requested by olga");
         seeSoon("/channels/recommended", "section[aria-labelledby=pins]", "/lsst-sqre/phalanx/pull/1");
         screen.seeNo("form[action$='/pins'] button").keepPicture("pins_3_prepared");
         screen.assertNothingWentWrong();

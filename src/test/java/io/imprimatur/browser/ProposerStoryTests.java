@@ -20,7 +20,7 @@ class ProposerStoryTests extends BrowserTest {
 
         screen.see("h1", "in review").see("#why + ul", "RSP operations").see(".comparison", "linux/arm64");
         assertThat(screen.path()).startsWith("/proposals/P-");
-        assertThat(screen.text("main")).contains(Chromium.ZONE).contains("If everything happened today");
+        assertThat(screen.text("main")).contains(Chromium.ZONE).contains("Earliest possible window");
         screen.assertNothingWentWrong();
     }
 

@@ -18,15 +18,15 @@ class RestoreStoryTests extends BrowserTest {
         screen.login("olga").see("#content", "Recommended (" + name(bad)).open("/channels/recommended");
         screen.see("main", "recommended now").keepPicture("restore_1_channel");
         screen.click("input[aria-label='Restore " + good + "']").type("#restore-reason", "Notebooks crash since noon");
-        screen.click("form .fields button").see("h1", "asked").keepPicture("restore_2_asked");
+        screen.click("form .fields button").see("h1", "requested").keepPicture("restore_2_asked");
         String restore = screen.path();
         assertThat(screen.run("return !!document.querySelector('#confirm')")).isEqualTo(false);
-        screen.see("#break-glass", "Break the glass");
+        screen.see("#break-glass", "Emergency restore (break-glass)");
 
         screen.login("otto").see(".tasks", "Confirm the restore: " + good).keepPicture("restore_3_board_of_the_second");
         screen.click(".tasks a[href*='restores']").see("h2#confirm", "Confirm").keepPicture("restore_4_to_confirm");
         screen.click("section[aria-labelledby=confirm] button").see("h1 .state", "restored");
-        screen.see("#live-alias", "read back").keepPicture("restore_5_restored");
+        screen.see("#live-alias", "confirmed").keepPicture("restore_5_restored");
         screen.assertNothingWentWrong();
 
         assertThat(FIRST.digestOf(NAME, "recommended")).contains(wanted);
@@ -60,7 +60,7 @@ class RestoreStoryTests extends BrowserTest {
                         "olga", FIRST.digestOf(NAME, good).orElseThrow().value(), "Notebooks crash");
         screen.login("otto").see(".tasks", good);
 
-        screen.follow("Confirm the restore: " + good).see(".task-details", "Asked for by");
+        screen.follow("Confirm the restore: " + good).see(".task-details", "Requested by");
         screen.click("button.claim").seeNo("button.claim");
         screen.click("input[type=radio]").keepPicture("restore_tasklist");
         screen.click(".task-details .form-actions button:last-child");

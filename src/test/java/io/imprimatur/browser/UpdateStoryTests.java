@@ -53,7 +53,7 @@ class UpdateStoryTests extends BrowserTest {
 
     @Test
     void a_developer_asks_what_it_takes_and_brings_an_update_to_dev() {
-        screen.login("ada").follow("Updates").follow("what does an update take?");
+        screen.login("ada").follow("Updates").follow("check required approvals");
         screen.set("#service", "nublado")
                 .set("#environment", "idfdev")
                 .set("#disruption", "none")
@@ -63,7 +63,7 @@ class UpdateStoryTests extends BrowserTest {
 
         screen.follow("Updates");
         propose("idfdev");
-        screen.see("h1", "synchronising").see("#why + ul", "it is being synchronised");
+        screen.see("h1", "synchronising").see("#why + ul", "sync in progress");
         screen.run("window.untouched = true");
         argocd.finish(DEV, Health.HEALTHY);
 
@@ -78,7 +78,7 @@ class UpdateStoryTests extends BrowserTest {
         propose("idfdev");
         screen.see("h1", "synchronising");
         argocd.fail(DEV, "one or more objects failed to apply: the admission webhook denied the request");
-        screen.see("h1", "in trouble").see("#why + ul", "admission webhook denied");
+        screen.see("h1", "needs attention").see("#why + ul", "admission webhook denied");
         screen.keepPicture("update_in_trouble");
 
         screen.click("#live-rescue button.danger").see("h1", "rolling back");
@@ -95,11 +95,11 @@ class UpdateStoryTests extends BrowserTest {
         propose("idfprod");
         screen.see("#why + ul", "waiting for the approval of release-manager: olga");
         String page = screen.path();
-        screen.click("form[action='/logout'] button").see("label[for=username]", "Name");
+        screen.click("form[action='/logout'] button").see("label[for=username]", "Username");
 
         screen.login("olga").see(".tasks", "Approve the update").see("#waiting ~ div", "waiting for the approval");
         screen.follow("Approve the update: Nublado on data.lsst.cloud")
-                .see(".task-details", "Is this commit to be brought?");
+                .see(".task-details", "Approve this commit for deployment?");
         screen.click("button.claim").seeNo("button.claim");
         screen.await(ExpectedConditions.elementToBeClickable(By.cssSelector("input[type=radio]")));
         screen.keepPicture("tasklist_approve_update");
@@ -109,7 +109,7 @@ class UpdateStoryTests extends BrowserTest {
         screen.open(page)
                 .see("h1 .state", "waiting")
                 .see("#live-approvals", "olga")
-                .see("#why + ul", "its notice ends");
+                .see("#why + ul", "the notice period ends");
         screen.click("#diagram summary").find(".diagram [data-element-id=userTask_approveUpdate].passed");
         screen.login("zoe")
                 .open(page)
@@ -150,7 +150,7 @@ class UpdateStoryTests extends BrowserTest {
             screen.open("/updates");
             propose("idfint");
             screen.see("h1", "in approval")
-                    .follow("Ask Argo CD what would change")
+                    .follow("Show what Argo CD would change")
                     .see("main", "ghcr.io/lsst-sqre/nublado");
         } finally {
             screen.scripts(true);

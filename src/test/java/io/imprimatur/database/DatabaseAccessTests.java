@@ -135,7 +135,7 @@ class DatabaseAccessTests {
 
         assertThatExceptionOfType(DatabaseNotOpened.class)
                 .isThrownBy(this::start)
-                .withMessageContaining(file(".password") + " is not there")
+                .withMessageContaining(file(".password") + " does not exist")
                 .satisfies(problem -> assertThat(problem.remedy()).contains("backup", "spring.datasource.password"));
         assertThat(file(".password")).doesNotExist();
     }
@@ -147,7 +147,7 @@ class DatabaseAccessTests {
 
         assertThatExceptionOfType(DatabaseNotOpened.class)
                 .isThrownBy(this::start)
-                .withMessageContaining("does not take the password in " + file(".password"))
+                .withMessageContaining("rejects the password in " + file(".password"))
                 .withMessageNotContaining("of-another-database");
     }
 

@@ -43,8 +43,8 @@ class BadInputTests extends EndToEndTest {
 
     @Test
     void a_reason_is_required() {
-        assertProblem(propose("reason", " "), 422, "the reason is missing");
-        assertProblem(propose("reason", null), 422, "the reason is missing");
+        assertProblem(propose("reason", " "), 422, "Please add a reason");
+        assertProblem(propose("reason", null), 422, "Please add a reason");
     }
 
     @Test

@@ -80,7 +80,7 @@ class ConflictTests extends EndToEndTest {
     void the_team_may_withdraw_but_says_why() {
         Journey open = proposed("distant");
 
-        assertProblem(withdraw(open, "ada", " "), 422, "the reason is missing");
+        assertProblem(withdraw(open, "ada", " "), 422, "Please add a reason");
         assertThat(withdraw(open, "ada", "it is broken").status()).isEqualTo(204);
 
         assertThat(open.audit().path(1).path("comment").asText()).isEqualTo("it is broken");

@@ -26,11 +26,11 @@ class ErrorsByAcceptTests extends EndToEndTest {
                     ada    | DELETE | /api/proposals                               | application/json | ''       | 405 | HTTP status
                     ada    | POST   | /api/proposals                               | text/plain       | {}       | 415 | application/json
                     ada    | POST   | /api/proposals                               | application/json | TOO_LONG | 413 | 1 MiB
-                    ada    | POST   | /engine-rest/deployment/create               | application/json | {}       | 403 | refused to everybody
+                    ada    | POST   | /engine-rest/deployment/create               | application/json | {}       | 403 | not allowed
                     nobody | GET    | /api/proposals                               | application/json | ''       | 401 | wrong
                     nobody | GET    | /engine-rest/task                            | application/json | ''       | 401 | wrong
                     nobody | GET    | /actuator/prometheus                         | application/json | ''       | 401 | wrong
-                    nobody | GET    | /camunda/api/engine/engine/default/task      | application/json | ''       | 401 | nobody is logged in
+                    nobody | GET    | /camunda/api/engine/engine/default/task      | application/json | ''       | 401 | not logged in
                     nobody | POST   | /hooks/nothing                               | application/json | ''       | 401 | wrong
                     nobody | GET    | /error                                       | application/json | ''       | 404 | HTTP status
                     evil   | POST   | /api/proposals                               | application/json | {}       | 403 | another site

@@ -102,7 +102,7 @@ class ForgedRestoreTests extends EndToEndTest {
                         Map.of("variables", Journey.typed(Map.of("decision", "confirm", "comment", "by myself"))));
 
         assertThat(reply.status()).as(reply.text()).isGreaterThanOrEqualTo(400);
-        assertThat(reply.text()).contains("somebody else");
+        assertThat(reply.text()).contains("another person");
     }
 
     @Test

@@ -84,7 +84,8 @@ class OnceFromSeveralNodesTests {
         comment(journey, "mia", "ack");
 
         soon(() -> assertThat(journey.actions()).contains("ACKNOWLEDGED", "OBJECTED"));
-        soon(() -> assertThat(ours(journey)).anyMatch(text -> text.contains("no role waits for the word of 'zoe'")));
+        soon(() ->
+                assertThat(ours(journey)).anyMatch(text -> text.contains("no acknowledgement is pending for 'zoe'")));
         settled();
         assertThat(journey.actions()).containsOnlyOnce("ACKNOWLEDGED", "OBJECTED");
         assertThat(ours(journey)).doesNotHaveDuplicates();

@@ -131,7 +131,7 @@ class EngineApiTests {
                     new Client(port).as("ada", "secret").send(both[0], api + both[1], "application/json", "{}");
 
             assertThat(answer.statusCode()).as(api + both[1]).isEqualTo(403);
-            assertThat(answer.body()).contains("refused to everybody");
+            assertThat(answer.body()).contains("not allowed");
         }
     }
 

@@ -45,7 +45,7 @@ class FormLoginTests {
         HttpResponse<String> answer = browser.login("ada", "wrong");
 
         assertThat(answer.headers().firstValue("Location")).get().asString().endsWith("/login?error");
-        assertThat(browser.get("/login?error").body()).contains("Unknown name or wrong password");
+        assertThat(browser.get("/login?error").body()).contains("Wrong username or password");
         assertThat(browser.get("/me").statusCode()).isEqualTo(302);
     }
 
@@ -95,7 +95,7 @@ class FormLoginTests {
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).hasValue("/login?stale");
-        assertThat(browser.get("/login?stale").body()).contains("too old", "name=\"_csrf\"");
+        assertThat(browser.get("/login?stale").body()).contains("has expired", "name=\"_csrf\"");
     }
 
     @Test

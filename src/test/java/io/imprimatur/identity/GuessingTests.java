@@ -71,9 +71,9 @@ class GuessingTests {
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("too many wrong passwords");
+        assertThat(answer.body()).contains("too many failed logins");
         assertThat(attempt("ada", "wrong", HERE).statusCode()).isEqualTo(429);
-        assertThat(output).contains("Logins slow down: too many wrong passwords for the account 'ada'", HERE);
+        assertThat(output).contains("Logins slow down: too many failed logins for the account 'ada'", HERE);
         assertThat(slowed.seen).containsExactly(new LoginsSlowed("ada", HERE));
         assertThat(metrics.counter("imprimatur.logins.slowed").count()).isEqualTo(before + 1);
         clock.pass(Duration.ofSeconds(5));
@@ -159,7 +159,7 @@ class GuessingTests {
                 browser.login("ada", "secret").headers().firstValue("Location").orElseThrow();
 
         assertThat(location).endsWith("/login?wait=5");
-        assertThat(browser.get("/login?wait=5").body()).contains("Too many wrong passwords", "5 s");
+        assertThat(browser.get("/login?wait=5").body()).contains("Too many failed logins", "5 s");
         assertThat(browser.get("/login?wait=%3Cscript%3E").body()).doesNotContain("Too many", "<script>");
         assertThat(browser.get("/me").statusCode()).isEqualTo(302);
     }

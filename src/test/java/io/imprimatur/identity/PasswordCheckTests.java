@@ -58,7 +58,7 @@ class PasswordCheckTests {
 
         assertThatThrownBy(() -> check.authenticate(new UsernamePasswordAuthenticationToken(user, "wrong")))
                 .isInstanceOf(BadCredentialsException.class)
-                .hasMessage("unknown name or wrong password");
+                .hasMessage("wrong username or password");
 
         assertThat(encoder.compared).containsOnlyOnce(expensive);
     }

@@ -47,7 +47,7 @@ class TasklistTests {
 
         assertThat(filters)
                 .extracting(filter -> filter.get("name").asText())
-                .containsExactly("All tasks I may see", "My tasks");
+                .containsExactly("All visible tasks", "My tasks");
         String mine = filters.get(1).get("id").asText();
         assertThat(json(browser.get(API + "/filter/" + mine + "/list"))).isNotEmpty();
         assertThat(tasksOfBen(mine)).isEmpty();
@@ -138,7 +138,7 @@ class TasklistTests {
         HttpResponse<String> answer = browser.send(both[0], both[1], "application/json", "{}");
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("refused to everybody");
+        assertThat(answer.body()).contains("not allowed");
     }
 
     @Test

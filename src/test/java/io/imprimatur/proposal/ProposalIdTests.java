@@ -23,7 +23,7 @@ class ProposalIdTests {
     void anything_else_is_an_unknown_proposal(String written) {
         assertThatThrownBy(() -> ProposalId.of(written))
                 .isInstanceOf(UnknownProposal.class)
-                .hasMessageContaining("expected an id such as P-17");
+                .hasMessageContaining("not found");
     }
 
     @Test

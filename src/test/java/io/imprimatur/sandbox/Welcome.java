@@ -20,19 +20,19 @@ record Welcome(Environment environment, String password) {
         lines.add("Then:  approve it as rsp and as dora, attest the notebooks and open the ticket as ada,");
         lines.add("       acknowledge it for the five roles, and wait a few minutes for the window.");
         lines.add("");
-        lines.add(
-                "Tickets: " + environment.getProperty("imprimatur.jira.api") + " stands for Jira. Comment 'ack' there");
-        lines.add("         as a role's holder, in place of a task.");
+        lines.add("Tickets: " + environment.getProperty("imprimatur.jira.api")
+                + " is a stand-in for Jira. Comment 'ack' there");
+        lines.add("         as a role's holder instead of completing a task.");
         lines.add("");
         lines.add(
-                "Services: the page Updates shows what waits behind a gate. Squareone was found, and is in trouble on dev:");
+                "Services: the page Updates shows pending updates. Squareone was detected out of sync and is not healthy on dev:");
         lines.add(
                 "          roll it back as ada. Propose Discourse as zoe, approve it as ada and sam, and wait for its window.");
-        lines.add("          A change that is prepared from an update's page is merged by itself.");
+        lines.add("          A change that is prepared from an update's page is merged automatically.");
         lines.add("");
         new SandboxPeople(environment).forEach(lines::add);
         lines.add("");
-        lines.add("Password of all of them, until this process ends: " + password);
+        lines.add("Password of all users, until this process ends: " + password);
         return lines;
     }
 

@@ -78,7 +78,7 @@ class AgendaPagesTests extends StoryTest {
                         "href=\"/meetings/rsp-ops\"",
                         "RSP operations",
                         "09:00 America/Los_Angeles",
-                        "to be decided",
+                        "to decide",
                         "Data Preview Coordination"));
     }
 
@@ -148,7 +148,7 @@ class AgendaPagesTests extends StoryTest {
 
         as("rsp", decision(story, "decline", " "))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(says("role=\"alert\"", "the comment is missing"));
+                .andExpect(says("role=\"alert\"", "Please add a comment"));
         as("rsp", decision(story, "perhaps", HOSTILE))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(says("&#39;perhaps&#39; is not a decision here", "&lt;script&gt;alert(1)"))
@@ -163,7 +163,7 @@ class AgendaPagesTests extends StoryTest {
         as("rsp", click).andExpect(status().isFound());
         as("rsp", click)
                 .andExpect(status().isConflict())
-                .andExpect(says("decided already, deferred by rsp", "What you had typed"));
+                .andExpect(says("already decided, deferred by rsp", "Your comment"));
 
         assertThat(story.actions()).containsExactly("PROPOSED", "DEFERRED");
     }
@@ -194,12 +194,12 @@ class AgendaPagesTests extends StoryTest {
         keepAgendas.keep();
 
         as("zoe", get(AGENDA))
-                .andExpect(says("Left over from", left.id().toString(), AGENDA + "/" + meetingAddress()))
+                .andExpect(says("Carried over from", left.id().toString(), AGENDA + "/" + meetingAddress()))
                 .andExpect(saysNot(">" + approved.id() + "<"));
         as("zoe", get(AGENDA + "/" + meetingAddress()))
                 .andExpect(status().isOk())
                 .andExpect(says(
-                        "this meeting is over",
+                        "· ended",
                         approved.id().toString(),
                         "ahead of the meeting",
                         "&lt;script&gt;",
@@ -231,7 +231,7 @@ class AgendaPagesTests extends StoryTest {
         Story story = story().propose(newTag());
         clock.set(meeting.plus(Duration.ofHours(1)));
 
-        as("rsp", get(AGENDA)).andExpect(says("Left over from", story.id().toString(), "value=\"approve\""));
+        as("rsp", get(AGENDA)).andExpect(says("Carried over from", story.id().toString(), "value=\"approve\""));
     }
 
     @Test
@@ -252,7 +252,7 @@ class AgendaPagesTests extends StoryTest {
     void an_agenda_to_come_can_be_read() throws Exception {
         as("zoe", get(AGENDA + "/" + address(meeting.plus(Duration.ofDays(7)))))
                 .andExpect(status().isOk())
-                .andExpect(says("to come after the next one", "Nothing is on this agenda yet"));
+                .andExpect(says("later meeting", "No items on this agenda yet"));
     }
 
     @Test

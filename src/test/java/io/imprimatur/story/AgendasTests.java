@@ -163,7 +163,7 @@ class AgendasTests extends StoryTest {
                     .singleElement()
                     .satisfies(each -> assertThat(refusal(each))
                             .isInstanceOf(Refusal.class)
-                            .hasMessageContaining("decided already, deferred by rsp"));
+                            .hasMessageContaining("already decided, deferred by rsp"));
         } finally {
             chairs.shutdownNow();
         }
@@ -178,7 +178,7 @@ class AgendasTests extends StoryTest {
 
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> As.user("rsp", () -> decide(before.id(), "decline", "")))
-                .withMessageContaining("the comment is missing");
+                .withMessageContaining("Please add a comment");
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> As.user("dora", () -> decide(before.id(), "approve", "")))
                 .withMessageContaining("is not in rsp-ops");

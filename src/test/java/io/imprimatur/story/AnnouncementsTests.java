@@ -136,10 +136,10 @@ class AnnouncementsTests extends StoryTest {
         Announcement made = at("summit-announce", story).get(0);
         assertThat(made.state()).isEqualTo(State.MADE);
         assertThat(made.madeBy()).contains("ben");
-        assertThat(announced(story)).contains("heads-up at #summit-announce, by hand");
+        assertThat(announced(story)).contains("heads-up at #summit-announce, manually");
         assertThatThrownBy(() -> As.user(
                         "dan", () -> recordAnnouncement.byHand(left.get(0).number())))
-                .hasMessageContaining("waits for nobody");
+                .hasMessageContaining("is not pending");
     }
 
     @Test
@@ -171,7 +171,8 @@ class AnnouncementsTests extends StoryTest {
         As.user("olga", () -> nameCoordinator.name(window, "ben"));
         try {
             Story story = story().propose(newTag()).signedOff();
-            assertThat(at("rsp-team", story).get(0).words()).endsWith("ben coordinates it and answers questions.");
+            assertThat(at("rsp-team", story).get(0).words())
+                    .endsWith("ben coordinates the change and answers questions.");
         } finally {
             As.user("olga", () -> nameCoordinator.relieve(window));
         }
@@ -183,7 +184,7 @@ class AnnouncementsTests extends StoryTest {
 
         assertThat(occasionsAt("rsp-team", story))
                 .containsExactly(Occasion.HEADS_UP, Occasion.MISSED, Occasion.HEADS_UP);
-        assertThat(at("rsp-team", story).get(1).words()).contains("The next window is taken");
+        assertThat(at("rsp-team", story).get(1).words()).contains("It is rescheduled to the next window");
         assertThat(at("rsp-team", story).get(2).words()).contains("2026-12-03");
     }
 
@@ -196,7 +197,7 @@ class AnnouncementsTests extends StoryTest {
         assertThat(occasionsAt("rsp-team", story))
                 .containsExactly(Occasion.HEADS_UP, Occasion.START, Occasion.RESTORED);
         assertThat(at("rsp-team", story).get(2).words())
-                .contains("everything is as it was")
+                .contains("failed and was rolled back")
                 .contains("403");
     }
 

@@ -76,7 +76,7 @@ class CertificateProofTests extends RestoreStoryTest {
                 .filteredOn(line -> line.entry() == null)
                 .extracting(Line::what)
                 .containsExactly("approved", "tutorials on summit waived", "Product owner acknowledged");
-        page(earlier).andExpect(content().string(containsString("does not prove every line")));
+        page(earlier).andExpect(content().string(containsString("does not cover every line")));
         page(earlier).andExpect(content().string(containsString(NOT_PROVED)));
     }
 
@@ -119,8 +119,8 @@ class CertificateProofTests extends RestoreStoryTest {
         assertThat(of(later).recommended()).isFalse();
         assertThat(of(later).afterwards())
                 .extracting(Line::what)
-                .containsExactly(earlier.proposal().candidate().name() + " is recommended instead, by " + restore.id());
-        page(earlier).andExpect(content().string(containsString("Since then")));
+                .containsExactly(earlier.proposal().candidate().name() + " is recommended now, by " + restore.id());
+        page(earlier).andExpect(content().string(containsString("Later events")));
     }
 
     @Test
@@ -130,7 +130,7 @@ class CertificateProofTests extends RestoreStoryTest {
         assertThat(of(earlier).recommended()).isFalse();
         assertThat(of(earlier).afterwards())
                 .extracting(Line::what)
-                .containsExactly(later.proposal().candidate().name() + " is recommended instead, by " + later.id());
+                .containsExactly(later.proposal().candidate().name() + " is recommended now, by " + later.id());
         assertThat(of(earlier).proved()).isTrue();
     }
 
@@ -147,7 +147,7 @@ class CertificateProofTests extends RestoreStoryTest {
                 .extracting(Certificate.Earlier::proposal)
                 .containsExactly(earlier.id().toString());
         assertThat(certificate.recommended()).isTrue();
-        page(again).andExpect(content().string(containsString("Promoted before")));
+        page(again).andExpect(content().string(containsString("Earlier promotions")));
     }
 
     @Test
@@ -163,7 +163,7 @@ class CertificateProofTests extends RestoreStoryTest {
         assertThat(both).extracting(Certificate::channel).containsExactly("summit", "recommended");
         assertThat(both.get(0).steps().get(3).lines()).isEmpty();
         assertThat(BoardNow.readBy("zoe", "/certificates/" + good, application))
-                .contains("Nothing was verified: no notebooks were asked for.");
+                .contains("Nothing was verified: no notebooks were required.");
     }
 
     @Test
@@ -178,7 +178,7 @@ class CertificateProofTests extends RestoreStoryTest {
 
         assertThat(of(story).steps().get(6).lines())
                 .extracting(Line::what)
-                .startsWith("break-glass, before a window was taken", "Patch Thursday opened");
+                .startsWith("break-glass, before a window was used", "Patch Thursday opened");
         assertThat(of(story).proved()).isTrue();
     }
 
@@ -193,7 +193,7 @@ class CertificateProofTests extends RestoreStoryTest {
         try {
             assertThat(of(later).drifted()).containsExactly("elsewhere/lab");
             assertThat(of(earlier).drifted()).isEmpty();
-            page(later).andExpect(content().string(containsString("moved by somebody else in elsewhere/lab")));
+            page(later).andExpect(content().string(containsString("changed outside Imprimatur in elsewhere/lab")));
         } finally {
             jdbc.sql("delete from alias_watch where repository = 'elsewhere/lab'")
                     .update();

@@ -48,7 +48,7 @@ class ChangedMeetingsTests extends ChangedGatesTest {
             assertThat(tasks(story)).extracting(Task::getDueDate).containsOnlyNulls();
             assertThat(blockers(story)).singleElement().satisfies(blocker -> {
                 assertThat(blocker.meeting()).isEqualTo(MEETINGS.get(stage));
-                assertThat(blocker.detail()).contains("no date is advertised");
+                assertThat(blocker.detail()).contains("no date is scheduled");
             });
         }
         if (stage != Stage.BEING_PROMOTED) assertSettled(story);

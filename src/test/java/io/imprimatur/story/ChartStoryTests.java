@@ -23,7 +23,7 @@ class ChartStoryTests extends ChartStoryTest {
                 .as("shown before anything is made")
                 .isEqualTo("4.5.0");
         assertThat(states()).containsExactly("NOT_WANTED", "FOLLOWS");
-        assertThat(page()).contains("4.5.0", "follows when 1 is merged", "Prepare the change to 9.3.0");
+        assertThat(page()).contains("4.5.0", "waiting for the merge of 1", "Prepare the change to 9.3.0");
 
         ask("zoe");
         assertThat(states()).containsExactly("WANTED", "FOLLOWS");
@@ -41,7 +41,7 @@ class ChartStoryTests extends ChartStoryTest {
                 .contains("1. Chart 4.5.0: this pull request, in lsst-sqre/charts.")
                 .contains("2. What names it in lsst-sqre/phalanx, services/gafaelfawr/Chart.yaml, follows once")
                 .contains("https://imprimatur.example.org/updates/" + id);
-        assertThat(page()).contains("waiting to be merged", "follows when 1 is merged", pull(CHARTS_HUB, first));
+        assertThat(page()).contains("waiting for merge", "waiting for the merge of 1", pull(CHARTS_HUB, first));
         follow();
         assertThat(PHALANX_HUB.pulls()).isEqualTo(phalanxBefore);
 
@@ -60,7 +60,7 @@ class ChartStoryTests extends ChartStoryTest {
         assertThat(CHARTS_HUB.body(first))
                 .contains("- [x] Reviewed")
                 .endsWith("Followed by " + pull(PHALANX_HUB, second));
-        assertThat(page()).contains(pull(CHARTS_HUB, first), pull(PHALANX_HUB, second), "waiting to be merged");
+        assertThat(page()).contains(pull(CHARTS_HUB, first), pull(PHALANX_HUB, second), "waiting for merge");
 
         PHALANX_HUB.merge(second, Merge.MERGE);
         follow();
@@ -141,7 +141,7 @@ class ChartStoryTests extends ChartStoryTest {
         look();
         propose("9.3.0");
         assertThat(update().at("/chart/there").asBoolean()).isTrue();
-        assertThat(page()).contains("and has 9.3.0 already");
+        assertThat(page()).contains("it already contains 9.3.0");
 
         ask("zoe");
         go();
@@ -153,7 +153,7 @@ class ChartStoryTests extends ChartStoryTest {
         assertThat(PHALANX_HUB.repository().file(branchOfSecond(), NAMING)).isEqualTo(naming("4.7.0"));
         assertThat(PHALANX_HUB.body(phalanxBefore + 1L)).contains("1. Chart 4.7.0: in lsst-sqre/charts already.");
         assertThat(comments()).contains("lsst-sqre/charts has it already: no pull request is made");
-        assertThat(page()).contains("there already");
+        assertThat(page()).contains("already present");
     }
 
     @Test

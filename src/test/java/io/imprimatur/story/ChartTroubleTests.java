@@ -41,7 +41,7 @@ class ChartTroubleTests extends ChartStoryTest {
         CHARTS_HUB.close(chartsBefore + 1L);
         follow();
         assertThat(states()).containsExactly("CLOSED", "FOLLOWS");
-        assertThat(page()).contains("closed and not merged", "Prepare the change to 9.3.0");
+        assertThat(page()).contains("closed without merge", "Prepare the change to 9.3.0");
         assertThat(actions()).endsWith("CHANGE_CLOSED");
         follow();
         assertThat(PHALANX_HUB.pulls()).isEqualTo(phalanxBefore);
@@ -179,7 +179,7 @@ class ChartTroubleTests extends ChartStoryTest {
         look();
         propose("9.3.0");
         assertThat(update().at("/chart/trouble").asText()).contains("does not answer");
-        assertThat(page()).contains("The chart&#39;s next version is not known");
+        assertThat(page()).contains("The next chart version is unknown");
         assertThat(ask("zoe").status()).isEqualTo(202);
         go();
         assertThat(states()).containsExactly("WANTED", "FOLLOWS");

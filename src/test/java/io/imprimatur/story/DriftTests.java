@@ -105,9 +105,9 @@ class DriftTests extends StoryTest {
         watchAliases.look();
 
         assertThat(entries("DRIFTED")).singleElement().satisfies(entry -> assertThat(entry.comment())
-                .contains(FIRST.host() + "/sciplat-lab was moved by somebody else from ")
+                .contains(FIRST.host() + "/sciplat-lab was changed outside Imprimatur from ")
                 .contains(story.proposal().candidate().digest() + " to " + foreign)
-                .contains("last seen right 2026-11-26T23:00:00Z"));
+                .contains("last in sync 2026-11-26T23:00:00Z"));
         assertThat(inFirst().drifted()).isTrue();
         assertThat(inFirst().expected())
                 .isEqualTo(story.proposal().candidate().digest().value());
@@ -121,30 +121,30 @@ class DriftTests extends StoryTest {
         assertThat(BoardNow.readBy("zoe", application))
                 .contains("Recommended (" + story.proposal().candidate().name() + ")")
                 .contains("by " + story.id())
-                .contains(FIRST.host() + "/sciplat-lab " + promoted + " in step")
-                .contains(SECOND.host() + "/sciplat-lab " + promoted + " in step");
+                .contains(FIRST.host() + "/sciplat-lab " + promoted + " in sync")
+                .contains(SECOND.host() + "/sciplat-lab " + promoted + " in sync");
 
         FIRST.retag(NAME, "recommended", foreign);
         clock.pass(A_ROUND);
         assertThat(BoardNow.readBy("zoe", application))
-                .contains(FIRST.host() + "/sciplat-lab " + foreign.abbreviated() + " moved by somebody else: expected "
-                        + promoted)
-                .contains("last seen right 2026-11-26 23:00 UTC")
-                .contains(SECOND.host() + "/sciplat-lab " + promoted + " in step");
+                .contains(FIRST.host() + "/sciplat-lab " + foreign.abbreviated()
+                        + " Drift: changed outside Imprimatur, expected " + promoted)
+                .contains("last in sync 2026-11-26 23:00 UTC")
+                .contains(SECOND.host() + "/sciplat-lab " + promoted + " in sync");
     }
 
     @Test
     void our_own_move_is_nobody_elses_on_the_board_however_lately_it_was_asked() {
         Story next = story().propose(newTag()).signedOff();
         clock.set(Instant.parse("2026-12-03T22:59:58Z"));
-        assertThat(page("olga", "/channels/recommended")).contains("in step");
+        assertThat(page("olga", "/channels/recommended")).contains("in sync");
 
         next.at("2026-12-03T23:00:00Z");
 
         assertThat(page("olga", "/channels/recommended"))
                 .contains("by " + next.id())
-                .contains("in step")
-                .doesNotContain("moved by somebody else");
+                .contains("in sync")
+                .doesNotContain("Drift: changed outside Imprimatur");
     }
 
     @Test
@@ -157,7 +157,7 @@ class DriftTests extends StoryTest {
 
             assertThat(page("olga", "/channels/recommended"))
                     .contains(FIRST.host() + "/sciplat-lab : recommended " + foreign.abbreviated() + " is being moved")
-                    .doesNotContain("moved by somebody else", "Put back on");
+                    .doesNotContain("Drift: changed outside Imprimatur", "Restore the image of");
         } finally {
             jdbc.sql("delete from channel_turn where move = 'P-999999'").update();
         }
@@ -165,7 +165,7 @@ class DriftTests extends StoryTest {
 
     @Test
     void operators_can_put_it_back_with_one_click_and_a_second_person() throws Exception {
-        String button = "Put back on " + story.id();
+        String button = "Restore the image of " + story.id();
         assertThat(page("olga", "/")).doesNotContain(button);
         FIRST.retag(NAME, "recommended", foreign);
         clock.pass(A_ROUND);
@@ -190,7 +190,7 @@ class DriftTests extends StoryTest {
                 .createTaskQuery()
                 .processInstanceBusinessKey(restore.substring("/restores/".length()))
                 .singleResult();
-        As.user("olga", () -> assertThatThrownBy(() -> confirm(task)).hasMessageContaining("somebody else"));
+        As.user("olga", () -> assertThatThrownBy(() -> confirm(task)).hasMessageContaining("another person"));
         As.user("rae", () -> confirm(task));
         engine.getManagementService()
                 .createJobQuery()
@@ -201,7 +201,7 @@ class DriftTests extends StoryTest {
         assertThat(aliasInFirst()).contains(promoted);
         assertThat(aliasInSecond()).contains(promoted);
         clock.pass(A_ROUND);
-        assertThat(page("olga", "/")).contains("in step").doesNotContain(button);
+        assertThat(page("olga", "/")).contains("in sync").doesNotContain(button);
     }
 
     private void confirm(Task task) {
@@ -316,7 +316,7 @@ class DriftTests extends StoryTest {
                         .get("drifted")
                         .toString())
                 .contains("recommended in " + FIRST.host() + "/sciplat-lab: from " + candidate + " to " + foreign)
-                .contains("last seen right 2026-11-26T23:00:00Z");
+                .contains("last in sync 2026-11-26T23:00:00Z");
         assertThat(metrics.get("imprimatur.drift")
                         .tag("channel", "recommended")
                         .tag("repository", FIRST.host() + "/sciplat-lab")
@@ -326,7 +326,7 @@ class DriftTests extends StoryTest {
         assertThat(WEBHOOK.taken())
                 .singleElement()
                 .asString()
-                .contains("drifted by imprimatur", candidate.value(), foreign.value(), "last seen right");
+                .contains("drifted by imprimatur", candidate.value(), foreign.value(), "last in sync");
     }
 
     @Test

@@ -39,7 +39,7 @@ import org.springframework.web.context.WebApplicationContext;
 class EnvironmentPagesTests extends UpdateStoryTest {
 
     private static final Setup AUTOMATED = new Setup("default", true, Optional.empty());
-    private static final String WARNING = "Argo CD synchronises nublado by itself (spec.syncPolicy.automated)";
+    private static final String WARNING = "Auto-sync is enabled for nublado (spec.syncPolicy.automated)";
 
     @Autowired
     private WebApplicationContext application;
@@ -77,7 +77,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
                                 containsString("/windows/patch-thursday/2026-11-26T23:00Z"),
                                 containsString("out of sync"),
                                 containsString("degraded"),
-                                containsString("when asked"),
+                                containsString("manual"),
                                 containsString("/updates/" + story.key()),
                                 not(containsString("spec.syncPolicy")))));
         json("/api/environments/idfprod")
@@ -102,9 +102,9 @@ class EnvironmentPagesTests extends UpdateStoryTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString(WARNING),
-                                containsString("no gate holds its updates back"),
-                                containsString("by Argo CD itself"))));
-        page("/environments").andExpect(content().string(containsString("1 synchronised by Argo CD itself")));
+                                containsString("its updates are not gated"),
+                                containsString("automatic"))));
+        page("/environments").andExpect(content().string(containsString("1 with unexpected auto-sync")));
         json("/api/environments/" + environment)
                 .andExpect(jsonPath("$.warnings", contains(containsString(WARNING))))
                 .andExpect(jsonPath("$.applications[0].autoSync").value(true));
@@ -131,8 +131,8 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         page("/environments/idfdev")
                 .andExpect(content()
                         .string(allOf(
-                                containsString("by Argo CD itself"),
-                                containsString("Argo CD may synchronise by itself in this environment"),
+                                containsString("automatic"),
+                                containsString("Auto-sync is allowed in this environment"),
                                 not(containsString("class=\"warning\"")))));
         json("/api/environments/idfdev")
                 .andExpect(jsonPath("$.warnings", hasSize(0)))
@@ -147,7 +147,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         look.look();
 
         json("/api/environments/roundtable")
-                .andExpect(jsonPath("$.warnings", contains(containsString("synchronises <b>portal</b> by itself"))))
+                .andExpect(jsonPath("$.warnings", contains(containsString("Auto-sync is enabled for <b>portal</b>"))))
                 .andExpect(jsonPath("$.otherAutoSync", contains("<b>portal</b>")))
                 .andExpect(jsonPath("$.applications", hasSize(1)));
         page("/environments/roundtable").andExpect(content().string(not(containsString("<b>portal"))));
@@ -161,7 +161,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         merge(DEV);
         String prod = story().propose("nublado", "idfprod").key();
         String dev = story().propose("nublado", "idfdev").key();
-        page("/updates/" + prod).andExpect(content().string(not(containsString("by itself"))));
+        page("/updates/" + prod).andExpect(content().string(not(containsString("auto-sync"))));
         argocd.setUp(PROD, AUTOMATED);
         argocd.setUp(DEV, AUTOMATED);
         look.look();
@@ -169,9 +169,10 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         page("/updates/" + prod)
                 .andExpect(content()
                         .string(allOf(
-                                containsString("no gate holds it back, so it may be deployed before its gate opens"),
+                                containsString(
+                                        "The gate is not enforced: the change may be deployed before its gate opens"),
                                 containsString("/environments/idfprod"))));
-        page("/updates/" + dev).andExpect(content().string(not(containsString("no gate holds it back"))));
+        page("/updates/" + dev).andExpect(content().string(not(containsString("The gate is not enforced"))));
         json("/api/updates/" + prod).andExpect(jsonPath("$.autoSync").value(true));
     }
 
@@ -186,8 +187,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
                 .andExpect(status().isOk())
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Argo CD cannot be asked now: Argo CD: EXPIRED"),
-                                containsString(WARNING))));
+                                containsString("Argo CD unavailable: Argo CD: EXPIRED"), containsString(WARNING))));
         json("/api/environments/idfprod").andExpect(jsonPath("$.trouble").value("Argo CD: EXPIRED"));
     }
 
@@ -197,8 +197,7 @@ class EnvironmentPagesTests extends UpdateStoryTest {
         jdbc.sql("delete from environment_look").update();
 
         page("/environments/idfprod")
-                .andExpect(
-                        content().string(allOf(containsString("not seen"), containsString("Argo CD cannot be asked"))));
+                .andExpect(content().string(allOf(containsString("unknown"), containsString("Argo CD unavailable"))));
         page("/environments/tucson")
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("No service is configured to run here.")));

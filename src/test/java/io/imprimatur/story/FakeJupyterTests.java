@@ -35,7 +35,7 @@ class FakeJupyterTests extends DockerStoryTest {
         assertThat(cell(story).passed()).isZero();
         assertThat(errorOf(story, "fake/code.ipynb")).isEqualTo("cell 1 was not executed");
         assertThat(errorOf(story, "fake/julia.ipynb")).isEqualTo("cell 1 was not executed");
-        assertThat(errorOf(story, "fake/text.ipynb")).startsWith("it is no notebook of format 4");
+        assertThat(errorOf(story, "fake/text.ipynb")).startsWith("it is not a notebook of format 4");
         assertThat(outcome(story, "fake/words.ipynb").result()).isEqualTo(Result.SKIPPED);
     }
 

@@ -94,7 +94,7 @@ class HistoryOfDecisionsTests extends StoryTest {
             assertThat(found(query)).as(query).isEmpty();
             assertThat(page(query))
                     .as(query)
-                    .contains("There is no such proposal.", "<a href=\"/history\">Show everything</a>");
+                    .contains("No matching proposals.", "<a href=\"/history\">Show all proposals</a>");
         }
     }
 
@@ -151,7 +151,7 @@ class HistoryOfDecisionsTests extends StoryTest {
         for (int n = 0; n < 7; n++) deferred.answer("rsp", "userTask_reviewAtRspOps", "defer", "Not week " + n);
         String query = "by=rsp&tag=" + deferred.proposal().candidate().tag();
 
-        call("/history?" + query).andExpect(content().string(containsString("earlier ones")));
+        call("/history?" + query).andExpect(content().string(containsString("earlier decisions")));
         call("/api/history?" + query)
                 .andExpect(jsonPath("$.proposals[0].decisions.length()").value(7));
     }
@@ -175,7 +175,7 @@ class HistoryOfDecisionsTests extends StoryTest {
                     .andExpect(content()
                             .string(allOf(
                                     containsString("id=\"" + named[0] + "-fault\""),
-                                    containsString("Nothing was searched for"),
+                                    containsString("Search not run"),
                                     containsString("aria-invalid=\"true\""))));
             for (String path : new String[] {
                 "/api/history", "/api/history/totals", "/api/history/lead-times", "/api/history/export"

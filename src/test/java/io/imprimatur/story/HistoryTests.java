@@ -203,7 +203,7 @@ class HistoryTests extends StoryTest {
                 .andExpect(status().isOk())
                 .andExpect(content()
                         .string(allOf(
-                                containsString("The engine no longer keeps which way this proposal came"),
+                                containsString("The process history of this proposal has expired"),
                                 containsString("notebooks passed"),
                                 containsString("read back on the new digest"))));
         assertThat(json(as("zoe", "/api/audit/verification")).path("intact").asBoolean())
@@ -225,9 +225,9 @@ class HistoryTests extends StoryTest {
         as("zoe", "/history", "tag", "never")
                 .andExpect(content()
                         .string(allOf(
-                                containsString("There is no such proposal."),
+                                containsString("No matching proposals."),
                                 containsString("0 proposals"),
-                                containsString("None of these has been promoted."))));
+                                containsString("None of these proposals has been promoted."))));
     }
 
     @Test

@@ -75,7 +75,7 @@ class JiraHookTests extends TicketStoryTest {
 
         soon(() ->
                 assertThat(story.actions()).filteredOn("ACKNOWLEDGED"::equals).hasSize(2));
-        assertThat(ours(story)).noneMatch(text -> text.contains("could not be taken"));
+        assertThat(ours(story)).noneMatch(text -> text.contains("could not be accepted"));
     }
 
     @Test
@@ -90,7 +90,7 @@ class JiraHookTests extends TicketStoryTest {
         for (int i = sent.size() - 1; i >= 0; i--) JIRA.hooks().deliver(sent.get(i));
         sent.forEach(hook -> assertThat(JIRA.hooks().deliver(hook)).isEqualTo(204));
         comment(story, "ada", "ack");
-        soon(() -> assertThat(ours(story)).anyMatch(text -> text.contains("no role waits for the word of 'ada'")));
+        soon(() -> assertThat(ours(story)).anyMatch(text -> text.contains("no acknowledgement is pending for 'ada'")));
 
         assertThat(story.actions()).containsOnlyOnce("ACKNOWLEDGED", "OBJECTED");
     }

@@ -132,7 +132,7 @@ class MaintenanceDayTests extends StoryTest {
 
         DayItem tried = item(story);
         assertThat(tried.mark()).isEqualTo(Mark.STOPPED);
-        assertThat(tried.remark()).startsWith("a person decides: ").contains("403");
+        assertThat(tried.remark()).startsWith("decision needed: ").contains("403");
         assertThat(tried.parts()).extracting(DayItem.Part::state).containsOnly("restored");
         assertThat(lookAtDay.at("patch-thursday", THURSDAY).orElseThrow().happened().stream()
                         .filter(entry -> story.id().toString().equals(entry.proposal()))
@@ -155,7 +155,7 @@ class MaintenanceDayTests extends StoryTest {
 
         assertThat(story.proposal().state()).isEqualTo(ProposalState.PROMOTED);
         assertThat(item(story).mark()).isEqualTo(Mark.DONE);
-        assertThat(item(story).remark()).isEqualTo("by break-glass, not by this window: CVE-2026-1 (rae)");
+        assertThat(item(story).remark()).isEqualTo("by break-glass, outside this window: CVE-2026-1 (rae)");
     }
 
     @Test
@@ -179,7 +179,7 @@ class MaintenanceDayTests extends StoryTest {
                 .andExpect(content().string(containsString("is not in operator")));
         as("olga", post(second + "/coordinator").with(csrf()).param("user", "nobody"))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("nobody who can log in")));
+                .andExpect(content().string(containsString("cannot log in")));
         as("olga", post(second + "/coordinator").with(csrf()).param("user", "ben"))
                 .andExpect(redirectedUrl(second));
         as("ben", get(second))
@@ -219,7 +219,7 @@ class MaintenanceDayTests extends StoryTest {
         as("olga", post(DAY + "/coordinator").with(csrf()).param("user", "ben"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("the window ended at")));
-        as("olga", get(DAY)).andExpect(content().string(not(containsString("Who coordinates"))));
+        as("olga", get(DAY)).andExpect(content().string(not(containsString("Assign coordinator"))));
     }
 
     @Test
@@ -233,7 +233,7 @@ class MaintenanceDayTests extends StoryTest {
     @Test
     void a_frozen_window_says_so_aloud() throws Exception {
         as("zoe", get("/windows/summit/2026-12-02T16:00Z"))
-                .andExpect(content().string(containsString("This window does not yet count: to be confirmed by")));
+                .andExpect(content().string(containsString("This window needs confirmation: to be confirmed by")));
     }
 
     private DayItem item(Story story) {

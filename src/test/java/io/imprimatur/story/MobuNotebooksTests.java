@@ -93,7 +93,7 @@ class MobuNotebooksTests extends NotebookStoryTest {
         Story story = later(story().propose(newTag()).approved());
 
         story.process().isWaitingAt(RESOLVE);
-        assertThat(cell(story).cell().comment()).containsAnyOf("no notebook ran", "nothing says which image ran");
+        assertThat(cell(story).cell().comment()).containsAnyOf("no notebook ran", "the image of the run is unknown");
     }
 
     @Test

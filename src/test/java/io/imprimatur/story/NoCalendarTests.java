@@ -80,7 +80,7 @@ class NoCalendarTests extends StoryTest {
                 .andExpect(status().isOk())
                 .andExpect(content()
                         .string(allOf(
-                                containsString("No date is advertised for this meeting"),
+                                containsString("This meeting has no scheduled date"),
                                 containsString("Deferred once before"),
                                 containsString("name=\"item\" value=\"" + item.id() + "\""))));
         as("rsp", decision(item)).andExpect(redirectedUrl(AGENDA + "#content"));
@@ -90,7 +90,7 @@ class NoCalendarTests extends StoryTest {
                                 containsString(story.id().toString()),
                                 containsString("class=\"state approved\""),
                                 not(containsString("value=\"" + item.id() + "\"")))));
-        as("zoe", get("/meetings")).andExpect(content().string(containsString("No date is advertised")));
+        as("zoe", get("/meetings")).andExpect(content().string(containsString("No date is scheduled")));
         as("zoe", get(AGENDA + "/2026-11-23T17:00Z")).andExpect(status().isNotFound());
     }
 
@@ -99,7 +99,7 @@ class NoCalendarTests extends StoryTest {
         Story story = story().propose(newTag());
 
         as("zoe", get("/proposals/" + story.id()))
-                .andExpect(content().string(containsString("no date is advertised for this meeting")));
+                .andExpect(content().string(containsString("no date is scheduled for this meeting")));
         story.answer("rsp", REVIEW, "decline", "No");
     }
 

@@ -69,7 +69,7 @@ class OpenTasksTests extends StoryTest {
         Story story = story().propose(newTag());
 
         refused(Kind.INVALID, "'perhaps' is not a decision here", () -> answer(story, "rsp", "perhaps"));
-        refused(Kind.INVALID, "the comment is missing", () -> answer(story, "rsp", "defer"));
+        refused(Kind.INVALID, "Please add a comment", () -> answer(story, "rsp", "defer"));
         refused(Kind.FORBIDDEN, "expected a member of rsp-ops", () -> answer(story, "dan", "approve"));
         assertThat(story.actions()).containsExactly("PROPOSED");
         assertThat(engine.getIdentityService().getCurrentAuthentication()).isNull();

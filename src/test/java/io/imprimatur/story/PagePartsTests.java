@@ -75,7 +75,7 @@ class PagePartsTests extends StoryTest {
                         .string(allOf(
                                 containsString("/camunda/app/tasklist/default/#/?task="),
                                 containsString("evidence: " + id),
-                                containsString("If everything happened today, it could be promoted in"))));
+                                containsString("Earliest possible window:"))));
         as("zoe", get("/")).andExpect(content().string(not(containsString("evidence: " + id))));
     }
 
@@ -103,10 +103,10 @@ class PagePartsTests extends StoryTest {
 
         as("zoe", get("/propose/tags?channel=recommended&tag=w_2026_1"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("The tags cannot be listed now")));
+                .andExpect(content().string(containsString("Tags cannot be listed")));
         as("zoe", get("/propose/image?channel=recommended&tag=w_2026_1"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("cannot be proposed now")));
+                .andExpect(content().string(containsString("Cannot be proposed")));
         as("zoe", get("/propose"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("id=\"tag\"")));
@@ -172,7 +172,7 @@ class PagePartsTests extends StoryTest {
         FIRST.refuse(request -> true, 503);
         as("zoe", get(comparison))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Cannot be said now")));
+                .andExpect(content().string(containsString("Not available")));
         as("zoe", get("/proposals/" + story.id())).andExpect(status().isOk());
     }
 
@@ -181,16 +181,16 @@ class PagePartsTests extends StoryTest {
         Story story = proposedWhereNothingWasPromoted();
         String comparison = "/proposals/" + story.id() + "/comparison";
         clock.set(day.plusSeconds(86_400 * 365));
-        as("zoe", get(comparison)).andExpect(content().string(not(containsString("Cannot be said now"))));
+        as("zoe", get(comparison)).andExpect(content().string(not(containsString("Not available"))));
         as("zoe", get("/propose/tags?channel=recommended&tag="))
-                .andExpect(content().string(not(containsString("cannot be listed now"))));
+                .andExpect(content().string(not(containsString("cannot be listed"))));
 
         clock.set(day);
         FIRST.refuse(request -> true, 503);
 
-        as("zoe", get(comparison)).andExpect(content().string(containsString("Cannot be said now")));
+        as("zoe", get(comparison)).andExpect(content().string(containsString("Not available")));
         as("zoe", get("/propose/tags?channel=recommended&tag="))
-                .andExpect(content().string(containsString("The tags cannot be listed now")));
+                .andExpect(content().string(containsString("Tags cannot be listed")));
     }
 
     @Test
@@ -199,12 +199,13 @@ class PagePartsTests extends StoryTest {
         String comparison = "/proposals/" + story.id() + "/comparison";
         clock.set(day);
         as("zoe", get(comparison))
-                .andExpect(content().string(containsString("Nothing lists the packages of either image.")));
+                .andExpect(content().string(containsString("No package list found for either image.")));
 
         attach(story.proposal().candidate().digest(), "{'name':'numpy','versionInfo':'2.1'},{'name':'<b>new</b>'}");
         as("zoe", get(comparison))
                 .andExpect(content()
-                        .string(containsString("The candidate has 2 packages, by an SPDX document that refers to it")));
+                        .string(containsString(
+                                "The candidate has 2 packages (source: an SPDX document that refers to it)")));
 
         attach(previous, "{'name':'numpy','versionInfo':'2.0'},{'name':'gone','versionInfo':'1'}");
         as("zoe", get(comparison))
@@ -223,8 +224,7 @@ class PagePartsTests extends StoryTest {
         as("zoe", get("/proposals/" + story.id() + "/comparison"))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Which packages change cannot be said now: "),
-                                containsString("linux/amd64"))));
+                                containsString("Package comparison not available: "), containsString("linux/amd64"))));
     }
 
     private Story proposedWhereNothingWasPromoted() {

@@ -74,8 +74,8 @@ class PagesTests extends StoryTest {
 
         as("zoe", get("/"))
                 .andExpect(status().isOk())
-                .andExpect(content()
-                        .string(allOf(containsString("cannot be asked now"), containsString(previous.abbreviated()))));
+                .andExpect(
+                        content().string(allOf(containsString("unavailable"), containsString(previous.abbreviated()))));
     }
 
     /** Later than any other story on this database, for the board shows what was promoted last. */
@@ -123,7 +123,7 @@ class PagesTests extends StoryTest {
         as("zoe", get("/proposals/P-9999"))
                 .andExpect(status().isNotFound())
                 .andExpect(content().contentTypeCompatibleWith(MediaType.TEXT_HTML))
-                .andExpect(content().string(containsString("&#39;P-9999&#39; is not a proposal")));
+                .andExpect(content().string(containsString("Proposal P-9999 not found")));
     }
 
     @Test
@@ -142,7 +142,7 @@ class PagesTests extends StoryTest {
 
         as("zoe", post(page + "/withdrawal").param("reason", " ").with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("the reason is missing")));
+                .andExpect(content().string(containsString("Please add a reason")));
         as("zoe", post(page + "/withdrawal").param("reason", "a mistake").with(csrf()))
                 .andExpect(redirectedUrl(page));
         as("zoe", get(page))

@@ -93,7 +93,7 @@ class PatchDayCallTests extends UpdateStoryTest {
                                 containsString("0 of 11 checked"),
                                 containsString("members of telescope-software"),
                                 not(containsString("Arizona")),
-                                not(containsString("I am here")),
+                                not(containsString("Join")),
                                 not(containsString("Tick Smoke test")))));
 
         as("dan", get(api("")))
@@ -111,7 +111,7 @@ class PatchDayCallTests extends UpdateStoryTest {
 
     @Test
     void a_participant_joins_and_ticks_on_the_page() throws Exception {
-        as("sam", get(page())).andExpect(content().string(containsString("I am here")));
+        as("sam", get(page())).andExpect(content().string(containsString("Join")));
         form("sam", "/participants", "institution", "slac").andExpect(redirectedUrl(page() + "#call"));
         form("sam", "/ticks", "environment", "idfprod", "item", "smoke-test", "remark", "slow " + HOSTILE)
                 .andExpect(redirectedUrl(page() + "#call"));
@@ -119,7 +119,7 @@ class PatchDayCallTests extends UpdateStoryTest {
         as("sam", get(page()))
                 .andExpect(content()
                         .string(allOf(
-                                not(containsString("I am here")),
+                                not(containsString("Join")),
                                 containsString("1 of 11 checked"),
                                 containsString("slow &lt;script&gt;"),
                                 not(containsString(HOSTILE)),
@@ -239,7 +239,7 @@ class PatchDayCallTests extends UpdateStoryTest {
                 .andExpect(jsonPath("$.participants[0].present[*].name", contains("Zoé O'Neil")))
                 .andExpect(jsonPath("$.participants[0].present[0].notedBy").value("olga"))
                 .andExpect(jsonPath("$.participants[2].present[*].name", contains("olga")));
-        as("dan", get(page())).andExpect(content().string(containsString("noted by")));
+        as("dan", get(page())).andExpect(content().string(containsString("added by")));
         form("olga", "/participants/withdrawal", "institution", "slac", "name", "Zoé O'Neil")
                 .andExpect(redirectedUrl(page() + "#call"));
         as("dan", get(api(""))).andExpect(jsonPath("$.participants[0].present", hasSize(0)));
@@ -324,9 +324,9 @@ class PatchDayCallTests extends UpdateStoryTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("1 of 11 checked"),
-                                containsString("It is closed since"),
+                                containsString("Closed since"),
                                 containsString("call ticked"),
-                                not(containsString("I am here")),
+                                not(containsString("Join")),
                                 not(containsString("Untick")))));
         form("olga", "/ticks", "environment", "idfdev", "item", "argocd")
                 .andExpect(status().isConflict())

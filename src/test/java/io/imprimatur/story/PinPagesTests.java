@@ -53,7 +53,7 @@ class PinPagesTests extends PinStoryTest {
                         .string(allOf(
                                 containsString("US Data Facility"),
                                 containsString("controller.config.images.pin[0]"),
-                                containsString("lags behind"),
+                                containsString("outdated"),
                                 containsString("42 days"),
                                 not(containsString("Interim Data Facility")))));
     }
@@ -68,7 +68,7 @@ class PinPagesTests extends PinStoryTest {
             as("dan", get(page))
                     .andExpect(content()
                             .string(allOf(
-                                    containsString("names no tag that there is"),
+                                    containsString("tag does not exist"),
                                     containsString("&lt;script&gt;alert(1)"),
                                     not(containsString("<script>alert(1)")))));
     }
@@ -87,7 +87,7 @@ class PinPagesTests extends PinStoryTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("/pull/" + GIT_HUB.pulls()),
-                                containsString("asked for by ada"),
+                                containsString("requested by ada"),
                                 not(containsString(BUTTON)))));
         as("ada", post("/channels/recommended/pins").with(csrf()))
                 .andExpect(status().isConflict())

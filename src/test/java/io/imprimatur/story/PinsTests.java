@@ -187,7 +187,7 @@ class PinsTests extends PinStoryTest {
         look();
 
         assertThat(pins()).extracting(PinNow::state).containsExactly(State.FOLLOWS, State.LAGS, State.FOLLOWS);
-        assertThat(pins().get(1).trouble()).contains("whether there is such a tag is not known");
+        assertThat(pins().get(1).trouble()).contains("the tag could not be checked");
     }
 
     @Test

@@ -64,7 +64,7 @@ class PromotionFailureTests extends StoryTest {
 
         assertThat(BoardNow.readBy("zoe", path, application))
                 .contains("promotion failed", "What needs attention", "the Science Platform team decides")
-                .contains("If it is tried again")
+                .contains("Window of a retry")
                 .doesNotContain("waiting for the maintenance window", "Why not yet?");
         assertThat(BoardNow.readBy("zoe", application)).contains("promotion failed");
 

@@ -106,7 +106,7 @@ class ProposalDutiesTests extends StoryTest {
         Story story = story().proposeAs("mia", "recommended", newTag()).ticketOpen();
 
         assertThatThrownBy(() -> story.acknowledge("middleware-lead", "mia", "acknowledge", ""))
-                .hasMessageContaining("expected somebody other than the proposer: ben");
+                .hasMessageContaining("expected a person other than the proposer: ben");
     }
 
     @Test
@@ -116,7 +116,7 @@ class ProposalDutiesTests extends StoryTest {
         As.user("rae", () -> {
             assertThat(breakGlass.isPossibleFor(rae(), story.proposal())).isFalse();
             assertThatThrownBy(() -> breakGlass.promoteNow(story.id(), new Remark("Urgent")))
-                    .hasMessageContaining("cannot break the glass for it: expected another member of release-manager");
+                    .hasMessageContaining("cannot use break-glass for it: expected another member of release-manager");
         });
         assertThat(story.actions()).doesNotContain("BREAK_GLASS");
 
@@ -161,7 +161,7 @@ class ProposalDutiesTests extends StoryTest {
         story.at("2026-11-26T23:00:00Z");
 
         assertThatThrownBy(() -> story.answer("ada", RESOLVE_PROMOTION, "retry", "That was me"))
-                .hasMessageContaining("cannot accept the alias where it was found");
+                .hasMessageContaining("cannot accept the current tag");
         assertThat(aliasInSecond()).contains(theirs);
 
         story.answer("sam", RESOLVE_PROMOTION, "retry", "That is fine");

@@ -32,7 +32,7 @@ class RefusedTests extends StoryTest {
         Story story = story().propose(newTag());
 
         assertThatThrownBy(() -> story.answer("rsp", "userTask_reviewAtRspOps", "decline", " "))
-                .hasMessageContaining("the comment is missing");
+                .hasMessageContaining("Please add a comment");
         assertNothingHappened(story);
     }
 
@@ -41,7 +41,7 @@ class RefusedTests extends StoryTest {
         Story story = story().propose(newTag()).ticketOpen();
 
         assertThatThrownBy(() -> story.acknowledge("middleware-lead", "zoe", "acknowledge", ""))
-                .hasMessageContaining("expected somebody other than the proposer");
+                .hasMessageContaining("expected a person other than the proposer");
         assertThat(story.actions()).doesNotContain("ACKNOWLEDGED");
     }
 
@@ -51,7 +51,7 @@ class RefusedTests extends StoryTest {
         story.at("2027-01-01T00:00:00Z");
 
         assertThatThrownBy(() -> story.acknowledge("middleware-lead", "ben", "acknowledge", ""))
-                .hasMessageContaining("'ben' cannot speak for middleware-lead: expected its lead or a designate");
+                .hasMessageContaining("'ben' cannot sign for middleware-lead: expected its lead or a designate");
     }
 
     @Test

@@ -56,7 +56,7 @@ class RemovedChannelTests extends ChangedGatesTest {
             assertThat(blocker.canBeClearedBy()).contains("zoe");
         });
         assertThat(BoardNow.readBy("zoe", "/proposals/" + story.id(), application))
-                .contains("its channel is not configured any more");
+                .contains("its channel is no longer configured");
         assertThat(BoardNow.readBy("zoe", application)).doesNotContain("Something went wrong");
         assertThat(BoardNow.readBy("zoe", "/history", application))
                 .contains(story.id().toString());
@@ -114,7 +114,7 @@ class RemovedChannelTests extends ChangedGatesTest {
 
         assertThat(restore.restore().state()).isEqualTo(RestoreState.FAILED);
         assertThat(restore.restore().failure())
-                .hasValueSatisfying(why -> assertThat(why).contains("not configured any more"));
+                .hasValueSatisfying(why -> assertThat(why).contains("no longer configured"));
         restore.answer("otto", "userTask_resolveRestoreFailure", "withdraw", "There is no such channel");
     }
 
@@ -144,7 +144,7 @@ class RemovedChannelTests extends ChangedGatesTest {
 
         assertThatThrownBy(() -> openTicket.open(story.id()))
                 .isInstanceOf(UnusableIssue.class)
-                .hasMessageContaining("no issue tracker");
+                .hasMessageContaining("the issue tracker is no longer configured");
 
         assertPromotedEverywhere(finish(story));
     }

@@ -33,7 +33,7 @@ class RestoreDutiesTests extends RestoreStoryTest {
     void who_asks_does_not_confirm() {
         RestoreStory restore = asked();
 
-        assertThatThrownBy(() -> restore.confirm("olga")).hasMessageContaining("expected somebody else to confirm");
+        assertThatThrownBy(() -> restore.confirm("olga")).hasMessageContaining("another person must confirm");
         assertThat(describeRestore.describe(restore.restore()).canBeConfirmedBy())
                 .doesNotContain("olga");
     }
@@ -51,7 +51,8 @@ class RestoreDutiesTests extends RestoreStoryTest {
         assertThat(restore.jobs()).isEmpty();
         assertThat(aliasInFirst()).contains(bad);
         assertThatThrownBy(() -> restore.confirm(user))
-                .hasMessageContaining("'" + user + "' asked for " + restore.id() + " again: expected somebody else");
+                .hasMessageContaining(
+                        "'" + user + "' requested " + restore.id() + " again: another person must confirm");
         restore.confirm(user.equals("rae") ? "otto" : "rae").run();
         assertThat(restore.restore().state()).isEqualTo(RESTORED);
         assertThat(restore.actions())
@@ -67,7 +68,7 @@ class RestoreDutiesTests extends RestoreStoryTest {
 
         restore.answer("olga", RESOLVE, "retry", "That was me");
 
-        assertThatThrownBy(() -> restore.confirm("olga")).hasMessageContaining("expected somebody else");
+        assertThatThrownBy(() -> restore.confirm("olga")).hasMessageContaining("another person must confirm");
         assertThat(aliasInSecond()).contains(theirs);
         restore.confirm("otto").run();
         assertThat(aliasInSecond()).contains(good);
@@ -107,7 +108,7 @@ class RestoreDutiesTests extends RestoreStoryTest {
 
         As.user("olga", () -> assertThatThrownBy(
                         () -> confirmRestore.answer(restore.id(), RestoreDecision.CONFIRM, new Remark("")))
-                .hasMessageContaining("expected somebody else"));
+                .hasMessageContaining("another person must confirm"));
         assertThat(describeRestore.describe(restore.restore()).askedAgainBy()).isEqualTo("olga");
     }
 

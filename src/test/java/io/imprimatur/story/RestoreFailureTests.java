@@ -149,7 +149,7 @@ class RestoreFailureTests extends RestoreStoryTest {
 
         assertThat(restore.restore().state()).isEqualTo(FAILED);
         assertThat(restore.restore().failure())
-                .hasValueSatisfying(why -> assertThat(why).contains("has vanished from", FIRST.host(), SECOND.host()));
+                .hasValueSatisfying(why -> assertThat(why).contains("is no longer in", FIRST.host(), SECOND.host()));
         assertThat(FIRST.requests()).noneMatch(RestoreFailureTests::writes);
         assertThat(SECOND.requests()).noneMatch(RestoreFailureTests::writes);
     }

@@ -93,7 +93,7 @@ class RestoreTests extends RestoreStoryTest {
                 .singleElement()
                 .satisfies(item -> {
                     assertThat(item.mark()).isEqualTo(DayItem.Mark.DONE);
-                    assertThat(item.remark()).isEqualTo("a restore, not by this window: Notebooks crash (olga)");
+                    assertThat(item.remark()).isEqualTo("a restore, outside this window: Notebooks crash (olga)");
                     assertThat(item.page()).isEqualTo("/restores/" + item.id());
                 });
         assertThat(day.happened()).extracting(AuditEntry::action).contains("RESTORE_STARTED", "RESTORED_TO");
@@ -136,11 +136,11 @@ class RestoreTests extends RestoreStoryTest {
 
         for (String decision : new String[] {"confirm", "refuse"})
             assertThatThrownBy(() -> restore.answer("olga", "userTask_confirmRestore", decision, "me again"))
-                    .hasMessageContaining("somebody else");
+                    .hasMessageContaining("another person");
         As.user("olga", () -> assertThatThrownBy(
                         () -> confirmRestore.answer(restore.id(), RestoreDecision.CONFIRM, new Remark("")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("'olga' asked for"));
+                .hasMessageContaining("'olga' requested"));
 
         assertThat(restore.restore().state()).isEqualTo(ASKED);
         assertThat(restore.actions()).containsExactly("RESTORE_ASKED");
@@ -164,7 +164,7 @@ class RestoreTests extends RestoreStoryTest {
     void a_release_manager_breaks_the_glass_alone_with_a_reason_that_stays() {
         RestoreStory restore = restoreStory().ask("rae", "recommended", good, "Everybody is asleep");
         assertThatThrownBy(() -> restore.answer("rae", "userTask_confirmRestore", "break-glass", " "))
-                .hasMessageContaining("the reason is missing");
+                .hasMessageContaining("Please add a reason");
 
         restore.answer("rae", "userTask_confirmRestore", "break-glass", "It is 4 am")
                 .run();
@@ -247,7 +247,7 @@ class RestoreTests extends RestoreStoryTest {
         assertThatThrownBy(() -> restoreStory().ask("olga", "summit", good, "There too"))
                 .hasMessageContaining("has never been promoted in summit");
         assertThatThrownBy(() -> restoreStory().ask("olga", "recommended", good, " "))
-                .hasMessageContaining("the reason is missing");
+                .hasMessageContaining("Please add a reason");
     }
 
     @Test

@@ -84,7 +84,7 @@ class SagaTests extends StoryTest {
         assertThat(FIRST.requests()).noneMatch(SagaTests::setsTheAlias);
         assertThat(aliasInFirst()).contains(previous);
         assertThat(story.proposal().state()).isEqualTo(ProposalState.WAITING_FOR_WINDOW);
-        assertThat(entry(story, "RESTORED").comment()).contains("which it would be put back to");
+        assertThat(entry(story, "RESTORED").comment()).contains("the digest to roll back to");
     }
 
     @Test
@@ -109,7 +109,7 @@ class SagaTests extends StoryTest {
         assertThat(lookAtChannels.now("recommended").puttingBack())
                 .extracting(PuttingBackNow::move)
                 .isEqualTo(story.id().toString());
-        assertThat(board()).contains("repositories may differ", "so far in vain");
+        assertThat(board()).contains("repositories may differ", "retrying");
         assertThat(health.healthForPath("putBack").getStatus()).isEqualTo(Status.DOWN);
         assertThat(puttingBackSeconds()).isGreaterThanOrEqualTo(60);
         assertThat(story.actions()).containsOnlyOnce("PUT_BACK_FAILED").doesNotContain("RESTORED");
@@ -135,8 +135,8 @@ class SagaTests extends StoryTest {
         story.tryUntilItStops(IN_WINDOW);
 
         assertThat(repositoriesOnTheTask(story))
-                .contains(FIRST.host() + "/sciplat-lab: " + previous + " → ", "back on the digest it had")
-                .contains(SECOND.host() + "/sciplat-lab: nothing → ", "left behind on the new digest");
+                .contains(FIRST.host() + "/sciplat-lab: " + previous + " → ", "confirmed on the previous digest")
+                .contains(SECOND.host() + "/sciplat-lab: nothing → ", "left on the new digest");
         assertThat(entry(story, "RESTORED").comment()).contains("LEFT_BEHIND");
     }
 
@@ -190,7 +190,7 @@ class SagaTests extends StoryTest {
 
         story.at(IN_WINDOW);
 
-        assertThat(entry(story, "RESTORED").comment()).contains("has vanished from " + FIRST.host());
+        assertThat(entry(story, "RESTORED").comment()).contains("is no longer in " + FIRST.host());
         for (OciRegistry registry : new OciRegistry[] {FIRST, SECOND})
             assertThat(registry.requests())
                     .allMatch(request ->

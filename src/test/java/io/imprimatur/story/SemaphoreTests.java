@@ -154,7 +154,7 @@ class SemaphoreTests extends StoryTest {
         makeAnnouncements.makeWhatTakesLong();
         followAnnouncements.follow();
         assertThat(announcement().pullRequest()).contains(Standing.State.OPEN);
-        assertThat(day()).contains("waits to be merged");
+        assertThat(day()).contains("waiting for merge");
         GIT_HUB.merge(before + 1, Merge.SQUASH);
         clock.pass(Duration.ofMinutes(1));
 
@@ -163,7 +163,7 @@ class SemaphoreTests extends StoryTest {
 
         assertThat(announcement().state()).isEqualTo(State.MADE);
         assertThat(announcement().pullRequest()).contains(Standing.State.MERGED);
-        assertThat(day()).doesNotContain("waits to be merged");
+        assertThat(day()).doesNotContain("waiting for merge");
         assertThat(story.actions()).endsWith("ANNOUNCED", "ANNOUNCEMENT_MERGED");
     }
 
@@ -179,11 +179,11 @@ class SemaphoreTests extends StoryTest {
 
         assertThat(announcement().state()).isEqualTo(State.BY_HAND);
         assertThat(announcement().pullRequest()).contains(Standing.State.CLOSED);
-        assertThat(announcement().trouble().orElseThrow()).contains("closed and not merged");
+        assertThat(announcement().trouble().orElseThrow()).contains("closed without merge");
         assertThat(announcement().address()).isPresent();
         assertThat(announcement().madeAt()).isEmpty();
         assertThat(story.actions()).endsWith("ANNOUNCED", "NOT_ANNOUNCED");
-        assertThat(day()).contains("to be made by hand").contains("closed and not merged");
+        assertThat(day()).contains("to be sent manually").contains("closed without merge");
         assertThat(GIT_HUB.pulls()).isEqualTo(before + 1);
     }
 
@@ -226,7 +226,7 @@ class SemaphoreTests extends StoryTest {
         makeAnnouncements.makeWhatTakesLong();
 
         assertThat(announcement().state()).isEqualTo(State.BY_HAND);
-        assertThat(announcement().trouble().orElseThrow()).contains("is there already and says something else");
+        assertThat(announcement().trouble().orElseThrow()).contains("already exists with different content");
         assertThat(story.actions()).endsWith("NOT_ANNOUNCED");
         assertThat(GIT_HUB.pulls()).isEqualTo(before);
         assertThat(GIT_HUB.repository().tip(branch())).isEmpty();

@@ -114,7 +114,7 @@ class SignOffByCommentTests extends TicketStoryTest {
 
         soon(() -> assertThat(ours(story))
                 .anyMatch(text -> text.contains("designated by dan, who proposed " + story.id()))
-                .anyMatch(text -> text.contains("expected somebody other than the proposer")));
+                .anyMatch(text -> text.contains("expected a person other than the proposer")));
         assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "COMMENT_TAKEN");
         jdbc.sql("delete from designation").update();
     }
@@ -157,7 +157,7 @@ class SignOffByCommentTests extends TicketStoryTest {
         JIRA.restricted(key, account("mia"), "I know a s3cret", role);
 
         soon(() -> assertThat(ours(story)).hasSize(3));
-        assertThat(ours(story)).allMatch(text -> text.contains("not everybody who can read the ticket can read it"));
+        assertThat(ours(story)).allMatch(text -> text.contains("it is restricted"));
         assertThat(issueOf(story).comments().subList(4, 7))
                 .extracting(JiraComment::visibility, JiraComment::isPublic)
                 .containsExactly(
@@ -249,7 +249,7 @@ class SignOffByCommentTests extends TicketStoryTest {
         soon(() -> assertThat(story.actions()).contains("OBJECTED"));
         story.runJobsDue();
         story.answer("ada", "userTask_resolveObjection", "resolved", "they are back");
-        soon(() -> assertThat(ours(story)).anyMatch(text -> text.contains("asks again")));
+        soon(() -> assertThat(ours(story)).anyMatch(text -> text.contains("requests the acknowledgement again")));
         comment(story, "mia", "ack");
 
         soon(() -> assertThat(story.actions()).contains("OBJECTION_RESOLVED", "ACKNOWLEDGED"));
@@ -306,8 +306,8 @@ class SignOffByCommentTests extends TicketStoryTest {
 
         soon(() -> assertThat(ours(story)).hasSize(7));
         assertThat(ours(story)).allMatch(text -> text.contains("Nothing has changed"));
-        assertThat(ours(story).get(0)).contains("your account is not known");
-        assertThat(ours(story).get(6)).contains("somebody other than the proposer");
+        assertThat(ours(story).get(0)).contains("your account does not belong to an approver");
+        assertThat(ours(story).get(6)).contains("a person other than the proposer");
         assertThat(story.actions()).doesNotContain("ACKNOWLEDGED", "OBJECTED", "COMMENT_TAKEN");
         comment(story, "mia", "I have nothing to say that begins like that");
         comment(story, "mia", "{quote}ack{quote} said somebody");
@@ -325,7 +325,7 @@ class SignOffByCommentTests extends TicketStoryTest {
         JIRA.edit(issueOf(story).key(), said, "acc-root", "ack");
         JIRA.recover();
 
-        soon(() -> assertThat(ours(story)).hasSize(1).first().asString().contains("somebody else than its author"));
+        soon(() -> assertThat(ours(story)).hasSize(1).first().asString().contains("another person than its author"));
         assertThat(story.actions()).doesNotContain("ACKNOWLEDGED");
     }
 

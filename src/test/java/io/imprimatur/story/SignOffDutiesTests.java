@@ -82,7 +82,7 @@ class SignOffDutiesTests extends StoryTest {
 
         As.user("tess", () -> assertThatThrownBy(
                         () -> nameDesignate.name("product-owner", "olga", TODAY, LATER, List.of(), new Remark("")))
-                .hasMessageContaining("only its lead names who speaks for it"));
+                .hasMessageContaining("only the lead of the role can assign designates"));
     }
 
     @Test
@@ -116,7 +116,7 @@ class SignOffDutiesTests extends StoryTest {
                 .orElseThrow();
         assertThat(blocker.what()).isEqualTo("role-without-holder");
         assertThat(blocker.canBeClearedBy()).isEmpty();
-        assertThat(blocker.detail()).contains("a designate whom the proposer names does not count either");
+        assertThat(blocker.detail()).contains("a designate assigned by the proposer does not count");
     }
 
     @Test
@@ -144,7 +144,7 @@ class SignOffDutiesTests extends StoryTest {
     private static void refuses(Story story, String user) {
         assertThatThrownBy(() -> story.acknowledge("product-owner", user, "acknowledge", ""))
                 .hasMessageContaining(
-                        "'" + user + "' cannot speak for product-owner: designated by dan, who proposed " + story.id());
+                        "'" + user + "' cannot sign for product-owner: designated by dan, who proposed " + story.id());
     }
 
     private void remind(Story story, String at) {

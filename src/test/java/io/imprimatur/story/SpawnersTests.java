@@ -116,7 +116,7 @@ class SpawnersTests extends NotebookStoryTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        int card = page.indexOf("What deployments recommend");
+        int card = page.indexOf("Recommended by deployments");
         return page.substring(card, page.indexOf("</ul>", card));
     }
 

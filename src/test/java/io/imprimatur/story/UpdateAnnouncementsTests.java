@@ -91,7 +91,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
                         "Nublado on data-int.lsst.cloud is updated at Mon 2026-11-23 13:00 UTC or later: It is time",
                         "It starts: Nublado on data-int.lsst.cloud is updated at Mon 2026-11-23 13:00 UTC or later,"
                                 + " see https://imprimatur.example.org/updates/" + story.id(),
-                        "It is done: Nublado on data-int.lsst.cloud is updated.");
+                        "Done: Nublado on data-int.lsst.cloud is updated.");
         assertThat(TEAM.taken()).hasSize(3);
         assertThat(announced(story)).containsExactly("heads-up at #rsp-team", "start at #rsp-team", "end at #rsp-team");
     }
@@ -187,7 +187,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
         as("ben", get(page))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("to be made by hand"),
+                                containsString("to be sent manually"),
                                 containsString(page + "/announcements/" + left.number()),
                                 containsString("I have announced it"))));
 
@@ -195,7 +195,7 @@ class UpdateAnnouncementsTests extends UpdateStoryTest {
 
         as("ben", get(page))
                 .andExpect(content().string(allOf(containsString("by ben"), not(containsString("I have announced")))));
-        assertThat(announced(story)).containsExactly("heads-up at #square-docs-support, by hand");
+        assertThat(announced(story)).containsExactly("heads-up at #square-docs-support, manually");
         as("ben", post(page + "/announcements/" + left.number()).with(csrf())).andExpect(status().isNotFound());
     }
 

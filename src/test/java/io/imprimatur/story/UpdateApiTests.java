@@ -65,7 +65,7 @@ class UpdateApiTests extends UpdateStoryTest {
                 .andExpect(jsonPath("$.revisions.target").value(target.value()))
                 .andExpect(jsonPath("$.formality.level").value("RELEASE_MANAGER"))
                 .andExpect(jsonPath("$.formality.notice").value("PT24H"))
-                .andExpect(jsonPath("$.formality.why").value(containsString("a release manager says yes")))
+                .andExpect(jsonPath("$.formality.why").value(containsString("approval by a release manager")))
                 .andExpect(jsonPath("$.blockers[0].what").value("approval"))
                 .andExpect(jsonPath("$.blockers[0].role").value("release-manager"))
                 .andExpect(jsonPath("$.window.opens").value("2026-11-24T12:00:00Z"))
@@ -192,7 +192,7 @@ class UpdateApiTests extends UpdateStoryTest {
                         get("/api/formality?stage=prod&kind=science&data=true&disruption=none&maturity=established"
                                 + "&userbase=risk-averse&impact=low&nature=minor"))
                 .andExpect(jsonPath("$.level").value("RELEASE_MANAGER"))
-                .andExpect(jsonPath("$.why").value(containsString("Scientists work on it")));
+                .andExpect(jsonPath("$.why").value(containsString("Scientists use the service")));
         as("dan", get("/api/formality?service=docs&environment=roundtable&disruption=expected&nature=minor"))
                 .andExpect(jsonPath("$.level").value("TEAM_CONSENSUS"))
                 .andExpect(jsonPath("$.window").value("environment"));

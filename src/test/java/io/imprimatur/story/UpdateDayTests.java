@@ -69,7 +69,7 @@ class UpdateDayTests extends UpdateStoryTest {
                         .string(allOf(
                                 containsString("Nublado"),
                                 containsString("/updates/" + story.id()),
-                                containsString("comes to data.lsst.cloud"),
+                                containsString("is deployed to data.lsst.cloud"),
                                 containsString("data-dev.lsst.cloud, "))));
 
         story.at(IN_WINDOW);
@@ -95,7 +95,7 @@ class UpdateDayTests extends UpdateStoryTest {
         argocd.fail(PROD, "one or more objects failed to apply");
         story.lookAgain();
         assertThat(item(story).mark()).isEqualTo(Mark.STOPPED);
-        assertThat(item(story).remark()).startsWith("a person decides: ").contains("failed to apply");
+        assertThat(item(story).remark()).startsWith("decision needed: ").contains("failed to apply");
 
         story.answer("rae", "userTask_resolveUpdateFailure", "roll-back");
         assertThat(item(story).mark()).isEqualTo(Mark.NOW);

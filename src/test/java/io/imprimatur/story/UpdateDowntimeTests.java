@@ -106,9 +106,9 @@ class UpdateDowntimeTests extends UpdateStoryTest {
                                 + " Saturday night, from Sat 2026-12-05 20:00 America/Los_Angeles to Sun 2026-12-06 00:00"
                                 + " America/Los_Angeles. Please save your work before it begins and hold off reporting"
                                 + " problems until it is over. Reason: The database moves",
-                        "It begins now: Nublado on data.lsst.cloud is down for about 2 hours 30 minutes while it is"
+                        "Starting now: Nublado on data.lsst.cloud is down for about 2 hours 30 minutes while it is"
                                 + " updated to 8.1.0.",
-                        "It is done: Nublado on data.lsst.cloud is updated to 8.1.0 and available again.");
+                        "Done: Nublado on data.lsst.cloud is updated to 8.1.0 and available again.");
     }
 
     @Test
@@ -118,7 +118,7 @@ class UpdateDowntimeTests extends UpdateStoryTest {
 
         assertThatThrownBy(() -> story.approveAs("dan", "product-owner"))
                 .rootCause()
-                .hasMessageContaining("expected somebody other than the proposer");
+                .hasMessageContaining("expected a person other than the proposer");
 
         story.answerAs("tess", "telescope-software", "decline", "We observe that night");
         assertThat(story.state()).isEqualTo(UpdateState.DECLINED);

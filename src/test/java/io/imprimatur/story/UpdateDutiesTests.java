@@ -67,7 +67,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
         assertThatThrownBy(() -> story.approveAs(proposer, group))
                 .rootCause()
                 .hasMessageContaining("'" + proposer + "' cannot approve " + story.id())
-                .hasMessageContaining("expected somebody other than the proposer");
+                .hasMessageContaining("expected a person other than the proposer");
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
         assertThat(story.actions()).doesNotContain("UPDATE_APPROVED");
@@ -101,7 +101,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
         assertThat(blocker(story, "science-platform").canBeClearedBy()).doesNotContain("ada");
         assertThatThrownBy(() -> story.approveAs("ada", "science-platform"))
                 .rootCause()
-                .hasMessageContaining("expected somebody else of science-platform");
+                .hasMessageContaining("expected another person of science-platform");
         assertThat(story.approveAs("sam", "science-platform").state()).isEqualTo(UpdateState.WAITING);
     }
 
@@ -114,7 +114,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
 
         assertThatThrownBy(() -> story.approveAs("rae", "release-manager"))
                 .rootCause()
-                .hasMessageContaining("expected somebody other than who accepted the newer commit");
+                .hasMessageContaining("expected a person other than who accepted the newer commit");
         assertThat(blocker(story, "release-manager").canBeClearedBy()).doesNotContain("rae");
 
         assertThat(story.approveAs("remy", "release-manager").state()).isNotEqualTo(UpdateState.IN_APPROVAL);
@@ -129,7 +129,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
 
         assertThatThrownBy(() -> story.approveAs("rae", "release-manager"))
                 .rootCause()
-                .hasMessageContaining("expected somebody other than the proposer");
+                .hasMessageContaining("expected a person other than the proposer");
     }
 
     @Test
@@ -148,7 +148,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
         assertThat(story.update().at()).isEqualTo(PROD);
         assertThatThrownBy(() -> story.approveAs("rae", "release-manager"))
                 .rootCause()
-                .hasMessageContaining("expected somebody other than the proposer");
+                .hasMessageContaining("expected a person other than the proposer");
     }
 
     @Test
@@ -220,7 +220,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
                 "\"CONTINUOUS\"",
                 "\"release managers\"",
                 "\"nobody\"",
-                "Scientists work on it: a");
+                "Scientists use the service: a");
         merge(PROD);
 
         UpdateStory story = story().propose("nublado", "idfprod");
@@ -228,7 +228,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
         Formality decided = formalities.of(story.id()).orElseThrow();
         assertThat(decided.level()).isEqualTo(Level.TEAM_CONSENSUS);
         assertThat(decided.approvers()).containsExactly("science-platform", "science-platform");
-        assertThat(decided.why()).contains("a declaration alone does not do without an approval");
+        assertThat(decided.why()).contains("a declaration alone does not replace it");
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
         assertThat(argocd.asked()).isEmpty();
     }
@@ -240,14 +240,14 @@ class UpdateDutiesTests extends UpdateStoryTest {
                 "\"TEAM_CONSENSUS\"",
                 "\"release managers\"",
                 "\"team\"",
-                "Scientists work on it: a");
+                "Scientists use the service: a");
         merge(PROD);
         UpdateStory story = proposedBy("ada", "idfprod");
         assertThat(formalities.of(story.id()).orElseThrow().level()).isEqualTo(Level.TEAM_CONSENSUS);
 
         assertThatThrownBy(() -> story.approveAs("ada", "science-platform"))
                 .rootCause()
-                .hasMessageContaining("expected somebody other than the proposer");
+                .hasMessageContaining("expected a person other than the proposer");
 
         story.approveAs("sam", "science-platform");
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
@@ -264,7 +264,7 @@ class UpdateDutiesTests extends UpdateStoryTest {
 
         assertThatThrownBy(() -> story.answer("rae", "userTask_resolveUpdateFailure", "accept", "Looks fine to me"))
                 .rootCause()
-                .hasMessageContaining("expected somebody other than the proposer");
+                .hasMessageContaining("expected a person other than the proposer");
         story.answer("remy", "userTask_resolveUpdateFailure", "accept", "It is the probe");
         assertThat(story.state()).isEqualTo(UpdateState.UPDATED);
     }

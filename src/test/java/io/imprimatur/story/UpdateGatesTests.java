@@ -82,7 +82,7 @@ class UpdateGatesTests extends UpdateStoryTest {
 
         assertThatThrownBy(() -> story.approveAs("ada", "science-platform"))
                 .rootCause()
-                .hasMessageContaining("expected somebody else of science-platform");
+                .hasMessageContaining("expected another person of science-platform");
         assertThat(story.state()).isEqualTo(UpdateState.IN_APPROVAL);
         assertThat(story.approveAs("sam", "science-platform").state()).isEqualTo(UpdateState.WAITING);
     }
@@ -156,7 +156,7 @@ class UpdateGatesTests extends UpdateStoryTest {
 
         assertThatThrownBy(() -> story.answerAs("rae", "release-manager", "decline", ""))
                 .rootCause()
-                .hasMessageContaining("the comment is missing");
+                .hasMessageContaining("Please add a comment");
     }
 
     static Stream<Arguments> moments() {

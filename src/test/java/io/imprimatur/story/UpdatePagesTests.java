@@ -70,7 +70,7 @@ class UpdatePagesTests extends UpdateStoryTest {
                                 containsString("Nublado"),
                                 containsString("data.lsst.cloud"),
                                 containsString("waiting for the approval of release-manager"),
-                                containsString("Scientists work on it"),
+                                containsString("Scientists use the service"),
                                 containsString("24 hours"),
                                 containsString("#rsp-team"),
                                 containsString("update proposed"),
@@ -99,9 +99,9 @@ class UpdatePagesTests extends UpdateStoryTest {
                     .andExpect(content()
                             .string(allOf(
                                     containsString("waiting for the approval of release-manager"),
-                                    containsString("waiting for somebody to propose it"))));
+                                    containsString("waiting for a proposal"))));
         as("zoe", get("/updates?state=updated&service=docs"))
-                .andExpect(content().string(containsString("There is no such update.")));
+                .andExpect(content().string(containsString("No matching updates.")));
         as("zoe", get("/updates?state=odd")).andExpect(status().is(422));
     }
 
@@ -112,7 +112,7 @@ class UpdatePagesTests extends UpdateStoryTest {
         argocd.refuse(Reason.EXPIRED);
         look.look();
 
-        as("zoe", get("/updates")).andExpect(content().string(containsString("cannot be asked now: Argo CD: EXPIRED")));
+        as("zoe", get("/updates")).andExpect(content().string(containsString("unavailable: Argo CD: EXPIRED")));
     }
 
     @Test
@@ -133,7 +133,7 @@ class UpdatePagesTests extends UpdateStoryTest {
                         .string(allOf(
                                 containsString("Approve the update: Nublado on data.lsst.cloud"),
                                 containsString("/updates/" + story.key()))));
-        as("dan", get("/")).andExpect(content().string(containsString("Nothing waits for you.")));
+        as("dan", get("/")).andExpect(content().string(containsString("No tasks.")));
     }
 
     @Test
@@ -149,7 +149,7 @@ class UpdatePagesTests extends UpdateStoryTest {
                                 not(containsString("<header")))));
         argocd.refuse(Reason.SLOW);
         as("zoe", get("/updates/" + story.key() + "/changes"))
-                .andExpect(content().string(allOf(containsString("Cannot be said now"), containsString("<header"))));
+                .andExpect(content().string(allOf(containsString("Not available"), containsString("<header"))));
     }
 
     @Test
@@ -188,7 +188,7 @@ class UpdatePagesTests extends UpdateStoryTest {
                                 containsString("Roll " + story.key() + " back now"))));
         as("ada", post(page + "/give-up").param("comment", " ").with(csrf()))
                 .andExpect(status().is(422))
-                .andExpect(content().string(containsString("the comment is missing")));
+                .andExpect(content().string(containsString("Please add a comment")));
 
         as("ada", post(page + "/give-up").param("comment", "It hangs").with(csrf()))
                 .andExpect(status().isFound());
@@ -215,10 +215,10 @@ class UpdatePagesTests extends UpdateStoryTest {
         as("zoe", get("/updates"))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("it cannot be updated here"),
+                                containsString("updates are not supported here"),
                                 containsString("it has a list of sources (2 in spec.sources)"))));
         as("ada", get("/updates/" + story.key()))
-                .andExpect(content().string(containsString("Before you do: Argo CD synchronises it by itself.")));
+                .andExpect(content().string(containsString("Warning: Argo CD synchronises it by itself.")));
     }
 
     @Test
@@ -229,7 +229,7 @@ class UpdatePagesTests extends UpdateStoryTest {
 
         as("zoe", post(page + "/withdrawal").param("reason", " ").with(csrf()))
                 .andExpect(status().is(422))
-                .andExpect(content().string(containsString("the reason is missing")));
+                .andExpect(content().string(containsString("Please add a reason")));
         as("zoe", post(page + "/withdrawal").param("reason", "No").with(csrf())).andExpect(status().isFound());
         as("zoe", get(page)).andExpect(content().string(containsString("withdrawn")));
     }
@@ -246,7 +246,7 @@ class UpdatePagesTests extends UpdateStoryTest {
         as("zoe", get(page))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("the pull request is being made"),
+                                containsString("the pull request is being created"),
                                 not(containsString("Prepare the change to")))));
         as("zoe", post(page + "/change").with(csrf())).andExpect(status().isConflict());
     }
@@ -265,7 +265,7 @@ class UpdatePagesTests extends UpdateStoryTest {
                                 containsString("Stop RO-"))));
         as("dan", post(page + "/stop").param("reason", "No").with(csrf())).andExpect(status().isForbidden());
         as("zoe", post(page + "/stop").param("reason", "Enough").with(csrf())).andExpect(status().isFound());
-        as("zoe", get(page)).andExpect(content().string(containsString("It goes no further: Enough")));
+        as("zoe", get(page)).andExpect(content().string(containsString("Stopped: Enough")));
         as("zoe", get("/roll-outs/RO-9999")).andExpect(status().isNotFound());
     }
 
@@ -279,7 +279,7 @@ class UpdatePagesTests extends UpdateStoryTest {
                         .string(allOf(
                                 containsString("change control board"),
                                 containsString("class=\"lit\""),
-                                containsString("the places of the service"))));
+                                containsString("the channels of the service"))));
         as("dan", get("/formality?stage=prod"))
                 .andExpect(status().is(422))
                 .andExpect(content().string(containsString("kind: &#39;&#39; is none")));

@@ -155,7 +155,7 @@ class UpdateProposersTests extends UpdateStoryTest {
         as("dan", get("/formality?service=nublado&environment=idfdev&disruption=none&nature=minor"))
                 .andExpect(content().string(containsString("only science-platform or middleware-lead<")));
         as("dan", get("/formality?service=nublado&environment=idfint&disruption=none&nature=minor"))
-                .andExpect(content().string(containsString("anybody")));
+                .andExpect(content().string(containsString("anyone")));
         as("dan", get("/api/applications"))
                 .andExpect(jsonPath("$[?(@.environment=='idfdev')].opens[0].canBeClearedBy[*]")
                         .value(hasItem("mia")));
@@ -180,7 +180,7 @@ class UpdateProposersTests extends UpdateStoryTest {
         assertThat(BoardNow.readBy("zoe", "/environments/idfdev", application))
                 .contains("Who may propose updates science-platform or middleware-lead");
         assertThat(BoardNow.readBy("zoe", "/environments/idfprod", application))
-                .contains("Who may propose updates everybody");
+                .contains("Who may propose updates anyone");
     }
 
     private UpdateStory proposedBy(String user, String environment) {

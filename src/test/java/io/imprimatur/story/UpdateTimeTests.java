@@ -40,7 +40,7 @@ class UpdateTimeTests extends UpdateStoryTest {
         assertThat(story.passed()).contains("event_notNow");
         assertThat(plans.missed(story.id()))
                 .extracting(UpdatePlans.Missed::why)
-                .containsExactly("the synchronisation's turn came only 2026-11-27T02:00:00Z, after it had closed");
+                .containsExactly("the synchronisation was ready only at 2026-11-27T02:00:00Z, after it had closed");
         assertThat(story.waitsUntil()).isEqualTo("2026-12-03T23:00:00Z");
         assertThat(story.actions()).contains("WINDOW_MISSED");
     }

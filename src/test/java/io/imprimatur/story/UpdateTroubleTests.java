@@ -118,7 +118,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
                 .hasMessageContaining("science-platform or release-manager");
         assertThatThrownBy(() -> story.answer("ada", RESOLVE, "accept"))
                 .rootCause()
-                .hasMessageContaining("the comment is missing");
+                .hasMessageContaining("Please add a comment");
         assertThatThrownBy(() -> story.answer("ada", RESOLVE, "explode", "Why not"))
                 .rootCause()
                 .hasMessageContaining("expected one of retry, roll-back, accept, give-up");
@@ -197,7 +197,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
 
         assertThatThrownBy(() -> story.answer("ada", RESOLVE, "roll-back"))
                 .rootCause()
-                .hasMessageContaining("nothing was deployed there before");
+                .hasMessageContaining("there is no previous deployment");
     }
 
     @Test
@@ -227,9 +227,7 @@ class UpdateTroubleTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
-        assertThat(story.update().trouble())
-                .contains("nothing is known after PT30M")
-                .contains("EXPIRED");
+        assertThat(story.update().trouble()).contains("no status after PT30M").contains("EXPIRED");
     }
 
     @Test

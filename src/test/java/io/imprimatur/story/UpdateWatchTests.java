@@ -92,7 +92,7 @@ class UpdateWatchTests extends UpdateStoryTest {
 
         assertThat(story.state()).isEqualTo(UpdateState.IN_TROUBLE);
         assertThat(story.update().trouble())
-                .startsWith("it was healthy, and is not any more: ")
+                .startsWith("it is no longer healthy: ")
                 .contains("Degraded at " + target);
         assertThat(story.actions()).containsOnlyOnce("UPDATE_REOPENED").endsWith("UPDATE_REOPENED");
         story.answer("sam", RESOLVE, "roll-back");
@@ -182,7 +182,7 @@ class UpdateWatchTests extends UpdateStoryTest {
         assertThat(argocd.asked()).isEmpty();
         assertThat(detail(story))
                 .contains("cannot sync: blocked by sync window")
-                .contains("until a moment that is not known");
+                .contains("until an unknown time");
         argocd.block(false);
         story.lookAgain();
         assertThat(argocd.asked()).containsExactly("sync nublado on idfdev " + target.abbreviated());
@@ -220,7 +220,7 @@ class UpdateWatchTests extends UpdateStoryTest {
         assertThat(argocd.asked())
                 .containsExactly("sync nublado on idfdev " + target.abbreviated(), "end nublado on idfdev");
         assertThat(story.actions()).endsWith("UPDATE_GIVEN_UP", "OPERATION_ENDED");
-        assertThat(last(story).comment()).contains("was ended").contains(target.value());
+        assertThat(last(story).comment()).contains("was terminated").contains(target.value());
         assertThat(story.passed()).contains("endEvent_updateFailed");
     }
 
@@ -294,9 +294,7 @@ class UpdateWatchTests extends UpdateStoryTest {
         story.runJobsDue();
 
         assertThat(argocd.asked()).endsWith("rollback nublado on idfdev " + deployed.abbreviated());
-        assertThat(story.update().trouble())
-                .startsWith("sam did not wait any longer: ")
-                .contains("Progressing");
+        assertThat(story.update().trouble()).startsWith("sam stopped waiting: ").contains("Progressing");
         argocd.finish(DEV, Health.HEALTHY);
         assertThat(story.lookTwice().state()).isEqualTo(UpdateState.ROLLED_BACK);
         assertThat(story.passed()).contains("endEvent_updateRolledBack");
@@ -323,7 +321,7 @@ class UpdateWatchTests extends UpdateStoryTest {
         assertThatThrownBy(() -> As.user("zoe", () -> rollBackNow.rollBack(story.id(), new Remark("Now"))))
                 .hasMessageContaining("science-platform or release-manager");
         assertThatThrownBy(() -> As.user("ada", () -> rollBackNow.giveUp(story.id(), new Remark(" "))))
-                .hasMessageContaining("the comment is missing");
+                .hasMessageContaining("Please add a comment");
         assertThat(story.state()).isEqualTo(UpdateState.SYNCHRONISING);
     }
 

@@ -171,7 +171,7 @@ class WindowsTests extends StoryTest {
         Occurrence late = advertise("2026-11-24T11:00:00Z", "2026-11-24T12:00:00Z");
 
         assertThat(late.counts()).isFalse();
-        assertThat(late.why()).contains("advertised only 2026-11-23T12:00:00Z, after 2026-11-23T11:00:00Z");
+        assertThat(late.why()).contains("announced only at 2026-11-23T12:00:00Z, later than 2026-11-23T11:00:00Z");
         assertThat(story.waitsUntil()).isEqualTo(THIS_THURSDAY);
     }
 
@@ -194,7 +194,7 @@ class WindowsTests extends StoryTest {
         assertThat(aliasInFirst()).contains(previous);
         assertThat(missed(story).why())
                 .isEqualTo(
-                        "only PT15S of it were left at 2026-11-27T00:59:45Z, and a promotion is expected to take PT30S");
+                        "only PT15S of the window were left at 2026-11-27T00:59:45Z, and a promotion is expected to take PT30S");
         assertThat(story.waitsUntil()).isEqualTo(NEXT_THURSDAY);
     }
 
@@ -207,7 +207,7 @@ class WindowsTests extends StoryTest {
         MissedWindow missed = missed(story);
         assertThat(missed.calendar()).isEqualTo("patch-thursday");
         assertThat(missed.opens()).isEqualTo(THIS_THURSDAY);
-        assertThat(missed.why()).isEqualTo("the promotion's turn came only 2026-11-28T00:00:00Z, after it had closed");
+        assertThat(missed.why()).isEqualTo("the promotion was ready only at 2026-11-28T00:00:00Z, after it had closed");
     }
 
     @Test
@@ -254,7 +254,7 @@ class WindowsTests extends StoryTest {
         assertThatThrownBy(() -> confirm("olga", Map.of("decision", "confirm")))
                 .hasMessageContaining("telescope-software");
         assertThatThrownBy(() -> confirm("tess", Map.of("decision", "refuse")))
-                .hasMessageContaining("the comment is missing");
+                .hasMessageContaining("Please add a comment");
         assertThat(confirmation()).isNotNull();
     }
 
@@ -289,7 +289,7 @@ class WindowsTests extends StoryTest {
         As.user("olga", () -> assertThatThrownBy(() -> breakGlass.promoteNow(ready.id(), new Remark("Now")))
                 .hasMessageContaining("release-manager"));
         As.user("rae", () -> assertThatThrownBy(() -> breakGlass.promoteNow(ready.id(), new Remark(" ")))
-                .hasMessageContaining("the reason is missing"));
+                .hasMessageContaining("Please add a reason"));
         assertThat(aliasInFirst()).contains(previous);
     }
 
@@ -303,7 +303,7 @@ class WindowsTests extends StoryTest {
         story.process().isWaitingAt("userTask_resolvePromotionFailure");
 
         As.user("rae", () -> assertThatThrownBy(() -> breakGlass.promoteNow(story.id(), new Remark("Again")))
-                .hasMessageContaining("a person has to decide on that first"));
+                .hasMessageContaining("requires a decision first"));
         story.answer("ada", "userTask_resolvePromotionFailure", "retry", "The registry is back");
 
         assertThat(aliasInFirst()).contains(previous);

@@ -80,8 +80,8 @@ class BroadcastBySemaphore implements Announcer, DisposableBean {
     private ProposedChange change(Announcement due, Broadcast broadcast) {
         String title =
                 PlainMarkdown.title("Broadcast " + due.occasion().id() + " of " + due.subject() + ": " + due.title());
-        String body = "Merge it before " + due.closes().map(Object::toString).orElse("it is over")
-                + " for people to be told:\n\n> " + PlainMarkdown.line(broadcast.summary());
+        String body = "Merge it before " + due.closes().map(Object::toString).orElse("it ends")
+                + " to publish this broadcast:\n\n> " + PlainMarkdown.line(broadcast.summary());
         return new ProposedChange(
                 branch(due, broadcast),
                 PlainLine.shortened(title, MAX_TITLE),

@@ -8,7 +8,7 @@ class NothingOnRecord extends Refusal {
     NothingOnRecord(String proposal) {
         super(
                 Kind.UNKNOWN,
-                "nothing is on record of '" + proposal
+                "no audit entries for '" + proposal
                         + "': expected the id of a proposal or an update, e.g. P-17 or U-17");
     }
 }

@@ -49,9 +49,8 @@ class FreezeEvents {
     private static List<String> says(Freeze freeze) {
         List<String> says = new ArrayList<>();
         says.add(Times.inWords(freeze.from()) + " to " + Times.inWords(freeze.to()));
-        says.add("No window counts that it touches any moment of.");
-        says.add(
-                freeze.channels().isEmpty() ? "For every channel" : "Only for " + String.join(", ", freeze.channels()));
+        says.add("Windows that overlap this freeze are not usable.");
+        says.add(freeze.channels().isEmpty() ? "All channels" : "Only for " + String.join(", ", freeze.channels()));
         freeze.reason().ifPresent(reason -> says.add("Why: " + reason));
         freeze.by().ifPresent(by -> says.add("Set by " + by));
         return says;

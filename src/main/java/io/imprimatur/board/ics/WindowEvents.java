@@ -129,7 +129,7 @@ class WindowEvents {
         return switch (status) {
             case CONFIRMED -> "";
             case TENTATIVE -> " (to be confirmed)";
-            case CANCELLED -> " (does not count)";
+            case CANCELLED -> " (not usable)";
         };
     }
 
@@ -143,7 +143,7 @@ class WindowEvents {
 
         String inWords() {
             String counts = occurrence.why().orElse("counts");
-            return claim + ": " + (occurrence.status() == Status.CANCELLED ? "does not count: " + counts : counts);
+            return claim + ": " + (occurrence.status() == Status.CANCELLED ? "not usable: " + counts : counts);
         }
     }
 }

@@ -53,7 +53,7 @@ record AnnouncementForm(
         MalformedTime(String field, @Nullable String text, @Nullable String zone) {
             super(
                     Kind.INVALID,
-                    field + ": '" + (text == null ? "" : text) + "' by the clocks of '" + (zone == null ? "" : zone)
+                    field + ": '" + (text == null ? "" : text) + "' in time zone '" + (zone == null ? "" : zone)
                             + "' is not a time: expected e.g. 2026-12-03T15:00 and America/Los_Angeles");
         }
     }

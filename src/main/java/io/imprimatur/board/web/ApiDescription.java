@@ -16,11 +16,13 @@ class ApiDescription {
     @Bean
     OpenAPI imprimaturApi(Optional<BuildProperties> build) {
         return new OpenAPI()
-                .info(new Info()
-                        .title("Imprimatur")
-                        .version(build.map(BuildProperties::getVersion).orElse("unpackaged"))
-                        .description("Decides when a container image may be called recommended, and makes it so. "
-                                + "Errors are application/problem+json and name the value and the accepted form."))
+                .info(
+                        new Info()
+                                .title("Imprimatur")
+                                .version(build.map(BuildProperties::getVersion).orElse("unpackaged"))
+                                .description(
+                                        "Promotes container images to recommended and service updates to their environments, after approvals. "
+                                                + "Errors are application/problem+json and state the value and the accepted form."))
                 .schemaRequirement(
                         "basic",
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))

@@ -11,7 +11,7 @@ final class Countdown {
     /** Time until start or end, e.g. {@code in 2 days 3 h}, {@code now, for another 45 min} or {@code over}. */
     static String inWords(Instant now, Instant start, Instant end) {
         if (now.isBefore(start)) return "in " + inWords(Duration.between(now, start));
-        return now.isBefore(end) ? "now, for another " + inWords(Duration.between(now, end)) : "over";
+        return now.isBefore(end) ? "now, ends in " + inWords(Duration.between(now, end)) : "over";
     }
 
     /** Duration, e.g. {@code 42 days 3 h}. */

@@ -16,10 +16,32 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.lang.Nullable;
 
 /** Formatters for the templates. */
 class Words {
+
+    /** Labels of constants whose recorded names differ from the terms of the pages. */
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("ASKED", "requested"),
+            Map.entry("ALIAS_MOVED", "drift detected"),
+            Map.entry("CHANGE_WANTED", "change requested"),
+            Map.entry("CHANGE_REFUSED", "change rejected"),
+            Map.entry("COMMENT_TAKEN", "comment accepted"),
+            Map.entry("COORDINATOR_NAMED", "coordinator assigned"),
+            Map.entry("COORDINATOR_RELIEVED", "coordinator removed"),
+            Map.entry("DESIGNATE_NAMED", "designate assigned"),
+            Map.entry("FREEZE_LIFTED", "freeze ended"),
+            Map.entry("IN_TROUBLE", "needs attention"),
+            Map.entry("LOGINS_SLOWED", "logins throttled"),
+            Map.entry("PUT_BACK_FAILED", "rollback failed"),
+            Map.entry("RESTORE_ASKED", "restore requested"),
+            Map.entry("ROLL_BACK_FAILED", "rollback failed"),
+            Map.entry("ROLL_BACK_STARTED", "rollback started"),
+            Map.entry("TARGET_MOVED", "target changed"),
+            Map.entry("WANTED", "requested"),
+            Map.entry("WINDOW_ADVERTISED", "window added"));
 
     private final Clock clock;
 
@@ -109,18 +131,19 @@ class Words {
     public String pin(PinNow.State state) {
         return switch (state) {
             case FOLLOWS -> "follows the alias";
-            case CURRENT -> "names the recommended image";
-            case DEFAULT -> "the chart's default";
-            case LAGS -> "lags behind";
-            case INVALID -> "names no tag that there is";
-            case MISSING -> "no such file or key";
+            case CURRENT -> "up to date";
+            case DEFAULT -> "default of the chart";
+            case LAGS -> "outdated";
+            case INVALID -> "tag does not exist";
+            case MISSING -> "file or key not found";
             case UNREADABLE -> "cannot be read";
-            case UNKNOWN -> "not known yet";
+            case UNKNOWN -> "unknown";
         };
     }
 
     /** Name of a constant in lower case with blanks, e.g. {@code waiting for window}. */
     public String of(Object constant) {
-        return constant.toString().replace('_', ' ').toLowerCase(Locale.ROOT);
+        String name = constant.toString();
+        return LABELS.getOrDefault(name, name.replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 }

@@ -23,7 +23,7 @@ record GitHubAnswer(int status, JsonNode body) {
         if (status != wanted) throw new ChangeFailed(describe(action) + hint(), null);
         if (!body.isContainerNode())
             throw new ChangeFailed(
-                    "GitHub, " + action + ": an answer that is not what its API says: is host.api its base?", null);
+                    "GitHub, " + action + ": an unexpected response: is host.api its base address?", null);
         return body;
     }
 
@@ -51,10 +51,10 @@ record GitHubAnswer(int status, JsonNode body) {
 
     private String hint() {
         return switch (status) {
-            case 301, 302, 307, 308 -> " (moved: the address that is configured is not its own any more)";
+            case 301, 302, 307, 308 -> " (moved: the configured address is outdated)";
             case 401 -> " (the token is wrong or has expired)";
             case 403 -> " (the token lacks a permission: contents and pull requests, read and write)";
-            case 404 -> " (not there, or the token may not see it)";
+            case 404 -> " (not found, or not visible for the token)";
             default -> "";
         };
     }

@@ -26,7 +26,8 @@ class RateLimit {
     void check() {
         Duration left = Duration.between(clock.instant(), blockedUntil);
         if (isPositive(left))
-            throw new ChangeFailed("GitHub asks us to wait " + (left.toSeconds() + 1) + " s before we ask again", null);
+            throw new ChangeFailed(
+                    "GitHub requires a delay of " + (left.toSeconds() + 1) + " s before the next request", null);
     }
 
     /**

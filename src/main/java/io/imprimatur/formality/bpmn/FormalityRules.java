@@ -45,7 +45,7 @@ class FormalityRules {
         try {
             return answer(row);
         } catch (IllegalArgumentException | DateTimeParseException unknown) {
-            throw new UnusableTable("the formality table answers what nobody understands: " + row, unknown);
+            throw new UnusableTable("the formality table returned an invalid result: " + row, unknown);
         }
     }
 
@@ -53,7 +53,7 @@ class FormalityRules {
         try {
             return DECISIONS.evaluateDecision(decision, inputs(question));
         } catch (DmnEngineException several) {
-            throw new UnusableTable("several rows of the formality table are for " + question, several);
+            throw new UnusableTable("several rows of the formality table match " + question, several);
         }
     }
 

@@ -21,11 +21,11 @@ final class Failures {
         String message =
                 "Jira, " + call.action() + ": " + status(answer.status()) + (detail.isEmpty() ? "" : ": " + detail);
         if (call.isAboutSomebody() && answer.isRefusal())
-            return new TrackerFailure(Kind.REFUSED, message + hint("perhaps not allowed to see the issue"));
+            return new TrackerFailure(Kind.REFUSED, message + hint("possibly no permission to see the issue"));
         return switch (answer.status()) {
             case 401 -> new TrackerFailure(Kind.UNAUTHORIZED, message + hint("the token is wrong or has expired"));
             case 403 -> new TrackerFailure(Kind.REFUSED, message + hint("our account lacks a permission"));
-            case 404, 410 -> new TrackerFailure(Kind.UNKNOWN, message + hint("not there, or not ours to see"));
+            case 404, 410 -> new TrackerFailure(Kind.UNKNOWN, message + hint("not found, or not visible"));
             case 429 -> new TrackerFailure(Kind.BUSY, message + wait(answer));
             default -> new TrackerFailure(answer.status() >= 500 ? Kind.UNCERTAIN : Kind.REFUSED, message);
         };
@@ -70,7 +70,7 @@ final class Failures {
 
     private static String wait(Answer answer) {
         return answer.retryAfter()
-                .map(span -> ", asks us to wait " + span.toSeconds() + " s")
+                .map(span -> ", requires a delay of " + span.toSeconds() + " s")
                 .orElse("");
     }
 }

@@ -130,8 +130,8 @@ class ArgoCdApplications implements Applications {
     @Override
     public Optional<String> rollBackObstacle(Application now) {
         if (now.setup().autoSync())
-            return Optional.of("Argo CD synchronises " + now.at()
-                    + " by itself (spec.syncPolicy.automated), and refuses to roll back what it does");
+            return Optional.of("auto-sync is enabled for " + now.at()
+                    + " (spec.syncPolicy.automated), so Argo CD rejects a rollback");
         if (now.setup().project().isEmpty()) return Optional.empty();
         return rights.rollBackObstacle(now, argoCd(now.at().environment()));
     }

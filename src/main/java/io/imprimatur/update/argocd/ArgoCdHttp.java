@@ -33,7 +33,7 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
             throw Refusal.notUnderstood(environment, call, "an answer of more than " + call.mostBytes() + " bytes");
         JsonNode body = parsed(answer.text());
         if (!body.isObject())
-            throw Refusal.notUnderstood(environment, call, "an answer that is not what its API says: is url its base?");
+            throw Refusal.notUnderstood(environment, call, "an unexpected response: is url its base address?");
         return body;
     }
 

@@ -39,7 +39,7 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
                         ? failure(Reason.UNKNOWN_APPLICATION, "there is no such application")
                         : failure(Reason.NOT_UNDERSTOOD, "no Argo CD there: is url its base?");
             case 400 -> malformed();
-            case 429 -> failure(Reason.BUSY, "asked too often");
+            case 429 -> failure(Reason.BUSY, "too many requests");
             case 408, 504 -> failure(Reason.SLOW, "no answer in time from behind its gateway");
             default -> other();
         };
@@ -65,7 +65,7 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
     }
 
     private ApplicationsFailure other() {
-        if (answer.status() >= 500) return failure(Reason.UNREACHABLE, "it does not work, or what is in front of it");
+        if (answer.status() >= 500) return failure(Reason.UNREACHABLE, "the server or its gateway failed");
         return answer.status() >= 300 && answer.status() < 400
                 ? failure(Reason.NOT_UNDERSTOOD, "a redirect, which is not followed: is url its base?")
                 : failure(Reason.NOT_UNDERSTOOD, "unexpected");

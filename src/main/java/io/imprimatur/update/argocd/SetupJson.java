@@ -34,22 +34,22 @@ record SetupJson(JsonNode spec, JsonNode revision, JsonNode revisions) {
         int sources = Math.max(spec.path("sources").size(), revisions.size());
         if (sources > 0)
             return Optional.of("it has a list of sources (" + sources
-                    + " in spec.sources): expected one source, whose commit is what is approved");
+                    + " in spec.sources): expected one source, whose commit can be approved");
         JsonNode source = spec.path("source");
         if (!source.path("chart").asText("").isEmpty())
             return Optional.of(
                     "it comes from the Helm chart " + source.path("chart").asText() + " of "
                             + source.path("repoURL").asText("a repository of charts")
-                            + ", whose revision is a version: expected a Git repository, whose commit is what is approved");
+                            + ", whose revision is a version: expected a Git repository, whose commit can be approved");
         if (source.path("repoURL").asText("").startsWith("oci://"))
             return Optional.of("it comes from the OCI repository "
                     + source.path("repoURL").asText()
-                    + ", whose revision is a digest: expected a Git repository, whose commit is what is approved");
+                    + ", whose revision is a digest: expected a Git repository, whose commit can be approved");
         JsonNode limit = spec.path("revisionHistoryLimit");
         if (limit.isNumber() && limit.asLong() <= 0)
             return Optional.of(
                     "Argo CD keeps no history of it (revisionHistoryLimit: " + limit.asLong()
-                            + "), so that neither what is deployed nor a way back is known: expected 1 or more, or the default");
+                            + "), so that neither the deployed nor the previous commit is known: expected 1 or more, or the default");
         return revision.asText("").isEmpty()
                         || ApplicationJson.revision(revision).isPresent()
                 ? Optional.empty()

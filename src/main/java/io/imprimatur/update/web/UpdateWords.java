@@ -23,21 +23,21 @@ public class UpdateWords {
 
     private static final Map<String, String> BLOCKERS = Map.ofEntries(
             Map.entry("change", "waiting for the change to be merged"),
-            Map.entry("notice", "waiting for the end of the notice"),
+            Map.entry("notice", "waiting for the end of the notice period"),
             Map.entry("window", "waiting for the maintenance window"),
-            Map.entry("freeze", "a freeze holds it"),
+            Map.entry("freeze", "a freeze is active"),
             Map.entry("window-confirmation", "waiting for the window to be confirmed"),
             Map.entry("window-missed", "a window was missed"),
-            Map.entry("target-moved", "the repository has gone on since it was approved"),
-            Map.entry("moved-ahead", "the repository has gone on meanwhile"),
-            Map.entry("synchronisation", "it is being synchronised"),
-            Map.entry("roll-back", "it is being rolled back"),
-            Map.entry("failure", "it did not become healthy"),
-            Map.entry("environment", "the environment cannot be asked"),
-            Map.entry("fault", "a step does not work"),
-            Map.entry("unsupported", "it cannot be updated here"),
+            Map.entry("target-moved", "the target has changed since the approval"),
+            Map.entry("moved-ahead", "the target has changed"),
+            Map.entry("synchronisation", "sync in progress"),
+            Map.entry("roll-back", "rollback in progress"),
+            Map.entry("failure", "not healthy after the sync"),
+            Map.entry("environment", "Argo CD of the environment is unavailable"),
+            Map.entry("fault", "a step failed"),
+            Map.entry("unsupported", "updates are not supported here"),
             Map.entry("conditions", "Argo CD reports"),
-            Map.entry("proposal", "waiting for somebody to propose it"));
+            Map.entry("proposal", "waiting for a proposal"));
 
     private final GatedServices services;
     private final Clock clock;
@@ -71,13 +71,13 @@ public class UpdateWords {
     /** Status of a pull request. */
     public String change(StepDetails step) {
         return switch (step.state()) {
-            case "WANTED" -> "being made";
-            case "OPEN" -> "waiting to be merged";
-            case "MERGED" -> step.page() == null ? "there already" : "merged";
-            case "CLOSED" -> "closed and not merged";
-            case "REFUSED" -> "cannot be made so";
-            case "FOLLOWS" -> "follows when 1 is merged";
-            default -> "not asked for";
+            case "WANTED" -> "being created";
+            case "OPEN" -> "waiting for merge";
+            case "MERGED" -> step.page() == null ? "already present" : "merged";
+            case "CLOSED" -> "closed without merge";
+            case "REFUSED" -> "rejected";
+            case "FOLLOWS" -> "waiting for the merge of 1";
+            default -> "not requested";
         };
     }
 
@@ -104,11 +104,11 @@ public class UpdateWords {
     /** E.g. {@code 24 hours}. */
     public String length(Duration duration) {
         if (duration.isZero()) return "none";
-        if (duration.toMinutes() == 1) return "a minute";
+        if (duration.toMinutes() == 1) return "1 minute";
         if (duration.toMinutes() % 60 != 0) return duration.toMinutes() + " minutes";
         long hours = duration.toHours();
         if (hours > 48 && hours % 24 == 0) return hours / 24 + " days";
-        return hours == 1 ? "an hour" : hours + " hours";
+        return hours == 1 ? "1 hour" : hours + " hours";
     }
 
     /** Elapsed time, e.g. {@code 3 hours}. */
@@ -116,12 +116,13 @@ public class UpdateWords {
         Duration passed = Duration.between(since, clock.instant());
         if (passed.toDays() > 1) return passed.toDays() + " days";
         if (passed.toHours() > 1) return passed.toHours() + " hours";
-        return passed.toMinutes() > 1 ? passed.toMinutes() + " minutes" : "a moment";
+        return passed.toMinutes() > 1 ? passed.toMinutes() + " minutes" : "less than a minute";
     }
 
     /** A constant's name in lower case, e.g. {@code change control board}. */
     public String of(@Nullable Object constant) {
-        return String.valueOf(constant).replace('_', ' ').toLowerCase(Locale.ROOT);
+        String name = String.valueOf(constant);
+        return LABELS.getOrDefault(name, name.replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 
     public List<String> levels() {
@@ -130,6 +131,6 @@ public class UpdateWords {
 
     /** Abbreviated commit, e.g. {@code 1f9c2a7b}. */
     public String commit(@Nullable String revision) {
-        return revision == null ? "not known yet" : revision.substring(0, 8);
+        return revision == null ? "unknown" : revision.substring(0, 8);
     }
 }

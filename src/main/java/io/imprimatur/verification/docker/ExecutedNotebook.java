@@ -34,18 +34,18 @@ final class ExecutedNotebook {
     /** Why the file does not prove the execution; empty if it does. */
     Optional<String> fault() throws IOException {
         try (JsonParser json = NotebookJson.MAPPER.createParser(file.toFile())) {
-            if (json.nextToken() != JsonToken.START_OBJECT) throw new NotExecuted("what came back is no notebook");
+            if (json.nextToken() != JsonToken.START_OBJECT) throw new NotExecuted("the result is not a notebook");
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 json.nextToken();
                 if (field.equals("cells")) readCells(json);
                 else json.skipChildren();
             }
-            if (cells < given.cells().size()) throw new NotExecuted("what came back lacks cells");
+            if (cells < given.cells().size()) throw new NotExecuted("the result lacks cells");
             return Optional.empty();
         } catch (NotExecuted found) {
             return Optional.of(found.getMessage());
         } catch (JacksonException malformed) {
-            return Optional.of("what came back is no notebook");
+            return Optional.of("the result is not a notebook");
         }
     }
 
@@ -64,10 +64,10 @@ final class ExecutedNotebook {
 
     private void readCells(JsonParser json) throws IOException {
         if (cellsRead || json.currentToken() != JsonToken.START_ARRAY)
-            throw new NotExecuted("what came back is no notebook");
+            throw new NotExecuted("the result is not a notebook");
         cellsRead = true;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (cells == given.cells().size()) throw new NotExecuted("what came back has more cells");
+            if (cells == given.cells().size()) throw new NotExecuted("the result has more cells");
             check(given.cells().get(cells++), ExecutedCell.read(json));
         }
     }

@@ -50,7 +50,8 @@ record NotebookContainer(Containers containers, PulledImage image, SourceArchive
     private NotebookOutcome verify(String path, Duration took, ContainerOutput output) throws IOException {
         Optional<GivenNotebook> given = files.given(path);
         if (given.isEmpty())
-            return failed(path, took, "it is no notebook of format 4, so that nothing shows what ran", output.log());
+            return failed(
+                    path, took, "it is not a notebook of format 4, so its execution cannot be verified", output.log());
         if (output.isTooLarge())
             return failed(
                     path,

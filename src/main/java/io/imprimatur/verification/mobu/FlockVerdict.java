@@ -121,6 +121,6 @@ record FlockVerdict(FlockSummary summary, Monkey monkey, MonkeyLog log, Notebook
         Optional<String> later = log.laterError().filter(error -> log.error().isEmpty());
         String why =
                 log.error().or(log::laterError).map(FlockVerdict::firstError).orElse("its log does not say why");
-        return (later.isPresent() ? "mobu broke off in a later round: " : "mobu broke off: ") + why;
+        return (later.isPresent() ? "mobu stopped in a later cycle: " : "mobu stopped: ") + why;
     }
 }

@@ -49,7 +49,7 @@ class Flocks {
         String monkeys = "/mobu/flocks/" + segment(flock) + "/monkeys";
         JsonNode names = findOrFail(http.get(deployment, monkeys, MAX_BYTES), "asking for monkeys")
                 .map(HttpAnswer::json)
-                .orElseThrow(() -> new RunnerUnreachable("the flock went while it was looked at"));
+                .orElseThrow(() -> new RunnerUnreachable("the flock ended during the request"));
         if (names.isEmpty()) return Optional.empty();
         return findOrFail(
                         http.get(

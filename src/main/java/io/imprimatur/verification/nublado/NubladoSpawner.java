@@ -67,7 +67,7 @@ public class NubladoSpawner {
     }
 
     private static SpawnerLook look(String id, JsonNode recommended, Instant now) {
-        if (!recommended.isObject()) return SpawnerLook.troubled(id, "the spawner recommends nothing", now);
+        if (!recommended.isObject()) return SpawnerLook.troubled(id, "the spawner has no recommendation", now);
         List<String> aliases = new ArrayList<>();
         recommended.path("aliases").forEach(alias -> aliases.add(shortened(alias.asText())));
         return new SpawnerLook(

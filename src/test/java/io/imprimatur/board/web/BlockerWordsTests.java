@@ -29,14 +29,14 @@ class BlockerWordsTests {
         "verification,      , , tutorials@idfprod,       waiting for the notebooks tutorials on idfprod",
         "notebook-failure,  , , tutorials@idfprod,       the notebooks tutorials on idfprod failed",
         "ticket,            , , ,                        waiting for the ticket to be opened",
-        "ticket-trouble,    , , ,                        the issue tracker is in trouble",
+        "ticket-trouble,    , , ,                        the issue tracker reports an error",
         "acknowledgement,   middleware-lead, , ,         waiting for the Lead for Middleware",
         "acknowledgement,   retired, , ,                 waiting for the retired",
         "objection,         middleware-lead, , ,         the Lead for Middleware objects",
         "window,            , , ,                        waiting for the maintenance window",
-        "promotion,         , , ,                        the alias is being moved",
-        "promotion-failure, , , ,                        the promotion failed; the Science Platform team decides how it goes on",
-        "fault,             , , ,                        a step does not work",
+        "promotion,         , , ,                        the tag is being updated",
+        "promotion-failure, , , ,                        the promotion failed; the Science Platform team decides the next action",
+        "fault,             , , ,                        a step failed",
         "weather,           , , ,                        waiting for: weather",
     })
     void each_kind_is_said_in_words(String what, String role, String meeting, String cell, String said) {

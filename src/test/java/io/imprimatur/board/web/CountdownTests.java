@@ -17,8 +17,8 @@ class CountdownTests {
         "2026-11-25T22:59:59Z, in 1 day 0 h",
         "2026-11-26T19:55:00Z, in 3 h 5 min",
         "2026-11-26T22:59:59Z, in 1 min",
-        "2026-11-26T23:00:00Z, 'now, for another 2 h 0 min'",
-        "2026-11-27T00:30:00Z, 'now, for another 30 min'",
+        "2026-11-26T23:00:00Z, 'now, ends in 2 h 0 min'",
+        "2026-11-27T00:30:00Z, 'now, ends in 30 min'",
         "2026-11-27T01:00:00Z, over",
     })
     void it_counts_to_the_beginning_and_then_to_the_end(Instant now, String words) {

@@ -120,11 +120,11 @@ class GitHubPullRequestsTests {
                     """
             401 | {"message":"Bad credentials"}                                  | 401 Unauthorized: Bad credentials (the token is wrong or has expired)
             403 | {"message":"Resource not accessible by personal access token"} | 403 Forbidden: Resource not accessible by personal access token (the token lacks
-            404 | {"message":"Not Found"}                                        | 404 Not Found: Not Found (not there, or the token may not see it)
+            404 | {"message":"Not Found"}                                        | 404 Not Found: Not Found (not found, or not visible for the token)
             301 | {"message":"Moved Permanently"}                                | 301 Moved Permanently: Moved Permanently (moved
             500 | ''                                                             | 500 Internal Server Error
             502 | <html>                                                         | 502 Bad Gateway
-            200 | <html>login</html>                                             | an answer that is not what its API says
+            200 | <html>login</html>                                             | an unexpected response
             """)
     void each_failure_says_what_to_look_at(int status, String body, String expected) {
         gitHub.server().answers(request -> true, StandInAnswer.text(status, "application/json", body));
@@ -158,7 +158,7 @@ class GitHubPullRequestsTests {
     private void assertWaits(String span, String branch) {
         assertThatExceptionOfType(ChangeFailed.class)
                 .isThrownBy(() -> pullRequests.find(branch))
-                .withMessage("GitHub asks us to wait " + span + " before we ask again");
+                .withMessage("GitHub requires a delay of " + span + " before the next request");
     }
 
     @Test

@@ -52,7 +52,7 @@ class JiraHealthTests {
             JiraHealth health = new JiraHealth(Jiras.at(server, JiraFlavour.CLOUD), List::of);
 
             assertThat(health.health().getDetails().toString())
-                    .contains("looking at the project", "not there, or not ours to see");
+                    .contains("looking at the project", "not found, or not visible");
         }
     }
 }

@@ -120,7 +120,7 @@ class JiraTests {
 
             for (int i = 0; i < 3; i++)
                 assertThatThrownBy(() -> jira.watch(issue.id(), "acc-mia"))
-                        .hasMessageContaining("perhaps not allowed to see the issue")
+                        .hasMessageContaining("possibly no permission to see the issue")
                         .hasMessageNotContaining("token");
             jira.watch(issue.id(), "acc-ben");
 
@@ -169,7 +169,7 @@ class JiraTests {
         "HTML, UNCERTAIN, not JSON but '<!DOCTYPE html><title>Please log in</title>'",
         "REDIRECT, REFUSED, 302 Found",
         "FORBIDDEN, REFUSED, our account lacks a permission",
-        "NOT_FOUND, UNKNOWN, 'not there, or not ours to see'",
+        "NOT_FOUND, UNKNOWN, 'not found, or not visible'",
     })
     void what_went_wrong_is_said_and_what_it_means(JiraMood.Kind mood, Kind kind, String words) {
         try (JiraServer server = JiraServer.start(JiraFlavour.CLOUD)) {
@@ -212,7 +212,7 @@ class JiraTests {
         try (JiraServer server = JiraServer.start(flavour)) {
             IssueTracker jira = Jiras.at(server, flavour);
             server.askToWait(request -> request.is("GET", "/myself"), Duration.ofSeconds(30));
-            assertThatThrownBy(jira::me).hasMessageContaining("asks us to wait 30 s");
+            assertThatThrownBy(jira::me).hasMessageContaining("requires a delay of 30 s");
             server.recover();
             server.forgetRequests();
 

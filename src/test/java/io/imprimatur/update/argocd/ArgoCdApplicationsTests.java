@@ -381,7 +381,7 @@ class ArgoCdApplicationsTests {
         assertThat(applications.rollBackObstacle(applications.get(NUBLADO))).isEmpty();
         nublado.synchroniseItself();
         assertThat(applications.rollBackObstacle(applications.get(NUBLADO)).orElseThrow())
-                .contains("by itself (spec.syncPolicy.automated)");
+                .contains("(spec.syncPolicy.automated), so Argo CD rejects a rollback");
 
         argoCd.application("gafaelfawr", OLD.value(), "13.0.0");
         argoCd.withhold("rollback");

@@ -228,7 +228,7 @@ class PhalanxChangesTests {
 
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0")))
-                .withMessageContaining("is there already and says something else");
+                .withMessageContaining("already exists with different content");
         assertThat(gitHub.repository().file(BRANCH, CHART)).contains("9.0.0");
     }
 
@@ -238,7 +238,7 @@ class PhalanxChangesTests {
 
         assertThatExceptionOfType(ChangeRefused.class)
                 .isThrownBy(() -> changes.prepare(change(BRANCH, CHART, "appVersion", "8.2.0")))
-                .withMessageContaining("does not take the branch " + BRANCH + ": protected branch hook declined");
+                .withMessageContaining("rejects the branch " + BRANCH + ": protected branch hook declined");
     }
 
     @Test

@@ -132,7 +132,7 @@ class FlockVerdictTests {
 
         RunReport failed = report(log.raised("a.ipynb"), new FlockSummary(1, 1), "a.ipynb");
         assertThat(results(failed)).isEqualTo(Map.of("a.ipynb", Result.PASSED, "b.ipynb", Result.PASSED));
-        assertThat(failed.trouble()).contains("mobu broke off in a later round: NameError: name 'x' is not defined");
+        assertThat(failed.trouble()).contains("mobu stopped in a later cycle: NameError: name 'x' is not defined");
     }
 
     @ParameterizedTest
