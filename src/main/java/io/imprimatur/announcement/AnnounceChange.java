@@ -93,7 +93,7 @@ public class AnnounceChange {
         values.put("effect", PlainLine.of(change.effect(), MAX_REASON));
         values.put("why", PlainLine.of(reason, MAX_REASON));
         values.put("page", installation.page(change.page()).map(URI::toString).orElse(""));
-        values.put("when", change.from().map(AnnounceChange::orLater).orElse("in a window that is still to be found"));
+        values.put("when", change.from().map(AnnounceChange::orLater).orElse("in a window to be scheduled"));
         change.from().ifPresent(from -> values.put("start", time(from.atZone(UTC))));
         change.window().ifPresent(window -> values.putAll(values(window)));
         return values;

@@ -39,7 +39,7 @@ record AnnouncementSettings(
      * @param wordings message templates that override the general ones
      */
     record Place(
-            @NotBlank(message = "expected what people call it, e.g. #rsp-team") String title,
+            @NotBlank(message = "expected a name, e.g. #rsp-team") String title,
             @DefaultValue Set<Occasion> occasions,
             @DefaultValue Map<Occasion, Wording> wordings) {
 

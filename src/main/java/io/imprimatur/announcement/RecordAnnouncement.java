@@ -36,7 +36,7 @@ public class RecordAnnouncement {
                 .orElseThrow(() -> new NothingToAnnounce(number));
         String by = person.get().user();
         announcements.made(number, by, Optional.empty());
-        trail.append(NewEntry.of(by, "ANNOUNCED").about(locked.subject()).saying(description(locked) + ", by hand"));
+        trail.append(NewEntry.of(by, "ANNOUNCED").about(locked.subject()).saying(description(locked) + ", manually"));
     }
 
     /**
@@ -85,7 +85,7 @@ public class RecordAnnouncement {
     }
 
     private void closed(Announcement locked) {
-        String reason = "its pull request was closed and not merged";
+        String reason = "its pull request was closed without being merged";
         announcements.closed(locked.number(), reason);
         trail.append(NewEntry.of(NewEntry.ENGINE, "NOT_ANNOUNCED")
                 .about(locked.subject())
@@ -111,7 +111,7 @@ public class RecordAnnouncement {
             super(
                     Kind.UNKNOWN,
                     "announcement " + number
-                            + " waits for nobody: expected the number of one that is to be made by hand and was not yet");
+                            + " is not pending: expected the number of an announcement that is to be sent manually and has not been sent");
         }
     }
 }

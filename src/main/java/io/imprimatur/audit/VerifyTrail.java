@@ -63,7 +63,7 @@ public class VerifyTrail {
     static class VerifiedElsewhere extends Refusal {
 
         VerifiedElsewhere() {
-            super(Kind.CONFLICT, "the trail is being verified for somebody else: expected a try when that is done");
+            super(Kind.CONFLICT, "the trail is being verified for another user: try again when that has finished");
         }
     }
 }

@@ -144,7 +144,7 @@ public class LookAtEnvironments {
     private static @Nullable String trouble(Environment environment, boolean runsServices, Optional<String> lastError) {
         if (!runsServices) return null;
         if (lastError.isPresent()) return lastError.get().isEmpty() ? null : lastError.get();
-        return environment.synchronisedBy().isEmpty() ? "none is configured for it" : "it has not been asked yet";
+        return environment.synchronisedBy().isEmpty() ? "none is configured for it" : "it has not been queried yet";
     }
 
     private static String warning(Environment environment, String application, boolean gated) {

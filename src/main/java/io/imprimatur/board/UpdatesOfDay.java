@@ -146,7 +146,7 @@ class UpdatesOfDay implements DaySource {
             case UPDATED -> item(update, Mark.DONE, "", requested);
             case SYNCHRONISING, ROLLING_BACK -> item(update, Mark.NOW, seen(requested), requested);
             case TARGET_MOVED, IN_TROUBLE ->
-                item(update, Mark.STOPPED, "a person decides: " + update.trouble(), requested);
+                item(update, Mark.STOPPED, "decision needed: " + update.trouble(), requested);
             case ROLLED_BACK, FAILED ->
                 item(update, Mark.STOPPED, words(update.state()) + ": " + update.trouble(), requested);
             case IN_PREPARATION, IN_APPROVAL, WAITING -> item(update, Mark.NEXT, "", requested);
@@ -164,7 +164,7 @@ class UpdatesOfDay implements DaySource {
                 update.id().toString(),
                 services.title(update.service()) + (update.version().isEmpty() ? "" : " " + update.version()),
                 "/updates/" + update.id(),
-                "comes to " + environment + downtime(update),
+                "is deployed to " + environment + downtime(update),
                 mark,
                 remark,
                 update.state() == UpdateState.UPDATED ? Optional.of(update.stateSince()) : Optional.empty(),
@@ -191,7 +191,7 @@ class UpdatesOfDay implements DaySource {
                                 .map(each -> new Part(
                                         words(each.kind()) + " to "
                                                 + each.revision().abbreviated(),
-                                        each.outcome().map(UpdatesOfDay::words).orElse("under way"))))
+                                        each.outcome().map(UpdatesOfDay::words).orElse("running"))))
                 .toList();
     }
 

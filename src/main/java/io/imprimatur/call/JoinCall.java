@@ -44,7 +44,7 @@ public class JoinCall {
         Person actor = person.get();
         PatchDayCall call = rights.open(occurrence);
         boolean self = name.isBlank();
-        if (!self) rights.requireOrganiser(actor, window, "note others");
+        if (!self) rights.requireOrganiser(actor, window, "add others");
         Party party = party(call, institution.orElseGet(() -> self ? first(call, actor) : Party.ORGANISERS));
         if (self) rights.requireStandingFor(actor, window, party);
         String joining = self ? actor.user() : validated(name);
@@ -65,7 +65,7 @@ public class JoinCall {
         Person actor = person.get();
         PatchDayCall call = rights.open(occurrence);
         String leaving = name.isBlank() ? actor.user() : validated(name);
-        if (!leaving.equals(actor.user())) rights.requireOrganiser(actor, window, "say that others left");
+        if (!leaving.equals(actor.user())) rights.requireOrganiser(actor, window, "remove others");
         Party party = party(call, institution.orElseGet(() -> joined(call, leaving)));
         calls.change(() -> {
             if (calls.leave(window, party.institution(), leaving)) record(window, actor, "CALL_LEFT", leaving, party);

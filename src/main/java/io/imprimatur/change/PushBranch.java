@@ -39,7 +39,7 @@ class PushBranch {
             case REJECTED_OTHER_REASON -> rejected(change, GitRemote.detail(String.valueOf(update.getMessage())));
             default ->
                 throw new ChangeFailed(
-                        git.address() + " did not take the branch " + change.branch() + ": " + update.getStatus(),
+                        git.address() + " rejected the branch " + change.branch() + ": " + update.getStatus(),
                         null);
         }
     }

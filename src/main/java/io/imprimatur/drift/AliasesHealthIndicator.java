@@ -14,7 +14,7 @@ class AliasesHealthIndicator extends AbstractHealthIndicator {
     private final AliasWatches aliasWatches;
 
     AliasesHealthIndicator(AliasWatches aliasWatches) {
-        super("whether aliases are in their place is not known");
+        super("drift is unknown");
         this.aliasWatches = aliasWatches;
     }
 

@@ -57,9 +57,9 @@ class NoteAlias {
             Channel channel, Repository repository, Digest expected, Optional<Digest> seen, AliasWatch before) {
         String lastInPlace = before.rightAt()
                 .filter(at -> before.expected().equals(Optional.of(expected)))
-                .map(at -> "last seen right " + at)
-                .orElse("not seen right since it was promoted");
-        return channel.alias() + " in " + repository + " was moved by somebody else from " + expected + " to "
+                .map(at -> "last in sync " + at)
+                .orElse("not seen in sync since the promotion");
+        return channel.alias() + " in " + repository + " was changed outside Imprimatur from " + expected + " to "
                 + seen.map(Digest::value).orElse("nothing") + "; " + lastInPlace;
     }
 }

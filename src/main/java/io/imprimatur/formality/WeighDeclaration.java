@@ -15,8 +15,8 @@ class WeighDeclaration {
 
     private static final Logger LOG = LoggerFactory.getLogger(WeighDeclaration.class);
     private static final String TEAM_REASON =
-            "Without the proposer's declaration somebody would have to approve it, and a declaration alone does not do"
-                    + " without an approval: the team agrees.";
+            "Without the proposer's declaration an approval would be required, and a declaration alone does not replace"
+                    + " it: the team must agree.";
 
     private final FormalityTable table;
 

@@ -51,7 +51,7 @@ class Gafaelfawr {
     }
 
     private BoundedAnswer query(URI address, String token) {
-        if (!TOKEN.matcher(token).matches()) throw new GroupsUnread("what should be a token is none");
+        if (!TOKEN.matcher(token).matches()) throw new GroupsUnread("the delegated value is not a token");
         if (!permits.tryAcquire()) throw new GroupsUnread(MAX_CALLS + " calls to " + address + " wait already");
         try {
             HttpRequest request = HttpRequest.newBuilder(address)

@@ -31,7 +31,7 @@ final class Refusals {
                 request,
                 response,
                 HttpStatus.TOO_MANY_REQUESTS,
-                "too many wrong passwords came for this name or from this address: expected another attempt in "
+                "too many failed logins for this username or from this address: try again in "
                         + exception.seconds() + " s");
     }
 
@@ -44,8 +44,8 @@ final class Refusals {
     static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
         String detail = exception instanceof CsrfException
-                ? "this form is older than your login: go back, load the page again and send it again"
-                : "this call is refused to everybody";
+                ? "this form has expired: go back, reload the page and submit it again"
+                : "this call is not allowed";
         RefusedCall.answer(request, response, HttpStatus.FORBIDDEN, detail);
     }
 

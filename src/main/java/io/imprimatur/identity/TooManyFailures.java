@@ -9,7 +9,7 @@ class TooManyFailures extends AuthenticationException {
     private final Duration delay;
 
     TooManyFailures(Duration delay) {
-        super("too many wrong passwords");
+        super("too many failed logins");
         this.delay = delay;
     }
 

@@ -78,10 +78,10 @@ class ChangesOfPins implements ChangeSubjects {
                 .filter(current -> subject(current).equals(prepared.subject()))
                 .map(Recommended::proposal)
                 .orElseThrow(() -> new ChangeRefused(
-                        channel.title() + " is not what " + prepared.subject() + " put there any more"));
+                        channel.title() + " is not the recommendation of " + prepared.subject() + " writes there any more"));
         List<PinNow> lagging =
                 judgePins.of(channel).stream().filter(PinNow::isMendable).toList();
-        if (lagging.isEmpty()) throw new ChangeRefused("no pin of " + channel.title() + " lags behind any more");
+        if (lagging.isEmpty()) throw new ChangeRefused("no pin of " + channel.title() + " is outdated any more");
         String tag = image.candidate().tag().value();
         List<Edit> edits = lagging.stream()
                 .map(pin -> new Edit(new Place(pin.file(), pin.key()), tag))
@@ -100,7 +100,7 @@ class ChangesOfPins implements ChangeSubjects {
                 .map(URI::toString)
                 .orElse(prepared.subject());
         return PlainMarkdown.line(image.candidate().name()) + " is recommended by " + prepared.subject()
-                + ", and these name another image:\n\n" + lines + "\n\nAsked for by "
+                + ", and these name another image:\n\n" + lines + "\n\nRequested by "
                 + PlainMarkdown.line(prepared.wantedBy()) + ": " + page;
     }
 

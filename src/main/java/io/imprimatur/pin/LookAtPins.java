@@ -88,7 +88,7 @@ public class LookAtPins {
             boolean wasInvalid =
                     before.finding() == Finding.INVALID && before.written().equals(Optional.of(written));
             Finding finding = wasInvalid ? Finding.INVALID : found;
-            String doubt = "whether there is such a tag is not known: " + failure.getMessage();
+            String doubt = "the tag could not be checked: " + failure.getMessage();
             return before.seeing(finding, Optional.of(written), doubt, clock.instant());
         }
     }

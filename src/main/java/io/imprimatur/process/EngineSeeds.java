@@ -101,11 +101,11 @@ class EngineSeeds implements ApplicationRunner {
     }
 
     private void addTaskFilters() {
-        addFilter("My tasks", myTasks(), "Assigned to me, or for one of my groups and not taken yet", -10);
+        addFilter("My tasks", myTasks(), "Assigned to me, or unassigned and offered to one of my groups", -10);
         addFilter(
-                "All tasks I may see",
+                "All visible tasks",
                 engine.getTaskService().createTaskQuery(),
-                "Mine, and those my groups' members have taken",
+                "My tasks, and tasks claimed by members of my groups",
                 0);
     }
 

@@ -27,7 +27,7 @@ class JobExecutorHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         OwnJobExecutor own = executor.getIfAvailable();
-        if (own == null) health.up().withDetail("executes", "nothing: jobs are left to other nodes");
+        if (own == null) health.up().withDetail("executes", "disabled: jobs are executed by other nodes");
         else assess(own, health);
     }
 

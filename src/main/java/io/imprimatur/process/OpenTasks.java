@@ -123,7 +123,7 @@ public class OpenTasks {
             super(
                     Kind.CONFLICT,
                     "no task '" + taskKey + "' is open for " + candidateGroup
-                            + ": expected one that nobody has answered yet");
+                            + ": expected a task that is not completed yet");
         }
     }
 
@@ -131,7 +131,7 @@ public class OpenTasks {
     private static final class NotYourTask extends Refusal {
 
         NotYourTask(String candidateGroup, Throwable cause) {
-            super(Kind.FORBIDDEN, "this task is not yours to answer: expected a member of " + candidateGroup, cause);
+            super(Kind.FORBIDDEN, "you cannot complete this task: expected a member of " + candidateGroup, cause);
         }
     }
 }

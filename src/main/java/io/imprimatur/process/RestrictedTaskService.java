@@ -40,7 +40,7 @@ class RestrictedTaskService extends TaskServiceImpl {
         String current = commandExecutor.execute(CommandContext::getAuthenticatedUserId);
         if (current != null && userId != null && !current.equals(userId))
             throw new AuthorizationException(
-                    "'" + current + "' cannot take a task for '" + userId + "': expected one's own name");
+                    "'" + current + "' cannot claim a task for '" + userId + "': expected one's own name");
         super.claim(taskId, userId);
     }
 

@@ -67,9 +67,9 @@ public class BreakGlass {
     public void promoteNow(ProposalId id, Remark reason) {
         String releaseManager =
                 person.get().mustBeIn(FreezeWindows.RELEASE_MANAGER).user();
-        reason.required("the reason");
+        reason.required("a reason for break-glass");
         Proposal proposal = proposals.hold(id, WAITING_FOR_WINDOW);
-        otherThanProposer.require(releaseManager, proposal, "break the glass for it", FreezeWindows.RELEASE_MANAGER);
+        otherThanProposer.require(releaseManager, proposal, "use break-glass for it", FreezeWindows.RELEASE_MANAGER);
         gates.require(proposal);
         if (timers.due(proposal.instance(), ElementIds.WINDOW_OPENS).isEmpty()) throw new NothingToBreak(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

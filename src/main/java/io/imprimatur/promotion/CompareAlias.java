@@ -40,7 +40,7 @@ class CompareAlias {
 
     private RuntimeException moved(AliasMove move, List<Retag> all, List<Found> mismatches) {
         mismatches.forEach(found -> observe(move, found));
-        String message = move.alias() + " was moved by somebody else: "
+        String message = move.alias() + " was changed outside Imprimatur: "
                 + mismatches.stream().map(Found::mismatch).collect(Collectors.joining("; "));
         boolean begun = all.stream().anyMatch(retag -> retag.state() != RetagState.PENDING);
         return begun ? new MoveFailed(message) : new TagMoved(message);

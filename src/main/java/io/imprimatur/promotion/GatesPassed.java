@@ -45,7 +45,7 @@ public class GatesPassed {
         List<String> missing = acknowledgements.missing(proposal);
         if (missing.isEmpty()) return Optional.empty();
         return Optional.of(new OpenGate(
-                ProposalState.SIGNING_OFF, "the channel asks for acknowledgements that are missing" + list(missing)));
+                ProposalState.SIGNING_OFF, "required acknowledgements are missing" + list(missing)));
     }
 
     /** For the process model: whether the proposal is back at the notebook gate. */

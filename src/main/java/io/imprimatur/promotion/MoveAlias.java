@@ -83,7 +83,7 @@ public class MoveAlias {
     }
 
     private static MoveFailed vanished(AliasMove move) {
-        return new MoveFailed(move.digest() + " has vanished from "
+        return new MoveFailed(move.digest() + " is no longer in "
                 + move.sources().stream().map(Repository::toString).collect(Collectors.joining(", ")));
     }
 
@@ -100,7 +100,7 @@ public class MoveAlias {
         Optional<Manifest> previous = registries.manifest(retag.repository(), from);
         previous.ifPresent(manifest -> retags.keepPrevious(move.id(), retag.repository(), manifest));
         if (previous.isEmpty() && !isMoved(move, retag))
-            throw new RetagFailed(retag.repository() + " does not give " + from + ", which it would be put back to");
+            throw new RetagFailed(retag.repository() + " does not give " + from + ", the digest to roll back to");
     }
 
     private boolean isMoved(AliasMove move, Retag retag) {
@@ -110,7 +110,7 @@ public class MoveAlias {
     private void set(AliasMove move, Retag retag, Manifest manifest) {
         if (retag.state() == RetagState.CONFIRMED) return;
         if (!move.isPossibleAt(clock.instant()))
-            throw new RetagFailed(retag.repository() + " was not moved: the window closed");
+            throw new RetagFailed(retag.repository() + " was not updated: the window closed");
         registries.tag(retag.repository(), move.alias(), manifest);
         if (!retags.advance(RetagState.MOVED, move.id(), retag.repository())) {
             putBack.again(move, retag.repository());
@@ -129,7 +129,7 @@ public class MoveAlias {
     }
 
     private static RetagFailed rolledBack(Retag retag) {
-        return new RetagFailed(retag.repository() + " was put back by another node meanwhile");
+        return new RetagFailed(retag.repository() + " was rolled back by another node meanwhile");
     }
 
     private record Source(Repository repository, Manifest manifest) {}

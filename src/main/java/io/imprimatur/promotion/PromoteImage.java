@@ -114,9 +114,9 @@ public class PromoteImage {
         boolean resumed = proposal.state() == PROMOTING;
         if (resumed) syncRepositories(id, proposal.channel());
         else if (channels.find(proposal.channel()).isEmpty())
-            throw new WindowClosed("the channel " + proposal.channel() + " is not configured any more");
+            throw new WindowClosed("the channel " + proposal.channel() + " is no longer configured");
         Optional<Window> window = transaction.execute(status -> begin(id));
-        if (window.isEmpty() && resumed) fail(id, "the window closed in the middle of the promotion" + lastFailure(id));
+        if (window.isEmpty() && resumed) fail(id, "the window closed during the promotion" + lastFailure(id));
         if (window.isEmpty())
             throw new WindowClosed("no window of " + proposal.channel() + " is open for " + proposal.id());
         move(proposal, window.get());
@@ -130,11 +130,11 @@ public class PromoteImage {
         List<Repository> configured =
                 channels.find(channel).map(Channel::repositories).orElse(List.of());
         List<Repository> started = retags.of(id).stream().map(Retag::repository).toList();
-        if (configured.isEmpty()) fail(id, "the channel is not configured any more");
+        if (configured.isEmpty()) fail(id, "the channel is no longer configured");
         configured.stream()
                 .filter(repository -> !started.contains(repository))
                 .findFirst()
-                .ifPresent(added -> fail(id, added + " was added to the channel in the middle of the promotion"));
+                .ifPresent(added -> fail(id, added + " was added to the channel during the promotion"));
         started.stream()
                 .filter(repository -> !configured.contains(repository))
                 .forEach(removed -> retags.leaveOut(MoveId.of(id), removed));

@@ -27,7 +27,7 @@ class PutBackHealthIndicator extends AbstractHealthIndicator {
     }
 
     private static String describe(Unfinished each) {
-        return each.channel() + ", moved for " + each.move() + ", since " + each.since() + ": "
+        return each.channel() + ", changed for " + each.move() + ", since " + each.since() + ": "
                 + each.trouble().orElse("");
     }
 }

@@ -63,7 +63,7 @@ public class PuttingBack {
         if (first == 1)
             trail.append(NewEntry.of(NewEntry.ENGINE, "PUT_BACK_FAILED")
                     .about(id)
-                    .saying("tried again until it succeeds: " + error));
+                    .saying("retried until it succeeds: " + error));
         else
             jdbc.sql("update channel_turn set trouble = ? where move = ?")
                     .params(error, id.value())

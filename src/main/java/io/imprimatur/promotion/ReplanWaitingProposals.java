@@ -77,7 +77,7 @@ class ReplanWaitingProposals implements WaitForWindows {
     }
 
     private static String text(Optional<PlannedWindow> planned) {
-        return planned.map(PlannedWindow::toString).orElse("a window to be advertised");
+        return planned.map(PlannedWindow::toString).orElse("a new window");
     }
 
     private record PlannedWindow(String calendar, Instant opens, Instant closes) {

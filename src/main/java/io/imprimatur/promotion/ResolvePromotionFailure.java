@@ -51,7 +51,7 @@ public class ResolvePromotionFailure {
     @Transactional
     public void resolve(ProposalId id, PromotionFailureDecision decision, Remark comment) {
         String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
-        comment.required("the comment");
+        comment.required("a comment");
         switch (decision) {
             case RETRY -> retry(id, user, comment);
             case WITHDRAW -> withdrawProposal.close(id, comment);
@@ -64,7 +64,7 @@ public class ResolvePromotionFailure {
         List<ExpectedAlias> found =
                 retags.of(id).stream().flatMap(retag -> retag.found().stream()).toList();
         if (!found.isEmpty())
-            otherThanProposer.require(user, proposal, "accept the alias where it was found", WithdrawProposal.TEAM);
+            otherThanProposer.require(user, proposal, "accept the current tag", WithdrawProposal.TEAM);
         found.forEach(alias -> expectedAliases.accept(id, alias.repository(), alias.digest()));
         trail.append(NewEntry.of(user, "PROMOTION_RETRIED")
                 .as(WithdrawProposal.TEAM)

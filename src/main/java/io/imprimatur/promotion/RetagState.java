@@ -2,20 +2,20 @@ package io.imprimatur.promotion;
 
 /** Progress of the move in one repository, by the digest read back. */
 public enum RetagState {
-    PENDING("pending: not moved"),
+    PENDING("pending"),
     /** Written, not yet read back. */
-    MOVED("moved: not yet read back"),
+    MOVED("updated: not yet confirmed"),
     /** Read back on the new digest. */
-    CONFIRMED("confirmed: read back on the new digest"),
+    CONFIRMED("confirmed: on the new digest"),
     /** Rolled back: read back on the previous digest. */
-    RESTORED("restored: read back on the digest it had"),
+    RESTORED("rolled back: confirmed on the previous digest"),
     /**
      * On the new digest although the move failed: there was no alias before, and registries cannot delete one safely.
      */
     LEFT_BEHIND(
-            "left behind on the new digest: there was no alias before, and registries cannot delete one tag safely"),
+            "left on the new digest: the tag did not exist before, and registries cannot delete a single tag safely"),
     /** Moved outside Imprimatur in the meantime, and left alone. */
-    TAKEN("taken by somebody else, and not touched");
+    TAKEN("changed outside Imprimatur, left unchanged");
 
     private final String words;
 

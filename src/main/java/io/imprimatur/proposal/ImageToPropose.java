@@ -17,7 +17,7 @@ public record ImageToPropose(String channel, Tag tag, Remark reason) {
         if (channel == null || channel.isBlank())
             throw new MissingField("channel", "the id of a channel, e.g. recommended");
         if (tag == null || tag.isBlank()) throw new MissingField("tag", "an image tag, e.g. w_2026_40");
-        Remark comment = Remark.ofNullable(reason).required("the reason");
+        Remark comment = Remark.ofNullable(reason).required("a reason");
         return new ImageToPropose(channel.strip(), tag(tag.strip()), comment);
     }
 

@@ -44,7 +44,7 @@ public class SupersedeProposals {
     private void end(Proposal superseded, Proposal promoted) {
         trail.append(NewEntry.of(NewEntry.ENGINE, "SUPERSEDED")
                 .on(superseded.id(), superseded.candidate().digest())
-                .saying("overtaken by " + promoted.id() + ", "
+                .saying("superseded by " + promoted.id() + ", "
                         + promoted.candidate().tag()));
         proposals.advance(superseded, ProposalState.SUPERSEDED);
         instances.tell(superseded.instance(), Messages.PROPOSAL_SUPERSEDED);

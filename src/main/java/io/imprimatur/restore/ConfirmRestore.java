@@ -104,7 +104,7 @@ public class ConfirmRestore {
     }
 
     private static Remark requireReason(Remark comment) {
-        return comment.required("the reason");
+        return comment.required("a reason");
     }
 
     private static String roleFor(RestoreDecision decision, Person decider) {

@@ -69,7 +69,7 @@ public class ResolveRestoreFailure {
     public void resolve(RestoreId id, RestoreFailureDecision decision, Remark comment) {
         Person user = person.get();
         String role = MayRestore.roleOf(user);
-        comment.required("the comment");
+        comment.required("a comment");
         switch (decision) {
             case RETRY -> retry(id, user, role, comment);
             case WITHDRAW -> withdrawRestore.close(id, comment);

@@ -84,7 +84,7 @@ public class RestoreImage {
         Restore restore = restores.get(id);
         Optional<Channel> channel = channels.find(restore.channel());
         if (channel.isEmpty()) {
-            String why = "the channel " + restore.channel() + " is not configured any more";
+            String why = "the channel " + restore.channel() + " is no longer configured";
             restores.fail(id, why);
             throw new MoveFailed(why);
         }

@@ -5,11 +5,11 @@ import java.util.Set;
 
 /** Life cycle of a restore. */
 public enum RestoreState {
-    ASKED("waits for a second person"),
-    CONFIRMED("waits for its turn"),
-    RESTORING("is being restored"),
+    ASKED("waiting for a second person"),
+    CONFIRMED("queued"),
+    RESTORING("in progress"),
     /** Nothing moved, or everything was rolled back; a person decides. */
-    FAILED("failed, and waits for a person"),
+    FAILED("failed, waiting for a decision"),
     RESTORED("restored"),
     REFUSED("refused"),
     WITHDRAWN("withdrawn");

@@ -225,7 +225,7 @@ public class Restores {
     static class UnknownRestore extends Refusal {
 
         UnknownRestore(@Nullable Object id) {
-            super(Kind.UNKNOWN, "'" + id + "' is not a restore: expected an id such as R-2");
+            super(Kind.UNKNOWN, "Restore " + id + " not found");
         }
     }
 }

@@ -56,13 +56,13 @@ public class DecideOnAgenda {
     static class LeftAgenda extends Refusal {
 
         LeftAgenda(AgendaItem item, Proposal proposal) {
-            super(Kind.CONFLICT, item.proposal() + " is not waiting here any more: " + why(item, proposal));
+            super(Kind.CONFLICT, item.proposal() + " is no longer pending here: " + why(item, proposal));
         }
 
         private static String why(AgendaItem item, Proposal proposal) {
             return item.said()
                     .map(review ->
-                            "decided already, " + word(review.decision()) + " by " + review.by() + " at " + review.at())
+                            "already decided, " + word(review.decision()) + " by " + review.by() + " at " + review.at())
                     .orElseGet(() -> proposal.state().isOpen()
                             ? "it was carried over to the next agenda"
                             : "it is " + word(proposal.state()));

@@ -54,7 +54,7 @@ public class AcknowledgeImage {
     @Transactional
     public void answer(ProposalId id, String roleId, AcknowledgementDecision decision, Remark comment) {
         Person actor = person.get();
-        if (decision == AcknowledgementDecision.OBJECT) comment.required("the comment");
+        if (decision == AcknowledgementDecision.OBJECT) comment.required("a comment to object");
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
         Standing capacity = mayAcknowledge.require(actor, roleId, proposal);
         record(proposal, roleId, actor, capacity, decision.word(), comment);

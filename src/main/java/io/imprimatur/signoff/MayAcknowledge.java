@@ -45,17 +45,17 @@ class MayAcknowledge {
         Role role = roles.get(roleId);
         Standing capacity = capacity(actor, role, channel, proposal);
         if (!acknowledgements.missing(proposal).contains(roleId))
-            throw new NotYoursToAcknowledge(actor, roleId, "it is not asked, or has acknowledged already");
+            throw new NotYoursToAcknowledge(actor, roleId, "it is not required, or has already acknowledged");
         if (tickets.of(proposal.id()).isEmpty())
             throw new NotYoursToAcknowledge(actor, roleId, "the ticket is not open yet");
         if (!channel.proposerMayAcknowledge() && actor.user().equals(proposal.proposer()))
             throw new NotYoursToAcknowledge(
-                    actor, roleId, "expected somebody other than the proposer: " + eligible.inWords(roleId, proposal));
+                    actor, roleId, "expected a person other than the proposer: " + eligible.inWords(roleId, proposal));
         if (!channel.onePersonMayHoldSeveralRoles() && hasSignedForAnotherRole(actor, roleId, proposal))
-            throw new NotYoursToAcknowledge(actor, roleId, "expected somebody who has not spoken for another role");
+            throw new NotYoursToAcknowledge(actor, roleId, "expected a person who has not signed for another role");
         if (!quorum.staysReachable(proposal, actor.user(), roleId))
             throw new NotYoursToAcknowledge(
-                    actor, roleId, "no other person is left for another role then, and each takes one of its own here");
+                    actor, roleId, "another role would have no approver left, and each role requires a different person");
         return capacity;
     }
 

@@ -7,6 +7,6 @@ import io.imprimatur.refusal.Refusal;
 class NotYoursToAcknowledge extends Refusal {
 
     NotYoursToAcknowledge(Person actor, String role, String why) {
-        super(Kind.FORBIDDEN, "'" + actor.user() + "' cannot speak for " + role + ": " + why);
+        super(Kind.FORBIDDEN, "'" + actor.user() + "' cannot sign for " + role + ": " + why);
     }
 }

@@ -50,7 +50,7 @@ public class ResolveObjection {
     @Transactional
     public void resolve(ProposalId id, String role, ObjectionDecision decision, Remark comment) {
         String actor = person.get().mustBeIn(WithdrawProposal.TEAM).user();
-        comment.required("the comment");
+        comment.required("a comment");
         switch (decision) {
             case RESOLVED -> askAgain(id, role, actor, comment);
             case WITHDRAW -> withdrawProposal.close(id, comment);

@@ -74,7 +74,7 @@ class ApplyComment {
                 ticket.proposal(),
                 ticket.issueId(),
                 comment,
-                "Imprimatur: thank you, " + comment.authorName() + ", but your comment could not be taken: " + reason
+                "Imprimatur: thank you, " + comment.authorName() + ", but your comment could not be accepted: " + reason
                         + ". Nothing has changed. " + composeTicket.invitation());
     }
 

@@ -58,9 +58,9 @@ public class ComposeTicket {
     /** Preview of the ticket, shown to the user who decides whether to open it. */
     public TicketPlan plan(Proposal proposal) {
         String instructions = jira.isConfigured()
-                ? "It will be opened in Jira as below. Give a key only to use an issue that is there already."
-                : "Open it by hand, add the watchers, and note its key here.";
-        String place = jira.isConfigured() ? jira.project() + ", " + jira.issueType() : "By hand";
+                ? "The ticket is opened in Jira as below. Enter a key only to use an existing issue."
+                : "Open the ticket manually, add the watchers, and enter its key here.";
+        String place = jira.isConfigured() ? jira.project() + ", " + jira.issueType() : "Manually";
         List<String> watchers = watchers(proposal).stream()
                 .filter(user -> !jira.isConfigured() || jira.accountOf(user).isPresent())
                 .toList();
@@ -129,7 +129,7 @@ public class ComposeTicket {
     }
 
     private static String roleLine(AskedRole role) {
-        String holders = role.holders().isEmpty() ? "nobody now" : String.join(", ", role.holders());
+        String holders = role.holders().isEmpty() ? "no approver available" : String.join(", ", role.holders());
         return role.title() + " (" + role.id() + "): " + holders;
     }
 
@@ -154,7 +154,7 @@ public class ComposeTicket {
      * Preview of a proposal's ticket.
      *
      * @param how instructions for the user who decides
-     * @param place project and issue type, or "By hand"
+     * @param place project and issue type, or "Manually"
      * @param watchers users known to the tracker
      */
     public record TicketPlan(String how, String place, TicketText text, List<String> watchers) {}

@@ -63,7 +63,7 @@ public class OpenSignoffTicket {
 
     private void open(ProposalId id, TicketForm form, String user, Remark comment) {
         Proposal proposal = proposals.hold(id, SIGNING_OFF);
-        if (tickets.of(id).isPresent()) throw new GateNotPassed(id, "it has a ticket already");
+        if (tickets.of(id).isPresent()) throw new GateNotPassed(id, "it already has a ticket");
         if (jira.isConfigured()) request(proposal, form, user, comment);
         else recordManual(proposal, TicketKey.of(form.ticketKey()), user, comment);
     }

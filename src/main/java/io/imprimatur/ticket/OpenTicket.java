@@ -92,7 +92,7 @@ public class OpenTicket {
 
     private Issue existing(IssueTracker jira, String key) {
         Issue issue = jira.find(key)
-                .orElseThrow(() -> new UnusableIssue(key + " is not there, or not ours to see: expected another key,"
+                .orElseThrow(() -> new UnusableIssue(key + " does not exist or is not visible: expected another key,"
                         + " or none for a new ticket"));
         tracked.proposalOf(issue.id()).ifPresent(other -> {
             throw new UnusableIssue(key + " is the ticket of " + other + ": expected another key, or none");
@@ -108,8 +108,8 @@ public class OpenTicket {
         if (clock.instant().isBefore(searchUntil))
             throw new TrackerFailure(
                     Kind.BUSY,
-                    "Whether Jira opened an issue is not known: it is looked for until " + searchUntil
-                            + ", and opened again if there is none");
+                    "It is unknown whether Jira opened an issue: Imprimatur searches for it until " + searchUntil
+                            + " and then opens a new one");
         return create(jira, request);
     }
 

@@ -46,7 +46,7 @@ class RecordTicket {
     public void record(TicketRequest request, Issue issue, long commentsBefore) {
         Proposal proposal = proposals.hold(request.proposal(), SIGNING_OFF);
         if (tickets.of(proposal.id()).isPresent()) return;
-        trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", asked for by " + request.requestedBy()));
+        trail.append(entry(proposal, "TICKET_OPENED", issue.key() + ", requested by " + request.requestedBy()));
         store(request, issue, commentsBefore);
     }
 
@@ -86,7 +86,7 @@ class RecordTicket {
         try {
             tracked.add(request.proposal(), issue, commentsBefore);
         } catch (DuplicateKeyException concurrent) {
-            throw new UnusableIssue(issue.key() + " has become another proposal's ticket: expected another key");
+            throw new UnusableIssue(issue.key() + " is the ticket of another proposal: expected another key");
         }
     }
 

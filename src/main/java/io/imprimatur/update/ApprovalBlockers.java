@@ -36,9 +36,9 @@ class ApprovalBlockers {
 
     private UpdateBlocker blocker(ServiceUpdate update, String group, int required) {
         List<String> left = mayApprove.eligible(group, update);
-        String detail = required == 1 ? "" : required + " of " + group + " have to agree";
+        String detail = required == 1 ? "" : required + " of " + group + " must agree";
         if (left.size() < required)
-            detail = "of " + group + " only " + left.size() + " are known who could still agree, and it takes "
+            detail = "of " + group + " only " + left.size() + " approvers remain, and the update requires "
                     + required + excluded(update);
         return UpdateBlocker.of("approval", detail, update.stateSince(), left).ofRole(group);
     }

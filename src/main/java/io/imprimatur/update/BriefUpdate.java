@@ -76,6 +76,6 @@ public class BriefUpdate {
     }
 
     private static String value(Optional<Revision> revision) {
-        return revision.map(Revision::value).orElse("not known");
+        return revision.map(Revision::value).orElse("unknown");
     }
 }

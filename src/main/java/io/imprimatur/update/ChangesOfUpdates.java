@@ -124,7 +124,7 @@ class ChangesOfUpdates implements ChangeSubjects {
     private static String chartVersion(PreparedChange requested) {
         return requested
                 .chartVersion()
-                .orElseThrow(() -> new ChangeRefused("the chart's version is not decided: ask for the change again"));
+                .orElseThrow(() -> new ChangeRefused("the chart version is not determined: request the change again"));
     }
 
     /** Lists both pull requests in order; empty if there is only one. */

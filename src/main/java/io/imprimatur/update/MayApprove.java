@@ -52,9 +52,9 @@ class MayApprove {
     void requireAsked(Person who, String group, ServiceUpdate update) {
         if (!groups.isIn(who, group)) throw new NotAMember(who, group);
         if (!approvals.missing(update).contains(group))
-            throw new NotYoursToApprove(update, who, group + " is not asked, or has approved already");
+            throw new NotYoursToApprove(update, who, group + " is not required, or has already approved");
         if (approvers(group, update).contains(who.user()))
-            throw new NotYoursToApprove(update, who, "expected somebody else of " + group);
+            throw new NotYoursToApprove(update, who, "expected another person of " + group);
     }
 
     /** The mandate by which the person decides for the group. */

@@ -90,7 +90,7 @@ class PinRevision implements DisposableBean {
     private static RuntimeException refusal(ApplicationAt at, CompletionException failed) {
         Throwable cause = failed.getCause();
         if (cause instanceof TimeoutException)
-            return new EnvironmentUnreachable(at + " said nothing within " + TIMEOUT_SECONDS + " seconds", failed);
+            return new EnvironmentUnreachable(at + " did not answer within " + TIMEOUT_SECONDS + " seconds", failed);
         if (cause instanceof ApplicationsFailure failure)
             return failure.reason() == ApplicationsFailure.Reason.UNKNOWN_APPLICATION
                     ? new UnusableUpdate(failure.getMessage())
@@ -110,7 +110,7 @@ class PinRevision implements DisposableBean {
             super(
                     Kind.CONFLICT,
                     at + " is in sync at " + current.abbreviated() + ": expected a change that is merged already, or a"
-                            + " version to prepare for a service that says where its version is written");
+                            + " version to prepare for a service with configured places of its version");
         }
     }
 

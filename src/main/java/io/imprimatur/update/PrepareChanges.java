@@ -118,8 +118,8 @@ public class PrepareChanges {
         return subjects.stream()
                 .filter(each -> each.has(change.subject()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody knows what a change of " + change.subject()
-                        + " is: expected an update or what pins follow"));
+                .orElseThrow(() -> new IllegalStateException("unknown subject of a change: " + change.subject()
+                        + ": expected an update, a proposal or a restore"));
     }
 
     private void opened(PreparedChange change, Prepared pullRequest) {
@@ -140,7 +140,7 @@ public class PrepareChanges {
 
     private void closed(PreparedChange change) {
         transaction.executeWithoutResult(status -> {
-            append(change, entry("CHANGE_CLOSED", "the pull request was closed and not merged"));
+            append(change, entry("CHANGE_CLOSED", "the pull request was closed without being merged"));
             changes.end(change, PreparedChange.State.CLOSED, Optional.empty(), "");
         });
     }

@@ -141,8 +141,8 @@ class RegisterUpdate {
         if (!superseded.state().isOpen()) return;
         trail.append(NewEntry.of(NewEntry.ENGINE, "UPDATE_SUPERSEDED")
                 .on(superseded.id(), superseded.address())
-                .saying("overtaken by " + by));
-        rollOuts.stop(superseded, superseded.id() + " was overtaken by " + by);
+                .saying("superseded by " + by));
+        rollOuts.stop(superseded, superseded.id() + " was superseded by " + by);
         instances.tell(superseded.instance(), Messages.UPDATE_SUPERSEDED);
     }
 
@@ -164,7 +164,7 @@ class RegisterUpdate {
             super(
                     Kind.CONFLICT,
                     open.at() + " cannot be updated now: " + open.id() + " is " + open.state()
-                            + ", and has to come to its end first");
+                            + ", which must finish first");
         }
     }
 }

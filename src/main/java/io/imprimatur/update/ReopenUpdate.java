@@ -105,7 +105,7 @@ public class ReopenUpdate {
     }
 
     private void reopen(ServiceUpdate observed, UpdateOperation operation, String words) {
-        String why = "it was healthy, and is not any more: " + words;
+        String why = "it is no longer healthy: " + words;
         transaction.executeWithoutResult(status -> {
             ServiceUpdate update = updates.hold(observed.id(), UPDATED, ROLLED_BACK);
             Optional<UpdateOperation> last = operations.last(update.id());

@@ -76,6 +76,6 @@ class ReplanWaitingUpdates implements WaitForWindows {
     }
 
     private static String describe(Optional<UpdateTime> planned) {
-        return planned.map(UpdateTime::toString).orElse("a window to be advertised");
+        return planned.map(UpdateTime::toString).orElse("a new window");
     }
 }

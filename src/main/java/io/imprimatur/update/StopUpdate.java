@@ -47,7 +47,7 @@ class StopUpdate {
     @Transactional
     public SynchroniseUpdate.TargetMoved targetMoved(UpdateId id, Revision now) {
         ServiceUpdate update = updates.hold(id, WAITING);
-        String message = update.at() + " would be brought to " + now + ", and approved is " + update.approvedTarget();
+        String message = update.at() + " would be deployed to " + now + ", and approved is " + update.approvedTarget();
         trail.append(
                 NewEntry.of(NewEntry.ENGINE, "TARGET_MOVED").on(id, now.value()).saying(message));
         updates.recordMoved(update, now);

@@ -72,7 +72,7 @@ public class UpdateBlockers {
 
     private UpdateBlocker change(ServiceUpdate update) {
         Optional<PreparedChange> change = changes.of(update.id());
-        String detail = change.map(UpdateBlockers::describe).orElse("nobody has had the change prepared, or made it");
+        String detail = change.map(UpdateBlockers::describe).orElse("the change has not been prepared yet");
         return UpdateBlocker.of("change", detail, update.stateSince(), groups.members(services.team(update.service())));
     }
 

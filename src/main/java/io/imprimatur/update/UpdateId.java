@@ -35,7 +35,7 @@ public record UpdateId(long number) {
     static class UnknownUpdate extends Refusal {
 
         UnknownUpdate(Object id) {
-            super(Kind.UNKNOWN, "'" + id + "' is not an update: expected an id such as U-17");
+            super(Kind.UNKNOWN, "Update " + id + " not found");
         }
     }
 }

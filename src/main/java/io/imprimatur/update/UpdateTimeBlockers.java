@@ -42,7 +42,7 @@ class UpdateTimeBlockers {
         else if (formality.noticeEnds().isAfter(clock.instant()))
             blockers.add(UpdateBlocker.of(
                     "notice",
-                    "its notice ends " + format(formality.noticeEnds().atZone(UTC)),
+                    "the notice period ends " + format(formality.noticeEnds().atZone(UTC)),
                     update.stateSince(),
                     List.of()));
         last(plans.missed(update.id()))
@@ -58,7 +58,7 @@ class UpdateTimeBlockers {
         Optional<Occurrence> next = windows.next(update, formality);
         String detail = next.map(Occurrence::window)
                 .map(window -> window.title() + " opens " + format(window.start()))
-                .orElse("no window is advertised");
+                .orElse("no window is scheduled");
         blockers.add(UpdateBlocker.of("window", detail, update.stateSince(), List.of()));
         windows.freezes(update, formality, next).stream()
                 .map(freeze -> UpdateBlocker.of(

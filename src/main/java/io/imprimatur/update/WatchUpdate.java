@@ -109,7 +109,7 @@ public class WatchUpdate {
             return verdict.blocked() ? blocked(update, operation, verdict) : verdict;
         } catch (ApplicationsFailure failure) {
             return now.isAfter(operation.countsFrom().plus(settings.healthyWithin()))
-                    ? Verdict.failed("nothing is known after " + settings.healthyWithin() + ": " + failure.getMessage())
+                    ? Verdict.failed("no status after " + settings.healthyWithin() + ": " + failure.getMessage())
                     : Verdict.underWay(failure.getMessage(), operation.degraded(), operation.healthy());
         }
     }

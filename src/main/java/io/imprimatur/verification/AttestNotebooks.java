@@ -45,7 +45,7 @@ public class AttestNotebooks {
     @Transactional
     public void attest(ProposalId id, String cell, VerificationResult result, Remark comment) {
         String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
-        if (result == VerificationResult.FAILED) comment.required("the comment");
+        if (result == VerificationResult.FAILED) comment.required("a comment to report a failure");
         Proposal proposal = proposals.hold(id, VERIFYING);
         CellEvidence pending = pending(id, cell);
         if (result == VerificationResult.PASSED)

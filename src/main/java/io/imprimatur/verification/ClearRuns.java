@@ -53,7 +53,7 @@ public class ClearRuns {
             order.ifPresent(each -> orders.runner(each).stop(each));
             if (order.isEmpty())
                 LOG.warn("run {} has no configured runner any more: check its deployment for remains", run.name());
-            if (run.isUnderWay()) journal.ended(run, "stopped, because nobody waited for it any longer");
+            if (run.isUnderWay()) journal.ended(run, "stopped, because the result was no longer needed");
             journal.cleared(run);
         } catch (RunnerUnreachable | RunRefused notStopped) {
             LOG.warn(

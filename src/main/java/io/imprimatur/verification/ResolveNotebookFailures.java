@@ -50,7 +50,7 @@ public class ResolveNotebookFailures {
     @Transactional
     public void resolve(ProposalId id, FailureAnswer answer) {
         String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
-        answer.comment().required("the comment");
+        answer.comment().required("a comment");
         switch (answer.decision()) {
             case RERUN -> rerun(id, user, answer);
             case WAIVE -> waiveNotebooks.waive(proposals.hold(id, VERIFYING), user, answer);

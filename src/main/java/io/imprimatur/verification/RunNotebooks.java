@@ -63,7 +63,7 @@ public class RunNotebooks {
 
     private void advance(NotebookRun run) {
         Optional<RunOrder> order = orders.of(run);
-        if (order.isEmpty()) settleRun.broken(run, run.cell() + " has no runner in the configuration any more");
+        if (order.isEmpty()) settleRun.broken(run, run.cell() + " has no configured runner any more");
         else if (isTimedOut(run, order.get())) settleRun.broken(run, timeoutMessage(order.get()));
         else startOrPoll(order.get());
     }
@@ -118,6 +118,6 @@ public class RunNotebooks {
 
     private void vanished(NotebookRun run, int restarts) {
         if (run.restarts() < restarts) journal.vanished(run);
-        else settleRun.broken(run, "the run vanished, and again after it had been started anew");
+        else settleRun.broken(run, "the run vanished, and again after a restart");
     }
 }

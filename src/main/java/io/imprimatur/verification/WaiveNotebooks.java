@@ -69,7 +69,7 @@ public class WaiveNotebooks {
     @Transactional
     public void renew(ProposalId id, FailureAnswer answer) {
         String user = person.get().mustBeIn(WithdrawProposal.TEAM).user();
-        answer.comment().required("the comment");
+        answer.comment().required("a comment to extend the waiver");
         waive(proposals.hold(id, SIGNING_OFF, WAITING_FOR_WINDOW), user, answer);
     }
 

@@ -112,7 +112,7 @@ public class AdvertiseWindow {
     static class UnknownWindow extends Refusal {
 
         UnknownWindow(String id) {
-            super(Kind.UNKNOWN, "'" + id + "' is not a window that an operator advertised: expected e.g. ad-hoc-3");
+            super(Kind.UNKNOWN, "'" + id + "' is not a window that an operator added: expected e.g. ad-hoc-3");
         }
     }
 

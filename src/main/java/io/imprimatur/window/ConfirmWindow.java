@@ -39,10 +39,10 @@ public class ConfirmWindow {
     public void decide(String key, ConfirmationDecision decision, Remark comment) {
         Confirmation confirmation = confirmations.hold(key);
         String user = person.get().mustBeIn(confirmation.group()).user();
-        if (decision == ConfirmationDecision.REFUSE) comment.required("the comment");
-        if (confirmation.answer().isPresent()) throw new AnsweredAlready(confirmation, "it has been answered");
+        if (decision == ConfirmationDecision.REFUSE) comment.required("a comment to refuse");
+        if (confirmation.answer().isPresent()) throw new AnsweredAlready(confirmation, "it has already been answered");
         if (!confirmation.opens().isAfter(clock.instant()))
-            throw new AnsweredAlready(confirmation, "it has opened unconfirmed");
+            throw new AnsweredAlready(confirmation, "it has opened without confirmation");
         confirmations.answer(confirmation, decision.answer, user, comment.value());
         trail.append(NewEntry.of(user, "WINDOW_" + decision.answer)
                 .as(confirmation.group())

@@ -79,7 +79,7 @@ class Counting {
         if (decision.isEmpty())
             return opens.isAfter(now)
                     ? Occurrence.tentative(window, ids, group)
-                    : Occurrence.cancelled(window, ids, "nobody of " + group + " confirmed it before it opened");
+                    : Occurrence.cancelled(window, ids, "not confirmed by " + group + " before it opened");
         return switch (decision.get()) {
             case CONFIRMED -> Occurrence.confirmed(window, ids);
             case REFUSED ->

@@ -63,7 +63,7 @@ public class FreezeWindows {
     @Transactional
     public void lift(FreezeId id, Remark reason) {
         String releaseManager = person.get().mustBeIn(RELEASE_MANAGER).user();
-        reason.required("the reason");
+        reason.required("a reason");
         Freeze freeze = freezes.hold(id).orElseThrow(() -> new FreezeId.UnknownFreeze(id.toString()));
         if (!freeze.to().isAfter(clock.instant())) throw new FreezeIsOver(freeze);
         freezes.lift(id, releaseManager, reason.value());

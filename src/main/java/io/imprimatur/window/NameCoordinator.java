@@ -46,7 +46,7 @@ public class NameCoordinator {
         String named = user.strip();
         if (!Member.isId(named)
                 || (people.knowsEverybody() && people.find(named).isEmpty()))
-            throw new UnusableCoordinator("'" + named + "' is nobody who can log in: expected a user's name, e.g. ada");
+            throw new UnusableCoordinator("'" + named + "' cannot log in: expected a user's name, e.g. ada");
         coordinators.name(window, named, actor.user());
         record(window, actor, "COORDINATOR_NAMED", ": " + named);
     }

@@ -40,7 +40,7 @@ class FormalityRules {
 
     FormalityAnswer ask(FormalityQuestion question) {
         DmnDecisionResult result = evaluateTable(question);
-        if (result.isEmpty()) throw new UnusableTable("no row of the formality table is for " + question);
+        if (result.isEmpty()) throw new UnusableTable("no row of the formality table matches " + question);
         DmnDecisionResultEntries row = result.getSingleResult();
         try {
             return answer(row);

@@ -20,10 +20,10 @@ class ErrorAnswers implements ErrorController {
 
     private static final Map<HttpStatus, String> DETAILS = Map.of(
             HttpStatus.BAD_REQUEST,
-                    "the request cannot be read: expected an address and headers as this server names them",
-            HttpStatus.NOT_FOUND, "there is nothing at this address",
-            HttpStatus.METHOD_NOT_ALLOWED, "this address takes another method",
-            HttpStatus.INTERNAL_SERVER_ERROR, "something failed here: the log of this server says what");
+                    "the request cannot be read: expected a valid address and valid headers",
+            HttpStatus.NOT_FOUND, "this address does not exist",
+            HttpStatus.METHOD_NOT_ALLOWED, "this address does not support this method",
+            HttpStatus.INTERNAL_SERVER_ERROR, "internal error: see the log of the server");
 
     @RequestMapping(path = "${server.error.path:/error}")
     Object answer(HttpServletRequest request) {
@@ -46,7 +46,7 @@ class ErrorAnswers implements ErrorController {
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, Object message) {
-        String detail = message instanceof String text ? text : DETAILS.getOrDefault(status, "the call is refused");
+        String detail = message instanceof String text ? text : DETAILS.getOrDefault(status, "the call is not allowed");
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemDetail.forStatusAndDetail(status, detail));

@@ -50,7 +50,7 @@ record Call(String action, Deadline deadline) {
     }
 
     private static String describe(IOException cause) {
-        if (cause instanceof HttpConnectTimeoutException) return "cannot connect: nobody answers at this address";
+        if (cause instanceof HttpConnectTimeoutException) return "cannot connect: no server answers at this address";
         if (cause instanceof ConnectException) return "cannot connect: " + connectError(cause);
         if (cause instanceof SSLException) return "no secure connection: " + cause.getMessage();
         String message = cause.getMessage();

@@ -50,7 +50,7 @@ final class Failures {
     static TrackerFailure waiting(Call call, Duration remaining, Optional<String> reason) {
         return new TrackerFailure(
                 Kind.BUSY,
-                "Jira, " + call.action() + ": waits " + (remaining.toSeconds() + 1) + " s before it asks again"
+                "Jira, " + call.action() + ": waits " + (remaining.toSeconds() + 1) + " s before the next request"
                         + reason.map(words -> ", after: " + words).orElse(""));
     }
 

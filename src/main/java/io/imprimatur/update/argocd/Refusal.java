@@ -56,9 +56,9 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
 
     /** Argo CD wraps errors of its backends, such as an unreachable repo server, in the message. */
     private ApplicationsFailure malformed() {
-        if (contains(UNREACHABLE_PATTERNS)) return failure(Reason.UNREACHABLE, "what is behind it is away");
+        if (contains(UNREACHABLE_PATTERNS)) return failure(Reason.UNREACHABLE, "its backend is unavailable");
         if (contains(SYNC_WINDOW_PATTERNS)) return failure(Reason.BLOCKED, "a sync window of its own");
-        if (code() != FAILED_PRECONDITION) return failure(Reason.NOT_UNDERSTOOD, "what it was sent is not usable");
+        if (code() != FAILED_PRECONDITION) return failure(Reason.NOT_UNDERSTOOD, "the request is not valid");
         return detail().contains(BUSY)
                 ? failure(Reason.BUSY, "it is at work on the application already")
                 : failure(Reason.REFUSED, "not as the application is now");

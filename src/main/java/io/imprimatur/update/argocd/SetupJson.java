@@ -54,6 +54,6 @@ record SetupJson(JsonNode spec, JsonNode revision, JsonNode revisions) {
                         || ApplicationJson.revision(revision).isPresent()
                 ? Optional.empty()
                 : Optional.of("its revision '" + PlainLine.of(revision.asText(), MAX_REVISION_LENGTH)
-                        + "' is not a commit: expected a Git repository, whose commit is what is approved");
+                        + "' is not a commit: expected a Git repository, whose commit can be approved");
     }
 }

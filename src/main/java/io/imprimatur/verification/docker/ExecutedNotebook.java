@@ -74,7 +74,7 @@ final class ExecutedNotebook {
 
     private void check(GivenNotebook.Cell expected, ExecutedCell cell) {
         if (!cell.type().equals(expected.type()) || !cell.source().equals(expected.source()))
-            throw new NotExecuted("what came back has another cell " + originalNumber());
+            throw new NotExecuted("the result has a different cell " + originalNumber());
         if (!expected.isExecuted()) return;
         if (cell.count() <= 0) throw new NotExecuted("cell " + originalNumber() + " was not executed");
         if (cell.isError() && !expected.mayRaise())

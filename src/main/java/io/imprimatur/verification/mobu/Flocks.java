@@ -65,7 +65,7 @@ class Flocks {
         HttpAnswer answer = http.get(deployment, path, MAX_LOG_BYTES);
         if (answer.status() == 404 && answer.text().contains(NOT_RETAINED))
             throw new RunRefused("mobu keeps no logs of its monkeys there (" + NOT_RETAINED
-                    + "), so that nothing says which" + " notebooks passed: its log_monkeys_to_file must be on");
+                    + "), so it is unknown which" + " notebooks passed: its log_monkeys_to_file must be on");
         return findOrFail(answer, "asking for a log")
                 .map(log -> MonkeyLog.read(log.text(), log.whole()))
                 .orElseThrow(() -> new RunnerUnreachable("the monkey's log is not to be found: " + answer.status()));
@@ -93,7 +93,7 @@ class Flocks {
         switch (answer.status()) {
             case 401 -> throw new RunRefused(prefix + "the deployment's token is not valid, or not any longer");
             case 403 -> throw new RunRefused(prefix + "the deployment's token lacks the scope exec:admin");
-            case 422 -> throw new RunRefused(prefix + "it does not understand what it was sent: " + detail(answer));
+            case 422 -> throw new RunRefused(prefix + "it does not understand the request: " + detail(answer));
             default -> throwOther(answer, prefix);
         }
     }
