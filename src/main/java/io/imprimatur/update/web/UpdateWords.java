@@ -21,6 +21,10 @@ import org.springframework.stereotype.Component;
 @Component("updateWords")
 public class UpdateWords {
 
+    /** Labels of constants whose recorded names differ from the terms of the pages. */
+    private static final Map<String, String> LABELS =
+            Map.of("IN_TROUBLE", "needs attention", "TARGET_MOVED", "target changed", "WANTED", "requested");
+
     private static final Map<String, String> BLOCKERS = Map.ofEntries(
             Map.entry("change", "waiting for the change to be merged"),
             Map.entry("notice", "waiting for the end of the notice period"),
