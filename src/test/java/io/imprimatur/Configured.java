@@ -30,7 +30,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
                         type = FilterType.REGEX,
                         pattern =
                                 ".*\\.(RefuseUnknownKeys|(Channel|Role)Configuration|Designations|(Verification|Meeting|Maintenance|Service|Pin|Call)Check|Meetings"
-                                        + "|Charts|GatedServices|VersionRepositories|PhalanxChanges|ChartsSettings\\$Repository"
+                                        + "|Charts|GatedServices|VersionRepositories|YamlVersionRepository|ChartsSettings\\$Repository"
                                         + "|ChangedRepositories|GitHub)"))
 class Configured {
 

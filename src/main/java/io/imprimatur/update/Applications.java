@@ -59,7 +59,8 @@ public interface Applications {
     /**
      * Difference between the live and the target state.
      *
-     * @param images images that differ @param resources resources that differ
+     * @param images images that differ
+     * @param resources resources that differ
      */
     record Changes(List<ImageChange> images, List<ResourceChange> resources) {}
 

@@ -52,10 +52,10 @@ public class PrepareChanges {
     /** Runs outside a transaction because a repository may take minutes. */
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void goOn() {
-        changes.due().stream().filter(changes::take).forEach(this::goOn);
+        changes.due().stream().filter(changes::take).forEach(this::advance);
     }
 
-    private void goOn(PreparedChange change) {
+    private void advance(PreparedChange change) {
         try {
             if (change.state() == PreparedChange.State.WANTED) prepare(change);
             else poll(change);

@@ -79,7 +79,8 @@ class ArgoCdApplications implements Applications {
 
     @Override
     public Changes changes(ApplicationAt at) {
-        return ManagedResources.changes(argoCd(at.environment()).send(Call.managedResources(at.application())));
+        return ManagedResources.changes(
+                argoCd(at.environment()).send(ArgoCdRequest.managedResources(at.application())));
     }
 
     @Override
@@ -89,7 +90,7 @@ class ArgoCdApplications implements Applications {
 
     /** A set, because the order of manifests varies. */
     private Set<JsonNode> manifests(ApplicationAt at, Revision revision) {
-        JsonNode rendered = argoCd(at.environment()).send(Call.manifests(at.application(), revision));
+        JsonNode rendered = argoCd(at.environment()).send(ArgoCdRequest.manifests(at.application(), revision));
         return ApplicationJson.elements(rendered.path("manifests"))
                 .map(each -> ArgoCdHttp.parsed(each.asText()))
                 .collect(Collectors.toSet());
@@ -103,7 +104,7 @@ class ArgoCdApplications implements Applications {
         refuseWhileBusy(now);
         if (!dryRun && now.sync() == Sync.SYNCED && isDeployed(now, revision)) return;
         Map<String, Object> body = Map.of("revision", revision.value(), "prune", true, "dryRun", dryRun);
-        begin(at, Call.synchronise(at.application(), body), revision);
+        begin(at, ArgoCdRequest.synchronise(at.application(), body), revision);
     }
 
     @Override
@@ -113,7 +114,7 @@ class ArgoCdApplications implements Applications {
         refuseWhileBusy(now);
         if (isDeployed(now, previous.revision()) && hasSucceeded(now, previous.revision())) return;
         Map<String, Object> body = Map.of("id", previous.id(), "prune", true);
-        begin(at, Call.rollBack(at.application(), body), previous.revision());
+        begin(at, ArgoCdRequest.rollBack(at.application(), body), previous.revision());
     }
 
     /** Ignores an error if the operation has ended meanwhile, which Argo CD reports as an error. */
@@ -121,7 +122,7 @@ class ArgoCdApplications implements Applications {
     public void endOperation(ApplicationAt at) {
         if (!get(at).isBusy()) return;
         try {
-            argoCd(at.environment()).tell(Call.endOperation(at.application()));
+            argoCd(at.environment()).tell(ArgoCdRequest.endOperation(at.application()));
         } catch (ApplicationsFailure failure) {
             if (get(at).isBusy()) throw failure;
         }
@@ -141,7 +142,7 @@ class ArgoCdApplications implements Applications {
     public Optional<Instant> blockedUntil(ApplicationAt at) {
         try {
             ArgoCdHttp argoCd = argoCd(at.environment());
-            JsonNode assigned = argoCd.send(Call.syncWindows(at.application()));
+            JsonNode assigned = argoCd.send(ArgoCdRequest.syncWindows(at.application()));
             return SyncWindows.of(assigned, project(argoCd, get(at).setup().project()))
                     .opensAfter(clock.instant());
         } catch (ApplicationsFailure | IllegalArgumentException unknown) {
@@ -151,19 +152,19 @@ class ArgoCdApplications implements Applications {
 
     private static JsonNode project(ArgoCdHttp argoCd, String project) {
         try {
-            return argoCd.send(Call.project(project));
+            return argoCd.send(ArgoCdRequest.project(project));
         } catch (ApplicationsFailure forbidden) {
             return MissingNode.getInstance();
         }
     }
 
-    private void begin(ApplicationAt at, Call call, Revision revision) {
+    private void begin(ApplicationAt at, ArgoCdRequest request, Revision revision) {
         JsonNode accepted =
-                argoCd(at.environment()).send(call).path("operation").path("sync");
+                argoCd(at.environment()).send(request).path("operation").path("sync");
         if (!ApplicationJson.revision(accepted.path("revision")).equals(Optional.of(revision)))
-            throw Refusal.notUnderstood(
+            throw ArgoCdError.notUnderstood(
                     at.environment(),
-                    call,
+                    request,
                     "it took up '" + accepted.path("revision").asText("nothing") + "', not " + revision);
     }
 

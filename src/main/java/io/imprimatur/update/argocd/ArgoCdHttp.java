@@ -26,44 +26,45 @@ record ArgoCdHttp(String environment, ArgoCd argoCd, BoundedHttp http) {
      *
      * @throws ApplicationsFailure if the request fails or the response is not a JSON object
      */
-    JsonNode send(Call call) {
-        BoundedAnswer answer = answer(call);
-        if (!answer.isGood()) throw new Refusal(environment, call, answer).failure();
+    JsonNode send(ArgoCdRequest request) {
+        BoundedAnswer answer = answer(request);
+        if (!answer.isGood()) throw new ArgoCdError(environment, request, answer).failure();
         if (!answer.whole())
-            throw Refusal.notUnderstood(environment, call, "an answer of more than " + call.mostBytes() + " bytes");
+            throw ArgoCdError.notUnderstood(
+                    environment, request, "an answer of more than " + request.mostBytes() + " bytes");
         JsonNode body = parsed(answer.text());
         if (!body.isObject())
-            throw Refusal.notUnderstood(environment, call, "an unexpected response: is url its base address?");
+            throw ArgoCdError.notUnderstood(environment, request, "an unexpected response: is url its base address?");
         return body;
     }
 
     /** Sends a request without reading a response body. */
-    void tell(Call call) {
-        BoundedAnswer answer = answer(call);
-        if (!answer.isGood()) throw new Refusal(environment, call, answer).failure();
+    void tell(ArgoCdRequest request) {
+        BoundedAnswer answer = answer(request);
+        if (!answer.isGood()) throw new ArgoCdError(environment, request, answer).failure();
     }
 
-    private BoundedAnswer answer(Call call) {
+    private BoundedAnswer answer(ArgoCdRequest request) {
         try {
-            return http.send(request(call), call.mostBytes());
+            return http.send(httpRequest(request), request.mostBytes());
         } catch (NoAnswer failure) {
             throw new ApplicationsFailure(
                     failure.isLate() ? Reason.SLOW : Reason.UNREACHABLE,
-                    Refusal.words(environment, call, failure.getMessage()),
+                    ArgoCdError.words(environment, request, failure.getMessage()),
                     failure);
         }
     }
 
-    private HttpRequest request(Call call) {
+    private HttpRequest httpRequest(ArgoCdRequest request) {
         String base = argoCd.url().toString().replaceFirst("/+$", "");
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + call.path()))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + "/api/v1" + request.path()))
                 .header("Accept", "application/json");
-        if (!argoCd.token().isEmpty()) request.header("Authorization", "Bearer " + argoCd.token());
-        call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
-        BodyPublisher publisher = call.body()
+        if (!argoCd.token().isEmpty()) builder.header("Authorization", "Bearer " + argoCd.token());
+        request.body().ifPresent(body -> builder.header("Content-Type", "application/json"));
+        BodyPublisher publisher = request.body()
                 .map(body -> BodyPublishers.ofString(serialize(body)))
                 .orElseGet(BodyPublishers::noBody);
-        return request.method(call.method(), publisher).build();
+        return builder.method(request.method(), publisher).build();
     }
 
     private static String serialize(Map<String, Object> body) {

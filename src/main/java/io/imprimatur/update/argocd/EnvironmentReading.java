@@ -18,29 +18,29 @@ record EnvironmentReading(ArgoCdHttp argoCd) {
     private static final int MAX_SINGLE_READS = 5;
 
     Application application(String name) {
-        Call call = Call.get(name);
-        return parse(call, argoCd.send(call));
+        ArgoCdRequest request = ArgoCdRequest.get(name);
+        return parse(request, argoCd.send(request));
     }
 
     Application refreshed(String name) {
-        Call call = Call.refresh(name);
-        return parse(call, argoCd.send(call));
+        ArgoCdRequest request = ArgoCdRequest.refresh(name);
+        return parse(request, argoCd.send(request));
     }
 
     /** Lists the applications, and completes those that are not synced or are among the given ones. */
     List<Application> applications(Set<ApplicationAt> whole) {
-        List<Application> listed = listed(Call.list(ApplicationJson.FIELDS));
+        List<Application> listed = listed(ArgoCdRequest.list(ApplicationJson.FIELDS));
         Predicate<Application> isIncomplete =
                 each -> each.target().isEmpty() && (each.sync() != Sync.SYNCED || whole.contains(each.at()));
-        if (listed.stream().filter(isIncomplete).count() > MAX_SINGLE_READS) return listed(Call.listWhole());
+        if (listed.stream().filter(isIncomplete).count() > MAX_SINGLE_READS) return listed(ArgoCdRequest.listWhole());
         return listed.stream()
                 .map(each -> isIncomplete.test(each) ? complete(each) : each)
                 .toList();
     }
 
-    private List<Application> listed(Call call) {
-        return ApplicationJson.elements(argoCd.send(call).path("items"))
-                .map(each -> parse(call, each))
+    private List<Application> listed(ArgoCdRequest request) {
+        return ApplicationJson.elements(argoCd.send(request).path("items"))
+                .map(each -> parse(request, each))
                 .sorted(Comparator.comparing(each -> each.at().application()))
                 .toList();
     }
@@ -55,11 +55,11 @@ record EnvironmentReading(ArgoCdHttp argoCd) {
         }
     }
 
-    private Application parse(Call call, JsonNode json) {
+    private Application parse(ArgoCdRequest request, JsonNode json) {
         try {
             return new ApplicationJson(json).in(argoCd.environment());
         } catch (IllegalArgumentException unexpected) {
-            throw Refusal.notUnderstood(argoCd.environment(), call, unexpected.getMessage());
+            throw ArgoCdError.notUnderstood(argoCd.environment(), request, unexpected.getMessage());
         }
     }
 }

@@ -77,7 +77,7 @@ record SyncWindows(List<Window> all) {
     /**
      * Argo CD sync window with a cron schedule of five fields in its time zone.
      *
-     * @param allows whether it is of kind {@code allow}, not {@code deny}
+     * @param allows whether it is an allow window, not a deny window
      * @param manualSync whether it permits manual syncs
      */
     record Window(Schedule schedule, Duration duration, ZoneId zone, boolean allows, boolean manualSync) {

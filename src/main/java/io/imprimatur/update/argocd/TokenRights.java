@@ -49,8 +49,9 @@ final class TokenRights {
     /** Empty if Argo CD does not answer. */
     private static Optional<Boolean> may(String action, Application now, ArgoCdHttp argoCd) {
         try {
-            Call call = Call.may(action, now.setup().project(), now.at().application());
-            JsonNode value = argoCd.send(call).path("value");
+            ArgoCdRequest request =
+                    ArgoCdRequest.may(action, now.setup().project(), now.at().application());
+            JsonNode value = argoCd.send(request).path("value");
             return value.isTextual() ? Optional.of(!value.asText().equals("no")) : Optional.empty();
         } catch (ApplicationsFailure unknown) {
             return Optional.empty();

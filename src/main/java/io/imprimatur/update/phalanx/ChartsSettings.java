@@ -44,7 +44,7 @@ record ChartsSettings(
         @Bean(defaultCandidate = false)
         @Qualifier("chartsRepository")
         VersionChanges chartsRepository(ChartsSettings settings, ChangedRepositories repositories) {
-            return new PhalanxChanges(SECTION, settings.repository().map(repositories::of));
+            return new YamlVersionRepository(SECTION, settings.repository().map(repositories::of));
         }
     }
 }

@@ -34,19 +34,19 @@ final class YamlDifferences {
     static List<Difference> between(List<YamlNode> before, List<YamlNode> after, int most) {
         YamlDifferences differences = new YamlDifferences(most);
         if (before.isEmpty() && after.size() == 1 && after.get(0) instanceof Mapping mapping)
-            differences.compare(Map.of(), mapping.resolved(), Way.ROOT);
-        else if (before.size() != after.size()) differences.add(Way.ROOT, Optional.empty(), Optional.empty());
-        else for (int i = 0; i < before.size(); i++) differences.compare(before.get(i), after.get(i), Way.ROOT);
+            differences.compare(Map.of(), mapping.resolved(), Path.ROOT);
+        else if (before.size() != after.size()) differences.add(Path.ROOT, Optional.empty(), Optional.empty());
+        else for (int i = 0; i < before.size(); i++) differences.compare(before.get(i), after.get(i), Path.ROOT);
         return differences.found;
     }
 
     /** Path from the root, formatted only for differences. */
-    private record Way(Optional<Way> above, Object step) {
+    private record Path(Optional<Path> above, Object step) {
 
-        private static final Way ROOT = new Way(Optional.empty(), "");
+        private static final Path ROOT = new Path(Optional.empty(), "");
 
-        Way to(Object next) {
-            return new Way(Optional.of(this), next);
+        Path to(Object next) {
+            return new Path(Optional.of(this), next);
         }
 
         @Override
@@ -57,30 +57,30 @@ final class YamlDifferences {
         }
     }
 
-    private boolean compare(YamlNode written, YamlNode rewritten, Way way) {
+    private boolean compare(YamlNode written, YamlNode rewritten, Path path) {
         YamlNode before = written.target();
         YamlNode after = rewritten.target();
         if (found.size() >= most) return false;
         if (before instanceof Scalar old && after instanceof Scalar now)
-            return old.isSame(now) || add(way, Optional.of(before), Optional.of(after));
+            return old.isSame(now) || add(path, Optional.of(before), Optional.of(after));
         boolean shared = before.span.anchor().isPresent();
         if (shared && same.getOrDefault(before, Set.of()).contains(after)) return true;
         boolean equal;
         if (before instanceof Mapping old && after instanceof Mapping now)
-            equal = compare(old.resolved(), now.resolved(), way);
+            equal = compare(old.resolved(), now.resolved(), path);
         else if (before instanceof Sequence old && after instanceof Sequence now)
-            equal = compare(old.items, now.items, way);
-        else equal = add(way, Optional.of(before), Optional.of(after));
+            equal = compare(old.items, now.items, path);
+        else equal = add(path, Optional.of(before), Optional.of(after));
         if (equal && shared)
             same.computeIfAbsent(before, first -> new HashSet<>()).add(after);
         return equal;
     }
 
-    private boolean compare(Map<Object, Value> before, Map<Object, Value> after, Way way) {
+    private boolean compare(Map<Object, Value> before, Map<Object, Value> after, Path path) {
         boolean equal = true;
         for (Map.Entry<Object, Value> old : before.entrySet()) {
             Value now = after.get(old.getKey());
-            Way below = way.to(old.getValue().key());
+            Path below = path.to(old.getValue().key());
             equal &= (now == null)
                     ? add(below, Optional.of(old.getValue().node()), Optional.empty())
                     : compare(old.getValue().node(), now.node(), below);
@@ -88,27 +88,27 @@ final class YamlDifferences {
         for (Map.Entry<Object, Value> now : after.entrySet())
             if (!before.containsKey(now.getKey()))
                 equal &= add(
-                        way.to(now.getValue().key()),
+                        path.to(now.getValue().key()),
                         Optional.empty(),
                         Optional.of(now.getValue().node()));
         return equal;
     }
 
-    private boolean compare(List<YamlNode> before, List<YamlNode> after, Way way) {
+    private boolean compare(List<YamlNode> before, List<YamlNode> after, Path path) {
         boolean equal = true;
         for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
             Optional<YamlNode> old = i < before.size() ? Optional.of(before.get(i)) : Optional.empty();
             Optional<YamlNode> now = i < after.size() ? Optional.of(after.get(i)) : Optional.empty();
             equal &= (old.isPresent() && now.isPresent())
-                    ? compare(old.get(), now.get(), way.to(i))
-                    : add(way.to(i), old, now);
+                    ? compare(old.get(), now.get(), path.to(i))
+                    : add(path.to(i), old, now);
         }
         return equal;
     }
 
     /** Records a difference; always returns false. */
-    private boolean add(Way way, Optional<YamlNode> before, Optional<YamlNode> after) {
-        if (found.size() < most) found.add(new Difference(way.toString(), before, after));
+    private boolean add(Path path, Optional<YamlNode> before, Optional<YamlNode> after) {
+        if (found.size() < most) found.add(new Difference(path.toString(), before, after));
         return false;
     }
 }

@@ -35,10 +35,10 @@ class RollOutApi {
 
     /** Completed updates stay deployed. */
     @PostMapping(path = "/api/roll-outs/{id}/stop", consumes = "application/json")
-    ResponseEntity<Void> stop(@PathVariable String id, @RequestBody Reason asked) {
+    ResponseEntity<Void> stop(@PathVariable String id, @RequestBody ReasonBody asked) {
         stopRollOut.stop(RollOutId.of(id), Remark.ofNullable(asked.reason()));
         return ResponseEntity.noContent().build();
     }
 
-    record Reason(@Nullable String reason) {}
+    record ReasonBody(@Nullable String reason) {}
 }

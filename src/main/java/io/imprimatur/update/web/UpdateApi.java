@@ -103,7 +103,7 @@ class UpdateApi {
     }
 
     @PostMapping(path = "/api/updates/{id}/withdrawal", consumes = "application/json")
-    ResponseEntity<Void> withdraw(@PathVariable String id, @RequestBody Reason withdrawal) {
+    ResponseEntity<Void> withdraw(@PathVariable String id, @RequestBody ReasonBody withdrawal) {
         withdrawUpdate.withdraw(UpdateId.of(id), Remark.ofNullable(withdrawal.reason()));
         return ResponseEntity.noContent().build();
     }
@@ -111,14 +111,14 @@ class UpdateApi {
     /** For an update that is being deployed or has failed; returns before Argo CD is called. */
     @PostMapping(path = "/api/updates/{id}/roll-back", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void rollBack(@PathVariable String id, @RequestBody Words words) {
+    void rollBack(@PathVariable String id, @RequestBody CommentBody words) {
         rollBackNow.rollBack(UpdateId.of(id), Remark.ofNullable(words.comment()));
     }
 
     /** Also for an update that is being rolled back; terminates the pending Argo CD operation. */
     @PostMapping(path = "/api/updates/{id}/give-up", consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void giveUp(@PathVariable String id, @RequestBody Words words) {
+    void giveUp(@PathVariable String id, @RequestBody CommentBody words) {
         rollBackNow.giveUp(UpdateId.of(id), Remark.ofNullable(words.comment()));
     }
 
@@ -148,7 +148,7 @@ class UpdateApi {
 
     record Chart(@Nullable String chartVersion) {}
 
-    record Reason(@Nullable String reason) {}
+    record ReasonBody(@Nullable String reason) {}
 
-    record Words(@Nullable String comment) {}
+    record CommentBody(@Nullable String comment) {}
 }

@@ -37,7 +37,7 @@ class MainBranchTests {
 
     @Test
     void what_is_written_is_read_and_shortly_kept() {
-        PhalanxChanges changes = Phalanxes.of(gitHub);
+        YamlVersionRepository changes = Phalanxes.of(gitHub);
 
         for (int again = 0; again < 20; again++)
             assertThat(changes.written(PIN)).contains("w_2026_30");
@@ -49,7 +49,7 @@ class MainBranchTests {
 
     @Test
     void once_it_has_moved_it_is_fetched_again_and_only_then() {
-        PhalanxChanges changes = Phalanxes.of(gitHub, gitHub.git(), Duration.ZERO);
+        YamlVersionRepository changes = Phalanxes.of(gitHub, gitHub.git(), Duration.ZERO);
         changes.written(PIN);
         changes.written(PIN);
         assertThat(fetches()).isEqualTo(1);
@@ -69,7 +69,7 @@ class MainBranchTests {
 
     @Test
     void what_is_not_there_is_nothing_and_what_is_several_is_refused() {
-        PhalanxChanges changes = Phalanxes.of(gitHub);
+        YamlVersionRepository changes = Phalanxes.of(gitHub);
         gitHub.repository().with("two.yaml", values("a, b"));
 
         assertThat(changes.written(new Place("none.yaml", "a"))).isEmpty();
@@ -84,7 +84,7 @@ class MainBranchTests {
 
     @Test
     void a_failure_is_kept_as_shortly_so_that_a_page_does_not_wait_for_each_pin() {
-        PhalanxChanges changes = Phalanxes.of(gitHub);
+        YamlVersionRepository changes = Phalanxes.of(gitHub);
         gitHub.server().closesOn(request -> true);
 
         for (int again = 0; again < 5; again++)
@@ -98,7 +98,7 @@ class MainBranchTests {
 
     @Test
     void after_a_failure_it_is_read_again() {
-        PhalanxChanges changes = Phalanxes.of(gitHub, gitHub.git(), Duration.ZERO);
+        YamlVersionRepository changes = Phalanxes.of(gitHub, gitHub.git(), Duration.ZERO);
         gitHub.server().closesOn(request -> true);
         assertThatExceptionOfType(ChangeFailed.class).isThrownBy(() -> changes.written(PIN));
         gitHub.server().recover();

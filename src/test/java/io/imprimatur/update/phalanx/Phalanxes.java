@@ -18,21 +18,21 @@ final class Phalanxes {
 
     static final Author AUTHOR = new Author("Imprimatur", "imprimatur@example.org");
 
-    private static final Queue<PhalanxChanges> MADE = new ConcurrentLinkedQueue<>();
+    private static final Queue<YamlVersionRepository> MADE = new ConcurrentLinkedQueue<>();
 
     private Phalanxes() {}
 
     /** Removes cached repositories. */
     static void forget() {
-        MADE.forEach(PhalanxChanges::destroy);
+        MADE.forEach(YamlVersionRepository::destroy);
         MADE.clear();
     }
 
-    static PhalanxChanges of(GitHubStandIn gitHub) {
+    static YamlVersionRepository of(GitHubStandIn gitHub) {
         return of(gitHub, gitHub.git(), Duration.ofMinutes(5));
     }
 
-    static PhalanxChanges of(GitHubStandIn gitHub, String git, Duration kept) {
+    static YamlVersionRepository of(GitHubStandIn gitHub, String git, Duration kept) {
         return of(settings(gitHub, git), kept);
     }
 
@@ -41,9 +41,9 @@ final class Phalanxes {
         return new PhalanxSettings(URI.create(git), "main", AUTHOR, host);
     }
 
-    static PhalanxChanges of(PhalanxSettings settings, Duration kept) {
-        PhalanxChanges made =
-                new PhalanxChanges(settings.repository().map(repository -> Repositories.of(repository, kept)));
+    static YamlVersionRepository of(PhalanxSettings settings, Duration kept) {
+        YamlVersionRepository made =
+                new YamlVersionRepository(settings.repository().map(repository -> Repositories.of(repository, kept)));
         MADE.add(made);
         return made;
     }

@@ -14,22 +14,22 @@ import org.springframework.stereotype.Component;
 
 /** {@link VersionChanges} for YAML files in a Git repository, Phalanx or the charts, with pull requests on its host. */
 @Component
-class PhalanxChanges implements VersionChanges, DisposableBean {
+class YamlVersionRepository implements VersionChanges, DisposableBean {
 
     private final String section;
     private final Optional<ChangedRepository> repository;
 
     @Autowired
-    PhalanxChanges(PhalanxSettings settings, ChangedRepositories repositories) {
+    YamlVersionRepository(PhalanxSettings settings, ChangedRepositories repositories) {
         this(PhalanxSettings.SECTION, settings.repository().map(repositories::of));
     }
 
-    PhalanxChanges(Optional<ChangedRepository> repository) {
+    YamlVersionRepository(Optional<ChangedRepository> repository) {
         this(PhalanxSettings.SECTION, repository);
     }
 
     /** @param section configuration section, for error messages */
-    PhalanxChanges(String section, Optional<ChangedRepository> repository) {
+    YamlVersionRepository(String section, Optional<ChangedRepository> repository) {
         this.section = section;
         this.repository = repository;
     }

@@ -15,41 +15,42 @@ import org.springframework.web.util.UriUtils;
  * @param body JSON body, if any
  * @param mostBytes maximum size of the response
  */
-record Call(String action, String path, String method, Optional<Map<String, Object>> body, int mostBytes) {
+record ArgoCdRequest(String action, String path, String method, Optional<Map<String, Object>> body, int mostBytes) {
 
     private static final int MAX_BYTES = 8 * 1024 * 1024;
     private static final int MAX_BYTES_OF_LIST = 32 * 1024 * 1024;
 
-    private Call(String action, String path, Optional<Map<String, Object>> body, int mostBytes) {
+    private ArgoCdRequest(String action, String path, Optional<Map<String, Object>> body, int mostBytes) {
         this(action, path, body.isPresent() ? "POST" : "GET", body, mostBytes);
     }
 
-    static Call list(String fields) {
-        return new Call("listing applications", "/applications?fields=" + fields, Optional.empty(), MAX_BYTES);
+    static ArgoCdRequest list(String fields) {
+        return new ArgoCdRequest("listing applications", "/applications?fields=" + fields, Optional.empty(), MAX_BYTES);
     }
 
-    static Call listWhole() {
-        return new Call("listing applications", "/applications", Optional.empty(), MAX_BYTES_OF_LIST);
+    static ArgoCdRequest listWhole() {
+        return new ArgoCdRequest("listing applications", "/applications", Optional.empty(), MAX_BYTES_OF_LIST);
     }
 
-    static Call get(String application) {
-        return new Call("reading " + application, path(application, ""), Optional.empty(), MAX_BYTES);
+    static ArgoCdRequest get(String application) {
+        return new ArgoCdRequest("reading " + application, path(application, ""), Optional.empty(), MAX_BYTES);
     }
 
-    static Call refresh(String application) {
-        return new Call("reading " + application, path(application, "?refresh=normal"), Optional.empty(), MAX_BYTES);
+    static ArgoCdRequest refresh(String application) {
+        return new ArgoCdRequest(
+                "reading " + application, path(application, "?refresh=normal"), Optional.empty(), MAX_BYTES);
     }
 
-    static Call syncWindows(String application) {
-        return new Call(
+    static ArgoCdRequest syncWindows(String application) {
+        return new ArgoCdRequest(
                 "reading the sync windows of " + application,
                 path(application, "/syncwindows"),
                 Optional.empty(),
                 MAX_BYTES);
     }
 
-    static Call project(String project) {
-        return new Call(
+    static ArgoCdRequest project(String project) {
+        return new ArgoCdRequest(
                 "reading the project " + project,
                 "/projects/" + UriUtils.encodePathSegment(project, StandardCharsets.UTF_8),
                 Optional.empty(),
@@ -57,8 +58,8 @@ record Call(String action, String path, String method, Optional<Map<String, Obje
     }
 
     /** @param action e.g. {@code sync} */
-    static Call may(String action, String project, String application) {
-        return new Call(
+    static ArgoCdRequest may(String action, String project, String application) {
+        return new ArgoCdRequest(
                 "asking whether the token may " + action + " " + application,
                 "/account/can-i/applications/" + action + "/"
                         + UriUtils.encodePathSegment(project, StandardCharsets.UTF_8) + "/"
@@ -67,8 +68,8 @@ record Call(String action, String path, String method, Optional<Map<String, Obje
                 MAX_BYTES);
     }
 
-    static Call endOperation(String application) {
-        return new Call(
+    static ArgoCdRequest endOperation(String application) {
+        return new ArgoCdRequest(
                 "ending the operation of " + application,
                 path(application, "/operation"),
                 "DELETE",
@@ -76,28 +77,29 @@ record Call(String action, String path, String method, Optional<Map<String, Obje
                 MAX_BYTES);
     }
 
-    static Call managedResources(String application) {
-        return new Call(
+    static ArgoCdRequest managedResources(String application) {
+        return new ArgoCdRequest(
                 "comparing " + application,
                 path(application, "/managed-resources"),
                 Optional.empty(),
                 MAX_BYTES_OF_LIST);
     }
 
-    static Call manifests(String application, Revision revision) {
-        return new Call(
+    static ArgoCdRequest manifests(String application, Revision revision) {
+        return new ArgoCdRequest(
                 "rendering " + application + " at " + revision.abbreviated(),
                 path(application, "/manifests?revision=" + revision),
                 Optional.empty(),
                 MAX_BYTES_OF_LIST);
     }
 
-    static Call synchronise(String application, Map<String, Object> body) {
-        return new Call("synchronising " + application, path(application, "/sync"), Optional.of(body), MAX_BYTES);
+    static ArgoCdRequest synchronise(String application, Map<String, Object> body) {
+        return new ArgoCdRequest(
+                "synchronising " + application, path(application, "/sync"), Optional.of(body), MAX_BYTES);
     }
 
-    static Call rollBack(String application, Map<String, Object> body) {
-        return new Call(
+    static ArgoCdRequest rollBack(String application, Map<String, Object> body) {
+        return new ArgoCdRequest(
                 "rolling " + application + " back", path(application, "/rollback"), Optional.of(body), MAX_BYTES);
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PhalanxChangesTests {
+class YamlVersionRepositoryTests {
 
     private static final String BRANCH = "imprimatur/u-17";
     private static final String CHART = "applications/nublado/Chart.yaml";
@@ -47,7 +47,7 @@ class PhalanxChangesTests {
             "controller:\r\n  config:\r\n    images:\r\n      pin: [\"w_2026_30\"]\r\n      recommendedTag: 'recommended'\r\n";
 
     private GitHubStandIn gitHub;
-    private PhalanxChanges changes;
+    private YamlVersionRepository changes;
 
     @BeforeEach
     void start() {
@@ -291,7 +291,7 @@ class PhalanxChangesTests {
     void a_repository_that_is_away_is_a_failure_that_may_pass() {
         GitHubStandIn away = GitHubStandIn.of(BareGit.make());
         away.close();
-        PhalanxChanges elsewhere = Phalanxes.of(gitHub, away.git(), Duration.ZERO);
+        YamlVersionRepository elsewhere = Phalanxes.of(gitHub, away.git(), Duration.ZERO);
 
         assertThatExceptionOfType(ChangeFailed.class)
                 .isThrownBy(() -> elsewhere.prepare(change(BRANCH, CHART, "appVersion", "8.2.0")))
@@ -300,7 +300,7 @@ class PhalanxChangesTests {
 
     @Test
     void a_repository_in_a_folder_is_as_good() {
-        PhalanxChanges local = Phalanxes.of(gitHub, gitHub.repository().url(), Duration.ZERO);
+        YamlVersionRepository local = Phalanxes.of(gitHub, gitHub.repository().url(), Duration.ZERO);
 
         Prepared prepared = local.prepare(change(BRANCH, CHART, "appVersion", "8.2.0"));
         String commit = gitHub.merge(prepared.number(), Merge.MERGE);
@@ -313,7 +313,7 @@ class PhalanxChangesTests {
     void without_a_host_versions_are_read_and_not_changed() {
         PhalanxSettings settings =
                 new PhalanxSettings(java.net.URI.create(gitHub.repository().url()), "main", Phalanxes.AUTHOR, null);
-        PhalanxChanges readOnly = Phalanxes.of(settings, Duration.ZERO);
+        YamlVersionRepository readOnly = Phalanxes.of(settings, Duration.ZERO);
 
         assertThat(readOnly.isConfigured()).isFalse();
         assertThat(readOnly.written(new Place(CHART, "appVersion"))).contains("8.1.0");

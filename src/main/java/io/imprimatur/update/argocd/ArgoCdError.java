@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** Error response of Argo CD: a gRPC code, mapped to an HTTP status by its gateway. */
-record Refusal(String environment, Call call, BoundedAnswer answer) {
+record ArgoCdError(String environment, ArgoCdRequest request, BoundedAnswer answer) {
 
     private static final int MAX_DETAIL_LENGTH = 300;
     private static final int FAILED_PRECONDITION = 9;
@@ -75,7 +75,7 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
         HttpStatus known = HttpStatus.resolve(answer.status());
         String status = known == null ? "" + answer.status() : answer.status() + " " + known.getReasonPhrase();
         String words = detail().isEmpty() ? status : status + ": " + detail();
-        return new ApplicationsFailure(reason, words(environment, call, words + " (" + hint + ")"));
+        return new ApplicationsFailure(reason, words(environment, request, words + " (" + hint + ")"));
     }
 
     private boolean contains(List<String> words) {
@@ -101,11 +101,11 @@ record Refusal(String environment, Call call, BoundedAnswer answer) {
         return ArgoCdHttp.parsed(answer.text()).path("message").asText("").replaceAll("\\s+", " ");
     }
 
-    static ApplicationsFailure notUnderstood(String environment, Call call, String what) {
-        return new ApplicationsFailure(Reason.NOT_UNDERSTOOD, words(environment, call, what));
+    static ApplicationsFailure notUnderstood(String environment, ArgoCdRequest request, String what) {
+        return new ApplicationsFailure(Reason.NOT_UNDERSTOOD, words(environment, request, what));
     }
 
-    static String words(String environment, Call call, String what) {
-        return "Argo CD of " + environment + ", " + call.action() + ": " + what;
+    static String words(String environment, ArgoCdRequest request, String what) {
+        return "Argo CD of " + environment + ", " + request.action() + ": " + what;
     }
 }
